@@ -1,0 +1,26 @@
+namespace Redemptions.Contracts;
+
+/// <summary>The door for callers outside the silos: the same rules as the HTTP front, call for call.</summary>
+[GrainInterfaceType("redemptions.redemptions"), Alias("redemptions.redemptions")]
+public interface IRedemptionsGrain : IGrainWithIntegerKey
+{
+    /// <summary>Redeems a voucher; repeats with one idempotency key end with one redemption.</summary>
+    [Alias("redeem"), ResponseTimeout("00:01:15")]
+    Task<Reply<RedeemAnswer>> RedeemAsync(Caller caller, RedeemRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads one redemption of the caller's account and mode, with its change voucher where the caller may redeem.</summary>
+    [Alias("read")]
+    Task<Reply<Redemption>> ReadAsync(Caller caller, RedemptionId id, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists redemptions of the caller's account and mode, newest first.</summary>
+    [Alias("list")]
+    Task<Reply<RedemptionPage>> ListAsync(Caller caller, RedemptionFilter filter, CancellationToken cancellationToken = default);
+
+    /// <summary>Finds redemptions by voucher or by the provider's reference.</summary>
+    [Alias("search")]
+    Task<Reply<RedemptionPage>> SearchAsync(Caller caller, SearchRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Asks the provider for a voucher's balance.</summary>
+    [Alias("lookup"), ResponseTimeout("00:01:15")]
+    Task<Reply<Balance>> LookUpAsync(Caller caller, LookupRequest request, CancellationToken cancellationToken = default);
+}

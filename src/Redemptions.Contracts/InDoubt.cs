@@ -1,0 +1,26 @@
+namespace Redemptions.Contracts;
+
+/// <summary>Why a redemption is undecided, and what happens next.</summary>
+[GenerateSerializer, Alias("redemptions.in-doubt"), Immutable]
+public sealed record InDoubt
+{
+    /// <summary>Since when.</summary>
+    [Id(0)]
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>Why, as a stable word such as <c>awaiting_answer</c> or <c>timeout</c>.</summary>
+    [Id(1)]
+    public required string Reason { get; init; }
+
+    /// <summary>How often we have tried to find out; 0 while the first answer is awaited.</summary>
+    [Id(2)]
+    public required int Attempts { get; init; }
+
+    /// <summary>When we try next.</summary>
+    [Id(3)]
+    public required DateTimeOffset NextAttemptAt { get; init; }
+
+    /// <summary>Who may decide it.</summary>
+    [Id(4)]
+    public required InDoubtDecider DecidedBy { get; init; }
+}

@@ -1,0 +1,38 @@
+namespace Redemptions.Contracts;
+
+/// <summary>One exchange with the provider; no secret.</summary>
+[GenerateSerializer, Alias("redemptions.operation"), Immutable]
+public sealed record Operation
+{
+    /// <summary><c>op_</c> and a number that grows within the redemption.</summary>
+    [Id(0)]
+    public required string Id { get; init; }
+
+    /// <summary>What was said.</summary>
+    [Id(1)]
+    public required ExchangeKind Type { get; init; }
+
+    /// <summary>What the answer meant.</summary>
+    [Id(2)]
+    public required ExchangeStatus Status { get; init; }
+
+    /// <summary>The amount the exchange was about, in minor units (cents); null where it named none.</summary>
+    [Id(3)]
+    public long? Amount { get; init; }
+
+    /// <summary>The names under which the provider knows it.</summary>
+    [Id(4)]
+    public IReadOnlyDictionary<string, string> ProviderReference { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The provider's code, its HTTP status as <c>http_503</c> where it gave no other, or null where nothing came.</summary>
+    [Id(5)]
+    public string? ProviderCode { get; init; }
+
+    /// <summary>When it was sent.</summary>
+    [Id(6)]
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When the answer was in hand; null where none came.</summary>
+    [Id(7)]
+    public DateTimeOffset? AnsweredAt { get; init; }
+}

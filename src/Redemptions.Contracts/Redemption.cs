@@ -1,0 +1,88 @@
+namespace Redemptions.Contracts;
+
+/// <summary>A redemption as its owner sees it. Amounts are minor units (cents) of <see cref="Currency"/>.</summary>
+/// <remarks>It is stored as well as sent: members are only ever added. It holds no secret but <see cref="ChangeVoucher.Pin"/> and
+/// <see cref="ChangeVoucher.Barcode"/>, which are null wherever it is stored.</remarks>
+[GenerateSerializer, Alias("redemptions.redemption"), Immutable]
+public sealed record Redemption
+{
+    /// <summary>Its identity.</summary>
+    [Id(0)]
+    public required RedemptionId Id { get; init; }
+
+    /// <summary>Where it stands.</summary>
+    [Id(1)]
+    public required RedemptionStatus Status { get; init; }
+
+    /// <summary>1 at first, one more with every change of state; it never falls.</summary>
+    [Id(2)]
+    public required int Version { get; init; }
+
+    /// <summary>The voucher's type.</summary>
+    [Id(3)]
+    public required string Type { get; init; }
+
+    /// <summary>Test or live.</summary>
+    [Id(4)]
+    public required Mode Mode { get; init; }
+
+    /// <summary>What was asked; for a full redemption null until it is decided, then the redeemed value.</summary>
+    [Id(5)]
+    public long? Amount { get; init; }
+
+    /// <summary>What the provider took; 0 until confirmed.</summary>
+    [Id(6)]
+    public long RedeemedAmount { get; init; }
+
+    /// <summary>ISO 4217.</summary>
+    [Id(7)]
+    public required string Currency { get; init; }
+
+    /// <summary>The voucher as it may be shown.</summary>
+    [Id(8)]
+    public required MaskedSource Source { get; init; }
+
+    /// <summary>The names under which the provider knows it, such as <c>request_id</c>.</summary>
+    [Id(9)]
+    public IReadOnlyDictionary<string, string> ProviderReference { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What was left; null until confirmed.</summary>
+    [Id(10)]
+    public Residual? Residual { get; init; }
+
+    /// <summary>The customer's way to the rest, where the provider issued one.</summary>
+    [Id(11)]
+    public ChangeVoucher? ChangeVoucher { get; init; }
+
+    /// <summary>Why it is undecided; null once decided.</summary>
+    [Id(12)]
+    public InDoubt? InDoubt { get; init; }
+
+    /// <summary>Why it failed; null unless failed.</summary>
+    [Id(13)]
+    public RedemptionFailure? LastError { get; init; }
+
+    /// <summary>The exchanges with the provider, oldest first.</summary>
+    [Id(14)]
+    public IReadOnlyList<Operation> Operations { get; init; } = [];
+
+    /// <summary>Why a person should look; null where nobody need.</summary>
+    [Id(15)]
+    public Attention? Attention { get; init; }
+
+    /// <summary>The caller's own reference.</summary>
+    [Id(16)]
+    public string? ExternalReference { get; init; }
+
+    /// <summary>The caller's own members.</summary>
+    [Id(17)]
+    public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>When its intent became durable.</summary>
+    [Id(18)]
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it last changed.</summary>
+    [Id(19)]
+    public required DateTimeOffset UpdatedAt { get; init; }
+}

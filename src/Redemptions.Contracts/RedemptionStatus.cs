@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+
+namespace Redemptions.Contracts;
+
+/// <summary>Where a redemption stands.</summary>
+/// <remarks>Stored and sent: append only, never rename or renumber.</remarks>
+[GenerateSerializer, Alias("redemptions.redemption-status")]
+[JsonConverter(typeof(JsonStringEnumConverter<RedemptionStatus>))]
+public enum RedemptionStatus
+{
+    /// <summary>Not decided yet: the money may or may not have moved.</summary>
+    [JsonStringEnumMemberName("draft")]
+    Draft = 0,
+
+    /// <summary>The provider took the money.</summary>
+    [JsonStringEnumMemberName("confirmed")]
+    Confirmed = 1,
+
+    /// <summary>The provider said no, or the request certainly never left: no money has moved.</summary>
+    [JsonStringEnumMemberName("failed")]
+    Failed = 2,
+}

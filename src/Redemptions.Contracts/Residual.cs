@@ -1,0 +1,22 @@
+namespace Redemptions.Contracts;
+
+/// <summary>What was left of a voucher after a redemption, and where it went.</summary>
+[GenerateSerializer, Alias("redemptions.residual"), Immutable]
+public sealed record Residual
+{
+    /// <summary>The rest in minor units (cents), 0 or more; null where the provider did not say.</summary>
+    [Id(0)]
+    public long? Amount { get; init; }
+
+    /// <summary>ISO 4217.</summary>
+    [Id(1)]
+    public required string Currency { get; init; }
+
+    /// <summary>Where the rest went.</summary>
+    [Id(2)]
+    public required ResidualDisposition Disposition { get; init; }
+
+    /// <summary>Whether the provider was asked for an SMS.</summary>
+    [Id(3)]
+    public SmsDelivery Sms { get; init; }
+}

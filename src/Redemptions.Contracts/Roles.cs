@@ -1,0 +1,19 @@
+namespace Redemptions.Contracts;
+
+/// <summary>What a caller may do. Stored and sent: append only, never renumber.</summary>
+[Flags]
+[GenerateSerializer, Alias("redemptions.roles")]
+public enum Roles
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>Redeem, look up balances, and see change vouchers.</summary>
+    Redeem = 1,
+
+    /// <summary>Read redemptions; of a change voucher only its last four characters.</summary>
+    Read = 2,
+
+    /// <summary>Switch providers and decide what is in doubt.</summary>
+    Operate = 4,
+}

@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+
+namespace Redemptions.Contracts;
+
+/// <summary>What the provider says of a voucher.</summary>
+/// <remarks>Stored and sent: append only, never rename or renumber.</remarks>
+[GenerateSerializer, Alias("redemptions.voucher-status")]
+[JsonConverter(typeof(JsonStringEnumConverter<VoucherStatus>))]
+public enum VoucherStatus
+{
+    /// <summary>It holds value.</summary>
+    [JsonStringEnumMemberName("active")]
+    Active = 0,
+
+    /// <summary>It is used up.</summary>
+    [JsonStringEnumMemberName("redeemed")]
+    Redeemed = 1,
+
+    /// <summary>Its time is over.</summary>
+    [JsonStringEnumMemberName("expired")]
+    Expired = 2,
+
+    /// <summary>It was withdrawn.</summary>
+    [JsonStringEnumMemberName("cancelled")]
+    Cancelled = 3,
+
+    /// <summary>The provider holds it back.</summary>
+    [JsonStringEnumMemberName("blocked")]
+    Blocked = 4,
+
+    /// <summary>It is not active yet.</summary>
+    [JsonStringEnumMemberName("pending")]
+    Pending = 5,
+
+    /// <summary>The provider said something else.</summary>
+    [JsonStringEnumMemberName("unknown")]
+    Unknown = 6,
+}
