@@ -1,0 +1,67 @@
+using Redemptions.Contracts;
+
+namespace Redemptions.Grains.Door;
+
+/// <summary>The problems that more than one place tells, each worded once.</summary>
+internal static class Problems
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+
+    public static Problem Invalid(string code, string detail, params FieldError[] errors) => new() { Code = code, Detail = detail, Errors = errors };
+
+    public static Problem Field(string code, string field, string fieldCode, string message) =>
+        Invalid(code, $"{field}: {message}", new FieldError { Field = field, Code = fieldCode, Message = message });
+
+    public static Problem UnknownType(string? type, IEnumerable<string> offered) => type is null
+        ? Field(ProblemCodes.InvalidRequest, "type", "missing", $"Name a type: {string.Join(", ", offered)}.")
+        : Field(ProblemCodes.UnknownType, "type", "unsupported", $"This is not a type that is offered here; the types are {string.Join(", ", offered)}.");
+
+    public static Problem NotFound() => new() { Code = ProblemCodes.NotFound, Detail = "There is no such redemption in this account and mode." };
+
+    public static Problem Forbidden(Roles needed) => new() { Code = ProblemCodes.Forbidden, Detail = $"This needs a key with the role '{needed.ToString().ToLowerInvariant()}'." };
+
+    public static Problem KeyReused() => new()
+    {
+        Code = ProblemCodes.IdempotencyKeyReused,
+        Detail = "This idempotency key belongs to another request. Repeat that request unchanged, or take a new key for this one.",
+        Errors = [new FieldError { Field = "Idempotency-Key", Code = "conflict", Message = "It was used with another request." }],
+    };
+
+    public static Problem OutcomeUnknown() => new()
+    {
+        Code = ProblemCodes.OutcomeUnknown,
+        Detail = "It is not known whether this call recorded anything. Repeat it with the same idempotency key to learn.",
+        RetryAfter = Soon,
+    };
+
+    public static Problem VoucherInDoubt(RedemptionId? own) => new()
+    {
+        Code = ProblemCodes.VoucherInDoubt,
+        Detail = own is null
+            ? "Another redemption of this voucher is undecided. This call was dropped; try again later."
+            : $"Your redemption {own} of this voucher is undecided. This call was dropped; read that redemption, or try again later.",
+        RetryAfter = Soon,
+        RedemptionId = own,
+    };
+
+    public static Problem Overloaded() => new()
+    {
+        Code = ProblemCodes.Overloaded,
+        Detail = "The call waited too long to be started. Nothing was recorded or sent; repeat it with the same idempotency key.",
+        RetryAfter = Soon,
+    };
+
+    public static Problem ProviderDisabled(string name) => new()
+    {
+        Code = ProblemCodes.ProviderDisabled,
+        Detail = $"{name} is switched off by an operator. Nothing was recorded or sent; try again later.",
+        RetryAfter = TimeSpan.FromMinutes(1),
+    };
+
+    public static Problem ProviderUnavailable(string name, string reason) => new()
+    {
+        Code = ProblemCodes.ProviderUnavailable,
+        Detail = $"{name} cannot be asked now: {reason} Nothing was recorded or taken; repeat the call with the same idempotency key.",
+        RetryAfter = TimeSpan.FromSeconds(5),
+    };
+}

@@ -1,0 +1,107 @@
+using Redemptions.Contracts;
+using Redemptions.Grains.Index;
+using Redemptions.Grains.Secrets;
+using Redemptions.Grains.Vouchers;
+
+namespace Redemptions.Grains.Door;
+
+/// <summary>Reads redemptions from the index, which is written together with the vouchers; no grain is woken.</summary>
+public sealed class RedemptionReader
+{
+    private readonly IRedemptionIndex _index;
+    private readonly Snapshots _snapshots;
+    private readonly KeyedDigests _digests;
+    private readonly RevealAudit _reveals;
+    private readonly ProviderCatalogue _catalogue;
+
+    internal RedemptionReader(IRedemptionIndex index, Snapshots snapshots, KeyedDigests digests, RevealAudit reveals, ProviderCatalogue catalogue) =>
+        (_index, _snapshots, _digests, _reveals, _catalogue) = (index, snapshots, digests, reveals, catalogue);
+
+    /// <summary>One redemption of the caller's account and mode; its change voucher's PIN only for the role redeem, and recorded.</summary>
+    public async Task<Reply<Redemption>> ReadAsync(Caller caller, RedemptionId id, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(id);
+        if (!MayRead(caller))
+        {
+            return Problems.Forbidden(Roles.Read);
+        }
+
+        var entry = await _index.FindAsync(caller.Account, caller.Mode, id, cancellationToken);
+        return entry is null ? Problems.NotFound() : await ShowAsync(caller, entry, cancellationToken);
+    }
+
+    /// <summary>A page of the caller's redemptions, newest first, without any change PIN.</summary>
+    public async Task<Reply<RedemptionPage>> ListAsync(Caller caller, RedemptionFilter filter, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(filter);
+        if (!MayRead(caller))
+        {
+            return Problems.Forbidden(Roles.Read);
+        }
+
+        if (filter.Limit is < 1 or > RedemptionFilter.MaximumLimit)
+        {
+            return Problems.Field(ProblemCodes.InvalidRequest, "limit", "out_of_range", $"A limit is a whole number from 1 to {RedemptionFilter.MaximumLimit}.");
+        }
+
+        if (!RedemptionId.TryParse(filter.Cursor, out var before) && filter.Cursor is not null)
+        {
+            return Problems.Field(ProblemCodes.InvalidRequest, "cursor", "malformed", "Pass the next_cursor of an earlier page as it was, or leave it out to start at the newest.");
+        }
+
+        return await PageAsync(new IndexQuery { Account = caller.Account, Mode = caller.Mode, Filter = filter, Before = before }, cancellationToken);
+    }
+
+    /// <summary>The caller's redemptions of a voucher, or those the provider knows by a reference.</summary>
+    public async Task<Reply<RedemptionPage>> SearchAsync(Caller caller, SearchRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(request);
+        if (!MayRead(caller))
+        {
+            return Problems.Forbidden(Roles.Read);
+        }
+
+        if (await _catalogue.FindAsync(caller.Mode, request.Type) is not { } entry)
+        {
+            return Problems.UnknownType(request.Type, _catalogue.Types(caller.Mode));
+        }
+
+        var query = new IndexQuery { Account = caller.Account, Mode = caller.Mode, Filter = new RedemptionFilter { Type = request.Type, Limit = RedemptionFilter.MaximumLimit } };
+        if (!string.IsNullOrWhiteSpace(request.ProviderReference))
+        {
+            return await PageAsync(query with { ProviderReference = request.ProviderReference.Trim() }, cancellationToken);
+        }
+
+        // A lookup needs the least of the fields; a search needs the PIN alone.
+        var pinOnly = entry.Declaration with { Fields = [.. entry.Declaration.Fields.Where(field => field.Sensitive)] };
+        var (source, errors) = SourceRules.Read(pinOnly, request.Source, [Providers.Capability.Redeem]);
+        return source?.Pin is { } pin
+            ? await PageAsync(query with { Fingerprint = _digests.Fingerprint(caller.Mode, request.Type!, pin) }, cancellationToken)
+            : RedeemRules.Refuse(ProblemCodes.InvalidSource, [.. errors]);
+    }
+
+    /// <summary>A redemption with its change voucher's secrets where the caller may have them.</summary>
+    internal async Task<Redemption> ShowAsync(Caller caller, IndexEntry entry, CancellationToken cancellationToken)
+    {
+        var record = _snapshots.Open(entry.Id, entry.Snapshot);
+        if (record.SealedChange is null || !caller.May(Roles.Redeem))
+        {
+            return record.Redemption;
+        }
+
+        await _reveals.RecordAsync(caller, entry.Id, cancellationToken);
+        return _snapshots.Reveal(record.Redemption, record.SealedChange);
+    }
+
+    private async Task<RedemptionPage> PageAsync(IndexQuery query, CancellationToken cancellationToken)
+    {
+        var entries = await _index.ListAsync(query, cancellationToken);
+        var page = entries.Take(query.Filter.Limit).Select(entry => _snapshots.Open(entry.Id, entry.Snapshot).Redemption).ToArray();
+        return new RedemptionPage { Data = page, NextCursor = entries.Count > page.Length ? page[^1].Id.Value : null };
+    }
+
+    private static bool MayRead(Caller caller) => caller.May(Roles.Read) || caller.May(Roles.Redeem) || caller.May(Roles.Operate);
+}

@@ -1,0 +1,229 @@
+using Microsoft.Extensions.Logging;
+using Redemptions.Contracts;
+using Redemptions.Grains.Index;
+using Redemptions.Grains.Secrets;
+using Redemptions.Grains.Vouchers;
+
+namespace Redemptions.Grains.Door;
+
+/// <summary>The one door: HTTP and callers of grains come through here, so the rules are the same for both.</summary>
+public sealed partial class RedemptionService
+{
+    private static readonly TimeSpan StartBy = TimeSpan.FromSeconds(30);
+    private readonly IRedemptionIndex _index;
+    private readonly ProviderCatalogue _catalogue;
+    private readonly RedemptionReader _reader;
+    private readonly Snapshots _snapshots;
+    private readonly KeyedDigests _digests;
+    private readonly IGrainFactory _grains;
+    private readonly TimeProvider _time;
+    private readonly ILogger<RedemptionService> _logger;
+
+    internal RedemptionService(
+        IRedemptionIndex index, ProviderCatalogue catalogue, RedemptionReader reader, Snapshots snapshots,
+        KeyedDigests digests, IGrainFactory grains, TimeProvider time, ILogger<RedemptionService> logger)
+    {
+        (_index, _catalogue, _reader, _snapshots) = (index, catalogue, reader, snapshots);
+        (_digests, _grains, _time, _logger) = (digests, grains, time, logger);
+    }
+
+    /// <summary>Redeems a voucher, or finds what an earlier call with the same key became of.</summary>
+    /// <remarks>No token cancels it: once begun it goes on by itself, and the caller learns the end by repeating his key.</remarks>
+    public async Task<Reply<RedeemAnswer>> RedeemAsync(Caller caller, RedeemRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(request);
+        if (!caller.May(Roles.Redeem))
+        {
+            return Problems.Forbidden(Roles.Redeem);
+        }
+
+        if (RequestRules.CheckKey(request.IdempotencyKey) is { } malformed)
+        {
+            return malformed;
+        }
+
+        request = request with { Wait = RequestRules.Wait(request.Wait) };
+        var digest = _digests.RequestDigest(NormalisedRequest.Of(request));
+
+        // Before anything can refuse the call: a repeat always hears the truth.
+        return await FindAsync(caller, request, digest) ?? await BeginAsync(caller, request, digest);
+    }
+
+    /// <summary>Asks the provider for a balance: in the voucher's turn where the PIN is known, else straight.</summary>
+    public async Task<Reply<Balance>> LookUpAsync(Caller caller, LookupRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(request);
+        if (!caller.May(Roles.Redeem))
+        {
+            return Problems.Forbidden(Roles.Redeem);
+        }
+
+        if (await _catalogue.FindAsync(caller.Mode, request.Type) is not { } entry)
+        {
+            return Problems.UnknownType(request.Type, _catalogue.Types(caller.Mode));
+        }
+
+        if (!entry.Declaration.Lookup)
+        {
+            return Problems.Field(ProblemCodes.CapabilityNotSupported, "type", "unsupported", $"{entry.Declaration.Name} has no balance lookup.");
+        }
+
+        var (source, errors) = SourceRules.Read(entry.Declaration, request.Source, [Providers.Capability.Lookup]);
+        if (source is null)
+        {
+            return RedeemRules.Refuse(ProblemCodes.InvalidSource, [.. errors]);
+        }
+
+        if (!entry.SwitchedOn)
+        {
+            return Problems.ProviderDisabled(entry.Declaration.Name);
+        }
+
+        if (source.Pin is null)
+        {
+            var question = new Providers.BalanceQuestion { Mode = caller.Mode, SerialNumber = source.SerialNumber };
+            var answer = await _catalogue.Provider(entry.Declaration.Type).LookUpAsync(question, cancellationToken);
+            return Balances.Reply(entry.Declaration, source.Masked(), answer);
+        }
+
+        var fingerprint = _digests.Fingerprint(caller.Mode, entry.Declaration.Type, source.Pin);
+        var voucher = Names.Voucher(caller.Mode, entry.Declaration.Type, fingerprint);
+        return await _grains.GetGrain<IVoucherGrain>(voucher).LookUpAsync(new LookupCommand
+        {
+            Account = caller.Account,
+            Mode = caller.Mode,
+            Type = entry.Declaration.Type,
+            SealedSource = _snapshots.SealSource(voucher, new ClearSource { Pin = source.Pin.Reveal(), SerialNumber = source.SerialNumber }),
+            MaskedSource = source.Masked(),
+            StartBy = _time.GetUtcNow() + StartBy,
+            Wait = RequestRules.Wait(request.Wait),
+        });
+    }
+
+    private async Task<Reply<RedeemAnswer>> BeginAsync(Caller caller, RedeemRequest request, string digest)
+    {
+        if (await _catalogue.FindAsync(caller.Mode, request.Type) is not { } entry)
+        {
+            return Problems.UnknownType(request.Type, _catalogue.Types(caller.Mode));
+        }
+
+        var (source, problem) = RedeemRules.Validate(request, entry.Declaration);
+        if (source is null)
+        {
+            return problem!;
+        }
+
+        if (!entry.SwitchedOn)
+        {
+            return Problems.ProviderDisabled(entry.Declaration.Name);
+        }
+
+        var command = Command(caller, request, digest, entry, source);
+
+        // A second try is safe: the key makes it one redemption. It serves the caller who met a voucher that was just moving.
+        return await AskVoucherAsync(caller, request, command) ?? await AskVoucherAsync(caller, request, command) ?? Problems.OutcomeUnknown();
+    }
+
+    /// <summary>The voucher's answer; null where neither the voucher nor the index knows the key, so that asking again is the way.</summary>
+    private async Task<Reply<RedeemAnswer>?> AskVoucherAsync(Caller caller, RedeemRequest request, RedeemCommand command)
+    {
+        var voucher = Names.Voucher(command.Mode, command.Type, command.Fingerprint);
+        try
+        {
+            var reply = await _grains.GetGrain<IVoucherGrain>(voucher).RedeemAsync(command);
+            if (reply.Answer is { } answer)
+            {
+                return new RedeemAnswer { Redemption = _snapshots.Reveal(answer.Redemption, answer.SealedChange), Replayed = answer.Replayed };
+            }
+
+            if (reply.Problem is { } problem)
+            {
+                return problem;
+            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogLostVoucher(exception, voucher, command.Id.Value);
+        }
+
+        return await FindAsync(caller, request with { Wait = TimeSpan.Zero }, command.Digest);
+    }
+
+    /// <summary>What the index knows of the key: a replay, a redemption to join, another request, or null where nothing has it.</summary>
+    private async Task<Reply<RedeemAnswer>?> FindAsync(Caller caller, RedeemRequest request, string digest)
+    {
+        IndexEntry? entry;
+        try
+        {
+            entry = await _index.FindByKeyAsync(caller.Account, caller.Mode, request.IdempotencyKey!);
+        }
+        catch (Exception exception)
+        {
+            LogIndexSilent(exception);
+            return Problems.OutcomeUnknown();
+        }
+
+        if (entry is null)
+        {
+            return null;
+        }
+
+        if (entry.Digest != digest)
+        {
+            return Problems.KeyReused();
+        }
+
+        if (entry.Status == RedemptionStatus.Draft && request.Wait > TimeSpan.Zero)
+        {
+            await JoinAsync(entry, request.Wait);
+            entry = await _index.FindAsync(caller.Account, caller.Mode, entry.Id) ?? entry;
+        }
+
+        return new RedeemAnswer { Redemption = await _reader.ShowAsync(caller, entry, CancellationToken.None), Replayed = true };
+    }
+
+    private async Task JoinAsync(IndexEntry entry, TimeSpan wait)
+    {
+        try
+        {
+            await _grains.GetGrain<IVoucherGrain>(entry.VoucherKey).JoinAsync(entry.Id, wait);
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            // The draft stands in the index whatever became of the voucher's activation: it is answered as it stands.
+            LogLostVoucher(exception, entry.VoucherKey, entry.Id.Value);
+        }
+    }
+
+    private RedeemCommand Command(Caller caller, RedeemRequest request, string digest, ProviderEntry entry, NormalisedSource source)
+    {
+        var id = RedemptionId.New(_time);
+        return new RedeemCommand
+        {
+            Id = id,
+            Account = caller.Account,
+            Mode = caller.Mode,
+            Type = entry.Declaration.Type,
+            IdempotencyKey = request.IdempotencyKey!,
+            Digest = digest,
+            Fingerprint = _digests.Fingerprint(caller.Mode, entry.Declaration.Type, source.Pin!),
+            Reference = _digests.ProviderReference(caller.Account, caller.Mode, request.IdempotencyKey!),
+            SealedSource = _snapshots.SealSource(id.Value, new ClearSource { Pin = source.Pin!.Reveal(), PhoneNumber = source.PhoneNumber }),
+            MaskedSource = source.Masked(),
+            Amount = request.Amount is { } amount ? Money.Of(amount, request.Currency!) : null,
+            Currency = request.Currency ?? entry.Declaration.Currencies[0],
+            ExternalReference = request.ExternalReference,
+            Metadata = request.Metadata ?? new Dictionary<string, string>(),
+            StartBy = _time.GetUtcNow() + StartBy,
+            Wait = request.Wait,
+        };
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Lost touch with voucher {Voucher} over {Redemption}; the index tells what was recorded.")]
+    private partial void LogLostVoucher(Exception exception, string voucher, string redemption);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The redemption index does not answer.")]
+    private partial void LogIndexSilent(Exception exception);
+}

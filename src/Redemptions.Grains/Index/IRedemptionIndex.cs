@@ -1,0 +1,25 @@
+using Redemptions.Contracts;
+
+namespace Redemptions.Grains.Index;
+
+/// <summary>Reads the redemption index. Rows are written only together with a voucher's state, in one statement.</summary>
+public interface IRedemptionIndex
+{
+    /// <summary>The redemption that an idempotency key belongs to, or null.</summary>
+    Task<IndexEntry?> FindByKeyAsync(string account, Mode mode, string idempotencyKey, CancellationToken cancellationToken = default);
+
+    /// <summary>The redemption of that id in the account and mode, or null.</summary>
+    Task<IndexEntry?> FindAsync(string account, Mode mode, RedemptionId id, CancellationToken cancellationToken = default);
+
+    /// <summary>A page of redemptions, newest first, one more than the filter's limit where there are more.</summary>
+    Task<IReadOnlyList<IndexEntry>> ListAsync(IndexQuery query, CancellationToken cancellationToken = default);
+
+    /// <summary>Leases drafts whose next attempt is due: nobody else gets them before <paramref name="lease"/> is over.</summary>
+    Task<IReadOnlyList<DueRedemption>> LeaseDueAsync(int limit, TimeSpan lease, CancellationToken cancellationToken = default);
+
+    /// <summary>Appends to the audit trail.</summary>
+    Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken = default);
+
+    /// <summary>Throws where the database does not answer.</summary>
+    Task CheckAsync(CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,13 @@
+using Redemptions.Contracts;
+
+namespace Redemptions.Grains;
+
+/// <summary>How grains are named. The slashes matter: AdoNet storage takes a bare number or GUID for something else than a text.</summary>
+internal static class Names
+{
+    public static string Provider(Mode mode, string type) => $"{Text(mode)}/{type}";
+
+    public static string Voucher(Mode mode, string type, string fingerprint) => $"{Text(mode)}/{type}/{fingerprint}";
+
+    public static string Text(Mode mode) => mode == Mode.Live ? "live" : "test";
+}

@@ -1,0 +1,29 @@
+using Redemptions.Contracts;
+
+namespace Redemptions.Grains.Providers;
+
+/// <summary>One provider of vouchers: its declaration, and the three steps of a redemption in its own protocol.</summary>
+/// <remarks>No method throws for anything a provider or a network can do; what cannot be understood is unknown.</remarks>
+public interface IRedemptionProvider
+{
+    /// <summary>What is published and enforced.</summary>
+    ProviderDeclaration Declaration { get; }
+
+    /// <summary>Whether there are credentials for <paramref name="mode"/>.</summary>
+    bool IsOffered(Mode mode);
+
+    /// <summary>Read-only: what must be known before an intent, and the exact values to send.</summary>
+    Task<Preparation> PrepareAsync(PreparationRequest request, CancellationToken cancellationToken);
+
+    /// <summary>The first and only first send of an intent that is durable. Never called twice for one intent.</summary>
+    Task<ProviderAnswer> SendAsync(ProviderIntent intent, CancellationToken cancellationToken);
+
+    /// <summary>Finds out what became of an intent whose first send brought no decision, or was lost with its process.</summary>
+    /// <param name="intent">The intent.</param>
+    /// <param name="earlier">Every exchange about it so far, oldest first.</param>
+    /// <param name="cancellationToken">Stops waiting, not the provider.</param>
+    Task<ProviderAnswer> ResolveAsync(ProviderIntent intent, IReadOnlyList<Operation> earlier, CancellationToken cancellationToken);
+
+    /// <summary>Asks for a balance; only where <see cref="ProviderDeclaration.Lookup"/>.</summary>
+    Task<BalanceAnswer> LookUpAsync(BalanceQuestion question, CancellationToken cancellationToken);
+}

@@ -1,0 +1,51 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Redemptions.Grains.Door;
+using Redemptions.Grains.Index;
+using Redemptions.Grains.Secrets;
+using Redemptions.Grains.Vouchers;
+
+namespace Redemptions.Grains;
+
+/// <summary>Registers what the grains and the door need; storage, sealing and providers come from elsewhere.</summary>
+public static class RedemptionGrainsExtensions
+{
+    /// <summary>The name of the meter of everything that is counted here.</summary>
+    public const string MeterName = RedemptionMetrics.MeterName;
+
+    /// <summary>Makes grain storage write states as they are written everywhere: snake_case, generated at build.</summary>
+    public static void ConfigureStateJson(JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.TypeInfoResolver = GrainsJson.Default;
+        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
+        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
+        options.AllowOutOfOrderMetadataProperties = true;
+        options.IncludeFields = false;
+    }
+
+    /// <summary>Adds the door, the vouchers' work and the sweeper.</summary>
+    public static IServiceCollection AddRedemptionGrains(this IServiceCollection services, ResolutionOptions resolution)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(resolution);
+        services.AddSingleton<RedemptionMetrics>();
+        services.AddSingleton<Snapshots>();
+        services.AddSingleton<ProviderCatalogue>();
+        services.AddSingleton<RevealAudit>();
+        services.AddHostedService(provider => provider.GetRequiredService<RevealAudit>());
+        services.AddSingleton<Sweeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<Sweeper>());
+        services.AddSingleton(provider => new RedemptionReader(
+            provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<Snapshots>(), provider.GetRequiredService<KeyedDigests>(),
+            provider.GetRequiredService<RevealAudit>(), provider.GetRequiredService<ProviderCatalogue>()));
+        return services.AddSingleton(provider => new RedemptionService(
+            provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<ProviderCatalogue>(), provider.GetRequiredService<RedemptionReader>(),
+            provider.GetRequiredService<Snapshots>(), provider.GetRequiredService<KeyedDigests>(), provider.GetRequiredService<IGrainFactory>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RedemptionService>>()));
+    }
+}

@@ -1,0 +1,25 @@
+using Orleans.Concurrency;
+using Redemptions.Contracts;
+using Redemptions.Grains.Door;
+
+namespace Redemptions.Grains;
+
+/// <summary>The door for callers outside the silos; it only forwards.</summary>
+[StatelessWorker(1), Reentrant, GrainType("redemptions.redemptions")]
+internal sealed class RedemptionsGrain(RedemptionService service, RedemptionReader reader) : Grain, IRedemptionsGrain
+{
+    public Task<Reply<RedeemAnswer>> RedeemAsync(Caller caller, RedeemRequest request, CancellationToken cancellationToken) =>
+        service.RedeemAsync(caller, request);
+
+    public Task<Reply<Redemption>> ReadAsync(Caller caller, RedemptionId id, CancellationToken cancellationToken) =>
+        reader.ReadAsync(caller, id, cancellationToken);
+
+    public Task<Reply<RedemptionPage>> ListAsync(Caller caller, RedemptionFilter filter, CancellationToken cancellationToken) =>
+        reader.ListAsync(caller, filter, cancellationToken);
+
+    public Task<Reply<RedemptionPage>> SearchAsync(Caller caller, SearchRequest request, CancellationToken cancellationToken) =>
+        reader.SearchAsync(caller, request, cancellationToken);
+
+    public Task<Reply<Balance>> LookUpAsync(Caller caller, LookupRequest request, CancellationToken cancellationToken) =>
+        service.LookUpAsync(caller, request, cancellationToken);
+}

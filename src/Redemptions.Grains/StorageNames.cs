@@ -1,0 +1,11 @@
+namespace Redemptions.Grains;
+
+/// <summary>Names under which state is stored. Constants in code: a renamed one would be an empty database.</summary>
+public static class StorageNames
+{
+    /// <summary>The grain storage whose write statement moves index and audit rows to their tables.</summary>
+    public const string Redemptions = "redemptions";
+
+    /// <summary>The Orleans service id; part of every stored key.</summary>
+    public const string ServiceId = "redemptions";
+}

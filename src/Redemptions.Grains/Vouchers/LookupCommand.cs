@@ -1,0 +1,30 @@
+using Redemptions.Contracts;
+
+namespace Redemptions.Grains.Vouchers;
+
+/// <summary>A validated question for a voucher's balance; the PIN in it is sealed.</summary>
+[GenerateSerializer, Alias("redemptions.lookup-command"), Immutable]
+internal sealed record LookupCommand
+{
+    [Id(0)]
+    public required string Account { get; init; }
+
+    [Id(1)]
+    public required Mode Mode { get; init; }
+
+    [Id(2)]
+    public required string Type { get; init; }
+
+    /// <summary>The sealed <see cref="ClearSource"/>.</summary>
+    [Id(3)]
+    public required string SealedSource { get; init; }
+
+    [Id(4)]
+    public required MaskedSource MaskedSource { get; init; }
+
+    [Id(5)]
+    public required DateTimeOffset StartBy { get; init; }
+
+    [Id(6)]
+    public required TimeSpan Wait { get; init; }
+}

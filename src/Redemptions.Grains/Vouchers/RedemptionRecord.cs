@@ -1,0 +1,40 @@
+using Redemptions.Contracts;
+
+namespace Redemptions.Grains.Vouchers;
+
+/// <summary>A redemption as it is kept: what its owner sees, and what the voucher needs to go on with it. Stored sealed; members are only ever added.</summary>
+internal sealed record RedemptionRecord
+{
+    public required Redemption Redemption { get; init; }
+
+    public required string Account { get; init; }
+
+    public required string IdempotencyKey { get; init; }
+
+    public required string Digest { get; init; }
+
+    public required string VoucherKey { get; init; }
+
+    public required string Fingerprint { get; init; }
+
+    /// <summary>The reference under which the provider knows it.</summary>
+    public required string Reference { get; init; }
+
+    /// <summary>The provider's own name for it.</summary>
+    public string? ProviderReference { get; init; }
+
+    /// <summary>What is to be taken as sent; null is the full value where the provider has such a thing.</summary>
+    public Money? ToTake { get; init; }
+
+    public Money? ValueBefore { get; init; }
+
+    public string? CredentialSet { get; init; }
+
+    public DateTimeOffset? SendBefore { get; init; }
+
+    /// <summary>How many attempts the provider answered; these alone use up the schedule.</summary>
+    public int AnsweredAttempts { get; init; }
+
+    /// <summary>PIN and barcode of the change voucher, sealed.</summary>
+    public string? SealedChange { get; init; }
+}

@@ -1,0 +1,24 @@
+namespace Redemptions.Grains.Vouchers;
+
+/// <summary>When undecided redemptions are asked about.</summary>
+public sealed record ResolutionOptions
+{
+    /// <summary>The waits between attempts; only attempts that the provider answered use it up.</summary>
+    public IReadOnlyList<TimeSpan> Schedule { get; init; } =
+    [
+        TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(15), TimeSpan.FromMinutes(1),
+        TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2),
+    ];
+
+    /// <summary>The wait between attempts once the schedule is over.</summary>
+    public TimeSpan AfterSchedule { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>How long after its intent a first send may still begin.</summary>
+    public TimeSpan SendWithin { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>True where the provider has answered as often as the schedule has waits.</summary>
+    public bool IsOver(int answeredAttempts) => answeredAttempts >= Schedule.Count;
+
+    /// <summary>The wait after <paramref name="answeredAttempts"/> answered attempts.</summary>
+    public TimeSpan WaitAfter(int answeredAttempts) => IsOver(answeredAttempts) ? AfterSchedule : Schedule[answeredAttempts];
+}

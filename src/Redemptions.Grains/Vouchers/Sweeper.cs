@@ -1,0 +1,53 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Redemptions.Grains.Index;
+
+namespace Redemptions.Grains.Vouchers;
+
+/// <summary>Works on every draft whose time has come, without the client's help: after a restart as well as before.</summary>
+/// <remarks>It leases rows and pokes vouchers; the voucher does the work, once, whoever pokes it.</remarks>
+internal sealed partial class Sweeper(IRedemptionIndex index, IGrainFactory grains, TimeProvider time, ILogger<Sweeper> logger) : BackgroundService
+{
+    private const int Batch = 100;
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
+
+    /// <summary>One round: pokes what is due now.</summary>
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        foreach (var due in await index.LeaseDueAsync(Batch, Lease, cancellationToken))
+        {
+            try
+            {
+                await grains.GetGrain<IVoucherGrain>(due.VoucherKey).ResolveAsync(due.Id);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                // The lease runs out and the row is due again.
+                LogNotPoked(exception, due.Id.Value);
+            }
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await SweepAsync(stoppingToken);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                LogRoundFailed(exception);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The voucher of {Redemption} could not be asked to resolve it; it is due again soon.")]
+    private partial void LogNotPoked(Exception exception, string redemption);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Due redemptions could not be read; the next round tries again.")]
+    private partial void LogRoundFailed(Exception exception);
+}

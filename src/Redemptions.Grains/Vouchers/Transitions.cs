@@ -1,0 +1,226 @@
+using System.Globalization;
+using Redemptions.Contracts;
+using Redemptions.Grains.Providers;
+
+namespace Redemptions.Grains.Vouchers;
+
+/// <summary>Every change of a redemption's state: pure functions from a record to the next one.</summary>
+internal static class Transitions
+{
+    /// <summary>A redemption that nobody worked on for ever would grow without end: its first exchange and the latest ones tell the story.</summary>
+    public const int MaximumOperations = 64;
+
+    private const int InDoubtVersion = 2;
+
+    /// <summary>The intent: version 1, undecided, its first answer awaited.</summary>
+    public static RedemptionRecord Intend(RedeemCommand command, string voucherKey, Preparation.Ready ready, DateTimeOffset now, ResolutionOptions options)
+    {
+        var record = Begin(command, voucherKey, ready, now);
+        var sendBefore = now + options.SendWithin;
+        return record with
+        {
+            ToTake = ready.Amount,
+            ValueBefore = ready.ValueBefore,
+            CredentialSet = ready.CredentialSet,
+            SendBefore = sendBefore,
+            Redemption = record.Redemption with
+            {
+                InDoubt = new InDoubt
+                {
+                    Since = now,
+                    Reason = "awaiting_answer",
+                    Attempts = 0,
+                    NextAttemptAt = sendBefore + options.WaitAfter(0),
+                    DecidedBy = InDoubtDecider.Provider,
+                },
+            },
+        };
+    }
+
+    /// <summary>A redemption that the provider's word on the voucher ruled out before anything was sent: version 1, failed.</summary>
+    public static RedemptionRecord RuleOut(RedeemCommand command, string voucherKey, Preparation.Declined declined, DateTimeOffset now)
+    {
+        var record = Begin(command, voucherKey, declined, now);
+        return record with { Redemption = Failed(record.Redemption, declined.Decline, now) };
+    }
+
+    /// <summary>What an answer makes of an undecided redemption. <paramref name="resolving"/> is false for the answer to the first send.</summary>
+    public static RedemptionRecord Decide(RedemptionRecord record, ProviderAnswer answer, bool resolving, string? sealedChange, DateTimeOffset now, ResolutionOptions options)
+    {
+        var heard = record.Redemption with { Operations = Append(record.Redemption.Operations, answer.Exchanges), UpdatedAt = now };
+        return answer switch
+        {
+            ProviderAnswer.Unknown unknown => StayInDoubt(record with { Redemption = heard }, unknown, resolving, now, options),
+            ProviderAnswer.Declined declined => record with
+            {
+                Redemption = Failed(heard with { Version = heard.Version + 1, InDoubt = null }, declined.Decline, now),
+            },
+            ProviderAnswer.Redeemed redeemed => Confirmed(record with { Redemption = heard with { Version = heard.Version + 1, InDoubt = null } }, redeemed, sealedChange, now),
+            _ => throw new InvalidOperationException($"There is no fourth outcome: {answer.GetType().Name}."),
+        };
+    }
+
+    /// <summary>What a late answer adds to a redemption that was decided meanwhile: a missing change, a contradiction, or nothing (null).</summary>
+    public static RedemptionRecord? Merge(RedemptionRecord decided, ProviderAnswer answer, string? sealedChange, DateTimeOffset now)
+    {
+        var redemption = decided.Redemption;
+        switch (answer, redemption.Status)
+        {
+            case (ProviderAnswer.Unknown, _):
+            case (ProviderAnswer.Declined, RedemptionStatus.Failed):
+                return null;
+            case (ProviderAnswer.Redeemed redeemed, RedemptionStatus.Confirmed) when redeemed.Taken.MinorUnits == redemption.RedeemedAmount:
+                return redemption.Residual?.Disposition == ResidualDisposition.Missing && sealedChange is not null
+                    ? Confirmed(decided with { Redemption = redemption with { Version = redemption.Version + 1, UpdatedAt = now, Attention = null } }, redeemed, sealedChange, now)
+                    : null;
+            default:
+                return decided with
+                {
+                    SealedChange = decided.SealedChange ?? sealedChange,
+                    Redemption = redemption with
+                    {
+                        Version = redemption.Version + 1,
+                        UpdatedAt = now,
+                        Operations = Append(redemption.Operations, answer.Exchanges),
+                        ChangeVoucher = redemption.ChangeVoucher ?? Change((answer as ProviderAnswer.Redeemed)?.Change, redemption.Currency),
+                        Attention = Attend(AttentionReason.Contradiction, "The provider's later word differs from the decision.", now),
+                    },
+                };
+        }
+    }
+
+    private static RedemptionRecord Begin(RedeemCommand command, string voucherKey, Preparation preparation, DateTimeOffset now) => new()
+    {
+        Account = command.Account,
+        IdempotencyKey = command.IdempotencyKey,
+        Digest = command.Digest,
+        VoucherKey = voucherKey,
+        Fingerprint = command.Fingerprint,
+        Reference = command.Reference,
+        Redemption = new Redemption
+        {
+            Id = command.Id,
+            Status = RedemptionStatus.Draft,
+            Version = 1,
+            Type = command.Type,
+            Mode = command.Mode,
+            Amount = command.Amount?.MinorUnits,
+            Currency = command.Currency,
+            Source = command.MaskedSource,
+            ProviderReference = new Dictionary<string, string> { ["reference"] = command.Reference },
+            Operations = Append([], preparation.Exchanges),
+            ExternalReference = command.ExternalReference,
+            Metadata = command.Metadata,
+            CreatedAt = now,
+            UpdatedAt = now,
+        },
+    };
+
+    private static RedemptionRecord StayInDoubt(RedemptionRecord record, ProviderAnswer.Unknown unknown, bool resolving, DateTimeOffset now, ResolutionOptions options)
+    {
+        var redemption = record.Redemption;
+        var answered = record.AnsweredAttempts + (resolving && unknown.ProviderAnswered ? 1 : 0);
+        var next = now + options.WaitAfter(answered);
+        return record with
+        {
+            AnsweredAttempts = answered,
+            Redemption = redemption with
+            {
+                Version = Math.Max(redemption.Version, InDoubtVersion),
+                Attention = unknown.Attention is { } reason ? redemption.Attention ?? Attend(reason, AttentionMessages.Of(reason), now) : redemption.Attention,
+                InDoubt = new InDoubt
+                {
+                    Since = redemption.InDoubt?.Since ?? redemption.CreatedAt,
+                    Reason = unknown.Reason,
+                    Attempts = (redemption.InDoubt?.Attempts ?? 0) + (resolving ? 1 : 0),
+                    NextAttemptAt = unknown.NotBefore > next ? unknown.NotBefore.Value : next,
+                    DecidedBy = options.IsOver(answered) ? InDoubtDecider.Operator : InDoubtDecider.Provider,
+                },
+            },
+        };
+    }
+
+    private static RedemptionRecord Confirmed(RedemptionRecord record, ProviderAnswer.Redeemed redeemed, string? sealedChange, DateTimeOffset now)
+    {
+        var redemption = record.Redemption;
+        var attention = redeemed.Attention ?? (AddsUp(record, redeemed) ? null : AttentionReason.AmountDiffers);
+        return record with
+        {
+            SealedChange = sealedChange,
+            ProviderReference = Own(redeemed.ProviderReference),
+            Redemption = redemption with
+            {
+                Status = RedemptionStatus.Confirmed,
+                Amount = redemption.Amount ?? redeemed.Taken.MinorUnits,
+                RedeemedAmount = redeemed.Taken.MinorUnits,
+                ProviderReference = redeemed.ProviderReference,
+                Residual = new Residual
+                {
+                    Amount = redeemed.Left?.MinorUnits,
+                    Currency = redemption.Currency,
+                    Disposition = redeemed.Disposition,
+                    Sms = redeemed.Sms,
+                },
+                ChangeVoucher = Change(redeemed.Change, redemption.Currency),
+                Attention = attention is { } reason ? Attend(reason, AttentionMessages.Of(reason), now) : redemption.Attention,
+            },
+        };
+    }
+
+    private static Redemption Failed(Redemption redemption, Decline decline, DateTimeOffset now) => redemption with
+    {
+        Status = RedemptionStatus.Failed,
+        LastError = new RedemptionFailure
+        {
+            Code = decline.Code,
+            Message = decline.Message,
+            ProviderCode = decline.ProviderCode,
+            Timestamp = now,
+            NextStep = FailureCodes.NextStepAfter(decline.Code),
+        },
+        Attention = decline.Attention is { } reason ? Attend(reason, AttentionMessages.Of(reason), now) : redemption.Attention,
+    };
+
+    // Value before = redeemed + residual, wherever the provider tells both.
+    private static bool AddsUp(RedemptionRecord record, ProviderAnswer.Redeemed redeemed) =>
+        record.ValueBefore is null || redeemed.Left is null || record.ValueBefore == redeemed.Taken.Plus(redeemed.Left);
+
+    private static ChangeVoucher? Change(IssuedChangeVoucher? issued, string currency) => issued is null ? null : new ChangeVoucher
+    {
+        MaskedPin = issued.Pin?.Masked(),
+        SerialNumber = issued.SerialNumber,
+        Amount = issued.Amount?.MinorUnits,
+        Currency = currency,
+        ExpiresAt = issued.ExpiresAt,
+        Instructions = issued.Instructions,
+    };
+
+    private static string? Own(IReadOnlyDictionary<string, string> names) =>
+        names.GetValueOrDefault("transaction_id") ?? names.GetValueOrDefault("voucher_id") ?? names.GetValueOrDefault("serial_number");
+
+    private static Attention Attend(AttentionReason reason, string message, DateTimeOffset now) => new() { Reason = reason, Since = now, Message = message };
+
+    private static List<Operation> Append(IReadOnlyList<Operation> earlier, IReadOnlyList<ProviderExchange> exchanges)
+    {
+        var number = earlier.Count == 0 ? 0 : int.Parse(earlier[^1].Id.AsSpan(3), CultureInfo.InvariantCulture);
+        List<Operation> all = [.. earlier, .. exchanges.Select(exchange => Of(exchange, ++number))];
+        if (all.Count > MaximumOperations)
+        {
+            all.RemoveRange(1, all.Count - MaximumOperations);
+        }
+
+        return all;
+    }
+
+    private static Operation Of(ProviderExchange exchange, int number) => new()
+    {
+        Id = string.Create(CultureInfo.InvariantCulture, $"op_{number:D4}"),
+        Type = exchange.Kind,
+        Status = exchange.Status,
+        Amount = exchange.Amount?.MinorUnits,
+        ProviderReference = exchange.ProviderReference,
+        ProviderCode = exchange.ProviderCode,
+        CreatedAt = exchange.SentAt,
+        AnsweredAt = exchange.AnsweredAt,
+    };
+}

@@ -1,0 +1,213 @@
+using Microsoft.Extensions.Logging;
+using Redemptions.Contracts;
+using Redemptions.Grains.Providers;
+
+namespace Redemptions.Grains.Vouchers;
+
+/// <content>One turn: prepare, intent, send, outcome. The only place that writes.</content>
+internal sealed partial class VoucherGrain
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
+
+    private async Task RedeemInTurnAsync(VoucherTurn turn, RedeemCommand command)
+    {
+        var source = snapshots.OpenSource(command.Id.Value, command.SealedSource);
+        var provider = catalogue.Provider(command.Type);
+        switch (await provider.PrepareAsync(Prepare(command, source), CancellationToken.None))
+        {
+            case Preparation.Unavailable unavailable:
+                turn.End(new VoucherReply { Problem = Door.Problems.ProviderUnavailable(provider.Declaration.Name, unavailable.Reason) });
+                break;
+            case Preparation.Declined declined:
+                var failed = Transitions.RuleOut(command, this.GetPrimaryKeyString(), declined, time.GetUtcNow());
+                await ApplyAsync(VoucherStates.Free(failed, snapshots));
+                _decided = failed;
+                metrics.Decided(failed.Redemption);
+                turn.End(Answer(failed, replayed: false));
+                break;
+            case Preparation.Ready ready:
+                await IntendAndSendAsync(turn, command, provider, ready);
+                break;
+        }
+    }
+
+    private async Task IntendAndSendAsync(VoucherTurn turn, RedeemCommand command, IRedemptionProvider provider, Preparation.Ready ready)
+    {
+        var begun = time.GetTimestamp();
+        var record = Transitions.Intend(command, this.GetPrimaryKeyString(), ready, time.GetUtcNow(), options);
+        await ApplyAsync(VoucherStates.Holding(record, snapshots.SealWire(command.Id, ready.Wire), snapshots));
+        turn.Begin();
+        await SettleAsync(record, await SendAsync(record, provider, ready.Wire, begun), resolving: false);
+    }
+
+    /// <summary>The one send of an intent that is durable, unless it became durable too late: a process that was frozen must not send into a resolution.</summary>
+    private async Task<ProviderAnswer> SendAsync(RedemptionRecord record, IRedemptionProvider provider, Sensitive wire, long begun)
+    {
+        if (time.GetUtcNow() > record.SendBefore || time.GetElapsedTime(begun) > options.SendWithin)
+        {
+            return new ProviderAnswer.Declined
+            {
+                Decline = new Decline { Code = FailureCodes.NeverSent, Message = "The service was too slow to send the request in time; nothing was sent." },
+            };
+        }
+
+        return await AskAsync(() => provider.SendAsync(VoucherStates.Intent(record, wire), CancellationToken.None));
+    }
+
+    private async Task ResolveInTurnAsync(RedemptionRecord record)
+    {
+        var provider = catalogue.Provider(record.Redemption.Type);
+        var intent = VoucherStates.Intent(record, snapshots.OpenWire(record.Redemption.Id, _durable.Undecided!.Wire));
+        await SettleAsync(record, await AskAsync(() => provider.ResolveAsync(intent, record.Redemption.Operations, CancellationToken.None)), resolving: true);
+    }
+
+    /// <summary>An adapter's fault is no word of the provider's: the outcome is unknown.</summary>
+    private async Task<ProviderAnswer> AskAsync(Func<Task<ProviderAnswer>> ask)
+    {
+        try
+        {
+            return await ask();
+        }
+        catch (Exception exception)
+        {
+            // The exception's text may hold what was sent, so only its type is told.
+            LogAdapterFault(exception.GetType().FullName!, this.GetPrimaryKeyString());
+            return new ProviderAnswer.Unknown { Reason = "adapter_fault", ProviderAnswered = false };
+        }
+    }
+
+    /// <summary>Makes an answer durable. An answer in hand is a fact: it is tried until it is stored or merged, as long as the process lives.</summary>
+    private async Task SettleAsync(RedemptionRecord record, ProviderAnswer answer, bool resolving)
+    {
+        var id = record.Redemption.Id;
+        var sealedChange = snapshots.SealChange(id, (answer as ProviderAnswer.Redeemed)?.Change);
+        for (var pause = TimeSpan.FromMilliseconds(100); ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        {
+            try
+            {
+                if (_undecided is { } current && current.Redemption.Id == id)
+                {
+                    await DecideAsync(current, answer, resolving, sealedChange);
+                }
+                else
+                {
+                    await MergeAsync(record, answer, sealedChange);
+                }
+
+                return;
+            }
+            catch (Exception exception)
+            {
+                LogOutcomeNotStored(exception, id.Value, pause);
+            }
+
+            await Task.Delay(pause, time);
+            await RereadAsync(id);
+        }
+    }
+
+    private async Task DecideAsync(RedemptionRecord record, ProviderAnswer answer, bool resolving, string? sealedChange)
+    {
+        var next = Transitions.Decide(record, answer, resolving, sealedChange, time.GetUtcNow(), options);
+        if (next.Redemption.Status == RedemptionStatus.Draft)
+        {
+            await ApplyAsync(VoucherStates.Holding(next, _durable.Undecided!.Wire, snapshots));
+            metrics.InDoubt(next.Redemption);
+            return;
+        }
+
+        await ApplyAsync(VoucherStates.Free(next, snapshots));
+        _decided = next;
+        metrics.Decided(next.Redemption);
+        Raise(next.Redemption);
+    }
+
+    /// <summary>The redemption was decided elsewhere while this answer was under way: it fills what is missing, or is kept and raised.</summary>
+    private async Task MergeAsync(RedemptionRecord record, ProviderAnswer answer, string? sealedChange)
+    {
+        var entry = await index.FindAsync(record.Account, record.Redemption.Mode, record.Redemption.Id)
+            ?? throw new InvalidOperationException($"{record.Redemption.Id} has neither a place in its voucher nor a row in the index.");
+        if (Transitions.Merge(snapshots.Open(entry.Id, entry.Snapshot), answer, sealedChange, time.GetUtcNow()) is { } merged)
+        {
+            await ApplyAsync(VoucherStates.Amended(state.State, merged, snapshots));
+            Raise(merged.Redemption);
+        }
+    }
+
+    private void Raise(Redemption redemption)
+    {
+        if (redemption.Attention is { } attention)
+        {
+            LogAttention(redemption.Id.Value, redemption.Type, attention.Reason, attention.Message);
+            metrics.Raised(redemption);
+        }
+    }
+
+    /// <summary>The only write: builds on what was read, conditional on its version, adopted once durable.</summary>
+    private async Task ApplyAsync(VoucherState next)
+    {
+        var before = state.State;
+        state.State = next;
+        try
+        {
+            await state.WriteStateAsync();
+        }
+        catch
+        {
+            state.State = before;
+            throw;
+        }
+
+        state.State = next with { Index = null };
+        Adopt(state.State);
+    }
+
+    private async Task RereadAsync(RedemptionId id)
+    {
+        try
+        {
+            await state.ReadStateAsync();
+            Adopt(state.State);
+        }
+        catch (Exception exception)
+        {
+            LogOutcomeNotStored(exception, id.Value, TimeSpan.Zero);
+        }
+    }
+
+    private void Adopt(VoucherState durable)
+    {
+        _durable = durable;
+        _undecided = durable.Undecided is { } undecided ? snapshots.Open(undecided.Id, undecided.Snapshot) : null;
+        Signal();
+    }
+
+    /// <summary>Leaves the activation after a write that nobody knows the end of; who waits in here asks the index.</summary>
+    private void GoAway()
+    {
+        _leaving = true;
+        Signal();
+        DeactivateOnIdle();
+    }
+
+    private static PreparationRequest Prepare(RedeemCommand command, ClearSource source) => new()
+    {
+        Mode = command.Mode,
+        Reference = command.Reference,
+        Pin = new Sensitive(source.Pin),
+        PhoneNumber = source.PhoneNumber,
+        Amount = command.Amount,
+        Currency = command.Currency,
+        Store = command.Metadata.GetValueOrDefault("store"),
+        Till = command.Metadata.GetValueOrDefault("till"),
+    };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The adapter of voucher {Voucher} threw {ExceptionType}; the outcome is unknown.")]
+    private partial void LogAdapterFault(string exceptionType, string voucher);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The outcome of {Redemption} is in hand and not stored yet; the next try is in {Pause}.")]
+    private partial void LogOutcomeNotStored(Exception exception, string redemption, TimeSpan pause);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Redemption} ({Type}) needs a person: {Reason}. {Message}")]
+    private partial void LogAttention(string redemption, string type, AttentionReason reason, string message);
+}

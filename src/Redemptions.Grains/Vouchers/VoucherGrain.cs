@@ -1,0 +1,228 @@
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using Redemptions.Contracts;
+using Redemptions.Grains.Door;
+using Redemptions.Grains.Index;
+using Redemptions.Grains.Providers;
+
+namespace Redemptions.Grains.Vouchers;
+
+/// <summary>One voucher: the gate to its money. Redemptions and lookups run one after another; reads and joins interleave.</summary>
+/// <remarks>The mailbox is not the lock, since Orleans may run one grain twice for a moment: the lock is the conditional write of the
+/// intent. Callers wait in here with their own deadlines, so that nothing runs after its caller was told no.</remarks>
+[Reentrant, GrainType("redemptions.voucher")]
+internal sealed partial class VoucherGrain(
+    [PersistentState("voucher", StorageNames.Redemptions)] IPersistentState<VoucherState> state,
+    ProviderCatalogue catalogue,
+    Snapshots snapshots,
+    IRedemptionIndex index,
+    ResolutionOptions options,
+    RedemptionMetrics metrics,
+    TimeProvider time,
+    ILogger<VoucherGrain> logger) : Grain, IVoucherGrain
+{
+    private VoucherState _durable = new();
+    private RedemptionRecord? _undecided;
+    private RedemptionRecord? _decided;
+    private VoucherTurn? _running;
+    private bool _leaving;
+    private TaskCompletionSource _changed = NewSignal();
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        Adopt(state.State);
+        return Task.CompletedTask;
+    }
+
+    public async Task<VoucherReply> RedeemAsync(RedeemCommand command)
+    {
+        if (time.GetUtcNow() > command.StartBy)
+        {
+            return new VoucherReply { Problem = Problems.Overloaded() };
+        }
+
+        using var deadline = new CancellationTokenSource(command.Wait, time);
+        while (!_leaving && (_running is not null || _undecided is not null))
+        {
+            if (Follows(command))
+            {
+                return await JoinRunningAsync(command, deadline.Token);
+            }
+
+            if (!await ChangedAsync(deadline.Token))
+            {
+                return new VoucherReply { Problem = Problems.VoucherInDoubt(OwnHolder(command.Account, command.Mode)) };
+            }
+        }
+
+        if (_leaving)
+        {
+            return new VoucherReply { AskIndex = true };
+        }
+
+        var turn = Take(new VoucherTurn { Id = command.Id, Command = command });
+        Run(turn, () => RedeemInTurnAsync(turn, command));
+        return await turn.Begun ?? await FollowAsync(command.Id, replayed: false, deadline.Token);
+    }
+
+    public async Task<VoucherReply> JoinAsync(RedemptionId id, TimeSpan wait)
+    {
+        using var deadline = new CancellationTokenSource(wait, time);
+        return await FollowAsync(id, replayed: true, deadline.Token);
+    }
+
+    public async Task<Reply<Balance>> LookUpAsync(LookupCommand command)
+    {
+        if (time.GetUtcNow() > command.StartBy)
+        {
+            return Problems.Overloaded();
+        }
+
+        using var deadline = new CancellationTokenSource(command.Wait, time);
+        while (_running is not null && !_leaving)
+        {
+            if (!await ChangedAsync(deadline.Token))
+            {
+                return Problems.VoucherInDoubt(OwnHolder(command.Account, command.Mode));
+            }
+        }
+
+        if (_undecided is not null)
+        {
+            return Problems.VoucherInDoubt(OwnHolder(command.Account, command.Mode));
+        }
+
+        if (_leaving)
+        {
+            return Problems.Overloaded();
+        }
+
+        var turn = Take(new VoucherTurn());
+        try
+        {
+            var source = snapshots.OpenSource(this.GetPrimaryKeyString(), command.SealedSource);
+            var provider = catalogue.Provider(command.Type);
+            var question = new BalanceQuestion { Mode = command.Mode, Pin = new Sensitive(source.Pin), SerialNumber = source.SerialNumber };
+            return Balances.Reply(provider.Declaration, command.MaskedSource, await provider.LookUpAsync(question, CancellationToken.None));
+        }
+        finally
+        {
+            Leave(turn);
+        }
+    }
+
+    public Task ResolveAsync(RedemptionId id)
+    {
+        if (_running is null && !_leaving && _undecided is { } record && record.Redemption.Id == id
+            && record.Redemption.InDoubt!.NextAttemptAt <= time.GetUtcNow())
+        {
+            var turn = Take(new VoucherTurn { Id = id });
+            Run(turn, () => ResolveInTurnAsync(record));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private bool Follows(RedeemCommand command) => SameKey(_running?.Command, command)
+        || (_undecided is { } record && record.Account == command.Account && record.Redemption.Mode == command.Mode && record.IdempotencyKey == command.IdempotencyKey);
+
+    private static bool SameKey(RedeemCommand? one, RedeemCommand other) =>
+        one is not null && one.Account == other.Account && one.Mode == other.Mode && one.IdempotencyKey == other.IdempotencyKey;
+
+    private async Task<VoucherReply> JoinRunningAsync(RedeemCommand command, CancellationToken deadline)
+    {
+        if ((_running?.Command?.Digest ?? _undecided?.Digest) is { } digest && digest != command.Digest)
+        {
+            return new VoucherReply { Problem = Problems.KeyReused() };
+        }
+
+        if (_undecided is { } record)
+        {
+            return await FollowAsync(record.Redemption.Id, replayed: true, deadline);
+        }
+
+        var turn = _running!;
+        var reply = await turn.Begun ?? await FollowAsync(turn.Id!, replayed: true, deadline);
+        return reply.Answer is { } answer ? reply with { Answer = answer with { Replayed = true } } : reply;
+    }
+
+    /// <summary>Waits until a redemption is decided or the caller's time is over, and tells what is durable then.</summary>
+    private async Task<VoucherReply> FollowAsync(RedemptionId id, bool replayed, CancellationToken deadline)
+    {
+        while (_undecided?.Redemption.Id == id && !_leaving && await ChangedAsync(deadline))
+        {
+        }
+
+        var record = _undecided?.Redemption.Id == id ? _undecided : _decided?.Redemption.Id == id ? _decided : null;
+        return record is null ? new VoucherReply { AskIndex = true } : Answer(record, replayed);
+    }
+
+    private static VoucherReply Answer(RedemptionRecord record, bool replayed) =>
+        new() { Answer = new VoucherAnswer { Redemption = record.Redemption, SealedChange = record.SealedChange, Replayed = replayed } };
+
+    private RedemptionId? OwnHolder(string account, Mode mode) =>
+        _undecided is { } record && record.Account == account && record.Redemption.Mode == mode ? record.Redemption.Id : null;
+
+    private VoucherTurn Take(VoucherTurn turn) => _running = turn;
+
+    private void Leave(VoucherTurn turn)
+    {
+        if (_running == turn)
+        {
+            _running = null;
+        }
+
+        Signal();
+    }
+
+    /// <summary>Runs a turn as a grain timer: a bare task's activation could be collected in mid-call, a timer's is waited for.</summary>
+    private void Run(VoucherTurn turn, Func<Task> work)
+    {
+        IGrainTimer? timer = null;
+        timer = this.RegisterGrainTimer(RunAsync, new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
+
+        async Task RunAsync(CancellationToken stopping)
+        {
+            try
+            {
+                await work();
+            }
+            catch (Exception exception)
+            {
+                LogTurnFailed(exception, this.GetPrimaryKeyString());
+                GoAway();
+            }
+            finally
+            {
+                turn.End(new VoucherReply { AskIndex = true });
+                Leave(turn);
+                timer?.Dispose();
+            }
+        }
+    }
+
+    private void Signal()
+    {
+        var before = _changed;
+        _changed = NewSignal();
+        before.TrySetResult();
+    }
+
+    private async Task<bool> ChangedAsync(CancellationToken deadline)
+    {
+        try
+        {
+            await _changed.Task.WaitAsync(deadline);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A turn of voucher {Voucher} ended in a fault; the activation leaves, and the index tells what was recorded.")]
+    private partial void LogTurnFailed(Exception exception, string voucher);
+}

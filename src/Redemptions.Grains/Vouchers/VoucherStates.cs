@@ -1,0 +1,74 @@
+using Redemptions.Contracts;
+using Redemptions.Grains.Index;
+using Redemptions.Grains.Providers;
+
+namespace Redemptions.Grains.Vouchers;
+
+/// <summary>Builds the next stored state of a voucher from a redemption's record, with the index row that goes with it.</summary>
+internal static class VoucherStates
+{
+    /// <summary>The state in which <paramref name="record"/> holds the voucher.</summary>
+    public static VoucherState Holding(RedemptionRecord record, string sealedWire, Snapshots snapshots)
+    {
+        var snapshot = snapshots.Seal(record);
+        return Last(record, snapshot) with
+        {
+            Undecided = new UndecidedRedemption { Id = record.Redemption.Id, Snapshot = snapshot, Wire = sealedWire },
+        };
+    }
+
+    /// <summary>The state after <paramref name="record"/> was decided: the redemption lives in the index alone from here on.</summary>
+    public static VoucherState Free(RedemptionRecord record, Snapshots snapshots) => Last(record, snapshots.Seal(record));
+
+    /// <summary><paramref name="state"/>, with a changed row of a redemption that was decided before.</summary>
+    public static VoucherState Amended(VoucherState state, RedemptionRecord record, Snapshots snapshots) =>
+        state with { Index = [Row(record, snapshots.Seal(record))] };
+
+    /// <summary>The intent of an undecided redemption, as its adapter takes it.</summary>
+    public static ProviderIntent Intent(RedemptionRecord record, Sensitive wire) => new()
+    {
+        Mode = record.Redemption.Mode,
+        CredentialSet = record.CredentialSet!,
+        Reference = record.Reference,
+        Wire = wire,
+        Amount = record.ToTake,
+        Currency = record.Redemption.Currency,
+        ValueBefore = record.ValueBefore,
+        CreatedAt = record.Redemption.CreatedAt,
+        SendBefore = record.SendBefore!.Value,
+    };
+
+    private static VoucherState Last(RedemptionRecord record, string snapshot) => new()
+    {
+        LastId = record.Redemption.Id,
+        LastStatus = record.Redemption.Status,
+        LastVersion = record.Redemption.Version,
+        Index = [Row(record, snapshot)],
+    };
+
+    private static IndexRow Row(RedemptionRecord record, string snapshot)
+    {
+        var redemption = record.Redemption;
+        return new IndexRow
+        {
+            Id = redemption.Id,
+            Account = record.Account,
+            Mode = redemption.Mode,
+            IdempotencyKey = record.IdempotencyKey,
+            Digest = record.Digest,
+            Type = redemption.Type,
+            VoucherKey = record.VoucherKey,
+            Fingerprint = record.Fingerprint,
+            Status = redemption.Status,
+            Version = redemption.Version,
+            ExternalReference = redemption.ExternalReference,
+            Reference = record.Reference,
+            ProviderReference = record.ProviderReference,
+            Attention = redemption.Attention?.Reason,
+            CreatedAt = redemption.CreatedAt.ToUnixTimeMilliseconds(),
+            UpdatedAt = redemption.UpdatedAt.ToUnixTimeMilliseconds(),
+            NextAttemptAt = redemption.InDoubt?.NextAttemptAt.ToUnixTimeMilliseconds(),
+            Snapshot = snapshot,
+        };
+    }
+}
