@@ -1,0 +1,132 @@
+using System.Data.Common;
+using System.Text;
+using Dapper;
+using Redemptions.Contracts;
+using Redemptions.Grains.Index;
+
+namespace Redemptions.Storage;
+
+/// <summary>The redemption index in SQL. Rows are written by the statement that writes a voucher's state, never from here.</summary>
+internal sealed class RedemptionIndex(DbDataSource database, TimeProvider time) : IRedemptionIndex
+{
+    private const string Columns = "id, digest, voucher_key AS VoucherKey, status, snapshot";
+
+    public async Task<IndexEntry?> FindByKeyAsync(string account, Mode mode, string idempotencyKey, CancellationToken cancellationToken = default) =>
+        await FindAsync("account = @account AND mode = @mode AND idempotency_key = @idempotencyKey", new { account, mode = Text(mode), idempotencyKey }, cancellationToken);
+
+    public async Task<IndexEntry?> FindAsync(string account, Mode mode, RedemptionId id, CancellationToken cancellationToken = default) =>
+        await FindAsync("id = @id AND account = @account AND mode = @mode", new { id = id.Value, account, mode = Text(mode) }, cancellationToken);
+
+    public async Task<IReadOnlyList<IndexEntry>> ListAsync(IndexQuery query, CancellationToken cancellationToken = default)
+    {
+        var (condition, parameters) = Condition(query);
+        parameters.Add("limit", query.Filter.Limit + 1);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
+            $"SELECT {Columns} FROM redemption WHERE {condition} ORDER BY id DESC LIMIT @limit;", parameters, cancellationToken: cancellationToken));
+        return [.. rows.Select(Entry)];
+    }
+
+    public async Task<IReadOnlyList<DueRedemption>> LeaseDueAsync(int limit, TimeSpan lease, CancellationToken cancellationToken = default)
+    {
+        var now = time.GetUtcNow();
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var rows = await connection.QueryAsync<(string Id, string VoucherKey)>(new CommandDefinition(
+            """
+            UPDATE redemption SET next_attempt_at = @until
+            WHERE id IN (SELECT id FROM redemption WHERE status = 'draft' AND next_attempt_at <= @now ORDER BY next_attempt_at LIMIT @limit)
+            RETURNING id, voucher_key;
+            """,
+            new { now = now.ToUnixTimeMilliseconds(), until = (now + lease).ToUnixTimeMilliseconds(), limit },
+            cancellationToken: cancellationToken));
+        return [.. rows.Select(row => new DueRedemption(RedemptionId.Parse(row.Id), row.VoucherKey))];
+    }
+
+    public async Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(
+            """
+            INSERT INTO audit (at, account, mode, key_name, action, subject, count)
+            VALUES (@At, @Account, @mode, @KeyName, @Action, @Subject, @Count);
+            """,
+            new { entry.At, entry.Account, mode = Text(entry.Mode), entry.KeyName, entry.Action, entry.Subject, entry.Count },
+            cancellationToken: cancellationToken));
+    }
+
+    public async Task CheckAsync(CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteScalarAsync<int>(new CommandDefinition("SELECT 1;", cancellationToken: cancellationToken));
+    }
+
+    private async Task<IndexEntry?> FindAsync(string condition, object parameters, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
+            $"SELECT {Columns} FROM redemption WHERE {condition};", parameters, cancellationToken: cancellationToken));
+        return row is null ? null : Entry(row);
+    }
+
+    private static (string Condition, DynamicParameters Parameters) Condition(IndexQuery query)
+    {
+        var condition = new StringBuilder("account = @account AND mode = @mode");
+        var parameters = new DynamicParameters(new { account = query.Account, mode = Text(query.Mode) });
+        var filter = query.Filter;
+        And("status = @status", "status", filter.Status is { } status ? Text(status) : null);
+        And("type = @type", "type", filter.Type);
+        And("external_reference = @externalReference", "externalReference", filter.ExternalReference);
+        And("created_at >= @createdFrom", "createdFrom", filter.CreatedFrom?.ToUnixTimeMilliseconds());
+        And("created_at < @createdTo", "createdTo", filter.CreatedTo?.ToUnixTimeMilliseconds());
+        And("updated_at >= @updatedFrom", "updatedFrom", filter.UpdatedFrom?.ToUnixTimeMilliseconds());
+        And("updated_at < @updatedTo", "updatedTo", filter.UpdatedTo?.ToUnixTimeMilliseconds());
+        And("fingerprint = @fingerprint", "fingerprint", query.Fingerprint);
+        And("(reference = @reference OR provider_reference = @reference)", "reference", query.ProviderReference);
+        And("id < @before", "before", query.Before?.Value);
+        if (filter.InDoubt is { } inDoubt)
+        {
+            condition.Append(inDoubt ? " AND status = 'draft'" : " AND status <> 'draft'");
+        }
+
+        if (filter.Attention is { } attention)
+        {
+            condition.Append(attention ? " AND attention IS NOT NULL" : " AND attention IS NULL");
+        }
+
+        return (condition.ToString(), parameters);
+
+        void And(string text, string name, object? value)
+        {
+            if (value is not null)
+            {
+                condition.Append(" AND ").Append(text);
+                parameters.Add(name, value);
+            }
+        }
+    }
+
+    private static IndexEntry Entry(Row row) => new()
+    {
+        Id = RedemptionId.Parse(row.Id),
+        Digest = row.Digest,
+        VoucherKey = row.VoucherKey,
+        Status = Enum.Parse<RedemptionStatus>(row.Status, ignoreCase: true),
+        Snapshot = row.Snapshot,
+    };
+
+    private static string Text<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    private sealed record Row
+    {
+        public string Id { get; init; } = string.Empty;
+
+        public string Digest { get; init; } = string.Empty;
+
+        public string VoucherKey { get; init; } = string.Empty;
+
+        public string Status { get; init; } = string.Empty;
+
+        public string Snapshot { get; init; } = string.Empty;
+    }
+}

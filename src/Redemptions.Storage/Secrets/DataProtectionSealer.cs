@@ -1,0 +1,17 @@
+using Microsoft.AspNetCore.DataProtection;
+using Redemptions.Grains.Secrets;
+
+namespace Redemptions.Storage.Secrets;
+
+/// <summary>Seals by ASP.NET Data Protection: authenticated encryption, keys that rotate by themselves, one purpose a field and place.</summary>
+internal sealed class DataProtectionSealer(IDataProtectionProvider protection) : ISealer
+{
+    private const string Root = "Redemptions";
+    private readonly IDataProtector _root = protection.CreateProtector(Root);
+
+    public string Seal(string purpose, string place, string clear) => Protector(purpose, place).Protect(clear);
+
+    public string Unseal(string purpose, string place, string sealedText) => Protector(purpose, place).Unprotect(sealedText);
+
+    private IDataProtector Protector(string purpose, string place) => _root.CreateProtector(purpose, place);
+}

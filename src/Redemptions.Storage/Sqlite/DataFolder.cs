@@ -1,0 +1,45 @@
+using Redemptions.Storage.Secrets;
+
+namespace Redemptions.Storage.Sqlite;
+
+/// <summary>The folder of an embedded service, locked for this process alone.</summary>
+internal sealed class DataFolder : IDisposable
+{
+    private const string LockName = "lock";
+    private readonly FileStream _lock;
+
+    private DataFolder(string path, FileStream @lock) => (Path, _lock) = (path, @lock);
+
+    public string Path { get; }
+
+    public string Database => System.IO.Path.Combine(Path, "redemptions.db");
+
+    public DirectoryInfo KeyRing => new(System.IO.Path.Combine(Path, "keys"));
+
+    /// <summary>Opens the folder, made now where there is none.</summary>
+    /// <exception cref="StartException">It cannot be written, or another process has it.</exception>
+    public static DataFolder Open(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        try
+        {
+            OwnerOnly.Folder(full);
+            OwnerOnly.Folder(System.IO.Path.Combine(full, "keys"));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"Data:Path is {full}, which cannot be written ({exception.Message}): set it to a folder of the service's own.");
+        }
+
+        try
+        {
+            return new DataFolder(full, new FileStream(System.IO.Path.Combine(full, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException($"Data:Path is {full}, which another running service holds: stop that one, or set Data:Path to another folder.");
+        }
+    }
+
+    public void Dispose() => _lock.Dispose();
+}

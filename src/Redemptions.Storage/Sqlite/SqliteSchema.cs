@@ -1,0 +1,56 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Reflection;
+using Dapper;
+
+namespace Redemptions.Storage.Sqlite;
+
+/// <summary>Brings the embedded database to the schema of this build.</summary>
+internal static class SqliteSchema
+{
+    private const int Version = 1;
+    private const string Folder = "Redemptions.Storage.Schema.Sqlite.";
+
+    /// <summary>Creates or upgrades the schema and puts this build's statements in place.</summary>
+    /// <exception cref="StartException">The database was written by a newer build.</exception>
+    public static async Task ApplyAsync(DbDataSource database, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync("PRAGMA journal_mode = WAL;");
+        var found = await connection.ExecuteScalarAsync<int>("PRAGMA user_version;");
+        if (found > Version)
+        {
+            throw new StartException($"Data:Path holds a database of schema {found}, and this build knows only {Version}: start a newer build, or choose another folder.");
+        }
+
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        for (var step = found + 1; step <= Version; step++)
+        {
+            var number = step.ToString(CultureInfo.InvariantCulture);
+            await connection.ExecuteAsync($"{Read($"{number}.sql")}\nPRAGMA user_version = {number};", transaction: transaction);
+        }
+
+        foreach (var (key, text) in Queries())
+        {
+            await connection.ExecuteAsync(
+                "INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES (@key, @text) ON CONFLICT (QueryKey) DO UPDATE SET QueryText = excluded.QueryText;",
+                new { key, text },
+                transaction);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    private static IEnumerable<(string Key, string Text)> Queries() => Read("queries.sql")
+        .Split("-- ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(query => query.Split('\n', 2))
+        .Select(parts => (parts[0].Trim(), parts[1].Trim()));
+
+    private static string Read(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(Folder + name)
+            ?? throw new InvalidOperationException($"The schema script {name} is not in the build.");
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+}
