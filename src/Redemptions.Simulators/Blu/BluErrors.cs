@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.WebUtilities;
+using Redemptions.Simulators.Faults;
+using Redemptions.Simulators.Vouchers;
+using Redemptions.Simulators.Wire;
+
+namespace Redemptions.Simulators.Blu;
+
+/// <summary>Blu's error answers, in the manner of Spring.</summary>
+internal sealed class BluErrors(string path, TimeProvider time)
+{
+    public WireAnswer Of(int status, string message, string outcome) => new()
+    {
+        Status = status,
+        Outcome = outcome,
+        Json = new JsonObject
+        {
+            ["timestamp"] = WireTime.Format(time.GetUtcNow()),
+            ["status"] = status,
+            ["error"] = ReasonPhrases.GetReasonPhrase(status),
+            ["message"] = message,
+            ["path"] = path,
+        },
+    };
+
+    /// <summary>What a fault wants to be said; by default a 400 that matches no known text.</summary>
+    public WireAnswer Of(FaultDefinition fault)
+        => Of(fault.Status ?? StatusCodes.Status400BadRequest, fault.Message ?? "Simulated error", Outcomes.None);
+
+    /// <summary>Null for a caller who may.</summary>
+    public WireAnswer? RefuseCaller(IHeaderDictionary headers)
+    {
+        if (headers["apikey"] != SandboxCredentials.BluApiKey)
+            return Of(StatusCodes.Status401Unauthorized, "Unauthorized", Outcomes.Refused);
+        return headers["Trade-Vend-Channel"] == "API"
+            ? null
+            : Of(StatusCodes.Status403Forbidden, "Not authorized for this Trade-Vend-Channel", Outcomes.Refused);
+    }
+
+    /// <summary>Null for a voucher that can be redeemed.</summary>
+    public WireAnswer? Decline(VoucherState state) => state switch
+    {
+        VoucherState.Active => null,
+        VoucherState.Used => Of(StatusCodes.Status400BadRequest, "Voucher already redeemed", Outcomes.Declined),
+        VoucherState.Expired => Of(StatusCodes.Status400BadRequest, "Voucher has expired", Outcomes.Declined),
+        VoucherState.NotFound => Of(StatusCodes.Status404NotFound, "Voucher not found", Outcomes.Declined),
+        VoucherState.Cancelled => Of(StatusCodes.Status400BadRequest, "Invalid voucher: cancelled", Outcomes.Declined),
+        VoucherState.Blocked => Of(StatusCodes.Status400BadRequest, "Invalid voucher: blacklisted", Outcomes.Declined),
+        _ => Of(StatusCodes.Status400BadRequest, "Invalid voucher: inactive", Outcomes.Declined),
+    };
+}

@@ -1,0 +1,51 @@
+namespace Redemptions.Simulators.Faults;
+
+/// <summary>A fault as it is ordered, by <c>POST /faults</c> or by configuration. What a kind does not use must be left out.</summary>
+internal sealed record FaultDefinition
+{
+    public Provider? Provider { get; init; }
+
+    /// <summary>One of <see cref="Wire.CallNames"/>; null for any.</summary>
+    public string? Call { get; init; }
+
+    public string? Pin { get; init; }
+
+    public string? Reference { get; init; }
+
+    public string Kind { get; init; } = "";
+
+    /// <summary>How often it strikes; null for always.</summary>
+    public int? Times { get; init; }
+
+    /// <summary>Of striking where it could, 0 to 1.</summary>
+    public double? Probability { get; init; }
+
+    public int? DelayMs { get; init; }
+
+    /// <summary>HTTP status.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>The provider's own code.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Text of the error.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Of the body, in bytes.</summary>
+    public int? Size { get; init; }
+
+    /// <summary>Of the answer's JSON object.</summary>
+    public string? Member { get; init; }
+
+    /// <summary>Whether the provider does its work although it answers otherwise.</summary>
+    public bool? Commit { get; init; }
+
+    /// <summary>Whether the provider keeps this answer as its first one to the reference.</summary>
+    public bool? Recorded { get; init; }
+
+    /// <summary>Whether the connection is left open without an answer instead of being broken.</summary>
+    public bool? Hold { get; init; }
+
+    /// <summary>In cents.</summary>
+    public long? Amount { get; init; }
+}

@@ -1,0 +1,39 @@
+using Redemptions.Simulators.Wire;
+
+namespace Redemptions.Simulators.Flash;
+
+/// <summary>Flash 1Voucher's wire.</summary>
+internal static class FlashEndpoints
+{
+    private const string RedeemPath = SimulatorHost.FlashPath + "/aggregation/4.0/1voucher/redeem";
+
+    public static void MapFlash(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost(SimulatorHost.FlashPath + "/token", Token);
+        routes.MapPost(RedeemPath, Redeem);
+    }
+
+    private static async Task Token(HttpContext http)
+    {
+        var services = http.RequestServices;
+        var tokens = services.GetRequiredService<FlashTokens>();
+        var isTrusted = AuthorizationHeader.Carries(http, "Basic", SandboxCredentials.FlashApiKey);
+        var form = WireForm.Parse(await RequestBody.Read(http));
+        var call = new SimulatedCall(Provider.Flash, CallNames.Token) { Error = fault => FlashErrors.Of(fault, "", "/token") };
+        await services.GetRequiredService<CallStage>().Perform(http, call, _ => tokens.Answer(isTrusted, form));
+    }
+
+    private static async Task Redeem(HttpContext http)
+    {
+        var services = http.RequestServices;
+        var redeem = services.GetRequiredService<FlashRedeem>();
+        var token = AuthorizationHeader.Value(http, "Bearer");
+        var request = FlashRedeemRequest.Read(await RequestBody.ReadJsonObject(http));
+        var call = new SimulatedCall(Provider.Flash, CallNames.Redeem, request.Pin, request.Reference)
+        {
+            Error = fault => FlashErrors.Of(fault, request.Reference ?? "", FlashErrors.RedeemPath),
+            Keep = answer => redeem.Keep(request, answer),
+        };
+        await services.GetRequiredService<CallStage>().Perform(http, call, twists => redeem.Answer(request, token, twists));
+    }
+}

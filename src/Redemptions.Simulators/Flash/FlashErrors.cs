@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Redemptions.Simulators.Faults;
+using Redemptions.Simulators.Vouchers;
+using Redemptions.Simulators.Wire;
+
+namespace Redemptions.Simulators.Flash;
+
+/// <summary>Flash's error answers: HTTP 400 unless told otherwise, and <c>transactionId</c> is a string.</summary>
+internal static class FlashErrors
+{
+    public const string RedeemPath = "/aggregation/4.0/1voucher/redeem";
+
+    public static WireAnswer Of(
+        int code, string message, string? reference, string outcome, int status = StatusCodes.Status400BadRequest) => new()
+        {
+            Status = status,
+            Outcome = outcome,
+            Json = Body(code, message, reference ?? "", RedeemPath),
+        };
+
+    /// <summary>What a fault wants to be said; by default 2220, busy, on a 400.</summary>
+    public static WireAnswer Of(FaultDefinition fault, string reference, string path)
+    {
+        var code = int.Parse(fault.Code ?? "2220", CultureInfo.InvariantCulture);
+        return new WireAnswer
+        {
+            Status = fault.Status ?? StatusCodes.Status400BadRequest,
+            Json = Body(code, fault.Message ?? $"Simulated response code {code}", reference, path),
+        };
+    }
+
+    /// <summary>Null for a voucher that can be redeemed.</summary>
+    public static (int Code, string Message)? OfState(VoucherState state) => state switch
+    {
+        VoucherState.Active => null,
+        VoucherState.Used => (2401, "Voucher already used"),
+        VoucherState.NotFound => (2402, "Voucher not found"),
+        VoucherState.Cancelled => (2403, "Voucher cancelled"),
+        VoucherState.Expired => (2405, "Voucher expired"),
+        _ => (2676, "Voucher not active"),
+    };
+
+    private static JsonObject Body(int code, string message, string reference, string path) => new()
+    {
+        ["responseCode"] = code,
+        ["responseMessage"] = message,
+        ["reference"] = reference,
+        ["transactionId"] = "0",
+        ["path"] = path,
+    };
+}

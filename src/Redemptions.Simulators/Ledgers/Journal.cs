@@ -1,0 +1,85 @@
+using System.Text.Json;
+
+namespace Redemptions.Simulators.Ledgers;
+
+/// <summary>
+/// Lets a simulator that was killed still know what was spent: one JSON line for each redemption, with the operating system before the
+/// answer leaves. It survives the death of the process, not that of the machine.
+/// </summary>
+internal sealed class Journal : IDisposable
+{
+    private const byte NewLine = (byte)'\n';
+    private readonly Lock _gate = new();
+    private readonly FileStream? _file;
+
+    /// <param name="path">Null for a simulator that forgets.</param>
+    public Journal(string? path)
+    {
+        if (path is null)
+            return;
+
+        var options = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = 0,
+        };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        _file = new FileStream(path, options);
+    }
+
+    public void Append(JournalLine line)
+    {
+        if (_file is null)
+            return;
+
+        byte[] bytes = [.. JsonSerializer.SerializeToUtf8Bytes(line.WithoutSecrets(), LedgerJson.Options), NewLine];
+        lock (_gate)
+            _file.Write(bytes);
+    }
+
+    /// <summary>Every whole line; a last one that was cut off by the death of the process is dropped, also from the file.</summary>
+    public IReadOnlyList<JournalLine> ReadAll()
+    {
+        if (_file is null)
+            return [];
+
+        var bytes = new byte[_file.Length];
+        _file.Position = 0;
+        _file.ReadExactly(bytes);
+        var whole = bytes.AsSpan(0, bytes.AsSpan().LastIndexOf(NewLine) + 1);
+        _file.SetLength(whole.Length);
+        _file.Position = whole.Length;
+
+        var lines = new List<JournalLine>();
+        foreach (var range in whole.Split(NewLine))
+        {
+            if (!whole[range].IsEmpty)
+                lines.Add(Parse(whole[range], lines.Count + 1));
+        }
+
+        return lines;
+    }
+
+    public void Clear()
+    {
+        lock (_gate)
+            _file?.SetLength(0);
+    }
+
+    public void Dispose() => _file?.Dispose();
+
+    private static JournalLine Parse(ReadOnlySpan<byte> line, int number)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<JournalLine>(line, LedgerJson.Options)!;
+        }
+        catch (JsonException exception)
+        {
+            throw new InvalidDataException($"Line {number} of the simulators' journal (Simulators:Journal) cannot be read.", exception);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Redemptions.Simulators.Vouchers;
+
+namespace Redemptions.Simulators.Ledgers;
+
+/// <summary>
+/// What the providers know: every voucher seen, every redemption that took money, every request that asked for it. Thread-safe;
+/// lists are in order of sequence. Filters that are null let everything pass.
+/// </summary>
+public sealed class Ledger
+{
+    private readonly TimeProvider _time;
+    private readonly VoucherBook _vouchers;
+    private readonly ConcurrentQueue<LedgerRedemption> _redemptions = new();
+    private readonly ConcurrentQueue<LedgerRequest> _requests = new();
+    private readonly ConcurrentDictionary<(Provider, string), LedgerRedemption> _firstByReference = new();
+    private readonly ConcurrentDictionary<(Provider, string), int> _attempts = new();
+    private long _lastRedemption;
+    private long _lastRequest;
+
+    internal Ledger(VoucherBook vouchers, TimeProvider time)
+    {
+        _vouchers = vouchers;
+        _time = time;
+    }
+
+    /// <summary>Every redemption that took money.</summary>
+    public IReadOnlyList<LedgerRedemption> Redemptions(Provider? provider = null, string? reference = null, string? pin = null)
+    {
+        var keys = KeysOf(provider, pin);
+        return [.. _redemptions
+            .Where(entry => (provider is null || entry.Provider == provider)
+                && IsReference(entry.Reference, reference)
+                && (keys is null || keys.Contains(entry.Voucher) || (entry.Change is { } change && keys.Contains(change.Voucher))))
+            .OrderBy(entry => entry.Sequence)];
+    }
+
+    /// <summary>Every request that asked a provider to take money.</summary>
+    public IReadOnlyList<LedgerRequest> Requests(Provider? provider = null, string? reference = null, string? pin = null)
+        => [.. _requests
+            .Where(entry => (provider is null || entry.Provider == provider)
+                && IsReference(entry.Reference, reference)
+                && (pin is null || entry.Pin == pin))
+            .OrderBy(entry => entry.Sequence)];
+
+    /// <summary>Every voucher seen, as it stands now; with <paramref name="reference"/> those that it touched or issued.</summary>
+    public IReadOnlyList<LedgerVoucher> Vouchers(Provider? provider = null, string? reference = null, string? pin = null)
+    {
+        var keys = KeysOf(provider, pin);
+        var touched = reference is null ? null : KeysOf(Redemptions(provider, reference));
+        return [.. _vouchers.All
+            .Where(voucher => (provider is null || voucher.Provider == provider)
+                && (keys is null || keys.Contains(voucher.Key))
+                && (touched is null || touched.Contains(voucher.Key)))
+            .Select(Snapshot)];
+    }
+
+    internal long NextSequence() => Interlocked.Increment(ref _lastRedemption);
+
+    internal LedgerRequest Hear(Provider provider, string call, string? reference, string? pin)
+    {
+        var request = new LedgerRequest
+        {
+            Sequence = Interlocked.Increment(ref _lastRequest),
+            Time = _time.GetUtcNow(),
+            Provider = provider,
+            Call = call,
+            Reference = reference,
+            Pin = pin,
+            Attempt = reference is null ? 1 : _attempts.AddOrUpdate((provider, reference), 1, (_, count) => count + 1),
+        };
+        _requests.Enqueue(request);
+        return request;
+    }
+
+    internal void Add(LedgerRedemption redemption)
+    {
+        _redemptions.Enqueue(redemption);
+        _firstByReference.TryAdd((redemption.Provider, redemption.Reference), redemption);
+    }
+
+    internal LedgerRedemption? FirstWith(Provider provider, string reference) => _firstByReference.GetValueOrDefault((provider, reference));
+
+    /// <summary>Numbers go on where a journal ended.</summary>
+    internal void ContinueAfter(long sequence) => _lastRedemption = Math.Max(_lastRedemption, sequence);
+
+    internal void Clear()
+    {
+        _redemptions.Clear();
+        _requests.Clear();
+        _firstByReference.Clear();
+        _attempts.Clear();
+    }
+
+    private static HashSet<string>? KeysOf(Provider? provider, string? pin)
+    {
+        if (pin is null)
+            return null;
+        Provider[] providers = provider is { } one ? [one] : Enum.GetValues<Provider>();
+        return [.. providers.Select(each => PinKey.Of(each, pin))];
+    }
+
+    private static HashSet<string> KeysOf(IEnumerable<LedgerRedemption> redemptions)
+        => [.. redemptions.SelectMany(entry => entry.Change is { } change ? [entry.Voucher, change.Voucher] : new[] { entry.Voucher })];
+
+    private static bool IsReference(string? value, string? wanted)
+        => wanted is null || string.Equals(value, wanted, StringComparison.OrdinalIgnoreCase);
+
+    private LedgerVoucher Snapshot(Voucher voucher)
+    {
+        lock (voucher.Gate)
+        {
+            var status = JsonNamingPolicy.SnakeCaseLower.ConvertName(voucher.StateAt(_time.GetUtcNow()).ToString());
+            return new LedgerVoucher(
+                voucher.Provider, voucher.Key, voucher.Pin, voucher.SerialNumber, status, voucher.FaceValueCents,
+                voucher.BalanceCents, voucher.IsChange, voucher.RedeemedBy, voucher.ExpiresAt);
+        }
+    }
+}

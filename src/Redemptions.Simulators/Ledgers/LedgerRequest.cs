@@ -1,0 +1,47 @@
+using Redemptions.Simulators.Wire;
+
+namespace Redemptions.Simulators.Ledgers;
+
+/// <summary>One request that asked a provider to take money, whatever became of it.</summary>
+public sealed class LedgerRequest
+{
+    private volatile string[] _faults = [];
+    private volatile string _outcome = Outcomes.None;
+    private volatile object? _status;
+
+    internal LedgerRequest()
+    {
+    }
+
+    /// <summary>Grows by one with each request, over all providers.</summary>
+    public required long Sequence { get; init; }
+
+    public required DateTimeOffset Time { get; init; }
+
+    public required Provider Provider { get; init; }
+
+    public required string Call { get; init; }
+
+    /// <summary>Null where the request carried none that could be read.</summary>
+    public required string? Reference { get; init; }
+
+    public required string? Pin { get; init; }
+
+    /// <summary>1 for the first request with this reference, 2 for the second, and so on.</summary>
+    public required int Attempt { get; init; }
+
+    /// <summary>none, accepted, declined, replayed, duplicate or refused.</summary>
+    public string Outcome => _outcome;
+
+    /// <summary>The HTTP status that went back; null while nothing did.</summary>
+    public int? Status => (int?)_status;
+
+    /// <summary>The kinds of fault that touched it.</summary>
+    public IReadOnlyList<string> Faults => _faults;
+
+    internal void Decide(string outcome) => _outcome = outcome;
+
+    internal void Answer(int? status) => _status = status;
+
+    internal void Touch(string fault) => _faults = [.. _faults, fault];
+}

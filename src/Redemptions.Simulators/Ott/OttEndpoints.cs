@@ -1,0 +1,35 @@
+using Redemptions.Simulators.Faults;
+using Redemptions.Simulators.Wire;
+
+namespace Redemptions.Simulators.Ott;
+
+/// <summary>OTT Mobile's wire: three calls, one way to authenticate.</summary>
+internal static class OttEndpoints
+{
+    private const string Base = SimulatorHost.OttPath + "/api/v1/";
+
+    public static void MapOtt(this IEndpointRouteBuilder routes)
+    {
+        Map(routes, "CheckVoucher", CallNames.CheckVoucher, "voucherPIN", "Hash", (ott, form, _) => ott.CheckVoucher(form));
+        Map(routes, "RemitVoucher", CallNames.Remit, "pin", "hash", (ott, form, twists) => ott.Remit(form, twists));
+        Map(routes, "CheckRemitVoucher", CallNames.CheckRemit, "pin", "hash", (ott, form, _) => ott.CheckRemit(form));
+    }
+
+    private static void Map(
+        IEndpointRouteBuilder routes,
+        string path,
+        string name,
+        string pinField,
+        string hashField,
+        Func<OttVouchers, WireForm, Twists, WireAnswer> execute)
+        => routes.MapPost(Base + path, async (HttpContext http) =>
+        {
+            var services = http.RequestServices;
+            var ott = services.GetRequiredService<OttVouchers>();
+            var isTrusted = AuthorizationHeader.Carries(http, "Basic", OttSignature.BasicCredentials);
+            var form = WireForm.Parse(await RequestBody.Read(http));
+            var call = new SimulatedCall(Provider.Ott, name, form[pinField], form["uniqueReference"]) { Error = OttAnswers.Fault };
+            var refusal = OttSignature.Refuse(isTrusted, form, hashField, isVendorRequired: name != CallNames.CheckRemit);
+            await services.GetRequiredService<CallStage>().Perform(http, call, twists => refusal ?? execute(ott, form, twists));
+        });
+}

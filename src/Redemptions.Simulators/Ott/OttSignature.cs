@@ -1,0 +1,32 @@
+using System.Security.Cryptography;
+using System.Text;
+using Redemptions.Simulators.Wire;
+
+namespace Redemptions.Simulators.Ott;
+
+/// <summary>Who may call OTT: Basic credentials, a hash over the parameters, a known vendor.</summary>
+internal static class OttSignature
+{
+    public static string BasicCredentials { get; } =
+        Convert.ToBase64String(Encoding.UTF8.GetBytes($"{SandboxCredentials.OttUsername}:{SandboxCredentials.OttPassword}"));
+
+    /// <summary>Null for a caller who may.</summary>
+    public static WireAnswer? Refuse(bool isTrusted, WireForm form, string hashField, bool isVendorRequired)
+    {
+        if (!isTrusted)
+            return new WireAnswer { Status = StatusCodes.Status401Unauthorized, Authenticate = "Basic", Outcome = Outcomes.Refused };
+        if (form.IsAmbiguous)
+            return OttAnswers.Failure(OttErrors.InvalidParameter, "A parameter was sent twice", Outcomes.Refused);
+        if (form[hashField] is not { } hash || hash != Hash(form, hashField))
+            return OttAnswers.Failure(OttErrors.InvalidHash, "Invalid hash", Outcomes.Refused);
+        if (form["vendorID"] is { } vendor ? vendor != SandboxCredentials.OttVendorId : isVendorRequired)
+            return OttAnswers.Failure(OttErrors.InvalidVendor, "Invalid vendor", Outcomes.Refused);
+        return null;
+    }
+
+    private static string Hash(WireForm form, string hashField)
+    {
+        var values = form.Ordered.Where(pair => pair.Key != hashField).Select(pair => pair.Value);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SandboxCredentials.OttApiKey + string.Concat(values))));
+    }
+}

@@ -1,0 +1,88 @@
+using Redemptions.Simulators.Faults;
+using Redemptions.Simulators.Ledgers;
+using Redemptions.Simulators.Vouchers;
+using Redemptions.Simulators.Wire;
+
+namespace Redemptions.Simulators.Ott;
+
+/// <summary>
+/// OTT's three calls. References are not enforced: a second remit with the same reference takes the money again, so that a client
+/// which sends twice is found out by the ledger.
+/// </summary>
+internal sealed class OttVouchers(VoucherBook vouchers, Ledger ledger, Cashier cashier, TimeProvider time)
+{
+    private const int ReferenceLength = 50;
+    private const int PhoneDigits = 15;
+
+    public WireAnswer CheckVoucher(WireForm form)
+    {
+        if (Find(form) is not { } voucher)
+            return OttAnswers.Failure(OttErrors.NotFound, OttErrors.NotFoundMessage, Outcomes.None);
+
+        lock (voucher.Gate)
+        {
+            var error = OttErrors.OfState(voucher.StateAt(time.GetUtcNow()));
+            return OttAnswers.Check(voucher, error);
+        }
+    }
+
+    public WireAnswer Remit(WireForm form, Twists twists)
+    {
+        var reference = form["uniqueReference"];
+        if (reference is not { Length: > 0 and <= ReferenceLength })
+            return Invalid("uniqueReference");
+        if (OttMoney.Parse(form["amount"]) is not { } amount)
+            return Invalid("amount");
+        if (form["mobile"] is not { } mobile || !IsPhone(mobile))
+            return Invalid("mobile");
+        if (form["pin"] is not { } pin || !VoucherBook.IsPin(Provider.Ott, pin))
+            return Invalid("pin");
+
+        var voucher = vouchers.ByPin(Provider.Ott, pin);
+        lock (voucher.Gate)
+            return Remit(voucher, reference, amount, mobile, twists);
+    }
+
+    public WireAnswer CheckRemit(WireForm form)
+    {
+        if (form["uniqueReference"] is not { Length: > 0 } reference)
+            return Invalid("uniqueReference");
+        return ledger.FirstWith(Provider.Ott, reference) is { } redemption
+            ? OttAnswers.FoundRemit(redemption)
+            : OttAnswers.Failure(OttErrors.RemitNotFound, "Remit not found", Outcomes.None);
+    }
+
+    private static WireAnswer Invalid(string field)
+        => OttAnswers.Failure(OttErrors.InvalidParameter, $"Missing or invalid parameter: {field}", Outcomes.Refused);
+
+    private static bool IsPhone(string text)
+    {
+        var digits = text.StartsWith('+') ? text[1..] : text;
+        return digits.Length <= PhoneDigits && digits.All(char.IsAsciiDigit);
+    }
+
+    private WireAnswer Remit(Voucher voucher, string reference, long asked, string mobile, Twists twists)
+    {
+        if (OttErrors.OfState(voucher.StateAt(time.GetUtcNow())) is var (code, message))
+            return OttAnswers.Failure(code, message, Outcomes.Declined);
+        var amount = asked == 0 ? voucher.BalanceCents : asked;
+        if (amount > voucher.BalanceCents)
+            return OttAnswers.Failure(OttErrors.Insufficient, "Insufficient voucher balance", Outcomes.Declined);
+
+        if (twists.Take(FaultNames.AmountDiffers) is { Amount: { } other })
+            amount = Math.Min(other, voucher.BalanceCents);
+        return cashier.Perform(new Take(voucher, reference, amount)
+        {
+            KeepsRest = true,
+            Phone = mobile,
+            Render = (redemption, _) => OttAnswers.Remitted(redemption),
+        });
+    }
+
+    private Voucher? Find(WireForm form)
+    {
+        if (form["voucherPIN"] is { } pin)
+            return VoucherBook.IsPin(Provider.Ott, pin) ? vouchers.ByPin(Provider.Ott, pin) : null;
+        return form["serialNumber"] is { } serialNumber ? vouchers.BySerialNumber(Provider.Ott, serialNumber) : null;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Redemptions.Simulators;
+
+/// <summary>The providers that are simulated, by the name of their wire.</summary>
+public enum Provider
+{
+    /// <summary>Flash 1Voucher, Partner API v4.</summary>
+    Flash,
+
+    /// <summary>OTT Mobile, Redemption API v6.</summary>
+    Ott,
+
+    /// <summary>Blu Voucher, Trade API v2.</summary>
+    Blu,
+}

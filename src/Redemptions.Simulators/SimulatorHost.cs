@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Redemptions.Simulators.Blu;
+using Redemptions.Simulators.Faults;
+using Redemptions.Simulators.Flash;
+using Redemptions.Simulators.Ledgers;
+using Redemptions.Simulators.Ott;
+using Redemptions.Simulators.Vouchers;
+using Redemptions.Simulators.Wire;
+
+namespace Redemptions.Simulators;
+
+/// <summary>
+/// The three providers on one port. It reads nothing but the arguments it is given: no environment, no settings file, so that it can
+/// live inside another process. It logs nothing: Blu's wire has the PIN in the URL.
+/// </summary>
+public static class SimulatorHost
+{
+    /// <summary>Flash's base URL is the address followed by this.</summary>
+    public const string FlashPath = "/flash";
+
+    /// <summary>OTT's base URL is the address followed by this.</summary>
+    public const string OttPath = "/ott";
+
+    /// <summary>Blu's base URL is the address followed by this.</summary>
+    public const string BluPath = "/blu/v2/trade";
+
+    private const int MaxRequestBody = 64 * 1024;
+
+    /// <summary>Builds the simulators; the caller starts and stops them. Signals of the process are the caller's.</summary>
+    /// <param name="args">
+    /// <c>--urls</c>, <c>--Simulators:Port</c> (0 = any free), <c>--Simulators:Journal</c>, <c>--Simulators:Latency</c> (ms),
+    /// <c>--Simulators:TokenSeconds</c>, <c>--Simulators:Seed</c>, <c>--Simulators:Faults:0:Kind</c> and so on.
+    /// </param>
+    /// <param name="time">The clock; that of the system when null.</param>
+    /// <exception cref="InvalidOperationException">An argument is wrong; the message names it.</exception>
+    /// <exception cref="IOException">The journal cannot be opened, for instance because another process has it.</exception>
+    public static WebApplication Create(string[] args, TimeProvider? time = null)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddCommandLine(args);
+        var options = SimulatorOptions.Read(builder.Configuration);
+        var faults = new FaultBook(options.Seed);
+        foreach (var fault in FaultConfiguration.Read(builder.Configuration))
+            faults.Add(fault);
+
+        builder.WebHost.UseKestrelCore().UseUrls(options.Url).ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = MaxRequestBody;
+        });
+        builder.Services.AddRoutingCore();
+        AddSimulators(builder.Services, options, faults, time ?? TimeProvider.System);
+        KeepOutOfTraces(builder.Services);
+
+        var app = builder.Build();
+        app.Services.GetRequiredService<Cashier>().Restore();
+        app.Use(UnexpectedErrors.Answer);
+        Map(app);
+        return app;
+    }
+
+    /// <summary>Where a started application listens.</summary>
+    public static Uri AddressOf(WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses;
+        return new Uri(addresses?.FirstOrDefault() ?? throw new InvalidOperationException("The simulators have not been started."));
+    }
+
+    private static void AddSimulators(IServiceCollection services, SimulatorOptions options, FaultBook faults, TimeProvider time)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(faults);
+        services.AddSingleton(time);
+        services.AddSingleton<IHostLifetime, NoSignals>();
+        services.AddSingleton<VoucherBook>();
+        services.AddSingleton(provider => new Ledger(provider.GetRequiredService<VoucherBook>(), time));
+        services.AddSingleton<Exchanges>();
+        services.AddSingleton(_ => new Journal(options.Journal));
+        services.AddSingleton<Cashier>();
+        services.AddSingleton<CallStage>();
+        services.AddSingleton<FlashTokens>();
+        services.AddSingleton<FlashRedeem>();
+        services.AddSingleton<OttVouchers>();
+        services.AddSingleton<BluLookup>();
+        services.AddSingleton<BluRedeem>();
+    }
+
+    /// <summary>Listeners of the embedding process go by name, and would hear URLs with PINs: under these names nobody listens.</summary>
+    private static void KeepOutOfTraces(IServiceCollection services)
+    {
+        const string name = "Redemptions.Simulators.Unheard";
+        services.AddSingleton(_ => new DiagnosticListener(name));
+        services.AddSingleton<DiagnosticSource>(provider => provider.GetRequiredService<DiagnosticListener>());
+        services.AddSingleton(_ => new ActivitySource(name));
+    }
+
+    private static void Map(WebApplication app)
+    {
+        var routes = app.MapGroup("").DisableHttpMetrics();
+        routes.MapFlash();
+        routes.MapOtt();
+        routes.MapBlu();
+        routes.MapLedger();
+        routes.MapFaults();
+        routes.MapGet("/", (HttpContext http) => http.Response.WriteAsync(IndexPage.Text(AddressOf(app))));
+        routes.MapGet("/health", (HttpContext http) => http.Response.WriteAsync("ok"));
+    }
+}

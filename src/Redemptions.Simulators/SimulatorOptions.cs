@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace Redemptions.Simulators;
+
+/// <summary>How the simulators are set up, from command-line arguments alone.</summary>
+internal sealed record SimulatorOptions
+{
+    private const string DefaultPort = "8090";
+
+    public required string Url { get; init; }
+
+    /// <summary>File that keeps what was spent; null for none.</summary>
+    public string? Journal { get; init; }
+
+    /// <summary>Added to every call.</summary>
+    public TimeSpan Latency { get; init; }
+
+    /// <summary>Of Flash's access tokens.</summary>
+    public TimeSpan TokenLifetime { get; init; }
+
+    /// <summary>Of the faults that strike by chance.</summary>
+    public int Seed { get; init; }
+
+    public static SimulatorOptions Read(IConfiguration configuration) => new()
+    {
+        Url = configuration["urls"] ?? $"http://127.0.0.1:{Number(configuration, "Simulators:Port", DefaultPort)}",
+        Journal = configuration["Simulators:Journal"] is { Length: > 0 } path ? path : null,
+        Latency = TimeSpan.FromMilliseconds(Number(configuration, "Simulators:Latency", "0")),
+        TokenLifetime = TimeSpan.FromSeconds(Number(configuration, "Simulators:TokenSeconds", "3600")),
+        Seed = Number(configuration, "Simulators:Seed", "1"),
+    };
+
+    private static int Number(IConfiguration configuration, string key, string otherwise)
+        => int.TryParse(configuration[key] ?? otherwise, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new InvalidOperationException($"{key} is not a whole number.");
+}

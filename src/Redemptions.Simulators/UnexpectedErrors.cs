@@ -1,0 +1,37 @@
+namespace Redemptions.Simulators;
+
+/// <summary>Tells of a mistake in the simulator itself, without URL, message or body: each may hold a PIN.</summary>
+internal static class UnexpectedErrors
+{
+    public static async Task Answer(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (OperationCanceledException)
+        {
+            // The client hung up, or the simulator ends.
+            http.Abort();
+        }
+        catch (BadHttpRequestException exception)
+        {
+            Answer(http, exception.StatusCode);
+        }
+#pragma warning disable CA1031 // the last resort of every request
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            await Console.Error.WriteLineAsync($"Simulator: {exception.GetType().FullName}{Environment.NewLine}{exception.StackTrace}");
+            Answer(http, StatusCodes.Status500InternalServerError);
+        }
+    }
+
+    private static void Answer(HttpContext http, int status)
+    {
+        if (http.Response.HasStarted)
+            http.Abort();
+        else
+            http.Response.StatusCode = status;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+
+namespace Redemptions.Simulators.Vouchers;
+
+/// <summary>What the digits of a sandbox PIN, or of a sandbox serial number, say about its voucher.</summary>
+internal static class SandboxPattern
+{
+    /// <summary>PINs of change vouchers begin with it: never issued, unless the simulator issued it.</summary>
+    public const string NeverIssued = "93";
+
+    /// <summary>Serial numbers derived from a PIN begin with it, so that they never read as a pattern.</summary>
+    public const string DerivedSerialNumber = "00";
+
+    private const long DefaultCents = 100_00;
+
+    public static Voucher Voucher(Provider provider, string key, string serialNumber, string digits, DateTimeOffset now)
+    {
+        var behaviour = digits[..2];
+        var state = StateOf(behaviour);
+        return new Voucher(provider, key, serialNumber, ValueOf(digits), ExpiryOf(state, now))
+        {
+            State = state,
+            RedeemedBy = behaviour == "90" ? PinKey.Uuid(key) : null,
+            BalanceCents = state switch
+            {
+                VoucherState.Used or VoucherState.NotFound => 0,
+                _ => ValueOf(digits),
+            },
+        };
+    }
+
+    /// <summary>36 months, to the day.</summary>
+    public static DateTimeOffset ExpiryOfNew(DateTimeOffset now) => new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddMonths(36);
+
+    private static VoucherState StateOf(string behaviour) => behaviour switch
+    {
+        "90" or "96" => VoucherState.Used,
+        "91" => VoucherState.Expired,
+        "92" => VoucherState.Cancelled,
+        NeverIssued => VoucherState.NotFound,
+        "94" => VoucherState.Blocked,
+        "95" => VoucherState.Inactive,
+        _ => VoucherState.Active,
+    };
+
+    private static long ValueOf(string digits)
+    {
+        var rand = digits.StartsWith("10", StringComparison.Ordinal) ? int.Parse(digits[2..6], CultureInfo.InvariantCulture) : 0;
+        return rand == 0 ? DefaultCents : rand * 100L;
+    }
+
+    private static DateTimeOffset ExpiryOf(VoucherState state, DateTimeOffset now)
+        => state == VoucherState.Expired ? new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddDays(-1) : ExpiryOfNew(now);
+}

@@ -1,0 +1,35 @@
+using Redemptions.Simulators.Faults;
+using Redemptions.Simulators.Ledgers;
+
+namespace Redemptions.Simulators.Wire;
+
+/// <summary>Takes every request through latency, faults and the ledger's list of requests.</summary>
+internal sealed class CallStage(
+    Ledger ledger, FaultBook faults, SimulatorOptions options, TimeProvider time, IHostApplicationLifetime lifetime)
+{
+    /// <param name="http">The exchange.</param>
+    /// <param name="call">What arrived.</param>
+    /// <param name="execute">What the provider does. It may run after the exchange is over, and so must not touch it.</param>
+    public async Task Perform(HttpContext http, SimulatedCall call, Func<Twists, WireAnswer> execute)
+    {
+        var heard = CallNames.MovesMoney(call.Name) ? ledger.Hear(call.Provider, call.Name, call.Reference, call.Pin) : null;
+        if (options.Latency > TimeSpan.Zero)
+            await Task.Delay(options.Latency, time);
+
+        var play = new FaultPlay(call, heard, time, lifetime.ApplicationStopping)
+        {
+            PathAndQuery = http.Request.Path + http.Request.QueryString,
+            ClientGone = http.RequestAborted,
+        };
+        var answer = await faults.Play(play, Execute);
+        heard?.Answer(answer.IsDropped ? null : answer.Status);
+        await answer.Write(http);
+
+        WireAnswer Execute()
+        {
+            var decided = execute(new Twists(faults, play));
+            heard?.Decide(decided.Outcome);
+            return decided;
+        }
+    }
+}
