@@ -1,0 +1,25 @@
+using Microsoft.Extensions.Configuration.Memory;
+
+namespace Redemptions.Silo;
+
+/// <summary>What holds where nobody says otherwise; every source of configuration goes before it.</summary>
+internal static class DefaultConfiguration
+{
+    private static readonly Dictionary<string, string?> Values = new()
+    {
+        ["Urls"] = "http://localhost:8080",
+        ["Logging:LogLevel:Default"] = "Information",
+        ["Logging:LogLevel:Microsoft"] = "Warning",
+        ["Logging:LogLevel:Orleans"] = "Warning",
+        ["Logging:LogLevel:Polly"] = "Warning",
+
+        // The first is advice on garbage collection; the second warns of what the data folder's rights take care of.
+        ["Logging:LogLevel:Orleans.Runtime.Silo"] = "Error",
+        ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager"] = "Error",
+        ["Logging:LogLevel:System.Net.Http"] = "Warning",
+        ["Logging:LogLevel:OpenTelemetry"] = "Warning",
+    };
+
+    public static void AddDefaults(this WebApplicationBuilder builder) =>
+        ((IConfigurationBuilder)builder.Configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = Values });
+}

@@ -1,0 +1,68 @@
+using Redemptions.Simulators;
+using Redemptions.Storage;
+
+namespace Redemptions.Silo;
+
+/// <summary>Stands in for every provider whose test <c>BaseUrl</c> is not configured, on a port of its own.</summary>
+internal static class EmbeddedSimulators
+{
+    private const string Test = "Providers:Test:";
+    private static readonly string[] Providers = ["OneVoucher", "Ott", "Blu"];
+
+    public static void AddEmbeddedSimulators(this WebApplicationBuilder builder, SiloSettings settings)
+    {
+        var simulated = Providers.Where(provider => string.IsNullOrWhiteSpace(builder.Configuration[$"{Test}{provider}:BaseUrl"])).ToArray();
+        if (simulated.Length == 0)
+        {
+            return;
+        }
+
+        var simulators = Start(settings);
+        var address = SimulatorHost.AddressOf(simulators).ToString().TrimEnd('/');
+        builder.Configuration.AddInMemoryCollection(Settings(address).Where(setting => simulated.Any(provider => setting.Key.StartsWith(Test + provider, StringComparison.Ordinal))));
+        builder.Services.AddHostedService(_ => new Lifetime(simulators));
+    }
+
+    private static WebApplication Start(SiloSettings settings)
+    {
+        var journal = Path.Combine(settings.DataPath, "simulators.journal");
+        var simulators = SimulatorHost.Create(["--Simulators:Port", settings.SimulatorPort.ToString(System.Globalization.CultureInfo.InvariantCulture), "--Simulators:Journal", journal]);
+        try
+        {
+            simulators.StartAsync().GetAwaiter().GetResult();
+            return simulators;
+        }
+        catch (IOException)
+        {
+            throw new StartException($"Simulators:Port is {settings.SimulatorPort}, which is taken: set it to another port, or to 0 for any free one.");
+        }
+    }
+
+    private static Dictionary<string, string?> Settings(string address) => new()
+    {
+        [$"{Test}OneVoucher:BaseUrl"] = address + SimulatorHost.FlashPath,
+        [$"{Test}OneVoucher:ApiKey"] = SandboxCredentials.FlashApiKey,
+        [$"{Test}OneVoucher:AccountNumber"] = SandboxCredentials.FlashAccountNumber,
+        [$"{Test}Ott:BaseUrl"] = address + SimulatorHost.OttPath,
+        [$"{Test}Ott:Username"] = SandboxCredentials.OttUsername,
+        [$"{Test}Ott:Password"] = SandboxCredentials.OttPassword,
+        [$"{Test}Ott:ApiKey"] = SandboxCredentials.OttApiKey,
+        [$"{Test}Ott:VendorId"] = SandboxCredentials.OttVendorId,
+        [$"{Test}Blu:BaseUrl"] = address + SimulatorHost.BluPath,
+        [$"{Test}Blu:ApiKey"] = SandboxCredentials.BluApiKey,
+    };
+
+    /// <summary>Ends the simulators with the host's disposal: after the silo has stopped, whose last redemptions may still need them.</summary>
+    private sealed class Lifetime(WebApplication simulators) : IHostedService, IAsyncDisposable
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public async ValueTask DisposeAsync()
+        {
+            await simulators.StopAsync();
+            await simulators.DisposeAsync();
+        }
+    }
+}

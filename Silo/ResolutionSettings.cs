@@ -1,0 +1,41 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Redemptions.Grains.Vouchers;
+using Redemptions.Storage;
+
+namespace Redemptions.Silo;
+
+/// <summary>Reads <c>Resolution:Schedule</c>: a list of waits, as members or in one text, each like <c>2 s</c>, <c>5 min</c>, <c>2 h</c> or <c>00:00:02</c>.</summary>
+internal static partial class ResolutionSettings
+{
+    private const string Key = "Resolution:Schedule";
+
+    public static ResolutionOptions Read(IConfigurationSection section)
+    {
+        var schedule = section.GetSection("Schedule");
+        var texts = schedule.Value is { } text
+            ? text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            : [.. schedule.GetChildren().Select(child => child.Value ?? string.Empty)];
+        var options = new ResolutionOptions();
+        return texts.Length == 0 ? options : options with { Schedule = [.. texts.Select(Wait)] };
+    }
+
+    private static TimeSpan Wait(string text)
+    {
+        var wait = Form().Match(text) is { Success: true } match
+            ? double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) * Unit(match.Groups[2].Value)
+            : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? span : TimeSpan.Zero;
+        return wait > TimeSpan.Zero ? wait : throw new StartException($"{Key} has the wait '{text}': set it to waits above zero such as '2 s, 5 min, 2 h' or '00:00:02'.");
+    }
+
+    private static TimeSpan Unit(string name) => name switch
+    {
+        "ms" => TimeSpan.FromMilliseconds(1),
+        "s" => TimeSpan.FromSeconds(1),
+        "m" or "min" => TimeSpan.FromMinutes(1),
+        _ => TimeSpan.FromHours(1),
+    };
+
+    [GeneratedRegex(@"\A([0-9]+(?:\.[0-9]+)?)\s*(ms|s|m|min|h)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Form();
+}

@@ -1,0 +1,39 @@
+using OpenTelemetry.Metrics;
+using Redemptions.Api;
+using Redemptions.Grains;
+using Redemptions.Providers;
+using Redemptions.Storage;
+
+namespace Redemptions.Silo;
+
+/// <summary>Composes the service; this reads as its table of contents.</summary>
+public static class SiloHost
+{
+    /// <summary>Builds the service from ordinary .NET configuration; the caller starts and stops it.</summary>
+    /// <exception cref="StartException">A setting is missing or contradictory; the message names it.</exception>
+    public static WebApplication Create(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddDefaults();
+        var settings = SiloSettings.Read(builder.Configuration);
+        builder.UseOrleans(silo => silo.AddEmbeddedCluster().AddEmbeddedStorage(settings.DataPath, settings.FingerprintKey));
+        builder.AddEmbeddedSimulators(settings);
+        builder.Services.AddRedemptionGrains(settings.Resolution);
+        builder.Services.AddRedemptionProviders(builder.Configuration);
+        builder.Services.AddRedemptionsApi(builder.Configuration);
+        builder.Services.Configure<EmbeddedKey>(key => key.Enabled = settings.LoopbackOnly);
+        builder.AddMetrics();
+
+        var app = builder.Build();
+        app.MapRedemptionsApi();
+        app.MapPrometheusScrapingEndpoint();
+        return app;
+    }
+
+    private static void AddMetrics(this WebApplicationBuilder builder) => builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
+        .AddMeter(RedemptionGrainsExtensions.MeterName, "Microsoft.Orleans")
+        .AddAspNetCoreInstrumentation()
+        .AddHttpClientInstrumentation()
+        .AddRuntimeInstrumentation()
+        .AddPrometheusExporter());
+}

@@ -1,0 +1,26 @@
+using Redemptions.Api;
+using Redemptions.Simulators;
+
+namespace Redemptions.Silo;
+
+/// <summary>What a newcomer needs after the first start, in a few plain lines.</summary>
+internal static class Welcome
+{
+    public static string Text(WebApplication app)
+    {
+        var address = app.Urls.First().Replace("[::1]", "localhost", StringComparison.Ordinal).Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+        return !app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<EmbeddedKey>>().Value.Enabled
+            ? $"Listening on {string.Join(", ", app.Urls)}."
+            : $"""
+            Voucher redemption service, embedded: listening on {address}, reference at {address}/docs
+            Simulated providers at {app.Configuration["Providers:Test:Blu:BaseUrl"]} and beside it; data in {Path.GetFullPath(app.Configuration["Data:Path"] ?? "data")}
+            Test key: {EmbeddedKey.Value}   Sandbox PIN (Blu Voucher worth R250.00): {SandboxPins.BluWorth250}
+            Redeem R50.00 of it:
+              curl -s {address}/collect/redemptions -H 'Authorization: Bearer {EmbeddedKey.Value}' -H 'Idempotency-Key: first-1' \
+                -H 'Content-Type: application/json' -d '{Body}'
+            """;
+    }
+
+    private static string Body =>
+        $$$"""{"type":"vouchers.blu","source":{"pin":"{{{SandboxPins.BluWorth250}}}","phone_number":"0821234567"},"amount":5000,"currency":"ZAR"}""";
+}

@@ -1,0 +1,75 @@
+using System.Text.Json;
+using Redemptions.Cluster.Tests.Harness;
+using Redemptions.Contracts;
+using Redemptions.Simulators;
+
+namespace Redemptions.Cluster.Tests;
+
+public sealed class ConcurrencyTests(Sandbox sandbox) : IClassFixture<Sandbox>
+{
+    private const int Callers = 200;
+
+    [Fact]
+    public async Task Invariant_2_of_200_keys_at_once_on_one_voucher_one_sends()
+    {
+        var pin = SandboxPins.ForBlu(1);
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        var replies = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => silo.RedeemAsync(Sandbox.Blu(pin))));
+        var redemptions = replies.Select(reply => reply.Value!.Redemption).ToArray();
+        redemptions.Count(redemption => redemption.Status == RedemptionStatus.Confirmed).Should().Be(1);
+        redemptions.Where(redemption => redemption.Status != RedemptionStatus.Confirmed).Should().OnlyContain(redemption => redemption.LastError!.Code == FailureCodes.VoucherAlreadyRedeemed);
+        (await sandbox.RequestsAsync(pin)).Should().ContainSingle();
+    }
+
+    [Theory]
+    [InlineData("vouchers.blu", "1001000000000994")]
+    [InlineData("vouchers.one_voucher", "1001000000000995")]
+    [InlineData("vouchers.ott", "100100000996")]
+    public async Task Invariant_5_200_callers_at_once_with_one_key_share_one_send(string type, string pin)
+    {
+        var request = Sandbox.Request(type, pin, 4_000);
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        var answers = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => silo.RedeemAsync(request)));
+        answers.Select(answer => answer.Value!.Redemption.Id).Distinct().Should().ContainSingle();
+        answers.Should().OnlyContain(answer => answer.Value!.Redemption.Status == RedemptionStatus.Confirmed);
+        answers.Count(answer => !answer.Value!.Replayed).Should().Be(1);
+        (await sandbox.RequestsAsync(pin)).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Partial_redemptions_at_once_never_take_more_than_the_voucher_holds()
+    {
+        var pin = SandboxPins.ForOtt(7);
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => silo.RedeemAsync(Sandbox.Ott(pin, 3_000))));
+        var taken = await sandbox.TakenAsync(pin);
+        taken.Should().HaveCount(3);
+        taken.Sum(entry => Cents(entry)).Should().Be(9_000);
+    }
+
+    [Fact]
+    public async Task A_lookup_waits_for_the_redemption_that_runs()
+    {
+        var pin = SandboxPins.ForOtt(8);
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        await sandbox.FaultAsync(new { provider = "ott", call = "remit", pin, kind = "delay_before", delay_ms = 500 });
+        var draft = await silo.RedeemAsync(Sandbox.Ott(pin, 3_000) with { Wait = TimeSpan.Zero });
+        var balance = await silo.Service.LookUpAsync(TestSilo.Till, new LookupRequest { Type = "vouchers.ott", Source = new VoucherSource { Token = new Sensitive(pin) } });
+        draft.Value!.Redemption.Status.Should().Be(RedemptionStatus.Draft);
+        balance.Value!.Available.Should().Be(Money.Rand(7_000));
+    }
+
+    [Fact]
+    public async Task Vouchers_do_not_wait_for_one_another()
+    {
+        var slow = SandboxPins.ForBlu(9);
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin = slow, kind = "delay_before", delay_ms = 3_000 });
+        var waiting = silo.RedeemAsync(Sandbox.Blu(slow));
+        (await silo.RedeemAsync(Sandbox.Blu(SandboxPins.ForBlu(10)))).Value!.Redemption.Status.Should().Be(RedemptionStatus.Confirmed);
+        waiting.IsCompleted.Should().BeFalse();
+        (await waiting).Value!.Redemption.Status.Should().Be(RedemptionStatus.Confirmed);
+    }
+
+    private static long Cents(JsonElement entry) => entry.GetProperty("amount_cents").GetInt64();
+}

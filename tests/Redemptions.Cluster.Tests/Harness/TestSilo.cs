@@ -1,0 +1,107 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Redemptions.Contracts;
+using Redemptions.Grains;
+using Redemptions.Grains.Door;
+using Redemptions.Grains.Index;
+using Redemptions.Grains.Vouchers;
+using Redemptions.Providers;
+using Redemptions.Simulators;
+using Redemptions.Storage;
+
+namespace Redemptions.Cluster.Tests.Harness;
+
+/// <summary>A real silo on SQLite that speaks to the simulators over loopback; stopped and started again it keeps its folder.</summary>
+public sealed class TestSilo : IAsyncDisposable
+{
+    private readonly IHost _host;
+
+    private TestSilo(IHost host, FaultyStorage storage, CapturedLog log) => (_host, Storage, Log) = (host, storage, log);
+
+    public static Caller Till { get; } = new() { Account = "retailer", Mode = Mode.Test, Roles = Roles.Redeem | Roles.Read | Roles.Operate, KeyName = "till" };
+
+    /// <summary>Grain storage, which can be told to fail.</summary>
+    public FaultyStorage Storage { get; }
+
+    /// <summary>Every line that was logged, at every level.</summary>
+    public CapturedLog Log { get; }
+
+    public RedemptionService Service => _host.Services.GetRequiredService<RedemptionService>();
+
+    public RedemptionReader Reader => _host.Services.GetRequiredService<RedemptionReader>();
+
+    public ProviderCatalogue Catalogue => _host.Services.GetRequiredService<ProviderCatalogue>();
+
+    public IRedemptionIndex Index => _host.Services.GetRequiredService<IRedemptionIndex>();
+
+    public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
+
+    public static async Task<TestSilo> StartAsync(Sandbox sandbox, TimeProvider? time = null, ResolutionOptions? resolution = null)
+    {
+        ArgumentNullException.ThrowIfNull(sandbox);
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
+        var log = new CapturedLog();
+        builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log);
+        builder.Configuration.AddInMemoryCollection(ProviderSettings(sandbox.Simulators));
+        FaultyStorage? storage = null;
+        builder.UseOrleans(silo =>
+        {
+            silo.UseLocalhostClustering(FreePort.Take(), gatewayPort: 0, primarySiloEndpoint: null, StorageNames.ServiceId, "test");
+            silo.AddEmbeddedStorage(sandbox.Folder, fingerprintKey: null);
+            storage = FaultyStorage.Wrap(silo.Services);
+        });
+        if (time is not null)
+        {
+            builder.Services.AddSingleton(time);
+        }
+
+        builder.Services.AddRedemptionGrains(resolution ?? new ResolutionOptions { Schedule = [TimeSpan.FromMilliseconds(200)], AfterSchedule = TimeSpan.FromMilliseconds(500) });
+        builder.Services.AddRedemptionProviders(builder.Configuration);
+        var host = builder.Build();
+        await host.StartAsync();
+        return new TestSilo(host, storage!, log);
+    }
+
+    public Task<Reply<RedeemAnswer>> RedeemAsync(RedeemRequest request) => Service.RedeemAsync(Till, request);
+
+    /// <summary>Repeats the request until it is decided: each repeat joins the running redemption and waits with it.</summary>
+    public async Task<Redemption> DecidedAsync(RedeemRequest request)
+    {
+        while (true)
+        {
+            if ((await RedeemAsync(request)).Value is { Redemption: { Status: not RedemptionStatus.Draft } redemption })
+            {
+                return redemption;
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync();
+        _host.Dispose();
+    }
+
+    private static Dictionary<string, string?> ProviderSettings(Uri simulators)
+    {
+        var address = simulators.ToString().TrimEnd('/');
+        return new Dictionary<string, string?>
+        {
+            ["Providers:Test:OneVoucher:BaseUrl"] = address + SimulatorHost.FlashPath,
+            ["Providers:Test:OneVoucher:ApiKey"] = SandboxCredentials.FlashApiKey,
+            ["Providers:Test:OneVoucher:AccountNumber"] = SandboxCredentials.FlashAccountNumber,
+            ["Providers:Test:OneVoucher:Timeout"] = "00:00:05",
+            ["Providers:Test:Ott:BaseUrl"] = address + SimulatorHost.OttPath,
+            ["Providers:Test:Ott:Username"] = SandboxCredentials.OttUsername,
+            ["Providers:Test:Ott:Password"] = SandboxCredentials.OttPassword,
+            ["Providers:Test:Ott:ApiKey"] = SandboxCredentials.OttApiKey,
+            ["Providers:Test:Ott:VendorId"] = SandboxCredentials.OttVendorId,
+            ["Providers:Test:Ott:Timeout"] = "00:00:05",
+            ["Providers:Test:Blu:BaseUrl"] = address + SimulatorHost.BluPath,
+            ["Providers:Test:Blu:ApiKey"] = SandboxCredentials.BluApiKey,
+            ["Providers:Test:Blu:Timeout"] = "00:00:05",
+        };
+    }
+}

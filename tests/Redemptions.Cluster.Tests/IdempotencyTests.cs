@@ -1,0 +1,82 @@
+using Redemptions.Cluster.Tests.Harness;
+using Redemptions.Contracts;
+using Redemptions.Simulators;
+
+namespace Redemptions.Cluster.Tests;
+
+public sealed class IdempotencyTests(Sandbox sandbox) : IClassFixture<Sandbox>
+{
+    [Fact]
+    public async Task Invariant_5_a_repeated_key_gets_its_redemption_even_after_a_restart()
+    {
+        var pin = SandboxPins.ForBlu(1);
+        var request = Sandbox.Blu(pin, 4_000);
+        RedeemAnswer first;
+        await using (var silo = await TestSilo.StartAsync(sandbox))
+        {
+            first = (await silo.RedeemAsync(request)).Value!;
+        }
+
+        await using var restarted = await TestSilo.StartAsync(sandbox);
+        var second = (await restarted.RedeemAsync(request)).Value!;
+        (first.Replayed, second.Replayed).Should().Be((false, true));
+        second.Redemption.Should().BeEquivalentTo(first.Redemption);
+        (await sandbox.RequestsAsync(pin)).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Spaces_dashes_and_the_name_of_the_pin_do_not_make_another_request()
+    {
+        var pin = SandboxPins.ForBlu(2);
+        var request = Sandbox.Blu(pin);
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        var first = (await silo.RedeemAsync(request)).Value!.Redemption;
+        var written = request with { Source = new VoucherSource { Token = new Sensitive($"{pin[..4]} {pin[4..8]}-{pin[8..]}"), PhoneNumber = "+27 82 123 4567" } };
+        (await silo.RedeemAsync(written)).Value!.Redemption.Id.Should().Be(first.Id);
+    }
+
+    [Fact]
+    public async Task A_key_with_another_request_is_refused_and_takes_nothing()
+    {
+        var key = Sandbox.FreshKey();
+        var other = SandboxPins.ForBlu(4);
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        await silo.RedeemAsync(Sandbox.Blu(SandboxPins.ForBlu(3), key: key));
+        (await silo.RedeemAsync(Sandbox.Blu(other, key: key))).Problem!.Code.Should().Be(ProblemCodes.IdempotencyKeyReused);
+        (await sandbox.RequestsAsync(other)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task One_key_for_two_vouchers_at_once_redeems_one_of_them()
+    {
+        var key = Sandbox.FreshKey();
+        string[] pins = [.. Enumerable.Range(10, 20).Select(number => SandboxPins.ForBlu(number))];
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        var replies = await Task.WhenAll(pins.Select(pin => silo.RedeemAsync(Sandbox.Blu(pin, key: key))));
+        replies.Count(reply => reply.Succeeded).Should().Be(1);
+        replies.Where(reply => !reply.Succeeded).Should().OnlyContain(reply => reply.Problem!.Code == ProblemCodes.IdempotencyKeyReused);
+        (await Task.WhenAll(pins.Select(sandbox.RequestsAsync))).Sum(requests => requests.Count).Should().Be(1);
+    }
+
+    [Fact]
+    public async Task Keys_belong_to_an_account_and_mode()
+    {
+        var request = Sandbox.Blu(SandboxPins.ForBlu(5));
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        await silo.RedeemAsync(request);
+        var other = await silo.Service.RedeemAsync(TestSilo.Till with { Account = "another" }, request);
+        other.Value!.Redemption.LastError!.Code.Should().Be(FailureCodes.VoucherAlreadyRedeemed);
+    }
+
+    [Fact]
+    public async Task A_repeat_hears_the_truth_while_the_provider_is_switched_off()
+    {
+        var request = Sandbox.OneVoucher(SandboxPins.ForFlash(1));
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        await silo.RedeemAsync(request);
+        await silo.Catalogue.SwitchAsync(TestSilo.Till, "vouchers.one_voucher", on: false);
+        (await silo.RedeemAsync(Sandbox.OneVoucher(SandboxPins.ForFlash(2)))).Problem!.Code.Should().Be(ProblemCodes.ProviderDisabled);
+        (await silo.RedeemAsync(request)).Value!.Replayed.Should().BeTrue();
+        await silo.Catalogue.SwitchAsync(TestSilo.Till, "vouchers.one_voucher", on: true);
+    }
+}

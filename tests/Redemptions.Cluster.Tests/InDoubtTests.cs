@@ -1,0 +1,130 @@
+using Redemptions.Cluster.Tests.Harness;
+using Redemptions.Contracts;
+using Redemptions.Simulators;
+
+namespace Redemptions.Cluster.Tests;
+
+public sealed class InDoubtTests(Sandbox sandbox) : IClassFixture<Sandbox>
+{
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50);
+
+    public static TheoryData<string, string, string, string> LostAnswers => new()
+    {
+        { "vouchers.blu", SandboxPins.ForBlu(1), "blu", "redeem" },
+        { "vouchers.one_voucher", SandboxPins.ForFlash(1), "flash", "redeem" },
+        { "vouchers.ott", SandboxPins.ForOtt(1), "ott", "remit" },
+    };
+
+    [Theory]
+    [MemberData(nameof(LostAnswers))]
+    public async Task Invariant_3_a_lost_answer_is_a_draft_and_then_the_providers_truth(string type, string pin, string provider, string call)
+    {
+        var request = Sandbox.Request(type, pin);
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        await sandbox.FaultAsync(new { provider, call, pin, kind = "drop_after" });
+        var draft = (await silo.RedeemAsync(request with { Wait = Short })).Value!.Redemption;
+        draft.Status.Should().Be(RedemptionStatus.Draft);
+        draft.InDoubt.Should().NotBeNull();
+        var decided = (await silo.RedeemAsync(request)).Value!.Redemption;
+        decided.Status.Should().Be(RedemptionStatus.Confirmed);
+        decided.Id.Should().Be(draft.Id);
+        (await sandbox.TakenAsync(pin)).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Invariant_6_a_draft_is_worked_on_after_a_restart_without_the_client()
+    {
+        var pin = SandboxPins.ForFlash(2);
+        var request = Sandbox.OneVoucher(pin);
+        await sandbox.FaultAsync(new { provider = "flash", call = "redeem", pin, kind = "status", status = 503, times = (int?)null });
+        await using (var silo = await TestSilo.StartAsync(sandbox))
+        {
+            (await silo.RedeemAsync(request with { Wait = Short })).Value!.Redemption.Status.Should().Be(RedemptionStatus.Draft);
+        }
+
+        await sandbox.ClearFaultsAsync();
+        await using var restarted = await TestSilo.StartAsync(sandbox);
+        (await restarted.DecidedAsync(request)).Status.Should().Be(RedemptionStatus.Confirmed);
+        (await sandbox.RequestsAsync(pin)).Select(heard => heard.GetProperty("reference").GetString()).Distinct().Should().ContainSingle();
+        (await sandbox.TakenAsync(pin)).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Invariant_9_in_doubt_is_version_2_and_attempts_do_not_count()
+    {
+        var pin = SandboxPins.ForFlash(3);
+        var request = Sandbox.OneVoucher(pin);
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        await sandbox.FaultAsync(new { provider = "flash", call = "redeem", pin, kind = "code", code = "2220", times = 4 });
+        var decided = await silo.DecidedAsync(request);
+        decided.Version.Should().Be(3);
+        decided.Operations.Count.Should().BeGreaterThan(4);
+    }
+
+    [Fact]
+    public async Task Another_key_is_told_no_by_the_voucher_and_stays_free()
+    {
+        var pin = SandboxPins.ForFlash(4);
+        var other = Sandbox.OneVoucher(pin) with { Wait = Short };
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        await sandbox.FaultAsync(new { provider = "flash", call = "redeem", pin, kind = "status", status = 503, times = (int?)null });
+        var holder = (await silo.RedeemAsync(Sandbox.OneVoucher(pin) with { Wait = Short })).Value!.Redemption;
+        var problem = (await silo.RedeemAsync(other)).Problem!;
+        problem.Code.Should().Be(ProblemCodes.VoucherInDoubt);
+        problem.RedemptionId.Should().Be(holder.Id);
+        (await silo.Index.FindByKeyAsync(TestSilo.Till.Account, Mode.Test, other.IdempotencyKey!)).Should().BeNull();
+        await sandbox.ClearFaultsAsync();
+        (await silo.RedeemAsync(other with { Wait = RedeemRequest.DefaultWait })).Value!.Redemption.LastError!.Code.Should().Be(FailureCodes.VoucherAlreadyRedeemed);
+    }
+
+    [Fact]
+    public async Task Another_account_does_not_learn_whose_redemption_holds_the_voucher()
+    {
+        var pin = SandboxPins.ForFlash(5);
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        await sandbox.FaultAsync(new { provider = "flash", call = "redeem", pin, kind = "status", status = 503, times = 3 });
+        await silo.RedeemAsync(Sandbox.OneVoucher(pin) with { Wait = Short });
+        var reply = await silo.Service.RedeemAsync(TestSilo.Till with { Account = "another" }, Sandbox.OneVoucher(pin) with { Wait = Short });
+        reply.Problem!.Code.Should().Be(ProblemCodes.VoucherInDoubt);
+        reply.Problem.RedemptionId.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_caller_who_waits_long_enough_gets_his_turn()
+    {
+        var pin = SandboxPins.ForOtt(6);
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        await sandbox.FaultAsync(new { provider = "ott", call = "remit", pin, kind = "delay_before", delay_ms = 300 });
+        var first = Sandbox.Ott(pin, 3_000);
+        await silo.RedeemAsync(first with { Wait = TimeSpan.Zero });
+        var second = await silo.RedeemAsync(Sandbox.Ott(pin, 4_000));
+        second.Value!.Redemption.Residual!.Amount.Should().Be(3_000);
+        (await silo.DecidedAsync(first)).Residual!.Amount.Should().Be(7_000);
+    }
+
+    [Fact]
+    public async Task A_lookup_of_a_voucher_in_doubt_is_refused_at_once()
+    {
+        var pin = SandboxPins.ForBlu(7);
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        await sandbox.FaultAsync(new { provider = "blu", pin, call = "redeem", kind = "status", status = 503, times = (int?)null });
+        await silo.RedeemAsync(Sandbox.Blu(pin) with { Wait = TimeSpan.FromMilliseconds(500) });
+        var reply = await silo.Service.LookUpAsync(TestSilo.Till, new LookupRequest { Type = "vouchers.blu", Source = new VoucherSource { Pin = new Sensitive(pin) } });
+        reply.Problem!.Code.Should().Be(ProblemCodes.VoucherInDoubt);
+        await sandbox.ClearFaultsAsync();
+    }
+
+    [Fact]
+    public async Task Invariant_1_a_202_is_never_answered_before_its_intent_is_durable()
+    {
+        var pin = SandboxPins.ForBlu(8);
+        var request = Sandbox.Blu(pin) with { Wait = TimeSpan.Zero };
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        await sandbox.FaultAsync(new { provider = "blu", call = "lookup", pin, kind = "delay", delay_ms = 300 });
+        await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "delay_before", delay_ms = 1_000 });
+        var draft = (await silo.RedeemAsync(request)).Value!.Redemption;
+        (draft.Status, draft.Version, draft.Amount).Should().Be((RedemptionStatus.Draft, 1, null));
+        draft.InDoubt!.Reason.Should().Be("awaiting_answer");
+        (await silo.Index.FindAsync(TestSilo.Till.Account, Mode.Test, draft.Id)).Should().NotBeNull();
+    }
+}
