@@ -15,4 +15,8 @@ public sealed record SearchRequest
     /// <summary>The reference under which the provider knows the redemption.</summary>
     [Id(2)]
     public string? ProviderReference { get; init; }
+
+    /// <summary>Where the last page of 100 ended, as it said.</summary>
+    [Id(3)]
+    public string? Cursor { get; init; }
 }

@@ -48,7 +48,7 @@ public sealed class RedemptionReader
 
         if (!RedemptionId.TryParse(filter.Cursor, out var before) && filter.Cursor is not null)
         {
-            return Problems.Field(ProblemCodes.InvalidRequest, "cursor", "malformed", "Pass the next_cursor of an earlier page as it was, or leave it out to start at the newest.");
+            return CursorFromNowhere();
         }
 
         return await PageAsync(new IndexQuery { Account = caller.Account, Mode = caller.Mode, Filter = filter, Before = before }, cancellationToken);
@@ -69,7 +69,13 @@ public sealed class RedemptionReader
             return Problems.UnknownType(request.Type, _catalogue.Types(caller.Mode));
         }
 
-        var query = new IndexQuery { Account = caller.Account, Mode = caller.Mode, Filter = new RedemptionFilter { Type = request.Type, Limit = RedemptionFilter.MaximumLimit } };
+        if (!RedemptionId.TryParse(request.Cursor, out var before) && request.Cursor is not null)
+        {
+            return CursorFromNowhere();
+        }
+
+        var filter = new RedemptionFilter { Type = request.Type, Limit = RedemptionFilter.MaximumLimit };
+        var query = new IndexQuery { Account = caller.Account, Mode = caller.Mode, Filter = filter, Before = before };
         if (!string.IsNullOrWhiteSpace(request.ProviderReference))
         {
             return await PageAsync(query with { ProviderReference = request.ProviderReference.Trim() }, cancellationToken);
@@ -102,6 +108,9 @@ public sealed class RedemptionReader
         var page = entries.Take(query.Filter.Limit).Select(entry => _snapshots.Open(entry.Id, entry.Snapshot).Redemption).ToArray();
         return new RedemptionPage { Data = page, NextCursor = entries.Count > page.Length ? page[^1].Id.Value : null };
     }
+
+    private static Problem CursorFromNowhere() =>
+        Problems.Field(ProblemCodes.InvalidRequest, "cursor", "malformed", "Pass the next_cursor of an earlier page as it was, or leave it out to start at the newest.");
 
     private static bool MayRead(Caller caller) => caller.May(Roles.Read) || caller.May(Roles.Redeem) || caller.May(Roles.Operate);
 }

@@ -10,6 +10,7 @@ internal static partial class RequestRules
     private const int MaximumMembers = 10;
     private const int MaximumKey = 40;
     private const int MaximumValue = 500;
+    private const int ShortestPin = 12;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
     /// <summary>What is wrong with an idempotency key, or null.</summary>
@@ -86,10 +87,13 @@ internal static partial class RequestRules
             }
             else if (value.Length > MaximumValue || value.Any(char.IsControl))
             {
-                yield return Error($"metadata.{key}", "malformed", $"A value has at most {MaximumValue} characters and no control characters.");
+                yield return Error(Named(key), "malformed", $"A value has at most {MaximumValue} characters and no control characters.");
             }
         }
     }
+
+    // Who wrote a PIN into a member's name must not read it back in a problem.
+    private static string Named(string key) => key.Count(char.IsDigit) < ShortestPin ? $"metadata.{key}" : "metadata";
 
     private static FieldError Error(string field, string code, string message) => new() { Field = field, Code = code, Message = message };
 
