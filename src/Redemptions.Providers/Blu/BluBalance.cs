@@ -1,0 +1,36 @@
+using Redemptions.Contracts;
+using Redemptions.Grains.Providers;
+using Redemptions.Providers.Http;
+
+namespace Redemptions.Providers.Blu;
+
+/// <summary>A voucher as Blu describes it, as the answer to a balance lookup.</summary>
+internal static class BluBalance
+{
+    public static BalanceAnswer From(BluVoucher voucher, BalanceQuestion question)
+    {
+        if (voucher.Class == AnswerClass.VoucherNotFound) return new BalanceAnswer.NotFound();
+        if (voucher.State is not { } state || (state == VoucherStatus.Active && voucher.Amount is null))
+        {
+            return new BalanceAnswer.Unavailable
+            {
+                Reason = voucher.Class.IsOurFault() ? "Blu refused our account." : "Blu could not be asked what the voucher holds.",
+            };
+        }
+
+        if (question is { Pin: not null, SerialNumber: { } given } && voucher.SerialNumber is { } serial
+            && !string.Equals(given.Trim(), serial, StringComparison.OrdinalIgnoreCase))
+        {
+            return new BalanceAnswer.SerialNumberDiffers();
+        }
+
+        return new BalanceAnswer.Found
+        {
+            Available = voucher.Value ?? Money.Of(0, CurrencyCodes.Rand),
+            Status = state,
+            SerialNumber = voucher.SerialNumber,
+            ExpiresAt = voucher.ExpiresAt,
+            Metadata = voucher.Code is { } code ? new Dictionary<string, string> { ["status"] = code } : [],
+        };
+    }
+}

@@ -1,0 +1,42 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Redemptions.Contracts;
+using Redemptions.Providers.Configuration;
+using Redemptions.Providers.Http;
+
+namespace Redemptions.Providers.Blu;
+
+/// <summary>Blu's Trade API v2 on the wire.</summary>
+internal sealed class BluClient(ProviderHttp http)
+{
+    public Task<HttpAnswer> LookUpAsync(Mode mode, BluOptions options, Sensitive pin, CancellationToken cancellationToken) =>
+        SendAsync(mode, options, new(HttpMethod.Get, Vouchers(options, "token", pin.Reveal())), cancellationToken);
+
+    public Task<HttpAnswer> LookUpSerialAsync(Mode mode, BluOptions options, string serialNumber, CancellationToken cancellationToken) =>
+        SendAsync(mode, options, new(HttpMethod.Get, Vouchers(options, "serialNumber", serialNumber)), cancellationToken);
+
+    public Task<HttpAnswer> RedeemAsync(Mode mode, BluOptions options, BluWire wire, CancellationToken cancellationToken)
+    {
+        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(wire, Wire.Json));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        return SendAsync(
+            mode, options, new(HttpMethod.Post, options.At("/voucher/variable/redemptions")) { Content = content }, cancellationToken);
+    }
+
+    private Task<HttpAnswer> SendAsync(Mode mode, BluOptions options, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        request.Headers.Add("apikey", options.ApiKey);
+        request.Headers.Add("Trade-Vend-Channel", "API");
+        if (options.Username is { Length: > 0 })
+        {
+            var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.Username}:{options.Password}"));
+            request.Headers.Authorization = new AuthenticationHeaderValue("Basic", credentials);
+        }
+
+        return http.SendAsync(ProviderRegistration.ClientName(BluRegistration.Provider, mode), request, options.Timeout, cancellationToken);
+    }
+
+    private static Uri Vouchers(BluOptions options, string name, string value) =>
+        options.At($"/voucher/variable/vouchers?{name}={Uri.EscapeDataString(value)}");
+}

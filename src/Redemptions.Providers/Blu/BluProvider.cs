@@ -1,0 +1,169 @@
+using System.Globalization;
+using Redemptions.Contracts;
+using Redemptions.Grains.Providers;
+using Redemptions.Providers.Configuration;
+using Redemptions.Providers.Http;
+
+namespace Redemptions.Providers.Blu;
+
+/// <summary>Blu: look up, redeem exactly that; what is in doubt is looked up before the same request is sent again.</summary>
+internal sealed class BluProvider(
+    BluClient client, CurrentOptions<BluOptions> options, Raised raised, TimeProvider time) : IRedemptionProvider
+{
+    private const int LongestDevice = 40;
+    private const string Moment = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+
+    public ProviderDeclaration Declaration => BluDeclaration.Value;
+
+    public bool IsOffered(Mode mode) => options.For(mode).IsConfigured;
+
+    public async Task<Preparation> PrepareAsync(PreparationRequest request, CancellationToken cancellationToken)
+    {
+        var current = options.For(request.Mode);
+        if (!current.IsConfigured) return new Preparation.Unavailable { Reason = "Blu is not configured in this mode." };
+        var log = new ExchangeLog();
+        var answer = await client.LookUpAsync(request.Mode, current, request.Pin, cancellationToken);
+        var voucher = BluReader.ReadVoucher(answer, request.Pin, request.Currency, current);
+        log.Add(ExchangeKind.Lookup, answer, voucher.Status, voucher.Code, voucher.References);
+        var prepared = Prepared(request, voucher, answer) with { Exchanges = log.Exchanges };
+        return raised.Pass(BluDeclaration.Type, request.Mode, request.Reference, prepared);
+    }
+
+    public async Task<ProviderAnswer> SendAsync(ProviderIntent intent, CancellationToken cancellationToken)
+    {
+        var current = options.For(intent.Mode);
+        var log = new ExchangeLog();
+        if (!Wire.TryOpen<BluWire>(intent.Wire, out var wire) || time.GetUtcNow() > intent.SendBefore)
+        {
+            return Pass(intent, Verdicts.NeverSent(log));
+        }
+
+        if (!current.IsConfigured) return Pass(intent, Verdicts.Misconfigured(log, null));
+        var (answer, reading) = await RedeemAsync(intent, wire, current, log, cancellationToken);
+        if (answer.Failure == HttpFailure.NeverLeft) return Pass(intent, Verdicts.NeverSent(log));
+        if (answer.Refused) return Pass(intent, Verdicts.Misconfigured(log, answer.StatusText));
+        if (reading.Redeemed is { } redeemed) return Pass(intent, redeemed with { Exchanges = log.Exchanges });
+        return Pass(intent, reading.Class.IsDecline() || reading.Class.IsOurFault()
+            ? Verdicts.Declined(log, reading.Class.ToDecline(reading.Message, answer.StatusText))
+            : Verdicts.Undecided(log, answer, reading));
+    }
+
+    public async Task<ProviderAnswer> ResolveAsync(
+        ProviderIntent intent, IReadOnlyList<Operation> earlier, CancellationToken cancellationToken)
+    {
+        var current = options.For(intent.Mode);
+        var log = new ExchangeLog();
+        if (!Wire.TryOpen<BluWire>(intent.Wire, out var wire))
+            return Pass(intent, Verdicts.Unknown(log, Reasons.IntentUnreadable, AttentionReason.Configuration));
+        if (!current.IsConfigured) return Pass(intent, Verdicts.Unknown(log, Reasons.Configuration, AttentionReason.Configuration));
+        var pin = new Sensitive(wire.Token);
+        var answer = await client.LookUpAsync(intent.Mode, current, pin, cancellationToken);
+        var voucher = BluReader.ReadVoucher(answer, pin, intent.Currency, current);
+        log.Add(ExchangeKind.Lookup, answer, voucher.Status, voucher.Code, voucher.References);
+        return Pass(intent, voucher switch
+        {
+            { State: VoucherStatus.Redeemed, RequestId: { } id } when !id.Equals(wire.RequestId, StringComparison.OrdinalIgnoreCase) =>
+                Verdicts.Declined(log, AnswerClass.VoucherAlreadyRedeemed.ToDecline(null, voucher.Code)),
+            { State: VoucherStatus.Redeemed, RequestId: not null } => await FoundAsync(
+                intent, voucher, wire, current, log, cancellationToken),
+            { State: VoucherStatus.Active } => await StillActiveAsync(intent, answer, wire, current, log, cancellationToken),
+            _ => Unclear(log, answer, voucher),
+        });
+    }
+
+    public async Task<BalanceAnswer> LookUpAsync(BalanceQuestion question, CancellationToken cancellationToken)
+    {
+        var current = options.For(question.Mode);
+        if (!current.IsConfigured) return new BalanceAnswer.Unavailable { Reason = "Blu is not configured in this mode." };
+        if (question is { Pin: null, SerialNumber: null })
+        {
+            return new BalanceAnswer.Unavailable { Reason = "Neither a PIN nor a serial number was given." };
+        }
+
+        var answer = question.Pin is { } pin
+            ? await client.LookUpAsync(question.Mode, current, pin, cancellationToken)
+            : await client.LookUpSerialAsync(question.Mode, current, question.SerialNumber!, cancellationToken);
+        var voucher = BluReader.ReadVoucher(answer, question.Pin, CurrencyCodes.Rand, current);
+        if (voucher.Class.IsOurFault()) raised.Report(BluDeclaration.Type, question.Mode, null, AttentionReason.Configuration);
+        return BluBalance.From(voucher, question);
+    }
+
+    private Preparation Prepared(PreparationRequest request, BluVoucher voucher, HttpAnswer answer)
+    {
+        if (voucher.Value is not { } value)
+        {
+            return voucher.Class.IsDecline() || voucher.Class.IsOurFault()
+                ? Declined(voucher.Class.ToDecline(voucher.Message, voucher.Code ?? answer.StatusText))
+                : new Preparation.Unavailable { Reason = "Blu could not be asked what the voucher holds." };
+        }
+
+        if (value.IsZero) return Declined(AnswerClass.VoucherAlreadyRedeemed.ToDecline(null, voucher.Code));
+        var amount = request.Amount ?? value;
+        if (amount.IsMoreThan(value)) return Declined(AnswerClass.AmountExceedsBalance.ToDecline(null, voucher.Code));
+        return new Preparation.Ready
+        {
+            CredentialSet = ProviderRegistration.CredentialSet(BluRegistration.Provider, request.Mode),
+            Amount = amount,
+            ValueBefore = value,
+            Wire = Wire.Seal(new BluWire
+            {
+                RequestId = request.Reference,
+                Token = request.Pin.Reveal(),
+                Amount = amount.MinorUnits,
+                VendMetaData = new BluVendMetaData
+                {
+                    TransactionRequestDateTime = time.GetUtcNow().UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture),
+                    TransactionReference = request.Reference,
+                    CellphoneNumber = Wire.Digits(request.PhoneNumber),
+                    DeviceId = Device(request),
+                },
+            }),
+        };
+    }
+
+    // One member for two names: store and till with a dash between, or the one that is there.
+    private static string? Device(PreparationRequest request)
+    {
+        string?[] parts = [Wire.Clean(request.Store, LongestDevice, "-"), Wire.Clean(request.Till, LongestDevice, "-")];
+        return parts is [null, null] ? null : string.Join('-', parts.Where(part => part is not null));
+    }
+
+    private static Preparation.Declined Declined(Decline decline) => new() { Decline = decline };
+
+    // A partial one may have its change in the stored response; one that was taken in full has none to lose.
+    private async Task<ProviderAnswer> FoundAsync(
+        ProviderIntent intent, BluVoucher voucher, BluWire wire, BluOptions current, ExchangeLog log, CancellationToken cancellationToken)
+    {
+        var found = BluChange.Found(voucher, wire, intent);
+        if (found.Disposition == ResidualDisposition.None) return found with { Exchanges = log.Exchanges };
+        var (_, reading) = await RedeemAsync(intent, wire, current, log, cancellationToken);
+        return (reading.Redeemed ?? found) with { Exchanges = log.Exchanges };
+    }
+
+    private async Task<ProviderAnswer> StillActiveAsync(
+        ProviderIntent intent, HttpAnswer looked, BluWire wire, BluOptions current, ExchangeLog log, CancellationToken cancellationToken)
+    {
+        var graceEnd = Grace.EndOf(intent, current, current.GracePeriod);
+        if (looked.SentAt < graceEnd) return Verdicts.Unknown(log, Reasons.NotYetKnown, notBefore: graceEnd);
+        var (answer, reading) = await RedeemAsync(intent, wire, current, log, cancellationToken);
+        return reading.Redeemed is { } redeemed ? redeemed with { Exchanges = log.Exchanges } : Verdicts.Undecided(log, answer, reading);
+    }
+
+    private static ProviderAnswer Unclear(ExchangeLog log, HttpAnswer answer, BluVoucher voucher)
+    {
+        var reason = voucher.Class.IsOurFault() ? Reasons.Configuration : answer.Json is null ? answer.Reason : Reasons.UnexpectedAnswer;
+        return Verdicts.Unknown(log, reason, voucher.Class.IsOurFault() ? AttentionReason.Configuration : null);
+    }
+
+    private async Task<(HttpAnswer Answer, Reading Reading)> RedeemAsync(
+        ProviderIntent intent, BluWire wire, BluOptions current, ExchangeLog log, CancellationToken cancellationToken)
+    {
+        var answer = await client.RedeemAsync(intent.Mode, current, wire, cancellationToken);
+        var reading = BluReader.ReadRedemption(answer, wire, intent, current);
+        log.Add(ExchangeKind.Confirm, answer, reading, reading.Redeemed?.Taken ?? Money.Of(wire.Amount, intent.Currency));
+        return (answer, reading);
+    }
+
+    private ProviderAnswer Pass(ProviderIntent intent, ProviderAnswer answer) =>
+        raised.Pass(BluDeclaration.Type, intent.Mode, intent.Reference, answer);
+}

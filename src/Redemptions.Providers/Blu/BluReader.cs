@@ -1,0 +1,70 @@
+using Redemptions.Contracts;
+using Redemptions.Grains.Providers;
+using Redemptions.Providers.Http;
+
+namespace Redemptions.Providers.Blu;
+
+/// <summary>Reads Blu's answers: its own JSON, Spring's error pages, and the gateway's plain texts.</summary>
+internal static class BluReader
+{
+    public static BluVoucher ReadVoucher(HttpAnswer answer, Sensitive? pin, string currency, BluOptions options)
+    {
+        if (answer.Refused) return new BluVoucher { Class = AnswerClass.Configuration };
+        if (answer.Status is not (200 or 400 or 404) || answer.Json is not { } json) return new BluVoucher();
+        var status = json.Text("status");
+        if (IsStatus(status, "NOT_FOUND")) return new BluVoucher { Class = AnswerClass.VoucherNotFound, Code = "NOT_FOUND" };
+        if (answer.Status != 200)
+        {
+            return new BluVoucher { Class = BluTexts.ClassOf(json.Text("message"), options), Message = Message(json, pin) };
+        }
+
+
+        // Money of another country is none that we can take.
+        if (status is not { Length: > 0 } || json.Text("currency") is { } told && !IsStatus(told, currency)) return new BluVoucher();
+        var (state, answerClass) = StateOf(status);
+        return new BluVoucher
+        {
+            State = state,
+            Class = answerClass,
+            Amount = json.Cents("amount") is { } cents ? Money.Of(cents, currency) : null,
+            RequestId = json.Text("redemptionRequestId") is { Length: > 0 } id ? id : null,
+            SerialNumber = ProviderText.Identifier(json.Text("serialNumber"), pin),
+            ExpiresAt = json.Moment("expiryDate"),
+            Code = ProviderText.Code(status),
+        };
+    }
+
+    public static Reading ReadRedemption(HttpAnswer answer, BluWire wire, ProviderIntent intent, BluOptions options)
+    {
+        var pin = new Sensitive(wire.Token);
+        if (answer.Json is not { } json) return new Reading { Reason = answer.Reason };
+        if (answer.Status is 400 or 404)
+        {
+            var answerClass = BluTexts.ClassOf(json.Text("message") ?? json.Text("status"), options);
+            var reason = answerClass == AnswerClass.InDoubt ? Reasons.UnexpectedAnswer : answerClass.Reason();
+            return new Reading { Class = answerClass, Reason = reason, Message = Message(json, pin) };
+        }
+
+        if (answer.Status == 409) return new Reading { Class = AnswerClass.Duplicate, Reason = Reasons.Duplicate };
+        if (answer.Status is not (200 or 201)) return new Reading { Reason = answer.Reason };
+        var ours = string.Equals(json.Text("requestId"), wire.RequestId, StringComparison.OrdinalIgnoreCase);
+        return ours && json.Cents("amount") is > 0 and { } taken
+            ? new Reading { Redeemed = BluChange.Redeemed(json, wire, intent, Money.Of(taken, intent.Currency)) }
+            : new Reading();
+    }
+
+    private static (VoucherStatus State, AnswerClass Class) StateOf(string status) => status.Trim().ToUpperInvariant() switch
+    {
+        "ACTIVE" or "VALID" => (VoucherStatus.Active, AnswerClass.InDoubt),
+        "REDEEMED" or "USED" => (VoucherStatus.Redeemed, AnswerClass.VoucherAlreadyRedeemed),
+        "EXPIRED" => (VoucherStatus.Expired, AnswerClass.VoucherExpired),
+        "CANCELLED" => (VoucherStatus.Cancelled, AnswerClass.VoucherCancelled),
+        "BLACKLISTED" or "INACTIVE" => (VoucherStatus.Blocked, AnswerClass.VoucherBlocked),
+        "PENDING" => (VoucherStatus.Pending, AnswerClass.VoucherBlocked),
+        _ => (VoucherStatus.Unknown, AnswerClass.InDoubt),
+    };
+
+    private static bool IsStatus(string? text, string word) => string.Equals(text?.Trim(), word, StringComparison.OrdinalIgnoreCase);
+
+    private static string? Message(JsonBody json, Sensitive? pin) => ProviderText.Message(json.Text("message"), pin ?? new Sensitive(""));
+}

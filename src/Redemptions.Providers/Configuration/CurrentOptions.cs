@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+using Redemptions.Contracts;
+
+namespace Redemptions.Providers.Configuration;
+
+/// <summary>The options of a mode as configured now; a reload that breaks them leaves the last good ones in force.</summary>
+/// <remarks>Not an options monitor: that throws a broken reload at whoever watches the file, and there nobody catches it.</remarks>
+internal sealed partial class CurrentOptions<TOptions>(
+    IOptionsFactory<TOptions> factory, IConfiguration configuration, ILogger<CurrentOptions<TOptions>> logger)
+    where TOptions : ProviderOptions
+{
+    private readonly ConcurrentDictionary<Mode, Version> _versions = new();
+
+    public TOptions For(Mode mode)
+    {
+        if (_versions.TryGetValue(mode, out var known) && !known.Changed.HasChanged) return known.Options;
+        var changed = configuration.GetReloadToken();
+        return (_versions[mode] = new Version(known is null ? Read(mode) : Reread(mode, known.Options), changed)).Options;
+    }
+
+    private TOptions Read(Mode mode) => factory.Create(mode.ToString());
+
+    private TOptions Reread(Mode mode, TOptions lastGood)
+    {
+        try
+        {
+            return Read(mode);
+        }
+        // Money that is under way must survive a bad reload; the binder throws the second of the two.
+        catch (Exception exception) when (exception is OptionsValidationException or InvalidOperationException)
+        {
+            Kept(exception.Message);
+            return lastGood;
+        }
+    }
+
+    [LoggerMessage(4110, LogLevel.Error, "The changed configuration is not used: {Problem}")]
+    private partial void Kept(string problem);
+
+    private sealed record Version(TOptions Options, IChangeToken Changed);
+}

@@ -1,0 +1,42 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Redemptions.Contracts;
+using Redemptions.Grains.Providers;
+using Redemptions.Providers.Http;
+
+namespace Redemptions.Providers.Configuration;
+
+/// <summary>What every provider's registration has in common.</summary>
+internal static class ProviderRegistration
+{
+    /// <summary>The name of a provider's HTTP client in one mode.</summary>
+    public static string ClientName(string provider, Mode mode) => $"{provider}.{mode}";
+
+    /// <summary>The name of a provider's credentials in one mode: the section they are configured in.</summary>
+    public static string CredentialSet(string provider, Mode mode) => $"Providers:{mode}:{provider}";
+
+    public static IServiceCollection AddProvider<TProvider, TClient, TOptions>(
+        this IServiceCollection services, IConfiguration configuration, string provider)
+        where TProvider : class, IRedemptionProvider
+        where TClient : class
+        where TOptions : ProviderOptions, new()
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddLogging().AddMetrics();
+        services.TryAddSingleton<ProviderHttp>();
+        services.TryAddSingleton<Raised>();
+        services.AddSingleton<IValidateOptions<TOptions>>(new ProviderOptionsValidator<TOptions>(provider));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CurrentOptions<TOptions>>(provider, configuration));
+        foreach (var mode in Enum.GetValues<Mode>())
+        {
+            var section = configuration.GetSection(CredentialSet(provider, mode));
+            services.AddOptions<TOptions>(mode.ToString()).Configure(options => section.Bind(options)).ValidateOnStart();
+            services.AddHttpClient(ClientName(provider, mode), client => client.Timeout = Timeout.InfiniteTimeSpan)
+                .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+        }
+
+        return services.AddSingleton<TClient>().AddSingleton<IRedemptionProvider, TProvider>();
+    }
+}

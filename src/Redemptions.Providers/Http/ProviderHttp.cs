@@ -1,0 +1,89 @@
+using System.Buffers;
+using System.Net.Http.Headers;
+using System.Text;
+
+namespace Redemptions.Providers.Http;
+
+/// <summary>Sends one request and brings back whatever came; nothing that a provider or a network does makes it throw.</summary>
+internal sealed class ProviderHttp(IHttpClientFactory clients, TimeProvider time)
+{
+    private const int LongestBody = 64 * 1024;
+
+    private static readonly MediaTypeWithQualityHeaderValue AnyJson = new("application/json");
+
+    /// <summary>Exactly one send: no redirect is followed, and a request with a body is never repeated below us.</summary>
+    /// <param name="client">The name of the client.</param>
+    /// <param name="request">The request; disposed here.</param>
+    /// <param name="timeout">How long to wait, connecting included.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task<HttpAnswer> SendAsync(
+        string client, HttpRequestMessage request, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        using var _ = request;
+        request.Headers.Accept.Add(AnyJson);
+        var sentAt = time.GetUtcNow();
+        int? status = null;
+        using var patience = new CancellationTokenSource(timeout, time);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            using var http = clients.CreateClient(client);
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token);
+            status = (int)response.StatusCode;
+            var body = await ReadAsync(response.Content, stop.Token);
+            return new HttpAnswer
+            {
+                SentAt = sentAt,
+                AnsweredAt = time.GetUtcNow(),
+                Status = status,
+                Json = body is null || status is >= 300 and < 400 ? null : JsonBody.Parse(body),
+                Failure = body is null ? HttpFailure.TooLarge : HttpFailure.None,
+            };
+        }
+        // Everything, because an exception on its way up would carry the address, and Blu's address carries the PIN.
+        catch (Exception exception)
+        {
+            return new HttpAnswer
+            {
+                SentAt = sentAt,
+                AnsweredAt = status is null ? null : time.GetUtcNow(),
+                Status = status,
+                Failure = FailureOf(exception, cancellationToken, patience.Token),
+            };
+        }
+    }
+
+    private static HttpFailure FailureOf(Exception exception, CancellationToken caller, CancellationToken patience) => exception switch
+    {
+        HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+            or HttpRequestError.SecureConnectionError
+        } => HttpFailure.NeverLeft,
+        _ when caller.IsCancellationRequested => HttpFailure.Cancelled,
+        _ when patience.IsCancellationRequested || exception is OperationCanceledException => HttpFailure.Timeout,
+        _ => HttpFailure.ConnectionLost,
+    };
+
+    private static async Task<string?> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        await using var stream = await content.ReadAsStreamAsync(cancellationToken);
+        var buffer = ArrayPool<byte>.Shared.Rent(LongestBody + 1);
+        var length = 0;
+        try
+        {
+            for (int read; length <= LongestBody; length += read)
+            {
+                read = await stream.ReadAsync(buffer.AsMemory(length, LongestBody + 1 - length), cancellationToken);
+                if (read == 0) return Encoding.UTF8.GetString(buffer, 0, length).TrimStart('\uFEFF');
+            }
+
+            return null;
+        }
+        finally
+        {
+            // Somebody's change PIN is in it.
+            ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Redemptions.Providers.Http;
+
+/// <summary>Amounts written in rand with decimals, <c>1,250.0000</c>; exact, never by way of a floating point number.</summary>
+internal static partial class RandText
+{
+    /// <summary>Reads cents; false for a fraction of a cent, a sign, a misplaced comma, or anything that is not an amount.</summary>
+    public static bool TryParse([NotNullWhen(true)] string? text, out long cents)
+    {
+        cents = 0;
+        if (text is null || text.Length > 24 || Form().Match(text) is not { Success: true } match) return false;
+        var fraction = match.Groups["fraction"].Value;
+        if (fraction.AsSpan(Math.Min(2, fraction.Length)).ContainsAnyExcept('0')) return false;
+        var digits = match.Groups["whole"].Value.Replace(",", "", StringComparison.Ordinal) + fraction.PadRight(2, '0')[..2];
+        return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out cents);
+    }
+
+    /// <summary>Writes cents as rand with a dot and two decimals.</summary>
+    public static string Format(long cents) => string.Create(CultureInfo.InvariantCulture, $"{cents / 100}.{cents % 100:00}");
+
+    [GeneratedRegex(@"\A(?<whole>[0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.(?<fraction>[0-9]{1,8}))?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Form();
+}

@@ -1,0 +1,25 @@
+using Redemptions.Grains.Providers;
+
+namespace Redemptions.Providers.Http;
+
+/// <summary>What one answer to a money request says by itself, before anybody asks whether it was the first send.</summary>
+internal sealed record Reading
+{
+    /// <summary>Set where the money moved, with proof.</summary>
+    public ProviderAnswer.Redeemed? Redeemed { get; init; }
+
+    /// <summary>What it means where it did not.</summary>
+    public AnswerClass Class { get; init; }
+
+    /// <summary>The provider's code.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>The provider's words, cleaned.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Why the outcome is unknown where the class is in doubt.</summary>
+    public string Reason { get; init; } = Reasons.UnexpectedAnswer;
+
+    /// <summary>The names under which the provider knows it.</summary>
+    public IReadOnlyDictionary<string, string> ProviderReference { get; init; } = new Dictionary<string, string>();
+}

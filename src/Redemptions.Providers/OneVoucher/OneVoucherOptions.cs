@@ -1,0 +1,27 @@
+using Redemptions.Providers.Configuration;
+
+namespace Redemptions.Providers.OneVoucher;
+
+/// <summary>Our account at Flash, <c>Providers:{Test|Live}:OneVoucher</c>.</summary>
+internal sealed class OneVoucherOptions : ProviderOptions
+{
+    public OneVoucherOptions() => Timeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>The base64 value that follows <c>Basic </c>.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>The merchant account.</summary>
+    public string? AccountNumber { get; set; }
+
+    /// <summary>Whether the caller's phone number is passed on, so that Flash sends the change by SMS as well.</summary>
+    public OneVoucherChangeDelivery ChangeDelivery { get; set; } = OneVoucherChangeDelivery.InlineAndSms;
+
+    /// <summary>How long Flash surely answers a repeated reference with its first response.</summary>
+    public TimeSpan ReferenceRetention { get; set; } = TimeSpan.FromHours(24);
+
+    public override IEnumerable<(string Key, string? Value)> Required =>
+        [(nameof(BaseUrl), BaseUrl), (nameof(ApiKey), ApiKey), (nameof(AccountNumber), AccountNumber)];
+
+    public override (string Key, string Problem)? Check() =>
+        ReferenceRetention < TimeSpan.Zero ? (nameof(ReferenceRetention), "it must not be negative") : base.Check();
+}

@@ -1,0 +1,137 @@
+using Redemptions.Contracts;
+using Redemptions.Grains.Providers;
+using Redemptions.Providers.Configuration;
+using Redemptions.Providers.Http;
+
+namespace Redemptions.Providers.OneVoucher;
+
+/// <summary>Flash 1Voucher: every call is idempotent on its reference, so what is in doubt is sent again, exactly as it was.</summary>
+internal sealed class OneVoucherProvider(
+    OneVoucherClient client, CurrentOptions<OneVoucherOptions> options, Raised raised, TimeProvider time)
+    : IRedemptionProvider
+{
+    private const int LongestStore = 40;
+
+    private static readonly TimeSpan SlowDown = TimeSpan.FromMinutes(1);
+
+    public ProviderDeclaration Declaration => OneVoucherDeclaration.Value;
+
+    public bool IsOffered(Mode mode) => options.For(mode).IsConfigured;
+
+    public Task<Preparation> PrepareAsync(PreparationRequest request, CancellationToken cancellationToken)
+    {
+        var current = options.For(request.Mode);
+        return Task.FromResult<Preparation>(!current.IsConfigured
+            ? new Preparation.Unavailable { Reason = "1Voucher is not configured in this mode." }
+            : new Preparation.Ready
+            {
+                CredentialSet = ProviderRegistration.CredentialSet(OneVoucherRegistration.Provider, request.Mode),
+                Amount = request.Amount,
+                Wire = Wire.Seal(new OneVoucherWire
+                {
+                    Reference = request.Reference,
+                    AccountNumber = current.AccountNumber!,
+                    Pin = request.Pin.Reveal(),
+                    Amount = request.Amount?.MinorUnits ?? 0,
+                    MobileNumber = current.ChangeDelivery == OneVoucherChangeDelivery.Inline ? null : Wire.Digits(request.PhoneNumber),
+                    StoreId = Wire.Clean(request.Store, LongestStore),
+                    TerminalId = Wire.Clean(request.Till, LongestStore),
+                }),
+            });
+    }
+
+    public async Task<ProviderAnswer> SendAsync(ProviderIntent intent, CancellationToken cancellationToken)
+    {
+        var current = options.For(intent.Mode);
+        var log = new ExchangeLog();
+        if (!Wire.TryOpen<OneVoucherWire>(intent.Wire, out var wire)) return Pass(intent, Verdicts.NeverSent(log));
+        if (!current.IsConfigured) return Pass(intent, Verdicts.Misconfigured(log, null));
+        var attempt = await client.RedeemAsync(intent.Mode, current, wire, intent.SendBefore, cancellationToken);
+        var reading = Record(log, attempt, wire, current, intent);
+        return Pass(intent, FirstVerdict(log, attempt, reading));
+    }
+
+    public async Task<ProviderAnswer> ResolveAsync(
+        ProviderIntent intent, IReadOnlyList<Operation> earlier, CancellationToken cancellationToken)
+    {
+        var current = options.For(intent.Mode);
+        var log = new ExchangeLog();
+        if (!Wire.TryOpen<OneVoucherWire>(intent.Wire, out var wire))
+            return Pass(intent, Verdicts.Unknown(log, Reasons.IntentUnreadable, AttentionReason.Configuration));
+        if (!current.IsConfigured) return Pass(intent, Verdicts.Unknown(log, Reasons.Configuration, AttentionReason.Configuration));
+        var attempt = await client.RedeemAsync(intent.Mode, current, wire, null, cancellationToken);
+        var reading = Record(log, attempt, wire, current, intent);
+        return Pass(intent, RepeatVerdict(log, attempt, reading, intent, current, earlier));
+    }
+
+    public Task<BalanceAnswer> LookUpAsync(BalanceQuestion question, CancellationToken cancellationToken) =>
+        Task.FromResult<BalanceAnswer>(new BalanceAnswer.Unavailable { Reason = "1Voucher has no balance lookup." });
+
+    private ProviderAnswer FirstVerdict(ExchangeLog log, OneVoucherAttempt attempt, Reading reading)
+    {
+        var last = attempt.Answers is [.., var newest] ? newest : null;
+        if (attempt.WithoutToken is { } token)
+            return token.Refused || last is not null ? Verdicts.Misconfigured(log, last?.StatusText) : Verdicts.NeverSent(log);
+        if (attempt.TooLate || last is null or { Failure: HttpFailure.NeverLeft }) return Verdicts.NeverSent(log);
+        if (last.Refused) return Verdicts.Misconfigured(log, last.StatusText);
+        if (reading.Redeemed is { } redeemed) return redeemed with { Exchanges = log.Exchanges };
+        return reading.Class.IsDecline() || reading.Class.IsOurFault()
+            ? Verdicts.Declined(log, reading.Class.ToDecline(reading.Message, reading.Code))
+            : Undecided(log, last, reading);
+    }
+
+    private ProviderAnswer RepeatVerdict(
+        ExchangeLog log,
+        OneVoucherAttempt attempt,
+        Reading reading,
+        ProviderIntent intent,
+        OneVoucherOptions current,
+        IReadOnlyList<Operation> earlier)
+    {
+        if (attempt.WithoutToken is { } token) return WithoutToken(log, token);
+        var last = attempt.Answers[^1];
+        if (reading.Redeemed is { } redeemed) return redeemed with { Exchanges = log.Exchanges };
+        if (!last.Refused && OneVoucherCodes.DecidesOnRepeat(reading.Code, reading.Class) && IsRetained(intent, last, current))
+            return Verdicts.Declined(log, reading.Class.ToDecline(reading.Message, reading.Code));
+        var undecided = Undecided(log, last, reading);
+        return undecided is ProviderAnswer.Unknown { Attention: null } unknown && OneVoucherRepeats.Found(earlier, reading, last)
+            ? unknown with { Attention = AttentionReason.ProviderRepeats }
+            : undecided;
+    }
+
+    // From the intent on, which is never later than the first send.
+    private static bool IsRetained(ProviderIntent intent, HttpAnswer answer, OneVoucherOptions current) =>
+        answer.SentAt - intent.CreatedAt <= current.ReferenceRetention;
+
+    private static ProviderAnswer.Unknown WithoutToken(ExchangeLog log, OneVoucherToken token) => new ProviderAnswer.Unknown
+    {
+        Reason = token.Refused ? Reasons.Configuration : token.Reason,
+        ProviderAnswered = log.Answered || token.Answered,
+        Attention = token.Refused ? AttentionReason.Configuration : null,
+        Exchanges = log.Exchanges,
+    };
+
+    private ProviderAnswer Undecided(ExchangeLog log, HttpAnswer answer, Reading reading)
+    {
+        var undecided = Verdicts.Undecided(log, answer, reading);
+        return undecided is ProviderAnswer.Unknown unknown && (reading.Class == AnswerClass.Throttled || answer.Status == 429)
+            ? unknown with { NotBefore = time.GetUtcNow() + SlowDown }
+            : undecided;
+    }
+
+    private static Reading Record(
+        ExchangeLog log, OneVoucherAttempt attempt, OneVoucherWire wire, OneVoucherOptions current, ProviderIntent intent)
+    {
+        var reading = new Reading();
+        foreach (var answer in attempt.Answers)
+        {
+            reading = OneVoucherReader.Read(answer, wire, current, intent.Currency);
+            log.Add(ExchangeKind.Confirm, answer, reading, reading.Redeemed?.Taken ?? intent.Amount);
+        }
+
+        return reading;
+    }
+
+    private ProviderAnswer Pass(ProviderIntent intent, ProviderAnswer answer) =>
+        raised.Pass(OneVoucherDeclaration.Type, intent.Mode, intent.Reference, answer);
+}

@@ -1,0 +1,83 @@
+using Redemptions.Contracts;
+using Redemptions.Grains.Providers;
+using Redemptions.Providers.Http;
+
+namespace Redemptions.Providers.OneVoucher;
+
+/// <summary>Reads Flash's answer to a redeem request, whatever its HTTP status.</summary>
+internal static class OneVoucherReader
+{
+    public static Reading Read(HttpAnswer answer, OneVoucherWire wire, OneVoucherOptions options, string currency)
+    {
+        var pin = new Sensitive(wire.Pin);
+        if (answer.Json is not { } json || json.Text("responseCode") is not { Length: > 0 } code)
+        {
+            return new Reading { Reason = answer.Reason };
+        }
+
+        var reading = new Reading { Code = ProviderText.Code(code), ProviderReference = References(json, wire, pin) };
+        var echo = json.Text("reference");
+        if (echo is not null && !string.Equals(echo, wire.Reference, StringComparison.OrdinalIgnoreCase)) return reading;
+        if (code == OneVoucherCodes.Success)
+        {
+            return answer.Status == 200 && echo is not null && json.Cents("amount") is > 0 and { } taken
+                ? reading with { Redeemed = Redeemed(json, wire, Money.Of(taken, currency), reading.ProviderReference) }
+                : reading;
+        }
+
+        var answerClass = OneVoucherCodes.ClassOf(code, options);
+        return reading with
+        {
+            Class = answerClass,
+            Reason = answerClass.Reason(),
+            Message = ProviderText.Message(json.Text("responseMessage"), pin),
+        };
+    }
+
+    private static ProviderAnswer.Redeemed Redeemed(
+        JsonBody json, OneVoucherWire wire, Money taken, IReadOnlyDictionary<string, string> references)
+    {
+        var change = Change(json.Object("voucher"), new Sensitive(wire.Pin), taken.Currency);
+        var disposition = change switch
+        {
+            null => ResidualDisposition.None,
+            { Pin: not null } => ResidualDisposition.ChangeVoucher,
+            _ => wire.MobileNumber is null ? ResidualDisposition.Missing : ResidualDisposition.ProviderSms,
+        };
+        return new ProviderAnswer.Redeemed
+        {
+            Taken = taken,
+            Left = change is null ? Money.Of(0, taken.Currency) : change.Amount,
+            Disposition = disposition,
+            Sms = change is null || wire.MobileNumber is null ? SmsDelivery.None : SmsDelivery.Requested,
+            Change = change,
+            ProviderReference = references,
+            Attention = disposition == ResidualDisposition.Missing ? AttentionReason.MissingChange
+                : wire.Amount != 0 && taken.MinorUnits != wire.Amount ? AttentionReason.AmountDiffers
+                : null,
+        };
+    }
+
+    private static IssuedChangeVoucher? Change(JsonBody? voucher, Sensitive redeemed, string currency)
+    {
+        if (voucher is null || voucher.Cents("amount") == 0) return null;
+        var pin = voucher.Text("pin") is { Length: > 0 } digits ? new Sensitive(digits) : null;
+        var change = new IssuedChangeVoucher
+        {
+            Pin = pin,
+            Barcode = voucher.Text("barcode") is { Length: > 0 } barcode ? new Sensitive(barcode) : null,
+            SerialNumber = ProviderText.Identifier(voucher.Text("serialNumber"), redeemed, pin),
+            Amount = voucher.Cents("amount") is { } cents ? Money.Of(cents, currency) : null,
+            ExpiresAt = voucher.Moment("expiryDate"),
+            Instructions = ProviderText.Instructions(voucher.Object("content")?.Text("redemptionInstructions"), redeemed),
+        };
+        return change is { Pin: null, Amount: null, SerialNumber: null } ? null : change;
+    }
+
+    private static Dictionary<string, string> References(JsonBody json, OneVoucherWire wire, Sensitive pin)
+    {
+        var references = new Dictionary<string, string> { ["reference"] = wire.Reference };
+        if (ProviderText.Identifier(json.Text("transactionId"), pin) is { } transaction) references["transaction_id"] = transaction;
+        return references;
+    }
+}

@@ -1,0 +1,102 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Headers;
+using Redemptions.Contracts;
+using Redemptions.Providers.Configuration;
+using Redemptions.Providers.Http;
+
+namespace Redemptions.Providers.OneVoucher;
+
+/// <summary>Flash's bearer tokens, one a mode: fetched once however many ask, and renewed before they expire.</summary>
+internal sealed class OneVoucherTokens(ProviderHttp http, TimeProvider time)
+{
+    private static readonly TimeSpan Early = TimeSpan.FromSeconds(60);
+
+    private readonly ConcurrentDictionary<Mode, Slot> _slots = new();
+
+    /// <summary>The token in force, or a new one.</summary>
+    public async Task<OneVoucherToken> GetAsync(Mode mode, OneVoucherOptions options, CancellationToken cancellationToken)
+    {
+        var slot = _slots.GetOrAdd(mode, _ => new Slot());
+        var source = options.BaseUrl + ' ' + options.ApiKey;
+        Task<OneVoucherToken> fetch;
+        lock (slot)
+        {
+            if (slot.Current is { } current && current.Source == source && time.GetUtcNow() < current.RefreshAt) return current;
+
+            // Nobody's own patience ends a fetch that others wait for.
+            if (slot.Fetch is null || slot.FetchSource != source)
+            {
+                slot.FetchSource = source;
+                slot.Fetch = Task.Run(() => FetchAsync(slot, mode, options, source), CancellationToken.None);
+            }
+
+            fetch = slot.Fetch;
+        }
+
+        try
+        {
+            return await fetch.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            return new OneVoucherToken { Reason = Reasons.Cancelled };
+        }
+    }
+
+    /// <summary>Drops a token that the provider refused, unless a newer one has taken its place.</summary>
+    public void Forget(Mode mode, OneVoucherToken refused)
+    {
+        if (!_slots.TryGetValue(mode, out var slot)) return;
+        lock (slot)
+        {
+            if (slot.Current?.Value == refused.Value) slot.Current = null;
+        }
+    }
+
+    private async Task<OneVoucherToken> FetchAsync(Slot slot, Mode mode, OneVoucherOptions options, string source)
+    {
+        var token = await AskAsync(mode, options, source);
+        lock (slot)
+        {
+            if (slot.FetchSource == source)
+            {
+                slot.Current = token.Value is null ? null : token;
+                slot.Fetch = null;
+            }
+        }
+
+        return token;
+    }
+
+    private async Task<OneVoucherToken> AskAsync(Mode mode, OneVoucherOptions options, string source)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, options.At("/token"))
+        {
+            Content = new FormUrlEncodedContent([new("grant_type", "client_credentials")]),
+        };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", options.ApiKey);
+        var answer = await http.SendAsync(
+            ProviderRegistration.ClientName(OneVoucherRegistration.Provider, mode), request, options.Timeout, CancellationToken.None);
+        var value = answer.Status == 200 ? answer.Json?.Text("access_token") : null;
+        return new OneVoucherToken
+        {
+            Value = IsUsable(value) ? value : null,
+            RefreshAt = answer.SentAt + TimeSpan.FromSeconds(Math.Min(answer.Json?.Cents("expires_in") ?? 0, 86_400)) - Early,
+            Source = source,
+            Refused = answer.Status is 400 or 401 or 403,
+            Answered = answer.Answered,
+            Reason = answer.Reason,
+        };
+    }
+
+    private static bool IsUsable(string? token) => token is { Length: > 0 } && token.All(c => c is > ' ' and <= '~');
+
+    private sealed class Slot
+    {
+        public OneVoucherToken? Current { get; set; }
+
+        public Task<OneVoucherToken>? Fetch { get; set; }
+
+        public string? FetchSource { get; set; }
+    }
+}

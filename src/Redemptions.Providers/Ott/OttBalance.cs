@@ -1,0 +1,39 @@
+using Redemptions.Contracts;
+using Redemptions.Grains.Providers;
+using Redemptions.Providers.Http;
+
+namespace Redemptions.Providers.Ott;
+
+/// <summary>A voucher as OTT describes it, as the answer to a balance lookup.</summary>
+internal static class OttBalance
+{
+    public static BalanceAnswer From(OttVoucher voucher, BalanceQuestion question)
+    {
+        if (question is { Pin: not null, SerialNumber: { } given } && voucher.SerialNumber is { } serial
+            && !string.Equals(given.Trim(), serial, StringComparison.OrdinalIgnoreCase))
+        {
+            return new BalanceAnswer.SerialNumberDiffers();
+        }
+
+        if (voucher.Value is { } value) return Found(voucher, value, value.IsZero ? VoucherStatus.Redeemed : VoucherStatus.Active);
+        var nothing = Money.Of(0, CurrencyCodes.Rand);
+        return voucher.Class switch
+        {
+            AnswerClass.VoucherNotFound => new BalanceAnswer.NotFound(),
+            AnswerClass.VoucherAlreadyRedeemed => Found(voucher, nothing, VoucherStatus.Redeemed),
+            AnswerClass.VoucherExpired => Found(voucher, nothing, VoucherStatus.Expired),
+            AnswerClass.VoucherCancelled => Found(voucher, nothing, VoucherStatus.Cancelled),
+            AnswerClass.VoucherBlocked => Found(voucher, nothing, VoucherStatus.Blocked),
+            AnswerClass.Configuration or AnswerClass.Malformed => new BalanceAnswer.Unavailable { Reason = "OTT refused our account." },
+            _ => new BalanceAnswer.Unavailable { Reason = "OTT could not be asked what the voucher holds." },
+        };
+    }
+
+    private static BalanceAnswer.Found Found(OttVoucher voucher, Money available, VoucherStatus status) => new()
+    {
+        Available = available,
+        Status = status,
+        SerialNumber = voucher.SerialNumber,
+        Metadata = voucher.VoucherId is { } id ? new Dictionary<string, string> { ["voucher_id"] = id } : [],
+    };
+}

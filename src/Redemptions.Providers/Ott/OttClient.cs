@@ -1,0 +1,50 @@
+using System.Net.Http.Headers;
+using System.Text;
+using Redemptions.Contracts;
+using Redemptions.Providers.Configuration;
+using Redemptions.Providers.Http;
+
+namespace Redemptions.Providers.Ott;
+
+/// <summary>OTT's Redemption API v6 on the wire.</summary>
+internal sealed class OttClient(ProviderHttp http)
+{
+    /// <summary>Takes the money. Nobody may call it twice for one reference: OTT would take the money twice.</summary>
+    public Task<HttpAnswer> RemitAsync(Mode mode, OttOptions options, OttWire wire, CancellationToken cancellationToken) =>
+        PostAsync(mode, options, "RemitVoucher", "hash", cancellationToken,
+            new("amount", wire.Amount), new("mobile", wire.Mobile), new("pin", wire.Pin),
+            new("uniqueReference", wire.UniqueReference), new("vendorID", wire.VendorId));
+
+    /// <summary>Asks what became of a remit.</summary>
+    public Task<HttpAnswer> CheckRemitAsync(Mode mode, OttOptions options, string reference, CancellationToken cancellationToken) =>
+        PostAsync(
+            mode, options, "CheckRemitVoucher", "hash", cancellationToken, new KeyValuePair<string, string>("uniqueReference", reference));
+
+    /// <summary>Asks what a voucher holds.</summary>
+    public Task<HttpAnswer> CheckVoucherAsync(
+        Mode mode, OttOptions options, string vendorId, Sensitive pin, CancellationToken cancellationToken) =>
+        PostAsync(mode, options, "CheckVoucher", "Hash", cancellationToken, new("vendorID", vendorId), new("voucherPIN", pin.Reveal()));
+
+    /// <summary>Asks what a voucher holds, by its serial number alone.</summary>
+    public Task<HttpAnswer> CheckSerialAsync(Mode mode, OttOptions options, string serialNumber, CancellationToken cancellationToken) =>
+        PostAsync(mode, options, "CheckVoucher", "Hash", cancellationToken,
+            new(options.SerialLookupParameter, serialNumber), new("vendorID", options.VendorId!));
+
+    private Task<HttpAnswer> PostAsync(
+        Mode mode,
+        OttOptions options,
+        string call,
+        string hashName,
+        CancellationToken cancellationToken,
+        params KeyValuePair<string, string>[] parameters)
+    {
+        var hash = OttHash.Of(options.ApiKey!, parameters);
+        var request = new HttpRequestMessage(HttpMethod.Post, options.At("/api/v1/" + call))
+        {
+            Content = new FormUrlEncodedContent([.. parameters, new(hashName, hash)]),
+        };
+        var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.Username}:{options.Password}"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", credentials);
+        return http.SendAsync(ProviderRegistration.ClientName(OttRegistration.Provider, mode), request, options.Timeout, cancellationToken);
+    }
+}

@@ -1,0 +1,63 @@
+using Redemptions.Contracts;
+using Redemptions.Grains.Providers;
+
+namespace Redemptions.Providers.Ott;
+
+/// <summary>What is published of OTT Vouchers, and enforced.</summary>
+internal static class OttDeclaration
+{
+    public const string Type = "vouchers.ott";
+
+    public static readonly ProviderDeclaration Value = new()
+    {
+        Type = Type,
+        Category = "vouchers",
+        Name = "OTT Voucher",
+        Description = "A prepaid voucher with a 12-digit PIN; what is left of one goes to the customer's OTT Vault.",
+        Logo = "/assets/providers/ott.svg",
+        Website = new Uri("https://www.ottvoucher.com"),
+        Currencies = [CurrencyCodes.Rand],
+        MinimumAmount = 100,
+        MaximumAmount = 400_000,
+        PartialRedemption = true,
+        Lookup = true,
+        ChangeVoucher = ChangeDelivery.Sms,
+        SmsDelivery = true,
+        Fields =
+        [
+            new FieldDeclaration
+            {
+                Name = "token",
+                Kind = FieldKind.VoucherPin,
+                RequiredFor = [Capability.Redeem, Capability.Lookup],
+                AcceptedFor = [Capability.Redeem, Capability.PartialRedemption, Capability.Lookup],
+                Label = "Voucher PIN",
+                Description = "The 12 digits printed on the voucher.",
+                Pattern = "^[0-9]{12}$",
+                Example = "123456789012",
+            },
+            new FieldDeclaration
+            {
+                Name = "phone_number",
+                Kind = FieldKind.PhoneNumber,
+                RequiredFor = [Capability.PartialRedemption],
+                AcceptedFor = [Capability.Redeem, Capability.PartialRedemption],
+                Label = "Cell phone number",
+                Description = "A South African number; what is left of the voucher can be reached with it.",
+                Pattern = @"^(\+27|27|0)[1-9][0-9]{8}$",
+                Example = "+27821234567",
+            },
+            new FieldDeclaration
+            {
+                Name = "serial_number",
+                Kind = FieldKind.SerialNumber,
+                AcceptedFor = [Capability.Lookup],
+                AlternativeTo = "token",
+                Label = "Serial number",
+                Description = "The serial number printed on the voucher; it shows the balance and buys nothing.",
+                Pattern = "^[A-Za-z0-9-]{4,40}$",
+                Example = "1000200030",
+            },
+        ],
+    };
+}

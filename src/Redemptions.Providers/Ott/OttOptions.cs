@@ -1,0 +1,35 @@
+using Redemptions.Providers.Configuration;
+
+namespace Redemptions.Providers.Ott;
+
+/// <summary>Our account at OTT, <c>Providers:{Test|Live}:Ott</c>; the address ends before <c>/api/v1</c>.</summary>
+internal sealed class OttOptions : ProviderOptions
+{
+    public OttOptions() => Timeout = TimeSpan.FromSeconds(30);
+
+    public string? Username { get; set; }
+
+    public string? Password { get; set; }
+
+    /// <summary>The key that every hash begins with.</summary>
+    public string? ApiKey { get; set; }
+
+    public string? VendorId { get; set; }
+
+    /// <summary>The parameter of <c>CheckVoucher</c> that carries a serial number; no public document names it.</summary>
+    public string SerialLookupParameter { get; set; } = "serialNumber";
+
+    /// <summary>How long after the last moment of an answer a remit may still land.</summary>
+    public TimeSpan GracePeriod { get; set; } = TimeSpan.FromSeconds(90);
+
+    public override IEnumerable<(string Key, string? Value)> Required =>
+    [
+        (nameof(BaseUrl), BaseUrl), (nameof(Username), Username), (nameof(Password), Password),
+        (nameof(ApiKey), ApiKey), (nameof(VendorId), VendorId),
+    ];
+
+    public override (string Key, string Problem)? Check() =>
+        string.IsNullOrWhiteSpace(SerialLookupParameter) ? (nameof(SerialLookupParameter), "it must name a parameter")
+        : GracePeriod < TimeSpan.Zero ? (nameof(GracePeriod), "it must not be negative")
+        : base.Check();
+}

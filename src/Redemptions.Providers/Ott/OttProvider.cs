@@ -1,0 +1,148 @@
+using Redemptions.Contracts;
+using Redemptions.Grains.Providers;
+using Redemptions.Providers.Configuration;
+using Redemptions.Providers.Http;
+
+namespace Redemptions.Providers.Ott;
+
+/// <summary>OTT: a remit is sent once and never again; what became of it is asked, and in the end compared with the value before.</summary>
+internal sealed class OttProvider(
+    OttClient client, CurrentOptions<OttOptions> options, Raised raised, TimeProvider time) : IRedemptionProvider
+{
+    public ProviderDeclaration Declaration => OttDeclaration.Value;
+
+    public bool IsOffered(Mode mode) => options.For(mode).IsConfigured;
+
+    public async Task<Preparation> PrepareAsync(PreparationRequest request, CancellationToken cancellationToken)
+    {
+        var current = options.For(request.Mode);
+        if (!current.IsConfigured) return new Preparation.Unavailable { Reason = "OTT is not configured in this mode." };
+        var log = new ExchangeLog();
+        var answer = await client.CheckVoucherAsync(request.Mode, current, current.VendorId!, request.Pin, cancellationToken);
+        var voucher = OttReader.ReadVoucher(answer, request.Pin, request.Currency, current);
+        log.Add(ExchangeKind.Lookup, answer, voucher.Status, voucher.Code, voucher.References);
+        var prepared = Prepared(request, current, voucher, answer) with { Exchanges = log.Exchanges };
+        return raised.Pass(OttDeclaration.Type, request.Mode, request.Reference, prepared);
+    }
+
+    public async Task<ProviderAnswer> SendAsync(ProviderIntent intent, CancellationToken cancellationToken)
+    {
+        var current = options.For(intent.Mode);
+        var log = new ExchangeLog();
+        if (!Wire.TryOpen<OttWire>(intent.Wire, out var wire) || time.GetUtcNow() > intent.SendBefore)
+        {
+            return Pass(intent, Verdicts.NeverSent(log));
+        }
+
+        if (!current.IsConfigured) return Pass(intent, Verdicts.Misconfigured(log, null));
+        var answer = await client.RemitAsync(intent.Mode, current, wire, cancellationToken);
+        var reading = OttReader.ReadRemit(answer, wire, intent, current);
+        log.Add(ExchangeKind.Confirm, answer, reading, reading.Redeemed?.Taken ?? intent.Amount);
+        if (answer.Failure == HttpFailure.NeverLeft) return Pass(intent, Verdicts.NeverSent(log));
+        if (answer.Refused) return Pass(intent, Verdicts.Misconfigured(log, answer.StatusText));
+        if (reading.Redeemed is { } redeemed) return Pass(intent, redeemed with { Exchanges = log.Exchanges });
+        return Pass(intent, reading.Class.IsDecline() || reading.Class.IsOurFault()
+            ? await ConfirmedDeclineAsync(intent, wire, current, log, reading, cancellationToken)
+            : Verdicts.Undecided(log, answer, reading));
+    }
+
+    public async Task<ProviderAnswer> ResolveAsync(
+        ProviderIntent intent, IReadOnlyList<Operation> earlier, CancellationToken cancellationToken)
+    {
+        var current = options.For(intent.Mode);
+        var log = new ExchangeLog();
+        if (!Wire.TryOpen<OttWire>(intent.Wire, out var wire))
+            return Pass(intent, Verdicts.Unknown(log, Reasons.IntentUnreadable, AttentionReason.Configuration));
+        if (!current.IsConfigured) return Pass(intent, Verdicts.Unknown(log, Reasons.Configuration, AttentionReason.Configuration));
+        var (answer, reading) = await CheckRemitAsync(intent, wire, current, log, cancellationToken);
+        if (reading.Redeemed is { } redeemed) return Pass(intent, redeemed with { Exchanges = log.Exchanges });
+        if (!OttReader.SaysNo(answer)) return Pass(intent, Verdicts.Undecided(log, answer, reading));
+        var graceEnd = Grace.EndOf(intent, current, current.GracePeriod);
+        return Pass(intent, answer.SentAt < graceEnd
+            ? Verdicts.Unknown(log, Reasons.NotYetKnown, notBefore: graceEnd)
+            : await ComparedAsync(intent, wire, current, log, cancellationToken));
+    }
+
+    public async Task<BalanceAnswer> LookUpAsync(BalanceQuestion question, CancellationToken cancellationToken)
+    {
+        var current = options.For(question.Mode);
+        if (!current.IsConfigured) return new BalanceAnswer.Unavailable { Reason = "OTT is not configured in this mode." };
+        if (question is { Pin: null, SerialNumber: null })
+        {
+            return new BalanceAnswer.Unavailable { Reason = "Neither a PIN nor a serial number was given." };
+        }
+
+        var answer = question.Pin is { } pin
+            ? await client.CheckVoucherAsync(question.Mode, current, current.VendorId!, pin, cancellationToken)
+            : await client.CheckSerialAsync(question.Mode, current, question.SerialNumber!, cancellationToken);
+        if (answer.Refused) raised.Report(OttDeclaration.Type, question.Mode, null, AttentionReason.Configuration);
+        return OttBalance.From(OttReader.ReadVoucher(answer, question.Pin, CurrencyCodes.Rand, current), question);
+    }
+
+    private static Preparation Prepared(PreparationRequest request, OttOptions current, OttVoucher voucher, HttpAnswer answer)
+    {
+        if (voucher.Value is not { } value)
+        {
+            return voucher.Class.IsDecline() || voucher.Class.IsOurFault()
+                ? Declined(voucher.Class.ToDecline(voucher.Message, voucher.Code ?? answer.StatusText))
+                : new Preparation.Unavailable { Reason = "OTT could not be asked what the voucher holds." };
+        }
+
+        if (value.IsZero) return Declined(AnswerClass.VoucherAlreadyRedeemed.ToDecline(null, voucher.Code));
+        if (request.Amount?.IsMoreThan(value) == true) return Declined(AnswerClass.AmountExceedsBalance.ToDecline(null, voucher.Code));
+        return new Preparation.Ready
+        {
+            CredentialSet = ProviderRegistration.CredentialSet(OttRegistration.Provider, request.Mode),
+            Amount = request.Amount,
+            ValueBefore = value,
+            Wire = Wire.Seal(new OttWire
+            {
+                Amount = request.Amount is { } amount ? RandText.Format(amount.MinorUnits) : "0",
+                Mobile = Wire.Digits(request.PhoneNumber) ?? "",
+                Pin = request.Pin.Reveal(),
+                UniqueReference = request.Reference,
+                VendorId = current.VendorId!,
+            }),
+        };
+    }
+
+    private static Preparation.Declined Declined(Decline decline) => new() { Decline = decline };
+
+    // OTT's codes are not public: a no counts only where the question about our own reference agrees.
+    private async Task<ProviderAnswer> ConfirmedDeclineAsync(
+        ProviderIntent intent, OttWire wire, OttOptions current, ExchangeLog log, Reading declined, CancellationToken cancellationToken)
+    {
+        var (answer, reading) = await CheckRemitAsync(intent, wire, current, log, cancellationToken);
+        return reading.Redeemed is { } redeemed ? redeemed with { Exchanges = log.Exchanges }
+            : OttReader.SaysNo(answer) ? Verdicts.Declined(log, declined.Class.ToDecline(declined.Message, declined.Code))
+            : Verdicts.Undecided(log, answer, reading);
+    }
+
+    private async Task<(HttpAnswer Answer, Reading Reading)> CheckRemitAsync(
+        ProviderIntent intent, OttWire wire, OttOptions current, ExchangeLog log, CancellationToken cancellationToken)
+    {
+        var answer = await client.CheckRemitAsync(intent.Mode, current, wire.UniqueReference, cancellationToken);
+        var reading = OttReader.ReadRemit(answer, wire, intent, current);
+
+        // A no means "not yet": by itself it decides nothing, whatever its code is called.
+        if (reading.Redeemed is null) reading = reading with { Class = AnswerClass.InDoubt };
+        log.Add(ExchangeKind.Status, answer, reading, reading.Redeemed?.Taken);
+        return (answer, reading);
+    }
+
+    private async Task<ProviderAnswer> ComparedAsync(
+        ProviderIntent intent, OttWire wire, OttOptions current, ExchangeLog log, CancellationToken cancellationToken)
+    {
+        var pin = new Sensitive(wire.Pin);
+        var answer = await client.CheckVoucherAsync(intent.Mode, current, wire.VendorId, pin, cancellationToken);
+        var voucher = OttReader.ReadVoucher(answer, pin, intent.Currency, current);
+        log.Add(ExchangeKind.Lookup, answer, voucher.Status, voucher.Code, voucher.References);
+        if (intent.ValueBefore is null || voucher.Value != intent.ValueBefore)
+            return Verdicts.Unknown(log, Reasons.NotYetKnown, answer.Refused ? AttentionReason.Configuration : null);
+        return Verdicts.Declined(log, AnswerClass.Rejected.ToDecline(
+            "OTT knows no redemption under our reference, and the voucher still holds its value.", voucher.Code));
+    }
+
+    private ProviderAnswer Pass(ProviderIntent intent, ProviderAnswer answer) =>
+        raised.Pass(OttDeclaration.Type, intent.Mode, intent.Reference, answer);
+}

@@ -1,0 +1,88 @@
+using Redemptions.Contracts;
+using Redemptions.Grains.Providers;
+using Redemptions.Providers.Http;
+
+namespace Redemptions.Providers.Ott;
+
+/// <summary>Reads OTT's answers: truths and numbers may be texts, and both 200 and 201 carry business.</summary>
+internal static class OttReader
+{
+    /// <summary>Reads a remit, or what became of one. OTT echoes no reference; where one is there it must be ours.</summary>
+    public static Reading ReadRemit(HttpAnswer answer, OttWire wire, ProviderIntent intent, OttOptions options)
+    {
+        var pin = new Sensitive(wire.Pin);
+        if (Business(answer) is not { } json) return new Reading { Reason = answer.Reason };
+        var errorCode = json.Text("errorCode");
+        var reading = new Reading { Code = ProviderText.Code(errorCode), ProviderReference = References(json, wire, pin) };
+        if (json.Text("uniqueReference") is { } echo && !string.Equals(echo, wire.UniqueReference, StringComparison.OrdinalIgnoreCase))
+        {
+            return reading;
+        }
+
+        switch (json.Truth("success"))
+        {
+            case true when errorCode is null or "" or "0" && json.Rand("voucherAmount") is > 0 and { } taken:
+                var amount = Money.Of(taken, intent.Currency);
+                return reading with { Redeemed = Redeemed(json, wire, intent, amount, reading.ProviderReference) };
+            case false:
+                var message = json.Text("message");
+                var answerClass = OttCodes.ClassOf(errorCode, message, options);
+                return reading with { Class = answerClass, Reason = answerClass.Reason(), Message = ProviderText.Message(message, pin) };
+            default:
+                return reading;
+        }
+    }
+
+    /// <summary>True where OTT says in so many words that it knows no such remit, yet.</summary>
+    public static bool SaysNo(HttpAnswer answer) => Business(answer)?.Truth("success") == false;
+
+    public static OttVoucher ReadVoucher(HttpAnswer answer, Sensitive? pin, string currency, OttOptions options)
+    {
+        if (answer.Refused) return new OttVoucher { Class = AnswerClass.Configuration };
+        if (Business(answer) is not { } json) return new OttVoucher();
+        var message = json.Text("message");
+        var voucher = new OttVoucher
+        {
+            SerialNumber = ProviderText.Identifier(json.Text("serial"), pin),
+            VoucherId = ProviderText.Identifier(json.Text("voucherID"), pin),
+            Code = ProviderText.Code(json.Text("errorCode")),
+            Message = ProviderText.Message(message, pin ?? new Sensitive("")),
+        };
+        return json.Truth("success") switch
+        {
+            true when json.Rand("value") is { } value => voucher with { Value = Money.Of(value, currency) },
+            false => voucher with { Class = TextClasses.Find(message, TextClasses.Vouchers, options.Classes) },
+            _ => voucher,
+        };
+    }
+
+    private static JsonBody? Business(HttpAnswer answer) => answer.Status is 200 or 201 ? answer.Json : null;
+
+    private static ProviderAnswer.Redeemed Redeemed(
+        JsonBody json, OttWire wire, ProviderIntent intent, Money taken, IReadOnlyDictionary<string, string> references)
+    {
+        var told = json.Rand("voucherBalance") is { } balance ? Money.Of(balance, intent.Currency) : null;
+        var left = Amounts.Left(told, intent.ValueBefore, taken);
+        var rest = left is null ? intent.Amount is not null : !left.IsZero;
+        var texted = rest && wire.Mobile.Length > 0;
+        return new ProviderAnswer.Redeemed
+        {
+            Taken = taken,
+            Left = left,
+            Disposition = texted ? ResidualDisposition.ProviderSms : rest ? ResidualDisposition.Retained : ResidualDisposition.None,
+            Sms = texted ? SmsDelivery.Requested : SmsDelivery.None,
+            ProviderReference = references,
+            Attention = Amounts.Differ(intent.Amount ?? intent.ValueBefore, intent.ValueBefore, taken, left)
+                ? AttentionReason.AmountDiffers
+                : null,
+        };
+    }
+
+    private static Dictionary<string, string> References(JsonBody json, OttWire wire, Sensitive pin)
+    {
+        var references = new Dictionary<string, string> { ["unique_reference"] = wire.UniqueReference };
+        if (ProviderText.Identifier(json.Text("voucherID"), pin) is { } voucher) references["voucher_id"] = voucher;
+        if (ProviderText.Identifier(json.Text("serialNumber"), pin) is { } serial) references["serial_number"] = serial;
+        return references;
+    }
+}

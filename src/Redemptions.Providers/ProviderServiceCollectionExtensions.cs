@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Redemptions.Providers.Blu;
+using Redemptions.Providers.Http;
+using Redemptions.Providers.OneVoucher;
+using Redemptions.Providers.Ott;
+
+namespace Redemptions.Providers;
+
+/// <summary>The providers of this house, one line each.</summary>
+public static class ProviderServiceCollectionExtensions
+{
+    /// <summary>The name of the meter of what the adapters raise, attempt by attempt.</summary>
+    public const string MeterName = Raised.MeterName;
+
+    /// <summary>Adds every provider with its options from <c>Providers:{Test|Live}</c>; half a configuration stops the start.</summary>
+    public static IServiceCollection AddRedemptionProviders(this IServiceCollection services, IConfiguration configuration) => services
+        .AddOneVoucher(configuration)
+        .AddOtt(configuration)
+        .AddBlu(configuration);
+}

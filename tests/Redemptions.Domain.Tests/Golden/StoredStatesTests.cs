@@ -1,0 +1,95 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Redemptions.Grains;
+
+namespace Redemptions.Domain.Tests.Golden;
+
+/// <summary>Every shape that is stored, member by member. How to write the files anew is told at <see cref="GoldenFile"/>.</summary>
+public sealed class StoredStatesTests
+{
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n" };
+    private static readonly JsonSerializerOptions Store = StoreOptions();
+
+    private static readonly Dictionary<string, object> States = new()
+    {
+        ["voucher-state"] = GrainSamples.Voucher,
+        ["provider-state"] = GrainSamples.Provider,
+        ["redemption-record"] = GrainSamples.Record,
+        ["clear-source"] = GrainSamples.ClearSource,
+        ["clear-change"] = GrainSamples.ClearChange,
+    };
+
+    public static TheoryData<string> Stored => new(States.Keys);
+
+    [Theory]
+    [MemberData(nameof(Stored))]
+    public void What_is_stored_is_written_as_it_always_was(string name) => GoldenFile.ShouldBe($"{name}.json", Indented(Written(States[name])));
+
+    [Theory]
+    [MemberData(nameof(Stored))]
+    public void What_was_stored_is_read_again(string name)
+    {
+        var read = Read(GoldenFile.Read($"{name}.json"), States[name].GetType());
+
+        read.Should().BeEquivalentTo(States[name], options => options.RespectingRuntimeTypes());
+        Written(read).Should().Be(Written(States[name]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stored))]
+    public void What_was_stored_is_read_again_though_the_database_sorted_its_members(string name)
+    {
+        var sorted = Reversed(JsonNode.Parse(GoldenFile.Read($"{name}.json"))!).ToJsonString();
+
+        // Members of the callers' own dictionaries are sorted too, and mean the same.
+        var read = JsonNode.Parse(Written(Read(sorted, States[name].GetType())));
+        JsonNode.DeepEquals(read, JsonNode.Parse(Written(States[name]))).Should().BeTrue();
+    }
+
+    [Theory]
+    [MemberData(nameof(Stored))]
+    public void A_member_of_tomorrow_does_not_stop_todays_build(string name)
+    {
+        var newer = JsonNode.Parse(GoldenFile.Read($"{name}.json"))!;
+        newer["of_tomorrow"] = new JsonObject { ["a"] = 1 };
+
+        Written(Read(newer.ToJsonString(), States[name].GetType())).Should().Be(Written(States[name]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Stored))]
+    public void The_storage_writes_and_reads_by_the_same_rules(string name)
+    {
+        var (state, type) = (States[name], States[name].GetType());
+
+        JsonSerializer.Serialize(state, type, Store).Should().Be(Written(state));
+        JsonSerializer.Deserialize(Written(state), type, Store).Should().BeEquivalentTo(state, options => options.RespectingRuntimeTypes());
+    }
+
+    [Theory]
+    [MemberData(nameof(Stored))]
+    public void Every_member_of_a_sample_is_set(string name) => Unset(States[name]).Should().BeEmpty();
+
+    // What a record keeps is a redemption without the two secrets of its change voucher: they refuse to become JSON.
+    private static IEnumerable<string> Unset(object value) => Members.Unset(value).Except(["ChangeVoucher.Pin", "ChangeVoucher.Barcode"]);
+
+    private static string Written(object state) => JsonSerializer.Serialize(state, state.GetType(), GrainsJson.Default);
+
+    private static object Read(string json, Type type) => JsonSerializer.Deserialize(json, type, GrainsJson.Default)!;
+
+    private static string Indented(string json) => JsonNode.Parse(json)!.ToJsonString(Readable) + "\n";
+
+    private static JsonNode Reversed(JsonNode node) => node switch
+    {
+        JsonObject parent => new JsonObject(parent.Reverse().Select(member => KeyValuePair.Create(member.Key, member.Value is null ? null : Reversed(member.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(item => Reversed(item!))]),
+        _ => node.DeepClone(),
+    };
+
+    private static JsonSerializerOptions StoreOptions()
+    {
+        var options = new JsonSerializerOptions();
+        RedemptionGrainsExtensions.ConfigureStateJson(options);
+        return options;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text;
+
+namespace Redemptions.Domain.Tests.Providers.Wire;
+
+/// <summary>What a scripted provider does with one request.</summary>
+internal sealed record Reply(byte[] Bytes, bool Close = false, bool Hang = false)
+{
+    /// <summary>Commits to nothing and breaks the connection.</summary>
+    public static readonly Reply Drop = new([], Close: true);
+
+    /// <summary>Never answers.</summary>
+    public static readonly Reply Silence = new([], Hang: true);
+
+    public static Reply Json(string json, int status = 200) => Of(status, "application/json", json);
+
+    public static Reply Text(int status, string text) => Of(status, "text/plain", text);
+
+    public static Reply Redirect(int status, string json = "{}") =>
+        Raw($"HTTP/1.1 {status} Moved\r\nLocation: /elsewhere\r\nContent-Length: {json.Length}\r\n\r\n{json}");
+
+    /// <summary>Promises more than comes.</summary>
+    public static Reply CutOff(string json) =>
+        Raw($"HTTP/1.1 200 OK\r\nContent-Length: {json.Length + 40}\r\n\r\n{json}") with { Close = true };
+
+    public static Reply Raw(string text) => new(Encoding.UTF8.GetBytes(text));
+
+    private static Reply Of(int status, string type, string body) =>
+        Raw($"HTTP/1.1 {status} Scripted\r\nContent-Type: {type}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+}

@@ -1,0 +1,111 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Redemptions.Domain.Tests.Providers.Wire;
+
+/// <summary>A provider on a real socket: it keeps every byte it hears, and answers from a script.</summary>
+internal sealed class ScriptedProvider : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly ConcurrentQueue<Reply> _script = new();
+    private readonly ConcurrentQueue<RecordedRequest> _heard = new();
+    private readonly ConcurrentBag<Task> _serving = [];
+    private readonly SemaphoreSlim _arrived = new(0);
+    private readonly Task _accepting;
+
+    public ScriptedProvider()
+    {
+        _listener.Start();
+        _accepting = AcceptAsync();
+    }
+
+    public string Address => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
+
+    /// <summary>What it heard, oldest first.</summary>
+    public IReadOnlyList<RecordedRequest> Heard => [.. _heard];
+
+    /// <summary>Answers instead of the script where it has one for the request.</summary>
+    public Func<RecordedRequest, Reply?> Always { get; set; } = _ => null;
+
+    public void Script(params Reply[] replies)
+    {
+        foreach (var reply in replies) _script.Enqueue(reply);
+    }
+
+    /// <summary>Waits for one more request to arrive.</summary>
+    public async Task ArrivalAsync() => (await _arrived.WaitAsync(TimeSpan.FromSeconds(10))).Should().BeTrue("a request should arrive");
+
+    /// <summary>Closes every connection and takes no more.</summary>
+    public async Task StopAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Stop();
+        await _accepting;
+        await Task.WhenAll(_serving);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _stop.Dispose();
+        _arrived.Dispose();
+        _listener.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true) _serving.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or SocketException or InvalidOperationException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task ServeAsync(TcpClient connection)
+    {
+        using (connection)
+        {
+            try
+            {
+                var stream = connection.GetStream();
+                while (await ReadAsync(stream) is { } request)
+                {
+                    _heard.Enqueue(request);
+                    var reply = Always(request) ?? (_script.TryDequeue(out var next) ? next : Reply.Text(599, "the script is over"));
+                    _arrived.Release();
+                    if (reply.Hang) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, _stop.Token);
+                    await stream.WriteAsync(reply.Bytes, _stop.Token);
+                    if (reply.Close) return;
+                }
+            }
+            catch (Exception exception) when (exception is OperationCanceledException or IOException or ObjectDisposedException)
+            {
+                // Either side hung up.
+            }
+        }
+    }
+
+    private async Task<RecordedRequest?> ReadAsync(NetworkStream stream)
+    {
+        var head = new StringBuilder();
+        var one = new byte[1];
+        while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
+        {
+            if (await stream.ReadAsync(one, _stop.Token) == 0) return null;
+            head.Append((char)one[0]);
+        }
+
+        var lines = head.ToString().Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        var headers = lines.Skip(1)
+            .Select(line => line.Split(": ", 2)).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.OrdinalIgnoreCase);
+        var body = new byte[int.Parse(headers.GetValueOrDefault("Content-Length", "0"), System.Globalization.CultureInfo.InvariantCulture)];
+        await stream.ReadExactlyAsync(body, _stop.Token);
+        return new RecordedRequest(lines[0], headers, Encoding.UTF8.GetString(body));
+    }
+}

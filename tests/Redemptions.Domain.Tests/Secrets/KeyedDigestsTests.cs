@@ -1,0 +1,104 @@
+using CsCheck;
+using Redemptions.Contracts;
+using Redemptions.Grains.Secrets;
+
+namespace Redemptions.Domain.Tests.Secrets;
+
+public sealed class KeyedDigestsTests
+{
+    private const string Pin = "1115684091419838";
+    private static readonly byte[] Key = [.. Enumerable.Range(0, 32).Select(number => (byte)number)];
+    private static readonly KeyedDigests Digests = new(Key);
+    private static readonly KeyedDigests OtherKey = new([.. Enumerable.Range(1, 32).Select(number => (byte)number)]);
+
+    [Fact]
+    public void The_same_key_gives_the_same_values_in_every_process()
+    {
+        var again = new KeyedDigests([.. Key]);
+
+        again.Fingerprint(Mode.Test, "vouchers.blu", new Sensitive(Pin)).Should().Be(Digests.Fingerprint(Mode.Test, "vouchers.blu", new Sensitive(Pin)));
+        again.RequestDigest("request").Should().Be(Digests.RequestDigest("request"));
+        again.ProviderReference("acc", Mode.Test, "key").Should().Be(Digests.ProviderReference("acc", Mode.Test, "key"));
+        again.CheckValue.Should().Be(Digests.CheckValue);
+    }
+
+    [Fact]
+    public void Another_key_gives_other_values()
+    {
+        OtherKey.Fingerprint(Mode.Test, "vouchers.blu", new Sensitive(Pin)).Should().NotBe(Digests.Fingerprint(Mode.Test, "vouchers.blu", new Sensitive(Pin)));
+        OtherKey.RequestDigest("request").Should().NotBe(Digests.RequestDigest("request"));
+        OtherKey.ProviderReference("acc", Mode.Test, "key").Should().NotBe(Digests.ProviderReference("acc", Mode.Test, "key"));
+        OtherKey.CheckValue.Should().NotBe(Digests.CheckValue);
+    }
+
+    [Fact]
+    public void A_fingerprint_belongs_to_one_voucher() => new[]
+    {
+        Digests.Fingerprint(Mode.Test, "vouchers.blu", new Sensitive(Pin)),
+        Digests.Fingerprint(Mode.Live, "vouchers.blu", new Sensitive(Pin)),
+        Digests.Fingerprint(Mode.Test, "vouchers.ott", new Sensitive(Pin)),
+        Digests.Fingerprint(Mode.Test, "vouchers.blu", new Sensitive("1115684091419839")),
+    }.Should().OnlyHaveUniqueItems();
+
+    [Fact]
+    public void A_provider_reference_belongs_to_one_account_mode_and_key() => new[]
+    {
+        Digests.ProviderReference("acc", Mode.Test, "key"),
+        Digests.ProviderReference("acc2", Mode.Test, "key"),
+        Digests.ProviderReference("acc", Mode.Live, "key"),
+        Digests.ProviderReference("acc", Mode.Test, "key2"),
+    }.Should().OnlyHaveUniqueItems();
+
+    [Fact]
+    public void Parts_that_run_into_one_another_are_different_parts()
+    {
+        Digests.ProviderReference("ab", Mode.Test, "c").Should().NotBe(Digests.ProviderReference("a", Mode.Test, "bc"));
+        Digests.Fingerprint(Mode.Test, "vouchers.a1", new Sensitive("2")).Should().NotBe(Digests.Fingerprint(Mode.Test, "vouchers.a", new Sensitive("12")));
+    }
+
+    [Fact]
+    public void A_provider_reference_is_a_lower_case_uuid_of_36_characters() => Gen.Select(Gen.String, Gen.String).Sample((account, key) =>
+        Digests.ProviderReference(account, Mode.Live, key).Should().MatchRegex(@"\A[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}\z"));
+
+    [Fact]
+    public void A_fingerprint_has_the_version_of_its_key_in_front() =>
+        Digests.Fingerprint(Mode.Test, "vouchers.blu", new Sensitive(Pin)).Should().MatchRegex(@"\A1\.[0-9a-f]{64}\z");
+
+    [Fact]
+    public void Invariant_7_no_part_of_a_pin_is_in_what_is_derived_from_it() => Gen.String[Gen.Char['0', '9'], 12, 16].Sample(pin =>
+    {
+        var derived = Digests.Fingerprint(Mode.Test, "vouchers.blu", new Sensitive(pin)) + Digests.RequestDigest($$"""{"pin":"{{pin}}"}""");
+
+        // Eight digits in a row would by chance turn up in one of some ten million runs.
+        Enumerable.Range(0, pin.Length - 7).Should().OnlyContain(start => !derived.Contains(pin.Substring(start, 8)));
+    });
+
+    [Fact]
+    public void The_uses_of_the_key_do_not_share_a_value()
+    {
+        var text = string.Join('\0', "Test", "type", Pin);
+
+        Digests.Fingerprint(Mode.Test, "type", new Sensitive(Pin))[2..].Should().NotBe(Digests.RequestDigest(text));
+        Digests.RequestDigest("redemptions").Should().NotBe(Digests.CheckValue);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(31)]
+    public void A_key_that_is_too_short_is_refused(int length)
+    {
+        var act = () => new KeyedDigests(new byte[length]);
+
+        act.Should().Throw<ArgumentException>().WithMessage("*32 bytes*");
+    }
+
+    [Fact]
+    public void What_is_stored_never_changes_for_one_key()
+    {
+        // Worked out apart from this code: HKDF-SHA256 of the key, HMAC-SHA256 of the parts.
+        Digests.Fingerprint(Mode.Test, "vouchers.blu", new Sensitive(Pin)).Should().Be("1.78e6f2a94f690d429c7473963daeb2e3f8dc553919358d587b005f276e1b00cc");
+        Digests.ProviderReference("acc", Mode.Test, "order-2026-0001").Should().Be("0d57ef7b-c90c-8327-8766-53a216ceb44d");
+        Digests.RequestDigest("request").Should().Be("a0f5530db6b73642e8d2e57cc5243dd5909cafcb7fc461926cee8975e3a39550");
+        Digests.CheckValue.Should().Be("f36bc895d82f44beeaa4fc6f987d4f2fc23f3b4d1f08899805e83780461c12d9");
+    }
+}

@@ -1,0 +1,13 @@
+using Redemptions.Grains.Secrets;
+
+namespace Redemptions.Domain.Tests.Vouchers;
+
+/// <summary>Seals nothing, and still opens only for the same purpose and place.</summary>
+internal sealed class OpenSealer : ISealer
+{
+    public string Seal(string purpose, string place, string clear) => $"{purpose}|{place}|{clear}";
+
+    public string Unseal(string purpose, string place, string sealedText) => sealedText.StartsWith($"{purpose}|{place}|", StringComparison.Ordinal)
+        ? sealedText[(purpose.Length + place.Length + 2)..]
+        : throw new InvalidOperationException("It was sealed for another purpose or place.");
+}

@@ -1,0 +1,84 @@
+using Redemptions.Contracts;
+using Redemptions.Grains.Index;
+using Redemptions.Grains.Providers;
+using Redemptions.Grains.Vouchers;
+
+namespace Redemptions.Domain.Tests.Vouchers;
+
+public sealed class VoucherStatesTests
+{
+    private readonly Snapshots _snapshots = new(new OpenSealer());
+
+    [Fact]
+    public void Invariant_2_a_draft_holds_its_voucher() => VoucherStates.Holding(Begun.Full, "wire", _snapshots).Undecided
+        .Should().Match<UndecidedRedemption>(undecided => undecided.Id == Begun.Full.Redemption.Id && undecided.Wire == "wire");
+
+    [Fact]
+    public void A_decision_frees_the_voucher_and_leaves_what_was_last()
+    {
+        var state = VoucherStates.Free(Begun.Full.Decided(Answers.Declined), _snapshots);
+
+        (state.Undecided, state.LastId, state.LastStatus, state.LastVersion).Should().Be((null, Begun.Full.Redemption.Id, RedemptionStatus.Failed, 2));
+    }
+
+    [Fact]
+    public void The_index_row_goes_with_the_state_that_it_tells_of() => VoucherStates.Holding(Begun.Full, "wire", _snapshots).Index
+        .Should().ContainSingle().Which.Should().Match<IndexRow>(row =>
+            row.Status == RedemptionStatus.Draft && row.Version == 1 && row.NextAttemptAt == Begun.At.AddSeconds(7).ToUnixTimeMilliseconds());
+
+    [Fact]
+    public void A_decided_row_is_no_work_any_more_and_can_be_found_by_the_providers_name() => VoucherStates.Free(Begun.Full.Decided(Answers.Redeemed), _snapshots).Index
+        .Should().ContainSingle().Which.Should().Match<IndexRow>(row => row.NextAttemptAt == null && row.ProviderReference == "t1" && row.Attention == null);
+
+    [Fact]
+    public void A_late_word_on_a_decided_redemption_does_not_touch_who_holds_the_voucher_now()
+    {
+        var holding = VoucherStates.Holding(Begun.Full, "wire", _snapshots);
+        var merged = Begun.Partial.Decided(Answers.Declined).Merged(Answers.Redeemed)!;
+
+        var state = VoucherStates.Amended(holding, merged, _snapshots);
+
+        (state with { Index = null }).Should().Be(holding with { Index = null });
+        state.Index.Should().ContainSingle().Which.Attention.Should().Be(AttentionReason.Contradiction);
+    }
+
+    [Fact]
+    public void A_snapshot_opens_to_the_record_that_was_sealed()
+    {
+        var record = Begun.Worth(7500).Decided(Answers.Redeemed, "sealed");
+
+        _snapshots.Open(record.Redemption.Id, _snapshots.Seal(record)).Should().BeEquivalentTo(record);
+    }
+
+    [Fact]
+    public void A_sealed_change_voucher_is_revealed_with_pin_and_barcode()
+    {
+        var answer = Answers.Redeemed with { Change = Answers.Redeemed.Change! with { Barcode = new Sensitive("99887766") } };
+        var record = Begun.Full.Decided(answer, _snapshots.SealChange(Begun.Full.Redemption.Id, answer.Change));
+
+        var change = _snapshots.Reveal(record.Redemption, record.SealedChange).ChangeVoucher!;
+
+        (change.Pin!.Reveal(), change.Barcode!.Reveal()).Should().Be(("4000123412341230", "99887766"));
+        record.Redemption.ChangeVoucher!.Pin.Should().BeNull();
+    }
+
+    [Fact]
+    public void A_change_voucher_without_a_pin_has_nothing_to_seal()
+    {
+        _snapshots.SealChange(Begun.Full.Redemption.Id, new IssuedChangeVoucher { SerialNumber = "BL2" }).Should().BeNull();
+        _snapshots.SealChange(Begun.Full.Redemption.Id, null).Should().BeNull();
+    }
+
+    [Fact]
+    public void The_intent_of_a_draft_is_what_was_made_durable() => VoucherStates.Intent(Begun.Worth(7500), new Sensitive("wire")).Should().Be(new ProviderIntent
+    {
+        Mode = Mode.Test,
+        CredentialSet = "first",
+        Reference = Begun.FullCommand.Reference,
+        Wire = new Sensitive("wire"),
+        Currency = "ZAR",
+        ValueBefore = Money.Rand(7500),
+        CreatedAt = Begun.At,
+        SendBefore = Begun.At.AddSeconds(5),
+    });
+}
