@@ -1,0 +1,21 @@
+namespace Redemptions.Api.Authentication;
+
+/// <summary>One entry of <c>Api:Keys</c>, as written.</summary>
+internal sealed record ApiKeyOptions
+{
+    /// <summary>Where it stands, such as <c>Api:Keys:0</c>.</summary>
+    public required string Path { get; init; }
+
+    public string? Sha256 { get; init; }
+
+    public string? Account { get; init; }
+
+    public string? Mode { get; init; }
+
+    public IReadOnlyList<string> Roles { get; init; } = [];
+
+    public string? Name { get; init; }
+
+    /// <summary>A revoked key is told so, where an unknown one is not.</summary>
+    public string? Revoked { get; init; }
+}

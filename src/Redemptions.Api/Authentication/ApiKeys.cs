@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Options;
+
+namespace Redemptions.Api.Authentication;
+
+/// <summary>Who presents a key. Only hashes are kept and compared, so the time a comparison takes tells nothing of a key.</summary>
+internal sealed class ApiKeys(IOptions<ApiOptions> options, IOptions<EmbeddedKey> embedded)
+{
+    private const int NameLength = 8;
+    private const string TestPrefix = "sk_test_";
+    private const string LivePrefix = "sk_live_";
+    private static readonly string EmbeddedHash = Hash(EmbeddedKey.Value);
+
+    private readonly FrozenDictionary<string, KnownKey> _known =
+        options.Value.Keys.ToFrozenDictionary(key => key.Sha256!, Known, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The key's entry, or null where nobody knows it here.</summary>
+    public KnownKey? Find(string presented, HttpContext context)
+    {
+        var hash = Hash(presented);
+        if (_known.TryGetValue(hash, out var known))
+        {
+            return Contradicts(presented, known.Caller.Mode) ? null : known;
+        }
+
+        return embedded.Value.Enabled && hash == EmbeddedHash && IsLocal(context) ? new KnownKey(EmbeddedKey.Caller, Revoked: false) : null;
+    }
+
+    private static KnownKey Known(ApiKeyOptions key)
+    {
+        var caller = new Caller
+        {
+            Account = key.Account!,
+            Mode = ApiKeyWords.Mode(key.Mode)!.Value,
+            Roles = key.Roles.Aggregate(Roles.None, (roles, role) => roles | ApiKeyWords.Role(role)!.Value),
+            KeyName = string.IsNullOrWhiteSpace(key.Name) ? key.Sha256![..NameLength].ToLowerInvariant() : key.Name.Trim(),
+        };
+        return new KnownKey(caller, bool.TryParse(key.Revoked, out var revoked) && revoked);
+    }
+
+    /// <summary>A key says its mode in its first letters; one configured for the other mode is a mistake that could move real money.</summary>
+    private static bool Contradicts(string presented, Mode mode) =>
+        presented.StartsWith(mode == Mode.Live ? TestPrefix : LivePrefix, StringComparison.Ordinal);
+
+    /// <summary>Both ends of the connection on this machine, and no proxy on it that speaks for somebody else.</summary>
+    private static bool IsLocal(HttpContext context) =>
+        IsLoopback(context.Connection.RemoteIpAddress)
+        && IsLoopback(context.Connection.LocalIpAddress)
+        && !context.Request.Headers.ContainsKey("X-Forwarded-For")
+        && !context.Request.Headers.ContainsKey("Forwarded");
+
+    private static bool IsLoopback(IPAddress? address) =>
+        address is not null && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
+
+    private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+}

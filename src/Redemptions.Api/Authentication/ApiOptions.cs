@@ -1,0 +1,14 @@
+namespace Redemptions.Api.Authentication;
+
+/// <summary>The section <c>Api</c>, as written: texts, so that validation can name what is wrong.</summary>
+internal sealed class ApiOptions
+{
+    public const string Section = "Api";
+
+    public string? RequireIdempotencyKey { get; set; }
+
+    public IReadOnlyList<ApiKeyOptions> Keys { get; set; } = [];
+
+    /// <summary>True unless configured otherwise.</summary>
+    public bool KeyRequired => !bool.TryParse(RequireIdempotencyKey, out var required) || required;
+}

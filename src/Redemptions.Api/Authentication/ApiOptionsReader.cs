@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace Redemptions.Api.Authentication;
+
+/// <summary>Reads the section by hand: the binder drops what it cannot convert, and a dropped role would be a silent lock.</summary>
+internal sealed class ApiOptionsReader(IConfiguration configuration) : IConfigureOptions<ApiOptions>
+{
+    public void Configure(ApiOptions options)
+    {
+        var section = configuration.GetSection(ApiOptions.Section);
+        options.RequireIdempotencyKey = section["RequireIdempotencyKey"];
+        options.Keys = [.. section.GetSection("Keys").GetChildren().Select(Key)];
+    }
+
+    private static ApiKeyOptions Key(IConfigurationSection section) => new()
+    {
+        Path = section.Path,
+        Sha256 = section["Sha256"],
+        Account = section["Account"],
+        Mode = section["Mode"],
+        Roles = Roles(section.GetSection("Roles")),
+        Name = section["Name"],
+        Revoked = section["Revoked"],
+    };
+
+    /// <summary>A list, or one text with commas, as an environment variable has it.</summary>
+    private static string[] Roles(IConfigurationSection section) =>
+        [.. section.GetChildren().Select(child => child.Value).Prepend(section.Value)
+            .SelectMany(text => (text ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+}

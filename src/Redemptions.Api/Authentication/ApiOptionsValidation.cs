@@ -1,0 +1,62 @@
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Options;
+
+namespace Redemptions.Api.Authentication;
+
+/// <summary>Stops the start with one sentence for each value that is missing or contradictory.</summary>
+internal sealed partial class ApiOptionsValidation : IValidateOptions<ApiOptions>
+{
+    public ValidateOptionsResult Validate(string? name, ApiOptions options)
+    {
+        string[] failures = [.. General(options), .. options.Keys.SelectMany(Key), .. Repeated(options.Keys)];
+        return failures.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(failures);
+    }
+
+    private static IEnumerable<string> General(ApiOptions options)
+    {
+        if (options.RequireIdempotencyKey is not null && !bool.TryParse(options.RequireIdempotencyKey, out _))
+        {
+            yield return "Api:RequireIdempotencyKey is neither true nor false; set it to one of them or leave it out.";
+        }
+    }
+
+    private static IEnumerable<string> Key(ApiKeyOptions key)
+    {
+        if (!Digest().IsMatch(key.Sha256 ?? string.Empty))
+        {
+            yield return $"{key.Path}:Sha256 is not 64 hex digits; set it to the SHA-256 of the key.";
+        }
+
+        if (!AccountForm().IsMatch(key.Account ?? string.Empty))
+        {
+            yield return $"{key.Path}:Account is not 1 to 64 characters of A-Z, a-z, 0-9 and _ . -; set it to the account that the key belongs to.";
+        }
+
+        if (ApiKeyWords.Mode(key.Mode) is null)
+        {
+            yield return $"{key.Path}:Mode is neither test nor live; set it to one of them.";
+        }
+
+        if (key.Roles.Count == 0 || key.Roles.Any(role => ApiKeyWords.Role(role) is null))
+        {
+            yield return $"{key.Path}:Roles must name one or more of redeem, read and operate, and nothing else.";
+        }
+
+        if (key.Revoked is not null && !bool.TryParse(key.Revoked, out _))
+        {
+            yield return $"{key.Path}:Revoked is neither true nor false; set it to one of them or leave it out.";
+        }
+    }
+
+    private static IEnumerable<string> Repeated(IReadOnlyList<ApiKeyOptions> keys) => keys
+        .Where(key => key.Sha256 is not null)
+        .GroupBy(key => key.Sha256!, StringComparer.OrdinalIgnoreCase)
+        .Where(same => same.Count() > 1)
+        .Select(same => $"{string.Join(" and ", same.Select(key => key.Path + ":Sha256"))} are the same; give every key one entry.");
+
+    [GeneratedRegex(@"\A[0-9A-Fa-f]{64}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Digest();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_.-]{1,64}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex AccountForm();
+}

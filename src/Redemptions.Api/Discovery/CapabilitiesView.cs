@@ -1,0 +1,29 @@
+using Redemptions.Grains.Providers;
+
+namespace Redemptions.Api.Discovery;
+
+/// <summary>What a voucher type can do, as JSON.</summary>
+internal sealed record CapabilitiesView
+{
+    public bool Redeem { get; init; } = true;
+
+    public required bool PartialRedemption { get; init; }
+
+    public required bool Lookup { get; init; }
+
+    public bool Reserve { get; init; }
+
+    public bool Refund { get; init; }
+
+    public required ChangeDelivery ChangeVoucher { get; init; }
+
+    public required bool SmsDelivery { get; init; }
+
+    public static CapabilitiesView Of(ProviderDeclaration declaration) => new()
+    {
+        PartialRedemption = declaration.PartialRedemption,
+        Lookup = declaration.Lookup,
+        ChangeVoucher = declaration.ChangeVoucher,
+        SmsDelivery = declaration.SmsDelivery,
+    };
+}

@@ -1,0 +1,51 @@
+using Redemptions.Api.Authentication;
+using Redemptions.Api.Documentation;
+using Redemptions.Api.Http;
+using Redemptions.Api.Problems;
+using Redemptions.Grains.Door;
+
+namespace Redemptions.Api.Discovery;
+
+/// <summary>Which voucher types there are, what each needs, and the operator's switch.</summary>
+internal static class DiscoveryEndpoints
+{
+    public const string Path = "/collect/redemptions/types";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var types = routes.MapGroup(Path).WithTags("Discovery");
+        types.MapGet("", ListAsync).WithMetadata(new KeyRequired(KeyRequired.Anybody))
+            .Describe("listTypes", "List the voucher types", "What is published here is what is enforced.")
+            .Answers<TypeListView>(200).AnswersEmpty(304).AnswersProblem(401, 403, 406, 500).WithEntityTag();
+        types.MapGet("/{type}", ReadAsync).WithMetadata(new KeyRequired(KeyRequired.Anybody))
+            .Describe("readType", "Read one voucher type", "The item of the list, by its type.")
+            .Answers<TypeView>(200).AnswersEmpty(304).AnswersProblem(401, 403, 404, 406, 500).WithEntityTag();
+        types.MapPut("/{type}/switch", SwitchAsync).WithMetadata(new KeyRequired(Roles.Operate)).TakesJson<SwitchBody>("""{"on": false}""")
+            .Describe("switchType", "Switch a voucher type on or off", "For new redemptions; what is undecided is resolved all the same. Needs the role operate.")
+            .Answers<TypeView>(200).AnswersProblem(400, 401, 403, 404, 406, 413, 415, 500);
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext context, ProviderCatalogue catalogue)
+    {
+        var entries = await catalogue.ListAsync(context.Caller().Mode);
+        return new TaggedJson<TypeListView>(new TypeListView { Data = [.. entries.Select(TypeView.Of)] });
+    }
+
+    private static async Task<IResult> ReadAsync(string type, HttpContext context, ProviderCatalogue catalogue) =>
+        await catalogue.FindAsync(context.Caller().Mode, type) is { } entry
+            ? new TaggedJson<TypeView>(TypeView.Of(entry))
+            : new ProblemResult(new Problem { Code = ProblemCodes.NotFound, Detail = $"No such type is offered in this mode; GET {Path} lists those that are." });
+
+    private static async Task<IResult> SwitchAsync(string type, HttpContext context, ProviderCatalogue catalogue)
+    {
+        var (body, refusal) = await RequestBody.ReadAsync(context.Request, SwitchBody.Read);
+        if (body is null)
+        {
+            return refusal!;
+        }
+
+        var reply = await catalogue.SwitchAsync(context.Caller(), type, body.On);
+        context.Response.Headers.CacheControl = "no-store";
+        return reply.Succeeded ? TypedResults.Json(TypeView.Of(reply.Value)) : new ProblemResult(reply.Problem);
+    }
+}

@@ -1,0 +1,23 @@
+using System.ComponentModel;
+using Redemptions.Api.Http;
+
+namespace Redemptions.Api.Discovery;
+
+/// <summary>An operator's switch of a voucher type.</summary>
+internal sealed record SwitchBody
+{
+    [Description("False refuses new redemptions; what is undecided is resolved all the same.")]
+    public required bool On { get; init; }
+
+    public static SwitchBody Read(FieldReader body)
+    {
+        var errors = body.ErrorCount;
+        var on = body.Truth("on");
+        if (on is null && body.ErrorCount == errors)
+        {
+            body.Note("on", "Write true or false.", "missing");
+        }
+
+        return new SwitchBody { On = on ?? false };
+    }
+}

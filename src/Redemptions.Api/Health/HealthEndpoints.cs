@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Hosting;
+using Redemptions.Api.Documentation;
+using Redemptions.Grains.Index;
+
+namespace Redemptions.Api.Health;
+
+/// <summary>What an orchestrator asks: live means do not kill me, ready means send me calls.</summary>
+internal static class HealthEndpoints
+{
+    private const string Ready = "ready";
+    private static readonly TimeSpan DatabasePatience = TimeSpan.FromSeconds(2);
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var health = routes.MapGroup("/health").WithTags("Health");
+        health.MapGet("/live", (HttpResponse response) => Answer(response, "live", StatusCodes.Status200OK))
+            .Describe("live", "Whether the process lives", "Says nothing of the database.").Answers<HealthView>(200);
+        health.MapGet("/ready", ReadyAsync)
+            .Describe("ready", "Whether the process takes calls", "503 while it starts, stops, or the database is silent.")
+            .Answers<HealthView>(200).Answers<HealthView>(503);
+    }
+
+    private static async Task<IResult> ReadyAsync(HttpContext context, IRedemptionIndex index, IHostApplicationLifetime lifetime, TimeProvider time)
+    {
+        var status = lifetime switch
+        {
+            { ApplicationStopping.IsCancellationRequested: true } => "stopping",
+            { ApplicationStarted.IsCancellationRequested: false } => "starting",
+            _ => await AnswersAsync(index, time, context.RequestAborted) ? Ready : "database_silent",
+        };
+        return Answer(context.Response, status, status == Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static async Task<bool> AnswersAsync(IRedemptionIndex index, TimeProvider time, CancellationToken aborted)
+    {
+        using var patience = new CancellationTokenSource(DatabasePatience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, aborted);
+        try
+        {
+            // A driver may be deaf to its token: the answer is due all the same.
+            await index.CheckAsync(either.Token).WaitAsync(either.Token);
+            return true;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+
+    private static JsonHttpResult<HealthView> Answer(HttpResponse response, string status, int code)
+    {
+        response.Headers.CacheControl = "no-store";
+        return TypedResults.Json(new HealthView { Status = status }, statusCode: code);
+    }
+}

@@ -1,0 +1,10 @@
+using System.ComponentModel;
+
+namespace Redemptions.Api.Health;
+
+/// <summary>Whether the process lives, or takes calls.</summary>
+internal sealed record HealthView
+{
+    [Description("live, ready, starting, stopping or database_silent.")]
+    public required string Status { get; init; }
+}

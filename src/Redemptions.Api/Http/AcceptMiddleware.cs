@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http.Headers;
+using Microsoft.Net.Http.Headers;
+using Redemptions.Api.Authentication;
+using Redemptions.Api.Problems;
+
+namespace Redemptions.Api.Http;
+
+/// <summary>Refuses a caller who says that he cannot read JSON, before anything happens that he could not read about.</summary>
+internal sealed class AcceptMiddleware(RequestDelegate next)
+{
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var speaksJsonOnly = context.GetEndpoint()?.Metadata.GetMetadata<KeyRequired>() is not null;
+        return speaksJsonOnly && Excludes(context.Request.GetTypedHeaders())
+            ? ProblemResult.Invalid(StatusCodes.Status406NotAcceptable, "The answer is application/json; let Accept allow it, or leave Accept out.").ExecuteAsync(context)
+            : next(context);
+    }
+
+    private static bool Excludes(RequestHeaders headers)
+    {
+        // The most specific range decides: "application/json;q=0, */*" is a no.
+        var fitting = headers.Accept.Where(range => Json.IsSubsetOf(Bare(range))).OrderByDescending(Precision).FirstOrDefault();
+        return headers.Accept.Count > 0 && fitting is null or { Quality: 0 };
+    }
+
+    private static MediaTypeHeaderValue Bare(MediaTypeHeaderValue range) => new(range.MediaType);
+
+    private static int Precision(MediaTypeHeaderValue range) => range.MatchesAllTypes ? 0 : range.MatchesAllSubTypes ? 1 : 2;
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Redemptions.Api.Http;
+
+/// <summary>Reads query parameters and notes each that is malformed or given twice; unknown ones do not count.</summary>
+internal sealed class QueryReader(IQueryCollection query)
+{
+    private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
+    private readonly List<FieldError> _errors = [];
+
+    public IReadOnlyList<FieldError> Errors => _errors;
+
+    public string? Text(string name, Regex form, string message)
+    {
+        var text = Given(name);
+        return text is null || form.IsMatch(text) ? text : Refuse(name, message);
+    }
+
+    public T? Word<T>(string name, IReadOnlyDictionary<string, T> words)
+        where T : struct
+    {
+        if (Given(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (words.TryGetValue(text, out var value))
+        {
+            return value;
+        }
+
+        Refuse(name, $"Write one of {string.Join(", ", words.Keys)}.");
+        return null;
+    }
+
+    /// <summary>A time that says its zone: whoever leaves it out means one that we would have to guess.</summary>
+    public DateTimeOffset? Time(string name)
+    {
+        if (Given(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (HasZone(text) && DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        {
+            return time;
+        }
+
+        Refuse(name, "Write an ISO 8601 time with its zone, such as 2026-01-31T08:00:00Z; a plus must be sent as %2B.");
+        return null;
+    }
+
+    public int? WholeNumber(string name, int least, int most)
+    {
+        if (Given(name) is not { } text)
+        {
+            return null;
+        }
+
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most)
+        {
+            return number;
+        }
+
+        Refuse(name, $"Write a whole number from {least} to {most}.", "out_of_range");
+        return null;
+    }
+
+    private static bool HasZone(string text) => text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-');
+
+    private string? Given(string name)
+    {
+        var values = query[name];
+        return values.Count > 1 ? Refuse(name, "Give this parameter once.", "conflict") : values.Count == 0 ? null : values.ToString();
+    }
+
+    private string? Refuse(string name, string message, string code = "malformed")
+    {
+        _errors.Add(new FieldError { Field = name, Code = code, Message = message });
+        return null;
+    }
+}

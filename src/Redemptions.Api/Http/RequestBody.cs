@@ -1,0 +1,58 @@
+using System.Text.Json;
+using Microsoft.Net.Http.Headers;
+using Redemptions.Api.Problems;
+
+namespace Redemptions.Api.Http;
+
+/// <summary>Reads a body field by field, so that every wrong field is named and no value is repeated.</summary>
+internal static class RequestBody
+{
+    public const long MaximumBytes = 32 * 1024;
+    private const int MaximumDepth = 16;
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaximumDepth, AllowDuplicateProperties = false };
+
+    /// <summary>What <paramref name="read"/> made of the body; or why it was refused. Only one of the two is set.</summary>
+    public static async Task<(T? Value, ProblemResult? Refusal)> ReadAsync<T>(HttpRequest request, Func<FieldReader, T> read)
+        where T : class
+    {
+        if (!IsJson(request))
+        {
+            return (null, ProblemResult.Invalid(StatusCodes.Status415UnsupportedMediaType, "Send the body as application/json, in UTF-8 and without Content-Encoding."));
+        }
+
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(request.Body, Strict, request.HttpContext.RequestAborted);
+            if (document.RootElement.ValueKind != JsonValueKind.Object)
+            {
+                return (null, ProblemResult.Invalid(StatusCodes.Status400BadRequest, "The body must be one JSON object."));
+            }
+
+            List<FieldError> errors = [];
+            var value = read(new FieldReader(document.RootElement, string.Empty, errors));
+            return errors.Count > 0 ? (null, ProblemResult.Invalid(errors)) : (value, null);
+        }
+        catch (JsonException exception)
+        {
+            return (null, ProblemResult.Invalid(StatusCodes.Status400BadRequest, Unreadable(exception)));
+        }
+        catch (InvalidOperationException)
+        {
+            // The parser leaves half a surrogate pair in a member's name to whoever reads the name.
+            return (null, ProblemResult.Invalid(StatusCodes.Status400BadRequest, "The body holds a text that is no Unicode."));
+        }
+    }
+
+    private static bool IsJson(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
+        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        && request.Headers.ContentEncoding.Count == 0;
+
+    /// <summary>Where the parser stopped; its own message may repeat what stands there.</summary>
+    private static string Unreadable(JsonException exception)
+    {
+        var place = exception.LineNumber is { } line ? $" Reading stopped in line {line + 1} at byte {exception.BytePositionInLine + 1}." : string.Empty;
+        return $"The body must be well-formed JSON, nested at most {MaximumDepth} levels deep, with no member twice.{place}";
+    }
+}

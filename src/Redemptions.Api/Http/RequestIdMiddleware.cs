@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+
+namespace Redemptions.Api.Http;
+
+/// <summary>Gives every call an identity that its response, its problem and the log share: the caller's own where it is of a sane form.</summary>
+internal sealed partial class RequestIdMiddleware(RequestDelegate next)
+{
+    public const string Header = "Request-Id";
+    private const int RandomBytes = 16;
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var given = context.Request.Headers[Header];
+        context.TraceIdentifier = given is [{ } one] && Form().IsMatch(one)
+            ? one
+            : "req_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes));
+        Stamp(context);
+        return next(context);
+    }
+
+    /// <summary>Writes the identity into the response's headers.</summary>
+    public static void Stamp(HttpContext context) => context.Response.Headers[Header] = context.TraceIdentifier;
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_.:-]{1,128}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Form();
+}

@@ -1,0 +1,16 @@
+using System.ComponentModel;
+using Redemptions.Api.Http;
+using Redemptions.Api.Redemptions;
+
+namespace Redemptions.Api.Lookups;
+
+/// <summary>The body of a balance lookup.</summary>
+internal sealed record LookupBody
+{
+    [Description("A type that discovery lists with the capability lookup.")]
+    public required string Type { get; init; }
+
+    public required SourceBody Source { get; init; }
+
+    public static LookupRequest Read(FieldReader body) => new() { Type = body.Text("type"), Source = SourceBody.Read(body) };
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Net.Http.Headers;
+
+namespace Redemptions.Api.Problems;
+
+/// <summary>Answers with a problem; <paramref name="status"/> stands where the transport has a status of its own for the code.</summary>
+internal sealed class ProblemResult(Problem problem, int? status = null) : IResult
+{
+    /// <summary>A request that is not of the contract's form.</summary>
+    public static ProblemResult Invalid(int status, string detail) =>
+        new(new Problem { Code = ProblemCodes.InvalidRequest, Detail = detail }, status);
+
+    /// <summary>A request of which these fields are wrong.</summary>
+    public static ProblemResult Invalid(IReadOnlyList<FieldError> errors) =>
+        new(new Problem
+        {
+            Code = ProblemCodes.InvalidRequest,
+            Detail = string.Join(' ', errors.Select(error => $"{error.Field}: {error.Message}")),
+            Errors = errors,
+        });
+
+    public Task ExecuteAsync(HttpContext httpContext)
+    {
+        var kind = ProblemKinds.Of(problem.Code);
+        var response = httpContext.Response;
+        response.StatusCode = status ?? kind.Status;
+        response.Headers.CacheControl = "no-store";
+        if (problem.RetryAfter is { } delay)
+        {
+            response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(delay.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+        }
+
+        if (response.StatusCode == StatusCodes.Status401Unauthorized)
+        {
+            response.Headers[HeaderNames.WWWAuthenticate] = "Bearer";
+        }
+
+        return response.WriteAsJsonAsync(View(httpContext, kind), options: null, ProblemView.ContentType);
+    }
+
+    private ProblemView View(HttpContext context, ProblemKind kind) => new()
+    {
+        Type = $"/docs/problems#{kind.Code}",
+        Title = context.Response.StatusCode == kind.Status ? kind.Title : ReasonPhrases.GetReasonPhrase(context.Response.StatusCode),
+        Status = context.Response.StatusCode,
+        Detail = problem.Detail,
+        Instance = ProblemInstance.Of(context.Request.Path),
+        Code = kind.Code,
+        RequestId = context.TraceIdentifier,
+        Errors = problem.Errors.Count == 0 ? null : [.. problem.Errors.Select(FieldErrorView.Of)],
+        RedemptionId = problem.RedemptionId?.Value,
+    };
+}

@@ -1,0 +1,24 @@
+using Redemptions.Api.Authentication;
+using Redemptions.Api.Http;
+using Redemptions.Api.Problems;
+using Redemptions.Grains.Door;
+
+namespace Redemptions.Api.Redemptions;
+
+/// <summary><c>GET /collect/redemptions</c>.</summary>
+internal static class ListEndpoint
+{
+    public static async Task<IResult> HandleAsync(HttpContext context, RedemptionReader reader)
+    {
+        var query = new QueryReader(context.Request.Query);
+        var filter = RedemptionFilterQuery.Read(query);
+        if (query.Errors.Count > 0)
+        {
+            return ProblemResult.Invalid(query.Errors);
+        }
+
+        var reply = await reader.ListAsync(context.Caller(), filter, context.RequestAborted);
+        context.Response.Headers.CacheControl = "no-store";
+        return reply.Succeeded ? TypedResults.Json(RedemptionPageView.Of(reply.Value)) : new ProblemResult(reply.Problem);
+    }
+}

@@ -1,0 +1,21 @@
+using Redemptions.Api.Authentication;
+using Redemptions.Api.Problems;
+using Redemptions.Grains.Door;
+
+namespace Redemptions.Api.Redemptions;
+
+/// <summary><c>GET /collect/redemptions/{id}</c>.</summary>
+internal static class ReadEndpoint
+{
+    public static async Task<IResult> HandleAsync(string id, HttpContext context, RedemptionReader reader)
+    {
+        if (!RedemptionId.TryParse(id, out var parsed))
+        {
+            return new ProblemResult(new Problem { Code = ProblemCodes.NotFound, Detail = "There is no such redemption: an id is 'rdm_' and 24 lower-case hex digits." });
+        }
+
+        var reply = await reader.ReadAsync(context.Caller(), parsed, context.RequestAborted);
+        context.Response.Headers.CacheControl = "no-store";
+        return reply.Succeeded ? TypedResults.Json(RedemptionView.Of(reply.Value)) : new ProblemResult(reply.Problem);
+    }
+}

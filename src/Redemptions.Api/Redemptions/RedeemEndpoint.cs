@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
+using Redemptions.Api.Authentication;
+using Redemptions.Api.Http;
+using Redemptions.Api.Problems;
+using Redemptions.Grains.Door;
+
+namespace Redemptions.Api.Redemptions;
+
+/// <summary><c>POST /collect/redemptions</c>.</summary>
+internal static class RedeemEndpoint
+{
+    public const string KeyHeader = "Idempotency-Key";
+    public const string ReplayedHeader = "Idempotent-Replayed";
+    private const int RandomBytes = 16;
+    private const int ShortestPause = 1;
+    private const int LongestPause = 60;
+
+    public static async Task<IResult> HandleAsync(HttpContext context, RedemptionService service, IOptions<ApiOptions> options, TimeProvider time)
+    {
+        var header = context.Request.Headers[KeyHeader];
+        if (header.Count > 1)
+        {
+            return ProblemResult.Invalid([new FieldError { Field = KeyHeader, Code = "conflict", Message = "Send this header once, with one key." }]);
+        }
+
+        var (request, refusal) = await RequestBody.ReadAsync(context.Request, RedeemBody.Read);
+        if (request is null)
+        {
+            return refusal!;
+        }
+
+        var key = header.Count == 0 && !options.Value.KeyRequired ? NewKey() : header.ToString();
+
+        // No token: whoever hangs up changes nothing.
+        var reply = await service.RedeemAsync(context.Caller(), request with { IdempotencyKey = key, Wait = Preferences.Wait(context) });
+        return reply.Succeeded ? Answer(context, reply.Value, time) : new ProblemResult(reply.Problem);
+    }
+
+    private static JsonHttpResult<RedemptionView> Answer(HttpContext context, RedeemAnswer answer, TimeProvider time)
+    {
+        var headers = context.Response.Headers;
+        headers.Location = $"{RedemptionEndpoints.Path}/{answer.Redemption.Id}";
+        headers.CacheControl = "no-store";
+        if (answer.Replayed)
+        {
+            headers[ReplayedHeader] = "true";
+        }
+
+        if (answer.Redemption.Status == RedemptionStatus.Draft)
+        {
+            headers.RetryAfter = PauseSeconds(answer.Redemption, time).ToString(CultureInfo.InvariantCulture);
+            return TypedResults.Json(RedemptionView.Of(answer.Redemption), statusCode: StatusCodes.Status202Accepted);
+        }
+
+        return TypedResults.Json(RedemptionView.Of(answer.Redemption), statusCode: StatusCodes.Status201Created);
+    }
+
+    /// <summary>Until shortly after our own next attempt: before it nothing new can be known.</summary>
+    private static int PauseSeconds(Redemption redemption, TimeProvider time)
+    {
+        var next = redemption.InDoubt?.NextAttemptAt - time.GetUtcNow();
+        return (int)Math.Clamp(Math.Ceiling(next?.TotalSeconds ?? ShortestPause), ShortestPause, LongestPause);
+    }
+
+    private static string NewKey() => "auto_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes));
+}

@@ -1,0 +1,91 @@
+using System.ComponentModel;
+
+namespace Redemptions.Api.Redemptions;
+
+/// <summary>A redemption as JSON: every member is always there.</summary>
+internal sealed record RedemptionView
+{
+    [Description("rdm_ and 24 hex digits that sort by time.")]
+    public required string Id { get; init; }
+
+    [Description("draft: not decided yet. confirmed: the provider took the money. failed: no money has moved.")]
+    public required RedemptionStatus Status { get; init; }
+
+    [Description("1 at first, one more with every change of state.")]
+    public required int Version { get; init; }
+
+    public required string Type { get; init; }
+
+    public required Mode Mode { get; init; }
+
+    [Description("What was asked, in minor units; the redeemed value for a full redemption, null until it is decided.")]
+    public required long? Amount { get; init; }
+
+    [Description("Always 0: nothing is reserved here.")]
+    public long ReservedAmount { get; init; }
+
+    [Description("What the provider took, in minor units.")]
+    public required long RedeemedAmount { get; init; }
+
+    [Description("Always 0: nothing is reversed here.")]
+    public long ReversedAmount { get; init; }
+
+    public required string Currency { get; init; }
+
+    public required SourceView Source { get; init; }
+
+    [Description("The names under which the provider knows it.")]
+    public required IReadOnlyDictionary<string, string> ProviderReference { get; init; }
+
+    public required ResidualView? Residual { get; init; }
+
+    public required ChangeVoucherView? ChangeVoucher { get; init; }
+
+    public required InDoubtView? InDoubt { get; init; }
+
+    public required LastErrorView? LastError { get; init; }
+
+    public required IReadOnlyList<OperationView> Operations { get; init; }
+
+    public required AttentionView? Attention { get; init; }
+
+    [Description("Always empty: no redemption is made from another here.")]
+    public IReadOnlyList<string> RelatedIds { get; init; } = [];
+
+    public required string? ExternalReference { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Metadata { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>The redemption by itself, with the change voucher as far as the door gave it.</summary>
+    public static RedemptionView Of(Redemption redemption) =>
+        Listed(redemption) with { ChangeVoucher = redemption.ChangeVoucher is { } change ? ChangeVoucherView.Of(change) : null };
+
+    /// <summary>The redemption as a line of a list, without any secret.</summary>
+    public static RedemptionView Listed(Redemption redemption) => new()
+    {
+        Id = redemption.Id.Value,
+        Status = redemption.Status,
+        Version = redemption.Version,
+        Type = redemption.Type,
+        Mode = redemption.Mode,
+        Amount = redemption.Amount,
+        RedeemedAmount = redemption.RedeemedAmount,
+        Currency = redemption.Currency,
+        Source = SourceView.Of(redemption.Source),
+        ProviderReference = redemption.ProviderReference,
+        Residual = redemption.Residual is { } residual ? ResidualView.Of(residual) : null,
+        ChangeVoucher = redemption.ChangeVoucher is { } change ? ChangeVoucherView.Listed(change) : null,
+        InDoubt = redemption.InDoubt is { } doubt ? InDoubtView.Of(doubt) : null,
+        LastError = redemption.LastError is { } failure ? LastErrorView.Of(failure) : null,
+        Operations = [.. redemption.Operations.Select(OperationView.Of)],
+        Attention = redemption.Attention is { } attention ? AttentionView.Of(attention) : null,
+        ExternalReference = redemption.ExternalReference,
+        Metadata = redemption.Metadata,
+        CreatedAt = redemption.CreatedAt,
+        UpdatedAt = redemption.UpdatedAt,
+    };
+}

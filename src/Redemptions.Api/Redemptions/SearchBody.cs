@@ -1,0 +1,52 @@
+using System.ComponentModel;
+using Redemptions.Api.Http;
+
+namespace Redemptions.Api.Redemptions;
+
+/// <summary>The body of a search: a voucher or a provider's reference.</summary>
+internal sealed record SearchBody
+{
+    private const int LongestReference = 255;
+
+    [Description("A type that discovery lists.")]
+    public required string Type { get; init; }
+
+    [Description("The voucher, by pin or token.")]
+    public SourceBody? Source { get; init; }
+
+    [Description("A reference under which the provider knows the redemption.")]
+    public string? ProviderReference { get; init; }
+
+    [Description("Where the last page of 100 ended, as it said.")]
+    public string? Cursor { get; init; }
+
+    public static SearchRequest Read(FieldReader body)
+    {
+        var request = new SearchRequest
+        {
+            Type = body.Text("type"),
+            Source = SourceBody.Read(body),
+            ProviderReference = body.Text("provider_reference"),
+            Cursor = body.Text("cursor"),
+        };
+        if (request.ProviderReference is { } reference)
+        {
+            CheckReference(body, request, reference);
+        }
+
+        return request;
+    }
+
+    private static void CheckReference(FieldReader body, SearchRequest request, string reference)
+    {
+        if (string.IsNullOrWhiteSpace(reference) || reference.Length > LongestReference || reference.Any(char.IsControl))
+        {
+            body.Note("provider_reference", $"Write 1 to {LongestReference} characters without control characters.");
+        }
+
+        if (request.Source is not null)
+        {
+            body.Note("provider_reference", "Search by 'source' or by 'provider_reference', not by both.", "conflict");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using Redemptions.Api.Authentication;
+using Redemptions.Api.Http;
+using Redemptions.Api.Problems;
+using Redemptions.Grains.Door;
+
+namespace Redemptions.Api.Redemptions;
+
+/// <summary><c>POST /collect/redemptions/search</c>: a voucher is looked for in a body, for a PIN has no place in a URL.</summary>
+internal static class SearchEndpoint
+{
+    public static async Task<IResult> HandleAsync(HttpContext context, RedemptionReader reader)
+    {
+        var (request, refusal) = await RequestBody.ReadAsync(context.Request, SearchBody.Read);
+        if (request is null)
+        {
+            return refusal!;
+        }
+
+        var reply = await reader.SearchAsync(context.Caller(), request, context.RequestAborted);
+        context.Response.Headers.CacheControl = "no-store";
+        return reply.Succeeded ? TypedResults.Json(RedemptionPageView.Of(reply.Value)) : new ProblemResult(reply.Problem);
+    }
+}

@@ -1,0 +1,29 @@
+using System.ComponentModel;
+using Redemptions.Api.Http;
+
+namespace Redemptions.Api.Redemptions;
+
+/// <summary>The member <c>source</c> of a request; the record describes it, <see cref="Read"/> reads it.</summary>
+internal sealed record SourceBody
+{
+    [Description("The voucher's PIN; taken for token and the other way round. Spaces and dashes are stripped.")]
+    public string? Pin { get; init; }
+
+    [Description("The voucher's token; taken for pin and the other way round.")]
+    public string? Token { get; init; }
+
+    [Description("The voucher's serial number, for lookups.")]
+    public string? SerialNumber { get; init; }
+
+    [Description("The customer's cell phone number, South African or international.")]
+    public string? PhoneNumber { get; init; }
+
+    /// <summary>The source of <paramref name="body"/>; a PIN is wrapped before anything else sees it.</summary>
+    public static VoucherSource? Read(FieldReader body) => body.Object("source") is not { } source ? null : new VoucherSource
+    {
+        Pin = source.Secret("pin"),
+        Token = source.Secret("token"),
+        SerialNumber = source.Text("serial_number"),
+        PhoneNumber = source.Text("phone_number"),
+    };
+}

@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Redemptions.Api.Authentication;
+using Redemptions.Api.Discovery;
+using Redemptions.Api.Documentation;
+using Redemptions.Api.Health;
+using Redemptions.Api.Http;
+using Redemptions.Api.Lookups;
+using Redemptions.Api.Problems;
+using Redemptions.Api.Redemptions;
+
+namespace Redemptions.Api;
+
+/// <summary>The HTTP front, for whoever composes the service.</summary>
+public static class RedemptionsApi
+{
+    /// <summary>Adds what the HTTP front needs; its section of <paramref name="configuration"/> is <c>Api</c>, checked at the start.</summary>
+    public static IServiceCollection AddRedemptionsApi(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IConfigureOptions<ApiOptions>>(new ApiOptionsReader(configuration));
+        services.AddSingleton<IValidateOptions<ApiOptions>, ApiOptionsValidation>();
+        services.AddOptions<ApiOptions>().ValidateOnStart();
+        services.AddOptions<EmbeddedKey>();
+        services.AddSingleton<ApiKeys>();
+        services.ConfigureHttpJsonOptions(JsonFormat.Configure);
+        services.Configure<KestrelServerOptions>(Limit);
+        return services.AddOpenApi(DocumentDetails.Name, DocumentDetails.Configure);
+    }
+
+    /// <summary>Maps the front's endpoints, and before them what every call passes: its identity, its problems, its key.</summary>
+    public static WebApplication MapRedemptionsApi(this WebApplication application)
+    {
+        ArgumentNullException.ThrowIfNull(application);
+        application.UseMiddleware<RequestIdMiddleware>();
+        application.UseMiddleware<ProblemMiddleware>();
+        application.UseRouting();
+        application.UseMiddleware<KeyMiddleware>();
+        application.UseMiddleware<AcceptMiddleware>();
+        RedemptionEndpoints.Map(application);
+        DiscoveryEndpoints.Map(application);
+        LogoEndpoint.Map(application);
+        LookupEndpoints.Map(application);
+        HealthEndpoints.Map(application);
+        DocumentationEndpoints.Map(application);
+        return application;
+    }
+
+    private static void Limit(KestrelServerOptions server)
+    {
+        server.AddServerHeader = false;
+        server.Limits.MaxRequestBodySize = RequestBody.MaximumBytes;
+    }
+}

@@ -1,0 +1,135 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Redemptions.Http.Tests.Redemptions;
+
+[Collection(ServiceFixture.Collection)]
+public sealed class ListTests(ServiceFixture service)
+{
+    [Fact]
+    public async Task A_list_has_data_and_the_next_cursor_alone()
+    {
+        await service.Client.RedeemAsync(Fresh.Blu());
+        var list = await ListAsync("limit=1");
+        list.Json.EnumerateObject().Select(member => member.Name).Should().Equal("data", "next_cursor");
+        list["data"].GetArrayLength().Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_list_never_shows_a_change_PIN()
+    {
+        var made = await service.Client.RedeemAsync(Fresh.Blu());
+        var line = Lines(await ListAsync("limit=1")).Single();
+        line.GetProperty("id").GetString().Should().Be(made.String("id"));
+        line.GetProperty("change_voucher").GetProperty("pin").ValueKind.Should().Be(JsonValueKind.Null);
+        line.GetProperty("change_voucher").GetProperty("barcode").ValueKind.Should().Be(JsonValueKind.Null);
+        line.GetProperty("change_voucher").GetProperty("amount").GetInt64().Should().Be(5000);
+    }
+
+    [Fact]
+    public async Task Pages_follow_one_another_newest_first()
+    {
+        var made = new[] { await RedeemAsync(), await RedeemAsync(), await RedeemAsync() };
+        var first = await ListAsync("limit=2");
+        var second = await ListAsync($"limit=2&cursor={first.String("next_cursor")}");
+        Ids(first).Concat(Ids(second)).Take(3).Should().Equal(made.Reverse());
+    }
+
+    [Fact]
+    public async Task The_last_page_has_no_cursor()
+    {
+        var reference = Fresh.Reference();
+        await service.Client.RedeemAsync(Fresh.Blu($$""", "external_reference": "{{reference}}" """));
+        (await ListAsync($"external_reference={reference}"))["next_cursor"].ValueKind.Should().Be(JsonValueKind.Null);
+    }
+
+    [Theory]
+    [InlineData("status=failed", "failed")]
+    [InlineData("status=confirmed", "confirmed")]
+    public async Task A_status_narrows(string filter, string status)
+    {
+        await service.Client.RedeemAsync(Fresh.Flash("90" + Fresh.FlashPin()[2..]));
+        await service.Client.RedeemAsync(Fresh.Blu());
+        Lines(await ListAsync(filter)).Select(line => line.GetProperty("status").GetString()).Should().NotBeEmpty().And.OnlyContain(found => found == status);
+    }
+
+    [Fact]
+    public async Task A_type_narrows()
+    {
+        await service.Client.RedeemAsync(Fresh.FullOtt(Fresh.OttToken()));
+        Lines(await ListAsync("type=vouchers.ott")).Select(line => line.GetProperty("type").GetString()).Should().NotBeEmpty().And.OnlyContain(type => type == "vouchers.ott");
+    }
+
+    [Fact]
+    public async Task An_external_reference_narrows()
+    {
+        var reference = Fresh.Reference();
+        var made = await service.Client.RedeemAsync(Fresh.Blu($$""", "external_reference": "{{reference}}" """));
+        Ids(await ListAsync($"external_reference={reference}")).Should().Equal(made.String("id"));
+    }
+
+    [Theory]
+    [InlineData("created")]
+    [InlineData("updated")]
+    public async Task A_time_narrows_from_both_sides(string name)
+    {
+        var reference = Fresh.Reference();
+        var made = await service.Client.RedeemAsync(Fresh.Blu($$""", "external_reference": "{{reference}}" """));
+        var at = made.String($"{name}_at");
+        Ids(await ListAsync($"external_reference={reference}&{name}_from={at}")).Should().Equal(made.String("id"));
+        Ids(await ListAsync($"external_reference={reference}&{name}_to={at}")).Should().BeEmpty("it is made before, not at");
+    }
+
+    [Theory]
+    [InlineData("in_doubt=false", 1)]
+    [InlineData("in_doubt=true", 0)]
+    [InlineData("attention=false", 1)]
+    [InlineData("attention=true", 0)]
+    public async Task Doubt_and_attention_narrow(string filter, int count)
+    {
+        var reference = Fresh.Reference();
+        await service.Client.RedeemAsync(Fresh.Blu($$""", "external_reference": "{{reference}}" """));
+        Ids(await ListAsync($"external_reference={reference}&{filter}")).Should().HaveCount(count);
+    }
+
+    [Fact]
+    public async Task Another_account_sees_nothing_of_it()
+    {
+        var made = await RedeemAsync();
+        var list = await service.As(ServiceFixture.OtherAccountKey).GetAsync("/collect/redemptions?limit=100");
+        Ids(list).Should().NotContain(made);
+    }
+
+    [Theory]
+    [InlineData("status=done", "status")]
+    [InlineData("status=", "status")]
+    [InlineData("status=draft&status=failed", "status")]
+    [InlineData("type=Vouchers%20Blu", "type")]
+    [InlineData("external_reference=%00", "external_reference")]
+    [InlineData("created_from=yesterday", "created_from")]
+    [InlineData("created_to=2026-13-01T00:00:00Z", "created_to")]
+    [InlineData("updated_from=2026-01-01T00:00:00", "updated_from")]
+    [InlineData("updated_to=1760000000", "updated_to")]
+    [InlineData("in_doubt=1", "in_doubt")]
+    [InlineData("attention=yes", "attention")]
+    [InlineData("cursor=nowhere", "cursor")]
+    [InlineData("cursor=%00", "cursor")]
+    [InlineData("limit=0", "limit")]
+    [InlineData("limit=101", "limit")]
+    [InlineData("limit=ten", "limit")]
+    public async Task A_malformed_filter_is_named(string filter, string field)
+    {
+        var answer = await ListAsync(filter);
+        answer.Status.Should().Be(HttpStatusCode.BadRequest);
+        answer.Code.Should().Be("invalid_request");
+        answer.Fields.Should().Equal(field);
+    }
+
+    private static JsonElement[] Lines(Answer list) => [.. list["data"].EnumerateArray()];
+
+    private static IEnumerable<string?> Ids(Answer list) => Lines(list).Select(line => line.GetProperty("id").GetString());
+
+    private Task<Answer> ListAsync(string query) => service.Client.GetAsync($"/collect/redemptions?{query}");
+
+    private async Task<string?> RedeemAsync() => (await service.Client.RedeemAsync(Fresh.Blu())).String("id");
+}

@@ -1,0 +1,7 @@
+namespace Redemptions.Http.Tests;
+
+/// <summary>A service that does not insist on idempotency keys.</summary>
+public sealed class RelaxedServiceFixture : ServiceFixture
+{
+    protected override string[] More => ["--Api:RequireIdempotencyKey", "false"];
+}

@@ -1,0 +1,4 @@
+namespace Redemptions.Http.Tests;
+
+[CollectionDefinition(ServiceFixture.Collection)]
+public sealed class ServiceDefinition : ICollectionFixture<ServiceFixture>;

@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Redemptions.Silo;
+
+namespace Redemptions.Http.Tests;
+
+/// <summary>The real service in this process: its own data folder, any free ports, simulated providers.</summary>
+public class ServiceFixture : IAsyncLifetime
+{
+    public const string Collection = "service";
+    public const string RevokedKey = "sk_test_revoked";
+    public const string ReadKey = "sk_test_read";
+    public const string RedeemKey = "sk_test_redeem";
+    public const string OtherAccountKey = "sk_test_other";
+    public const string ContradictoryKey = "sk_live_configured_for_test";
+    /// <summary>An endpoint that fails as no endpoint should.</summary>
+    public const string Fault = "/tests/fault";
+    public const string FaultText = "Something that a caller must not read.";
+    public const string LiveKey = "sk_live_shop";
+    private static readonly string[] Keys = [LiveKey, ReadKey, RedeemKey, OtherAccountKey, ContradictoryKey, RevokedKey];
+    private readonly string _data = Directory.CreateTempSubdirectory("redemptions-").FullName;
+    private WebApplication? _app;
+
+    /// <summary>The service as the embedded key sees it.</summary>
+    internal Client Client { get; private set; } = null!;
+
+    internal Uri Address { get; private set; } = null!;
+
+    protected virtual string[] More => [];
+
+    private Uri Simulators { get; set; } = null!;
+
+    /// <summary>The service as another key sees it; null sends none.</summary>
+    internal Client As(string? key) => new(Address, key);
+
+    public async Task InitializeAsync()
+    {
+        _app = SiloHost.Create([
+            "--urls", "http://127.0.0.1:0", "--Data:Path", _data, "--Simulators:Port", "0", "--Logging:LogLevel:Default", "Warning",
+            .. Keys.SelectMany((key, at) => Key(at, key)), .. More]);
+        _app.MapGet(Fault, string () => throw new InvalidOperationException(FaultText)).ExcludeFromDescription();
+        await _app.StartAsync();
+        Address = new Uri(_app.Urls.First());
+        Simulators = new Uri(_app.Configuration["Providers:Test:Blu:BaseUrl"]!);
+        Client = As(Api.EmbeddedKey.Value);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _app!.DisposeAsync();
+        Directory.Delete(_data, recursive: true);
+    }
+
+    /// <summary>Tells the service that it ends, and leaves it running.</summary>
+    internal void AnnounceEnd() => _app!.Lifetime.StopApplication();
+
+    /// <summary>Makes a provider answer late, over one voucher, once.</summary>
+    internal async Task DelayAsync(string provider, string pin, TimeSpan delay)
+    {
+        using var client = new HttpClient { BaseAddress = Simulators };
+        var fault = $$"""{"provider": "{{provider}}", "call": "redeem", "kind": "delay", "delay_ms": {{(int)delay.TotalMilliseconds}}, "pin": "{{pin}}"}""";
+        using var answer = await client.PostAsync(new Uri("/faults", UriKind.Relative), new StringContent(fault, Encoding.UTF8, "application/json"));
+        answer.EnsureSuccessStatusCode();
+    }
+
+    private static string[] Key(int at, string key) =>
+    [
+        $"--Api:Keys:{at}:Sha256", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key))),
+        $"--Api:Keys:{at}:Account", key == OtherAccountKey ? "other" : Api.EmbeddedKey.Account,
+        $"--Api:Keys:{at}:Mode", key == LiveKey ? "live" : "test",
+        $"--Api:Keys:{at}:Roles", key switch { ReadKey => "read", RedeemKey => "redeem", _ => "redeem, read" },
+        $"--Api:Keys:{at}:Revoked", key == RevokedKey ? "true" : "false",
+    ];
+}
