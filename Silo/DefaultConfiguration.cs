@@ -13,8 +13,12 @@ internal static class DefaultConfiguration
         ["Logging:LogLevel:Orleans"] = "Warning",
         ["Logging:LogLevel:Polly"] = "Warning",
 
-        // The first is advice on garbage collection; the second warns of what the data folder's rights take care of.
+        // Why a start failed is said once, in one sentence.
+        ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
+
+        // Advice on garbage collection; a watchdog that counts a machine's sleep; a warning of what the folder's rights take care of.
         ["Logging:LogLevel:Orleans.Runtime.Silo"] = "Error",
+        ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager"] = "Error",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
         ["Logging:LogLevel:OpenTelemetry"] = "Warning",

@@ -17,10 +17,24 @@ internal static class EmbeddedSimulators
             return;
         }
 
+        RefuseHalf(builder.Configuration, simulated);
+
         var simulators = Start(settings);
         var address = SimulatorHost.AddressOf(simulators).ToString().TrimEnd('/');
         builder.Configuration.AddInMemoryCollection(Settings(address).Where(setting => simulated.Any(provider => setting.Key.StartsWith(Test + provider, StringComparison.Ordinal))));
         builder.Services.AddHostedService(_ => new Lifetime(simulators));
+    }
+
+    // The simulators' credentials would silently take the place of those that somebody meant for a real sandbox.
+    private static void RefuseHalf(ConfigurationManager configuration, string[] simulated)
+    {
+        string[] credentials = ["ApiKey", "AccountNumber", "Username", "Password", "VendorId"];
+        var set = simulated.SelectMany(provider => credentials.Select(credential => (provider, credential)))
+            .FirstOrDefault(key => !string.IsNullOrWhiteSpace(configuration[$"{Test}{key.provider}:{key.credential}"]));
+        if (set.provider is not null)
+        {
+            throw new StartException($"{Test}{set.provider}:BaseUrl is not set while {set.credential} is: set it too, or remove {set.credential} to use the simulator.");
+        }
     }
 
     private static WebApplication Start(SiloSettings settings)

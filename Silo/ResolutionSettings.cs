@@ -9,12 +9,13 @@ namespace Redemptions.Silo;
 internal static partial class ResolutionSettings
 {
     private const string Key = "Resolution:Schedule";
+    private static readonly TimeSpan LongestWait = TimeSpan.FromDays(7);
 
     public static ResolutionOptions Read(IConfigurationSection section)
     {
         var schedule = section.GetSection("Schedule");
         var texts = schedule.Value is { } text
-            ? text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            ? text.Split(',', StringSplitOptions.TrimEntries)
             : [.. schedule.GetChildren().Select(child => child.Value ?? string.Empty)];
         var options = new ResolutionOptions();
         return texts.Length == 0 ? options : options with { Schedule = [.. texts.Select(Wait)] };
@@ -25,7 +26,9 @@ internal static partial class ResolutionSettings
         var wait = Form().Match(text) is { Success: true } match
             ? double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) * Unit(match.Groups[2].Value)
             : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? span : TimeSpan.Zero;
-        return wait > TimeSpan.Zero ? wait : throw new StartException($"{Key} has the wait '{text}': set it to waits above zero such as '2 s, 5 min, 2 h' or '00:00:02'.");
+        return wait > TimeSpan.Zero && wait <= LongestWait
+            ? wait
+            : throw new StartException($"{Key} has the wait '{text}': set it to waits above zero and up to seven days, such as '2 s, 5 min, 2 h' or '00:00:02'.");
     }
 
     private static TimeSpan Unit(string name) => name switch
@@ -36,6 +39,6 @@ internal static partial class ResolutionSettings
         _ => TimeSpan.FromHours(1),
     };
 
-    [GeneratedRegex(@"\A([0-9]+(?:\.[0-9]+)?)\s*(ms|s|m|min|h)\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A([0-9]{1,6}(?:\.[0-9]+)?)\s*(ms|s|m|min|h)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }

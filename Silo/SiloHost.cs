@@ -1,4 +1,5 @@
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
 using Redemptions.Api;
 using Redemptions.Grains;
 using Redemptions.Providers;
@@ -30,8 +31,8 @@ public static class SiloHost
         return app;
     }
 
-    private static void AddMetrics(this WebApplicationBuilder builder) => builder.Services.AddOpenTelemetry().WithMetrics(metrics => metrics
-        .AddMeter(RedemptionGrainsExtensions.MeterName, "Microsoft.Orleans")
+    private static void AddMetrics(this WebApplicationBuilder builder) => builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("redemptions")).WithMetrics(metrics => metrics
+        .AddMeter(RedemptionGrainsExtensions.MeterName, ProviderServiceCollectionExtensions.MeterName, "Microsoft.Orleans")
         .AddAspNetCoreInstrumentation()
         .AddHttpClientInstrumentation()
         .AddRuntimeInstrumentation()

@@ -62,6 +62,22 @@ internal sealed record SiloSettings
     private static string[] Urls(IConfiguration configuration) =>
         configuration["Urls"]!.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    private static bool IsLoopback(string url) => BindingAddress.Parse(url) is { IsUnixPipe: false, IsNamedPipe: false } address
-        && (address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
+    private static bool IsLoopback(string url)
+    {
+        var address = Parse(url);
+        return address is { IsUnixPipe: false, IsNamedPipe: false }
+            && (address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
+    }
+
+    private static BindingAddress Parse(string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url) is { Port: >= 0 and <= IPEndPoint.MaxPort } address ? address : throw new FormatException();
+        }
+        catch (FormatException)
+        {
+            throw new StartException($"Urls has '{url}', which is no address: set it to one such as http://localhost:8080.");
+        }
+    }
 }

@@ -1,10 +1,13 @@
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Redemptions.Storage;
 
 namespace Redemptions.Silo;
 
 /// <summary>Turns what stops a start into the one sentence that names the key to set.</summary>
-internal static class StartFailure
+internal static partial class StartFailure
 {
     /// <summary>The sentence; null where the failure is a fault of ours and its whole trace is wanted.</summary>
     public static string? Sentence(Exception exception) => exception switch
@@ -12,8 +15,21 @@ internal static class StartFailure
         StartException start => start.Message,
         OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
         AggregateException { InnerException: { } inner } => Sentence(inner),
-        IOException { InnerException: Microsoft.AspNetCore.Connections.AddressInUseException } or Microsoft.AspNetCore.Connections.AddressInUseException =>
+        IOException { InnerException: AddressInUseException } or AddressInUseException =>
             "Urls names an address that is taken: set it to another, such as --urls http://localhost:8081.",
+        SocketException { SocketErrorCode: SocketError.AddressNotAvailable or SocketError.AccessDenied } socket =>
+            $"Urls names an address that this machine cannot listen on ({socket.Message}): set it to one of its own.",
+        InvalidOperationException { Message: { } message } when message.Contains("HTTPS", StringComparison.Ordinal) =>
+            "Urls names an https address and there is no certificate: set Kestrel:Certificates:Default:Path and its password, or listen on http behind a proxy.",
+
+        InvalidOperationException { TargetSite.DeclaringType.Name: "LoggerFilterConfigureOptions" } level => $"Logging:LogLevel is not understood: {level.Message}",
+
+        // The binder names the key and the type that it wanted; it does not print the value's place in our code.
+        InvalidOperationException binder when ConfigurationKey().Match(binder.Message) is { Success: true } match =>
+            $"{match.Groups[1].Value} cannot be read: {binder.Message}",
         _ => null,
     };
+
+    [GeneratedRegex("'([A-Za-z0-9]+(?::[A-Za-z0-9_.]+)+)'", RegexOptions.CultureInvariant)]
+    private static partial Regex ConfigurationKey();
 }

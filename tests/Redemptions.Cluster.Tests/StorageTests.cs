@@ -45,7 +45,9 @@ public sealed class StorageTests(Sandbox sandbox) : IClassFixture<Sandbox>
         var first = await WriteAsync(silo, voucher, new VoucherState());
         var wins = await Task.WhenAll(Enumerable.Range(0, 100).Select(number => Wins(new GrainState<VoucherState>
         {
-            ETag = first.ETag, RecordExists = true, State = new VoucherState { LastVersion = number },
+            ETag = first.ETag,
+            RecordExists = true,
+            State = new VoucherState { LastVersion = number },
         })));
         wins.Count(won => won).Should().Be(1);
 
@@ -176,9 +178,21 @@ public sealed class StorageTests(Sandbox sandbox) : IClassFixture<Sandbox>
         var now = Time.GetUtcNow().ToUnixTimeMilliseconds();
         return new IndexRow
         {
-            Id = id, Account = "storage", Mode = Mode.Test, IdempotencyKey = id.Value, Digest = "digest", Type = "vouchers.blu", VoucherKey = "test/vouchers.blu/none",
-            Fingerprint = id.Value, Status = RedemptionStatus.Draft, Version = 1, Reference = id.Value, CreatedAt = now, UpdatedAt = now,
-            NextAttemptAt = Time.GetUtcNow().AddHours(1).ToUnixTimeMilliseconds(), Snapshot = "sealed",
+            Id = id,
+            Account = "storage",
+            Mode = Mode.Test,
+            IdempotencyKey = id.Value,
+            Digest = "digest",
+            Type = "vouchers.blu",
+            VoucherKey = "test/vouchers.blu/none",
+            Fingerprint = id.Value,
+            Status = RedemptionStatus.Draft,
+            Version = 1,
+            Reference = id.Value,
+            CreatedAt = now,
+            UpdatedAt = now,
+            NextAttemptAt = Time.GetUtcNow().AddHours(1).ToUnixTimeMilliseconds(),
+            Snapshot = "sealed",
         };
     }
 }

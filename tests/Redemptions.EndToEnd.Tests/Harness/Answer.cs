@@ -1,0 +1,31 @@
+using System.Net;
+using System.Text.Json;
+
+namespace Redemptions.EndToEnd.Tests.Harness;
+
+/// <summary>A redemption as a client heard it.</summary>
+internal sealed record Answer(HttpStatusCode StatusCode, bool Replayed, string Text)
+{
+    private readonly JsonElement _body = JsonSerializer.Deserialize<JsonElement>(Text);
+
+    public string Id => _body.GetProperty("id").GetString()!;
+
+    /// <summary>The redemption's status; null where the answer is a problem.</summary>
+    public string? Status => StatusCode is HttpStatusCode.Created or HttpStatusCode.Accepted or HttpStatusCode.OK
+        ? _body.GetProperty("status").GetString()
+        : null;
+
+    public bool IsDecided => Status is "confirmed" or "failed";
+
+    public int Version => _body.GetProperty("version").GetInt32();
+
+    public long RedeemedAmount => _body.GetProperty("redeemed_amount").GetInt64();
+
+    public string? Disposition => _body.GetProperty("residual").GetProperty("disposition").GetString();
+
+    public string? ChangePin => _body.GetProperty("change_voucher") is { ValueKind: JsonValueKind.Object } change
+        ? change.GetProperty("pin").GetString()
+        : null;
+
+    public override string ToString() => $"{StatusCode} {Text}";
+}

@@ -1,0 +1,66 @@
+namespace Redemptions.EndToEnd.Tests.Harness;
+
+/// <summary>One crash: a service in the middle of redemptions, its end by SIGKILL, what it left, and what becomes of it.</summary>
+internal sealed class Crash : IAsyncDisposable
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
+    private readonly TempFolder _folder;
+    private readonly ServiceProcess _service;
+
+    private Crash(SandboxProviders providers, TempFolder folder, ServiceProcess service) => (Providers, _folder, _service) = (providers, folder, service);
+
+    public SandboxProviders Providers { get; }
+
+    public static async Task<Crash> PrepareAsync()
+    {
+        var folder = new TempFolder();
+        var providers = await SandboxProviders.StartAsync();
+        return new Crash(providers, folder, await providers.StartServiceAsync(folder.Path));
+    }
+
+    /// <summary>Orders one fault for the next call of each provider that moves money.</summary>
+    public async Task FaultMoneyAsync(string kind, int delay = 0)
+    {
+        await Providers.FaultAsync("flash", "redeem", kind, delay);
+        await Providers.FaultAsync("ott", "remit", kind, delay);
+        await Providers.FaultAsync("blu", "redeem", kind, delay);
+    }
+
+    public bool AllHeard(IEnumerable<Order> orders) => orders.All(order => Providers.Ledger.Requests(pin: order.Pin).Count > 0);
+
+    public Task<StoreCopy> KillAsync(IReadOnlyList<Order> orders, Func<bool> moment) => KillAsync(orders, () => Task.FromResult(moment()));
+
+    /// <summary>Sends the orders, kills the service at the moment and checks what is left; nobody has been answered by then.</summary>
+    public async Task<StoreCopy> KillAsync(IReadOnlyList<Order> orders, Func<Task<bool>> moment)
+    {
+        var sent = orders.Select(_service.TryRedeemAsync).ToArray();
+        await Poll.UntilAsync("the moment to kill", Deadline, moment);
+        await _service.KillAsync();
+        (await Task.WhenAll(sent)).Should().OnlyContain(answer => answer == null);
+        var left = await StoreCopy.ReadAsync(_folder.Path);
+        left.ShouldNotBeApart();
+        await Secrets.ShouldNotBeInFilesAsync(_folder.Path, orders.Select(order => order.Pin));
+        return left;
+    }
+
+    public Task<ServiceProcess> RestartAsync() => Providers.StartServiceAsync(_folder.Path);
+
+    /// <summary>Starts again, lets every client repeat its key until it knows, stops, and balances the books.</summary>
+    public async Task<Answer[]> RestartAndDecideAsync(IReadOnlyList<Order> orders)
+    {
+        await using var service = await RestartAsync();
+        var answers = await Task.WhenAll(orders.Select(service.DecidedAsync));
+        (await service.StopAsync()).Should().Be(0);
+        var store = await StoreCopy.ReadAsync(_folder.Path);
+        store.ShouldNotBeApart();
+        Books.ShouldBalance(store, Providers.Ledger, answers);
+        return answers;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _service.DisposeAsync();
+        await Providers.DisposeAsync();
+        _folder.Dispose();
+    }
+}

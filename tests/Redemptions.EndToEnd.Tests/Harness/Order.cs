@@ -1,0 +1,21 @@
+namespace Redemptions.EndToEnd.Tests.Harness;
+
+/// <summary>One redemption that a client wants, under one idempotency key.</summary>
+internal sealed record Order(string Type, string Pin, long? Amount, string Key)
+{
+    private static int _keys;
+
+    public static Order OneVoucher(string pin, long? amount = null) => New("vouchers.one_voucher", pin, amount);
+
+    public static Order Ott(string pin, long? amount = null) => New("vouchers.ott", pin, amount);
+
+    public static Order Blu(string pin, long? amount = null) => New("vouchers.blu", pin, amount);
+
+    public object Body => Amount is { } amount
+        ? new { type = Type, source = Source, amount, currency = "ZAR" }
+        : new { type = Type, source = Source };
+
+    private object Source => new { pin = Pin, phone_number = "0821234567" };
+
+    private static Order New(string type, string pin, long? amount) => new(type, pin, amount, $"order-{Interlocked.Increment(ref _keys)}");
+}

@@ -1,0 +1,75 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Redemptions.Simulators;
+using Redemptions.Simulators.Ledgers;
+
+namespace Redemptions.EndToEnd.Tests.Harness;
+
+/// <summary>The three providers in the test's own process: they outlive every kill of the service, as real ones do.</summary>
+internal sealed class SandboxProviders : IAsyncDisposable
+{
+    private readonly WebApplication _simulators;
+    private readonly HttpClient _http;
+
+    private SandboxProviders(WebApplication simulators)
+    {
+        _simulators = simulators;
+        _http = new HttpClient { BaseAddress = SimulatorHost.AddressOf(simulators) };
+    }
+
+    public Ledger Ledger => _simulators.Services.GetRequiredService<Ledger>();
+
+    public static async Task<SandboxProviders> StartAsync(int latency = 0)
+    {
+        var simulators = SimulatorHost.Create(["--Simulators:Port", "0", "--Simulators:Latency", $"{latency}"]);
+        await simulators.StartAsync();
+        return new SandboxProviders(simulators);
+    }
+
+    /// <summary>A service on these providers that does not wait long before it asks again.</summary>
+    public Task<ServiceProcess> StartServiceAsync(string folder, params string[] more) => ServiceProcess.StartAsync(folder, [.. Arguments(), .. more]);
+
+    public async Task FaultAsync(string provider, string call, string kind, int delay = 0)
+    {
+        object fault = delay == 0 ? new { provider, call, kind } : new { provider, call, kind, delay_ms = delay };
+        using var response = await _http.PostAsJsonAsync("/faults", fault);
+        response.IsSuccessStatusCode.Should().BeTrue(await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>How many of the ordered faults have struck.</summary>
+    public async Task<int> StruckAsync() => (await _http.GetFromJsonAsync<JsonElement>("/faults")).GetProperty("used_up").GetArrayLength();
+
+    public async ValueTask DisposeAsync()
+    {
+        _http.Dispose();
+        await _simulators.StopAsync();
+        await _simulators.DisposeAsync();
+    }
+
+    private string[] Arguments()
+    {
+        var address = _http.BaseAddress!.ToString().TrimEnd('/');
+        const string prefix = "--Providers:Test:";
+        return
+        [
+            "--Resolution:Schedule", "200 ms, " + string.Join(", ", Enumerable.Repeat("500 ms", 100)),
+            $"{prefix}OneVoucher:BaseUrl", address + SimulatorHost.FlashPath,
+            $"{prefix}OneVoucher:ApiKey", SandboxCredentials.FlashApiKey,
+            $"{prefix}OneVoucher:AccountNumber", SandboxCredentials.FlashAccountNumber,
+            $"{prefix}OneVoucher:Timeout", "00:00:02",
+            $"{prefix}Ott:BaseUrl", address + SimulatorHost.OttPath,
+            $"{prefix}Ott:Username", SandboxCredentials.OttUsername,
+            $"{prefix}Ott:Password", SandboxCredentials.OttPassword,
+            $"{prefix}Ott:ApiKey", SandboxCredentials.OttApiKey,
+            $"{prefix}Ott:VendorId", SandboxCredentials.OttVendorId,
+            $"{prefix}Ott:Timeout", "00:00:02",
+            $"{prefix}Ott:GracePeriod", "00:00:01",
+            $"{prefix}Blu:BaseUrl", address + SimulatorHost.BluPath,
+            $"{prefix}Blu:ApiKey", SandboxCredentials.BluApiKey,
+            $"{prefix}Blu:Timeout", "00:00:02",
+            $"{prefix}Blu:GracePeriod", "00:00:01",
+        ];
+    }
+}

@@ -1,0 +1,117 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Redemptions.EndToEnd.Tests.Harness;
+
+/// <summary>The service as its operator runs it: the built executable, a process of its own, which can be killed.</summary>
+internal sealed partial class ServiceProcess : IAsyncDisposable
+{
+    private const int Connections = 200;
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(40);
+    private static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(40);
+
+    private readonly Process _process;
+    private readonly ProcessOutput _output = new();
+    private readonly ProcessOutput _error = new();
+
+    private ServiceProcess(Process process)
+    {
+        _process = process;
+        process.OutputDataReceived += (_, line) => _output.Add(line.Data);
+        process.ErrorDataReceived += (_, line) => _error.Add(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Speaks to the service with the test key.</summary>
+    public HttpClient Http { get; } = new(new SocketsHttpHandler { MaxConnectionsPerServer = Connections });
+
+    public string Output => _output.Text;
+
+    public string Error => _error.Text;
+
+    /// <summary>The embedded simulators, as the welcome tells them.</summary>
+    public Uri Simulators => new(SimulatorsLine().Match(Output).Groups[1].Value);
+
+    /// <summary>Starts the service on a free port and waits until it is ready.</summary>
+    public static async Task<ServiceProcess> StartAsync(string folder, params string[] arguments)
+    {
+        var service = Launch(["--urls", "http://127.0.0.1:0", "--Data:Path", folder, "--Simulators:Port", "0", .. arguments]);
+        try
+        {
+            await Poll.UntilAsync("the welcome", StartDeadline, () => ListeningLine().IsMatch(service.Output) || service.ThrowIfEnded());
+            var address = ListeningLine().Match(service.Output).Groups[1].Value;
+            service.Http.BaseAddress = new Uri(address.Replace("localhost", "127.0.0.1", StringComparison.Ordinal));
+            service.Http.DefaultRequestHeaders.Authorization = new("Bearer", "sk_test_embedded");
+            await Poll.UntilAsync("readiness", StartDeadline, async () => (await service.Http.GetAsync("/health/ready")).IsSuccessStatusCode);
+            return service;
+        }
+        catch
+        {
+            await service.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Runs the service, which is expected not to start.</summary>
+    public static async Task<(int ExitCode, string Error)> RunToItsEndAsync(params string[] arguments)
+    {
+        await using var service = Launch(arguments);
+        return (await service.ExitAsync(StartDeadline), service.Error);
+    }
+
+    /// <summary>SIGKILL: the process hears nothing of it.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await ExitAsync(StopDeadline);
+    }
+
+    /// <summary>SIGTERM, as a container's stop sends it; returns the exit code.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+        return await ExitAsync(StopDeadline);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        if (!_process.HasExited)
+        {
+            await KillAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    private static ServiceProcess Launch(string[] arguments)
+    {
+        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        var start = new ProcessStartInfo(dotnet, [Path.Combine(AppContext.BaseDirectory, "Silo.dll"), .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
+        start.Environment.Remove("ASPNETCORE_URLS");
+        return new ServiceProcess(Process.Start(start)!);
+    }
+
+    private bool ThrowIfEnded() => _process.HasExited ? throw new InvalidOperationException($"The service did not start: {Error}\n{Output}") : false;
+
+    private async Task<int> ExitAsync(TimeSpan deadline)
+    {
+        using var over = new CancellationTokenSource(deadline);
+        await _process.WaitForExitAsync(over.Token);
+        return _process.ExitCode;
+    }
+
+    [GeneratedRegex(@"listening on (http://\S+?),")]
+    private static partial Regex ListeningLine();
+
+    [GeneratedRegex(@"Simulated providers at (http://[^/\s]+)")]
+    private static partial Regex SimulatorsLine();
+}

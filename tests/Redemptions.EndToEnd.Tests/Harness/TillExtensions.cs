@@ -1,0 +1,64 @@
+using System.Net.Http.Json;
+
+namespace Redemptions.EndToEnd.Tests.Harness;
+
+/// <summary>What a client does: redeem, read, and repeat the same key for as long as it does not know.</summary>
+internal static class TillExtensions
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+    public static async Task<Answer> RedeemAsync(this ServiceProcess service, Order order, CancellationToken cancellationToken = default)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/collect/redemptions") { Content = JsonContent.Create(order.Body) };
+        request.Headers.Add("Idempotency-Key", order.Key);
+        using var response = await service.Http.SendAsync(request, cancellationToken);
+        return await ReadAsync(response, cancellationToken);
+    }
+
+    /// <summary>Redeems with a service that may be killed meanwhile; null where no answer came.</summary>
+    public static async Task<Answer?> TryRedeemAsync(this ServiceProcess service, Order order)
+    {
+        try
+        {
+            return await service.RedeemAsync(order);
+        }
+        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        {
+            return null;
+        }
+    }
+
+    public static async Task<Answer> ReadAsync(this ServiceProcess service, string id)
+    {
+        using var response = await service.Http.GetAsync($"/collect/redemptions/{id}");
+        return await ReadAsync(response, CancellationToken.None);
+    }
+
+    /// <exception cref="TimeoutException">It was not decided in a client's patience.</exception>
+    public static async Task<Answer> DecidedAsync(this ServiceProcess service, Order order)
+    {
+        using var over = new CancellationTokenSource(Patience);
+        Answer? last = null;
+        try
+        {
+            while (true)
+            {
+                last = await service.RedeemAsync(order, over.Token);
+                if (last.IsDecided)
+                {
+                    return last;
+                }
+
+                await Task.Delay(Pause, TimeProvider.System, over.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException($"{order.Key} ({order.Type}) was not decided within {Patience}; the last answer was {last}\n{service.Output}");
+        }
+    }
+
+    private static async Task<Answer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        new(response.StatusCode, response.Headers.Contains("Idempotent-Replayed"), await response.Content.ReadAsStringAsync(cancellationToken));
+}

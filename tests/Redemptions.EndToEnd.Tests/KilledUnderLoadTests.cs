@@ -1,0 +1,88 @@
+using Redemptions.EndToEnd.Tests.Harness;
+using Redemptions.Simulators;
+using Xunit.Abstractions;
+
+namespace Redemptions.EndToEnd.Tests;
+
+/// <summary>The service is killed again and again, whatever it is doing; clients do what the contract tells them: repeat the key.</summary>
+[Collection(RealProcesses.Name)]
+public sealed class KilledUnderLoadTests(ITestOutputHelper output)
+{
+    private const string SeedVariable = "REDEMPTIONS_KILL_SEED";
+    private const int Rounds = 15;
+    private const int Shortest = 30;
+    private const int Longest = 1_400;
+    private const int Latency = 15;
+
+    private int _hit;
+
+    [Fact]
+    public async Task Invariants_3_4_5_and_9_killed_at_any_moment_every_key_ends_in_the_truth()
+    {
+        var seed = int.TryParse(Environment.GetEnvironmentVariable(SeedVariable), out var told) ? told : Environment.TickCount;
+        output.WriteLine($"Seed {seed}; {SeedVariable} repeats it");
+        var random = new Random(seed);
+        using var folder = new TempFolder();
+        await using var providers = await SandboxProviders.StartAsync(Latency);
+        var clients = new List<Client>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            clients.AddRange(NewClients(round));
+            var moment = TimeSpan.FromMilliseconds(random.Next(Shortest, Longest));
+            output.WriteLine($"Round {round}: killed after {moment.TotalMilliseconds} ms with {clients.Count(client => !client.Knows)} under way");
+            await RoundAsync(providers, folder, clients, moment);
+        }
+
+        _hit.Should().BePositive("kills that strike nothing prove nothing");
+        await FinishAsync(providers, folder, clients);
+    }
+
+    private async Task RoundAsync(SandboxProviders providers, TempFolder folder, List<Client> clients, TimeSpan moment)
+    {
+        await providers.FaultAsync("flash", "redeem", "drop_after");
+        await providers.FaultAsync("ott", "remit", "drop_before");
+        await providers.FaultAsync("blu", "redeem", "commit_late", 1_000);
+        await using var service = await providers.StartServiceAsync(folder.Path);
+        var asking = clients.Where(client => !client.Knows).Select(client => client.AskAsync(service)).ToArray();
+        await Task.Delay(moment, TimeProvider.System);
+        await service.KillAsync();
+        await Task.WhenAll(asking);
+        var left = await StoreCopy.ReadAsync(folder.Path);
+        left.ShouldNotBeApart();
+        _hit += left.Drafts;
+        output.WriteLine($"  left {left.Drafts} drafts among {left.Redemptions.Count} redemptions");
+    }
+
+    private async Task FinishAsync(SandboxProviders providers, TempFolder folder, List<Client> clients)
+    {
+        output.WriteLine($"{clients.Count(client => client.Knows)} of {clients.Count} knew before the last start");
+        await using var service = await providers.StartServiceAsync(folder.Path);
+        await Task.WhenAll(clients.Select(client => client.AskUntilItKnowsAsync(service)));
+        foreach (var client in clients)
+        {
+            (await service.ReadAsync(client.Last!.Id)).Text.Should().Be(client.Last.Text);
+        }
+
+        (await service.StopAsync()).Should().Be(0);
+        var store = await StoreCopy.ReadAsync(folder.Path);
+        store.ShouldNotBeApart();
+        store.Redemptions.Should().HaveCount(clients.Count, "one key is one redemption");
+        Books.ShouldBalance(store, providers.Ledger, clients.Select(client => client.Last!));
+        output.WriteLine(string.Join(", ", store.Redemptions.CountBy(row => $"{row.Type} {row.Status}").Select(count => $"{count.Value} {count.Key}")));
+    }
+
+    private static IEnumerable<Client> NewClients(int round)
+    {
+        for (var number = (round * 6) + 1; number <= (round + 1) * 6; number++)
+        {
+            long? amount = number % 2 == 0 ? 4_000 : null;
+            yield return new Client(Order.OneVoucher(SandboxPins.ForFlash(number), amount));
+            yield return new Client(Order.Ott(SandboxPins.ForOtt(number), amount));
+            yield return new Client(Order.Blu(SandboxPins.ForBlu(number), amount));
+        }
+
+        // A rival for a voucher of this round, and one that the provider has never heard of.
+        yield return new Client(Order.OneVoucher(SandboxPins.ForFlash((round * 6) + 1)));
+        yield return new Client(Order.OneVoucher($"93{round:00000000000000}"));
+    }
+}
