@@ -57,10 +57,16 @@ public class ServiceFixture : IAsyncLifetime
     internal void AnnounceEnd() => _app!.Lifetime.StopApplication();
 
     /// <summary>Makes a provider answer late, over one voucher, once.</summary>
-    internal async Task DelayAsync(string provider, string pin, TimeSpan delay)
+    internal Task DelayAsync(string provider, string pin, TimeSpan delay) => FaultAsync(
+        $$"""{"provider": "{{provider}}", "call": "redeem", "kind": "delay", "delay_ms": {{(int)delay.TotalMilliseconds}}, "pin": "{{pin}}"}""");
+
+    /// <summary>Makes a provider lose its answer after it took the money, over one voucher, once.</summary>
+    internal Task LoseAnswerAsync(string provider, string pin) =>
+        FaultAsync($$"""{"provider": "{{provider}}", "call": "redeem", "kind": "drop_after", "pin": "{{pin}}"}""");
+
+    private async Task FaultAsync(string fault)
     {
         using var client = new HttpClient { BaseAddress = Simulators };
-        var fault = $$"""{"provider": "{{provider}}", "call": "redeem", "kind": "delay", "delay_ms": {{(int)delay.TotalMilliseconds}}, "pin": "{{pin}}"}""";
         using var answer = await client.PostAsync(new Uri("/faults", UriKind.Relative), new StringContent(fault, Encoding.UTF8, "application/json"));
         answer.EnsureSuccessStatusCode();
     }

@@ -24,6 +24,14 @@ internal static class RedemptionEndpoints
         {"type": "vouchers.blu", "source": {"pin": "4000123412341230"}}
         """;
 
+    private const string ResolutionMeaning =
+        "An operator's word on evidence, recorded with who, when and why. In doubt: once the schedule is over, or with override.";
+
+    private const string ResolutionExample =
+        """
+        {"outcome": "failed", "evidence": "Not in the provider's settlement file of 2026-11-22."}
+        """;
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         var redemptions = routes.MapGroup(Path).WithTags("Redemptions");
@@ -35,6 +43,9 @@ internal static class RedemptionEndpoints
         redemptions.MapPost("/search", SearchEndpoint.HandleAsync).WithMetadata(new KeyRequired(KeyRequired.Anybody)).TakesJson<SearchBody>(SearchExample)
             .Describe("searchRedemptions", "Search by voucher or by the provider's reference", "Never shows a change PIN.")
             .Answers<RedemptionPageView>(200).AnswersProblem(400, 401, 403, 406, 413, 415, 422, 500);
+        redemptions.MapPost("/{id}/resolutions", ResolutionEndpoint.HandleAsync).WithMetadata(new KeyRequired(Roles.Operate)).TakesJson<ResolutionBody>(ResolutionExample)
+            .Describe("resolveRedemption", "Decide a redemption in doubt, or fill in a missing change voucher", ResolutionMeaning)
+            .Answers<RedemptionView>(200).AnswersProblem(400, 401, 403, 404, 406, 409, 413, 415, 500, 503);
     }
 
     private static void MapRedeem(RouteGroupBuilder redemptions) =>

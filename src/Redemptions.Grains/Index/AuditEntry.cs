@@ -25,4 +25,7 @@ public sealed record AuditEntry
 
     /// <summary>How often within the minute that <see cref="At"/> is in.</summary>
     public int Count { get; init; } = 1;
+
+    /// <summary>Why, in the actor's words; no secret.</summary>
+    public string? Detail { get; init; }
 }

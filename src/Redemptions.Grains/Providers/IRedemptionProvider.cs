@@ -24,6 +24,9 @@ public interface IRedemptionProvider
     /// <param name="cancellationToken">Stops waiting, not the provider.</param>
     Task<ProviderAnswer> ResolveAsync(ProviderIntent intent, IReadOnlyList<Operation> earlier, CancellationToken cancellationToken);
 
+    /// <summary>How long after <see cref="ProviderIntent.SendBefore"/> a send of <paramref name="mode"/> can still be at work: its time-out and its grace.</summary>
+    TimeSpan LongestDoubt(Mode mode);
+
     /// <summary>Asks for a balance; only where <see cref="ProviderDeclaration.Lookup"/>.</summary>
     Task<BalanceAnswer> LookUpAsync(BalanceQuestion question, CancellationToken cancellationToken);
 }

@@ -18,6 +18,10 @@ internal interface IVoucherGrain : IGrainWithStringKey
     [Alias("lookup"), ResponseTimeout("00:01:15")]
     Task<Reply<Balance>> LookUpAsync(LookupCommand command);
 
+    /// <summary>Takes an operator's word in turn.</summary>
+    [Alias("decide"), ResponseTimeout("00:01:15")]
+    Task<VoucherReply> DecideAsync(DecideCommand command);
+
     /// <summary>Starts an attempt to find out what became of an undecided redemption, unless one runs.</summary>
     [Alias("resolve")]
     Task ResolveAsync(RedemptionId id);

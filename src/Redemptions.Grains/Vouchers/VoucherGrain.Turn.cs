@@ -158,7 +158,7 @@ internal sealed partial class VoucherGrain
             throw;
         }
 
-        state.State = next with { Index = null };
+        state.State = next with { Index = null, Audit = null };
         Adopt(state.State);
     }
 

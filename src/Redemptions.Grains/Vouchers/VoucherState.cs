@@ -18,4 +18,7 @@ internal sealed record VoucherState
 
     /// <summary>Index rows that go with this write; the statement moves them to their table and stores the state without them.</summary>
     public IReadOnlyList<IndexRow>? Index { get; init; }
+
+    /// <summary>What goes into the audit trail with this write, and is not stored here either.</summary>
+    public IReadOnlyList<AuditEntry>? Audit { get; init; }
 }

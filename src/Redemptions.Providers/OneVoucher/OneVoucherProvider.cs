@@ -18,6 +18,8 @@ internal sealed class OneVoucherProvider(
 
     public bool IsOffered(Mode mode) => options.For(mode).IsConfigured;
 
+    public TimeSpan LongestDoubt(Mode mode) => options.For(mode).Timeout;
+
     public Task<Preparation> PrepareAsync(PreparationRequest request, CancellationToken cancellationToken)
     {
         var current = options.For(request.Mode);

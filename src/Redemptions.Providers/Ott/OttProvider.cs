@@ -13,6 +13,8 @@ internal sealed class OttProvider(
 
     public bool IsOffered(Mode mode) => options.For(mode).IsConfigured;
 
+    public TimeSpan LongestDoubt(Mode mode) => options.For(mode).Timeout + options.For(mode).GracePeriod;
+
     public async Task<Preparation> PrepareAsync(PreparationRequest request, CancellationToken cancellationToken)
     {
         var current = options.For(request.Mode);

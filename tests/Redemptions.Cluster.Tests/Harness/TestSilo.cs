@@ -32,6 +32,8 @@ public sealed class TestSilo : IAsyncDisposable
 
     public RedemptionReader Reader => _host.Services.GetRequiredService<RedemptionReader>();
 
+    public OperatorDesk Desk => _host.Services.GetRequiredService<OperatorDesk>();
+
     public ProviderCatalogue Catalogue => _host.Services.GetRequiredService<ProviderCatalogue>();
 
     public IRedemptionIndex Index => _host.Services.GetRequiredService<IRedemptionIndex>();

@@ -94,27 +94,44 @@ internal static class GrainSamples
                 Snapshot = "sealed snapshot",
             },
         },
+        Audit = Audit(AuditActions.DecidedFailed, "rdm_019302f1c6a87b1e0c44d2aa"),
     };
 
     public static readonly ProviderState Provider = new()
     {
         SwitchedOff = true,
-        Audit = new List<AuditEntry>
-        {
-            new()
-            {
-                At = 1_795_422_615_250,
-                Account = "acc_1",
-                Mode = Mode.Live,
-                KeyName = "till-7",
-                Action = AuditActions.SwitchedOff,
-                Subject = "live/vouchers.blu",
-                Count = 2,
-            },
-        },
+        Audit = Audit(AuditActions.SwitchedOff, "live/vouchers.blu"),
     };
 
     public static readonly ClearSource ClearSource = new() { Pin = "1115684091419838", PhoneNumber = "+27821234567", SerialNumber = "BL1000200030" };
 
     public static readonly ClearChange ClearChange = new() { Pin = "4000123412341230", Barcode = "99887766" };
+
+    public static readonly DecideCommand DecideCommand = new()
+    {
+        Id = Samples.Id,
+        Operator = Samples.Caller,
+        Outcome = RedemptionStatus.Confirmed,
+        RedeemedAmount = 5000,
+        Change = Samples.Redemption.ChangeVoucher,
+        SealedChange = "sealed change",
+        Evidence = "Line 12 of the reconciliation file.",
+        Override = true,
+        Wait = TimeSpan.FromSeconds(25),
+    };
+
+    private static List<AuditEntry> Audit(string action, string subject) =>
+    [
+        new()
+        {
+            At = 1_795_422_615_250,
+            Account = "acc_1",
+            Mode = Mode.Live,
+            KeyName = "till-7",
+            Action = action,
+            Subject = subject,
+            Count = 2,
+            Detail = "Line 12 of the reconciliation file.",
+        },
+    ];
 }

@@ -33,6 +33,8 @@ public sealed class MessagesTests : IDisposable
         ["reply-problem"] = new Reply<RedeemAnswer> { Problem = Samples.Problem },
         ["redeem-command"] = GrainSamples.RedeemCommand,
         ["lookup-command"] = GrainSamples.LookupCommand,
+        ["operator-decision"] = Samples.OperatorDecision,
+        ["decide-command"] = GrainSamples.DecideCommand,
         ["voucher-reply"] = GrainSamples.VoucherReply,
         ["change-delivery"] = ChangeDelivery.Sms,
         ["provider-status"] = ProviderStatus.Unavailable,

@@ -113,6 +113,22 @@ internal static class Samples
         Limit = 50,
     };
 
+    public static readonly OperatorDecision OperatorDecision = new()
+    {
+        Outcome = RedemptionStatus.Confirmed,
+        RedeemedAmount = 5000,
+        ChangeVoucher = new FoundChangeVoucher
+        {
+            Pin = new Sensitive("4000123412341230"),
+            Barcode = new Sensitive("99887766"),
+            SerialNumber = "BL1000200031",
+            Amount = 2500,
+            ExpiresAt = At.AddYears(3),
+        },
+        Evidence = "Line 12 of the reconciliation file.",
+        Override = true,
+    };
+
     public static readonly SearchRequest SearchRequest = new() { Type = "vouchers.blu", Source = Source, ProviderReference = "t-1", Cursor = "rdm_019302f1c6a87b1e0c44d2aa" };
 
     public static readonly Problem Problem = new()

@@ -12,7 +12,7 @@ public sealed class DocumentationTests(ServiceFixture service)
         var operations = await OperationsAsync();
         operations.Keys.Should().BeEquivalentTo(
             "get /collect/redemptions/types", "get /collect/redemptions/types/{type}", "put /collect/redemptions/types/{type}/switch",
-            "post /collect/redemptions", "get /collect/redemptions/{id}", "get /collect/redemptions", "post /collect/redemptions/search",
+            "post /collect/redemptions", "get /collect/redemptions/{id}", "get /collect/redemptions", "post /collect/redemptions/search", "post /collect/redemptions/{id}/resolutions",
             "post /stored_value/lookup", "get /health/live", "get /health/ready");
     }
 

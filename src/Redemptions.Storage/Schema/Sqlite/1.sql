@@ -63,7 +63,8 @@ CREATE TABLE audit (
     key_name TEXT NOT NULL,
     action TEXT NOT NULL,
     subject TEXT NOT NULL,
-    count INTEGER NOT NULL
+    count INTEGER NOT NULL,
+    detail TEXT
 );
 
 CREATE TRIGGER audit_is_not_changed BEFORE UPDATE ON audit
@@ -108,9 +109,10 @@ BEGIN
         snapshot = excluded.snapshot
     WHERE excluded.version >= redemption.version;
 
-    INSERT INTO audit (at, account, mode, key_name, action, subject, count)
+    INSERT INTO audit (at, account, mode, key_name, action, subject, count, detail)
     SELECT
-        value ->> 'at', value ->> 'account', value ->> 'mode', value ->> 'key_name', value ->> 'action', value ->> 'subject', value ->> 'count'
+        value ->> 'at', value ->> 'account', value ->> 'mode', value ->> 'key_name', value ->> 'action', value ->> 'subject', value ->> 'count',
+        value ->> 'detail'
     FROM json_each(NEW.audit_rows);
 END;
 

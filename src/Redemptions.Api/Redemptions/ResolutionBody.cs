@@ -1,0 +1,74 @@
+using System.ComponentModel;
+using System.Globalization;
+using Redemptions.Api.Http;
+
+namespace Redemptions.Api.Redemptions;
+
+/// <summary>The body of an operator's decision; the record describes it, <see cref="Read"/> reads it.</summary>
+internal sealed record ResolutionBody
+{
+    [Description("confirmed or failed; left out where only a missing change voucher is filled in.")]
+    public string? Outcome { get; init; }
+
+    [Description("What the provider took, in cents; with the outcome confirmed and only with it.")]
+    public long? RedeemedAmount { get; init; }
+
+    [Description("The change voucher, as the provider's support found it.")]
+    public FoundChangeVoucherBody? ChangeVoucher { get; init; }
+
+    [Description("How you know, in 1 to 1000 characters; kept in the audit trail.")]
+    public required string Evidence { get; init; }
+
+    [Description("Decide before the schedule is over; not before the longest time-out and grace have passed.")]
+    public bool? Override { get; init; }
+
+    public static OperatorDecision Read(FieldReader body) => new()
+    {
+        Outcome = ReadOutcome(body),
+        RedeemedAmount = body.WholeNumber("redeemed_amount"),
+        ChangeVoucher = body.Object("change_voucher") is { } change ? ReadChange(change) : null,
+        Evidence = body.Text("evidence"),
+        Override = body.Truth("override") ?? false,
+    };
+
+    private static RedemptionStatus? ReadOutcome(FieldReader body)
+    {
+        switch (body.Text("outcome"))
+        {
+            case null:
+                return null;
+            case "confirmed":
+                return RedemptionStatus.Confirmed;
+            case "failed":
+                return RedemptionStatus.Failed;
+            default:
+                body.Note("outcome", "Write 'confirmed' or 'failed'.");
+                return null;
+        }
+    }
+
+    private static FoundChangeVoucher ReadChange(FieldReader change)
+    {
+        DateTimeOffset? expires = null;
+        if (change.Text("expires_at") is { } written)
+        {
+            if (DateTimeOffset.TryParse(written, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed))
+            {
+                expires = parsed.ToUniversalTime();
+            }
+            else
+            {
+                change.Note("change_voucher.expires_at", "Write a time of ISO 8601, such as 2029-11-23T00:00:00Z.");
+            }
+        }
+
+        return new FoundChangeVoucher
+        {
+            Pin = change.Secret("pin"),
+            Barcode = change.Secret("barcode"),
+            SerialNumber = change.Text("serial_number"),
+            Amount = change.WholeNumber("amount"),
+            ExpiresAt = expires,
+        };
+    }
+}

@@ -1,0 +1,28 @@
+using Redemptions.Api.Authentication;
+using Redemptions.Api.Http;
+using Redemptions.Api.Problems;
+using Redemptions.Grains.Door;
+
+namespace Redemptions.Api.Redemptions;
+
+/// <summary><c>POST /collect/redemptions/{id}/resolutions</c>: an operator's word.</summary>
+internal static class ResolutionEndpoint
+{
+    public static async Task<IResult> HandleAsync(string id, HttpContext context, OperatorDesk desk)
+    {
+        if (!RedemptionId.TryParse(id, out var parsed))
+        {
+            return new ProblemResult(new Problem { Code = ProblemCodes.NotFound, Detail = "There is no such redemption: an id is 'rdm_' and 24 lower-case hex digits." });
+        }
+
+        var (decision, refusal) = await RequestBody.ReadAsync(context.Request, ResolutionBody.Read);
+        if (decision is null)
+        {
+            return refusal!;
+        }
+
+        var reply = await desk.DecideAsync(context.Caller(), parsed, decision, CancellationToken.None);
+        context.Response.Headers.CacheControl = "no-store";
+        return reply.Succeeded ? TypedResults.Json(RedemptionView.Of(reply.Value)) : new ProblemResult(reply.Problem);
+    }
+}

@@ -1,0 +1,106 @@
+using Redemptions.Contracts;
+using Redemptions.Grains.Index;
+using Redemptions.Grains.Providers;
+using Redemptions.Grains.Vouchers;
+
+namespace Redemptions.Grains.Door;
+
+/// <summary>Takes operators' words on redemptions in doubt, and on change that is missing.</summary>
+public sealed class OperatorDesk
+{
+    private const int LongestEvidence = 1000;
+    private readonly IRedemptionIndex _index;
+    private readonly Snapshots _snapshots;
+    private readonly IGrainFactory _grains;
+
+    internal OperatorDesk(IRedemptionIndex index, Snapshots snapshots, IGrainFactory grains) => (_index, _snapshots, _grains) = (index, snapshots, grains);
+
+    /// <summary>Decides a redemption of the caller's account and mode, or fills its missing change in.</summary>
+    public async Task<Reply<Redemption>> DecideAsync(Caller caller, RedemptionId id, OperatorDecision decision, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(id);
+        ArgumentNullException.ThrowIfNull(decision);
+        if (!caller.May(Roles.Operate))
+        {
+            return Problems.Forbidden(Roles.Operate);
+        }
+
+        if (Check(decision).ToArray() is { Length: > 0 } errors)
+        {
+            return RedeemRules.Refuse(ProblemCodes.InvalidRequest, errors);
+        }
+
+        if (await _index.FindAsync(caller.Account, caller.Mode, id, cancellationToken) is not { } entry)
+        {
+            return Problems.NotFound();
+        }
+
+        var reply = await _grains.GetGrain<IVoucherGrain>(entry.VoucherKey).DecideAsync(Command(caller, id, decision));
+        return reply switch
+        {
+            { Answer: { } answer } => caller.May(Roles.Redeem) ? _snapshots.Reveal(answer.Redemption, answer.SealedChange) : answer.Redemption,
+            { Problem: { } problem } => problem,
+            _ => Problems.OutcomeUnknown(),
+        };
+    }
+
+    private static IEnumerable<FieldError> Check(OperatorDecision decision)
+    {
+        if (string.IsNullOrWhiteSpace(decision.Evidence) || decision.Evidence.Length > LongestEvidence || decision.Evidence.Any(char.IsControl))
+        {
+            yield return Error("evidence", "Say in 1 to 1000 characters how you know; it is kept in the audit trail.");
+        }
+        else if (decision.ChangeVoucher?.Pin is { } pin && SourceRules.Stripped(decision.Evidence)!.Contains(SourceRules.Stripped(pin.Reveal())!, StringComparison.Ordinal))
+        {
+            yield return Error("evidence", "It contains the change voucher's PIN, which belongs into 'change_voucher' alone.");
+        }
+
+        if (decision.Outcome is RedemptionStatus.Draft || (decision.Outcome is null && decision.ChangeVoucher is null))
+        {
+            yield return Error("outcome", "Send 'confirmed' or 'failed'; or a 'change_voucher' alone, where the change is missing.");
+        }
+
+        if (decision.Outcome is RedemptionStatus.Confirmed != decision.RedeemedAmount is > 0)
+        {
+            yield return Error("redeemed_amount", "Send what the provider took, in cents above 0, with the outcome 'confirmed' and only with it.");
+        }
+
+        if (decision.ChangeVoucher is { } change && (decision.Outcome is RedemptionStatus.Failed || string.IsNullOrWhiteSpace(change.Pin?.Reveal())))
+        {
+            yield return Error("change_voucher", "It needs a 'pin', and goes with a confirmed redemption only.");
+        }
+
+        if (decision.ChangeVoucher?.Amount is <= 0)
+        {
+            yield return Error("change_voucher.amount", "An amount is a whole number of cents above 0.");
+        }
+    }
+
+    private DecideCommand Command(Caller caller, RedemptionId id, OperatorDecision decision)
+    {
+        var found = decision.ChangeVoucher;
+        var pin = found?.Pin is { } written ? new Sensitive(SourceRules.Stripped(written.Reveal())!) : null;
+        return new DecideCommand
+        {
+            Id = id,
+            Operator = caller,
+            Outcome = decision.Outcome,
+            RedeemedAmount = decision.RedeemedAmount,
+            SealedChange = _snapshots.SealChange(id, new IssuedChangeVoucher { Pin = pin, Barcode = found?.Barcode }),
+            Change = found is null ? null : new ChangeVoucher
+            {
+                MaskedPin = pin!.Masked(),
+                SerialNumber = found.SerialNumber,
+                Amount = found.Amount,
+                Currency = CurrencyCodes.Rand,
+                ExpiresAt = found.ExpiresAt,
+            },
+            Evidence = decision.Evidence!,
+            Override = decision.Override,
+            Wait = RedeemRequest.DefaultWait,
+        };
+    }
+
+    private static FieldError Error(string field, string message) => new() { Field = field, Code = "malformed", Message = message };
+}

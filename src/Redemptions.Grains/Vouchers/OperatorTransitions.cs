@@ -1,0 +1,86 @@
+using Redemptions.Contracts;
+
+namespace Redemptions.Grains.Vouchers;
+
+/// <summary>What an operator's word makes of a redemption: pure functions, as in <see cref="Transitions"/>.</summary>
+internal static class OperatorTransitions
+{
+    /// <summary>The decision of a redemption in doubt.</summary>
+    public static RedemptionRecord Decide(RedemptionRecord record, DecideCommand command, DateTimeOffset now)
+    {
+        var decided = record.Redemption with { Version = record.Redemption.Version + 1, InDoubt = null, UpdatedAt = now, Attention = null };
+        return command.Outcome == RedemptionStatus.Confirmed
+            ? Confirm(record with { Redemption = decided }, command, now)
+            : record with { Redemption = Fail(decided, now) };
+    }
+
+    /// <summary>The change voucher of a redemption whose change is missing.</summary>
+    public static RedemptionRecord Fill(RedemptionRecord record, DecideCommand command, DateTimeOffset now) => record with
+    {
+        SealedChange = command.SealedChange,
+        Redemption = record.Redemption with
+        {
+            Version = record.Redemption.Version + 1,
+            UpdatedAt = now,
+            Attention = null,
+            ChangeVoucher = Change(record.Redemption, command.Change!, record.Redemption.Residual?.Amount),
+            Residual = record.Redemption.Residual! with
+            {
+                Amount = record.Redemption.Residual.Amount ?? command.Change!.Amount,
+                Disposition = ResidualDisposition.ChangeVoucher,
+            },
+        },
+    };
+
+    private static RedemptionRecord Confirm(RedemptionRecord record, DecideCommand command, DateTimeOffset now)
+    {
+        var redemption = record.Redemption;
+        var taken = command.RedeemedAmount!.Value;
+        var left = Left(record, command, taken);
+        var disposition = command.Change is not null ? ResidualDisposition.ChangeVoucher
+            : left == 0 || (left is null && redemption.Amount is null) ? ResidualDisposition.None
+            : ResidualDisposition.Missing;
+        return record with
+        {
+            SealedChange = command.SealedChange,
+            Redemption = redemption with
+            {
+                Status = RedemptionStatus.Confirmed,
+                Amount = redemption.Amount ?? taken,
+                RedeemedAmount = taken,
+                Residual = new Residual { Amount = left, Currency = redemption.Currency, Disposition = disposition },
+                ChangeVoucher = command.Change is { } change ? Change(redemption, change, left) : null,
+                Attention = disposition != ResidualDisposition.Missing ? null : new Attention
+                {
+                    Reason = AttentionReason.MissingChange,
+                    Since = now,
+                    Message = AttentionMessages.Of(AttentionReason.MissingChange),
+                },
+            },
+        };
+    }
+
+    private static long? Left(RedemptionRecord record, DecideCommand command, long taken) =>
+        record.ValueBefore is { } before && before.MinorUnits >= taken ? before.MinorUnits - taken : command.Change?.Amount;
+
+    private static ChangeVoucher Change(Redemption redemption, ChangeVoucher found, long? left) => found with
+    {
+        Amount = found.Amount ?? left,
+        Currency = redemption.Currency,
+        SerialNumber = found.SerialNumber ?? redemption.ChangeVoucher?.SerialNumber,
+        ExpiresAt = found.ExpiresAt ?? redemption.ChangeVoucher?.ExpiresAt,
+        Instructions = found.Instructions ?? redemption.ChangeVoucher?.Instructions,
+    };
+
+    private static Redemption Fail(Redemption redemption, DateTimeOffset now) => redemption with
+    {
+        Status = RedemptionStatus.Failed,
+        LastError = new RedemptionFailure
+        {
+            Code = FailureCodes.ProviderRejected,
+            Message = "An operator decided on evidence that the provider did not take the money.",
+            Timestamp = now,
+            NextStep = FailureCodes.NextStepAfter(FailureCodes.ProviderRejected),
+        },
+    };
+}

@@ -1,0 +1,101 @@
+using Redemptions.Contracts;
+using Redemptions.Grains.Door;
+using Redemptions.Grains.Index;
+
+namespace Redemptions.Grains.Vouchers;
+
+/// <content>An operator's word takes its turn like everything else, and its audit entry goes with the same write.</content>
+internal sealed partial class VoucherGrain
+{
+    public async Task<VoucherReply> DecideAsync(DecideCommand command)
+    {
+        using var deadline = new CancellationTokenSource(command.Wait, time);
+        while (_running is not null && !_leaving)
+        {
+            if (!await ChangedAsync(deadline.Token))
+            {
+                return new VoucherReply { Problem = Problems.Overloaded() };
+            }
+        }
+
+        if (_leaving)
+        {
+            return new VoucherReply { AskIndex = true };
+        }
+
+        var turn = Take(new VoucherTurn { Id = command.Id });
+        try
+        {
+            return command.Outcome is null ? await FillAsync(command) : await DecideInTurnAsync(command);
+        }
+        catch
+        {
+            GoAway();
+            throw;
+        }
+        finally
+        {
+            Leave(turn);
+        }
+    }
+
+    private async Task<VoucherReply> DecideInTurnAsync(DecideCommand command)
+    {
+        if (_undecided is not { } record || record.Redemption.Id != command.Id)
+        {
+            return WrongState("It is decided already.");
+        }
+
+        var settled = record.SendBefore!.Value + catalogue.Provider(record.Redemption.Type).LongestDoubt(record.Redemption.Mode);
+        if (record.Redemption.InDoubt!.DecidedBy != InDoubtDecider.Operator && !(command.Override && time.GetUtcNow() >= settled))
+        {
+            return WrongState(command.Override
+                ? "The provider may still be at work on it; come back later."
+                : "The provider may still decide it: its schedule is not over. Send \"override\": true to decide before that.");
+        }
+
+        var next = OperatorTransitions.Decide(record, command, time.GetUtcNow());
+        await ApplyAsync(VoucherStates.Free(next, snapshots) with { Audit = [Entry(command, next.Redemption)] });
+        _decided = next;
+        metrics.Decided(next.Redemption);
+        return Answer(next, replayed: false);
+    }
+
+    private async Task<VoucherReply> FillAsync(DecideCommand command)
+    {
+        var caller = command.Operator;
+        if (await index.FindAsync(caller.Account, caller.Mode, command.Id) is not { } entry)
+        {
+            return new VoucherReply { AskIndex = true };
+        }
+
+        var record = snapshots.Open(entry.Id, entry.Snapshot);
+        if (record.Redemption.Residual?.Disposition != ResidualDisposition.Missing)
+        {
+            return WrongState("Its change is not missing.");
+        }
+
+        var next = OperatorTransitions.Fill(record, command, time.GetUtcNow());
+        await ApplyAsync(VoucherStates.Amended(state.State, next, snapshots) with { Audit = [Entry(command, next.Redemption)] });
+        return Answer(next, replayed: false);
+    }
+
+    private AuditEntry Entry(DecideCommand command, Redemption redemption) => new()
+    {
+        At = time.GetUtcNow().ToUnixTimeMilliseconds(),
+        Account = command.Operator.Account,
+        Mode = command.Operator.Mode,
+        KeyName = command.Operator.KeyName,
+        Action = command.Outcome switch
+        {
+            RedemptionStatus.Confirmed => AuditActions.DecidedConfirmed,
+            RedemptionStatus.Failed => AuditActions.DecidedFailed,
+            _ => AuditActions.ChangeFilledIn,
+        },
+        Subject = redemption.Id.Value,
+        Detail = command.Evidence,
+    };
+
+    private static VoucherReply WrongState(string why) =>
+        new() { Problem = new Problem { Code = ProblemCodes.WrongState, Detail = $"This redemption cannot be decided by an operator now. {why}" } };
+}

@@ -1,0 +1,133 @@
+using Dapper;
+using Microsoft.Data.Sqlite;
+using Redemptions.Cluster.Tests.Harness;
+using Redemptions.Contracts;
+using Redemptions.Grains.Index;
+using Redemptions.Simulators;
+
+namespace Redemptions.Cluster.Tests;
+
+public sealed class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
+{
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50);
+
+    [Fact]
+    public async Task A_redemption_whose_schedule_is_not_over_is_the_providers_to_decide()
+    {
+        await using var silo = await TestSilo.StartAsync(sandbox, resolution: new() { Schedule = [TimeSpan.FromHours(1)] });
+        var draft = await DraftAsync(silo, SandboxPins.ForFlash(1));
+        (await silo.Desk.DecideAsync(TestSilo.Till, draft.Id, Failed)).Problem!.Code.Should().Be(ProblemCodes.WrongState);
+        (await silo.Desk.DecideAsync(TestSilo.Till, draft.Id, Failed with { Override = true })).Problem!.Code.Should().Be(ProblemCodes.WrongState, "the send may still be at work");
+    }
+
+    [Fact]
+    public async Task After_an_operators_failed_the_request_is_never_sent_again()
+    {
+        var pin = SandboxPins.ForFlash(2);
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        var draft = await OperatorsTurnAsync(silo, await DraftAsync(silo, pin));
+        var decided = (await silo.Desk.DecideAsync(TestSilo.Till, draft.Id, Failed)).Value!;
+        var heard = (await sandbox.RequestsAsync(pin)).Count;
+        (decided.Status, decided.Version).Should().Be((RedemptionStatus.Failed, 3));
+        await sandbox.ClearFaultsAsync();
+        (await silo.Index.LeaseDueAsync(100, TimeSpan.Zero)).Should().NotContain(due => due.Id == draft.Id);
+        (await sandbox.RequestsAsync(pin)).Should().HaveCount(heard);
+    }
+
+    [Fact]
+    public async Task A_confirmed_decision_frees_the_voucher_and_keeps_the_change_voucher_sealed()
+    {
+        var pin = SandboxPins.ForFlash(3);
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        var draft = await OperatorsTurnAsync(silo, await DraftAsync(silo, pin, 4_000));
+        var decision = new OperatorDecision
+        {
+            Outcome = RedemptionStatus.Confirmed,
+            RedeemedAmount = 4_000,
+            Evidence = "Line 12 of the reconciliation file.",
+            ChangeVoucher = new FoundChangeVoucher { Pin = new Sensitive("9312-3412-3412-3412"), Amount = 6_000 },
+        };
+        var decided = (await silo.Desk.DecideAsync(TestSilo.Till, draft.Id, decision)).Value!;
+        var read = (await silo.Reader.ReadAsync(TestSilo.Till, draft.Id)).Value!;
+        read.Should().BeEquivalentTo(decided);
+        read.ChangeVoucher!.Pin!.Reveal().Should().Be("9312341234123412");
+        (read.Residual!.Amount, read.Residual.Disposition).Should().Be((6_000, ResidualDisposition.ChangeVoucher));
+        await sandbox.ClearFaultsAsync();
+    }
+
+    [Fact]
+    public async Task A_decision_is_in_the_audit_trail_with_its_evidence()
+    {
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        var draft = await OperatorsTurnAsync(silo, await DraftAsync(silo, SandboxPins.ForFlash(4)));
+        await silo.Desk.DecideAsync(TestSilo.Till, draft.Id, Failed);
+        await using var database = new SqliteConnection($"Data Source={Path.Combine(sandbox.Folder, "redemptions.db")}");
+        var entry = await database.QuerySingleAsync<(string Action, string KeyName, string Detail)>(
+            "SELECT action, key_name, detail FROM audit WHERE subject = @id", new { id = draft.Id.Value });
+        entry.Should().Be((AuditActions.DecidedFailed, "till", Failed.Evidence!));
+        await sandbox.ClearFaultsAsync();
+    }
+
+    [Fact]
+    public async Task A_missing_change_voucher_is_filled_in_once()
+    {
+        var pin = SandboxPins.ForBlu(5);
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "drop_after" });
+        var lost = await silo.DecidedAsync(Sandbox.Blu(pin, 4_000));
+        var found = new OperatorDecision { Evidence = "Ticket 42.", ChangeVoucher = new FoundChangeVoucher { Pin = new Sensitive("9300000000000017") } };
+        var filled = (await silo.Desk.DecideAsync(TestSilo.Till, lost.Id, found)).Value!;
+        (lost.Residual!.Disposition, lost.Attention!.Reason).Should().Be((ResidualDisposition.Missing, AttentionReason.MissingChange));
+        (filled.Version, filled.Attention, filled.ChangeVoucher!.Amount).Should().Be((lost.Version + 1, null, 6_000));
+        (await silo.Desk.DecideAsync(TestSilo.Till, lost.Id, found)).Problem!.Code.Should().Be(ProblemCodes.WrongState);
+    }
+
+    [Fact]
+    public async Task Only_an_operator_of_the_account_decides()
+    {
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        var draft = await DraftAsync(silo, SandboxPins.ForFlash(6));
+        (await silo.Desk.DecideAsync(TestSilo.Till with { Roles = Roles.Redeem | Roles.Read }, draft.Id, Failed)).Problem!.Code.Should().Be(ProblemCodes.Forbidden);
+        (await silo.Desk.DecideAsync(TestSilo.Till with { Account = "another" }, draft.Id, Failed)).Problem!.Code.Should().Be(ProblemCodes.NotFound);
+        await sandbox.ClearFaultsAsync();
+    }
+
+    public static TheoryData<OperatorDecision, string> WrongDecisions => new()
+    {
+        { new OperatorDecision { Outcome = RedemptionStatus.Failed }, "evidence" },
+        { new OperatorDecision { Evidence = "e" }, "outcome" },
+        { new OperatorDecision { Evidence = "e", Outcome = RedemptionStatus.Confirmed }, "redeemed_amount" },
+        { new OperatorDecision { Evidence = "e", Outcome = RedemptionStatus.Failed, RedeemedAmount = 1 }, "redeemed_amount" },
+        { new OperatorDecision { Evidence = "e", ChangeVoucher = new FoundChangeVoucher() }, "change_voucher" },
+        { new OperatorDecision { Evidence = "PIN 9300 0000 0000 0017", ChangeVoucher = new FoundChangeVoucher { Pin = new Sensitive("9300000000000017") } }, "evidence" },
+    };
+
+    [Theory]
+    [MemberData(nameof(WrongDecisions))]
+    public async Task A_decision_that_is_none_names_its_field(OperatorDecision decision, string field)
+    {
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        var reply = await silo.Desk.DecideAsync(TestSilo.Till, RedemptionId.New(TimeProvider.System), decision);
+        reply.Problem!.Errors.Should().Contain(error => error.Field == field);
+    }
+
+    private static OperatorDecision Failed { get; } = new() { Outcome = RedemptionStatus.Failed, Evidence = "Not in the settlement file." };
+
+    private async Task<Redemption> DraftAsync(TestSilo silo, string pin, long? amount = null)
+    {
+        await sandbox.FaultAsync(new { provider = "flash", call = "redeem", pin, kind = "status", status = 503, times = (int?)null });
+        return (await silo.RedeemAsync(Sandbox.OneVoucher(pin, amount) with { Wait = Short })).Value!.Redemption;
+    }
+
+    /// <summary>Waits, attempt by attempt, until the schedule is over.</summary>
+    private static async Task<Redemption> OperatorsTurnAsync(TestSilo silo, Redemption draft)
+    {
+        using var attempts = new PeriodicTimer(Short, TimeProvider.System);
+        while (draft.InDoubt!.DecidedBy != InDoubtDecider.Operator && await attempts.WaitForNextTickAsync())
+        {
+            draft = (await silo.Reader.ReadAsync(TestSilo.Till, draft.Id)).Value!;
+        }
+
+        return draft;
+    }
+}
