@@ -1,0 +1,84 @@
+using Redemptions.Checker.Histories;
+using Redemptions.Checker.Stories;
+
+namespace Redemptions.Checker.Linearizability;
+
+/// <summary>A voucher's story as operations: one for each redemption, however many calls joined it, and one for each lookup.</summary>
+internal static class VoucherOperations
+{
+    /// <summary>The voucher before anything happened to it; null where it never could be redeemed.</summary>
+    public static VoucherState? Initial(VoucherStory voucher) => voucher switch
+    {
+        { Taken: [var first, ..] } => new VoucherState(first.BalanceBeforeCents, false),
+        { LedgerVoucher: null } => new VoucherState(null, false),
+        { LedgerVoucher: { Status: "active", BalanceCents: var balance } } => new VoucherState(balance, false),
+        { LedgerVoucher.Status: "used" } => VoucherState.Used,
+        _ => null,
+    };
+
+    public static IReadOnlyList<VoucherOperation> Of(VoucherStory voucher) =>
+    [
+        .. voucher.Redemptions.Select(Of).OfType<VoucherOperation>(),
+        .. voucher.OpenKeys.Select(key => Open(key, voucher.Identity)),
+        .. voucher.BalanceCalls.Where(call => call.Answer is not null).Select(Of),
+    ];
+
+    private static VoucherOperation? Of(RedemptionStory redemption)
+    {
+        var asked = redemption.Calls.Select(call => (Cents: call.AmountCents, IsKnown: true)).FirstOrDefault();
+        var pending = new VoucherOperation
+        {
+            Kind = VoucherOperationKind.Pending,
+            StartedAt = redemption.NotBefore,
+            AskedCents = asked.Cents,
+            ToldCents = redemption.Taken is [var entry] ? entry.AmountCents : null,
+        };
+        if (redemption.Observations.Where(seen => seen.IsDecided).MinBy(seen => seen.EndedAt) is not { } decided)
+        {
+            return pending;
+        }
+
+        return decided.Snapshot.Status == SnapshotStatus.Confirmed
+            ? pending with
+            {
+                Kind = VoucherOperationKind.Confirmed,
+                EndedAt = decided.EndedAt,
+                ToldCents = decided.Snapshot.RedeemedCents,
+                TookAll = asked is { IsKnown: true, Cents: null } && decided.Snapshot.Attention is null,
+            }
+            : Failed(redemption, decided, pending);
+    }
+
+    // Which failures tell something of the voucher. A fault may have made a provider say what is not so.
+    private static VoucherOperation? Failed(RedemptionStory redemption, Observation decided, VoucherOperation pending)
+    {
+        VoucherOperationKind? kind = decided.Snapshot.FailureCode switch
+        {
+            "voucher_already_redeemed" => VoucherOperationKind.FoundUsed,
+            "amount_exceeds_balance" => VoucherOperationKind.FoundTooLittle,
+            _ => null,
+        };
+        return kind is null || redemption.Heard.Any(request => request.Faults.Count > 0)
+            ? null
+            : pending with { Kind = kind.Value, EndedAt = decided.EndedAt, ToldCents = null };
+    }
+
+    private static VoucherOperation Open(KeyStory key, VoucherIdentity voucher)
+    {
+        var calls = key.Calls.Where(call => call.Verdict() == CallVerdict.Unknown && VoucherIdentity.Of(call) == voucher).ToList();
+        return new VoucherOperation
+        {
+            Kind = VoucherOperationKind.Pending,
+            StartedAt = calls.Min(call => call.StartedAt),
+            AskedCents = calls[0].AmountCents,
+        };
+    }
+
+    private static VoucherOperation Of(BalanceCall call) => new()
+    {
+        Kind = VoucherOperationKind.Lookup,
+        StartedAt = call.StartedAt,
+        EndedAt = call.EndedAt,
+        ToldCents = call.Answer!.BalanceCents,
+    };
+}

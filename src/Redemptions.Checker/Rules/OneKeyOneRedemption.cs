@@ -1,0 +1,31 @@
+using Redemptions.Checker.Reports;
+using Redemptions.Checker.Stories;
+
+namespace Redemptions.Checker.Rules;
+
+/// <summary>One idempotency key names one redemption, for ever, and no other key names it.</summary>
+internal sealed class OneKeyOneRedemption : IRule
+{
+    public string Invariants => "5";
+
+    public string Name => "one_key_one_redemption";
+
+    public void Check(Facts facts, Findings findings)
+    {
+        foreach (var key in facts.Keys.Values)
+        {
+            findings.Examine();
+            if (key.Ids.Count > 1)
+            {
+                findings.Break("One idempotency key was answered with several redemptions.", [Evidence.Of(key), .. key.Ids]);
+            }
+        }
+
+        foreach (var redemption in facts.Redemptions.Values.Where(redemption => redemption.Keys.Count > 1))
+        {
+            findings.Break(
+                "Several idempotency keys were answered with one redemption.",
+                [Evidence.Of(redemption), .. redemption.Keys.Select(Evidence.Of)]);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using System.Net;
+using Redemptions.Checker.Histories;
+
+namespace Redemptions.Checker.Stories;
+
+/// <summary>What a call's answer promises.</summary>
+internal enum CallVerdict
+{
+    /// <summary>It was cut off, or answered by something that promises nothing: it may have run, and may still.</summary>
+    Unknown,
+
+    /// <summary>A problem: this call recorded nothing and sent nothing.</summary>
+    Refused,
+
+    /// <summary>It told a redemption.</summary>
+    Told,
+}
+
+internal static class CallVerdicts
+{
+    public static CallVerdict Verdict(this ClientCall call) => call.Answer switch
+    {
+        null => CallVerdict.Unknown,
+        { Redemption: not null } => CallVerdict.Told,
+        { ProblemCode: null or "internal" or "outcome_unknown" } => CallVerdict.Unknown,
+        { HttpStatus: (int)HttpStatusCode.InternalServerError } => CallVerdict.Unknown,
+        _ => CallVerdict.Refused,
+    };
+
+    public static RedemptionKey Key(this ClientCall call) => new(call.Account, call.Mode, call.IdempotencyKey);
+}

@@ -1,0 +1,49 @@
+using Redemptions.Checker.Histories;
+
+namespace Redemptions.Checker.Stories;
+
+/// <summary>
+/// Finds references without a redemption. A key whose calls were all cut off explains one of them on its voucher: its redemption may
+/// be there without anybody having been told.
+/// </summary>
+internal static class Strays
+{
+    public static IReadOnlyList<Stray> Of(
+        History history,
+        IEnumerable<RedemptionStory> redemptions,
+        IReadOnlyDictionary<VoucherIdentity, VoucherStory> vouchers,
+        VoucherNames names)
+    {
+        var known = redemptions.SelectMany(redemption => redemption.References).ToHashSet();
+        var taken = history.LedgerRedemptions
+            .Select(entry => (Reference: new ProviderReference(entry.Provider, entry.Reference), Voucher: names.Of(entry), TookMoney: true));
+        var heard = history.LedgerRequests
+            .Where(entry => entry.Reference is not null)
+            .Select(entry => (Reference: new ProviderReference(entry.Provider, entry.Reference!), Voucher: names.Of(entry), TookMoney: false));
+        var unexplained = taken.Concat(heard)
+            .Where(entry => !known.Contains(entry.Reference))
+            .GroupBy(entry => entry.Reference)
+            .Select(group => (
+                Reference: group.Key,
+                Voucher: group.Select(entry => entry.Voucher).FirstOrDefault(voucher => voucher is not null),
+                TookMoney: group.Any(entry => entry.TookMoney)));
+        var isAnyKeyOpen = vouchers.Values.Any(voucher => voucher.OpenKeys.Count > 0);
+        return [.. unexplained.GroupBy(entry => entry.Voucher).SelectMany(group =>
+        {
+            var story = group.Key is null ? null : vouchers[group.Key];
+
+            // A voucher that cannot be named may be that of any open key.
+            var isExplained = story is null ? isAnyKeyOpen : group.Count() <= story.OpenKeys.Count;
+            return isExplained ? [] : group.Select(entry => new Stray(entry.Reference, group.Key, entry.TookMoney, CauseOf(story, entry.TookMoney)));
+        })];
+    }
+
+    private static StrayCause CauseOf(VoucherStory? story, bool tookMoney) => story switch
+    {
+        null => StrayCause.Unasked,
+        { OpenKeys.Count: > 0 } => StrayCause.SecondReference,
+        { RefusedKeys.Count: > 0 } => StrayCause.ToldNo,
+        { Redemptions.Count: > 0 } when !tookMoney => StrayCause.SecondReference,
+        _ => StrayCause.Unasked,
+    };
+}

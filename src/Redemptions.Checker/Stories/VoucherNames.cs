@@ -1,0 +1,75 @@
+using Redemptions.Checker.Histories;
+using Redemptions.Checker.Ledgers;
+
+namespace Redemptions.Checker.Stories;
+
+/// <summary>
+/// Finds the clients' name of a voucher in the ledger: by its PIN, by its hash, or, where clients name vouchers otherwise or the
+/// ledger forgot the PIN, through a redemption that both sides know.
+/// </summary>
+internal sealed class VoucherNames
+{
+    private readonly Dictionary<(LedgerProvider, string), VoucherIdentity> _byPin = [];
+    private readonly Dictionary<string, VoucherIdentity> _byHash = new(StringComparer.Ordinal);
+    private readonly Dictionary<ProviderReference, VoucherIdentity> _byReference = [];
+
+    public VoucherNames(History history, IEnumerable<RedemptionStory> redemptions)
+    {
+        Identities = [.. history.Calls.Select(VoucherIdentity.Of).Concat(history.BalanceCalls.Select(VoucherIdentity.Of)).Distinct()];
+        foreach (var identity in Identities)
+        {
+            if (VoucherTypes.ProviderOf(identity.Type) is { } provider)
+            {
+                _byPin.TryAdd((provider, identity.Name), identity);
+                _byHash.TryAdd(VoucherHash.Of(provider, identity.Name), identity);
+            }
+        }
+
+        foreach (var redemption in redemptions)
+        {
+            if (Of(redemption) is { } identity)
+            {
+                LearnFrom(redemption, identity);
+            }
+        }
+    }
+
+    public IReadOnlyList<VoucherIdentity> Identities { get; }
+
+    public static VoucherIdentity? Of(RedemptionStory redemption)
+        => redemption.Calls.OrderBy(call => call.Verdict() == CallVerdict.Told ? 0 : 1).FirstOrDefault() is { } call
+            ? VoucherIdentity.Of(call)
+            : null;
+
+    public VoucherIdentity? Of(LedgerRedemption entry)
+        => _byReference.GetValueOrDefault(new ProviderReference(entry.Provider, entry.Reference))
+            ?? Of(entry.Provider, entry.Pin, entry.Voucher);
+
+    public VoucherIdentity? Of(LedgerVoucher entry) => Of(entry.Provider, entry.Pin, entry.Voucher);
+
+    public VoucherIdentity? Of(LedgerRequest entry) => Of(entry.Provider, entry.Pin, hash: null);
+
+    private VoucherIdentity? Of(LedgerProvider provider, string? pin, string? hash)
+        => (pin is null ? null : _byPin.GetValueOrDefault((provider, pin))) ?? (hash is null ? null : _byHash.GetValueOrDefault(hash));
+
+    private void LearnFrom(RedemptionStory redemption, VoucherIdentity identity)
+    {
+        foreach (var entry in redemption.Taken)
+        {
+            _byReference.TryAdd(new ProviderReference(entry.Provider, entry.Reference), identity);
+            _byHash.TryAdd(entry.Voucher, identity);
+            if (entry.Pin is { } pin)
+            {
+                _byPin.TryAdd((entry.Provider, pin), identity);
+            }
+        }
+
+        foreach (var request in redemption.Heard)
+        {
+            if (request.Pin is { } pin)
+            {
+                _byPin.TryAdd((request.Provider, pin), identity);
+            }
+        }
+    }
+}
