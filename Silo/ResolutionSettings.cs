@@ -9,6 +9,8 @@ namespace Redemptions.Silo;
 internal static partial class ResolutionSettings
 {
     private const string Key = "Resolution:Schedule";
+    private const double ShortestSpread = 0.9;
+    private const double SpreadWidth = 0.2;
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(7);
 
     public static ResolutionOptions Read(IConfigurationSection section)
@@ -17,7 +19,7 @@ internal static partial class ResolutionSettings
         var texts = schedule.Value is { } text
             ? text.Split(',', StringSplitOptions.TrimEntries)
             : [.. schedule.GetChildren().Select(child => child.Value ?? string.Empty)];
-        var options = new ResolutionOptions();
+        var options = new ResolutionOptions { Spread = () => ShortestSpread + (SpreadWidth * Random.Shared.NextDouble()) };
         return texts.Length == 0 ? options : options with { Schedule = [.. texts.Select(Wait)] };
     }
 

@@ -28,11 +28,12 @@ public sealed class SecretsTests(Sandbox sandbox) : IClassFixture<Sandbox>
         silo.Storage.BeforeWrite = _ => Task.CompletedTask;
         var files = await FilesAsync();
         await silo.DisposeAsync();
+        var counted = Text(labels);
         foreach (var secret in secrets)
         {
             silo.Log.Lines.Should().NotContain(line => line.Contains(secret));
             files.Should().NotContain(file => file.Contains(secret));
-            labels.ToString().Should().NotContain(secret);
+            counted.Should().NotBeEmpty().And.NotContain(secret);
         }
     }
 
@@ -91,6 +92,15 @@ public sealed class SecretsTests(Sandbox sandbox) : IClassFixture<Sandbox>
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(stream, Encoding.Latin1);
         return reader.ReadToEnd();
+    }
+
+    // The process goes on counting.
+    private static string Text(StringBuilder labels)
+    {
+        lock (labels)
+        {
+            return labels.ToString();
+        }
     }
 
     private static MeterListener Listen(StringBuilder labels)

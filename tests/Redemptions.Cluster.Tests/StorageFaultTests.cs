@@ -78,6 +78,21 @@ public sealed class StorageFaultTests(Sandbox sandbox) : IClassFixture<Sandbox>
     }
 
     [Fact]
+    public async Task A_database_that_hangs_holds_no_caller_for_long()
+    {
+        var pin = SandboxPins.ForBlu(9);
+        var request = Sandbox.Blu(pin);
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        await using (await silo.Database.OpenConnectionAsync())
+        {
+            (await silo.RedeemAsync(request)).Problem!.Code.Should().Be(ProblemCodes.OutcomeUnknown);
+        }
+
+        (await silo.DecidedAsync(request)).Status.Should().Be(RedemptionStatus.Confirmed);
+        (await sandbox.RequestsAsync(pin)).Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task A_graceful_stop_waits_for_an_answer_in_hand()
     {
         var pin = SandboxPins.ForBlu(7);

@@ -9,6 +9,7 @@ namespace Redemptions.Grains.Door;
 /// <summary>The one door: HTTP and callers of grains come through here, so the rules are the same for both.</summary>
 public sealed partial class RedemptionService
 {
+    private static readonly TimeSpan IndexPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StartBy = TimeSpan.FromSeconds(30);
     private readonly IRedemptionIndex _index;
     private readonly ProviderCatalogue _catalogue;
@@ -157,7 +158,8 @@ public sealed partial class RedemptionService
         IndexEntry? entry;
         try
         {
-            entry = await _index.FindByKeyAsync(caller.Account, caller.Mode, request.IdempotencyKey!);
+            // A database that hangs must not hold its callers: they are told to repeat their key.
+            entry = await _index.FindByKeyAsync(caller.Account, caller.Mode, request.IdempotencyKey!).WaitAsync(IndexPatience, _time);
         }
         catch (Exception exception)
         {

@@ -16,9 +16,12 @@ public sealed record ResolutionOptions
     /// <summary>How long after its intent a first send may still begin.</summary>
     public TimeSpan SendWithin { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>What each wait is multiplied by, drawn anew each time: drafts of one outage must not come back in one moment.</summary>
+    public Func<double> Spread { get; init; } = () => 1;
+
     /// <summary>True where the provider has answered as often as the schedule has waits.</summary>
     public bool IsOver(int answeredAttempts) => answeredAttempts >= Schedule.Count;
 
     /// <summary>The wait after <paramref name="answeredAttempts"/> answered attempts.</summary>
-    public TimeSpan WaitAfter(int answeredAttempts) => IsOver(answeredAttempts) ? AfterSchedule : Schedule[answeredAttempts];
+    public TimeSpan WaitAfter(int answeredAttempts) => (IsOver(answeredAttempts) ? AfterSchedule : Schedule[answeredAttempts]) * Spread();
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -37,6 +38,8 @@ public sealed class TestSilo : IAsyncDisposable
     public ProviderCatalogue Catalogue => _host.Services.GetRequiredService<ProviderCatalogue>();
 
     public IRedemptionIndex Index => _host.Services.GetRequiredService<IRedemptionIndex>();
+
+    public DbDataSource Database => _host.Services.GetRequiredService<DbDataSource>();
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
