@@ -37,7 +37,7 @@ internal static class NormalisedRequest
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private static string? Phone(string? written) => SourceRules.Stripped(written) is { } stripped ? PhoneNumbers.ToE164(stripped) ?? stripped : null;
+    private static string? Phone(string? written) => SourceRules.Stripped(written) is { Length: > 0 } stripped ? PhoneNumbers.ToE164(stripped) ?? stripped : null;
 
     private static void WriteNumber(Utf8JsonWriter writer, string name, long? value)
     {

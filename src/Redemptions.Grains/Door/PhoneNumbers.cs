@@ -6,6 +6,8 @@ namespace Redemptions.Grains.Door;
 internal static class PhoneNumbers
 {
     private const string HomeRegion = "ZA";
+    private const int HomeCountry = 27;
+    private const int HomeLength = 12;
     private const int ShownAtFront = 5;
     private const int ShownAtEnd = 2;
 
@@ -18,7 +20,10 @@ internal static class PhoneNumbers
         try
         {
             var number = util.Parse(text, HomeRegion);
-            return util.IsValidNumber(number) ? util.Format(number, PhoneNumberFormat.E164) : null;
+            var e164 = util.IsValidNumber(number) ? util.Format(number, PhoneNumberFormat.E164) : null;
+
+            // The library lets some South African numbers pass with digits missing.
+            return number.CountryCode == HomeCountry && e164?.Length != HomeLength ? null : e164;
         }
         catch (NumberParseException)
         {

@@ -67,7 +67,7 @@ internal static partial class RequestRules
             .Append((IdempotencyKeyField, request.IdempotencyKey!))
             .Append(("external_reference", request.ExternalReference ?? string.Empty));
         return places
-            .Where(place => SourceRules.Stripped(place.Item2)!.Contains(secret, StringComparison.Ordinal))
+            .Where(place => string.Concat((place.Item2 ?? string.Empty).Where(char.IsAsciiDigit)).Contains(secret, StringComparison.Ordinal))
             .Select(place => Error(place.Item1, "conflict", "It contains the voucher's PIN, which is money and belongs into 'source' alone."))
             .Distinct();
     }
@@ -85,7 +85,7 @@ internal static partial class RequestRules
             {
                 yield return Error("metadata", "malformed", $"A member's name has 1 to {MaximumKey} characters and no control characters.");
             }
-            else if (value.Length > MaximumValue || value.Any(char.IsControl))
+            else if (value is null || value.Length > MaximumValue || value.Any(char.IsControl))
             {
                 yield return Error(Named(key), "malformed", $"A value has at most {MaximumValue} characters and no control characters.");
             }

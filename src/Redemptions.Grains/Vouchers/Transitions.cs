@@ -71,22 +71,48 @@ internal static class Transitions
                 return null;
             case (ProviderAnswer.Redeemed redeemed, RedemptionStatus.Confirmed) when redeemed.Taken.MinorUnits == redemption.RedeemedAmount:
                 return redemption.Residual?.Disposition == ResidualDisposition.Missing && sealedChange is not null
-                    ? Confirmed(decided with { Redemption = redemption with { Version = redemption.Version + 1, UpdatedAt = now, Attention = null } }, redeemed, sealedChange, now)
+                    ? Fill(decided, redeemed, sealedChange, now)
                     : null;
             default:
-                return decided with
-                {
-                    SealedChange = decided.SealedChange ?? sealedChange,
-                    Redemption = redemption with
-                    {
-                        Version = redemption.Version + 1,
-                        UpdatedAt = now,
-                        Operations = Append(redemption.Operations, answer.Exchanges),
-                        ChangeVoucher = redemption.ChangeVoucher ?? Change((answer as ProviderAnswer.Redeemed)?.Change, redemption.Currency),
-                        Attention = Attend(AttentionReason.Contradiction, "The provider's later word differs from the decision.", now),
-                    },
-                };
+                return Contradict(decided, answer, sealedChange, now);
         }
+    }
+
+    private static RedemptionRecord Fill(RedemptionRecord decided, ProviderAnswer.Redeemed redeemed, string sealedChange, DateTimeOffset now)
+    {
+        var redemption = decided.Redemption;
+        var heard = redemption with
+        {
+            Version = redemption.Version + 1,
+            UpdatedAt = now,
+            Operations = Append(redemption.Operations, redeemed.Exchanges),
+            Attention = redemption.Attention is { Reason: AttentionReason.MissingChange } ? null : redemption.Attention,
+        };
+        return Confirmed(decided with { Redemption = heard }, redeemed, sealedChange, now);
+    }
+
+    // A change voucher's seal and what is shown of it stay together; one that is already kept is never replaced.
+    private static RedemptionRecord? Contradict(RedemptionRecord decided, ProviderAnswer answer, string? sealedChange, DateTimeOffset now)
+    {
+        var redemption = decided.Redemption;
+        var keepsNew = decided.SealedChange is null && sealedChange is not null;
+        if (redemption.Attention?.Reason == AttentionReason.Contradiction && !keepsNew)
+        {
+            return null;
+        }
+
+        return decided with
+        {
+            SealedChange = keepsNew ? sealedChange : decided.SealedChange,
+            Redemption = redemption with
+            {
+                Version = redemption.Version + 1,
+                UpdatedAt = now,
+                Operations = Append(redemption.Operations, answer.Exchanges),
+                ChangeVoucher = keepsNew ? Change((answer as ProviderAnswer.Redeemed)?.Change, redemption.Currency) : redemption.ChangeVoucher,
+                Attention = Attend(AttentionReason.Contradiction, AttentionMessages.Of(AttentionReason.Contradiction), now),
+            },
+        };
     }
 
     private static RedemptionRecord Begin(RedeemCommand command, string voucherKey, Preparation preparation, DateTimeOffset now) => new()
@@ -182,8 +208,11 @@ internal static class Transitions
     };
 
     // Value before = redeemed + residual, wherever the provider tells both.
+    // No sum is made of what a provider says: it may be anything, and an answer in hand must not end in an overflow.
     private static bool AddsUp(RedemptionRecord record, ProviderAnswer.Redeemed redeemed) =>
-        record.ValueBefore is null || redeemed.Left is null || record.ValueBefore == redeemed.Taken.Plus(redeemed.Left);
+        record.ValueBefore is not { } before || redeemed.Left is not { } left
+        || (left.Currency == before.Currency && redeemed.Taken.Currency == before.Currency
+            && left.MinorUnits <= before.MinorUnits && before.MinorUnits - left.MinorUnits == redeemed.Taken.MinorUnits);
 
     private static ChangeVoucher? Change(IssuedChangeVoucher? issued, string currency) => issued is null ? null : new ChangeVoucher
     {
