@@ -11,17 +11,24 @@ namespace Redemptions.Providers.Blu;
 internal sealed class BluClient(ProviderHttp http)
 {
     public Task<HttpAnswer> LookUpAsync(Mode mode, BluOptions options, Sensitive pin, CancellationToken cancellationToken) =>
-        SendAsync(mode, options, new(HttpMethod.Get, Vouchers(options, "token", pin.Reveal())), cancellationToken);
+        SendAsync(mode, options, Question(options, "token", pin.Reveal()), cancellationToken);
 
     public Task<HttpAnswer> LookUpSerialAsync(Mode mode, BluOptions options, string serialNumber, CancellationToken cancellationToken) =>
-        SendAsync(mode, options, new(HttpMethod.Get, Vouchers(options, "serialNumber", serialNumber)), cancellationToken);
+        SendAsync(mode, options, Question(options, "serialNumber", serialNumber), cancellationToken);
 
-    public Task<HttpAnswer> RedeemAsync(Mode mode, BluOptions options, BluWire wire, CancellationToken cancellationToken)
+    /// <summary>Takes the money, or asks for the stored response of having taken it.</summary>
+    /// <param name="mode">Test or live.</param>
+    /// <param name="options">The credentials.</param>
+    /// <param name="wire">The request.</param>
+    /// <param name="sendBefore">After this moment no request is begun; null where the moment does not matter.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public Task<HttpAnswer> RedeemAsync(
+        Mode mode, BluOptions options, BluWire wire, DateTimeOffset? sendBefore, CancellationToken cancellationToken)
     {
         var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(wire, Wire.Json));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
-        return SendAsync(
-            mode, options, new(HttpMethod.Post, options.At("/voucher/variable/redemptions")) { Content = content }, cancellationToken);
+        var request = new HttpRequestMessage(HttpMethod.Post, options.At("/voucher/variable/redemptions")) { Content = content };
+        return SendAsync(mode, options, request.NotAfter(sendBefore), cancellationToken);
     }
 
     private Task<HttpAnswer> SendAsync(Mode mode, BluOptions options, HttpRequestMessage request, CancellationToken cancellationToken)
@@ -37,6 +44,6 @@ internal sealed class BluClient(ProviderHttp http)
         return http.SendAsync(ProviderRegistration.ClientName(BluRegistration.Provider, mode), request, options.Timeout, cancellationToken);
     }
 
-    private static Uri Vouchers(BluOptions options, string name, string value) =>
-        options.At($"/voucher/variable/vouchers?{name}={Uri.EscapeDataString(value)}");
+    private static HttpRequestMessage Question(BluOptions options, string name, string value) =>
+        new HttpRequestMessage(HttpMethod.Get, options.At($"/voucher/variable/vouchers?{name}={Uri.EscapeDataString(value)}")).AsQuestion();
 }

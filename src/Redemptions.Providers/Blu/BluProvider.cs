@@ -41,7 +41,7 @@ internal sealed class BluProvider(
         }
 
         if (!current.IsConfigured) return Pass(intent, Verdicts.Misconfigured(log, null));
-        var (answer, reading) = await RedeemAsync(intent, wire, current, log, cancellationToken);
+        var (answer, reading) = await RedeemAsync(intent, wire, current, log, intent.SendBefore, cancellationToken);
         if (answer.Failure == HttpFailure.NeverLeft) return Pass(intent, Verdicts.NeverSent(log));
         if (answer.Refused) return Pass(intent, Verdicts.Misconfigured(log, answer.StatusText));
         if (reading.Redeemed is { } redeemed) return Pass(intent, redeemed with { Exchanges = log.Exchanges });
@@ -138,7 +138,7 @@ internal sealed class BluProvider(
     {
         var found = BluChange.Found(voucher, wire, intent);
         if (found.Disposition == ResidualDisposition.None) return found with { Exchanges = log.Exchanges };
-        var (_, reading) = await RedeemAsync(intent, wire, current, log, cancellationToken);
+        var (_, reading) = await RedeemAsync(intent, wire, current, log, null, cancellationToken);
         return (reading.Redeemed ?? found) with { Exchanges = log.Exchanges };
     }
 
@@ -147,7 +147,7 @@ internal sealed class BluProvider(
     {
         var graceEnd = Grace.EndOf(intent, current, current.GracePeriod);
         if (looked.SentAt < graceEnd) return Verdicts.Unknown(log, Reasons.NotYetKnown, notBefore: graceEnd);
-        var (answer, reading) = await RedeemAsync(intent, wire, current, log, cancellationToken);
+        var (answer, reading) = await RedeemAsync(intent, wire, current, log, null, cancellationToken);
         return reading.Redeemed is { } redeemed ? redeemed with { Exchanges = log.Exchanges } : Verdicts.Undecided(log, answer, reading);
     }
 
@@ -158,9 +158,14 @@ internal sealed class BluProvider(
     }
 
     private async Task<(HttpAnswer Answer, Reading Reading)> RedeemAsync(
-        ProviderIntent intent, BluWire wire, BluOptions current, ExchangeLog log, CancellationToken cancellationToken)
+        ProviderIntent intent,
+        BluWire wire,
+        BluOptions current,
+        ExchangeLog log,
+        DateTimeOffset? sendBefore,
+        CancellationToken cancellationToken)
     {
-        var answer = await client.RedeemAsync(intent.Mode, current, wire, cancellationToken);
+        var answer = await client.RedeemAsync(intent.Mode, current, wire, sendBefore, cancellationToken);
         var reading = BluReader.ReadRedemption(answer, wire, intent, current);
         log.Add(ExchangeKind.Confirm, answer, reading, reading.Redeemed?.Taken ?? Money.Of(wire.Amount, intent.Currency));
         return (answer, reading);

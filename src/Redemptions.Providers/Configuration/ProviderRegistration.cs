@@ -34,7 +34,8 @@ internal static class ProviderRegistration
             var section = configuration.GetSection(CredentialSet(provider, mode));
             services.AddOptions<TOptions>(mode.ToString()).Configure(options => section.Bind(options)).ValidateOnStart();
             services.AddHttpClient(ClientName(provider, mode), client => client.Timeout = Timeout.InfiniteTimeSpan)
-                .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false });
+                .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+                .AddProviderResilience();
         }
 
         return services.AddSingleton<TClient>().AddSingleton<IRedemptionProvider, TProvider>();

@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using Polly.Timeout;
 
 namespace Redemptions.Providers.Http;
 
@@ -11,17 +13,20 @@ internal sealed class ProviderHttp(IHttpClientFactory clients, TimeProvider time
 
     private static readonly MediaTypeWithQualityHeaderValue AnyJson = new("application/json");
 
-    /// <summary>Exactly one send: no redirect is followed, and a request with a body is never repeated below us.</summary>
+    /// <summary>One answer: no redirect is followed, and what may have been heard is repeated only where the request just asks.</summary>
     /// <param name="client">The name of the client.</param>
-    /// <param name="request">The request; disposed here.</param>
-    /// <param name="timeout">How long to wait, connecting included.</param>
+    /// <param name="request">The request, its body in memory so that it can be sent again; disposed here.</param>
+    /// <param name="timeout">How long to wait, connecting and every other try included.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public async Task<HttpAnswer> SendAsync(
         string client, HttpRequestMessage request, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var _ = request;
         request.Headers.Accept.Add(AnyJson);
+        // HTTP/2 would send again below us what a server turned away.
+        request.Version = HttpVersion.Version11;
         var sentAt = time.GetUtcNow();
+        request.Limit(sentAt + ProviderResilience.MoneyWindow, timeout / 2);
         int? status = null;
         using var patience = new CancellationTokenSource(timeout, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
@@ -55,13 +60,9 @@ internal sealed class ProviderHttp(IHttpClientFactory clients, TimeProvider time
 
     private static HttpFailure FailureOf(Exception exception, CancellationToken caller, CancellationToken patience) => exception switch
     {
-        HttpRequestException
-        {
-            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
-            or HttpRequestError.SecureConnectionError
-        } => HttpFailure.NeverLeft,
+        _ when Failures.IsNeverLeft(exception) => HttpFailure.NeverLeft,
         _ when caller.IsCancellationRequested => HttpFailure.Cancelled,
-        _ when patience.IsCancellationRequested || exception is OperationCanceledException => HttpFailure.Timeout,
+        _ when patience.IsCancellationRequested || exception is OperationCanceledException or TimeoutRejectedException => HttpFailure.Timeout,
         _ => HttpFailure.ConnectionLost,
     };
 

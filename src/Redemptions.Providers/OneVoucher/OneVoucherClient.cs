@@ -24,7 +24,7 @@ internal sealed class OneVoucherClient(ProviderHttp http, OneVoucherTokens token
             var token = await tokens.GetAsync(mode, options, cancellationToken);
             if (token.Value is null) return new OneVoucherAttempt { Answers = answers, WithoutToken = token };
             if (time.GetUtcNow() > sendBefore) return new OneVoucherAttempt { Answers = answers, TooLate = true };
-            var answer = await PostAsync(mode, options, wire, token.Value, cancellationToken);
+            var answer = await PostAsync(mode, options, wire, token.Value, sendBefore, cancellationToken);
             answers.Add(answer);
             if (answer.Status != 401) return new OneVoucherAttempt { Answers = answers };
             tokens.Forget(mode, token);
@@ -33,13 +33,18 @@ internal sealed class OneVoucherClient(ProviderHttp http, OneVoucherTokens token
     }
 
     private Task<HttpAnswer> PostAsync(
-        Mode mode, OneVoucherOptions options, OneVoucherWire wire, string token, CancellationToken cancellationToken)
+        Mode mode,
+        OneVoucherOptions options,
+        OneVoucherWire wire,
+        string token,
+        DateTimeOffset? sendBefore,
+        CancellationToken cancellationToken)
     {
         var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(wire, Wire.Json));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         var request = new HttpRequestMessage(HttpMethod.Post, options.At("/aggregation/4.0/1voucher/redeem")) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return http.SendAsync(
-            ProviderRegistration.ClientName(OneVoucherRegistration.Provider, mode), request, options.Timeout, cancellationToken);
+            ProviderRegistration.ClientName(OneVoucherRegistration.Provider, mode), request.NotAfter(sendBefore), options.Timeout, cancellationToken);
     }
 }

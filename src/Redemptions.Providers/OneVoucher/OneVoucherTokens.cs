@@ -73,7 +73,7 @@ internal sealed class OneVoucherTokens(ProviderHttp http, TimeProvider time)
         var request = new HttpRequestMessage(HttpMethod.Post, options.At("/token"))
         {
             Content = new FormUrlEncodedContent([new("grant_type", "client_credentials")]),
-        };
+        }.AsQuestion();
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", options.ApiKey);
         var answer = await http.SendAsync(
             ProviderRegistration.ClientName(OneVoucherRegistration.Provider, mode), request, options.Timeout, CancellationToken.None);

@@ -10,33 +10,43 @@ namespace Redemptions.Providers.Ott;
 internal sealed class OttClient(ProviderHttp http)
 {
     /// <summary>Takes the money. Nobody may call it twice for one reference: OTT would take the money twice.</summary>
-    public Task<HttpAnswer> RemitAsync(Mode mode, OttOptions options, OttWire wire, CancellationToken cancellationToken) =>
-        PostAsync(mode, options, "RemitVoucher", "hash", cancellationToken,
+    public Task<HttpAnswer> RemitAsync(
+        Mode mode, OttOptions options, OttWire wire, DateTimeOffset sendBefore, CancellationToken cancellationToken)
+    {
+        var request = Request(options, "RemitVoucher", "hash",
             new("amount", wire.Amount), new("mobile", wire.Mobile), new("pin", wire.Pin),
             new("uniqueReference", wire.UniqueReference), new("vendorID", wire.VendorId));
+        return SendAsync(mode, options, request.NotAfter(sendBefore), cancellationToken);
+    }
 
     /// <summary>Asks what became of a remit.</summary>
     public Task<HttpAnswer> CheckRemitAsync(Mode mode, OttOptions options, string reference, CancellationToken cancellationToken) =>
-        PostAsync(
-            mode, options, "CheckRemitVoucher", "hash", cancellationToken, new KeyValuePair<string, string>("uniqueReference", reference));
+        AskAsync(
+            mode, options, Request(options, "CheckRemitVoucher", "hash", new KeyValuePair<string, string>("uniqueReference", reference)),
+            cancellationToken);
 
     /// <summary>Asks what a voucher holds.</summary>
     public Task<HttpAnswer> CheckVoucherAsync(
         Mode mode, OttOptions options, string vendorId, Sensitive pin, CancellationToken cancellationToken) =>
-        PostAsync(mode, options, "CheckVoucher", "Hash", cancellationToken, new("vendorID", vendorId), new("voucherPIN", pin.Reveal()));
+        AskAsync(
+            mode, options, Request(options, "CheckVoucher", "Hash", new("vendorID", vendorId), new("voucherPIN", pin.Reveal())),
+            cancellationToken);
 
     /// <summary>Asks what a voucher holds, by its serial number alone.</summary>
     public Task<HttpAnswer> CheckSerialAsync(Mode mode, OttOptions options, string serialNumber, CancellationToken cancellationToken) =>
-        PostAsync(mode, options, "CheckVoucher", "Hash", cancellationToken,
-            new(options.SerialLookupParameter, serialNumber), new("vendorID", options.VendorId!));
+        AskAsync(
+            mode, options, Request(options, "CheckVoucher", "Hash",
+                new(options.SerialLookupParameter, serialNumber), new("vendorID", options.VendorId!)),
+            cancellationToken);
 
-    private Task<HttpAnswer> PostAsync(
-        Mode mode,
-        OttOptions options,
-        string call,
-        string hashName,
-        CancellationToken cancellationToken,
-        params KeyValuePair<string, string>[] parameters)
+    private Task<HttpAnswer> AskAsync(Mode mode, OttOptions options, HttpRequestMessage request, CancellationToken cancellationToken) =>
+        SendAsync(mode, options, request.AsQuestion(), cancellationToken);
+
+    private Task<HttpAnswer> SendAsync(Mode mode, OttOptions options, HttpRequestMessage request, CancellationToken cancellationToken) =>
+        http.SendAsync(ProviderRegistration.ClientName(OttRegistration.Provider, mode), request, options.Timeout, cancellationToken);
+
+    private static HttpRequestMessage Request(
+        OttOptions options, string call, string hashName, params KeyValuePair<string, string>[] parameters)
     {
         var hash = OttHash.Of(options.ApiKey!, parameters);
         var request = new HttpRequestMessage(HttpMethod.Post, options.At("/api/v1/" + call))
@@ -45,6 +55,6 @@ internal sealed class OttClient(ProviderHttp http)
         };
         var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{options.Username}:{options.Password}"));
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", credentials);
-        return http.SendAsync(ProviderRegistration.ClientName(OttRegistration.Provider, mode), request, options.Timeout, cancellationToken);
+        return request;
     }
 }

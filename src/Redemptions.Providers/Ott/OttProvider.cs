@@ -37,7 +37,7 @@ internal sealed class OttProvider(
         }
 
         if (!current.IsConfigured) return Pass(intent, Verdicts.Misconfigured(log, null));
-        var answer = await client.RemitAsync(intent.Mode, current, wire, cancellationToken);
+        var answer = await client.RemitAsync(intent.Mode, current, wire, intent.SendBefore, cancellationToken);
         var reading = OttReader.ReadRemit(answer, wire, intent, current);
         log.Add(ExchangeKind.Confirm, answer, reading, reading.Redeemed?.Taken ?? intent.Amount);
         if (answer.Failure == HttpFailure.NeverLeft) return Pass(intent, Verdicts.NeverSent(log));

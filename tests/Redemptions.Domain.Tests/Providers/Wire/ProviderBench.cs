@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Time.Testing;
 using Redemptions.Contracts;
 using Redemptions.Grains.Providers;
 using Redemptions.Providers;
@@ -46,7 +45,7 @@ internal sealed class ProviderBench : IAsyncDisposable
 
     public ScriptedProvider Wire { get; } = new();
 
-    public FakeTimeProvider Time { get; } = new(Start);
+    public RestlessClock Time { get; } = new(Start);
 
     public IConfigurationRoot Configuration { get; }
 

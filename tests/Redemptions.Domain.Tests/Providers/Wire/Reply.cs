@@ -3,10 +3,13 @@ using System.Text;
 namespace Redemptions.Domain.Tests.Providers.Wire;
 
 /// <summary>What a scripted provider does with one request.</summary>
-internal sealed record Reply(byte[] Bytes, bool Close = false, bool Hang = false)
+internal sealed record Reply(byte[] Bytes, bool Close = false, bool Hang = false, bool Reset = false)
 {
     /// <summary>Commits to nothing and breaks the connection.</summary>
     public static readonly Reply Drop = new([], Close: true);
+
+    /// <summary>Commits to nothing and tears the connection down.</summary>
+    public static readonly Reply TearDown = new([], Close: true, Reset: true);
 
     /// <summary>Never answers.</summary>
     public static readonly Reply Silence = new([], Hang: true);
@@ -23,6 +26,10 @@ internal sealed record Reply(byte[] Bytes, bool Close = false, bool Hang = false
         Raw($"HTTP/1.1 200 OK\r\nContent-Length: {json.Length + 40}\r\n\r\n{json}") with { Close = true };
 
     public static Reply Raw(string text) => new(Encoding.UTF8.GetBytes(text));
+
+    /// <summary>The same, but the connection it came over is not used again.</summary>
+    public Reply ThenClosed() =>
+        Raw(Encoding.UTF8.GetString(Bytes).Replace(" Scripted\r\n", " Scripted\r\nConnection: close\r\n", StringComparison.Ordinal)) with { Close = true };
 
     private static Reply Of(int status, string type, string body) =>
         Raw($"HTTP/1.1 {status} Scripted\r\nContent-Type: {type}\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");

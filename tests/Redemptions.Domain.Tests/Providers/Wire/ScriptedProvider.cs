@@ -8,21 +8,26 @@ namespace Redemptions.Domain.Tests.Providers.Wire;
 /// <summary>A provider on a real socket: it keeps every byte it hears, and answers from a script.</summary>
 internal sealed class ScriptedProvider : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
+    private TcpListener _listener = new(IPAddress.Loopback, 0);
+    private CancellationTokenSource _stop = new();
     private readonly ConcurrentQueue<Reply> _script = new();
     private readonly ConcurrentQueue<RecordedRequest> _heard = new();
     private readonly ConcurrentBag<Task> _serving = [];
     private readonly SemaphoreSlim _arrived = new(0);
-    private readonly Task _accepting;
+    private Task _accepting;
+    private int _connections;
 
     public ScriptedProvider()
     {
         _listener.Start();
+        Address = $"http://{_listener.LocalEndpoint}";
         _accepting = AcceptAsync();
     }
 
-    public string Address => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
+    public string Address { get; }
+
+    /// <summary>How many connections it took.</summary>
+    public int Connections => _connections;
 
     /// <summary>What it heard, oldest first.</summary>
     public IReadOnlyList<RecordedRequest> Heard => [.. _heard];
@@ -47,6 +52,17 @@ internal sealed class ScriptedProvider : IAsyncDisposable
         await Task.WhenAll(_serving);
     }
 
+    /// <summary>Listens again where it listened before it was stopped.</summary>
+    public void Restart()
+    {
+        _listener.Dispose();
+        _stop.Dispose();
+        _stop = new CancellationTokenSource();
+        _listener = new TcpListener(IPAddress.Loopback, new Uri(Address).Port);
+        _listener.Start();
+        _accepting = AcceptAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
@@ -59,7 +75,12 @@ internal sealed class ScriptedProvider : IAsyncDisposable
     {
         try
         {
-            while (true) _serving.Add(ServeAsync(await _listener.AcceptTcpClientAsync(_stop.Token)));
+            while (true)
+            {
+                var connection = await _listener.AcceptTcpClientAsync(_stop.Token);
+                Interlocked.Increment(ref _connections);
+                _serving.Add(ServeAsync(connection));
+            }
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException or InvalidOperationException)
         {
@@ -81,6 +102,7 @@ internal sealed class ScriptedProvider : IAsyncDisposable
                     _arrived.Release();
                     if (reply.Hang) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, _stop.Token);
                     await stream.WriteAsync(reply.Bytes, _stop.Token);
+                    if (reply.Reset) connection.LingerState = new LingerOption(true, 0);
                     if (reply.Close) return;
                 }
             }

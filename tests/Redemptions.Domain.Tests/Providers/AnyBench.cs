@@ -1,0 +1,51 @@
+using Redemptions.Contracts;
+using Redemptions.Domain.Tests.Providers.Wire;
+using Redemptions.Grains.Providers;
+
+namespace Redemptions.Domain.Tests.Providers;
+
+/// <summary>Every provider alike: the questions before the money answer themselves, so that the script is about money only.</summary>
+internal static class AnyBench
+{
+    public static readonly string[] Types = ["vouchers.one_voucher", "vouchers.ott", "vouchers.blu"];
+
+    private const string Token = "/token ";
+    private const string Another = "0b8f3c9e-0000-4c55-9c1e-2f4f6f1a7e10";
+
+    private static readonly string[] MoneyPaths = ["/redeem ", "/RemitVoucher ", "/redemptions "];
+
+    /// <summary>An intent of a voucher of R 75, on a bench whose provider answers questions.</summary>
+    /// <param name="bench">The bench.</param>
+    /// <param name="type">The provider.</param>
+    /// <param name="after">What becomes of a connection after a question over it.</param>
+    public static async Task<ProviderIntent> IntentAsync(ProviderBench bench, string type, Func<Reply, Reply> after)
+    {
+        bench.Wire.Always = request => request switch
+        {
+            { Line: var line } when line.Contains(Token, StringComparison.Ordinal) => after(OneVoucherBench.GoodToken),
+            { Line: var line } when line.Contains("/CheckVoucher ", StringComparison.Ordinal) => after(OttBench.Holds("75.00")),
+            { Line: var line } when line.StartsWith("GET ", StringComparison.Ordinal) => after(BluBench.Status("ACTIVE")),
+            { Body: var body } when body.Contains(Another, StringComparison.Ordinal) => after(Reply.Text(500, "")),
+            _ => null,
+        };
+        var pin = type == Types[1] ? ProviderBench.Token : ProviderBench.Pin;
+        var intent = await bench.IntentAsync(bench.Of(type), ProviderBench.Request(pin, 5000));
+        if (type == Types[0]) await TokenAsync(bench, intent);
+        return intent;
+    }
+
+    public static Reply Redeemed(string type) =>
+        type == Types[0] ? Reply.Json(OneVoucherBench.Success()) : type == Types[1] ? OttBench.Remitted() : BluBench.Redeemed();
+
+    /// <summary>The requests that took money, or would have.</summary>
+    public static IReadOnlyList<RecordedRequest> Money(ProviderBench bench) => [.. bench.Wire.Heard.Where(request =>
+        Array.Exists(MoneyPaths, path => request.Line.Contains(path, StringComparison.Ordinal))
+        && !request.Body.Contains(Another, StringComparison.Ordinal))];
+
+    // The token that the send will find, fetched for another redemption.
+    private static async Task TokenAsync(ProviderBench bench, ProviderIntent intent)
+    {
+        var wire = intent.Wire.Reveal().Replace(ProviderBench.Reference, Another, StringComparison.Ordinal);
+        await bench.OneVoucher.SendAsync(intent with { Wire = new Sensitive(wire) }, default);
+    }
+}
