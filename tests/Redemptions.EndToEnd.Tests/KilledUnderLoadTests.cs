@@ -14,6 +14,7 @@ public sealed class KilledUnderLoadTests(ITestOutputHelper output)
     private const int Longest = 1_400;
     private const int Latency = 15;
 
+    private readonly Histories _histories = new();
     private int _hit;
 
     [Fact]
@@ -60,29 +61,36 @@ public sealed class KilledUnderLoadTests(ITestOutputHelper output)
         await Task.WhenAll(clients.Select(client => client.AskUntilItKnowsAsync(service)));
         foreach (var client in clients)
         {
-            (await service.ReadAsync(client.Last!.Id)).Text.Should().Be(client.Last.Text);
+            var final = await service.ReadAsync(client.Last!.Id);
+            final.Text.Should().Be(client.Last.Text);
+            _histories.Read(final);
         }
 
         (await service.StopAsync()).Should().Be(0);
         var store = await StoreCopy.ReadAsync(folder.Path);
         store.ShouldNotBeApart();
         store.Redemptions.Should().HaveCount(clients.Count, "one key is one redemption");
+        var report = await _histories.CheckAsync(providers);
+        output.WriteLine(report.ToText());
+        report.Held.Should().BeTrue(report.ToText());
         Books.ShouldBalance(store, providers.Ledger, clients.Select(client => client.Last!));
         output.WriteLine(string.Join(", ", store.Redemptions.CountBy(row => $"{row.Type} {row.Status}").Select(count => $"{count.Value} {count.Key}")));
     }
 
-    private static IEnumerable<Client> NewClients(int round)
+    private Client Client(Order order) => new(order, _histories);
+
+    private IEnumerable<Client> NewClients(int round)
     {
         for (var number = (round * 6) + 1; number <= (round + 1) * 6; number++)
         {
             long? amount = number % 2 == 0 ? 4_000 : null;
-            yield return new Client(Order.OneVoucher(SandboxPins.ForFlash(number), amount));
-            yield return new Client(Order.Ott(SandboxPins.ForOtt(number), amount));
-            yield return new Client(Order.Blu(SandboxPins.ForBlu(number), amount));
+            yield return Client(Order.OneVoucher(SandboxPins.ForFlash(number), amount));
+            yield return Client(Order.Ott(SandboxPins.ForOtt(number), amount));
+            yield return Client(Order.Blu(SandboxPins.ForBlu(number), amount));
         }
 
         // A rival for a voucher of this round, and one that the provider has never heard of.
-        yield return new Client(Order.OneVoucher(SandboxPins.ForFlash((round * 6) + 1)));
-        yield return new Client(Order.OneVoucher($"93{round:00000000000000}"));
+        yield return Client(Order.OneVoucher(SandboxPins.ForFlash((round * 6) + 1)));
+        yield return Client(Order.OneVoucher($"93{round:00000000000000}"));
     }
 }

@@ -1,20 +1,20 @@
 namespace Redemptions.EndToEnd.Tests.Harness;
 
 /// <summary>A client who repeats its key for as long as it does not know, and remembers what it was told.</summary>
-internal sealed class Client(Order order)
+internal sealed class Client(Order order, Histories histories)
 {
     /// <summary>The last redemption it heard of; problems are none.</summary>
     public Answer? Last { get; private set; }
 
     public bool Knows => Last?.IsDecided == true;
 
-    public async Task AskAsync(ServiceProcess service) => Hear(await service.TryRedeemAsync(order));
+    public async Task AskAsync(ServiceProcess service) => Hear(await histories.CallAsync(order, () => service.TryRedeemAsync(order)));
 
     /// <summary>Repeats the key until it is decided; who knew already hears the same again.</summary>
     public async Task AskUntilItKnowsAsync(ServiceProcess service)
     {
         var before = Last;
-        Hear(await service.DecidedAsync(order));
+        Hear(await histories.CallAsync(order, async () => await service.DecidedAsync(order)));
         if (before?.IsDecided == true)
         {
             (Last!.Replayed, Last.Text).Should().Be((true, before.Text), "an answer once given stays");

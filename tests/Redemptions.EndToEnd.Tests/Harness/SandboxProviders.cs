@@ -38,6 +38,8 @@ internal sealed class SandboxProviders : IAsyncDisposable
         response.IsSuccessStatusCode.Should().BeTrue(await response.Content.ReadAsStringAsync());
     }
 
+    public Task<string> GetAsync(string path) => _http.GetStringAsync(path);
+
     /// <summary>How many of the ordered faults have struck.</summary>
     public async Task<int> StruckAsync() => (await _http.GetFromJsonAsync<JsonElement>("/faults")).GetProperty("used_up").GetArrayLength();
 

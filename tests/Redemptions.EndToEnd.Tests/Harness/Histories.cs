@@ -1,0 +1,61 @@
+using System.Collections.Concurrent;
+using Redemptions.Checker;
+using Redemptions.Checker.Histories;
+using Redemptions.Checker.Reading;
+using Redemptions.Checker.Reports;
+
+namespace Redemptions.EndToEnd.Tests.Harness;
+
+/// <summary>What the clients of a run asked and heard, for the checker, which shares no code with the service.</summary>
+internal sealed class Histories
+{
+    private const string Account = "test";
+    private const string Mode = "test";
+    private readonly ConcurrentQueue<ClientCall> _calls = new();
+    private readonly ConcurrentQueue<RedemptionRead> _reads = new();
+
+    /// <summary>Asks, and remembers when and what was answered; null was cut off.</summary>
+    public async Task<Answer?> CallAsync(Order order, Func<Task<Answer?>> call)
+    {
+        var startedAt = Now;
+        var answer = await call();
+        _calls.Enqueue(new ClientCall
+        {
+            Client = order.Key,
+            Account = Account,
+            Mode = Mode,
+            IdempotencyKey = order.Key,
+            Type = order.Type,
+            Voucher = order.Pin,
+            AmountCents = order.Amount,
+            StartedAt = startedAt,
+            EndedAt = Now,
+            Answer = answer is null ? null : AnswerReader.ReadRedeem((int)answer.StatusCode, answer.Replayed, answer.Text),
+        });
+        return answer;
+    }
+
+    /// <summary>What stands at the end.</summary>
+    public void Read(Answer final)
+    {
+        var at = Now;
+        _reads.Enqueue(new RedemptionRead { RedemptionId = final.Id, StartedAt = at, EndedAt = at, HttpStatus = (int)final.StatusCode, Redemption = RedemptionReader.Read(final.Text) });
+    }
+
+    /// <summary>Holds it all against the providers' ledger. Any answer may have been lost: the service was killed while they came.</summary>
+    public async Task<CheckReport> CheckAsync(SandboxProviders providers)
+    {
+        var ledger = LedgerReader.ReadLedger(await providers.GetAsync("/ledger"));
+        return HistoryChecker.Check(new History
+        {
+            Calls = [.. _calls],
+            FinalReads = [.. _reads],
+            LedgerVouchers = ledger.Vouchers,
+            LedgerRedemptions = ledger.Redemptions,
+            LedgerRequests = LedgerReader.ReadRequests(await providers.GetAsync("/ledger/requests")),
+            LostAnswers = ledger.Redemptions.Select(redemption => redemption.Reference).ToHashSet(),
+        });
+    }
+
+    private static long Now => TimeProvider.System.GetTimestamp();
+}
