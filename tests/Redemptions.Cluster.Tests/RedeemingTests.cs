@@ -92,7 +92,7 @@ public sealed class RedeemingTests(Sandbox sandbox) : IClassFixture<Sandbox>
         var pin = SandboxPins.ForBlu(5);
         var request = Sandbox.Blu(pin);
         await using var silo = await TestSilo.StartAsync(sandbox);
-        await sandbox.FaultAsync(new { provider = "blu", call = "lookup", pin, kind = "status", times = 1 });
+        await sandbox.FaultAsync(new { provider = "blu", call = "lookup", pin, kind = "status", times = 3 });
         (await silo.RedeemAsync(request)).Problem!.Code.Should().Be(ProblemCodes.ProviderUnavailable);
         (await silo.RedeemAsync(request)).Value!.Should().Match<RedeemAnswer>(answer => !answer.Replayed && answer.Redemption.Status == RedemptionStatus.Confirmed);
     }
