@@ -20,6 +20,10 @@ internal sealed class ProblemResult(Problem problem, int? status = null) : IResu
             Errors = errors,
         });
 
+    /// <summary>A path whose redemption id is none.</summary>
+    public static ProblemResult NoRedemptionId() =>
+        new(new Problem { Code = ProblemCodes.NotFound, Detail = "There is no such redemption: an id is 'rdm_' and 24 lower-case hex digits." });
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var kind = ProblemKinds.Of(problem.Code);

@@ -11,7 +11,7 @@ internal static class ReadEndpoint
     {
         if (!RedemptionId.TryParse(id, out var parsed))
         {
-            return new ProblemResult(new Problem { Code = ProblemCodes.NotFound, Detail = "There is no such redemption: an id is 'rdm_' and 24 lower-case hex digits." });
+            return ProblemResult.NoRedemptionId();
         }
 
         var reply = await reader.ReadAsync(context.Caller(), parsed, context.RequestAborted);

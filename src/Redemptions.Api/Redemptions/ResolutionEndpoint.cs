@@ -12,7 +12,7 @@ internal static class ResolutionEndpoint
     {
         if (!RedemptionId.TryParse(id, out var parsed))
         {
-            return new ProblemResult(new Problem { Code = ProblemCodes.NotFound, Detail = "There is no such redemption: an id is 'rdm_' and 24 lower-case hex digits." });
+            return ProblemResult.NoRedemptionId();
         }
 
         var (decision, refusal) = await RequestBody.ReadAsync(context.Request, ResolutionBody.Read);

@@ -10,12 +10,9 @@ internal sealed partial class VoucherGrain
     public async Task<VoucherReply> DecideAsync(DecideCommand command)
     {
         using var deadline = new CancellationTokenSource(command.Wait, time);
-        while (_running is not null && !_leaving)
+        if (!await NothingRunsAsync(deadline.Token))
         {
-            if (!await ChangedAsync(deadline.Token))
-            {
-                return new VoucherReply { Problem = Problems.Overloaded() };
-            }
+            return new VoucherReply { Problem = Problems.Overloaded() };
         }
 
         if (_leaving)

@@ -79,15 +79,7 @@ internal sealed partial class VoucherGrain(
         }
 
         using var deadline = new CancellationTokenSource(command.Wait, time);
-        while (_running is not null && !_leaving)
-        {
-            if (!await ChangedAsync(deadline.Token))
-            {
-                return Problems.VoucherInDoubt(OwnHolder(command.Account, command.Mode));
-            }
-        }
-
-        if (_undecided is not null)
+        if (!await NothingRunsAsync(deadline.Token) || _undecided is not null)
         {
             return Problems.VoucherInDoubt(OwnHolder(command.Account, command.Mode));
         }
@@ -206,6 +198,20 @@ internal sealed partial class VoucherGrain(
         var before = _changed;
         _changed = NewSignal();
         before.TrySetResult();
+    }
+
+    /// <summary>Waits until nothing runs, or the activation leaves; false where the caller's time is over before that.</summary>
+    private async Task<bool> NothingRunsAsync(CancellationToken deadline)
+    {
+        while (_running is not null && !_leaving)
+        {
+            if (!await ChangedAsync(deadline))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private async Task<bool> ChangedAsync(CancellationToken deadline)
