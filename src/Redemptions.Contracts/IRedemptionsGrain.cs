@@ -20,6 +20,10 @@ public interface IRedemptionsGrain : IGrainWithIntegerKey
     [Alias("search")]
     Task<Reply<RedemptionPage>> SearchAsync(Caller caller, SearchRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>Takes an operator's decision of a redemption in doubt, or the change voucher of one whose change is missing.</summary>
+    [Alias("decide"), ResponseTimeout("00:01:15")]
+    Task<Reply<Redemption>> DecideAsync(Caller caller, RedemptionId id, OperatorDecision decision, CancellationToken cancellationToken = default);
+
     /// <summary>Asks the provider for a voucher's balance.</summary>
     [Alias("lookup"), ResponseTimeout("00:01:15")]
     Task<Reply<Balance>> LookUpAsync(Caller caller, LookupRequest request, CancellationToken cancellationToken = default);

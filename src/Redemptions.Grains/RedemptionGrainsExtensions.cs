@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Redemptions.Grains.Door;
 using Redemptions.Grains.Index;
+using Redemptions.Grains.Providers;
 using Redemptions.Grains.Secrets;
 using Redemptions.Grains.Vouchers;
 
@@ -35,7 +36,11 @@ public static class RedemptionGrainsExtensions
         services.AddSingleton(resolution);
         services.AddSingleton<RedemptionMetrics>();
         services.AddSingleton<Snapshots>();
-        services.AddSingleton<ProviderCatalogue>();
+        services.TryAddSingleton(new CircuitOptions());
+        services.AddSingleton<ProviderCircuits>();
+        services.AddSingleton(provider => new ProviderCatalogue(
+            provider.GetServices<IRedemptionProvider>(), provider.GetRequiredService<ProviderCircuits>(),
+            provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RevealAudit>();
         services.AddHostedService(provider => provider.GetRequiredService<RevealAudit>());
         services.AddSingleton<Sweeper>();

@@ -6,7 +6,7 @@ namespace Redemptions.Grains;
 
 /// <summary>The door for callers outside the silos; it only forwards.</summary>
 [StatelessWorker(1), Reentrant, GrainType("redemptions.redemptions")]
-internal sealed class RedemptionsGrain(RedemptionService service, RedemptionReader reader) : Grain, IRedemptionsGrain
+internal sealed class RedemptionsGrain(RedemptionService service, RedemptionReader reader, OperatorDesk desk) : Grain, IRedemptionsGrain
 {
     public Task<Reply<RedeemAnswer>> RedeemAsync(Caller caller, RedeemRequest request, CancellationToken cancellationToken) =>
         service.RedeemAsync(caller, request);
@@ -19,6 +19,9 @@ internal sealed class RedemptionsGrain(RedemptionService service, RedemptionRead
 
     public Task<Reply<RedemptionPage>> SearchAsync(Caller caller, SearchRequest request, CancellationToken cancellationToken) =>
         reader.SearchAsync(caller, request, cancellationToken);
+
+    public Task<Reply<Redemption>> DecideAsync(Caller caller, RedemptionId id, OperatorDecision decision, CancellationToken cancellationToken) =>
+        desk.DecideAsync(caller, id, decision, cancellationToken);
 
     public Task<Reply<Balance>> LookUpAsync(Caller caller, LookupRequest request, CancellationToken cancellationToken) =>
         service.LookUpAsync(caller, request, cancellationToken);

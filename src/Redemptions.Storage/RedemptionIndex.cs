@@ -31,15 +31,25 @@ internal sealed class RedemptionIndex(DbDataSource database, TimeProvider time) 
     {
         var now = time.GetUtcNow();
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var rows = await connection.QueryAsync<(string Id, string VoucherKey)>(new CommandDefinition(
+        var rows = await connection.QueryAsync<(string Id, string VoucherKey, string Account, string Mode, string Status)>(new CommandDefinition(
             """
             UPDATE redemption SET next_attempt_at = @until
-            WHERE id IN (SELECT id FROM redemption WHERE status = 'draft' AND next_attempt_at <= @now ORDER BY next_attempt_at LIMIT @limit)
-            RETURNING id, voucher_key;
+            WHERE id IN (SELECT id FROM redemption WHERE next_attempt_at <= @now ORDER BY next_attempt_at LIMIT @limit)
+            RETURNING id, voucher_key, account, mode, status;
             """,
             new { now = now.ToUnixTimeMilliseconds(), until = (now + lease).ToUnixTimeMilliseconds(), limit },
             cancellationToken: cancellationToken));
-        return [.. rows.Select(row => new DueRedemption(RedemptionId.Parse(row.Id), row.VoucherKey))];
+        return
+        [
+            .. rows.Select(row => new DueRedemption
+            {
+                Id = RedemptionId.Parse(row.Id),
+                VoucherKey = row.VoucherKey,
+                Account = row.Account,
+                Mode = Enum.Parse<Mode>(row.Mode, ignoreCase: true),
+                Status = Enum.Parse<RedemptionStatus>(row.Status, ignoreCase: true),
+            }),
+        ];
     }
 
     public async Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken = default)

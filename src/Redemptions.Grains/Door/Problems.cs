@@ -58,6 +58,8 @@ internal static class Problems
         RetryAfter = TimeSpan.FromMinutes(1),
     };
 
+    public static Problem ProviderDown(string name) => ProviderUnavailable(name, "it did not answer of late.");
+
     public static Problem ProviderUnavailable(string name, string reason) => new()
     {
         Code = ProblemCodes.ProviderUnavailable,

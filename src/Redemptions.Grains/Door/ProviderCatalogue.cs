@@ -1,26 +1,39 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
 using Redemptions.Contracts;
 using Redemptions.Grains.Providers;
 
 namespace Redemptions.Grains.Door;
 
-/// <summary>The voucher types as this process knows them: its own declarations joined with the provider grains' switches.</summary>
+/// <summary>The voucher types as this process knows them: its own declarations joined with its circuits and the provider grains' switches.</summary>
 /// <remarks>An entry is kept for a second, so discovery costs no grain call and a switch is everywhere within that time.</remarks>
-public sealed class ProviderCatalogue(IEnumerable<IRedemptionProvider> providers, IGrainFactory grains, TimeProvider time)
+public sealed class ProviderCatalogue
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
-    private readonly IRedemptionProvider[] _providers = [.. providers.OrderBy(provider => provider.Declaration.Type, StringComparer.Ordinal)];
+    private readonly IRedemptionProvider[] _providers;
+    private readonly ProviderCircuits _circuits;
+    private readonly IGrainFactory _grains;
+    private readonly TimeProvider _time;
+
+    // Whose circuits these are; a new name after a restart, since a new process knows nothing.
+    private readonly string _process = RandomNumberGenerator.GetHexString(16);
     private readonly ConcurrentDictionary<Mode, (long ReadAt, IReadOnlyList<ProviderEntry> Entries)> _cache = new();
+
+    internal ProviderCatalogue(IEnumerable<IRedemptionProvider> providers, ProviderCircuits circuits, IGrainFactory grains, TimeProvider time)
+    {
+        _providers = [.. providers.OrderBy(provider => provider.Declaration.Type, StringComparer.Ordinal)];
+        (_circuits, _grains, _time) = (circuits, grains, time);
+    }
 
     /// <summary>The types offered in <paramref name="mode"/>, in the order of their names.</summary>
     public async ValueTask<IReadOnlyList<ProviderEntry>> ListAsync(Mode mode)
     {
-        if (_cache.TryGetValue(mode, out var cached) && time.GetElapsedTime(cached.ReadAt) < Freshness)
+        if (_cache.TryGetValue(mode, out var cached) && _time.GetElapsedTime(cached.ReadAt) < Freshness)
         {
             return cached.Entries;
         }
 
-        var readAt = time.GetTimestamp();
+        var readAt = _time.GetTimestamp();
         var entries = await Task.WhenAll(Offered(mode).Select(provider => ReadAsync(mode, provider)));
         _cache[mode] = (readAt, entries);
         return entries;
@@ -39,15 +52,18 @@ public sealed class ProviderCatalogue(IEnumerable<IRedemptionProvider> providers
             return Problems.Forbidden(Roles.Operate);
         }
 
-        if (await FindAsync(caller.Mode, type) is not { } entry)
+        if (await FindAsync(caller.Mode, type) is null)
         {
             return new Problem { Code = ProblemCodes.NotFound, Detail = "No such type is offered in this mode." };
         }
 
         await Grain(caller.Mode, type).SwitchAsync(caller, on);
         _cache.TryRemove(caller.Mode, out _);
-        return entry with { SwitchedOn = on, Status = Status(on) };
+        return await ReadAsync(caller.Mode, Provider(type));
     }
+
+    /// <summary>The circuit of a type, as this process sees it.</summary>
+    internal ProviderCircuit Circuit(Mode mode, string type) => _circuits.Of(mode, type);
 
     /// <summary>The adapter of a type, whether it is switched on or not.</summary>
     internal IRedemptionProvider Provider(string type) => _providers.First(provider => provider.Declaration.Type == type);
@@ -59,11 +75,18 @@ public sealed class ProviderCatalogue(IEnumerable<IRedemptionProvider> providers
 
     private async Task<ProviderEntry> ReadAsync(Mode mode, IRedemptionProvider provider)
     {
-        var on = await Grain(mode, provider.Declaration.Type).IsSwitchedOnAsync();
-        return new ProviderEntry { Declaration = provider.Declaration, SwitchedOn = on, Status = Status(on) };
+        var type = provider.Declaration.Type;
+        var own = Circuit(mode, type).Standing;
+        var on = await Grain(mode, type).IsSwitchedOnAsync();
+        var everywhere = await Grain(mode, type).ReportCircuitAsync(_process, own == CircuitStanding.Closed);
+        return new ProviderEntry { Declaration = provider.Declaration, SwitchedOn = on, Status = Status(on, own, everywhere) };
     }
 
-    private static ProviderStatus Status(bool on) => on ? ProviderStatus.Available : ProviderStatus.Unavailable;
+    // What this process enforces; trouble elsewhere is worth telling, and no reason to refuse.
+    private static ProviderStatus Status(bool on, CircuitStanding own, bool closedEverywhere) =>
+        !on || own == CircuitStanding.Open ? ProviderStatus.Unavailable
+        : closedEverywhere ? ProviderStatus.Available
+        : ProviderStatus.Degraded;
 
-    private IProviderGrain Grain(Mode mode, string type) => grains.GetGrain<IProviderGrain>(Names.Provider(mode, type));
+    private IProviderGrain Grain(Mode mode, string type) => _grains.GetGrain<IProviderGrain>(Names.Provider(mode, type));
 }

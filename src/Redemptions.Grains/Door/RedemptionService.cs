@@ -121,6 +121,11 @@ public sealed partial class RedemptionService
             return Problems.ProviderDisabled(entry.Declaration.Name);
         }
 
+        if (_catalogue.Circuit(caller.Mode, entry.Declaration.Type).Standing == Providers.CircuitStanding.Open)
+        {
+            return Problems.ProviderDown(entry.Declaration.Name);
+        }
+
         var command = Command(caller, request, digest, entry, source);
 
         // A second try is safe: the key makes it one redemption. It serves the caller who met a voucher that was just moving.

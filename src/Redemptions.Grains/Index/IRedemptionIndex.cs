@@ -14,7 +14,7 @@ public interface IRedemptionIndex
     /// <summary>A page of redemptions, newest first, one more than the filter's limit where there are more.</summary>
     Task<IReadOnlyList<IndexEntry>> ListAsync(IndexQuery query, CancellationToken cancellationToken = default);
 
-    /// <summary>Leases drafts whose next attempt is due: nobody else gets them before <paramref name="lease"/> is over.</summary>
+    /// <summary>Leases redemptions that are to be asked about now, drafts and decided ones: nobody else gets them before <paramref name="lease"/> is over.</summary>
     Task<IReadOnlyList<DueRedemption>> LeaseDueAsync(int limit, TimeSpan lease, CancellationToken cancellationToken = default);
 
     /// <summary>Appends to the audit trail.</summary>

@@ -54,7 +54,7 @@ public sealed record IndexRow
     /// <summary>When it last changed.</summary>
     public required long UpdatedAt { get; init; }
 
-    /// <summary>When the next attempt is due; null once decided.</summary>
+    /// <summary>When the provider is to be asked next; null where nothing is left to ask.</summary>
     public long? NextAttemptAt { get; init; }
 
     /// <summary>The sealed redemption.</summary>

@@ -10,6 +10,10 @@ internal interface IProviderGrain : IGrainWithStringKey
     [Alias("get"), Orleans.Concurrency.AlwaysInterleave]
     Task<bool> IsSwitchedOnAsync();
 
+    /// <summary>Hears from a silo whether its circuit lets everything through, and tells whether that is so everywhere.</summary>
+    [Alias("report"), Orleans.Concurrency.AlwaysInterleave]
+    Task<bool> ReportCircuitAsync(string silo, bool closed);
+
     /// <summary>Switches it, and records who did.</summary>
     [Alias("switch")]
     Task SwitchAsync(Caller caller, bool on);

@@ -42,6 +42,9 @@ public abstract record ProviderAnswer
     {
         /// <summary>Why.</summary>
         public required Decline Decline { get; init; }
+
+        /// <summary>True where the provider did not say no but knows nothing of it, so that it is asked again later.</summary>
+        public bool ByAbsence { get; init; }
     }
 
     /// <summary>Nobody can say whether the money moved.</summary>

@@ -3,12 +3,15 @@ using Redemptions.Grains.Index;
 
 namespace Redemptions.Grains.Providers;
 
-/// <summary>Holds the operators' switch of a provider.</summary>
+/// <summary>Holds the operators' switch of a provider, and knows which silos' circuits keep redemptions from it.</summary>
 [GrainType("redemptions.provider")]
 internal sealed class ProviderGrain(
     [PersistentState("provider", StorageNames.Redemptions)] IPersistentState<ProviderState> state,
     TimeProvider time) : Grain, IProviderGrain
 {
+    // A silo that reports no more is gone, and its circuit with it.
+    private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(5);
+    private readonly Dictionary<string, long> _troubled = [];
     private bool _on = true;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -18,6 +21,25 @@ internal sealed class ProviderGrain(
     }
 
     public Task<bool> IsSwitchedOnAsync() => Task.FromResult(_on);
+
+    public Task<bool> ReportCircuitAsync(string silo, bool closed)
+    {
+        if (closed)
+        {
+            _troubled.Remove(silo);
+        }
+        else
+        {
+            _troubled[silo] = time.GetTimestamp();
+        }
+
+        foreach (var gone in _troubled.Where(report => time.GetElapsedTime(report.Value) > Trusted).Select(report => report.Key).ToArray())
+        {
+            _troubled.Remove(gone);
+        }
+
+        return Task.FromResult(_troubled.Count == 0);
+    }
 
     public async Task SwitchAsync(Caller caller, bool on)
     {

@@ -22,6 +22,10 @@ internal interface IVoucherGrain : IGrainWithStringKey
     [Alias("decide"), ResponseTimeout("00:01:15")]
     Task<VoucherReply> DecideAsync(DecideCommand command);
 
+    /// <summary>Starts a read-only question about a redemption that is decided, unless something runs.</summary>
+    [Alias("ask-again")]
+    Task AskAgainAsync(string account, Mode mode, RedemptionId id);
+
     /// <summary>Starts an attempt to find out what became of an undecided redemption, unless one runs.</summary>
     [Alias("resolve")]
     Task ResolveAsync(RedemptionId id);

@@ -37,4 +37,7 @@ internal sealed record RedemptionRecord
 
     /// <summary>PIN and barcode of the change voucher, sealed.</summary>
     public string? SealedChange { get; init; }
+
+    /// <summary>Set while a decided redemption is still asked about.</summary>
+    public FollowUp? FollowUp { get; init; }
 }

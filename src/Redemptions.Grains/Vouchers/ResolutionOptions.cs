@@ -13,6 +13,13 @@ public sealed record ResolutionOptions
     /// <summary>The wait between attempts once the schedule is over.</summary>
     public TimeSpan AfterSchedule { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>When a redemption that failed by absence, the provider knowing nothing of it, is asked about again.</summary>
+    public IReadOnlyList<TimeSpan> AfterAbsence { get; init; } = [TimeSpan.FromHours(1), TimeSpan.FromHours(24)];
+
+    /// <summary>When a redemption that an operator decided is asked about again: a person may be wrong too.</summary>
+    public IReadOnlyList<TimeSpan> AfterOperator { get; init; } =
+        [TimeSpan.FromHours(1), TimeSpan.FromHours(6), .. Enumerable.Range(1, 7).Select(day => TimeSpan.FromDays(day))];
+
     /// <summary>How long after its intent a first send may still begin.</summary>
     public TimeSpan SendWithin { get; init; } = TimeSpan.FromSeconds(5);
 

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Redemptions.Contracts;
 using Redemptions.Grains.Index;
 
 namespace Redemptions.Grains.Vouchers;
 
-/// <summary>Works on every draft whose time has come, without the client's help: after a restart as well as before.</summary>
+/// <summary>Works on every redemption whose time has come, without the client's help: after a restart as well as before.</summary>
 /// <remarks>It leases rows and pokes vouchers; the voucher does the work, once, whoever pokes it.</remarks>
 internal sealed partial class Sweeper(IRedemptionIndex index, IGrainFactory grains, TimeProvider time, ILogger<Sweeper> logger) : BackgroundService
 {
@@ -19,7 +20,7 @@ internal sealed partial class Sweeper(IRedemptionIndex index, IGrainFactory grai
         {
             try
             {
-                await grains.GetGrain<IVoucherGrain>(due.VoucherKey).ResolveAsync(due.Id);
+                await PokeAsync(due);
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
@@ -27,6 +28,12 @@ internal sealed partial class Sweeper(IRedemptionIndex index, IGrainFactory grai
                 LogNotPoked(exception, due.Id.Value);
             }
         }
+    }
+
+    private Task PokeAsync(DueRedemption due)
+    {
+        var voucher = grains.GetGrain<IVoucherGrain>(due.VoucherKey);
+        return due.Status == RedemptionStatus.Draft ? voucher.ResolveAsync(due.Id) : voucher.AskAgainAsync(due.Account, due.Mode, due.Id);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -45,7 +52,7 @@ internal sealed partial class Sweeper(IRedemptionIndex index, IGrainFactory grai
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The voucher of {Redemption} could not be asked to resolve it; it is due again soon.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The voucher of {Redemption} could not be asked to work on it; it is due again soon.")]
     private partial void LogNotPoked(Exception exception, string redemption);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Due redemptions could not be read; the next round tries again.")]

@@ -51,7 +51,8 @@ internal sealed partial class VoucherGrain
                 : "The provider may still decide it: its schedule is not over. Send \"override\": true to decide before that.");
         }
 
-        var next = OperatorTransitions.Decide(record, command, time.GetUtcNow());
+        var now = time.GetUtcNow();
+        var next = FollowUps.Begin(OperatorTransitions.Decide(record, command, now), KeepForAsking(record), options.AfterOperator, now);
         await ApplyAsync(VoucherStates.Free(next, snapshots) with { Audit = [Entry(command, next.Redemption)] });
         _decided = next;
         metrics.Decided(next.Redemption);

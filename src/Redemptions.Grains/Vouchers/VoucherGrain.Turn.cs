@@ -11,33 +11,63 @@ internal sealed partial class VoucherGrain
 
     private async Task RedeemInTurnAsync(VoucherTurn turn, RedeemCommand command)
     {
-        var source = snapshots.OpenSource(command.Id.Value, command.SealedSource);
         var provider = catalogue.Provider(command.Type);
-        switch (await provider.PrepareAsync(Prepare(command, source), CancellationToken.None))
+        (RedemptionRecord Record, ProviderAnswer Answer)? heard = null;
+        var passed = await catalogue.Circuit(command.Mode, command.Type).TryAsync(async () =>
         {
-            case Preparation.Unavailable unavailable:
-                turn.End(new VoucherReply { Problem = Door.Problems.ProviderUnavailable(provider.Declaration.Name, unavailable.Reason) });
-                break;
-            case Preparation.Declined declined:
-                var failed = Transitions.RuleOut(command, this.GetPrimaryKeyString(), declined, time.GetUtcNow());
-                await ApplyAsync(VoucherStates.Free(failed, snapshots));
-                _decided = failed;
-                metrics.Decided(failed.Redemption);
-                turn.End(Answer(failed, replayed: false));
-                break;
-            case Preparation.Ready ready:
-                await IntendAndSendAsync(turn, command, provider, ready);
-                break;
+            var source = snapshots.OpenSource(command.Id.Value, command.SealedSource);
+            var preparation = await provider.PrepareAsync(Prepare(command, source), CancellationToken.None);
+            if (preparation is Preparation.Ready ready)
+            {
+                heard = await IntendAndSendAsync(turn, command, provider, ready);
+                return ProviderHealth.LooksDown(heard.Value.Answer);
+            }
+
+            await DropAsync(turn, command, provider, preparation);
+            return ProviderHealth.LooksDown(preparation);
+        });
+        if (!passed)
+        {
+            Drop(turn, new VoucherReply { Problem = Door.Problems.ProviderDown(provider.Declaration.Name) });
+        }
+        else if (heard is { } word)
+        {
+            await SettleAsync(word.Record, word.Answer, resolving: false);
         }
     }
 
-    private async Task IntendAndSendAsync(VoucherTurn turn, RedeemCommand command, IRedemptionProvider provider, Preparation.Ready ready)
+    /// <summary>Ends a turn whose questions before the intent already brought a no, or nothing.</summary>
+    private async Task DropAsync(VoucherTurn turn, RedeemCommand command, IRedemptionProvider provider, Preparation preparation)
+    {
+        if (preparation is Preparation.Declined declined)
+        {
+            var failed = Transitions.RuleOut(command, this.GetPrimaryKeyString(), declined, time.GetUtcNow());
+            await ApplyAsync(VoucherStates.Free(failed, snapshots));
+            _decided = failed;
+            metrics.Decided(failed.Redemption);
+            Drop(turn, Answer(failed, replayed: false));
+            return;
+        }
+
+        var reason = ((Preparation.Unavailable)preparation).Reason;
+        Drop(turn, new VoucherReply { Problem = Door.Problems.ProviderUnavailable(provider.Declaration.Name, reason) });
+    }
+
+    /// <summary>The voucher is free before its caller hears so: his next call must not join this one.</summary>
+    private void Drop(VoucherTurn turn, VoucherReply reply)
+    {
+        Leave(turn);
+        turn.End(reply);
+    }
+
+    private async Task<(RedemptionRecord Record, ProviderAnswer Answer)> IntendAndSendAsync(
+        VoucherTurn turn, RedeemCommand command, IRedemptionProvider provider, Preparation.Ready ready)
     {
         var begun = time.GetTimestamp();
         var record = Transitions.Intend(command, this.GetPrimaryKeyString(), ready, time.GetUtcNow(), options);
         await ApplyAsync(VoucherStates.Holding(record, snapshots.SealWire(command.Id, ready.Wire), snapshots));
         turn.Begin();
-        await SettleAsync(record, await SendAsync(record, provider, ready.Wire, begun), resolving: false);
+        return (record, await SendAsync(record, provider, ready.Wire, begun));
     }
 
     /// <summary>The one send of an intent that is durable, unless it became durable too late: a process that was frozen must not send into a resolution.</summary>
@@ -58,7 +88,13 @@ internal sealed partial class VoucherGrain
     {
         var provider = catalogue.Provider(record.Redemption.Type);
         var intent = VoucherStates.Intent(record, snapshots.OpenWire(record.Redemption.Id, _durable.Undecided!.Wire));
-        await SettleAsync(record, await AskAsync(() => provider.ResolveAsync(intent, record.Redemption.Operations, CancellationToken.None)), resolving: true);
+        var answer = await AskAsync(() => provider.ResolveAsync(intent, record.Redemption.Operations, CancellationToken.None));
+        if (!ProviderHealth.LooksDown(answer))
+        {
+            await catalogue.Circuit(record.Redemption.Mode, record.Redemption.Type).AnsweredAsync();
+        }
+
+        await SettleAsync(record, answer, resolving: true);
     }
 
     /// <summary>An adapter's fault is no word of the provider's: the outcome is unknown.</summary>
@@ -80,7 +116,7 @@ internal sealed partial class VoucherGrain
     private async Task SettleAsync(RedemptionRecord record, ProviderAnswer answer, bool resolving)
     {
         var id = record.Redemption.Id;
-        var sealedChange = snapshots.SealChange(id, (answer as ProviderAnswer.Redeemed)?.Change);
+        var sealedChange = SealedChange(id, answer);
         for (var pause = TimeSpan.FromMilliseconds(100); ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             try
@@ -106,6 +142,8 @@ internal sealed partial class VoucherGrain
         }
     }
 
+    private string? SealedChange(RedemptionId id, ProviderAnswer answer) => snapshots.SealChange(id, (answer as ProviderAnswer.Redeemed)?.Change);
+
     private async Task DecideAsync(RedemptionRecord record, ProviderAnswer answer, bool resolving, string? sealedChange)
     {
         var next = Transitions.Decide(record, answer, resolving, sealedChange, time.GetUtcNow(), options);
@@ -114,6 +152,11 @@ internal sealed partial class VoucherGrain
             await ApplyAsync(VoucherStates.Holding(next, _durable.Undecided!.Wire, snapshots));
             metrics.InDoubt(next.Redemption);
             return;
+        }
+
+        if (answer is ProviderAnswer.Declined { ByAbsence: true })
+        {
+            next = FollowUps.Begin(next, KeepForAsking(record), options.AfterAbsence, time.GetUtcNow());
         }
 
         await ApplyAsync(VoucherStates.Free(next, snapshots));

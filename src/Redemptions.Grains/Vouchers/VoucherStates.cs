@@ -67,7 +67,7 @@ internal static class VoucherStates
             Attention = redemption.Attention?.Reason,
             CreatedAt = redemption.CreatedAt.ToUnixTimeMilliseconds(),
             UpdatedAt = redemption.UpdatedAt.ToUnixTimeMilliseconds(),
-            NextAttemptAt = redemption.InDoubt?.NextAttemptAt.ToUnixTimeMilliseconds(),
+            NextAttemptAt = (redemption.InDoubt?.NextAttemptAt ?? record.FollowUp?.Due[0])?.ToUnixTimeMilliseconds(),
             Snapshot = snapshot,
         };
     }

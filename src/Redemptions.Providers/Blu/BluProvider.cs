@@ -58,10 +58,7 @@ internal sealed class BluProvider(
         if (!Wire.TryOpen<BluWire>(intent.Wire, out var wire))
             return Pass(intent, Verdicts.Unknown(log, Reasons.IntentUnreadable, AttentionReason.Configuration));
         if (!current.IsConfigured) return Pass(intent, Verdicts.Unknown(log, Reasons.Configuration, AttentionReason.Configuration));
-        var pin = new Sensitive(wire.Token);
-        var answer = await client.LookUpAsync(intent.Mode, current, pin, cancellationToken);
-        var voucher = BluReader.ReadVoucher(answer, pin, intent.Currency, current);
-        log.Add(ExchangeKind.Lookup, answer, voucher.Status, voucher.Code, voucher.References);
+        var (answer, voucher) = await AskAsync(intent, wire, current, log, cancellationToken);
         return Pass(intent, voucher switch
         {
             { State: VoucherStatus.Redeemed, RequestId: { } id } when !id.Equals(wire.RequestId, StringComparison.OrdinalIgnoreCase) =>
@@ -72,6 +69,27 @@ internal sealed class BluProvider(
             _ => Unclear(log, answer, voucher),
         });
     }
+
+    public async Task<ProviderAnswer> AskAgainAsync(ProviderIntent intent, CancellationToken cancellationToken)
+    {
+        var current = options.For(intent.Mode);
+        var log = new ExchangeLog();
+        if (!current.IsConfigured || !Wire.TryOpen<BluWire>(intent.Wire, out var wire)) return Verdicts.Unknown(log, Reasons.Configuration);
+        var (answer, voucher) = await AskAsync(intent, wire, current, log, cancellationToken);
+        return voucher switch
+        {
+            { State: VoucherStatus.Redeemed, RequestId: { } id } when id.Equals(wire.RequestId, StringComparison.OrdinalIgnoreCase) =>
+                BluChange.Found(voucher, wire, intent) with { Exchanges = log.Exchanges },
+            { State: VoucherStatus.Redeemed, RequestId: not null } =>
+                Verdicts.Declined(log, AnswerClass.VoucherAlreadyRedeemed.ToDecline(null, voucher.Code)),
+            { State: VoucherStatus.Active } when answer.SentAt >= Grace.EndOf(intent, current, current.GracePeriod) =>
+                Verdicts.Declined(log, AnswerClass.Rejected.ToDecline("Blu says that the voucher was not redeemed.", voucher.Code)),
+            _ => Unclear(log, answer, voucher),
+        };
+    }
+
+    // Blu has no question but the one by PIN.
+    public Sensitive? KeepForAsking(Sensitive wire) => wire;
 
     public async Task<BalanceAnswer> LookUpAsync(BalanceQuestion question, CancellationToken cancellationToken)
     {
@@ -88,6 +106,16 @@ internal sealed class BluProvider(
         var voucher = BluReader.ReadVoucher(answer, question.Pin, CurrencyCodes.Rand, current);
         if (voucher.Class.IsOurFault()) raised.Report(BluDeclaration.Type, question.Mode, null, AttentionReason.Configuration);
         return BluBalance.From(voucher, question);
+    }
+
+    private async Task<(HttpAnswer Answer, BluVoucher Voucher)> AskAsync(
+        ProviderIntent intent, BluWire wire, BluOptions current, ExchangeLog log, CancellationToken cancellationToken)
+    {
+        var pin = new Sensitive(wire.Token);
+        var answer = await client.LookUpAsync(intent.Mode, current, pin, cancellationToken);
+        var voucher = BluReader.ReadVoucher(answer, pin, intent.Currency, current);
+        log.Add(ExchangeKind.Lookup, answer, voucher.Status, voucher.Code, voucher.References);
+        return (answer, voucher);
     }
 
     private Preparation Prepared(PreparationRequest request, BluVoucher voucher, HttpAnswer answer)

@@ -20,6 +20,7 @@ internal sealed class ExchangeLog
         Amount = amount,
         ProviderReference = reading.ProviderReference,
         ProviderCode = reading.Code ?? answer.StatusText,
+        ProviderDown = answer.LooksDown,
         SentAt = answer.SentAt,
         AnsweredAt = answer.AnsweredAt,
     });
@@ -33,6 +34,7 @@ internal sealed class ExchangeLog
             Status = status,
             ProviderReference = reference,
             ProviderCode = code ?? answer.StatusText,
+            ProviderDown = answer.LooksDown,
             SentAt = answer.SentAt,
             AnsweredAt = answer.AnsweredAt,
         });

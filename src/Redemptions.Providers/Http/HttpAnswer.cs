@@ -19,6 +19,9 @@ internal sealed class HttpAnswer
 
     public bool Answered => Status is not null;
 
+    /// <summary>Nothing came, or the word of somebody who cannot serve now.</summary>
+    public bool LooksDown => Failure is HttpFailure.NeverLeft or HttpFailure.Timeout or HttpFailure.ConnectionLost || Status is 429 or >= 500;
+
     /// <summary>The credentials are refused: nothing was executed.</summary>
     public bool Refused => Status is 401 or 403;
 

@@ -66,6 +66,12 @@ internal sealed class OneVoucherProvider(
         return Pass(intent, RepeatVerdict(log, attempt, reading, intent, current, earlier));
     }
 
+    public Task<ProviderAnswer> AskAgainAsync(ProviderIntent intent, CancellationToken cancellationToken) =>
+        Task.FromResult(Verdicts.Unknown(new ExchangeLog(), Reasons.NotYetKnown));
+
+    // The only question that Flash knows is the request itself, and that takes the money where it was not taken yet.
+    public Sensitive? KeepForAsking(Sensitive wire) => null;
+
     public Task<BalanceAnswer> LookUpAsync(BalanceQuestion question, CancellationToken cancellationToken) =>
         Task.FromResult<BalanceAnswer>(new BalanceAnswer.Unavailable { Reason = "1Voucher has no balance lookup." });
 

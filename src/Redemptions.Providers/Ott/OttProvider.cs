@@ -65,6 +65,20 @@ internal sealed class OttProvider(
             : await ComparedAsync(intent, wire, current, log, cancellationToken));
     }
 
+    public async Task<ProviderAnswer> AskAgainAsync(ProviderIntent intent, CancellationToken cancellationToken)
+    {
+        var current = options.For(intent.Mode);
+        var log = new ExchangeLog();
+        if (!current.IsConfigured || !Wire.TryOpen<OttWire>(intent.Wire, out var wire)) return Verdicts.Unknown(log, Reasons.Configuration);
+        var (answer, reading) = await CheckRemitAsync(intent, wire, current, log, cancellationToken);
+        return reading.Redeemed is { } redeemed ? redeemed with { Exchanges = log.Exchanges } : Verdicts.Undecided(log, answer, reading);
+    }
+
+    // Everything but the PIN, which the question about our reference does not need.
+    public Sensitive? KeepForAsking(Sensitive wire) => Wire.TryOpen<OttWire>(wire, out var open)
+        ? Wire.Seal(new OttWire { Amount = open.Amount, Mobile = open.Mobile, Pin = "", UniqueReference = open.UniqueReference, VendorId = open.VendorId })
+        : null;
+
     public async Task<BalanceAnswer> LookUpAsync(BalanceQuestion question, CancellationToken cancellationToken)
     {
         var current = options.For(question.Mode);
@@ -141,8 +155,12 @@ internal sealed class OttProvider(
         log.Add(ExchangeKind.Lookup, answer, voucher.Status, voucher.Code, voucher.References);
         if (intent.ValueBefore is null || voucher.Value != intent.ValueBefore)
             return Verdicts.Unknown(log, Reasons.NotYetKnown, answer.Refused ? AttentionReason.Configuration : null);
-        return Verdicts.Declined(log, AnswerClass.Rejected.ToDecline(
-            "OTT knows no redemption under our reference, and the voucher still holds its value.", voucher.Code));
+        return new ProviderAnswer.Declined
+        {
+            Decline = AnswerClass.Rejected.ToDecline("OTT knows no redemption under our reference, and the voucher still holds its value.", voucher.Code),
+            ByAbsence = true,
+            Exchanges = log.Exchanges,
+        };
     }
 
     private ProviderAnswer Pass(ProviderIntent intent, ProviderAnswer answer) =>

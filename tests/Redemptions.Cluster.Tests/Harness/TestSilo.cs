@@ -43,13 +43,14 @@ public sealed class TestSilo : IAsyncDisposable
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
-    public static async Task<TestSilo> StartAsync(Sandbox sandbox, TimeProvider? time = null, ResolutionOptions? resolution = null)
+    public static async Task<TestSilo> StartAsync(Sandbox sandbox, TimeProvider? time = null, ResolutionOptions? resolution = null, params (string Key, string Value)[] settings)
     {
         ArgumentNullException.ThrowIfNull(sandbox);
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         var log = new CapturedLog();
         builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log);
         builder.Configuration.AddInMemoryCollection(ProviderSettings(sandbox.Simulators));
+        builder.Configuration.AddInMemoryCollection(settings.Select(setting => KeyValuePair.Create(setting.Key, (string?)setting.Value)));
         FaultyStorage? storage = null;
         builder.UseOrleans(silo =>
         {

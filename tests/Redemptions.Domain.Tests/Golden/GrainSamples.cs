@@ -62,6 +62,7 @@ internal static class GrainSamples
         SendBefore = Samples.At.AddSeconds(5),
         AnsweredAttempts = 2,
         SealedChange = "sealed change",
+        FollowUp = new FollowUp { Due = new List<DateTimeOffset> { Samples.At.AddHours(1), Samples.At.AddHours(24) }, Wire = "sealed rest of the wire" },
     };
 
     public static readonly VoucherState Voucher = new()

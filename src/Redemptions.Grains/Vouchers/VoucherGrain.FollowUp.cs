@@ -1,0 +1,45 @@
+using Redemptions.Contracts;
+
+namespace Redemptions.Grains.Vouchers;
+
+/// <content>Asks again about what was decided without the provider's own word: by absence, or by an operator. It never moves money.</content>
+internal sealed partial class VoucherGrain
+{
+    public Task AskAgainAsync(string account, Mode mode, RedemptionId id)
+    {
+        if (_running is null && !_leaving)
+        {
+            var turn = Take(new VoucherTurn { Id = id });
+            Run(turn, () => AskAgainInTurnAsync(account, mode, id));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private async Task AskAgainInTurnAsync(string account, Mode mode, RedemptionId id)
+    {
+        if (await index.FindAsync(account, mode, id) is not { } entry || snapshots.Open(id, entry.Snapshot) is not { FollowUp: { } followUp } record
+            || followUp.Due[0] > time.GetUtcNow())
+        {
+            return;
+        }
+
+        var provider = catalogue.Provider(record.Redemption.Type);
+        var intent = VoucherStates.Intent(record, snapshots.OpenWire(id, followUp.Wire));
+        var answer = await AskAsync(() => provider.AskAgainAsync(intent, CancellationToken.None));
+        var next = FollowUps.Advance(record, answer, SealedChange(id, answer), time.GetUtcNow(), options.AfterSchedule);
+        await ApplyAsync(VoucherStates.Amended(state.State, next, snapshots));
+        if (next.Redemption.Version > record.Redemption.Version)
+        {
+            Raise(next.Redemption);
+        }
+    }
+
+    /// <summary>What is kept, sealed, to ask about the redemption that holds the voucher once it is decided; null where nothing can be asked.</summary>
+    private string? KeepForAsking(RedemptionRecord record)
+    {
+        var id = record.Redemption.Id;
+        var kept = catalogue.Provider(record.Redemption.Type).KeepForAsking(snapshots.OpenWire(id, _durable.Undecided!.Wire));
+        return kept is null ? null : snapshots.SealWire(id, kept);
+    }
+}

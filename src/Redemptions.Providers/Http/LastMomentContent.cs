@@ -1,0 +1,45 @@
+using System.Net;
+
+namespace Redemptions.Providers.Http;
+
+/// <summary>A request's body that refuses to be written after a moment: connecting may have taken long, and the whole process may have been frozen.</summary>
+/// <remarks>HTTP/1.1 writes the head of a request into the same buffer just before its body, so nothing has left when this refuses.</remarks>
+internal sealed class LastMomentContent : HttpContent
+{
+    private readonly HttpContent _body;
+    private readonly DateTimeOffset _sendBefore;
+    private readonly TimeProvider _time;
+
+    public LastMomentContent(HttpContent body, DateTimeOffset sendBefore, TimeProvider time)
+    {
+        (_body, _sendBefore, _time) = (body, sendBefore, time);
+        foreach (var header in body.Headers)
+        {
+            Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+    }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
+        _time.GetUtcNow() > _sendBefore ? throw TooLate() : _body.CopyToAsync(stream, context, cancellationToken);
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _body.Headers.ContentLength ?? 0;
+        return _body.Headers.ContentLength is not null;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _body.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    /// <summary>A connection error, because that is what it comes to: nothing left.</summary>
+    public static HttpRequestException TooLate() => new(HttpRequestError.ConnectionError, "The time to send the request has passed.");
+}

@@ -1,0 +1,78 @@
+using Redemptions.Cluster.Tests.Harness;
+using Redemptions.Contracts;
+using Redemptions.Simulators;
+
+namespace Redemptions.Cluster.Tests;
+
+public sealed class CircuitTests(Sandbox sandbox) : IClassFixture<Sandbox>
+{
+    private const int Enough = 10;
+    private const string Type = "vouchers.one_voucher";
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50);
+
+    [Fact]
+    public async Task A_provider_that_is_down_is_unavailable_in_discovery_and_gets_no_new_redemption()
+    {
+        await using var silo = await TestSilo.StartAsync(sandbox, resolution: new() { Schedule = [TimeSpan.FromHours(1)] });
+        await BreakAsync(silo, first: 1);
+        var pin = SandboxPins.ForFlash(50);
+        (await UntilAsync(silo, status => status != ProviderStatus.Available)).Should().Be(ProviderStatus.Unavailable);
+        var refused = await silo.RedeemAsync(Sandbox.OneVoucher(pin));
+        refused.Problem!.Code.Should().Be(ProblemCodes.ProviderUnavailable);
+        (await sandbox.RequestsAsync(pin)).Should().BeEmpty();
+        await sandbox.ClearFaultsAsync();
+    }
+
+    [Fact]
+    public async Task Invariant_6_what_is_in_doubt_is_resolved_while_the_circuit_is_open_and_closes_it()
+    {
+        await using var silo = await TestSilo.StartAsync(sandbox, resolution: new() { Schedule = [TimeSpan.FromSeconds(1)], AfterSchedule = TimeSpan.FromSeconds(1) });
+        var drafts = await BreakAsync(silo, first: 100);
+        await sandbox.ClearFaultsAsync();
+        foreach (var draft in drafts)
+        {
+            (await silo.DecidedAsync(draft)).Status.Should().Be(RedemptionStatus.Confirmed);
+        }
+
+        (await UntilAsync(silo, status => status == ProviderStatus.Available)).Should().Be(ProviderStatus.Available);
+    }
+
+    [Fact]
+    public async Task Another_silos_open_circuit_is_told_as_degraded_and_refuses_nothing()
+    {
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        var provider = silo.Grains.GetGrain<Grains.Providers.IProviderGrain>("test/" + Type);
+        (await provider.ReportCircuitAsync("another silo", closed: false)).Should().BeFalse();
+        (await UntilAsync(silo, status => status != ProviderStatus.Available)).Should().Be(ProviderStatus.Degraded);
+        (await silo.RedeemAsync(Sandbox.OneVoucher(SandboxPins.ForFlash(60)))).Value!.Redemption.Status.Should().Be(RedemptionStatus.Confirmed);
+        await provider.ReportCircuitAsync("another silo", closed: true);
+        (await UntilAsync(silo, status => status == ProviderStatus.Available)).Should().Be(ProviderStatus.Available);
+    }
+
+    private async Task<IReadOnlyList<RedeemRequest>> BreakAsync(TestSilo silo, int first)
+    {
+        await sandbox.FaultAsync(new { provider = "flash", call = "redeem", kind = "status", status = 503, times = (int?)null });
+        var requests = Enumerable.Range(first, Enough).Select(number => Sandbox.OneVoucher(SandboxPins.ForFlash(number))).ToArray();
+        foreach (var request in requests)
+        {
+            (await silo.RedeemAsync(request with { Wait = Short })).Value!.Redemption.Status.Should().Be(RedemptionStatus.Draft);
+        }
+
+        return requests;
+    }
+
+    private static async Task<ProviderStatus> UntilAsync(TestSilo silo, Func<ProviderStatus, bool> reached)
+    {
+        using var moments = new PeriodicTimer(Short, TimeProvider.System);
+        while (true)
+        {
+            var status = (await silo.Catalogue.FindAsync(Mode.Test, Type))!.Status;
+            if (reached(status))
+            {
+                return status;
+            }
+
+            await moments.WaitForNextTickAsync();
+        }
+    }
+}
