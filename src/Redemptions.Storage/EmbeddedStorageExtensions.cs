@@ -30,14 +30,19 @@ public static class EmbeddedStorageExtensions
         ArgumentNullException.ThrowIfNull(silo);
         var folder = DataFolder.Open(path);
         var database = new SqliteDataSource(folder.Database);
-        var digests = new KeyedDigests(FingerprintKeyFile.Read(fingerprintKey, folder.Path));
-        OpenAsync(database, digests).GetAwaiter().GetResult();
         silo.Services.AddHostedService(_ => new FolderHolder(folder, database));
+        return silo.AddStorage(database, new KeyedDigests(FingerprintKeyFile.Read(fingerprintKey, folder.Path)), folder.KeyRing);
+    }
+
+    /// <summary>Adds storage in a database that is opened here, whoever else has it open.</summary>
+    internal static ISiloBuilder AddStorage(this ISiloBuilder silo, SqliteDataSource database, KeyedDigests digests, DirectoryInfo keyRing)
+    {
+        OpenAsync(database, digests).GetAwaiter().GetResult();
         silo.Services.AddSingleton<DbDataSource>(database);
         silo.Services.AddSingleton(digests);
         silo.Services.AddSingleton<IRedemptionIndex, RedemptionIndex>();
         silo.Services.AddSingleton<ISealer, DataProtectionSealer>();
-        silo.Services.AddDataProtection().SetApplicationName(ApplicationName).PersistKeysToFileSystem(folder.KeyRing);
+        silo.Services.AddDataProtection().SetApplicationName(ApplicationName).PersistKeysToFileSystem(keyRing);
         return silo.AddAdoNetGrainStorage(StorageNames.Redemptions, options =>
         {
             options.Invariant = SqliteInvariant;

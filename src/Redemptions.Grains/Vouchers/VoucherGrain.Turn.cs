@@ -205,6 +205,17 @@ internal sealed partial class VoucherGrain
         Adopt(state.State);
     }
 
+    /// <summary>Where nothing runs here, a redemption that holds the voucher may have been decided by another activation: the store knows.</summary>
+    private async Task LookAgainAsync()
+    {
+        if (_running is null && _undecided is { } record)
+        {
+            var turn = Take(new VoucherTurn());
+            await RereadAsync(record.Redemption.Id);
+            Leave(turn);
+        }
+    }
+
     private async Task RereadAsync(RedemptionId id)
     {
         try

@@ -51,6 +51,7 @@ internal sealed partial class VoucherGrain(
 
             if (!await ChangedAsync(deadline.Token))
             {
+                await LookAgainAsync();
                 return new VoucherReply { Problem = Problems.VoucherInDoubt(OwnHolder(command.Account, command.Mode)) };
             }
         }

@@ -7,10 +7,13 @@ using Redemptions.Contracts;
 using Redemptions.Grains;
 using Redemptions.Grains.Door;
 using Redemptions.Grains.Index;
+using Redemptions.Grains.Secrets;
 using Redemptions.Grains.Vouchers;
 using Redemptions.Providers;
 using Redemptions.Simulators;
 using Redemptions.Storage;
+using Redemptions.Storage.Secrets;
+using Redemptions.Storage.Sqlite;
 
 namespace Redemptions.Cluster.Tests.Harness;
 
@@ -43,7 +46,18 @@ public sealed class TestSilo : IAsyncDisposable
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
-    public static async Task<TestSilo> StartAsync(Sandbox sandbox, TimeProvider? time = null, ResolutionOptions? resolution = null, params (string Key, string Value)[] settings)
+    /// <summary>A silo over the folder of one that runs, which knows nothing of it: the lock that keeps a second process out is passed by.</summary>
+    public static Task<TestSilo> StartStrangerAsync(Sandbox sandbox, ResolutionOptions? resolution = null) =>
+        StartAsync(sandbox, (silo, folder) => silo.AddStorage(
+            new SqliteDataSource(Path.Combine(folder, "redemptions.db")),
+            new KeyedDigests(FingerprintKeyFile.Read(configured: null, folder)),
+            new DirectoryInfo(Path.Combine(folder, "keys"))), null, resolution, []);
+
+    public static Task<TestSilo> StartAsync(Sandbox sandbox, TimeProvider? time = null, ResolutionOptions? resolution = null, params (string Key, string Value)[] settings) =>
+        StartAsync(sandbox, (silo, folder) => silo.AddEmbeddedStorage(folder, fingerprintKey: null), time, resolution, settings);
+
+    private static async Task<TestSilo> StartAsync(
+        Sandbox sandbox, Action<ISiloBuilder, string> addStorage, TimeProvider? time, ResolutionOptions? resolution, (string Key, string Value)[] settings)
     {
         ArgumentNullException.ThrowIfNull(sandbox);
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
@@ -55,7 +69,7 @@ public sealed class TestSilo : IAsyncDisposable
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(FreePort.Take(), gatewayPort: 0, primarySiloEndpoint: null, StorageNames.ServiceId, "test");
-            silo.AddEmbeddedStorage(sandbox.Folder, fingerprintKey: null);
+            addStorage(silo, sandbox.Folder);
             storage = FaultyStorage.Wrap(silo.Services);
         });
         if (time is not null)

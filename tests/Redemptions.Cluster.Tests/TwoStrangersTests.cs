@@ -1,0 +1,73 @@
+using Redemptions.Cluster.Tests.Harness;
+using Redemptions.Contracts;
+using Redemptions.Grains.Vouchers;
+using Redemptions.Simulators;
+
+namespace Redemptions.Cluster.Tests;
+
+/// <summary>Two silos over one store that do not know each other: every voucher has two activations at once, and only the store between them.</summary>
+public sealed class TwoStrangersTests(Sandbox sandbox) : IClassFixture<Sandbox>
+{
+    private const int Vouchers = 20;
+    private const int Slow = 3_000;
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(600);
+    private static readonly ResolutionOptions Late = new() { Schedule = [TimeSpan.FromSeconds(20)] };
+
+    [Fact]
+    public async Task Invariant_2_of_two_activations_with_rival_keys_exactly_one_sends()
+    {
+        await using var one = await TestSilo.StartAsync(sandbox, resolution: Late);
+        await using var other = await TestSilo.StartStrangerAsync(sandbox, Late);
+        await Task.WhenAll(Enumerable.Range(1, Vouchers).Select(async number =>
+        {
+            var pin = SandboxPins.ForFlash(number);
+            await sandbox.FaultAsync(new { provider = "flash", call = "redeem", pin, kind = "delay_before", delay_ms = Slow });
+            var answers = await Task.WhenAll(
+                one.RedeemAsync(Sandbox.OneVoucher(pin) with { Wait = Short }), other.RedeemAsync(Sandbox.OneVoucher(pin) with { Wait = Short }));
+            (await sandbox.RequestsAsync(pin)).Should().ContainSingle("the store lets one intent in");
+            answers.Count(answer => answer.Problem?.Code == ProblemCodes.VoucherInDoubt).Should().Be(1);
+            answers.Count(answer => answer.Value?.Redemption.Status == RedemptionStatus.Draft).Should().Be(1);
+        }));
+    }
+
+    [Fact]
+    public async Task Invariant_5_one_key_through_two_activations_is_one_redemption_and_one_send()
+    {
+        await using var one = await TestSilo.StartAsync(sandbox, resolution: Late);
+        await using var other = await TestSilo.StartStrangerAsync(sandbox, Late);
+        var ends = await Task.WhenAll(Enumerable.Range(100, Vouchers).Select(number => BothAsync(one, other, SandboxPins.ForOtt(number))));
+        ends.Should().OnlyContain(sent => sent == 1);
+    }
+
+    [Fact]
+    public async Task A_voucher_that_was_decided_elsewhere_is_read_again_and_not_refused_for_ever()
+    {
+        await using var one = await TestSilo.StartAsync(sandbox, resolution: Late);
+        await using var other = await TestSilo.StartStrangerAsync(sandbox, Late);
+        var pin = SandboxPins.ForBlu(200);
+        await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "delay_before", delay_ms = 1_800 });
+        var deciding = one.RedeemAsync(Sandbox.Blu(pin));
+        await HeardAsync(pin);
+        var rival = Sandbox.Blu(pin) with { Wait = Short };
+        (await other.RedeemAsync(rival)).Problem!.Code.Should().Be(ProblemCodes.VoucherInDoubt);
+        (await deciding).Value!.Redemption.Status.Should().Be(RedemptionStatus.Confirmed);
+        (await other.RedeemAsync(rival)).Problem!.Code.Should().Be(ProblemCodes.VoucherInDoubt, "what it knows is old, and it looks");
+        (await other.RedeemAsync(rival)).Value!.Redemption.LastError!.Code.Should().Be(FailureCodes.VoucherAlreadyRedeemed);
+    }
+
+    private async Task<int> BothAsync(TestSilo one, TestSilo other, string pin)
+    {
+        var request = Sandbox.Ott(pin) with { Wait = Short };
+        var ends = await Task.WhenAll(one.DecidedAsync(request), other.DecidedAsync(request));
+        ends[0].Id.Should().Be(ends[1].Id);
+        return (await sandbox.RequestsAsync(pin)).Count;
+    }
+
+    private async Task HeardAsync(string pin)
+    {
+        using var moments = new PeriodicTimer(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        while ((await sandbox.RequestsAsync(pin)).Count == 0 && await moments.WaitForNextTickAsync())
+        {
+        }
+    }
+}
