@@ -27,5 +27,7 @@ internal sealed record Answer(HttpStatusCode StatusCode, bool Replayed, string T
         ? change.GetProperty("pin").GetString()
         : null;
 
+    public string? LastErrorCode => _body.GetProperty("last_error") is { ValueKind: JsonValueKind.Object } error ? error.GetProperty("code").GetString() : null;
+
     public override string ToString() => $"{StatusCode} {Text}";
 }

@@ -29,7 +29,14 @@ internal sealed class SandboxProviders : IAsyncDisposable
     }
 
     /// <summary>A service on these providers that does not wait long before it asks again.</summary>
-    public Task<ServiceProcess> StartServiceAsync(string folder, params string[] more) => ServiceProcess.StartAsync(folder, [.. Arguments(), .. more]);
+    public Task<ServiceProcess> StartServiceAsync(string folder, params string[] more) =>
+        ServiceProcess.StartAsync(folder, [.. Arguments(_http.BaseAddress!), .. more]);
+
+    /// <summary>The same, with something between it and the providers.</summary>
+    public static Task<ServiceProcess> StartServiceBehindAsync(Uri between, string folder, params string[] more) =>
+        ServiceProcess.StartAsync(folder, [.. Arguments(between), .. more]);
+
+    public Uri Address => _http.BaseAddress!;
 
     public async Task FaultAsync(string provider, string call, string kind, int delay = 0)
     {
@@ -50,9 +57,9 @@ internal sealed class SandboxProviders : IAsyncDisposable
         await _simulators.DisposeAsync();
     }
 
-    private string[] Arguments()
+    private static string[] Arguments(Uri providers)
     {
-        var address = _http.BaseAddress!.ToString().TrimEnd('/');
+        var address = providers.ToString().TrimEnd('/');
         const string prefix = "--Providers:Test:";
         return
         [

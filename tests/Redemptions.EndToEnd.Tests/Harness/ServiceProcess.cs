@@ -71,10 +71,15 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
     /// <summary>SIGTERM, as a container's stop sends it; returns the exit code.</summary>
     public async Task<int> StopAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync();
+        await SignalAsync("TERM");
         return await ExitAsync(StopDeadline);
     }
+
+    /// <summary>SIGSTOP: the process stands still in whatever it does, and its clocks go on.</summary>
+    public Task FreezeAsync() => SignalAsync("STOP");
+
+    /// <summary>SIGCONT: it goes on as if nothing had been.</summary>
+    public Task WakeAsync() => SignalAsync("CONT");
 
     public async ValueTask DisposeAsync()
     {
@@ -85,6 +90,12 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
         }
 
         _process.Dispose();
+    }
+
+    private async Task SignalAsync(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
     }
 
     private static ServiceProcess Launch(string[] arguments)
