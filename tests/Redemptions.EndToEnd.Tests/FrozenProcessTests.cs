@@ -1,5 +1,3 @@
-using Dapper;
-using Microsoft.Data.Sqlite;
 using Redemptions.EndToEnd.Tests.Harness;
 using Redemptions.Simulators;
 
@@ -22,7 +20,7 @@ public sealed class FrozenProcessTests
         using var folder = new TempFolder();
         await using var providers = await SandboxProviders.StartAsync();
         await using var listener = new ShyListener(providers.Address);
-        await using var service = await SandboxProviders.StartServiceBehindAsync(
+        await using var service = await SandboxProviders.StartServiceThroughAsync(
             listener.Address, folder.Path, [.. Providers.SelectMany(name => new[] { $"--Providers:Test:{name}:Timeout", "00:01:00" })]);
         await providers.FaultAsync("flash", "token", "delay", 1_000);
         await providers.FaultAsync("ott", "check_voucher", "delay", 1_000);
@@ -57,7 +55,7 @@ public sealed class FrozenProcessTests
         Order[] orders = [Order.OneVoucher(SandboxPins.ForFlash(2), 3_000), Order.Ott(SandboxPins.ForOtt(2), 3_000), Order.Blu(SandboxPins.ForBlu(2), 3_000)];
         var answers = orders.Select(order => service.RedeemAsync(order)).ToArray();
         await Poll.UntilAsync("the money", Soon, () => providers.Ledger.Redemptions().Count == orders.Length);
-        await using (await HoldWritesAsync(folder.Path))
+        await using (await WriteLock.TakeAsync(folder.Path))
         {
             // The answers leave the providers half a second after the money moved; the writes that follow wait for this lock.
             await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
@@ -71,14 +69,5 @@ public sealed class FrozenProcessTests
         decided.Should().OnlyContain(answer => answer.Status == "confirmed" && answer.RedeemedAmount == 3_000);
         decided.Select(answer => answer.Disposition).Should().Equal("change_voucher", "provider_sms", "change_voucher");
         orders.Select(order => providers.Ledger.Requests(pin: order.Pin).Count).Should().Equal(1, 1, 1);
-    }
-
-    /// <summary>Keeps every other writer of the database waiting until it is disposed.</summary>
-    private static async Task<SqliteConnection> HoldWritesAsync(string folder)
-    {
-        var connection = new SqliteConnection($"Data Source={Path.Combine(folder, "redemptions.db")};Pooling=False");
-        await connection.OpenAsync();
-        await connection.ExecuteAsync("BEGIN IMMEDIATE;");
-        return connection;
     }
 }

@@ -3,12 +3,28 @@ namespace Redemptions.EndToEnd.Tests.Harness;
 /// <summary>A client who repeats its key for as long as it does not know, and remembers what it was told.</summary>
 internal sealed class Client(Order order, Histories histories)
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
     /// <summary>The last redemption it heard of; problems are none.</summary>
     public Answer? Last { get; private set; }
 
     public bool Knows => Last?.IsDecided == true;
 
-    public async Task AskAsync(ServiceProcess service) => Hear(await histories.CallAsync(order, () => service.TryRedeemAsync(order)));
+    public Order Order => order;
+
+    /// <summary>Asks once, through the front where there is one, and may hang up.</summary>
+    public async Task AskAsync(ServiceProcess service, Uri? front = null, CancellationToken hangUp = default) =>
+        Hear(await histories.CallAsync(order, () => service.TryRedeemAsync(order, front, hangUp)));
+
+    /// <summary>Repeats the key until it is decided or the service is dead.</summary>
+    public async Task AskWhileItLivesAsync(ServiceProcess service)
+    {
+        while (!Knows && service.IsAlive)
+        {
+            await AskAsync(service);
+            await Task.Delay(Pause, TimeProvider.System);
+        }
+    }
 
     /// <summary>Repeats the key until it is decided; who knew already hears the same again.</summary>
     public async Task AskUntilItKnowsAsync(ServiceProcess service)

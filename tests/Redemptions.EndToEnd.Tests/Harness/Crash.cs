@@ -33,7 +33,7 @@ internal sealed class Crash : IAsyncDisposable
     /// <summary>Sends the orders, kills the service at the moment and checks what is left; nobody has been answered by then.</summary>
     public async Task<StoreCopy> KillAsync(IReadOnlyList<Order> orders, Func<Task<bool>> moment)
     {
-        var sent = orders.Select(_service.TryRedeemAsync).ToArray();
+        var sent = orders.Select(order => _service.TryRedeemAsync(order)).ToArray();
         await Poll.UntilAsync("the moment to kill", Deadline, moment);
         await _service.KillAsync();
         (await Task.WhenAll(sent)).Should().OnlyContain(answer => answer == null);

@@ -11,6 +11,25 @@ internal sealed record Order(string Type, string Pin, long? Amount, string Key)
 
     public static Order Blu(string pin, long? amount = null) => New("vouchers.blu", pin, amount);
 
+    /// <summary>The simulators' name of its provider.</summary>
+    public string Provider => Type switch
+    {
+        "vouchers.one_voucher" => "flash",
+        "vouchers.ott" => "ott",
+        _ => "blu",
+    };
+
+    /// <summary>The call that asks for the money.</summary>
+    public string MoneyCall => Provider == "ott" ? "remit" : "redeem";
+
+    /// <summary>The call that comes before; 1Voucher has none.</summary>
+    public string? LookUp => Provider switch
+    {
+        "flash" => null,
+        "ott" => "check_voucher",
+        _ => "lookup",
+    };
+
     public object Body => Amount is { } amount
         ? new { type = Type, source = Source, amount, currency = "ZAR" }
         : new { type = Type, source = Source };

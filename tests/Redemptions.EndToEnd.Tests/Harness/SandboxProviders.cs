@@ -21,6 +21,8 @@ internal sealed class SandboxProviders : IAsyncDisposable
 
     public Ledger Ledger => _simulators.Services.GetRequiredService<Ledger>();
 
+    public Uri Address => _http.BaseAddress!;
+
     public static async Task<SandboxProviders> StartAsync(int latency = 0)
     {
         var simulators = SimulatorHost.Create(["--Simulators:Port", "0", "--Simulators:Latency", $"{latency}"]);
@@ -29,18 +31,25 @@ internal sealed class SandboxProviders : IAsyncDisposable
     }
 
     /// <summary>A service on these providers that does not wait long before it asks again.</summary>
-    public Task<ServiceProcess> StartServiceAsync(string folder, params string[] more) =>
-        ServiceProcess.StartAsync(folder, [.. Arguments(_http.BaseAddress!), .. more]);
+    public Task<ServiceProcess> StartServiceAsync(string folder, params string[] more) => ServiceProcess.StartAsync(folder, [.. Arguments(Address), .. more]);
 
-    /// <summary>The same, with something between it and the providers.</summary>
-    public static Task<ServiceProcess> StartServiceBehindAsync(Uri between, string folder, params string[] more) =>
+    /// <summary>Such a service, with something of the test's own between it and the providers.</summary>
+    public static Task<ServiceProcess> StartServiceThroughAsync(Uri between, string folder, params string[] more) =>
         ServiceProcess.StartAsync(folder, [.. Arguments(between), .. more]);
 
-    public Uri Address => _http.BaseAddress!;
-
-    public async Task FaultAsync(string provider, string call, string kind, int delay = 0)
+    public async Task FaultAsync(string provider, string call, string kind, int delay = 0, string? pin = null)
     {
-        object fault = delay == 0 ? new { provider, call, kind } : new { provider, call, kind, delay_ms = delay };
+        var fault = new Dictionary<string, object> { ["provider"] = provider, ["call"] = call, ["kind"] = kind };
+        if (delay > 0)
+        {
+            fault["delay_ms"] = delay;
+        }
+
+        if (pin is not null)
+        {
+            fault["pin"] = pin;
+        }
+
         using var response = await _http.PostAsJsonAsync("/faults", fault);
         response.IsSuccessStatusCode.Should().BeTrue(await response.Content.ReadAsStringAsync());
     }
@@ -49,6 +58,11 @@ internal sealed class SandboxProviders : IAsyncDisposable
 
     /// <summary>How many of the ordered faults have struck.</summary>
     public async Task<int> StruckAsync() => (await _http.GetFromJsonAsync<JsonElement>("/faults")).GetProperty("used_up").GetArrayLength();
+
+    /// <summary>How many of the faults ordered for this PIN have struck.</summary>
+    public async Task<int> StruckAsync(string pin) =>
+        (await _http.GetFromJsonAsync<JsonElement>("/faults")).GetProperty("used_up").EnumerateArray()
+            .Count(fault => fault.TryGetProperty("pin", out var struck) && struck.GetString() == pin);
 
     public async ValueTask DisposeAsync()
     {

@@ -31,6 +31,11 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
 
     public string Error => _error.Text;
 
+    public bool IsAlive => !_process.HasExited;
+
+    /// <summary>How many writes of a 1Voucher's state the service has told to begin, where it was told to trace them.</summary>
+    public int Writes => WriteLine().Count(Output);
+
     /// <summary>The embedded simulators, as the welcome tells them.</summary>
     public Uri Simulators => new(SimulatorsLine().Match(Output).Groups[1].Value);
 
@@ -122,6 +127,9 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
 
     [GeneratedRegex(@"listening on (http://\S+?),")]
     private static partial Regex ListeningLine();
+
+    [GeneratedRegex(@"Writing grain state: .*GrainType=voucher GrainId=\S*vouchers\.one_voucher/")]
+    private static partial Regex WriteLine();
 
     [GeneratedRegex(@"Simulated providers at (http://[^/\s]+)")]
     private static partial Regex SimulatorsLine();

@@ -11,6 +11,15 @@ internal sealed record StoreCopy(IReadOnlyList<StoredVoucher> Vouchers, IReadOnl
     /// <summary>How many redemptions the service left undecided.</summary>
     public int Drafts => Redemptions.Count(row => row.Status == "draft");
 
+    public static string DatabaseIn(string folder) => Path.Combine(folder, Database);
+
+    /// <summary>How a redemption stands while the service runs; null where it is not recorded.</summary>
+    public static async Task<string?> StatusAsync(string folder, Order order)
+    {
+        await using var connection = new SqliteConnection($"Data Source={DatabaseIn(folder)};Mode=ReadOnly;Pooling=False");
+        return await connection.ExecuteScalarAsync<string?>("SELECT status FROM redemption WHERE idempotency_key = @Key", order);
+    }
+
     public static async Task<StoreCopy> ReadAsync(string folder)
     {
         using var copy = new TempFolder();

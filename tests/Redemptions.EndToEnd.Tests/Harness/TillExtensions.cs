@@ -8,22 +8,23 @@ internal static class TillExtensions
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    public static async Task<Answer> RedeemAsync(this ServiceProcess service, Order order, CancellationToken cancellationToken = default)
+    public static async Task<Answer> RedeemAsync(this ServiceProcess service, Order order, Uri? front = null, CancellationToken cancellationToken = default)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/collect/redemptions") { Content = JsonContent.Create(order.Body) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(front ?? service.Http.BaseAddress!, "/collect/redemptions")) { Content = JsonContent.Create(order.Body) };
         request.Headers.Add("Idempotency-Key", order.Key);
         using var response = await service.Http.SendAsync(request, cancellationToken);
         return await ReadAsync(response, cancellationToken);
     }
 
-    /// <summary>Redeems with a service that may be killed meanwhile; null where no answer came.</summary>
-    public static async Task<Answer?> TryRedeemAsync(this ServiceProcess service, Order order)
+    /// <summary>Redeems with a service that may be killed meanwhile, or until the client hangs up; null where no answer came.</summary>
+    public static async Task<Answer?> TryRedeemAsync(
+        this ServiceProcess service, Order order, Uri? front = null, CancellationToken hangUp = default)
     {
         try
         {
-            return await service.RedeemAsync(order);
+            return await service.RedeemAsync(order, front, hangUp);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException || hangUp.IsCancellationRequested)
         {
             return null;
         }
@@ -44,7 +45,7 @@ internal static class TillExtensions
         {
             while (true)
             {
-                last = await service.RedeemAsync(order, over.Token);
+                last = await service.RedeemAsync(order, cancellationToken: over.Token);
                 if (last.IsDecided)
                 {
                     return last;

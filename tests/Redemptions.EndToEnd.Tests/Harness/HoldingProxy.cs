@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Redemptions.EndToEnd.Tests.Harness;
+
+/// <summary>A wire between two parties that passes on every byte, until it is told what to hold: that arrives here and nowhere else.</summary>
+internal sealed class HoldingProxy : IAsyncDisposable
+{
+    private const int BufferSize = 64 * 1024;
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly Uri _target;
+    private readonly ConcurrentDictionary<Task, bool> _connections = new();
+    private readonly ConcurrentQueue<string> _held = new();
+    private readonly Task _accepting;
+
+    public HoldingProxy(Uri target)
+    {
+        _target = target;
+        _listener.Start();
+        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+        _accepting = AcceptAsync();
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Whether a request that begins so is held.</summary>
+    public Func<string, bool> HoldsRequest { get; set; } = _ => false;
+
+    /// <summary>Whether an answer that begins so is held.</summary>
+    public Func<string, bool> HoldsAnswer { get; set; } = _ => false;
+
+    /// <summary>Whether something that has this text was held.</summary>
+    public bool Holds(string text) => _held.Any(held => held.Contains(text, StringComparison.Ordinal));
+
+    public async ValueTask DisposeAsync()
+    {
+        _listener.Dispose();
+        await _accepting;
+        await Task.WhenAll(_connections.Keys);
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var connection = PassAsync(await _listener.AcceptTcpClientAsync());
+                _connections[connection] = true;
+                _ = connection.ContinueWith(over => _connections.TryRemove(over, out _), TaskScheduler.Default);
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // Nobody listens any more.
+        }
+    }
+
+    private async Task PassAsync(TcpClient caller)
+    {
+        using var called = new TcpClient();
+        try
+        {
+            await called.ConnectAsync(_target.Host, _target.Port);
+            var requests = PumpAsync(caller, called, start => HoldsRequest(start));
+            var answers = PumpAsync(called, caller, start => HoldsAnswer(start));
+            await Task.WhenAny(requests, answers);
+            caller.Dispose();
+            called.Dispose();
+            await Task.WhenAll(requests, answers);
+        }
+        catch (SocketException)
+        {
+            // The called party is dead, and its caller hears of it.
+        }
+        finally
+        {
+            caller.Dispose();
+        }
+    }
+
+    /// <summary>Passes on until the connection ends, or holds from the first thing that is to be held.</summary>
+    private async Task PumpAsync(TcpClient from, TcpClient to, Func<string, bool> holds)
+    {
+        var buffer = new byte[BufferSize];
+        var holding = false;
+        try
+        {
+            while (await from.GetStream().ReadAsync(buffer) is var count and > 0)
+            {
+                var text = Encoding.Latin1.GetString(buffer, 0, count);
+                holding |= holds(text);
+                if (holding)
+                {
+                    _held.Enqueue(text);
+                }
+                else
+                {
+                    await to.GetStream().WriteAsync(buffer.AsMemory(0, count));
+                }
+            }
+        }
+        catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException)
+        {
+            // One of the two is gone.
+        }
+    }
+}

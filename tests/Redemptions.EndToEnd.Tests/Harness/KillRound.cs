@@ -1,0 +1,158 @@
+namespace Redemptions.EndToEnd.Tests.Harness;
+
+/// <summary>One life's end of the service: redemptions of all providers are brought to a point, and there it is killed.
+/// The wire lies between the service and the providers.</summary>
+internal sealed class KillRound(
+    SandboxProviders providers, HoldingProxy wire, ServiceProcess service, string folder, IReadOnlyList<Client> clients, KillPoint point) : IAsyncDisposable
+{
+    /// <summary>What has the service tell the writes of its state before they run.</summary>
+    public static readonly string[] Tracing = ["--Logging:LogLevel:Orleans.Storage.AdoNetGrainStorage", "Trace"];
+
+    private const int Lasting = 5_000;
+    private const int Committing = 1_500;
+    private const int Hanging = 700;
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
+    private static readonly string[] MoneyCalls = ["/1voucher/redeem ", "/RemitVoucher ", "/voucher/variable/redemptions "];
+    private readonly List<Task> _asking = [];
+    private readonly HoldingProxy _front = new(service.Http.BaseAddress!);
+    private WriteLock? _lock;
+
+    /// <summary>Kills, and returns the clients whose redemptions were at the point, by every sign outside the service.</summary>
+    public async Task<IReadOnlyList<Client>> KillAsync()
+    {
+        Func<Client, Task<bool>> arrived = point switch
+        {
+            KillPoint.BeforeIntent => await BeforeIntentAsync(),
+            KillPoint.AfterIntent => AfterIntent(),
+            KillPoint.DuringCall => await DuringCallAsync(),
+            KillPoint.ProviderCommitted => await ProviderCommittedAsync(),
+            KillPoint.AfterOutcome => await AfterOutcomeAsync(),
+            _ => BeforeAnswer(),
+        };
+        var there = await WaitAsync(arrived);
+        await service.KillAsync();
+        var reached = there.Where(client => client.Last is null && Took(client) == point >= KillPoint.ProviderCommitted).ToList();
+        await Task.WhenAll(_asking);
+        wire.HoldsRequest = _ => false;
+        var left = await StoreCopy.ReadAsync(folder);
+        left.ShouldNotBeApart();
+        return [.. reached.Where(client => client.Last is null && StatusAtPoint.Contains(left.Of(client.Order)?.Status))];
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _front.DisposeAsync();
+        if (_lock is not null)
+        {
+            await _lock.DisposeAsync();
+        }
+    }
+
+    private string?[] StatusAtPoint => point switch
+    {
+        KillPoint.BeforeIntent => [null],
+        KillPoint.AfterOutcome or KillPoint.BeforeAnswer => ["confirmed", "failed"],
+        _ => ["draft"],
+    };
+
+    /// <summary>Blu and OTT are held in their look-ups; 1Voucher has none, and the write of its intent waits for the lock.</summary>
+    private async Task<Func<Client, Task<bool>>> BeforeIntentAsync()
+    {
+        var looking = clients.Where(client => client.Order.LookUp is not null).ToList();
+        foreach (var client in looking)
+        {
+            await providers.FaultAsync(client.Order.Provider, client.Order.LookUp!, "delay_before", Lasting, client.Order.Pin);
+        }
+
+        Ask(looking);
+        Func<Client, Task<bool>> looks = async client => await providers.StruckAsync(client.Order.Pin) == 1;
+        await WaitAsync(looks, looking);
+
+        // Not earlier: behind a write that waits, every read of the service waits too.
+        _lock = await WriteLock.TakeAsync(folder);
+        var before = service.Writes;
+        Ask(clients.Except(looking));
+        return client => client.Order.LookUp is null ? Task.FromResult(service.Writes > before) : looks(client);
+    }
+
+    private Func<Client, Task<bool>> AfterIntent()
+    {
+        wire.HoldsRequest = start => start.StartsWith("POST ", StringComparison.Ordinal) && MoneyCalls.Any(start.Split('\r')[0].Contains);
+        Ask(clients);
+        return client => Task.FromResult(wire.Holds(client.Order.Pin) && !Heard(client));
+    }
+
+    private async Task<Func<Client, Task<bool>>> DuringCallAsync()
+    {
+        await FaultMoneyAsync("delay_before", Committing);
+        Ask(clients);
+        return client => Task.FromResult(Heard(client) && !Took(client));
+    }
+
+    private async Task<Func<Client, Task<bool>>> ProviderCommittedAsync()
+    {
+        await FaultMoneyAsync("delay", Lasting);
+        Ask(clients);
+        return client => Task.FromResult(Took(client));
+    }
+
+    /// <summary>The clients hang up while the providers work, so that there is nobody to answer.</summary>
+    private async Task<Func<Client, Task<bool>>> AfterOutcomeAsync()
+    {
+        await FaultMoneyAsync("delay_before", Hanging);
+        await Task.WhenAll(clients.Select(AskAndHangUpAsync));
+        return async client => await StoreCopy.StatusAsync(folder, client.Order) is "confirmed" or "failed";
+    }
+
+    private async Task AskAndHangUpAsync(Client client)
+    {
+        using var hangUp = new CancellationTokenSource();
+        var asking = client.AskAsync(service, _front.Address, hangUp.Token);
+        await WaitAsync(_ => Task.FromResult(Heard(client)), [client]);
+        await hangUp.CancelAsync();
+        await asking;
+    }
+
+    private Func<Client, Task<bool>> BeforeAnswer()
+    {
+        _front.HoldsAnswer = start => start.StartsWith("HTTP/1.1 201", StringComparison.Ordinal);
+        Ask(clients);
+        return client => Task.FromResult(_front.Holds(client.Order.Type));
+    }
+
+    private void Ask(IEnumerable<Client> asking) => _asking.AddRange(asking.Select(client => client.AskAsync(service, _front.Address)));
+
+    private async Task FaultMoneyAsync(string kind, int delay)
+    {
+        foreach (var order in clients.Select(client => client.Order))
+        {
+            await providers.FaultAsync(order.Provider, order.MoneyCall, kind, delay, order.Pin);
+        }
+    }
+
+    private bool Heard(Client client) => providers.Ledger.Requests(pin: client.Order.Pin).Count > 0;
+
+    private bool Took(Client client) => providers.Ledger.Redemptions(pin: client.Order.Pin).Count > 0;
+
+    /// <summary>Waits until all are there; whoever is not in time does not count.</summary>
+    private async Task<IReadOnlyList<Client>> WaitAsync(Func<Client, Task<bool>> isThere, IReadOnlyList<Client>? some = null)
+    {
+        var awaited = some ?? clients;
+        var there = new List<Client>();
+        try
+        {
+            await Poll.UntilAsync($"{point}", Deadline, async () =>
+            {
+                var now = await Task.WhenAll(awaited.Select(isThere));
+                there = [.. awaited.Where((_, number) => now[number])];
+                return there.Count == awaited.Count;
+            });
+        }
+        catch (TimeoutException)
+        {
+            // The table tells that they were missing.
+        }
+
+        return there;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace Redemptions.EndToEnd.Tests.Harness;
+
+/// <summary>Which redemptions were at which point when the service was killed, and what became of them.</summary>
+internal sealed class KillTable
+{
+    private static readonly string[] Types = ["vouchers.one_voucher", "vouchers.ott", "vouchers.blu"];
+    private readonly List<(KillPoint Point, Client Client)> _reached = [];
+
+    public void Add(KillPoint point, IEnumerable<Client> clients) => _reached.AddRange(clients.Select(client => (point, client)));
+
+    public void ShouldHaveEverywhere(int least)
+    {
+        foreach (var (type, point) in Cells)
+        {
+            Of(type, point).Count().Should().BeGreaterThanOrEqualTo(least, "{0} was killed {1}\n{2}", type, point, ToString());
+        }
+    }
+
+    public override string ToString()
+    {
+        var text = new StringBuilder($"{"provider",-22}{"killed",-20}{"reached",8}{"confirmed",11}{"failed",8}\n");
+        foreach (var (type, point) in Cells)
+        {
+            var cell = Of(type, point).ToList();
+            text.Append($"{type,-22}{point,-20}{cell.Count,8}{Ended(cell, "confirmed"),11}{Ended(cell, "failed"),8}\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static IEnumerable<(string Type, KillPoint Point)> Cells => Types.SelectMany(type => Enum.GetValues<KillPoint>().Select(point => (type, point)));
+
+    private IEnumerable<Client> Of(string type, KillPoint point) =>
+        _reached.Where(entry => entry.Point == point && entry.Client.Order.Type == type).Select(entry => entry.Client);
+
+    private static int Ended(IEnumerable<Client> clients, string status) => clients.Count(client => client.Last?.Status == status);
+}

@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using Redemptions.EndToEnd.Tests.Harness;
+using Redemptions.Simulators;
+using Xunit.Abstractions;
+
+namespace Redemptions.EndToEnd.Tests;
+
+/// <summary>The service is killed at every step of a redemption, again and again over one folder; in the end its whole history is judged.</summary>
+[Collection(RealProcesses.Name)]
+public sealed class KillRoundsTests(ITestOutputHelper output)
+{
+    private const string RoundsVariable = "REDEMPTIONS_KILL_ROUNDS";
+    private const string SeedVariable = "REDEMPTIONS_KILL_SEED";
+    private const int DefaultRounds = 18;
+    private const int ManyRounds = 60;
+    private static readonly KillPoint[] Points = Enum.GetValues<KillPoint>();
+
+    private readonly Histories _histories = new();
+    private readonly KillTable _table = new();
+    private readonly List<Client> _clients = [];
+
+    [Fact]
+    public async Task Invariants_1_3_4_5_and_9_killed_at_every_step_of_a_redemption_every_key_ends_in_the_truth()
+    {
+        var rounds = Setting(RoundsVariable) ?? DefaultRounds;
+        var seed = Setting(SeedVariable) ?? Environment.TickCount;
+        output.WriteLine($"{rounds} rounds with seed {seed}; {SeedVariable} repeats it");
+        var begun = Stopwatch.StartNew();
+        var random = new Random(seed);
+        using var folder = new TempFolder();
+        await using var providers = await SandboxProviders.StartAsync();
+        await using var wire = new HoldingProxy(providers.Address);
+        for (var round = 0; round < rounds; round += Points.Length)
+        {
+            random.Shuffle(Points);
+            foreach (var (number, point) in Points.Take(rounds - round).Index())
+            {
+                await RoundAsync(providers, wire, folder, round + number, point, random);
+            }
+        }
+
+        output.WriteLine($"{rounds} kills in {begun.Elapsed}; {_clients.Count(client => client.Knows)} of {_clients.Count} clients knew before the last start");
+        await FinishAsync(providers, wire, folder);
+        output.WriteLine(_table.ToString());
+        _table.ShouldHaveEverywhere(rounds >= ManyRounds ? 5 : 1);
+    }
+
+    private async Task RoundAsync(SandboxProviders providers, HoldingProxy wire, TempFolder folder, int round, KillPoint point, Random random)
+    {
+        await using var service = await SandboxProviders.StartServiceThroughAsync(wire.Address, folder.Path, KillRound.Tracing);
+        var unknowing = _clients.Where(client => !client.Knows).ToList();
+        if (point == KillPoint.BeforeIntent)
+        {
+            // Only the write of the new intent shall wait for the lock.
+            await Task.WhenAll(unknowing.Select(client => client.AskUntilItKnowsAsync(service)));
+            unknowing.Clear();
+        }
+
+        var repeating = unknowing.Select(client => client.AskWhileItLivesAsync(service)).ToArray();
+        var fresh = NewClients(round, random);
+        _clients.AddRange(fresh);
+        await using var kill = new KillRound(providers, wire, service, folder.Path, fresh, point);
+        var reached = await kill.KillAsync();
+        await Task.WhenAll(repeating);
+        _table.Add(point, reached);
+        output.WriteLine($"Round {round}: {point} with {reached.Count} of {fresh.Length} there, {unknowing.Count} from before under way");
+    }
+
+    private async Task FinishAsync(SandboxProviders providers, HoldingProxy wire, TempFolder folder)
+    {
+        await using var service = await SandboxProviders.StartServiceThroughAsync(wire.Address, folder.Path);
+        await Task.WhenAll(_clients.Select(client => client.AskUntilItKnowsAsync(service)));
+        foreach (var client in _clients)
+        {
+            var final = await service.ReadAsync(client.Last!.Id);
+            final.Text.Should().Be(client.Last.Text);
+            _histories.Read(final);
+        }
+
+        (await service.StopAsync()).Should().Be(0);
+        var store = await StoreCopy.ReadAsync(folder.Path);
+        store.ShouldNotBeApart();
+        store.Redemptions.Should().HaveCount(_clients.Count, "one key is one redemption");
+        var report = await _histories.CheckAsync(providers);
+        output.WriteLine(report.ToText());
+        report.Held.Should().BeTrue(report.ToText());
+        Books.ShouldBalance(store, providers.Ledger, _clients.Select(client => client.Last!));
+        await Secrets.ShouldNotBeInFilesAsync(folder.Path, _clients.Select(client => client.Order.Pin));
+    }
+
+    /// <summary>One of each provider. A point is met with full and with partial amounts in turn.</summary>
+    private Client[] NewClients(int round, Random random)
+    {
+        long? amount = round / Points.Length % 2 == 0 ? null : random.Next(1_000, 9_000);
+        return
+        [
+            new Client(Order.OneVoucher(SandboxPins.ForFlash(round), amount), _histories),
+            new Client(Order.Ott(SandboxPins.ForOtt(round), amount), _histories),
+            new Client(Order.Blu(SandboxPins.ForBlu(round), amount), _histories),
+        ];
+    }
+
+    private static int? Setting(string name) => int.TryParse(Environment.GetEnvironmentVariable(name), out var told) ? told : null;
+}
