@@ -51,13 +51,16 @@ public sealed class TestSilo : IAsyncDisposable
         StartAsync(sandbox, (silo, folder) => silo.AddStorage(
             new SqliteDataSource(Path.Combine(folder, "redemptions.db")),
             new KeyedDigests(FingerprintKeyFile.Read(configured: null, folder)),
-            new DirectoryInfo(Path.Combine(folder, "keys"))), null, resolution, []);
+            new DirectoryInfo(Path.Combine(folder, "keys"))), null, resolution, null, []);
 
-    public static Task<TestSilo> StartAsync(Sandbox sandbox, TimeProvider? time = null, ResolutionOptions? resolution = null, params (string Key, string Value)[] settings) =>
-        StartAsync(sandbox, (silo, folder) => silo.AddEmbeddedStorage(folder, fingerprintKey: null), time, resolution, settings);
+    public static Task<TestSilo> StartAsync(
+        Sandbox sandbox, TimeProvider? time = null, ResolutionOptions? resolution = null, Action<IServiceCollection>? configure = null,
+        params (string Key, string Value)[] settings) =>
+        StartAsync(sandbox, (silo, folder) => silo.AddEmbeddedStorage(folder, fingerprintKey: null), time, resolution, configure, settings);
 
     private static async Task<TestSilo> StartAsync(
-        Sandbox sandbox, Action<ISiloBuilder, string> addStorage, TimeProvider? time, ResolutionOptions? resolution, (string Key, string Value)[] settings)
+        Sandbox sandbox, Action<ISiloBuilder, string> addStorage, TimeProvider? time, ResolutionOptions? resolution,
+        Action<IServiceCollection>? configure, (string Key, string Value)[] settings)
     {
         ArgumentNullException.ThrowIfNull(sandbox);
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
@@ -72,6 +75,7 @@ public sealed class TestSilo : IAsyncDisposable
             addStorage(silo, sandbox.Folder);
             storage = FaultyStorage.Wrap(silo.Services);
         });
+        configure?.Invoke(builder.Services);
         if (time is not null)
         {
             builder.Services.AddSingleton(time);
