@@ -6,7 +6,12 @@ internal sealed record RunPlan(int Seed, IReadOnlyList<VoucherPlan> Vouchers)
     private const int MostCallers = 3;
     private const int SmallestAmount = 100;
     private const int LargestAmount = 9_900;
-    private static readonly StorageFault[] StorageFaults = Enum.GetValues<StorageFault>();
+
+    private static readonly StorageFault[] StorageFaults =
+    [
+        StorageFault.None, StorageFault.IntentNotWritten, StorageFault.None, StorageFault.IntentLooksFailed,
+        StorageFault.None, StorageFault.OutcomeNotWritten, StorageFault.None, StorageFault.OutcomeLooksFailed,
+    ];
 
     public static RunPlan Draw(int seed)
     {
@@ -18,21 +23,24 @@ internal sealed record RunPlan(int Seed, IReadOnlyList<VoucherPlan> Vouchers)
 
     public override string ToString() => $"seed {Seed}\n  {string.Join("\n  ", Vouchers)}";
 
-    // Seeds in a row go round a provider's faults, so that few runs meet all of them; everything else is drawn.
+    // Seeds in a row go round a provider's faults, and rounds go round the storage's, so that few runs meet all pairs; the rest is drawn.
     private static VoucherPlan Draw(int seed, SeededProvider provider, Random random)
     {
-        var fault = provider.Faults[seed % provider.Faults.Count];
+        var (round, place) = Math.DivRem(seed, provider.Faults.Count);
+        var fault = provider.Faults[place];
         var first = $"seed-{seed}-{provider.Name}";
         return new VoucherPlan
         {
             Provider = provider,
             Fault = fault,
             Order = fault.Order?.Invoke(random),
-            StorageFault = random.Next(2) == 0 ? StorageFault.None : StorageFaults[random.Next(1, StorageFaults.Length)],
+            StorageFault = StorageFaults[round % StorageFaults.Length],
             Amount = random.Next(2) == 0 ? null : random.Next(SmallestAmount, LargestAmount),
-            Callers = [Caller(first, random), .. Enumerable.Range(1, random.Next(MostCallers)).Select(_ => Caller(random.Next(3) == 0 ? first + "-rival" : first, random))],
+            Callers = [Caller(first, random), .. Enumerable.Range(1, random.Next(MostCallers)).Select(_ => Another(first, random))],
         };
     }
+
+    private static CallerPlan Another(string first, Random random) => Caller(random.Next(3) == 0 ? first + "-rival" : first, random);
 
     private static CallerPlan Caller(string key, Random random) =>
         new(key, TimeSpan.FromMilliseconds(random.Next(200)), TimeSpan.FromMilliseconds(random.Next(3) == 0 ? 0 : random.Next(2_000)));
