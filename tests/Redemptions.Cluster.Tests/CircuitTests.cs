@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Contracts;
+using Redemptions.Grains.Providers;
 using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;
@@ -26,7 +28,10 @@ public sealed class CircuitTests(Sandbox sandbox) : IClassFixture<Sandbox>
     [Fact]
     public async Task Invariant_6_what_is_in_doubt_is_resolved_while_the_circuit_is_open_and_closes_it()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox, resolution: new() { Schedule = [TimeSpan.FromSeconds(1)], AfterSchedule = TimeSpan.FromSeconds(1) });
+        await using var silo = await TestSilo.StartAsync(
+            sandbox,
+            resolution: new() { Schedule = [TimeSpan.FromSeconds(1)], AfterSchedule = TimeSpan.FromSeconds(1) },
+            configure: services => services.AddSingleton(new CircuitOptions { BreakDuration = TimeSpan.FromHours(1) }));
         var drafts = await BreakAsync(silo, first: 100);
         await sandbox.ClearFaultsAsync();
         foreach (var draft in drafts)
@@ -41,7 +46,7 @@ public sealed class CircuitTests(Sandbox sandbox) : IClassFixture<Sandbox>
     public async Task Another_silos_open_circuit_is_told_as_degraded_and_refuses_nothing()
     {
         await using var silo = await TestSilo.StartAsync(sandbox);
-        var provider = silo.Grains.GetGrain<Grains.Providers.IProviderGrain>("test/" + Type);
+        var provider = silo.Grains.GetGrain<IProviderGrain>("test/" + Type);
         (await provider.ReportCircuitAsync("another silo", closed: false)).Should().BeFalse();
         (await UntilAsync(silo, status => status != ProviderStatus.Available)).Should().Be(ProviderStatus.Degraded);
         (await silo.RedeemAsync(Sandbox.OneVoucher(SandboxPins.ForFlash(60)))).Value!.Redemption.Status.Should().Be(RedemptionStatus.Confirmed);
