@@ -11,7 +11,7 @@ public sealed class KillRoundsTests(ITestOutputHelper output)
 {
     private const string RoundsVariable = "REDEMPTIONS_KILL_ROUNDS";
     private const string SeedVariable = "REDEMPTIONS_KILL_SEED";
-    private const int DefaultRounds = 18;
+    private const int DefaultRounds = 30;
     private const int ManyRounds = 60;
     private const int WarmUps = 1_000_000;
     private static readonly KillPoint[] Points = Enum.GetValues<KillPoint>();
