@@ -68,16 +68,7 @@ public sealed class CircuitTests(Sandbox sandbox) : IClassFixture<Sandbox>
 
     private static async Task<ProviderStatus> UntilAsync(TestSilo silo, Func<ProviderStatus, bool> reached)
     {
-        using var moments = new PeriodicTimer(Short, TimeProvider.System);
-        while (true)
-        {
-            var status = (await silo.Catalogue.FindAsync(Mode.Test, Type))!.Status;
-            if (reached(status))
-            {
-                return status;
-            }
-
-            await moments.WaitForNextTickAsync();
-        }
+        var entry = await Poll.ForAsync("a status", async () => await silo.Catalogue.FindAsync(Mode.Test, Type) is { } found && reached(found.Status) ? found : null);
+        return entry.Status;
     }
 }

@@ -62,42 +62,19 @@ public sealed class FollowUpTests(Sandbox sandbox) : IClassFixture<Sandbox>
         await using var silo = await TestSilo.StartAsync(sandbox, resolution: Quick, settings: ShortGrace);
         await sandbox.FaultAsync(new { provider = "ott", call = "remit", pin, kind = "drop_before" });
         var failed = await silo.DecidedAsync(Sandbox.Ott(pin));
-        using var moments = new PeriodicTimer(Often, TimeProvider.System);
-        while (!await AllAskedAsync(silo, failed.Id) && await moments.WaitForNextTickAsync())
-        {
-        }
-
+        await Poll.UntilAsync("the last question", () => AllAskedAsync(silo, failed.Id));
         (await silo.Reader.ReadAsync(TestSilo.Till, failed.Id)).Value.Should().BeEquivalentTo(failed);
     }
 
-    private static async Task<Redemption> DecideAsync(TestSilo silo, RedemptionId id)
+    private static Task<Redemption> DecideAsync(TestSilo silo, RedemptionId id)
     {
-        using var moments = new PeriodicTimer(Often, TimeProvider.System);
-        while (await moments.WaitForNextTickAsync())
-        {
-            var word = new OperatorDecision { Outcome = RedemptionStatus.Failed, Evidence = "Their support says so.", Override = true };
-            if ((await silo.Desk.DecideAsync(TestSilo.Till, id, word)).Value is { } decided)
-            {
-                return decided;
-            }
-        }
-
-        throw new InvalidOperationException("The timer never ends.");
+        var word = new OperatorDecision { Outcome = RedemptionStatus.Failed, Evidence = "Their support says so.", Override = true };
+        return Poll.ForAsync("an operator's turn", async () => (await silo.Desk.DecideAsync(TestSilo.Till, id, word)).Value);
     }
 
-    private static async Task<Redemption> RaisedAsync(TestSilo silo, RedemptionId id)
-    {
-        using var moments = new PeriodicTimer(Often, TimeProvider.System);
-        while (await moments.WaitForNextTickAsync())
-        {
-            if ((await silo.Reader.ReadAsync(TestSilo.Till, id)).Value is { Attention.Reason: AttentionReason.Contradiction } raised)
-            {
-                return raised;
-            }
-        }
-
-        throw new InvalidOperationException("The timer never ends.");
-    }
+    private static Task<Redemption> RaisedAsync(TestSilo silo, RedemptionId id) => Poll.ForAsync(
+        "a contradiction",
+        async () => (await silo.Reader.ReadAsync(TestSilo.Till, id)).Value is { Attention.Reason: AttentionReason.Contradiction } raised ? raised : null);
 
     private static async Task<bool> AllAskedAsync(TestSilo silo, RedemptionId id)
     {

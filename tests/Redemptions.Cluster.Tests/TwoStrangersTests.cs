@@ -63,11 +63,5 @@ public sealed class TwoStrangersTests(Sandbox sandbox) : IClassFixture<Sandbox>
         return (await sandbox.RequestsAsync(pin)).Count;
     }
 
-    private async Task HeardAsync(string pin)
-    {
-        using var moments = new PeriodicTimer(TimeSpan.FromMilliseconds(20), TimeProvider.System);
-        while ((await sandbox.RequestsAsync(pin)).Count == 0 && await moments.WaitForNextTickAsync())
-        {
-        }
-    }
+    private Task HeardAsync(string pin) => Poll.UntilAsync("the money request", async () => (await sandbox.RequestsAsync(pin)).Count > 0);
 }

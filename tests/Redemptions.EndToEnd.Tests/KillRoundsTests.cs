@@ -79,22 +79,7 @@ public sealed class KillRoundsTests(ITestOutputHelper output)
     private async Task FinishAsync(SandboxProviders providers, HoldingProxy wire, TempFolder folder)
     {
         await using var service = await SandboxProviders.StartServiceThroughAsync(wire.Address, folder.Path);
-        await Task.WhenAll(_clients.Select(client => client.AskUntilItKnowsAsync(service)));
-        foreach (var client in _clients)
-        {
-            var final = await service.ReadAsync(client.Last!.Id);
-            final.Text.Should().Be(client.Last.Text);
-            _histories.Read(final);
-        }
-
-        (await service.StopAsync()).Should().Be(0);
-        var store = await StoreCopy.ReadAsync(folder.Path);
-        store.ShouldNotBeApart();
-        store.Redemptions.Should().HaveCount(_clients.Count, "one key is one redemption");
-        var report = await _histories.CheckAsync(providers);
-        output.WriteLine(report.ToText());
-        report.Held.Should().BeTrue(report.ToText());
-        Books.ShouldBalance(store, providers.Ledger, _clients.Select(client => client.Last!));
+        await Reckoning.OfAsync(_clients, service, providers, folder, _histories, output);
         await Secrets.ShouldNotBeInFilesAsync(folder.Path, _clients.Select(client => client.Order.Pin));
     }
 

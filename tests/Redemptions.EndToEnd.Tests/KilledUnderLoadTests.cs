@@ -58,22 +58,7 @@ public sealed class KilledUnderLoadTests(ITestOutputHelper output)
     {
         output.WriteLine($"{clients.Count(client => client.Knows)} of {clients.Count} knew before the last start");
         await using var service = await providers.StartServiceAsync(folder.Path);
-        await Task.WhenAll(clients.Select(client => client.AskUntilItKnowsAsync(service)));
-        foreach (var client in clients)
-        {
-            var final = await service.ReadAsync(client.Last!.Id);
-            final.Text.Should().Be(client.Last.Text);
-            _histories.Read(final);
-        }
-
-        (await service.StopAsync()).Should().Be(0);
-        var store = await StoreCopy.ReadAsync(folder.Path);
-        store.ShouldNotBeApart();
-        store.Redemptions.Should().HaveCount(clients.Count, "one key is one redemption");
-        var report = await _histories.CheckAsync(providers);
-        output.WriteLine(report.ToText());
-        report.Held.Should().BeTrue(report.ToText());
-        Books.ShouldBalance(store, providers.Ledger, clients.Select(client => client.Last!));
+        var store = await Reckoning.OfAsync(clients, service, providers, folder, _histories, output);
         output.WriteLine(string.Join(", ", store.Redemptions.CountBy(row => $"{row.Type} {row.Status}").Select(count => $"{count.Value} {count.Key}")));
     }
 
