@@ -120,14 +120,7 @@ public sealed class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
     }
 
     /// <summary>Waits, attempt by attempt, until the schedule is over.</summary>
-    private static async Task<Redemption> OperatorsTurnAsync(TestSilo silo, Redemption draft)
-    {
-        using var attempts = new PeriodicTimer(Short, TimeProvider.System);
-        while (draft.InDoubt!.DecidedBy != InDoubtDecider.Operator && await attempts.WaitForNextTickAsync())
-        {
-            draft = (await silo.Reader.ReadAsync(TestSilo.Till, draft.Id)).Value!;
-        }
-
-        return draft;
-    }
+    private static Task<Redemption> OperatorsTurnAsync(TestSilo silo, Redemption draft) => Poll.ForAsync(
+        "the operator's turn",
+        async () => (await silo.Reader.ReadAsync(TestSilo.Till, draft.Id)).Value is { InDoubt.DecidedBy: InDoubtDecider.Operator } over ? over : null);
 }

@@ -91,16 +91,9 @@ public sealed class TestSilo : IAsyncDisposable
     public Task<Reply<RedeemAnswer>> RedeemAsync(RedeemRequest request) => Service.RedeemAsync(Till, request);
 
     /// <summary>Repeats the request until it is decided: each repeat joins the running redemption and waits with it.</summary>
-    public async Task<Redemption> DecidedAsync(RedeemRequest request)
-    {
-        while (true)
-        {
-            if ((await RedeemAsync(request)).Value is { Redemption: { Status: not RedemptionStatus.Draft } redemption })
-            {
-                return redemption;
-            }
-        }
-    }
+    public Task<Redemption> DecidedAsync(RedeemRequest request) => Poll.ForAsync(
+        "a decision",
+        async () => (await RedeemAsync(request)).Value is { Redemption: { Status: not RedemptionStatus.Draft } redemption } ? redemption : null);
 
     public async ValueTask DisposeAsync()
     {
