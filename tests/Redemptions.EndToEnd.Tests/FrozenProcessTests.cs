@@ -22,18 +22,21 @@ public sealed class FrozenProcessTests
         await using var listener = new ShyListener(providers.Address);
         await using var service = await SandboxProviders.StartServiceThroughAsync(
             listener.Address, folder.Path, [.. Providers.SelectMany(name => new[] { $"--Providers:Test:{name}:Timeout", "00:01:00" })]);
-        await providers.FaultAsync("flash", "token", "delay", 1_000);
-        await providers.FaultAsync("ott", "check_voucher", "delay", 1_000);
-        await providers.FaultAsync("blu", "lookup", "delay", 1_000);
+        await providers.FaultAsync("flash", "token", "delay", 3_000);
+        await providers.FaultAsync("ott", "check_voucher", "delay", 3_000);
+        await providers.FaultAsync("blu", "lookup", "delay", 3_000);
         Order[] orders = [Order.Ott(SandboxPins.ForOtt(1)), Order.Blu(SandboxPins.ForBlu(1)), Order.OneVoucher(SandboxPins.ForFlash(1))];
         var answers = orders.Select(order => service.RedeemAsync(order)).ToArray();
         await Poll.UntilAsync("all questions before the money to be under way", Soon, async () => await providers.StruckAsync() == orders.Length);
         await listener.CloseDoorAsync();
         await Poll.UntilAsync("every intent", Soon, async () => (await StoreCopy.ReadAsync(folder.Path)).Drafts == orders.Length);
         await service.FreezeAsync();
-        await Task.Delay(TooLong, TimeProvider.System);
-        await service.WakeAsync();
+
+        // Opened while it stands still: what is heard now had left before, and what is not heard until it wakes had not.
         listener.OpenDoor();
+        await Task.Delay(TooLong, TimeProvider.System);
+        providers.Ledger.Requests().Should().BeEmpty("it was frozen before the first byte");
+        await service.WakeAsync();
 
         foreach (var answer in await Task.WhenAll(answers))
         {
