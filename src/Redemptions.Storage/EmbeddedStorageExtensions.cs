@@ -1,10 +1,6 @@
 using System.Data.Common;
-using Dapper;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Options;
-using Orleans.Serialization;
-using Orleans.Storage;
 using Redemptions.Grains;
 using Redemptions.Grains.Index;
 using Redemptions.Grains.Secrets;
@@ -18,10 +14,6 @@ public static class EmbeddedStorageExtensions
 {
     // The invariant is Orleans' name for SQLite; it loads Microsoft.Data.Sqlite.
     private const string SqliteInvariant = "System.Data.SQLite";
-    private const string FingerprintKeyCheck = "fingerprint_key_check";
-
-    // For ever: a service under another name could not open its seals.
-    private const string ApplicationName = "redemptions";
 
     /// <summary>Adds storage in <paramref name="path"/>, opened and brought to this build's schema at once.</summary>
     /// <exception cref="StartException">The folder, its database or its key cannot be used; the message names the key to set.</exception>
@@ -40,34 +32,21 @@ public static class EmbeddedStorageExtensions
         OpenAsync(database, digests).GetAwaiter().GetResult();
         silo.Services.AddSingleton<DbDataSource>(database);
         silo.Services.AddSingleton(digests);
+        silo.Services.AddSingleton(IndexDialect.Sqlite);
         silo.Services.AddSingleton<IRedemptionIndex, RedemptionIndex>();
         silo.Services.AddSingleton<ISealer, DataProtectionSealer>();
-        silo.Services.AddDataProtection().SetApplicationName(ApplicationName).PersistKeysToFileSystem(keyRing);
+        silo.Services.AddDataProtection().SetApplicationName(DataProtectionSealer.ApplicationName).PersistKeysToFileSystem(keyRing);
         return silo.AddAdoNetGrainStorage(StorageNames.Redemptions, options =>
         {
             options.Invariant = SqliteInvariant;
             options.DataSource = database;
-            options.GrainStorageSerializer = StateSerializer();
+            options.GrainStorageSerializer = StateSerializer.Create();
         });
-    }
-
-    private static SystemTextJsonGrainStorageSerializer StateSerializer()
-    {
-        var options = new SystemTextJsonGrainStorageSerializerOptions();
-        RedemptionGrainsExtensions.ConfigureStateJson(options.JsonSerializerOptions);
-        return new SystemTextJsonGrainStorageSerializer(Options.Create(options));
     }
 
     private static async Task OpenAsync(SqliteDataSource database, KeyedDigests digests)
     {
         await SqliteSchema.ApplyAsync(database, CancellationToken.None);
-        await using var connection = await database.OpenConnectionAsync();
-        await connection.ExecuteAsync(
-            "INSERT INTO installation (name, value) VALUES (@name, @value) ON CONFLICT DO NOTHING;", new { name = FingerprintKeyCheck, value = digests.CheckValue });
-        var expected = await connection.ExecuteScalarAsync<string>("SELECT value FROM installation WHERE name = @name;", new { name = FingerprintKeyCheck });
-        if (expected != digests.CheckValue)
-        {
-            throw new StartException("Secrets:FingerprintKey is not the key this database was begun with, and known vouchers would get second gates: set the first key again.");
-        }
+        await Installation.BelongsAsync(database, digests);
     }
 }

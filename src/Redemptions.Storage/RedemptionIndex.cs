@@ -7,7 +7,7 @@ using Redemptions.Grains.Index;
 namespace Redemptions.Storage;
 
 /// <summary>The redemption index in SQL. Rows are written by the statement that writes a voucher's state, never from here.</summary>
-internal sealed class RedemptionIndex(DbDataSource database, TimeProvider time) : IRedemptionIndex
+internal sealed class RedemptionIndex(DbDataSource database, IndexDialect dialect, TimeProvider time) : IRedemptionIndex
 {
     private const string Columns = "id, digest, voucher_key AS VoucherKey, status, snapshot";
 
@@ -19,6 +19,12 @@ internal sealed class RedemptionIndex(DbDataSource database, TimeProvider time) 
 
     public async Task<IReadOnlyList<IndexEntry>> ListAsync(IndexQuery query, CancellationToken cancellationToken = default)
     {
+        if (HoldsNul(query.ProviderReference) || HoldsNul(query.Filter.ExternalReference) || HoldsNul(query.Filter.Type))
+        {
+            // No stored text has one, and PostgreSQL does not even take the question.
+            return [];
+        }
+
         var (condition, parameters) = Condition(query);
         parameters.Add("limit", query.Filter.Limit + 1);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -29,15 +35,10 @@ internal sealed class RedemptionIndex(DbDataSource database, TimeProvider time) 
 
     public async Task<IReadOnlyList<DueRedemption>> LeaseDueAsync(int limit, TimeSpan lease, CancellationToken cancellationToken = default)
     {
-        var now = time.GetUtcNow();
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var rows = await connection.QueryAsync<(string Id, string VoucherKey, string Account, string Mode, string Status)>(new CommandDefinition(
-            """
-            UPDATE redemption SET next_attempt_at = @until
-            WHERE id IN (SELECT id FROM redemption WHERE next_attempt_at <= @now ORDER BY next_attempt_at LIMIT @limit)
-            RETURNING id, voucher_key, account, mode, status;
-            """,
-            new { now = now.ToUnixTimeMilliseconds(), until = (now + lease).ToUnixTimeMilliseconds(), limit },
+            dialect.LeaseDue,
+            new { now = time.GetUtcNow().ToUnixTimeMilliseconds(), lease = (long)lease.TotalMilliseconds, limit },
             cancellationToken: cancellationToken));
         return
         [
@@ -67,7 +68,10 @@ internal sealed class RedemptionIndex(DbDataSource database, TimeProvider time) 
     public async Task CheckAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteScalarAsync<int>(new CommandDefinition("SELECT 1;", cancellationToken: cancellationToken));
+        if (!await connection.ExecuteScalarAsync<bool>(new CommandDefinition(dialect.IsWritable, cancellationToken: cancellationToken)))
+        {
+            throw new InvalidOperationException("The database takes no writes.");
+        }
     }
 
     private async Task<IndexEntry?> FindAsync(string condition, object parameters, CancellationToken cancellationToken)
@@ -114,6 +118,8 @@ internal sealed class RedemptionIndex(DbDataSource database, TimeProvider time) 
             }
         }
     }
+
+    private static bool HoldsNul(string? text) => text?.Contains('\0', StringComparison.Ordinal) == true;
 
     private static IndexEntry Entry(Row row) => new()
     {

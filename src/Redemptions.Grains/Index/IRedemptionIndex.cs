@@ -20,6 +20,6 @@ public interface IRedemptionIndex
     /// <summary>Appends to the audit trail.</summary>
     Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken = default);
 
-    /// <summary>Throws where the database does not answer.</summary>
+    /// <summary>Throws where the database does not answer or takes no writes.</summary>
     Task CheckAsync(CancellationToken cancellationToken = default);
 }

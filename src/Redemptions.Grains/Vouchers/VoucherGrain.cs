@@ -142,13 +142,17 @@ internal sealed partial class VoucherGrain(
     /// <summary>Waits until a redemption is decided or the caller's time is over, and tells what is durable then.</summary>
     private async Task<VoucherReply> FollowAsync(RedemptionId id, bool replayed, CancellationToken deadline)
     {
-        while (_undecided?.Redemption.Id == id && !_leaving && await ChangedAsync(deadline))
+        while (IsUnderWay(id) && !_leaving && await ChangedAsync(deadline))
         {
         }
 
         var record = _undecided?.Redemption.Id == id ? _undecided : _decided?.Redemption.Id == id ? _decided : null;
         return record is null ? new VoucherReply { AskIndex = true } : Answer(record, replayed);
     }
+
+    /// <summary>A caller may read the row of an intent before the turn that wrote it has heard so: then nothing is adopted yet, and its turn runs.</summary>
+    private bool IsUnderWay(RedemptionId id) =>
+        _undecided?.Redemption.Id == id || (_running?.Id == id && _decided?.Redemption.Id != id);
 
     private static VoucherReply Answer(RedemptionRecord record, bool replayed) =>
         new() { Answer = new VoucherAnswer { Redemption = record.Redemption, SealedChange = record.SealedChange, Replayed = replayed } };

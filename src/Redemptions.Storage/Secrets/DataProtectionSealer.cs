@@ -6,6 +6,9 @@ namespace Redemptions.Storage.Secrets;
 /// <summary>Seals by ASP.NET Data Protection: authenticated encryption, keys that rotate by themselves, one purpose a field and place.</summary>
 internal sealed class DataProtectionSealer(IDataProtectionProvider protection) : ISealer
 {
+    /// <summary>For ever: a service under another name could not open its seals.</summary>
+    public const string ApplicationName = "redemptions";
+
     private const string Root = "Redemptions";
     private readonly IDataProtector _root = protection.CreateProtector(Root);
 

@@ -10,21 +10,13 @@ internal static class FingerprintKeyFile
 
     /// <summary>The configured key, or the one in <paramref name="folder"/>, made now where there is none.</summary>
     /// <exception cref="StartException">The configured key is no key.</exception>
-    public static byte[] Read(string? configured, string folder) => string.IsNullOrWhiteSpace(configured) ? ReadOrMake(Path.Combine(folder, Name)) : Decode(configured);
-
-    private static byte[] Decode(string configured)
-    {
-        Span<byte> key = new byte[configured.Length];
-        return Convert.TryFromBase64String(configured, key, out var length) && length >= KeyedDigests.MinimumKeyLength
-            ? key[..length].ToArray()
-            : throw new StartException($"Secrets:FingerprintKey is not base64 of at least {KeyedDigests.MinimumKeyLength} bytes: set it to the output of 'openssl rand -base64 32'.");
-    }
+    public static byte[] Read(string? configured, string folder) => string.IsNullOrWhiteSpace(configured) ? ReadOrMake(Path.Combine(folder, Name)) : FingerprintKey.Decode(configured);
 
     private static byte[] ReadOrMake(string path)
     {
         if (File.Exists(path))
         {
-            return Decode(File.ReadAllText(path).Trim());
+            return FingerprintKey.Decode(File.ReadAllText(path).Trim());
         }
 
         // Written under another name and moved, so that a crash leaves no half of a key behind.

@@ -1,13 +1,18 @@
+using System.Data.Common;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Redemptions.Contracts;
+using Redemptions.Grains.Secrets;
 using Redemptions.Simulators;
+using Redemptions.Storage;
+using Redemptions.Storage.Secrets;
+using Redemptions.Storage.Sqlite;
 
 namespace Redemptions.Cluster.Tests.Harness;
 
-/// <summary>Simulators and a data folder of a test's own, and the silos it starts over them.</summary>
-public sealed class Sandbox : IAsyncLifetime
+/// <summary>Simulators and a database of a test's own, SQLite where nothing else is said, for the silos it starts over them.</summary>
+public class Sandbox : IAsyncLifetime
 {
     private readonly WebApplication _simulators = SimulatorHost.Create(["--Simulators:Port", "0"]);
     private readonly HttpClient _http = new();
@@ -17,19 +22,34 @@ public sealed class Sandbox : IAsyncLifetime
 
     public Uri Simulators => SimulatorHost.AddressOf(_simulators);
 
-    public async Task InitializeAsync()
+    public virtual async Task InitializeAsync()
     {
         await _simulators.StartAsync();
         _http.BaseAddress = Simulators;
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         _http.Dispose();
         await _simulators.StopAsync();
         await _simulators.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
     }
+
+    /// <summary>Makes the database, or skips the test where there is no server for it.</summary>
+    public virtual Task PrepareAsync() => Task.CompletedTask;
+
+    /// <summary>Gives a silo its storage.</summary>
+    public virtual void AddStorage(ISiloBuilder silo) => silo.AddEmbeddedStorage(Folder, fingerprintKey: null);
+
+    /// <summary>Gives storage to a silo beside one that runs: the lock that keeps a second process out of a folder is passed by.</summary>
+    public virtual void AddStorageOfStranger(ISiloBuilder silo) => silo.AddStorage(
+        new SqliteDataSource(Path.Combine(Folder, "redemptions.db")),
+        new KeyedDigests(FingerprintKeyFile.Read(configured: null, Folder)),
+        new DirectoryInfo(Path.Combine(Folder, "keys")));
+
+    /// <summary>Makes the database hang until what it returns is disposed.</summary>
+    public virtual async Task<IAsyncDisposable> HangAsync(DbDataSource database) => await database.OpenConnectionAsync();
 
     public static string FreshKey() => $"key-{Interlocked.Increment(ref _keys)}";
 

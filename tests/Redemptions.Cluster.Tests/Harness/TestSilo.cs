@@ -7,17 +7,13 @@ using Redemptions.Contracts;
 using Redemptions.Grains;
 using Redemptions.Grains.Door;
 using Redemptions.Grains.Index;
-using Redemptions.Grains.Secrets;
 using Redemptions.Grains.Vouchers;
 using Redemptions.Providers;
 using Redemptions.Simulators;
-using Redemptions.Storage;
-using Redemptions.Storage.Secrets;
-using Redemptions.Storage.Sqlite;
 
 namespace Redemptions.Cluster.Tests.Harness;
 
-/// <summary>A real silo on SQLite that speaks to the simulators over loopback; stopped and started again it keeps its folder.</summary>
+/// <summary>A real silo that speaks to the simulators over loopback; stopped and started again it keeps its database.</summary>
 public sealed class TestSilo : IAsyncDisposable
 {
     private readonly IHost _host;
@@ -46,23 +42,26 @@ public sealed class TestSilo : IAsyncDisposable
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
-    /// <summary>A silo over the folder of one that runs, which knows nothing of it: the lock that keeps a second process out is passed by.</summary>
-    public static Task<TestSilo> StartStrangerAsync(Sandbox sandbox, ResolutionOptions? resolution = null) =>
-        StartAsync(sandbox, (silo, folder) => silo.AddStorage(
-            new SqliteDataSource(Path.Combine(folder, "redemptions.db")),
-            new KeyedDigests(FingerprintKeyFile.Read(configured: null, folder)),
-            new DirectoryInfo(Path.Combine(folder, "keys"))), null, resolution, null, []);
+    /// <summary>A silo over the database of one that runs, which knows nothing of it.</summary>
+    public static Task<TestSilo> StartStrangerAsync(Sandbox sandbox, TimeProvider? time = null, ResolutionOptions? resolution = null)
+    {
+        ArgumentNullException.ThrowIfNull(sandbox);
+        return StartAsync(sandbox, sandbox.AddStorageOfStranger, time, resolution, null, []);
+    }
 
     public static Task<TestSilo> StartAsync(
         Sandbox sandbox, TimeProvider? time = null, ResolutionOptions? resolution = null, Action<IServiceCollection>? configure = null,
-        params (string Key, string Value)[] settings) =>
-        StartAsync(sandbox, (silo, folder) => silo.AddEmbeddedStorage(folder, fingerprintKey: null), time, resolution, configure, settings);
-
-    private static async Task<TestSilo> StartAsync(
-        Sandbox sandbox, Action<ISiloBuilder, string> addStorage, TimeProvider? time, ResolutionOptions? resolution,
-        Action<IServiceCollection>? configure, (string Key, string Value)[] settings)
+        params (string Key, string Value)[] settings)
     {
         ArgumentNullException.ThrowIfNull(sandbox);
+        return StartAsync(sandbox, sandbox.AddStorage, time, resolution, configure, settings);
+    }
+
+    private static async Task<TestSilo> StartAsync(
+        Sandbox sandbox, Action<ISiloBuilder> addStorage, TimeProvider? time, ResolutionOptions? resolution,
+        Action<IServiceCollection>? configure, (string Key, string Value)[] settings)
+    {
+        await sandbox.PrepareAsync();
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         var log = new CapturedLog();
         builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log);
@@ -72,7 +71,7 @@ public sealed class TestSilo : IAsyncDisposable
         builder.UseOrleans(silo =>
         {
             silo.UseLocalhostClustering(FreePort.Take(), gatewayPort: 0, primarySiloEndpoint: null, StorageNames.ServiceId, "test");
-            addStorage(silo, sandbox.Folder);
+            addStorage(silo);
             storage = FaultyStorage.Wrap(silo.Services);
         });
         configure?.Invoke(builder.Services);

@@ -1,0 +1,39 @@
+namespace Redemptions.Storage;
+
+/// <summary>All that the index says differently to SQLite and to PostgreSQL.</summary>
+internal sealed record IndexDialect
+{
+    public static IndexDialect Sqlite { get; } = new()
+    {
+        // One process, one writer, one clock: its own.
+        LeaseDue =
+            """
+            UPDATE redemption SET next_attempt_at = @now + @lease
+            WHERE id IN (SELECT id FROM redemption WHERE next_attempt_at <= @now ORDER BY next_attempt_at LIMIT @limit)
+            RETURNING id, voucher_key, account, mode, status;
+            """,
+        IsWritable = "SELECT true;",
+    };
+
+    public static IndexDialect Postgres { get; } = new()
+    {
+        // Many silos, one clock: the database's. A row that another silo is leasing at this moment is that silo's.
+        LeaseDue =
+            """
+            WITH clock AS (
+                SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now
+            ), due AS MATERIALIZED (
+                SELECT id FROM redemption WHERE next_attempt_at <= (SELECT now FROM clock) ORDER BY next_attempt_at LIMIT @limit FOR UPDATE SKIP LOCKED
+            )
+            UPDATE redemption SET next_attempt_at = clock.now + @lease FROM clock, due WHERE redemption.id = due.id
+            RETURNING redemption.id, voucher_key, account, mode, status;
+            """,
+        IsWritable = "SELECT NOT pg_is_in_recovery() AND NOT current_setting('transaction_read_only')::boolean;",
+    };
+
+    /// <summary>Leases due rows for <c>@lease</c> milliseconds, at most <c>@limit</c> of them. <c>@now</c> is this process's clock.</summary>
+    public required string LeaseDue { get; init; }
+
+    /// <summary>Whether a write would be taken.</summary>
+    public required string IsWritable { get; init; }
+}

@@ -1,0 +1,39 @@
+using System.Data.Common;
+using Dapper;
+using Redemptions.Grains.Secrets;
+using Redemptions.Storage.Secrets;
+
+namespace Redemptions.Storage;
+
+/// <summary>What a database was begun with: a process with other keys would make second gates for known vouchers, or seals that nobody opens.</summary>
+internal static class Installation
+{
+    private const string FingerprintKeyCheck = "fingerprint_key_check";
+    private const string KeyRingKeyCheck = "key_ring_key_check";
+
+    /// <exception cref="StartException">The database was begun with another fingerprint key.</exception>
+    public static async Task BelongsAsync(DbDataSource database, KeyedDigests digests)
+    {
+        if (!await IsAsync(database, FingerprintKeyCheck, digests.CheckValue))
+        {
+            throw new StartException("Secrets:FingerprintKey is not the key this database was begun with, and known vouchers would get second gates: set the first key again.");
+        }
+    }
+
+    /// <exception cref="StartException">The database was begun with another key for its key ring.</exception>
+    public static async Task OpensAsync(DbDataSource database, KeyRingKey key)
+    {
+        if (!await IsAsync(database, KeyRingKeyCheck, key.CheckValue))
+        {
+            throw new StartException("Secrets:KeyRingKey is not the key this database was begun with, and what it seals would stay shut: set the first key again.");
+        }
+    }
+
+    /// <summary>The first who comes writes the value; everybody after him must bring the same.</summary>
+    private static async Task<bool> IsAsync(DbDataSource database, string name, string value)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        await connection.ExecuteAsync("INSERT INTO installation (name, value) VALUES (@name, @value) ON CONFLICT DO NOTHING;", new { name, value });
+        return await connection.ExecuteScalarAsync<string>("SELECT value FROM installation WHERE name = @name;", new { name }) == value;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+using Npgsql;
+
+namespace Redemptions.Storage.Postgres;
+
+/// <summary>Turns what a database answered to a start into the one sentence that names the key to set.</summary>
+internal static class PostgresFailure
+{
+    private const string Key = PostgresDataSource.Key;
+
+    /// <summary>The sentence; null where the failure is a fault of ours and its whole trace is wanted.</summary>
+    public static StartException? Sentence(Exception exception, NpgsqlDataSource database) => exception switch
+    {
+        PostgresException refused => new StartException(Refused(refused, Where(database))),
+        { } unreachable when Causes(unreachable).OfType<AuthenticationException>().FirstOrDefault() is { } tls =>
+            new StartException($"{Key} leads to {Where(database)}, with which no TLS connection could be made ({tls.Message}): correct SSL Mode and Root Certificate."),
+        NpgsqlException or SocketException or TimeoutException =>
+            new StartException($"{Key} leads to {Where(database)}, which cannot be reached ({Causes(exception).Last().Message}): start that server, or correct Host and Port."),
+        _ => null,
+    };
+
+    private static string Refused(PostgresException refused, string where) => refused.SqlState switch
+    {
+        PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
+            $"{Key} has a user that {where} does not let in ({refused.MessageText}): correct Username and Password.",
+        PostgresErrorCodes.InvalidCatalogName => $"{Key} names a database that is not on its server ({refused.MessageText}): create it, or correct Database.",
+        PostgresErrorCodes.InsufficientPrivilege =>
+            $"{Key} has a user without the rights it needs in {where} ({refused.MessageText}): grant them, or let its owner run 'dotnet run --project Silo -- migrate'.",
+        PostgresErrorCodes.ReadOnlySqlTransaction => ReadOnly(where),
+        _ => $"{Key} leads to {where}, which refused to work ({refused.SqlState}: {refused.MessageText}): correct it, or the database.",
+    };
+
+    public static string ReadOnly(string where) => $"{Key} leads to {where}, which takes no writes: set it to the primary server, and see that the database is not read-only.";
+
+    /// <summary>Host, port and database; never a user or a password.</summary>
+    public static string Where(NpgsqlDataSource database)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString);
+        return $"{settings.Host}:{settings.Port}/{settings.Database ?? settings.Username}";
+    }
+
+    private static IEnumerable<Exception> Causes(Exception exception)
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            yield return cause;
+        }
+    }
+}

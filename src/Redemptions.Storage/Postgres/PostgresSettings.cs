@@ -1,0 +1,24 @@
+namespace Redemptions.Storage.Postgres;
+
+/// <summary>What a silo on PostgreSQL needs to be told, as configured.</summary>
+public sealed record PostgresSettings
+{
+    /// <summary><c>ConnectionStrings:Redemptions</c>.</summary>
+    public required string ConnectionString { get; init; }
+
+    /// <summary><c>Secrets:FingerprintKey</c>.</summary>
+    public string? FingerprintKey { get; init; }
+
+    /// <summary><c>Secrets:KeyRingKey</c>.</summary>
+    public string? KeyRingKey { get; init; }
+
+    /// <summary><c>Storage:Migrate</c>.</summary>
+    public MigrationMode Migrate { get; init; }
+
+    // The printed form of a record has all its members, and these are secrets.
+    private bool PrintMembers(System.Text.StringBuilder builder)
+    {
+        builder.Append(nameof(Migrate)).Append(" = ").Append(Migrate);
+        return true;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Data.Common;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Redemptions.Grains;
+using Redemptions.Grains.Index;
+using Redemptions.Grains.Secrets;
+using Redemptions.Storage.Postgres;
+using Redemptions.Storage.Secrets;
+
+namespace Redemptions.Storage;
+
+/// <summary>Keeps everything in one PostgreSQL database that any number of silos share.</summary>
+public static class PostgresStorageExtensions
+{
+    private const string NpgsqlInvariant = "Npgsql";
+
+    /// <summary>Adds storage in the database, judged and at this build's schema at once.</summary>
+    /// <exception cref="StartException">The database or a key cannot be used; the message names the key to set.</exception>
+    public static ISiloBuilder AddPostgresStorage(this ISiloBuilder silo, PostgresSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(silo);
+        ArgumentNullException.ThrowIfNull(settings);
+        var digests = new KeyedDigests(FingerprintKey.Require(settings.FingerprintKey));
+        var ringKey = KeyRingKey.Read(settings.KeyRingKey);
+        var database = PostgresDataSource.Create(settings.ConnectionString);
+        PostgresStart.PrepareAsync(database, digests, ringKey, settings.Migrate).GetAwaiter().GetResult();
+
+        // Made by a factory, it is the container's to dispose of: after everything that uses it.
+        silo.Services.AddSingleton(_ => database);
+        silo.Services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<NpgsqlDataSource>());
+        silo.Services.AddSingleton(digests);
+        silo.Services.AddSingleton(IndexDialect.Postgres);
+        silo.Services.AddSingleton<IRedemptionIndex, RedemptionIndex>();
+        silo.Services.AddSingleton<ISealer>(provider => new RereadingSealer(() => KeyRing.Open(database, ringKey), provider.GetRequiredService<TimeProvider>()));
+        return silo.AddAdoNetGrainStorage(StorageNames.Redemptions, options =>
+        {
+            options.Invariant = NpgsqlInvariant;
+            options.DataSource = database;
+            options.GrainStorageSerializer = StateSerializer.Create();
+        });
+    }
+
+    /// <summary>Keeps the members of the cluster in the same database.</summary>
+    public static ISiloBuilder UsePostgresClustering(this ISiloBuilder silo) => silo.UseAdoNetClustering(options => options.Configure<DbDataSource>((clustering, database) =>
+    {
+        clustering.Invariant = NpgsqlInvariant;
+        clustering.DataSource = database;
+    }));
+}

@@ -1,0 +1,11 @@
+using System.Xml.Linq;
+using Microsoft.AspNetCore.DataProtection.XmlEncryption;
+
+namespace Redemptions.Storage.Secrets;
+
+/// <summary>Seals every key before it is put into the ring.</summary>
+internal sealed class KeyRingEncryptor(KeyRingKey key) : IXmlEncryptor
+{
+    public EncryptedXmlInfo Encrypt(XElement plaintextElement) =>
+        new(new XElement("sealed", key.Seal(plaintextElement.ToString(SaveOptions.DisableFormatting))), typeof(KeyRingDecryptor));
+}

@@ -1,0 +1,17 @@
+using Microsoft.Extensions.Options;
+using Orleans.Serialization;
+using Orleans.Storage;
+using Redemptions.Grains;
+
+namespace Redemptions.Storage;
+
+/// <summary>Writes grain states as JSON, the same for every database.</summary>
+internal static class StateSerializer
+{
+    public static SystemTextJsonGrainStorageSerializer Create()
+    {
+        var options = new SystemTextJsonGrainStorageSerializerOptions();
+        RedemptionGrainsExtensions.ConfigureStateJson(options.JsonSerializerOptions);
+        return new SystemTextJsonGrainStorageSerializer(Options.Create(options));
+    }
+}

@@ -1,0 +1,69 @@
+using Redemptions.Contracts;
+using Redemptions.Grains.Index;
+using Redemptions.Grains.Vouchers;
+
+namespace Redemptions.Cluster.Tests.Harness;
+
+/// <summary>Writes states and rows as a voucher does, without one.</summary>
+internal static class Stored
+{
+    public const string Account = "storage";
+    private static int _vouchers;
+
+    public static GrainId Voucher(string key) => GrainId.Create("redemptions.voucher", key);
+
+    public static GrainId FreshVoucher() => Voucher($"test/vouchers.blu/1.f{Interlocked.Increment(ref _vouchers)}");
+
+    public static async Task<GrainState<VoucherState>> WriteAsync(this TestSilo silo, GrainId voucher, VoucherState next)
+    {
+        var state = new GrainState<VoucherState> { State = next };
+        await silo.Storage.WriteStateAsync("voucher", voucher, state);
+        return state;
+    }
+
+    /// <summary>Whether a write was taken; a refusal of whatever kind is none.</summary>
+    public static async Task<bool> WinsAsync(this TestSilo silo, GrainId voucher, GrainState<VoucherState> state)
+    {
+        try
+        {
+            await silo.Storage.WriteStateAsync("voucher", voucher, state);
+            return true;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+
+    public static async Task<GrainState<VoucherState>> ReadAsync(this TestSilo silo, GrainId voucher)
+    {
+        var state = new GrainState<VoucherState>();
+        await silo.Storage.ReadStateAsync("voucher", voucher, state);
+        return state;
+    }
+
+    /// <summary>A row of a redemption of its own, undecided, due in an hour.</summary>
+    public static IndexRow Row()
+    {
+        var id = RedemptionId.New(TimeProvider.System);
+        var now = TimeProvider.System.GetUtcNow();
+        return new IndexRow
+        {
+            Id = id,
+            Account = Account,
+            Mode = Mode.Test,
+            IdempotencyKey = id.Value,
+            Digest = "digest",
+            Type = "vouchers.blu",
+            VoucherKey = "test/vouchers.blu/none",
+            Fingerprint = id.Value,
+            Status = RedemptionStatus.Draft,
+            Version = 1,
+            Reference = id.Value,
+            CreatedAt = now.ToUnixTimeMilliseconds(),
+            UpdatedAt = now.ToUnixTimeMilliseconds(),
+            NextAttemptAt = now.AddHours(1).ToUnixTimeMilliseconds(),
+            Snapshot = "sealed",
+        };
+    }
+}

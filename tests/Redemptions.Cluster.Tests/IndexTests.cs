@@ -1,0 +1,145 @@
+using Microsoft.Extensions.Time.Testing;
+using Redemptions.Cluster.Tests.Harness;
+using Redemptions.Contracts;
+using Redemptions.Grains.Index;
+using Redemptions.Grains.Vouchers;
+using static Redemptions.Cluster.Tests.Harness.Stored;
+
+namespace Redemptions.Cluster.Tests;
+
+/// <summary>What every redemption index must find, and lease to one asker only.</summary>
+public abstract class IndexTests(Sandbox sandbox)
+{
+    public sealed class OnSqlite(Sandbox sandbox) : IndexTests(sandbox), IClassFixture<Sandbox>;
+
+    public sealed class OnPostgres(PostgresSandbox sandbox) : IndexTests(sandbox), IClassFixture<PostgresSandbox>;
+
+    [SkippableFact]
+    public async Task What_is_due_is_leased_to_one_asker_drafts_and_decided_ones()
+    {
+        await using var silo = await IdleAsync();
+        await using var other = await TestSilo.StartStrangerAsync(sandbox, StoppedClock);
+        var due = Enumerable.Range(0, 120).Select(number => Row() with
+        {
+            NextAttemptAt = TimeProvider.System.GetUtcNow().AddHours(-1).ToUnixTimeMilliseconds(),
+            Status = number % 2 == 0 ? RedemptionStatus.Draft : RedemptionStatus.Failed,
+        }).ToArray();
+        foreach (var row in due.Append(Row()))
+        {
+            await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [row] });
+        }
+
+        var leases = await Task.WhenAll(Enumerable.Range(0, 40).Select(number => (number % 2 == 0 ? silo : other).Index.LeaseDueAsync(7, TimeSpan.FromMinutes(10))));
+        leases.Should().OnlyContain(lease => lease.Count <= 7);
+        var leased = leases.SelectMany(lease => lease).ToArray();
+        leased.Select(row => row.Id).Should().OnlyHaveUniqueItems();
+        leased.Concat(await silo.Index.LeaseDueAsync(200, TimeSpan.FromMinutes(10))).Should().BeEquivalentTo(due.Select(row => new DueRedemption
+        {
+            Id = row.Id,
+            VoucherKey = row.VoucherKey,
+            Account = row.Account,
+            Mode = row.Mode,
+            Status = row.Status,
+        }));
+        (await silo.Index.LeaseDueAsync(200, TimeSpan.Zero)).Should().BeEmpty("nobody else gets them before the lease is over");
+    }
+
+    [SkippableFact]
+    public async Task A_lease_that_is_over_is_leased_again()
+    {
+        await using var silo = await IdleAsync();
+        var row = Row() with { NextAttemptAt = 0 };
+        await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [row] });
+        (await silo.Index.LeaseDueAsync(200, -TimeSpan.FromMinutes(1))).Should().Contain(due => due.Id == row.Id);
+        (await silo.Index.LeaseDueAsync(200, TimeSpan.FromMinutes(10))).Should().Contain(due => due.Id == row.Id);
+    }
+
+    [SkippableFact]
+    public async Task Every_filter_narrows_and_only_its_own_account_and_mode_are_listed()
+    {
+        await using var silo = await IdleAsync();
+        var at = DateTimeOffset.FromUnixTimeMilliseconds(1_795_000_000_000);
+        var one = Listed() with { CreatedAt = at.ToUnixTimeMilliseconds(), UpdatedAt = at.AddMinutes(1).ToUnixTimeMilliseconds(), ExternalReference = "order-1" };
+        var two = Listed() with
+        {
+            CreatedAt = at.AddHours(1).ToUnixTimeMilliseconds(),
+            UpdatedAt = at.AddHours(2).ToUnixTimeMilliseconds(),
+            Status = RedemptionStatus.Confirmed,
+            Type = "vouchers.ott",
+            ProviderReference = "theirs",
+            Attention = AttentionReason.MissingChange,
+            NextAttemptAt = null,
+        };
+        foreach (var row in new[] { one, two, Listed() with { Account = "another" }, Listed() with { Mode = Mode.Live } })
+        {
+            await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [row] });
+        }
+
+        await ShouldFindAsync(new IndexQuery { Account = "lists", Mode = Mode.Test }, two, one);
+        await ShouldFindAsync(By(new RedemptionFilter { Status = RedemptionStatus.Confirmed }), two);
+        await ShouldFindAsync(By(new RedemptionFilter { Type = "vouchers.blu" }), one);
+        await ShouldFindAsync(By(new RedemptionFilter { ExternalReference = "order-1" }), one);
+        await ShouldFindAsync(By(new RedemptionFilter { ExternalReference = "ORDER-1" }));
+        await ShouldFindAsync(By(new RedemptionFilter { CreatedFrom = at.AddHours(1) }), two);
+        await ShouldFindAsync(By(new RedemptionFilter { CreatedTo = at.AddHours(1) }), one);
+        await ShouldFindAsync(By(new RedemptionFilter { UpdatedFrom = at.AddMinutes(2) }), two);
+        await ShouldFindAsync(By(new RedemptionFilter { UpdatedTo = at.AddMinutes(2) }), one);
+        await ShouldFindAsync(By(new RedemptionFilter { InDoubt = true }), one);
+        await ShouldFindAsync(By(new RedemptionFilter { InDoubt = false }), two);
+        await ShouldFindAsync(By(new RedemptionFilter { Attention = true }), two);
+        await ShouldFindAsync(By(new RedemptionFilter { Attention = false }), one);
+        await ShouldFindAsync(By() with { Fingerprint = one.Fingerprint }, one);
+        await ShouldFindAsync(By() with { ProviderReference = "theirs" }, two);
+        await ShouldFindAsync(By() with { ProviderReference = one.Reference }, one);
+        await ShouldFindAsync(By() with { ProviderReference = "their\0s" });
+        await ShouldFindAsync(By() with { Before = two.Id }, one);
+
+        async Task ShouldFindAsync(IndexQuery query, params IndexRow[] expected) =>
+            (await silo.Index.ListAsync(query)).Select(entry => entry.Id).Should().Equal(expected.Select(row => row.Id));
+    }
+
+    [SkippableFact]
+    public async Task Pages_are_newest_first_and_leave_nothing_out()
+    {
+        await using var silo = await IdleAsync();
+        var rows = Enumerable.Range(0, 25).Select(_ => Row() with { Account = "pages" }).ToArray();
+        foreach (var row in rows)
+        {
+            await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [row] });
+        }
+
+        var found = new List<RedemptionId>();
+        IReadOnlyList<IndexEntry> page;
+        do
+        {
+            page = await silo.Index.ListAsync(new IndexQuery { Account = "pages", Mode = Mode.Test, Filter = new RedemptionFilter { Limit = 10 }, Before = found.LastOrDefault() });
+            page.Count.Should().BeLessThanOrEqualTo(11, "one more tells that there are more");
+            found.AddRange(page.Take(10).Select(entry => entry.Id));
+        }
+        while (page.Count > 10);
+        found.Should().Equal(rows.Select(row => row.Id).OrderByDescending(id => id.Value, StringComparer.Ordinal));
+    }
+
+    [SkippableFact]
+    public async Task What_is_found_is_what_was_written_last()
+    {
+        await using var silo = await IdleAsync();
+        var row = Row();
+        await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [row] });
+        await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [row with { Version = 2, Status = RedemptionStatus.Failed, Snapshot = "resealed", NextAttemptAt = null }] });
+        var expected = new IndexEntry { Id = row.Id, Digest = row.Digest, VoucherKey = row.VoucherKey, Status = RedemptionStatus.Failed, Snapshot = "resealed" };
+        (await silo.Index.FindAsync(Account, Mode.Test, row.Id)).Should().Be(expected);
+        (await silo.Index.FindByKeyAsync(Account, Mode.Test, row.IdempotencyKey)).Should().Be(expected);
+        (await silo.Index.FindAsync("another", Mode.Test, row.Id)).Should().BeNull();
+        (await silo.Index.FindAsync(Account, Mode.Live, row.Id)).Should().BeNull();
+    }
+
+    /// <summary>A silo whose clock stands still, so that its sweeper leases nothing.</summary>
+    private Task<TestSilo> IdleAsync() => TestSilo.StartAsync(sandbox, StoppedClock);
+
+    private static FakeTimeProvider StoppedClock => new(TimeProvider.System.GetUtcNow());
+
+    private static IndexRow Listed() => Row() with { Account = "lists" };
+
+    private static IndexQuery By(RedemptionFilter? filter = null) => new() { Account = "lists", Mode = Mode.Test, Filter = filter ?? new RedemptionFilter() };
+}

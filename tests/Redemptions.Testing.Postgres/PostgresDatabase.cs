@@ -1,0 +1,60 @@
+using Npgsql;
+
+namespace Redemptions.Testing.Postgres;
+
+/// <summary>A fresh database on the server of this test process, gone with its owner.</summary>
+public sealed class PostgresDatabase : IAsyncDisposable
+{
+    private static int _databases;
+    private readonly string _administrator;
+    private readonly string _name;
+
+    private PostgresDatabase(string administrator, string name) => (_administrator, _name) = (administrator, name);
+
+    /// <summary>A connection string that a silo takes as it is.</summary>
+    public string ConnectionString => Settings.ConnectionString;
+
+    /// <summary>The same, to be changed.</summary>
+    public NpgsqlConnectionStringBuilder Settings => new(_administrator) { Database = _name, MaxPoolSize = 20 };
+
+    /// <summary>Creates it. Where there is no server, the test that asks is skipped.</summary>
+    public static async Task<PostgresDatabase> CreateAsync()
+    {
+        var administrator = await PostgresServer.AdministratorAsync();
+        var name = $"redemptions_test_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
+        await ExecuteAsync(administrator, $"CREATE DATABASE {name}");
+        return new PostgresDatabase(administrator, name);
+    }
+
+    /// <summary>Runs a statement as the database's owner.</summary>
+    public Task ExecuteAsync(string statement) => ExecuteAsync(ConnectionString, statement);
+
+    /// <summary>Ends every session and lets nobody in, as a server that is gone.</summary>
+    public async Task CloseAsync()
+    {
+        await ExecuteAsync(_administrator, $"ALTER DATABASE {_name} ALLOW_CONNECTIONS false");
+        await EndSessionsAsync();
+    }
+
+    /// <summary>Lets everybody in again.</summary>
+    public Task OpenAsync() => ExecuteAsync(_administrator, $"ALTER DATABASE {_name} ALLOW_CONNECTIONS true");
+
+    /// <summary>Takes writes or refuses them, as a primary that became a standby.</summary>
+    public async Task ReadOnlyAsync(bool isSo)
+    {
+        await ExecuteAsync(_administrator, $"ALTER DATABASE {_name} SET default_transaction_read_only = {(isSo ? "on" : "off")}");
+        await EndSessionsAsync();
+    }
+
+    public async ValueTask DisposeAsync() => await ExecuteAsync(_administrator, $"DROP DATABASE {_name} WITH (FORCE)");
+
+    private Task EndSessionsAsync() => ExecuteAsync(_administrator, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}'");
+
+    private static async Task ExecuteAsync(string connectionString, string statement)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(statement, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+}

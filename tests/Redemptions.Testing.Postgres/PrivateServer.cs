@@ -1,0 +1,116 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using Npgsql;
+
+namespace Redemptions.Testing.Postgres;
+
+/// <summary>A throw-away server from this machine's own binaries: a folder of its own, a socket in it, a free port on loopback.</summary>
+internal static class PrivateServer
+{
+    // Held for as long as this process lives: the server goes with the end of its standard input.
+    private static Process? _server;
+
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    // The server refuses to run as root.
+    private static readonly string[] Unprivileged = ["postgres", "nobody"];
+
+    // Standard input ends with the process that holds its other end, however that process ends: then the server goes, and its folder.
+    private const string Script =
+        """
+        set -eu
+        folder=$1 binaries=$2 port=$3
+        "$binaries/initdb" -D "$folder/data" -U administrator --pwfile="$folder/password" -A scram-sha-256 -E UTF8 --no-locale --no-sync > "$folder/log" 2>&1
+        "$binaries/postgres" -D "$folder/data" -c listen_addresses=127.0.0.1 -c port="$port" -c unix_socket_directories="$folder" \
+            -c max_connections=300 -c fsync=on >> "$folder/log" 2>&1 &
+        server=$!
+        cat > /dev/null
+        kill -INT $server
+        wait $server || true
+        rm -rf "$folder"
+        """;
+
+    /// <summary>The folder of the newest binaries; null where there are none.</summary>
+    public static string? Binaries()
+    {
+        var installed = Directory.Exists("/usr/lib/postgresql")
+            ? Directory.EnumerateDirectories("/usr/lib/postgresql").OrderByDescending(Version).Select(folder => Path.Combine(folder, "bin"))
+            : [];
+        return (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Concat(installed)
+            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
+    }
+
+    public static async Task<string> StartAsync(string binaries)
+    {
+        var folder = Directory.CreateTempSubdirectory("redemptions-postgres-").FullName;
+        var settings = new NpgsqlConnectionStringBuilder
+        {
+            Host = "127.0.0.1",
+            Port = FreePort(),
+            Username = "administrator",
+            Password = Convert.ToHexString(RandomNumberGenerator.GetBytes(16)),
+            Database = "postgres",
+        };
+        await File.WriteAllTextAsync(Path.Combine(folder, "password"), settings.Password);
+        string[] shell = ["sh", "-c", Script, "sh", folder, binaries, $"{settings.Port}"];
+        _server = Environment.IsPrivilegedProcess ? await AsNobodyInParticularAsync(folder, shell) : Launch(shell);
+        await ReadyAsync(_server, settings.ConnectionString, Path.Combine(folder, "log"));
+        return settings.ConnectionString;
+    }
+
+    private static async Task<Process> AsNobodyInParticularAsync(string folder, string[] shell)
+    {
+        foreach (var user in Unprivileged)
+        {
+            using var chown = Launch(["chown", "-R", user, folder]);
+            await chown.WaitForExitAsync();
+            if (chown.ExitCode == 0)
+            {
+                return Launch(["runuser", "-u", user, "--", .. shell]);
+            }
+        }
+
+        throw new InvalidOperationException($"PostgreSQL does not run as root, and there is none of the users {string.Join(", ", Unprivileged)}.");
+    }
+
+    private static Process Launch(string[] command) => Process.Start(new ProcessStartInfo(command[0], command[1..])
+    {
+        RedirectStandardInput = true,
+        WorkingDirectory = Path.GetTempPath(),
+    })!;
+
+    private static async Task ReadyAsync(Process server, string connectionString, string log)
+    {
+        using var over = new CancellationTokenSource(StartDeadline);
+        using var timer = new PeriodicTimer(Pause);
+        while (await timer.WaitForNextTickAsync(over.Token))
+        {
+            try
+            {
+                await using var connection = new NpgsqlConnection(connectionString);
+                await connection.OpenAsync(over.Token);
+                return;
+            }
+            catch (NpgsqlException) when (!server.HasExited)
+            {
+                // It is still starting.
+            }
+            catch (NpgsqlException exception)
+            {
+                throw new InvalidOperationException($"PostgreSQL did not start: {await File.ReadAllTextAsync(log)}", exception);
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static int Version(string folder) => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0;
+}
