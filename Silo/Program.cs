@@ -2,6 +2,12 @@ using Redemptions.Silo;
 
 try
 {
+    if (args is [MigrateCommand.Name, ..])
+    {
+        Console.WriteLine(await MigrateCommand.RunAsync(args[1..]));
+        return 0;
+    }
+
     await using var app = SiloHost.Create(args);
     await app.StartAsync();
     Console.WriteLine(Welcome.Text(app));

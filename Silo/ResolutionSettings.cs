@@ -1,12 +1,10 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Redemptions.Grains.Vouchers;
 using Redemptions.Storage;
 
 namespace Redemptions.Silo;
 
 /// <summary>Reads <c>Resolution:Schedule</c>: a list of waits, as members or in one text, each like <c>2 s</c>, <c>5 min</c>, <c>2 h</c> or <c>00:00:02</c>.</summary>
-internal static partial class ResolutionSettings
+internal static class ResolutionSettings
 {
     private const string Key = "Resolution:Schedule";
     private const double ShortestSpread = 0.9;
@@ -23,24 +21,7 @@ internal static partial class ResolutionSettings
         return texts.Length == 0 ? options : options with { Schedule = [.. texts.Select(Wait)] };
     }
 
-    private static TimeSpan Wait(string text)
-    {
-        var wait = Form().Match(text) is { Success: true } match
-            ? double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) * Unit(match.Groups[2].Value)
-            : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? span : TimeSpan.Zero;
-        return wait > TimeSpan.Zero && wait <= LongestWait
-            ? wait
-            : throw new StartException($"{Key} has the wait '{text}': set it to waits above zero and up to seven days, such as '2 s, 5 min, 2 h' or '00:00:02'.");
-    }
-
-    private static TimeSpan Unit(string name) => name switch
-    {
-        "ms" => TimeSpan.FromMilliseconds(1),
-        "s" => TimeSpan.FromSeconds(1),
-        "m" or "min" => TimeSpan.FromMinutes(1),
-        _ => TimeSpan.FromHours(1),
-    };
-
-    [GeneratedRegex(@"\A([0-9]{1,6}(?:\.[0-9]+)?)\s*(ms|s|m|min|h)\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Form();
+    private static TimeSpan Wait(string text) => Duration.Read(text) is { } wait && wait > TimeSpan.Zero && wait <= LongestWait
+        ? wait
+        : throw new StartException($"{Key} has the wait '{text}': set it to waits above zero and up to seven days, such as '2 s, 5 min, 2 h' or '00:00:02'.");
 }

@@ -17,8 +17,17 @@ public static class SiloHost
         var builder = WebApplication.CreateBuilder(args);
         builder.AddDefaults();
         var settings = SiloSettings.Read(builder.Configuration);
-        builder.UseOrleans(silo => silo.AddEmbeddedCluster().AddEmbeddedStorage(settings.DataPath, settings.FingerprintKey));
-        builder.AddEmbeddedSimulators(settings);
+        if (settings.Cluster is { } cluster)
+        {
+            builder.UseOrleans(silo => silo.AddCluster(cluster).AddPostgresStorage(cluster.Database).UsePostgresClustering());
+        }
+        else
+        {
+            builder.UseOrleans(silo => silo.AddEmbeddedCluster().AddEmbeddedStorage(settings.DataPath, settings.FingerprintKey));
+            builder.AddEmbeddedSimulators(settings);
+        }
+
+        builder.Services.AddGracefulStop(settings.Drain);
         builder.Services.AddRedemptionGrains(settings.Resolution);
         builder.Services.AddRedemptionProviders(builder.Configuration);
         builder.Services.AddRedemptionsApi(builder.Configuration);

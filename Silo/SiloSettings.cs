@@ -10,12 +10,21 @@ namespace Redemptions.Silo;
 /// <summary>The settings of the composition itself, read and judged before anything is built.</summary>
 internal sealed record SiloSettings
 {
+    private static readonly TimeSpan UsualDrain = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(60);
+
+    /// <summary>The shape of many silos on PostgreSQL; null where the service is embedded.</summary>
+    public ClusterSettings? Cluster { get; init; }
+
     public required string DataPath { get; init; }
 
     public string? FingerprintKey { get; init; }
 
-    /// <summary>True where nobody but this machine can reach the HTTP front; only then does the fixed test key work.</summary>
+    /// <summary>True where nobody but this machine can reach the HTTP front or the silo; only then does the fixed test key work.</summary>
     public required bool LoopbackOnly { get; init; }
+
+    /// <summary>How long calls are still taken once readiness is off.</summary>
+    public required TimeSpan Drain { get; init; }
 
     public required ResolutionOptions Resolution { get; init; }
 
@@ -24,18 +33,18 @@ internal sealed record SiloSettings
     /// <exception cref="StartException">A setting is missing or contradictory; the message names it.</exception>
     public static SiloSettings Read(IConfiguration configuration)
     {
-        if (!string.IsNullOrWhiteSpace(configuration.GetConnectionString("Redemptions")))
-        {
-            throw new StartException("ConnectionStrings:Redemptions is set, and this build keeps its data in the embedded database alone: remove it.");
-        }
-
-        var elsewhere = Urls(configuration).FirstOrDefault(url => !IsLoopback(url));
+        var cluster = ClusterSettings.Read(configuration);
+        var elsewhere = Urls(configuration).Where(url => !IsLoopback(url)).Select(url => $"Urls binds {url}")
+            .Concat(cluster is { IsLoopback: false } ? [$"Orleans:AdvertisedAddress is {cluster.Address}"] : [])
+            .FirstOrDefault();
         RefuseFixedKey(configuration, elsewhere);
         return new SiloSettings
         {
+            Cluster = cluster,
             DataPath = configuration["Data:Path"] is { Length: > 0 } path ? path : "data",
             FingerprintKey = configuration["Secrets:FingerprintKey"],
             LoopbackOnly = elsewhere is null,
+            Drain = ReadDrain(configuration["Shutdown:Drain"], cluster),
             Resolution = ResolutionSettings.Read(configuration.GetSection("Resolution")),
             SimulatorPort = int.TryParse(configuration["Simulators:Port"] ?? "8090", out var port) && port is >= 0 and <= IPEndPoint.MaxPort
                 ? port
@@ -55,9 +64,16 @@ internal sealed record SiloSettings
         var fixedHash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(EmbeddedKey.Value)));
         if (hashes.Length == 0 || hashes.Contains(fixedHash, StringComparer.OrdinalIgnoreCase))
         {
-            throw new StartException($"Urls binds {elsewhere}, where the fixed test key is refused since everybody knows it: set Api:Keys to keys of your own, or bind localhost.");
+            throw new StartException($"{elsewhere}, where the fixed test key is refused since everybody knows it: set Api:Keys to keys of your own, or stay on localhost.");
         }
     }
+
+    // Whoever spreads calls over silos looks at readiness every few seconds; embedded, there is nobody to tell.
+    private static TimeSpan ReadDrain(string? text, ClusterSettings? cluster) => text is null
+        ? cluster is null ? TimeSpan.Zero : UsualDrain
+        : Duration.Read(text) is { } drain && drain >= TimeSpan.Zero && drain <= LongestDrain
+            ? drain
+            : throw new StartException($"Shutdown:Drain is '{text}': set it to a time from '0 s' to '{LongestDrain.TotalSeconds} s'.");
 
     private static string[] Urls(IConfiguration configuration) =>
         configuration["Urls"]!.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

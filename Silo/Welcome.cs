@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Options;
+using Npgsql;
 using Redemptions.Api;
 using Redemptions.Simulators;
 
@@ -9,16 +11,27 @@ internal static class Welcome
     public static string Text(WebApplication app)
     {
         var address = app.Urls.First().Replace("[::1]", "localhost", StringComparison.Ordinal).Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
-        return !app.Services.GetRequiredService<Microsoft.Extensions.Options.IOptions<EmbeddedKey>>().Value.Enabled
-            ? $"Listening on {string.Join(", ", app.Urls)}."
-            : $"""
+        var hasTestKey = app.Services.GetRequiredService<IOptions<EmbeddedKey>>().Value.Enabled;
+        return (app.Services.GetService<NpgsqlDataSource>() is not null, hasTestKey) switch
+        {
+            (true, true) => $"{OnPostgres(app, address)}{Environment.NewLine}Test key, on this machine only: {EmbeddedKey.Value}",
+            (true, false) => OnPostgres(app, address),
+            (false, false) => $"Listening on {string.Join(", ", app.Urls)}.",
+            (false, true) => $"""
             Voucher redemption service, embedded: listening on {address}, reference at {address}/docs
             Simulated providers at {app.Configuration["Providers:Test:Blu:BaseUrl"]} and beside it; data in {Path.GetFullPath(app.Configuration["Data:Path"] ?? "data")}
             Test key: {EmbeddedKey.Value}   Sandbox PIN (Blu Voucher worth R250.00): {SandboxPins.BluWorth250}
             Redeem R50.00 of it:
               curl -s {address}/collect/redemptions -H 'Authorization: Bearer {EmbeddedKey.Value}' -H 'Idempotency-Key: first-1' \
                 -H 'Content-Type: application/json' -d '{Body}'
-            """;
+            """,
+        };
+    }
+
+    private static string OnPostgres(WebApplication app, string address)
+    {
+        var silo = app.Services.GetRequiredService<ILocalSiloDetails>();
+        return $"Voucher redemption service on PostgreSQL: listening on {address}, silo {silo.SiloAddress.Endpoint} of cluster {silo.ClusterId}";
     }
 
     private static string Body =>

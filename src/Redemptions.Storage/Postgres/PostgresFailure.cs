@@ -37,7 +37,8 @@ internal static class PostgresFailure
     public static string Where(NpgsqlDataSource database)
     {
         var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString);
-        return $"{settings.Host}:{settings.Port}/{settings.Database ?? settings.Username}";
+        var server = settings.Host!.Contains(',', StringComparison.Ordinal) ? settings.Host : $"{settings.Host}:{settings.Port}";
+        return $"{server}/{settings.Database ?? settings.Username}";
     }
 
     private static IEnumerable<Exception> Causes(Exception exception)

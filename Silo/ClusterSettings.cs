@@ -1,0 +1,134 @@
+using System.Net;
+using System.Net.Sockets;
+using Redemptions.Grains;
+using Redemptions.Storage;
+using Redemptions.Storage.Postgres;
+
+namespace Redemptions.Silo;
+
+/// <summary>The settings of a silo among others, over one PostgreSQL.</summary>
+internal sealed record ClusterSettings
+{
+    private const string Connection = "ConnectionStrings:Redemptions";
+    private const int UsualSiloPort = 11111;
+    private const int UsualGatewayPort = 30000;
+
+    public required PostgresSettings Database { get; init; }
+
+    public required string ClusterId { get; init; }
+
+    /// <summary>Where the other silos and the clients of grains find this one.</summary>
+    public required IPAddress Address { get; init; }
+
+    public required int SiloPort { get; init; }
+
+    public required int GatewayPort { get; init; }
+
+    public bool IsLoopback => IPAddress.IsLoopback(Address);
+
+    /// <summary>Off loopback every address of the machine, since the advertised one may be another network's name for it.</summary>
+    public bool ListensOnAny => Address.AddressFamily == AddressFamily.InterNetwork && !IsLoopback;
+
+    /// <summary>Reads them; null where no database is configured, so that the service is embedded.</summary>
+    /// <exception cref="StartException">A setting is missing or contradictory; the message names it.</exception>
+    public static ClusterSettings? Read(IConfiguration configuration)
+    {
+        if (configuration.GetConnectionString("Redemptions") is not { } connection || string.IsNullOrWhiteSpace(connection))
+        {
+            return null;
+        }
+
+        RefuseSimulators(configuration);
+        var section = configuration.GetSection("Orleans");
+        RefuseOtherService(section["ServiceId"]);
+        var address = ReadAddress(section["AdvertisedAddress"]);
+        RefusePlaintext(address, section["AllowPlaintext"]);
+        return new ClusterSettings
+        {
+            Database = new PostgresSettings
+            {
+                ConnectionString = connection,
+                FingerprintKey = configuration["Secrets:FingerprintKey"],
+                KeyRingKey = configuration["Secrets:KeyRingKey"],
+                Migrate = ReadMigration(configuration["Storage:Migrate"]),
+            },
+            ClusterId = section["ClusterId"] is { Length: > 0 } id ? id : StorageNames.ServiceId,
+            Address = address,
+            SiloPort = ReadPort("Orleans:SiloPort", section["SiloPort"], UsualSiloPort, address),
+            GatewayPort = ReadPort("Orleans:GatewayPort", section["GatewayPort"], UsualGatewayPort, address),
+        };
+    }
+
+    // Every silo's simulators would have a ledger of their own, and money spent at one could be spent at the next.
+    private static void RefuseSimulators(IConfiguration configuration)
+    {
+        if (configuration["Simulators:Port"] is not null)
+        {
+            throw new StartException($"Simulators:Port is set beside {Connection}, and silos that share a database must share their providers: remove it, run the simulators on their own, and set Providers:Test:*:BaseUrl to them.");
+        }
+    }
+
+    // It is a part of every stored key: under another one the database would look empty.
+    private static void RefuseOtherService(string? serviceId)
+    {
+        if (serviceId is not null && serviceId != StorageNames.ServiceId)
+        {
+            throw new StartException($"Orleans:ServiceId is '{serviceId}', and it is '{StorageNames.ServiceId}' for ever: remove it; clusters are told apart by Orleans:ClusterId.");
+        }
+    }
+
+    private static void RefusePlaintext(IPAddress address, string? allowed)
+    {
+        var isAllowed = allowed switch
+        {
+            null => false,
+            _ when bool.TryParse(allowed, out var read) => read,
+            _ => throw new StartException("Orleans:AllowPlaintext is neither true nor false: set it to one of them or leave it out."),
+        };
+        if (!IPAddress.IsLoopback(address) && !isAllowed)
+        {
+            throw new StartException($"Orleans:AdvertisedAddress is {address}, where silos would talk in the clear: set Orleans:AllowPlaintext to true in a network that nobody else is in, or stay on 127.0.0.1.");
+        }
+    }
+
+    private static IPAddress ReadAddress(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return IPAddress.Loopback;
+        }
+
+        try
+        {
+            var found = IPAddress.TryParse(text, out var address) ? [address] : Dns.GetHostAddresses(text);
+            return Array.Find(found, one => one.AddressFamily == AddressFamily.InterNetwork && !one.Equals(IPAddress.Any))
+                ?? Array.Find(found, one => one.AddressFamily == AddressFamily.InterNetworkV6 && !one.Equals(IPAddress.IPv6Any))
+                ?? throw new ArgumentException("It is no address.", nameof(text));
+        }
+        catch (Exception exception) when (exception is SocketException or ArgumentException)
+        {
+            throw new StartException($"Orleans:AdvertisedAddress is '{text}', under which no silo can be found: set it to an address or a name of this machine that the other silos reach.");
+        }
+    }
+
+    private static int ReadPort(string key, string? text, int usual, IPAddress address)
+    {
+        if (text is not null && (!int.TryParse(text, out var written) || written is < 0 or > IPEndPoint.MaxPort))
+        {
+            throw new StartException($"{key} is not a port: set it to a whole number from 0 (any free port) to 65535.");
+        }
+
+        var listensOn = address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(address) ? IPAddress.Any : address;
+        var port = text is null ? usual : int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+        return port == 0
+            ? Ports.Free(listensOn)
+            : Ports.IsFree(listensOn, port) ? port : throw new StartException($"{key} is {port}, which is taken: set it to another port, or to 0 for any free one.");
+    }
+
+    private static MigrationMode ReadMigration(string? text) => text switch
+    {
+        null => MigrationMode.AtStart,
+        _ when Enum.TryParse<MigrationMode>(text, ignoreCase: true, out var mode) && Enum.IsDefined(mode) => mode,
+        _ => throw new StartException($"Storage:Migrate is '{text}': set it to AtStart or ByCommand."),
+    };
+}

@@ -1,0 +1,18 @@
+namespace Redemptions.Storage.Postgres;
+
+/// <summary>What a migration found and did.</summary>
+/// <param name="Where">Host, port and database.</param>
+/// <param name="From">The schema that was there; 0 is an empty database.</param>
+/// <param name="To">The schema that is there now: that of this build.</param>
+/// <param name="Scripts">What was run.</param>
+public sealed record PostgresMigration(string Where, int From, int To, IReadOnlyList<string> Scripts)
+{
+    /// <summary>Brings a database to the schema of this build.</summary>
+    /// <exception cref="StartException">It cannot; the message names the key to set.</exception>
+    public static async Task<PostgresMigration> RunAsync(string connectionString)
+    {
+        await using var database = PostgresDataSource.Create(connectionString);
+        var found = await PostgresStart.MigrateAsync(database);
+        return new PostgresMigration(PostgresFailure.Where(database), found.Found, found.Known, found.Pending);
+    }
+}
