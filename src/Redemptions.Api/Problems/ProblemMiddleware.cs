@@ -43,6 +43,13 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             return;
         }
 
+        if (Outage.IsBehind(exception))
+        {
+            LogOutage(exception, context.TraceIdentifier);
+            await Outage.Problem(context.Request).ExecuteAsync(context);
+            return;
+        }
+
         LogUnhandled(exception, context.TraceIdentifier);
         await Silent(StatusCodes.Status500InternalServerError).ExecuteAsync(context);
     }
@@ -56,6 +63,9 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         >= 500 => new(new Problem { Code = ProblemCodes.Internal, Detail = Fault }, status),
         _ => ProblemResult.Invalid(status, "The request cannot be read as HTTP asks for it."),
     };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The call {RequestId} met a database or a silo that does not answer.")]
+    private partial void LogOutage(Exception exception, string requestId);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The call {RequestId} failed.")]
     private partial void LogUnhandled(Exception exception, string requestId);

@@ -10,6 +10,7 @@ namespace Redemptions.Grains.Door;
 public sealed class ProviderCatalogue
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private readonly IRedemptionProvider[] _providers;
     private readonly ProviderCircuits _circuits;
     private readonly IGrainFactory _grains;
@@ -34,7 +35,7 @@ public sealed class ProviderCatalogue
         }
 
         var readAt = _time.GetTimestamp();
-        var entries = await Task.WhenAll(Offered(mode).Select(provider => ReadAsync(mode, provider)));
+        var entries = await ReadOrKeepAsync(mode, cached.Entries);
         _cache[mode] = (readAt, entries);
         return entries;
     }
@@ -72,6 +73,19 @@ public sealed class ProviderCatalogue
     internal IEnumerable<string> Types(Mode mode) => Offered(mode).Select(provider => provider.Declaration.Type);
 
     private IEnumerable<IRedemptionProvider> Offered(Mode mode) => _providers.Where(provider => provider.IsOffered(mode));
+
+    /// <summary>A silo that went takes its provider grains with it for some seconds: until they are back, what was known last holds.</summary>
+    private async Task<IReadOnlyList<ProviderEntry>> ReadOrKeepAsync(Mode mode, IReadOnlyList<ProviderEntry>? known)
+    {
+        try
+        {
+            return await Task.WhenAll(Offered(mode).Select(provider => ReadAsync(mode, provider))).WaitAsync(Patience, _time);
+        }
+        catch (Exception) when (known is not null)
+        {
+            return known;
+        }
+    }
 
     private async Task<ProviderEntry> ReadAsync(Mode mode, IRedemptionProvider provider)
     {

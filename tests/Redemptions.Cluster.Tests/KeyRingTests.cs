@@ -1,0 +1,113 @@
+using System.Security.Cryptography;
+using Dapper;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
+using Npgsql;
+using Redemptions.Cluster.Tests.Harness;
+using Redemptions.Grains.Secrets;
+using Redemptions.Storage.Postgres;
+using Redemptions.Storage.Secrets;
+
+namespace Redemptions.Cluster.Tests;
+
+/// <summary>The key ring in the database: shared by every silo, shut for who has the database alone.</summary>
+public sealed class KeyRingTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
+{
+    private static readonly KeyRingKey Key = KeyRingKey.Read(Convert.ToBase64String(new byte[32]));
+
+    [SkippableFact]
+    public async Task What_one_silo_seals_another_opens()
+    {
+        await sandbox.PrepareAsync();
+        await using var one = StorageOnly.Open(sandbox.Settings);
+        await using var other = StorageOnly.Open(sandbox.Settings);
+        var sealedText = one.GetRequiredService<ISealer>().Seal("purpose", "place", "1115684091419838");
+        other.GetRequiredService<ISealer>().Unseal("purpose", "place", sealedText).Should().Be("1115684091419838");
+    }
+
+    [SkippableFact]
+    public async Task A_silo_opens_what_another_sealed_with_a_key_that_was_made_since()
+    {
+        await sandbox.PrepareAsync();
+        await using var services = StorageOnly.Open(sandbox.Settings);
+        var database = services.GetRequiredService<NpgsqlDataSource>();
+        var old = new RereadingSealer(() => KeyRing.Open(database, Key), new FakeTimeProvider());
+        old.Unseal("purpose", "place", SealWithNewKey(database)).Should().Be("clear");
+    }
+
+    [Fact]
+    public void A_ring_that_does_not_know_a_key_is_read_again_at_most_every_five_seconds()
+    {
+        var (time, reads) = (new FakeTimeProvider(), 0);
+        var sealer = new RereadingSealer(() => new Ring(++reads), time);
+        var open = () => sealer.Unseal("purpose", "place", "2");
+        open.Should().Throw<CryptographicException>("the ring was read just now");
+        time.Advance(TimeSpan.FromSeconds(5));
+        open().Should().Be("clear");
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            ((Action)(() => sealer.Unseal("purpose", "place", "99"))).Should().Throw<CryptographicException>("nobody has that key");
+        }
+
+        reads.Should().Be(2);
+    }
+
+    [SkippableFact]
+    public async Task Invariant_7_the_ring_rests_sealed()
+    {
+        await sandbox.PrepareAsync();
+        await using var services = StorageOnly.Open(sandbox.Settings);
+        await using var connection = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync();
+        var rings = (await connection.QueryAsync<string>("SELECT xml FROM key_ring")).ToArray();
+        rings.Should().NotBeEmpty().And.NotContain(xml => xml.Contains("masterKey"));
+        rings.Where(xml => xml.StartsWith("<key ")).Should().NotBeEmpty().And.OnlyContain(xml => xml.Contains("<sealed"));
+    }
+
+    [Fact]
+    public void The_type_that_opens_a_key_is_found_under_the_name_that_stands_beside_it() =>
+        typeof(KeyRingDecryptor).AssemblyQualifiedName.Should().Be(
+            "Redemptions.Storage.Secrets.KeyRingDecryptor, Redemptions.Storage, Version=1.0.0.0, Culture=neutral, PublicKeyToken=null",
+            "it is stored with every key");
+
+    [Fact]
+    public void A_seal_of_another_key_or_a_changed_one_does_not_open()
+    {
+        var sealedText = Key.Seal("clear");
+        Key.Unseal(sealedText).Should().Be("clear");
+        var other = KeyRingKey.Read(Convert.ToBase64String(Enumerable.Repeat((byte)1, 32).ToArray()));
+        ((Action)(() => other.Unseal(sealedText))).Should().Throw<CryptographicException>();
+        var changed = Convert.FromBase64String(sealedText);
+        changed[^1] ^= 1;
+        ((Action)(() => Key.Unseal(Convert.ToBase64String(changed)))).Should().Throw<CryptographicException>();
+    }
+
+    /// <summary>Seals as a silo that has just made a key which is used at once.</summary>
+    private static string SealWithNewKey(NpgsqlDataSource database)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(Key);
+        services.AddDataProtection().SetApplicationName(DataProtectionSealer.ApplicationName);
+        services.Configure<KeyManagementOptions>(options => (options.XmlRepository, options.XmlEncryptor) = (new KeyRingTable(database), new KeyRingEncryptor(Key)));
+        using var provider = services.BuildServiceProvider();
+        var keys = provider.GetRequiredService<IKeyManager>();
+        foreach (var known in keys.GetAllKeys())
+        {
+            keys.RevokeKey(known.KeyId);
+        }
+
+        var now = TimeProvider.System.GetUtcNow();
+        keys.CreateNewKey(now.AddSeconds(-1), now.AddDays(90));
+        return new DataProtectionSealer(provider.GetRequiredService<IDataProtectionProvider>()).Seal("purpose", "place", "clear");
+    }
+
+    /// <summary>Opens what was sealed with the keys up to its age.</summary>
+    private sealed class Ring(int age) : ISealer
+    {
+        public string Seal(string purpose, string place, string clear) => $"{age}";
+
+        public string Unseal(string purpose, string place, string sealedText) =>
+            int.Parse(sealedText, System.Globalization.CultureInfo.InvariantCulture) <= age ? "clear" : throw new CryptographicException();
+    }
+}

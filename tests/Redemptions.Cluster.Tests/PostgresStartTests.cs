@@ -1,0 +1,154 @@
+using Dapper;
+using Npgsql;
+using Redemptions.Cluster.Tests.Harness;
+using Redemptions.Storage;
+using Redemptions.Storage.Postgres;
+using Redemptions.Testing.Postgres;
+
+namespace Redemptions.Cluster.Tests;
+
+/// <summary>What a silo finds when it opens its database: it works with it, or says in one sentence what to set.</summary>
+public sealed class PostgresStartTests
+{
+    private const string Password = "the-password";
+    private static readonly string Key = Convert.ToBase64String(new byte[32]);
+    private static readonly string OtherKey = Convert.ToBase64String(Enumerable.Repeat((byte)1, 32).ToArray());
+
+    [SkippableFact]
+    public async Task An_empty_database_is_brought_to_the_schema_once_whatever_number_of_silos_start_at_once()
+    {
+        await using var database = await PostgresDatabase.CreateAsync();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => StorageOnly.Open(Settings(database)).Dispose())));
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        (await connection.QueryAsync<string>("SELECT scriptname FROM schema_script")).Should().OnlyHaveUniqueItems().And.HaveCountGreaterThan(1);
+        (await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM key_ring")).Should().Be(1, "the first key is made under the same lock");
+    }
+
+    [SkippableFact]
+    public async Task By_command_a_silo_does_not_touch_an_older_schema_and_says_which_command_to_run()
+    {
+        await using var database = await PostgresDatabase.CreateAsync();
+        var byCommand = Settings(database) with { Migrate = MigrationMode.ByCommand };
+        ShouldNotOpen(byCommand, "Storage:Migrate", "migrate");
+        (await PostgresMigration.RunAsync(database.ConnectionString)).Should().Match<PostgresMigration>(done => done.From == 0 && done.To == done.Scripts.Count);
+        (await PostgresMigration.RunAsync(database.ConnectionString)).Scripts.Should().BeEmpty();
+        StorageOnly.Open(byCommand).Dispose();
+    }
+
+    [SkippableFact]
+    public async Task A_newer_schema_is_left_alone()
+    {
+        await using var database = await PostgresDatabase.CreateAsync();
+        StorageOnly.Open(Settings(database)).Dispose();
+        await database.ExecuteAsync("INSERT INTO schema_script (scriptname, applied) VALUES ('9999_future.sql', now())");
+        ShouldNotOpen(Settings(database), "ConnectionStrings:Redemptions", "9999", "newer build");
+        await ((Func<Task>)(() => PostgresMigration.RunAsync(database.ConnectionString))).Should().ThrowAsync<StartException>().WithMessage("*newer build*");
+    }
+
+    [SkippableFact]
+    public async Task A_script_that_fails_leaves_nothing_of_the_migration()
+    {
+        await using var database = await PostgresDatabase.CreateAsync();
+        await database.ExecuteAsync("CREATE TABLE audit (somebody_elses integer)");
+        ShouldNotOpen(Settings(database), "ConnectionStrings:Redemptions", "audit");
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        (await connection.ExecuteScalarAsync<bool>("SELECT to_regclass('grain_state') IS NULL")).Should().BeTrue();
+    }
+
+    [SkippableFact]
+    public async Task Another_fingerprint_key_or_ring_key_than_the_first_stops_the_start()
+    {
+        await using var database = await PostgresDatabase.CreateAsync();
+        StorageOnly.Open(Settings(database)).Dispose();
+        ShouldNotOpen(Settings(database) with { FingerprintKey = OtherKey }, "Secrets:FingerprintKey");
+        ShouldNotOpen(Settings(database) with { KeyRingKey = OtherKey }, "Secrets:KeyRingKey");
+    }
+
+    [SkippableFact]
+    public async Task A_wrong_user_password_or_database_is_told_without_the_password()
+    {
+        await using var database = await PostgresDatabase.CreateAsync();
+        await database.ExecuteAsync($"DROP ROLE IF EXISTS redemptions_visitor; CREATE ROLE redemptions_visitor LOGIN PASSWORD '{Password}'");
+        ShouldNotOpen(With(settings => settings.Password = "wrong"), "ConnectionStrings:Redemptions", "Password");
+        ShouldNotOpen(With(settings => settings.Username = "nobody_here"), "ConnectionStrings:Redemptions", "Username");
+        ShouldNotOpen(With(settings => settings.Database = "not_there"), "ConnectionStrings:Redemptions", "not_there");
+        await database.ExecuteAsync("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+        ShouldNotOpen(With(settings => (settings.Username, settings.Password) = ("redemptions_visitor", Password)), "ConnectionStrings:Redemptions", "rights");
+
+        PostgresSettings With(Action<NpgsqlConnectionStringBuilder> change)
+        {
+            var settings = database.Settings;
+            change(settings);
+            return Settings(database) with { ConnectionString = settings.ConnectionString };
+        }
+    }
+
+    [SkippableFact]
+    public async Task A_database_that_takes_no_writes_stops_the_start()
+    {
+        await using var database = await PostgresDatabase.CreateAsync();
+        StorageOnly.Open(Settings(database)).Dispose();
+        await database.ReadOnlyAsync(true);
+        ShouldNotOpen(Settings(database), "ConnectionStrings:Redemptions", "no writes");
+    }
+
+    [SkippableFact]
+    public async Task Tables_may_stand_in_a_schema_of_their_own()
+    {
+        await using var database = await PostgresDatabase.CreateAsync();
+        var settings = database.Settings;
+        settings.SearchPath = "vouchers";
+        ShouldNotOpen(Settings(database) with { ConnectionString = settings.ConnectionString }, "ConnectionStrings:Redemptions", "Search Path");
+        await database.ExecuteAsync("CREATE SCHEMA vouchers");
+        StorageOnly.Open(Settings(database) with { ConnectionString = settings.ConnectionString }).Dispose();
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        (await connection.ExecuteScalarAsync<bool>("SELECT to_regclass('vouchers.redemption') IS NOT NULL AND to_regclass('public.redemption') IS NULL")).Should().BeTrue();
+    }
+
+    [Theory]
+    [InlineData("Host=127.0.0.1;Port=1", "cannot be reached")]
+    [InlineData("Host=nowhere.invalid", "cannot be reached")]
+    [InlineData("Host=127.0.0.1:1,127.0.0.1:2", "cannot be reached")]
+    [InlineData("Database=redemptions", "no connection string")]
+    [InlineData("Host=127.0.0.1;Password=the;-password", "no connection string")]
+    [InlineData("nonsense", "no connection string")]
+    public void A_database_that_cannot_be_found_is_told_in_one_sentence(string connectionString, string why) =>
+        ShouldNotOpen(new PostgresSettings { ConnectionString = connectionString, FingerprintKey = Key, KeyRingKey = Key }, "ConnectionStrings:Redemptions", why);
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("c2hvcnQ=")]
+    [InlineData("not base64")]
+    public void Both_keys_are_required(string? key)
+    {
+        var settings = new PostgresSettings { ConnectionString = "Host=127.0.0.1;Port=1", FingerprintKey = Key, KeyRingKey = Key };
+        ShouldNotOpen(settings with { FingerprintKey = key }, "Secrets:FingerprintKey");
+        ShouldNotOpen(settings with { KeyRingKey = key }, "Secrets:KeyRingKey");
+    }
+
+    [Theory]
+    [InlineData("13.9", true, 0, "PostgreSQL 13.9")]
+    [InlineData("14.0", false, 0, "no writes")]
+    [InlineData("17.2", true, 31, "31 s ahead")]
+    [InlineData("17.2", true, -31, "31 s behind")]
+    public void A_server_that_is_old_read_only_or_in_another_time_is_refused(string version, bool writable, int ahead, string why)
+    {
+        var act = () => new PostgresServer(Version.Parse(version), writable, TimeSpan.FromSeconds(ahead)).Require("db:5432/redemptions");
+        act.Should().Throw<StartException>().Which.Message.Should().Contain("ConnectionStrings:Redemptions").And.Contain(why);
+    }
+
+    [Theory]
+    [InlineData("14.0", 29)]
+    [InlineData("17.2", -29)]
+    public void Any_other_server_will_do(string version, int ahead) =>
+        new PostgresServer(Version.Parse(version), true, TimeSpan.FromSeconds(ahead)).Require("db:5432/redemptions");
+
+    private static PostgresSettings Settings(PostgresDatabase database) => new() { ConnectionString = database.ConnectionString, FingerprintKey = Key, KeyRingKey = Key };
+
+    private static void ShouldNotOpen(PostgresSettings settings, params string[] told)
+    {
+        var act = () => StorageOnly.Open(settings);
+        var sentence = act.Should().Throw<StartException>().Which.Message;
+        sentence.Should().ContainAll(told).And.NotContain("-password").And.NotContain("\n");
+    }
+}
