@@ -100,7 +100,7 @@ public sealed class TestSilo : IAsyncDisposable
         _host.Dispose();
     }
 
-    private static Dictionary<string, string?> ProviderSettings(Uri simulators)
+    internal static Dictionary<string, string?> ProviderSettings(Uri simulators)
     {
         var address = simulators.ToString().TrimEnd('/');
         return new Dictionary<string, string?>

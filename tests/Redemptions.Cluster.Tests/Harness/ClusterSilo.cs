@@ -1,0 +1,95 @@
+using System.Data.Common;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Redemptions.Api;
+using Redemptions.Contracts;
+using Redemptions.Grains.Door;
+using Redemptions.Grains.Index;
+using Redemptions.Silo;
+
+namespace Redemptions.Cluster.Tests.Harness;
+
+/// <summary>A silo as it runs in production, HTTP front and all, in this process: it finds the others through the database.</summary>
+public sealed class ClusterSilo : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private bool _stopped;
+
+    private ClusterSilo(WebApplication app)
+    {
+        _app = app;
+        Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        Http.DefaultRequestHeaders.Authorization = new("Bearer", EmbeddedKey.Value);
+    }
+
+    public HttpClient Http { get; }
+
+    public RedemptionService Service => _app.Services.GetRequiredService<RedemptionService>();
+
+    public IRedemptionIndex Index => _app.Services.GetRequiredService<IRedemptionIndex>();
+
+    public DbDataSource Database => _app.Services.GetRequiredService<DbDataSource>();
+
+    public IGrainFactory Grains => _app.Services.GetRequiredService<IGrainFactory>();
+
+    public SiloAddress Address => _app.Services.GetRequiredService<ILocalSiloDetails>().SiloAddress;
+
+    /// <summary>Starts it on any free ports.</summary>
+    public static async Task<ClusterSilo> StartAsync(PostgresSandbox sandbox, string clusterId = "test")
+    {
+        ArgumentNullException.ThrowIfNull(sandbox);
+        await sandbox.PrepareAsync();
+        var settings = TestSilo.ProviderSettings(sandbox.Simulators);
+        settings["ConnectionStrings:Redemptions"] = sandbox.Settings.ConnectionString;
+        settings["Secrets:FingerprintKey"] = sandbox.Settings.FingerprintKey;
+        settings["Secrets:KeyRingKey"] = sandbox.Settings.KeyRingKey;
+        settings["Orleans:ClusterId"] = clusterId;
+        settings["Orleans:SiloPort"] = settings["Orleans:GatewayPort"] = "0";
+        settings["Resolution:Schedule"] = "200 ms, 500 ms";
+        settings["Shutdown:Drain"] = "0 s";
+        settings["Logging:LogLevel:Default"] = settings["Logging:LogLevel:Orleans"] = settings["Logging:LogLevel:Microsoft"] = "None";
+        settings["Urls"] = "http://127.0.0.1:0";
+        var app = SiloHost.Create([.. settings.SelectMany(setting => new[] { "--" + setting.Key, setting.Value! })]);
+        await app.StartAsync();
+        return new ClusterSilo(app);
+    }
+
+    public Task<Reply<RedeemAnswer>> RedeemAsync(RedeemRequest request) => Service.RedeemAsync(TestSilo.Till, request);
+
+    /// <summary>Repeats the request until it is decided, as a client does.</summary>
+    public async Task<Redemption> DecidedAsync(RedeemRequest request)
+    {
+        using var pauses = new PeriodicTimer(TimeSpan.FromMilliseconds(50), TimeProvider.System);
+        while (await pauses.WaitForNextTickAsync())
+        {
+            if ((await RedeemAsync(request with { Wait = TimeSpan.FromSeconds(1) })).Value is { Redemption: { Status: not RedemptionStatus.Draft } redemption })
+            {
+                return redemption;
+            }
+        }
+
+        throw new InvalidOperationException("The timer has no end.");
+    }
+
+    /// <summary>The members that this silo takes for active.</summary>
+    public async Task<IEnumerable<SiloAddress>> MembersAsync() =>
+        (await Grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true)).Keys;
+
+    /// <summary>The order in which a stop goes: nothing is cut off.</summary>
+    public async Task StopAsync()
+    {
+        _stopped = true;
+        await _app.StopAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        if (!_stopped)
+        {
+            await StopAsync();
+        }
+
+        await _app.DisposeAsync();
+    }
+}

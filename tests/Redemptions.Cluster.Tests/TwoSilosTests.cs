@@ -1,0 +1,66 @@
+using Redemptions.Cluster.Tests.Harness;
+using Redemptions.Contracts;
+using Redemptions.Grains.Vouchers;
+using Redemptions.Simulators;
+
+namespace Redemptions.Cluster.Tests;
+
+/// <summary>Two silos of one cluster over one database, composed as in production.</summary>
+public sealed class TwoSilosTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
+{
+    private const int Vouchers = 40;
+
+    [SkippableFact]
+    public async Task Vouchers_live_on_both_and_move_when_one_stops()
+    {
+        await using var staying = await ClusterSilo.StartAsync(sandbox);
+        await using var leaving = await ClusterSilo.StartAsync(sandbox);
+        (await staying.MembersAsync()).Should().BeEquivalentTo([staying.Address, leaving.Address]);
+
+        string[] pins = [.. Enumerable.Range(1, Vouchers).Select(number => SandboxPins.ForOtt(number))];
+        var first = await Task.WhenAll(pins.Select((pin, number) => (number % 2 == 0 ? staying : leaving).RedeemAsync(Sandbox.Ott(pin, 3_000))));
+        first.Should().OnlyContain(reply => reply.Value!.Redemption.Status == RedemptionStatus.Confirmed);
+        (await HomesAsync(staying, first)).Distinct().Should().BeEquivalentTo([staying.Address, leaving.Address]);
+
+        await leaving.StopAsync();
+        (await staying.MembersAsync()).Should().Equal(staying.Address);
+        var second = await Task.WhenAll(pins.Select(pin => staying.RedeemAsync(Sandbox.Ott(pin, 3_000))));
+        second.Should().OnlyContain(reply => reply.Value!.Redemption.Residual!.Amount == 4_000);
+        (await HomesAsync(staying, second)).Should().OnlyContain(home => home!.Equals(staying.Address));
+    }
+
+    [SkippableFact]
+    public async Task Invariant_4_a_silo_that_stops_waits_for_the_answer_in_hand_and_callers_of_the_other_hear_it()
+    {
+        await using var staying = await ClusterSilo.StartAsync(sandbox);
+        await using var leaving = await ClusterSilo.StartAsync(sandbox);
+        string[] pins = [.. Enumerable.Range(100, 10).Select(number => SandboxPins.ForBlu(number))];
+        foreach (var pin in pins)
+        {
+            await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "delay", delay_ms = 1_500 });
+        }
+
+        var asked = pins.Select(pin => staying.RedeemAsync(Sandbox.Blu(pin, 4_000))).ToArray();
+        await Task.WhenAll(pins.Select(HeardAsync));
+        await leaving.StopAsync();
+        var answers = await Task.WhenAll(asked);
+        answers.Should().OnlyContain(answer => answer.Value!.Redemption.Status == RedemptionStatus.Confirmed && answer.Value.Redemption.Version == 2
+            && answer.Value.Redemption.ChangeVoucher!.Pin != null);
+        (await Task.WhenAll(pins.Select(sandbox.RequestsAsync))).Should().OnlyContain(heard => heard.Count == 1);
+    }
+
+    private static async Task<IEnumerable<SiloAddress?>> HomesAsync(ClusterSilo silo, IEnumerable<Reply<RedeemAnswer>> redeemed)
+    {
+        var management = silo.Grains.GetGrain<IManagementGrain>(0);
+        var entries = await Task.WhenAll(redeemed.Select(reply => silo.Index.FindAsync(TestSilo.Till.Account, Mode.Test, reply.Value!.Redemption.Id)));
+        return await Task.WhenAll(entries.Select(async entry => await management.GetActivationAddress(silo.Grains.GetGrain<IVoucherGrain>(entry!.VoucherKey))));
+    }
+
+    private async Task HeardAsync(string pin)
+    {
+        using var moments = new PeriodicTimer(TimeSpan.FromMilliseconds(20), TimeProvider.System);
+        while ((await sandbox.RequestsAsync(pin)).Count == 0 && await moments.WaitForNextTickAsync())
+        {
+        }
+    }
+}
