@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Redemptions.Simulators;
 using Redemptions.Simulators.Ledgers;
+using Redemptions.Testing.Postgres;
 
 namespace Redemptions.EndToEnd.Tests.Harness;
 
@@ -32,6 +33,9 @@ internal sealed class SandboxProviders : IAsyncDisposable
 
     /// <summary>A service on these providers that does not wait long before it asks again.</summary>
     public Task<ServiceProcess> StartServiceAsync(string folder, params string[] more) => ServiceProcess.StartAsync(folder, [.. Arguments(Address), .. more]);
+
+    /// <summary>The same, as a silo among others.</summary>
+    public Task<ServiceProcess> StartSiloAsync(PostgresDatabase database, params string[] more) => ServiceProcess.StartSiloAsync(database, [.. Arguments(Address), .. more]);
 
     /// <summary>Such a service, with something of the test's own between it and the providers.</summary>
     public static Task<ServiceProcess> StartServiceThroughAsync(Uri between, string folder, params string[] more) =>

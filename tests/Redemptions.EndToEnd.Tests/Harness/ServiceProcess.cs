@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Redemptions.Testing.Postgres;
 
 namespace Redemptions.EndToEnd.Tests.Harness;
 
@@ -8,6 +9,8 @@ namespace Redemptions.EndToEnd.Tests.Harness;
 internal sealed partial class ServiceProcess : IAsyncDisposable
 {
     private const int Connections = 200;
+    private const string AnyUrl = "http://127.0.0.1:0";
+    private static readonly string Key = Convert.ToBase64String(new byte[32]);
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(40);
 
@@ -39,10 +42,24 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
     /// <summary>The embedded simulators, as the welcome tells them.</summary>
     public Uri Simulators => new(SimulatorsLine().Match(Output).Groups[1].Value);
 
-    /// <summary>Starts the service on a free port and waits until it is ready.</summary>
-    public static async Task<ServiceProcess> StartAsync(string folder, params string[] arguments)
+    /// <summary>Starts the embedded service on a free port and waits until it is ready.</summary>
+    public static Task<ServiceProcess> StartAsync(string folder, params string[] arguments) =>
+        StartWithAsync(["--urls", AnyUrl, "--Data:Path", folder, "--Simulators:Port", "0", .. arguments]);
+
+    /// <summary>Starts a silo among others on free ports and waits until it is ready.</summary>
+    public static Task<ServiceProcess> StartSiloAsync(PostgresDatabase database, params string[] arguments) =>
+        StartWithAsync([.. OnPostgres(database.ConnectionString), .. arguments]);
+
+    /// <summary>What a silo over that database is told at least.</summary>
+    public static string[] OnPostgres(string connectionString) =>
+    [
+        "--urls", AnyUrl, "--ConnectionStrings:Redemptions", connectionString, "--Secrets:FingerprintKey", Key, "--Secrets:KeyRingKey", Key,
+        "--Orleans:SiloPort", "0", "--Orleans:GatewayPort", "0", "--Shutdown:Drain", "0 s",
+    ];
+
+    private static async Task<ServiceProcess> StartWithAsync(string[] arguments)
     {
-        var service = Launch(["--urls", "http://127.0.0.1:0", "--Data:Path", folder, "--Simulators:Port", "0", .. arguments]);
+        var service = Launch(arguments);
         try
         {
             await Poll.UntilAsync("the welcome", StartDeadline, () => ListeningLine().IsMatch(service.Output) || service.ThrowIfEnded());
@@ -64,6 +81,13 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
     {
         await using var service = Launch(arguments);
         return (await service.ExitAsync(StartDeadline), service.Error);
+    }
+
+    /// <summary>Runs a command of the service, which ends by itself.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> RunCommandAsync(params string[] arguments)
+    {
+        await using var command = Launch(arguments);
+        return (await command.ExitAsync(StartDeadline), command.Output, command.Error);
     }
 
     /// <summary>SIGKILL: the process hears nothing of it.</summary>

@@ -1,0 +1,59 @@
+using System.Net;
+using System.Net.Sockets;
+using Redemptions.Silo;
+using Redemptions.Storage;
+
+namespace Redemptions.Cluster.Tests;
+
+/// <summary>The settings of a silo among others are judged before anything is opened: the database of these tests is not there.</summary>
+public sealed class ClusterSettingsTests
+{
+    private static readonly string Key = Convert.ToBase64String(new byte[32]);
+
+    [Theory]
+    [InlineData("Storage:Migrate", "Storage:Migrate", "Sometimes")]
+    [InlineData("Storage:Migrate", "Storage:Migrate", "7")]
+    [InlineData("Orleans:SiloPort", "Orleans:SiloPort", "many")]
+    [InlineData("Orleans:GatewayPort", "Orleans:GatewayPort", "65536")]
+    [InlineData("Orleans:AdvertisedAddress", "Orleans:AdvertisedAddress", "nowhere.invalid")]
+    [InlineData("Orleans:AdvertisedAddress", "Orleans:AdvertisedAddress", "0.0.0.0")]
+    [InlineData("Orleans:AllowPlaintext", "Orleans:AllowPlaintext", "perhaps")]
+    [InlineData("Orleans:AllowPlaintext", "Orleans:AdvertisedAddress", "10.1.2.3")]
+    [InlineData("Orleans:ServiceId", "Orleans:ServiceId", "another")]
+    [InlineData("Simulators:Port", "Simulators:Port", "8090")]
+    [InlineData("Shutdown:Drain", "Shutdown:Drain", "a while")]
+    [InlineData("Shutdown:Drain", "Shutdown:Drain", "2 h")]
+    public void A_wrong_setting_stops_the_start_with_its_name(string told, string key, string value) => Sentence($"--{key}", value).Should().Contain(told);
+
+    [Fact]
+    public void Off_loopback_the_fixed_test_key_is_refused() =>
+        Sentence("--Orleans:AdvertisedAddress", "10.1.2.3", "--Orleans:AllowPlaintext", "true").Should().Contain("Api:Keys");
+
+    [Fact]
+    public void With_keys_of_its_own_and_leave_to_talk_in_the_clear_a_silo_goes_off_loopback() => Sentence(
+        "--Orleans:AdvertisedAddress", "10.1.2.3", "--Orleans:AllowPlaintext", "true", "--Api:Keys:0:Sha256", new string('a', 64)).Should().Contain("cannot be reached");
+
+    [Fact]
+    public void A_name_of_this_machine_will_do() => Sentence("--Orleans:AdvertisedAddress", "localhost").Should().Contain("cannot be reached");
+
+    [Theory]
+    [InlineData("Orleans:SiloPort")]
+    [InlineData("Orleans:GatewayPort")]
+    public void A_taken_port_is_not_shared(string key)
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        Sentence($"--{key}", $"{((IPEndPoint)taken.LocalEndpoint).Port}").Should().Contain(key).And.Contain("taken");
+    }
+
+    private static string Sentence(params string[] arguments)
+    {
+        string[] working =
+        [
+            "--urls", "http://127.0.0.1:0", "--ConnectionStrings:Redemptions", "Host=127.0.0.1;Port=1", "--Secrets:FingerprintKey", Key,
+            "--Secrets:KeyRingKey", Key, "--Orleans:SiloPort", "0", "--Orleans:GatewayPort", "0",
+        ];
+        var act = () => SiloHost.Create([.. working, .. arguments]);
+        return act.Should().Throw<StartException>().Which.Message;
+    }
+}
