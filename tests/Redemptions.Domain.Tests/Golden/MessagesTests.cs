@@ -40,6 +40,9 @@ public sealed class MessagesTests : IDisposable
         ["provider-status"] = ProviderStatus.Unavailable,
     };
 
+    /// <summary>The files of all builds, this one's among them.</summary>
+    public static TheoryData<string> OfAnyBuild => new([.. Messages.Keys.Select(name => $"message.{name}.txt"), .. GoldenFile.Earlier(".txt")]);
+
     private readonly ServiceProvider _services = new ServiceCollection().AddSerializer().BuildServiceProvider();
 
     public static TheoryData<string> Sent => new(Messages.Keys);
@@ -63,6 +66,15 @@ public sealed class MessagesTests : IDisposable
 
         read.Should().BeOfType(Messages[name].GetType()).And.BeEquivalentTo(Messages[name], options => options.RespectingRuntimeTypes());
         Serializer.SerializeToArray(read).Should().Equal(bytes);
+    }
+
+    [Theory]
+    [MemberData(nameof(OfAnyBuild))]
+    public void A_message_of_any_build_is_read(string file)
+    {
+        var bytes = Convert.FromHexString(GoldenFile.Read(file).ReplaceLineEndings(string.Empty));
+
+        Serializer.Deserialize<object>(bytes).Should().BeOfType(Messages[Path.GetFileName(file).Split('.')[1]].GetType());
     }
 
     [Fact]

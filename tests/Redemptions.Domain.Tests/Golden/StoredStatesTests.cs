@@ -21,6 +21,8 @@ public sealed class StoredStatesTests
 
     public static TheoryData<string> Stored => new(States.Keys);
 
+    public static TheoryData<string> Earlier => new(GoldenFile.Earlier(".json"));
+
     [Theory]
     [MemberData(nameof(Stored))]
     public void What_is_stored_is_written_as_it_always_was(string name) => GoldenFile.ShouldBe($"{name}.json", Indented(Written(States[name])));
@@ -57,6 +59,16 @@ public sealed class StoredStatesTests
     }
 
     [Theory]
+    [MemberData(nameof(Earlier))]
+    public void What_an_earlier_build_stored_is_read_again_and_nothing_of_it_is_lost(string file)
+    {
+        var stored = JsonNode.Parse(GoldenFile.Read(file))!;
+        var type = States[Path.GetFileName(file).Split('.')[0]].GetType();
+
+        Lost(stored, JsonNode.Parse(Written(Read(stored.ToJsonString(), type)))).Should().BeEmpty();
+    }
+
+    [Theory]
     [MemberData(nameof(Stored))]
     public void The_storage_writes_and_reads_by_the_same_rules(string name)
     {
@@ -72,6 +84,14 @@ public sealed class StoredStatesTests
 
     // What a record keeps is a redemption without the two secrets of its change voucher: they refuse to become JSON.
     private static IEnumerable<string> Unset(object value) => Members.Unset(value).Except(["ChangeVoucher.Pin", "ChangeVoucher.Barcode"]);
+
+    /// <summary>The members of an older text that a newer one does not have, or has with another value.</summary>
+    private static IEnumerable<string> Lost(JsonNode? older, JsonNode? newer) => (older, newer) switch
+    {
+        (JsonObject from, JsonObject to) => from.SelectMany(member => Lost(member.Value, to[member.Key]).Select(lost => $"{member.Key}.{lost}")),
+        (JsonArray from, JsonArray to) when from.Count == to.Count => from.Zip(to).SelectMany(pair => Lost(pair.First, pair.Second)),
+        _ => JsonNode.DeepEquals(older, newer) ? [] : [$"{older?.ToJsonString()} became {newer?.ToJsonString()}"],
+    };
 
     private static string Written(object state) => JsonSerializer.Serialize(state, state.GetType(), GrainsJson.Default);
 
