@@ -1,5 +1,4 @@
 using Orleans.Configuration;
-using Redemptions.Grains;
 
 namespace Redemptions.Silo;
 
@@ -7,7 +6,7 @@ namespace Redemptions.Silo;
 internal static class Cluster
 {
     public static ISiloBuilder AddCluster(this ISiloBuilder silo, ClusterSettings settings) => silo
-        .Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (StorageNames.ServiceId, settings.ClusterId))
+        .Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (settings.ServiceId, settings.ClusterId))
         .ConfigureEndpoints(settings.Address, settings.SiloPort, settings.GatewayPort, settings.ListensOnAny)
         .Configure<ClusterMembershipOptions>(NoticeSoon)
         .AddConsistentDirectory()

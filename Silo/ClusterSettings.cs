@@ -9,13 +9,15 @@ namespace Redemptions.Silo;
 /// <summary>The settings of a silo among others, over one PostgreSQL.</summary>
 internal sealed record ClusterSettings
 {
-    private const string Connection = "ConnectionStrings:Redemptions";
     private const int UsualSiloPort = 11111;
     private const int UsualGatewayPort = 30000;
 
     public required PostgresSettings Database { get; init; }
 
     public required string ClusterId { get; init; }
+
+    /// <summary>A part of every stored key: the database remembers the one it was begun with.</summary>
+    public required string ServiceId { get; init; }
 
     /// <summary>Where the other silos and the clients of grains find this one.</summary>
     public required IPAddress Address { get; init; }
@@ -38,9 +40,8 @@ internal sealed record ClusterSettings
             return null;
         }
 
-        RefuseSimulators(configuration);
         var section = configuration.GetSection("Orleans");
-        RefuseOtherService(section["ServiceId"]);
+        var serviceId = section["ServiceId"] is { Length: > 0 } service ? service : StorageNames.ServiceId;
         var address = ReadAddress(section["AdvertisedAddress"]);
         RefusePlaintext(address, section["AllowPlaintext"]);
         return new ClusterSettings
@@ -50,31 +51,15 @@ internal sealed record ClusterSettings
                 ConnectionString = connection,
                 FingerprintKey = configuration["Secrets:FingerprintKey"],
                 KeyRingKey = configuration["Secrets:KeyRingKey"],
+                ServiceId = serviceId,
                 Migrate = ReadMigration(configuration["Storage:Migrate"]),
             },
             ClusterId = section["ClusterId"] is { Length: > 0 } id ? id : StorageNames.ServiceId,
+            ServiceId = serviceId,
             Address = address,
             SiloPort = ReadPort("Orleans:SiloPort", section["SiloPort"], UsualSiloPort, address),
             GatewayPort = ReadPort("Orleans:GatewayPort", section["GatewayPort"], UsualGatewayPort, address),
         };
-    }
-
-    // Every silo's simulators would have a ledger of their own, and money spent at one could be spent at the next.
-    private static void RefuseSimulators(IConfiguration configuration)
-    {
-        if (configuration["Simulators:Port"] is not null)
-        {
-            throw new StartException($"Simulators:Port is set beside {Connection}, and silos that share a database must share their providers: remove it, run the simulators on their own, and set Providers:Test:*:BaseUrl to them.");
-        }
-    }
-
-    // It is a part of every stored key: under another one the database would look empty.
-    private static void RefuseOtherService(string? serviceId)
-    {
-        if (serviceId is not null && serviceId != StorageNames.ServiceId)
-        {
-            throw new StartException($"Orleans:ServiceId is '{serviceId}', and it is '{StorageNames.ServiceId}' for ever: remove it; clusters are told apart by Orleans:ClusterId.");
-        }
     }
 
     private static void RefusePlaintext(IPAddress address, string? allowed)

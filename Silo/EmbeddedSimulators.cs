@@ -1,3 +1,4 @@
+using System.Globalization;
 using Redemptions.Simulators;
 using Redemptions.Storage;
 
@@ -9,7 +10,7 @@ internal static class EmbeddedSimulators
     private const string Test = "Providers:Test:";
     private static readonly string[] Providers = ["OneVoucher", "Ott", "Blu"];
 
-    public static void AddEmbeddedSimulators(this WebApplicationBuilder builder, SiloSettings settings)
+    public static void AddEmbeddedSimulators(this WebApplicationBuilder builder, int port, string dataPath)
     {
         var simulated = Providers.Where(provider => string.IsNullOrWhiteSpace(builder.Configuration[$"{Test}{provider}:BaseUrl"])).ToArray();
         if (simulated.Length == 0)
@@ -19,7 +20,7 @@ internal static class EmbeddedSimulators
 
         RefuseHalf(builder.Configuration, simulated);
 
-        var simulators = Start(settings);
+        var simulators = Start(port, dataPath);
         var address = SimulatorHost.AddressOf(simulators).ToString().TrimEnd('/');
         builder.Configuration.AddInMemoryCollection(Settings(address).Where(setting => simulated.Any(provider => setting.Key.StartsWith(Test + provider, StringComparison.Ordinal))));
         builder.Services.AddHostedService(_ => new Lifetime(simulators));
@@ -37,10 +38,10 @@ internal static class EmbeddedSimulators
         }
     }
 
-    private static WebApplication Start(SiloSettings settings)
+    private static WebApplication Start(int port, string dataPath)
     {
-        var journal = Path.Combine(settings.DataPath, "simulators.journal");
-        var simulators = SimulatorHost.Create(["--Simulators:Port", settings.SimulatorPort.ToString(System.Globalization.CultureInfo.InvariantCulture), "--Simulators:Journal", journal]);
+        var journal = Path.Combine(Directory.CreateDirectory(dataPath).FullName, "simulators.journal");
+        var simulators = SimulatorHost.Create(["--Simulators:Port", port.ToString(CultureInfo.InvariantCulture), "--Simulators:Journal", journal]);
         try
         {
             simulators.StartAsync().GetAwaiter().GetResult();
@@ -48,7 +49,7 @@ internal static class EmbeddedSimulators
         }
         catch (IOException)
         {
-            throw new StartException($"Simulators:Port is {settings.SimulatorPort}, which is taken: set it to another port, or to 0 for any free one.");
+            throw new StartException($"Simulators:Port is {port}, which is taken: set it to another port, or to 0 for any free one.");
         }
     }
 

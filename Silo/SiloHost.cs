@@ -24,7 +24,11 @@ public static class SiloHost
         else
         {
             builder.UseOrleans(silo => silo.AddEmbeddedCluster().AddEmbeddedStorage(settings.DataPath, settings.FingerprintKey));
-            builder.AddEmbeddedSimulators(settings);
+        }
+
+        if (settings.SimulatorPort is { } port)
+        {
+            builder.AddEmbeddedSimulators(port, settings.DataPath);
         }
 
         builder.Services.AddGracefulStop(settings.Drain);

@@ -10,6 +10,7 @@ namespace Redemptions.Silo;
 /// <summary>The settings of the composition itself, read and judged before anything is built.</summary>
 internal sealed record SiloSettings
 {
+    private const int UsualSimulatorPort = 8090;
     private static readonly TimeSpan UsualDrain = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(60);
 
@@ -28,7 +29,8 @@ internal sealed record SiloSettings
 
     public required ResolutionOptions Resolution { get; init; }
 
-    public required int SimulatorPort { get; init; }
+    /// <summary>Where the embedded simulators listen; null where none are wanted.</summary>
+    public int? SimulatorPort { get; init; }
 
     /// <exception cref="StartException">A setting is missing or contradictory; the message names it.</exception>
     public static SiloSettings Read(IConfiguration configuration)
@@ -46,9 +48,7 @@ internal sealed record SiloSettings
             LoopbackOnly = elsewhere is null,
             Drain = ReadDrain(configuration["Shutdown:Drain"], cluster),
             Resolution = ResolutionSettings.Read(configuration.GetSection("Resolution")),
-            SimulatorPort = int.TryParse(configuration["Simulators:Port"] ?? "8090", out var port) && port is >= 0 and <= IPEndPoint.MaxPort
-                ? port
-                : throw new StartException("Simulators:Port is not a port: set it to a whole number from 0 (any free port) to 65535."),
+            SimulatorPort = ReadSimulatorPort(configuration["Simulators:Port"], cluster),
         };
     }
 
@@ -74,6 +74,14 @@ internal sealed record SiloSettings
         : Duration.Read(text) is { } drain && drain >= TimeSpan.Zero && drain <= LongestDrain
             ? drain
             : throw new StartException($"Shutdown:Drain is '{text}': set it to a time from '0 s' to '{LongestDrain.TotalSeconds} s'.");
+
+    // Silos that share a database must share their providers: what one silo's simulators sold, the next one's would sell again.
+    // So on PostgreSQL somebody has to ask for them, for a silo that is tried out alone.
+    private static int? ReadSimulatorPort(string? text, ClusterSettings? cluster) => text is null
+        ? cluster is null ? UsualSimulatorPort : null
+        : int.TryParse(text, out var port) && port is >= 0 and <= IPEndPoint.MaxPort
+            ? port
+            : throw new StartException("Simulators:Port is not a port: set it to a whole number from 0 (any free port) to 65535.");
 
     private static string[] Urls(IConfiguration configuration) =>
         configuration["Urls"]!.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Redemptions.Api;
+using Redemptions.Contracts;
+using Redemptions.Grains.Providers;
 using Redemptions.Simulators;
 
 namespace Redemptions.Silo;
@@ -31,8 +33,15 @@ internal static class Welcome
     private static string OnPostgres(WebApplication app, string address)
     {
         var silo = app.Services.GetRequiredService<ILocalSiloDetails>();
-        return $"Voucher redemption service on PostgreSQL: listening on {address}, silo {silo.SiloAddress.Endpoint} of cluster {silo.ClusterId}";
+        var welcome = $"Voucher redemption service on PostgreSQL: listening on {address}, silo {silo.SiloAddress.Endpoint} of cluster {silo.ClusterId}";
+        return HasProviders(app) ? welcome : $"""
+            {welcome}
+            No provider is configured: set Providers:Live or Providers:Test, or Simulators:Port to try this silo alone with simulated ones.
+            """;
     }
+
+    private static bool HasProviders(WebApplication app) =>
+        app.Services.GetServices<IRedemptionProvider>().Any(provider => Enum.GetValues<Mode>().Any(provider.IsOffered));
 
     private static string Body =>
         $$$"""{"type":"vouchers.blu","source":{"pin":"{{{SandboxPins.BluWorth250}}}","phone_number":"0821234567"},"amount":5000,"currency":"ZAR"}""";

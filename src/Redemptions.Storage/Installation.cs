@@ -10,6 +10,7 @@ internal static class Installation
 {
     private const string FingerprintKeyCheck = "fingerprint_key_check";
     private const string KeyRingKeyCheck = "key_ring_key_check";
+    private const string ServiceIdCheck = "service_id";
 
     /// <exception cref="StartException">The database was begun with another fingerprint key.</exception>
     public static async Task BelongsAsync(DbDataSource database, KeyedDigests digests)
@@ -26,6 +27,15 @@ internal static class Installation
         if (!await IsAsync(database, KeyRingKeyCheck, key.CheckValue))
         {
             throw new StartException("Secrets:KeyRingKey is not the key this database was begun with, and what it seals would stay shut: set the first key again.");
+        }
+    }
+
+    /// <exception cref="StartException">The database was begun under another service id, and would look empty under this one.</exception>
+    public static async Task IsKeptUnderAsync(DbDataSource database, string serviceId)
+    {
+        if (!await IsAsync(database, ServiceIdCheck, serviceId))
+        {
+            throw new StartException($"Orleans:ServiceId is '{serviceId}', which is not the one this database was begun with, and known vouchers would get second gates: set the first one again, or leave it out.");
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using Redemptions.Grains;
 using Redemptions.Grains.Index;
@@ -23,11 +24,13 @@ public static class PostgresStorageExtensions
         var digests = new KeyedDigests(FingerprintKey.Require(settings.FingerprintKey));
         var ringKey = KeyRingKey.Read(settings.KeyRingKey);
         var database = PostgresDataSource.Create(settings.ConnectionString);
-        PostgresStart.PrepareAsync(database, digests, ringKey, settings.Migrate).GetAwaiter().GetResult();
+        PostgresStart.PrepareAsync(database, digests, ringKey, settings).GetAwaiter().GetResult();
 
         // Made by a factory, it is the container's to dispose of: after everything that uses it.
         silo.Services.AddSingleton(_ => database);
         silo.Services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<NpgsqlDataSource>());
+        silo.Services.AddSingleton<TimeProvider>(provider =>
+            new DatabaseClock(DatabaseClock.Of(database), TimeProvider.System, provider.GetRequiredService<ILogger<DatabaseClock>>()));
         silo.Services.AddSingleton(digests);
         silo.Services.AddSingleton(IndexDialect.Postgres);
         silo.Services.AddSingleton<IRedemptionIndex, RedemptionIndex>();

@@ -16,7 +16,6 @@ public sealed class StartFailureTests : IDisposable
         { "Secrets:FingerprintKey", "c2hvcnQ=" },
         { "Simulators:Port", "many" },
         { "Urls", "http://0.0.0.0:0" },
-        { "ConnectionStrings:Redemptions", "Host=localhost" },
         { "Urls", "nonsense" },
         { "Urls", "http://127.0.0.1:99999" },
         { "Urls", "https://127.0.0.1:0" },

@@ -1,3 +1,5 @@
+using Redemptions.Grains;
+
 namespace Redemptions.Storage.Postgres;
 
 /// <summary>What a silo on PostgreSQL needs to be told, as configured.</summary>
@@ -11,6 +13,9 @@ public sealed record PostgresSettings
 
     /// <summary><c>Secrets:KeyRingKey</c>.</summary>
     public string? KeyRingKey { get; init; }
+
+    /// <summary><c>Orleans:ServiceId</c>.</summary>
+    public string ServiceId { get; init; } = StorageNames.ServiceId;
 
     /// <summary><c>Storage:Migrate</c>.</summary>
     public MigrationMode Migrate { get; init; }

@@ -9,12 +9,12 @@ internal static class PostgresStart
 {
     /// <summary>Opens the database for a silo: judged, at this build's schema, begun with these keys, its key ring ready.</summary>
     /// <exception cref="StartException">A silo cannot work with it; the message names the key to set.</exception>
-    public static async Task PrepareAsync(NpgsqlDataSource database, KeyedDigests digests, KeyRingKey ringKey, MigrationMode migrate) => await GuardAsync(database, async () =>
+    public static async Task PrepareAsync(NpgsqlDataSource database, KeyedDigests digests, KeyRingKey ringKey, PostgresSettings settings) => await GuardAsync(database, async () =>
     {
         await using (await StartLock.TakeAsync(database))
         {
             var schema = await PostgresSchema.OpenAsync(database);
-            if (migrate == MigrationMode.AtStart)
+            if (settings.Migrate == MigrationMode.AtStart)
             {
                 schema.Read().RequireNotNewer();
                 schema.Apply();
@@ -23,6 +23,7 @@ internal static class PostgresStart
             schema.Read().RequireCurrent();
             await Installation.BelongsAsync(database, digests);
             await Installation.OpensAsync(database, ringKey);
+            await Installation.IsKeptUnderAsync(database, settings.ServiceId);
             _ = KeyRing.Open(database, ringKey);
         }
     });
@@ -49,7 +50,7 @@ internal static class PostgresStart
     {
         try
         {
-            (await PostgresServer.AskAsync(database, TimeProvider.System)).Require(PostgresFailure.Where(database));
+            (await PostgresServer.AskAsync(database)).Require(PostgresFailure.Where(database));
             await work();
         }
         catch (Exception exception) when (PostgresFailure.Sentence(exception, database) is { } sentence)

@@ -1,0 +1,86 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Redemptions.Storage.Postgres;
+
+namespace Redemptions.Cluster.Tests;
+
+/// <summary>All silos judge deadlines by the database's clock, whatever their machines' clocks do.</summary>
+public sealed class DatabaseClockTests
+{
+    private static readonly DateTimeOffset Noon = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
+    private readonly Machine _machine = new() { Wall = Noon.AddDays(3) };
+    private DateTimeOffset _database = Noon;
+    private bool _isDown;
+
+    [Fact]
+    public void A_machine_with_another_time_has_the_databases()
+    {
+        var clock = Clock();
+        Pass(TimeSpan.FromSeconds(20));
+        clock.GetUtcNow().Should().Be(Noon.AddSeconds(20));
+    }
+
+    [Theory]
+    [InlineData(3_600)]
+    [InlineData(-3_600)]
+    [InlineData(2)]
+    public void A_wall_clock_that_is_set_changes_nothing(int seconds)
+    {
+        var clock = Clock();
+        _machine.Wall += TimeSpan.FromSeconds(seconds);
+        Pass(TimeSpan.FromSeconds(1));
+        clock.GetUtcNow().Should().Be(Noon.AddSeconds(1));
+        Pass(TimeSpan.FromSeconds(1));
+        clock.GetUtcNow().Should().Be(Noon.AddSeconds(2));
+    }
+
+    [Fact]
+    public void A_machine_that_slept_knows_how_late_it_is_before_it_judges()
+    {
+        var clock = Clock();
+        _machine.Wall += TimeSpan.FromMinutes(2);
+        _database += TimeSpan.FromMinutes(2);
+        clock.GetUtcNow().Should().Be(Noon.AddMinutes(2));
+    }
+
+    [Fact]
+    public void Invariant_3_after_sleep_and_without_a_database_the_later_time_holds_so_that_nothing_is_sent_too_late()
+    {
+        var clock = Clock();
+        _machine.Wall += TimeSpan.FromMinutes(2);
+        _isDown = true;
+        clock.GetUtcNow().Should().Be(Noon.AddMinutes(2));
+    }
+
+    [Fact]
+    public void A_slow_machine_is_put_right_while_it_runs()
+    {
+        var clock = Clock();
+        Pass(TimeSpan.FromSeconds(31));
+        _database += TimeSpan.FromMilliseconds(400);
+        clock.GetUtcNow();
+        SpinWait.SpinUntil(() => clock.GetUtcNow() == Noon.AddMilliseconds(31_400), TimeSpan.FromSeconds(30)).Should().BeTrue();
+    }
+
+    private DatabaseClock Clock() => new(() => _isDown ? throw new TimeoutException() : _database, _machine, NullLogger<DatabaseClock>.Instance);
+
+    private void Pass(TimeSpan time)
+    {
+        _machine.Monotonic += time;
+        _machine.Wall += time;
+        _database += time;
+    }
+
+    /// <summary>A machine's two clocks, each to be set.</summary>
+    private sealed class Machine : TimeProvider
+    {
+        public DateTimeOffset Wall { get; set; }
+
+        public TimeSpan Monotonic { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override DateTimeOffset GetUtcNow() => Wall;
+
+        public override long GetTimestamp() => Monotonic.Ticks;
+    }
+}
