@@ -18,10 +18,11 @@ internal static class Cluster
         options.ProbeTimeout = TimeSpan.FromSeconds(1);
         options.MinProbeTimeout = TimeSpan.FromMilliseconds(500);
         options.MaxProbeTimeout = TimeSpan.FromSeconds(2);
-        options.TableRefreshTimeout = TimeSpan.FromSeconds(10);
+        options.TableRefreshTimeout = TimeSpan.FromSeconds(5);
 
-        // A cluster that lost its power comes back under other addresses: its old members count as dead once they were silent three times.
-        options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
+        // Where most members are gone at once nobody is left to agree that they are: then they count as dead once they were silent in the
+        // table three times. So comes back a cluster of three that lost two, or one that lost its power and has other addresses now.
+        options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(2);
     }
 
     // The usual directory may run a voucher twice for a moment after every failure. The conditional write of the intent keeps that

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
+using Npgsql;
 using Redemptions.Storage;
 
 namespace Redemptions.Silo;
@@ -15,6 +16,7 @@ internal static partial class StartFailure
         StartException start => start.Message,
         OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
         AggregateException { InnerException: { } inner } => Sentence(inner),
+        NpgsqlException lost => $"ConnectionStrings:Redemptions leads to a database that went away during the start ({lost.Message}): see that it is there, and start again.",
         IOException { InnerException: AddressInUseException } or AddressInUseException =>
             "Urls names an address that is taken: set it to another, such as --urls http://localhost:8081.",
         SocketException { SocketErrorCode: SocketError.AddressNotAvailable or SocketError.AccessDenied } socket =>

@@ -29,6 +29,24 @@ public sealed class PostgresDatabase : IAsyncDisposable
     /// <summary>Runs a statement as the database's owner.</summary>
     public Task ExecuteAsync(string statement) => ExecuteAsync(ConnectionString, statement);
 
+    /// <summary>Asks as the database's owner.</summary>
+    public async Task<IReadOnlyList<object[]>> QueryAsync(string question)
+    {
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(question, connection);
+        await using var reader = await command.ExecuteReaderAsync();
+        List<object[]> rows = [];
+        while (await reader.ReadAsync())
+        {
+            var row = new object[reader.FieldCount];
+            reader.GetValues(row);
+            rows.Add(row);
+        }
+
+        return rows;
+    }
+
     /// <summary>Ends every session and lets nobody in, as a server that is gone.</summary>
     public async Task CloseAsync()
     {
@@ -38,6 +56,9 @@ public sealed class PostgresDatabase : IAsyncDisposable
 
     /// <summary>Lets everybody in again.</summary>
     public Task OpenAsync() => ExecuteAsync(_administrator, $"ALTER DATABASE {_name} ALLOW_CONNECTIONS true");
+
+    /// <summary>Ends the whole server at once and lets it come back. A server that is not this process's own only loses its sessions.</summary>
+    public Task CrashServerAsync() => PrivateServer.IsRunning ? PrivateServer.CrashAsync() : EndSessionsAsync();
 
     /// <summary>Takes writes or refuses them, as a primary that became a standby.</summary>
     public async Task ReadOnlyAsync(bool isSo)

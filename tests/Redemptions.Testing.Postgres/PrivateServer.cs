@@ -24,10 +24,18 @@ internal static class PrivateServer
         set -eu
         folder=$1 binaries=$2 port=$3
         "$binaries/initdb" -D "$folder/data" -U administrator --pwfile="$folder/password" -A scram-sha-256 -E UTF8 --no-locale --no-sync > "$folder/log" 2>&1
-        "$binaries/postgres" -D "$folder/data" -c listen_addresses=127.0.0.1 -c port="$port" -c unix_socket_directories="$folder" \
-            -c max_connections=300 -c fsync=on >> "$folder/log" 2>&1 &
-        server=$!
-        cat > /dev/null
+        start() {
+            "$binaries/postgres" -D "$folder/data" -c listen_addresses=127.0.0.1 -c port="$port" -c unix_socket_directories="$folder" \
+                -c max_connections=300 -c fsync=on < /dev/null >> "$folder/log" 2>&1 &
+            server=$!
+        }
+        start
+        while read -r _; do
+            # At once, as after a loss of power: what was committed must come back from the log.
+            kill -QUIT $server
+            wait $server || true
+            start
+        done
         kill -INT $server
         wait $server || true
         rm -rf "$folder"
@@ -59,6 +67,16 @@ internal static class PrivateServer
         _server = Environment.IsPrivilegedProcess ? await AsNobodyInParticularAsync(folder, shell) : Launch(shell);
         await ReadyAsync(_server, settings.ConnectionString, Path.Combine(folder, "log"));
         return settings.ConnectionString;
+    }
+
+    /// <summary>Whether this process has such a server.</summary>
+    public static bool IsRunning => _server is not null;
+
+    /// <summary>Ends the server at once, as a loss of power does, and has it start again.</summary>
+    public static async Task CrashAsync()
+    {
+        await _server!.StandardInput.WriteLineAsync();
+        await _server.StandardInput.FlushAsync();
     }
 
     private static async Task<Process> AsNobodyInParticularAsync(string folder, string[] shell)

@@ -10,7 +10,7 @@ internal static class Outage
 
     /// <summary>Whether one is behind <paramref name="exception"/>, or anything that led to it.</summary>
     public static bool IsBehind(Exception? exception) => exception is not null
-        && (exception is DbException or OrleansException or SocketException or TimeoutException || IsBehind(exception.InnerException));
+        && (exception is DbException or OrleansException or SocketException or TimeoutException or OperationCanceledException || IsBehind(exception.InnerException));
 
     /// <summary>What a caller hears: a read changed nothing, whatever else may have been recorded.</summary>
     public static ProblemResult Problem(HttpRequest request) => new(HttpMethods.IsGet(request.Method)

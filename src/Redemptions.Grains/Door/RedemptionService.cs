@@ -149,8 +149,9 @@ public sealed partial class RedemptionService
                 return problem;
             }
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
+            // Also a cancelled call, which nobody here asked for: Orleans cancels what it sent to a silo that went.
             LogLostVoucher(exception, voucher, command.Id.Value);
         }
 
@@ -197,7 +198,7 @@ public sealed partial class RedemptionService
         {
             await _grains.GetGrain<IVoucherGrain>(entry.VoucherKey).JoinAsync(entry.Id, wait);
         }
-        catch (Exception exception) when (exception is not OperationCanceledException)
+        catch (Exception exception)
         {
             // The draft stands in the index whatever became of the voucher's activation: it is answered as it stands.
             LogLostVoucher(exception, entry.VoucherKey, entry.Id.Value);

@@ -12,28 +12,25 @@ internal sealed partial class Sweeper(IRedemptionIndex index, IGrainFactory grai
     private const int Batch = 100;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>One round: pokes what is due now.</summary>
-    public async Task SweepAsync(CancellationToken cancellationToken)
-    {
-        foreach (var due in await index.LeaseDueAsync(Batch, Lease, cancellationToken))
-        {
-            try
-            {
-                await PokeAsync(due);
-            }
-            catch (Exception exception) when (exception is not OperationCanceledException)
-            {
-                // The lease runs out and the row is due again.
-                LogNotPoked(exception, due.Id.Value);
-            }
-        }
-    }
+    public async Task SweepAsync(CancellationToken cancellationToken) =>
+        await Task.WhenAll((await index.LeaseDueAsync(Batch, Lease, cancellationToken)).Select(PokeAsync));
 
-    private Task PokeAsync(DueRedemption due)
+    private async Task PokeAsync(DueRedemption due)
     {
         var voucher = grains.GetGrain<IVoucherGrain>(due.VoucherKey);
-        return due.Status == RedemptionStatus.Draft ? voucher.ResolveAsync(due.Id) : voucher.AskAgainAsync(due.Account, due.Mode, due.Id);
+        try
+        {
+            // A voucher on a silo that stands still must not keep the sweep from all others.
+            await (due.Status == RedemptionStatus.Draft ? voucher.ResolveAsync(due.Id) : voucher.AskAgainAsync(due.Account, due.Mode, due.Id)).WaitAsync(Patience, time);
+        }
+        catch (Exception exception)
+        {
+            // The lease runs out and the row is due again.
+            LogNotPoked(exception, due.Id.Value);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -45,7 +42,7 @@ internal sealed partial class Sweeper(IRedemptionIndex index, IGrainFactory grai
             {
                 await SweepAsync(stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
                 LogRoundFailed(exception);
             }

@@ -15,6 +15,9 @@ internal sealed record Answer(HttpStatusCode StatusCode, bool Replayed, string T
         ? _body.GetProperty("status").GetString()
         : null;
 
+    /// <summary>The problem's code; null where the answer is a redemption, or nothing of ours.</summary>
+    public string? ProblemCode => _body.ValueKind == JsonValueKind.Object && _body.TryGetProperty("code", out var code) ? code.GetString() : null;
+
     public bool IsDecided => Status is "confirmed" or "failed";
 
     public int Version => _body.GetProperty("version").GetInt32();

@@ -13,8 +13,12 @@ internal sealed class Client(Order order, Histories histories)
     public Order Order => order;
 
     /// <summary>Asks once, through the front where there is one, and may hang up.</summary>
-    public async Task AskAsync(ServiceProcess service, Uri? front = null, CancellationToken hangUp = default) =>
-        Hear(await histories.CallAsync(order, () => service.TryRedeemAsync(order, front, hangUp)));
+    public async Task<Answer?> AskAsync(ServiceProcess service, Uri? front = null, CancellationToken hangUp = default)
+    {
+        var answer = await histories.CallAsync(order, () => service.TryRedeemAsync(order, front, hangUp));
+        Hear(answer);
+        return answer;
+    }
 
     /// <summary>Repeats the key until it is decided or the service is dead.</summary>
     public async Task AskWhileItLivesAsync(ServiceProcess service)

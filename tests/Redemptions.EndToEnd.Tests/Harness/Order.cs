@@ -34,6 +34,9 @@ internal sealed record Order(string Type, string Pin, long? Amount, string Key)
         ? new { type = Type, source = Source, amount, currency = "ZAR" }
         : new { type = Type, source = Source };
 
+    /// <summary>The same wish for the same voucher under a key of its own.</summary>
+    public Order ByAnother() => New(Type, Pin, Amount);
+
     private object Source => new { pin = Pin, phone_number = "0821234567" };
 
     private static Order New(string type, string pin, long? amount) => new(type, pin, amount, $"order-{Interlocked.Increment(ref _keys)}");

@@ -41,22 +41,11 @@ internal sealed class SandboxProviders : IAsyncDisposable
     public static Task<ServiceProcess> StartServiceThroughAsync(Uri between, string folder, params string[] more) =>
         ServiceProcess.StartAsync(folder, [.. Arguments(between), .. more]);
 
-    public async Task FaultAsync(string provider, string call, string kind, int delay = 0, string? pin = null)
-    {
-        var fault = new Dictionary<string, object> { ["provider"] = provider, ["call"] = call, ["kind"] = kind };
-        if (delay > 0)
-        {
-            fault["delay_ms"] = delay;
-        }
+    public Task FaultAsync(string provider, string call, string kind, int delay = 0, string? pin = null) => OrderAsync(provider, call, kind, delay, pin is null ? null : ("pin", pin));
 
-        if (pin is not null)
-        {
-            fault["pin"] = pin;
-        }
-
-        using var response = await _http.PostAsJsonAsync("/faults", fault);
-        response.IsSuccessStatusCode.Should().BeTrue(await response.Content.ReadAsStringAsync());
-    }
+    /// <summary>A fault that strikes by chance for as long as nobody takes it back.</summary>
+    public Task FaultByChanceAsync(string provider, string call, string kind, double probability, int delay = 0) =>
+        OrderAsync(provider, call, kind, delay, ("probability", probability));
 
     public Task<string> GetAsync(string path) => _http.GetStringAsync(path);
 
@@ -73,6 +62,23 @@ internal sealed class SandboxProviders : IAsyncDisposable
         _http.Dispose();
         await _simulators.StopAsync();
         await _simulators.DisposeAsync();
+    }
+
+    private async Task OrderAsync(string provider, string call, string kind, int delay, (string Name, object Value)? option)
+    {
+        var fault = new Dictionary<string, object> { ["provider"] = provider, ["call"] = call, ["kind"] = kind };
+        if (delay > 0)
+        {
+            fault["delay_ms"] = delay;
+        }
+
+        if (option is { } more)
+        {
+            fault[more.Name] = more.Value;
+        }
+
+        using var response = await _http.PostAsJsonAsync("/faults", fault);
+        response.IsSuccessStatusCode.Should().BeTrue(await response.Content.ReadAsStringAsync());
     }
 
     private static string[] Arguments(Uri providers)

@@ -110,6 +110,21 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
     /// <summary>SIGCONT: it goes on as if nothing had been.</summary>
     public Task WakeAsync() => SignalAsync("CONT");
 
+    /// <summary>Whether the process ends by itself in that time.</summary>
+    public async Task<bool> EndsWithinAsync(TimeSpan time)
+    {
+        using var over = new CancellationTokenSource(time);
+        try
+        {
+            await _process.WaitForExitAsync(over.Token);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();

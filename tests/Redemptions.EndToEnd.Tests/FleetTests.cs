@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using System.Globalization;
+using Redemptions.EndToEnd.Tests.Harness;
+using Redemptions.Testing.Postgres;
+using Xunit.Abstractions;
+
+namespace Redemptions.EndToEnd.Tests;
+
+/// <summary>Three silos over one PostgreSQL under load at all their fronts, while silos are killed, one is frozen, and the database crashes.</summary>
+[Collection(RealProcesses.Name)]
+public sealed class FleetTests(ITestOutputHelper output)
+{
+    private const string SecondsVariable = "REDEMPTIONS_FLEET_SECONDS";
+    private const int Silos = 3;
+    private const int DefaultSeconds = 45;
+    private const int Latency = 15;
+
+    /// <summary>Longer than the 8 s after which the providers' grace is over here: time to send, time-out and grace.</summary>
+    private static readonly TimeSpan Frozen = TimeSpan.FromSeconds(12);
+    private static readonly TimeSpan BetweenKills = TimeSpan.FromSeconds(3);
+    private readonly Histories _histories = new();
+
+    [SkippableFact]
+    public async Task Invariants_1_to_6_8_and_9_hold_while_silos_die_and_freeze_and_the_database_crashes()
+    {
+        var seconds = int.TryParse(Environment.GetEnvironmentVariable(SecondsVariable), out var told) ? told : DefaultSeconds;
+        await using var database = await PostgresDatabase.CreateAsync();
+        await using var providers = await SandboxProviders.StartAsync(Latency);
+        await MisbehaveAsync(providers);
+        await using var fleet = await Fleet.StartAsync(Silos, () => providers.StartSiloAsync(database));
+        var crowd = new Crowd(fleet, _histories);
+        var begun = Stopwatch.StartNew();
+        using var closing = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
+        var shopping = crowd.ShopAsync(closing.Token);
+        var crashed = CrashAsync(database, TimeSpan.FromSeconds(seconds / 2));
+        await Task.WhenAll(KillAsync(fleet, closing.Token), FreezeAsync(fleet, closing.Token), crashed);
+        await shopping;
+        var lasted = begun.Elapsed;
+
+        var clients = crowd.Clients;
+        await ReadAllAsync(fleet, clients);
+        await fleet.StopAsync();
+        var report = await _histories.CheckAsync(providers);
+        output.WriteLine(report.ToText());
+        report.Held.Should().BeTrue(report.ToText());
+        var stored = await StoredAsync(database);
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{lasted.TotalSeconds:0} s: {fleet.Kills} kills, {fleet.Freezes} freezes (of which {fleet.Outlived} were outlived), 1 crash of the database, {fleet.FailedStarts} starts that it stopped"));
+        output.WriteLine($"{clients.Count} clients, {stored.Values.Sum()} redemptions: {string.Join(", ", stored.Select(count => $"{count.Value} {count.Key}"))}");
+        output.WriteLine($"Answers: {crowd.Heard}");
+
+        stored.Keys.Should().NotContain(key => key.EndsWith("draft", StringComparison.Ordinal), "everybody repeated his key until he knew");
+        stored.Values.Sum().Should().Be(clients.Select(client => client.Order.Key).Distinct().Count(), "one key is one redemption");
+        (fleet.Kills, fleet.Freezes).Should().Match<(int Kills, int Freezes)>(count => count.Kills > 0 && count.Freezes > 0);
+    }
+
+    private static async Task MisbehaveAsync(SandboxProviders providers)
+    {
+        foreach (var (provider, call) in new[] { ("flash", "redeem"), ("ott", "remit"), ("blu", "redeem") })
+        {
+            await providers.FaultByChanceAsync(provider, call, "drop_after", 0.02);
+            await providers.FaultByChanceAsync(provider, call, "drop_before", 0.02);
+            await providers.FaultByChanceAsync(provider, call, "delay", 0.1, 800);
+        }
+    }
+
+    /// <summary>The first of the silos is killed by turns with the second; the third is left to freeze.</summary>
+    private static async Task KillAsync(Fleet fleet, CancellationToken closing)
+    {
+        for (var number = 0; !closing.IsCancellationRequested; number = 1 - number)
+        {
+            await Task.Delay(BetweenKills, TimeProvider.System, CancellationToken.None);
+            await fleet.KillAsync(number);
+        }
+    }
+
+    private static async Task FreezeAsync(Fleet fleet, CancellationToken closing)
+    {
+        while (!closing.IsCancellationRequested)
+        {
+            await Task.Delay(BetweenKills, TimeProvider.System, CancellationToken.None);
+            await fleet.FreezeAsync(Silos - 1, Frozen);
+        }
+    }
+
+    private static async Task CrashAsync(PostgresDatabase database, TimeSpan after)
+    {
+        await Task.Delay(after, TimeProvider.System);
+        await database.CrashServerAsync();
+    }
+
+    /// <summary>What was told last still stands, at any front.</summary>
+    private async Task ReadAllAsync(Fleet fleet, IEnumerable<Client> clients)
+    {
+        foreach (var client in clients.DistinctBy(client => client.Order.Key))
+        {
+            var final = await fleet.Any().ReadAsync(client.Last!.Id);
+            final.Text.Should().Be(client.Last.Text, "an answer once given stays");
+            _histories.Read(final);
+        }
+    }
+
+    private static async Task<IReadOnlyDictionary<string, int>> StoredAsync(PostgresDatabase database) =>
+        (await database.QueryAsync("SELECT type || ' ' || status, count(*)::int FROM redemption GROUP BY 1 ORDER BY 1")).ToDictionary(row => (string)row[0], row => (int)row[1]);
+}

@@ -1,0 +1,100 @@
+namespace Redemptions.EndToEnd.Tests.Harness;
+
+/// <summary>Silos over one database, each a process with a front of its own; any of them may die or stand still, and comes back.</summary>
+internal sealed class Fleet : IAsyncDisposable
+{
+    private static readonly TimeSpan Fate = TimeSpan.FromSeconds(10);
+    private readonly Func<Task<ServiceProcess>> _start;
+    private readonly ServiceProcess?[] _silos;
+
+    private Fleet(Func<Task<ServiceProcess>> start, int size) => (_start, _silos) = (start, new ServiceProcess?[size]);
+
+    public int Kills { get; private set; }
+
+    /// <summary>How many of the woken silos found that the others had declared them dead, and ended.</summary>
+    public int Outlived { get; private set; }
+
+    public int Freezes { get; private set; }
+
+    public int FailedStarts { get; private set; }
+
+    public static async Task<Fleet> StartAsync(int size, Func<Task<ServiceProcess>> start)
+    {
+        var fleet = new Fleet(start, size);
+        for (var number = 0; number < size; number++)
+        {
+            fleet._silos[number] = await start();
+        }
+
+        return fleet;
+    }
+
+    /// <summary>Any silo's front, a frozen one's too: nobody outside sees that it stands still.</summary>
+    public ServiceProcess Any()
+    {
+        while (true)
+        {
+            if (_silos[Random.Shared.Next(_silos.Length)] is { } silo)
+            {
+                return silo;
+            }
+        }
+    }
+
+    /// <summary>SIGKILL, and a new silo in its place.</summary>
+    public async Task KillAsync(int number)
+    {
+        Kills++;
+        await _silos[number]!.KillAsync();
+        await ReplaceAsync(number);
+    }
+
+    /// <summary>SIGSTOP for so long, then SIGCONT; the woken silo lives on, or ends since the others have gone on without it.</summary>
+    public async Task FreezeAsync(int number, TimeSpan length)
+    {
+        Freezes++;
+        var silo = _silos[number]!;
+        await silo.FreezeAsync();
+        await Task.Delay(length, TimeProvider.System);
+        await silo.WakeAsync();
+        if (await silo.EndsWithinAsync(Fate))
+        {
+            Outlived++;
+            await ReplaceAsync(number);
+        }
+    }
+
+    public async Task StopAsync()
+    {
+        foreach (var silo in _silos)
+        {
+            (await silo!.StopAsync()).Should().Be(0);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var silo in _silos.OfType<ServiceProcess>())
+        {
+            await silo.DisposeAsync();
+        }
+    }
+
+    private async Task ReplaceAsync(int number)
+    {
+        await _silos[number]!.DisposeAsync();
+        _silos[number] = null;
+        while (_silos[number] is null)
+        {
+            try
+            {
+                _silos[number] = await _start();
+            }
+            catch (InvalidOperationException)
+            {
+                // The database was just away: whoever watches over processes starts it again.
+                FailedStarts++;
+            }
+        }
+    }
+}
