@@ -2,9 +2,9 @@ using Redemptions.Silo;
 
 try
 {
-    if (args is [MigrateCommand.Name, ..])
+    if (await Commands.RunAsync(args) is { } done)
     {
-        Console.WriteLine(await MigrateCommand.RunAsync(args[1..]));
+        Console.WriteLine(done);
         return 0;
     }
 

@@ -37,6 +37,7 @@ public static class RedemptionGrainsExtensions
         services.AddSingleton<RedemptionMetrics>();
         services.AddSingleton<Snapshots>();
         services.TryAddSingleton(new CircuitOptions());
+        services.TryAddSingleton(new StoreHistory(RestoredAt: null));
         services.AddSingleton<ProviderCircuits>();
         services.AddSingleton(provider => new ProviderCatalogue(
             provider.GetServices<IRedemptionProvider>(), provider.GetRequiredService<ProviderCircuits>(),

@@ -24,7 +24,7 @@ public static class PostgresStorageExtensions
         var digests = new KeyedDigests(FingerprintKey.Require(settings.FingerprintKey));
         var ringKey = KeyRingKey.Read(settings.KeyRingKey);
         var database = PostgresDataSource.Create(settings.ConnectionString);
-        PostgresStart.PrepareAsync(database, digests, ringKey, settings).GetAwaiter().GetResult();
+        var history = PostgresStart.PrepareAsync(database, digests, ringKey, settings).GetAwaiter().GetResult();
 
         // Made by a factory, it is the container's to dispose of: after everything that uses it.
         silo.Services.AddSingleton(_ => database);
@@ -32,6 +32,7 @@ public static class PostgresStorageExtensions
         silo.Services.AddSingleton<TimeProvider>(provider =>
             new DatabaseClock(DatabaseClock.Of(database), TimeProvider.System, provider.GetRequiredService<ILogger<DatabaseClock>>()));
         silo.Services.AddSingleton(digests);
+        silo.Services.AddSingleton(history);
         silo.Services.AddSingleton(IndexDialect.Postgres);
         silo.Services.AddSingleton<IRedemptionIndex, RedemptionIndex>();
         silo.Services.AddSingleton<ISealer>(provider => new RereadingSealer(() => KeyRing.Open(database, ringKey), provider.GetRequiredService<TimeProvider>()));

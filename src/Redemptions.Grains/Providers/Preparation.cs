@@ -26,6 +26,10 @@ public abstract record Preparation
 
         /// <summary>What the voucher holds, where the provider told.</summary>
         public Money? ValueBefore { get; init; }
+
+        /// <summary>The provider knows our reference already: it was sent in a time that a restored database does not remember. So it is
+        /// asked about, and never sent.</summary>
+        public bool HasRun { get; init; }
     }
 
     /// <summary>The provider's word on the voucher rules the redemption out; it is recorded as failed.</summary>

@@ -23,6 +23,10 @@ public sealed record PreparationRequest
     /// <summary>The currency meant where <see cref="Amount"/> is null; ISO 4217.</summary>
     public required string Currency { get; init; }
 
+    /// <summary>Whether the reference may have been sent in a time that a restored database does not remember: a provider that would take
+    /// the money twice must be asked first.</summary>
+    public bool MayHaveRun { get; init; }
+
     /// <summary>The caller's <c>metadata.store</c>, as he wrote it, or null.</summary>
     public string? Store { get; init; }
 

@@ -16,7 +16,7 @@ internal static class Transitions
     public static RedemptionRecord Intend(RedeemCommand command, string voucherKey, Preparation.Ready ready, DateTimeOffset now, ResolutionOptions options)
     {
         var record = Begin(command, voucherKey, ready, now);
-        var sendBefore = now + options.SendWithin;
+        var sendBefore = ready.HasRun ? now : now + options.SendWithin;
         return record with
         {
             ToTake = ready.Amount,

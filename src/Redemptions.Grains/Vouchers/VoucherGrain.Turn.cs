@@ -12,7 +12,7 @@ internal sealed partial class VoucherGrain
     private async Task RedeemInTurnAsync(VoucherTurn turn, RedeemCommand command)
     {
         var provider = catalogue.Provider(command.Type);
-        (RedemptionRecord Record, ProviderAnswer Answer)? heard = null;
+        (RedemptionRecord Record, ProviderAnswer Answer, bool Resolving)? heard = null;
         var passed = await catalogue.Circuit(command.Mode, command.Type).TryAsync(async () =>
         {
             var source = snapshots.OpenSource(command.Id.Value, command.SealedSource);
@@ -32,7 +32,7 @@ internal sealed partial class VoucherGrain
         }
         else if (heard is { } word)
         {
-            await SettleAsync(word.Record, word.Answer, resolving: false);
+            await SettleAsync(word.Record, word.Answer, word.Resolving);
         }
     }
 
@@ -60,14 +60,16 @@ internal sealed partial class VoucherGrain
         turn.End(reply);
     }
 
-    private async Task<(RedemptionRecord Record, ProviderAnswer Answer)> IntendAndSendAsync(
+    private async Task<(RedemptionRecord Record, ProviderAnswer Answer, bool Resolving)> IntendAndSendAsync(
         VoucherTurn turn, RedeemCommand command, IRedemptionProvider provider, Preparation.Ready ready)
     {
         var begun = time.GetTimestamp();
         var record = Transitions.Intend(command, this.GetPrimaryKeyString(), ready, time.GetUtcNow(), options);
         await ApplyAsync(VoucherStates.Holding(record, snapshots.SealWire(command.Id, ready.Wire), snapshots));
         turn.Begin();
-        return (record, await SendAsync(record, provider, ready.Wire, begun));
+        return ready.HasRun
+            ? (record, await AskAsync(() => provider.ResolveAsync(VoucherStates.Intent(record, ready.Wire), [], CancellationToken.None)), true)
+            : (record, await SendAsync(record, provider, ready.Wire, begun), false);
     }
 
     /// <summary>The one send of an intent that is durable, unless it became durable too late: a process that was frozen must not send into a resolution.</summary>
@@ -244,7 +246,7 @@ internal sealed partial class VoucherGrain
         DeactivateOnIdle();
     }
 
-    private static PreparationRequest Prepare(RedeemCommand command, ClearSource source) => new()
+    private PreparationRequest Prepare(RedeemCommand command, ClearSource source) => new()
     {
         Mode = command.Mode,
         Reference = command.Reference,
@@ -252,6 +254,7 @@ internal sealed partial class VoucherGrain
         PhoneNumber = source.PhoneNumber,
         Amount = command.Amount,
         Currency = command.Currency,
+        MayHaveRun = history.MayLack(time.GetUtcNow()),
         Store = command.Metadata.GetValueOrDefault("store"),
         Till = command.Metadata.GetValueOrDefault("till"),
     };

@@ -16,6 +16,7 @@ internal sealed partial class VoucherGrain(
     ProviderCatalogue catalogue,
     Snapshots snapshots,
     IRedemptionIndex index,
+    StoreHistory history,
     ResolutionOptions options,
     RedemptionMetrics metrics,
     TimeProvider time,

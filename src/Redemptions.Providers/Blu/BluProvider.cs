@@ -120,6 +120,7 @@ internal sealed class BluProvider(
 
     private Preparation Prepared(PreparationRequest request, BluVoucher voucher, HttpAnswer answer)
     {
+        if (voucher.State == VoucherStatus.Redeemed && request.Reference.Equals(voucher.RequestId, StringComparison.OrdinalIgnoreCase)) return HasRun(request, voucher);
         if (voucher.Value is not { } value)
         {
             return voucher.Class.IsDecline() || voucher.Class.IsOurFault()
@@ -130,26 +131,41 @@ internal sealed class BluProvider(
         if (value.IsZero) return Declined(AnswerClass.VoucherAlreadyRedeemed.ToDecline(null, voucher.Code));
         var amount = request.Amount ?? value;
         if (amount.IsMoreThan(value)) return Declined(AnswerClass.AmountExceedsBalance.ToDecline(null, voucher.Code));
-        return new Preparation.Ready
-        {
-            CredentialSet = ProviderRegistration.CredentialSet(BluRegistration.Provider, request.Mode),
-            Amount = amount,
-            ValueBefore = value,
-            Wire = Wire.Seal(new BluWire
-            {
-                RequestId = request.Reference,
-                Token = request.Pin.Reveal(),
-                Amount = amount.MinorUnits,
-                VendMetaData = new BluVendMetaData
-                {
-                    TransactionRequestDateTime = time.GetUtcNow().UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture),
-                    TransactionReference = request.Reference,
-                    CellphoneNumber = Wire.Digits(request.PhoneNumber),
-                    DeviceId = Device(request),
-                },
-            }),
-        };
+        return Ready(request, amount, value);
     }
+
+    // A restored database has forgotten the key, and Blu has not.
+    private Preparation HasRun(PreparationRequest request, BluVoucher voucher)
+    {
+        var worth = voucher.Amount is { IsZero: false } told ? told : (Money?)null;
+        if ((request.Amount ?? worth) is not { } amount)
+        {
+            return new Preparation.Unavailable { Reason = $"Blu redeemed this voucher under our reference {request.Reference} and does not tell how much: look into its file." };
+        }
+
+        return Ready(request, amount, worth is { } before && !amount.IsMoreThan(before) ? before : null, hasRun: true);
+    }
+
+    private Preparation.Ready Ready(PreparationRequest request, Money amount, Money? value, bool hasRun = false) => new()
+    {
+        HasRun = hasRun,
+        CredentialSet = ProviderRegistration.CredentialSet(BluRegistration.Provider, request.Mode),
+        Amount = amount,
+        ValueBefore = value,
+        Wire = Wire.Seal(new BluWire
+        {
+            RequestId = request.Reference,
+            Token = request.Pin.Reveal(),
+            Amount = amount.MinorUnits,
+            VendMetaData = new BluVendMetaData
+            {
+                TransactionRequestDateTime = time.GetUtcNow().UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture),
+                TransactionReference = request.Reference,
+                CellphoneNumber = Wire.Digits(request.PhoneNumber),
+                DeviceId = Device(request),
+            },
+        }),
+    };
 
     // One member for two names: store and till with a dash between, or the one that is there.
     private static string? Device(PreparationRequest request)

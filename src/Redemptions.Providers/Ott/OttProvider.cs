@@ -20,6 +20,11 @@ internal sealed class OttProvider(
         var current = options.For(request.Mode);
         if (!current.IsConfigured) return new Preparation.Unavailable { Reason = "OTT is not configured in this mode." };
         var log = new ExchangeLog();
+        if (request.MayHaveRun && await EarlierAsync(request, current, log, cancellationToken) is { } earlier)
+        {
+            return raised.Pass(OttDeclaration.Type, request.Mode, request.Reference, earlier with { Exchanges = log.Exchanges });
+        }
+
         var answer = await client.CheckVoucherAsync(request.Mode, current, current.VendorId!, request.Pin, cancellationToken);
         var voucher = OttReader.ReadVoucher(answer, request.Pin, request.Currency, current);
         log.Add(ExchangeKind.Lookup, answer, voucher.Status, voucher.Code, voucher.References);
@@ -106,21 +111,37 @@ internal sealed class OttProvider(
 
         if (value.IsZero) return Declined(AnswerClass.VoucherAlreadyRedeemed.ToDecline(null, voucher.Code));
         if (request.Amount?.IsMoreThan(value) == true) return Declined(AnswerClass.AmountExceedsBalance.ToDecline(null, voucher.Code));
-        return new Preparation.Ready
+        return Ready(request, current, value);
+    }
+
+    // OTT takes the money again under the same reference, so after a restore it is asked first. Null is its no.
+    private async Task<Preparation?> EarlierAsync(PreparationRequest request, OttOptions current, ExchangeLog log, CancellationToken cancellationToken)
+    {
+        var answer = await client.CheckRemitAsync(request.Mode, current, request.Reference, cancellationToken);
+        var known = OttReader.Knows(answer);
+        log.Add(ExchangeKind.Status, answer, known is null ? ExchangeStatus.Unknown : ExchangeStatus.Succeeded, null, new Dictionary<string, string>());
+        return known switch
         {
-            CredentialSet = ProviderRegistration.CredentialSet(OttRegistration.Provider, request.Mode),
-            Amount = request.Amount,
-            ValueBefore = value,
-            Wire = Wire.Seal(new OttWire
-            {
-                Amount = request.Amount is { } amount ? RandText.Format(amount.MinorUnits) : "0",
-                Mobile = Wire.Digits(request.PhoneNumber) ?? "",
-                Pin = request.Pin.Reveal(),
-                UniqueReference = request.Reference,
-                VendorId = current.VendorId!,
-            }),
+            true => Ready(request, current, value: null) with { HasRun = true },
+            false => null,
+            null => new Preparation.Unavailable { Reason = "OTT could not be asked whether this key was used before the database was restored." },
         };
     }
+
+    private static Preparation.Ready Ready(PreparationRequest request, OttOptions current, Money? value) => new()
+    {
+        CredentialSet = ProviderRegistration.CredentialSet(OttRegistration.Provider, request.Mode),
+        Amount = request.Amount,
+        ValueBefore = value,
+        Wire = Wire.Seal(new OttWire
+        {
+            Amount = request.Amount is { } amount ? RandText.Format(amount.MinorUnits) : "0",
+            Mobile = Wire.Digits(request.PhoneNumber) ?? "",
+            Pin = request.Pin.Reveal(),
+            UniqueReference = request.Reference,
+            VendorId = current.VendorId!,
+        }),
+    };
 
     private static Preparation.Declined Declined(Decline decline) => new() { Decline = decline };
 

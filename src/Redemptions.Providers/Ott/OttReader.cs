@@ -34,7 +34,10 @@ internal static class OttReader
     }
 
     /// <summary>True where OTT says in so many words that it knows no such remit, yet.</summary>
-    public static bool SaysNo(HttpAnswer answer) => Business(answer)?.Truth("success") == false;
+    public static bool SaysNo(HttpAnswer answer) => Knows(answer) == false;
+
+    /// <summary>Whether OTT knows the remit that was asked about; null where it did not say.</summary>
+    public static bool? Knows(HttpAnswer answer) => Business(answer)?.Truth("success");
 
     public static OttVoucher ReadVoucher(HttpAnswer answer, Sensitive? pin, string currency, OttOptions options)
     {

@@ -15,4 +15,13 @@ public sealed record PostgresMigration(string Where, int From, int To, IReadOnly
         var found = await PostgresStart.MigrateAsync(database);
         return new PostgresMigration(PostgresFailure.Where(database), found.Found, found.Known, found.Pending);
     }
+
+    /// <summary>Notes that the database is a restored copy, so that silos ask before they send; returns host, port and database.</summary>
+    /// <exception cref="StartException">It cannot; the message names the key to set.</exception>
+    public static async Task<string> RestoredAsync(string connectionString)
+    {
+        await using var database = PostgresDataSource.Create(connectionString);
+        await PostgresStart.RestoredAsync(database);
+        return PostgresFailure.Where(database);
+    }
 }

@@ -1,4 +1,5 @@
 using Npgsql;
+using Redemptions.Grains.Index;
 using Redemptions.Grains.Secrets;
 using Redemptions.Storage.Secrets;
 
@@ -9,7 +10,7 @@ internal static class PostgresStart
 {
     /// <summary>Opens the database for a silo: judged, at this build's schema, begun with these keys, its key ring ready.</summary>
     /// <exception cref="StartException">A silo cannot work with it; the message names the key to set.</exception>
-    public static async Task PrepareAsync(NpgsqlDataSource database, KeyedDigests digests, KeyRingKey ringKey, PostgresSettings settings) => await GuardAsync(database, async () =>
+    public static Task<StoreHistory> PrepareAsync(NpgsqlDataSource database, KeyedDigests digests, KeyRingKey ringKey, PostgresSettings settings) => GuardAsync(database, async () =>
     {
         await using (await StartLock.TakeAsync(database))
         {
@@ -25,33 +26,41 @@ internal static class PostgresStart
             await Installation.OpensAsync(database, ringKey);
             await Installation.IsKeptUnderAsync(database, settings.ServiceId);
             _ = KeyRing.Open(database, ringKey);
+            return await Restoration.ReadAsync(database);
         }
     });
 
     /// <summary>Brings the database to this build's schema and tells what it found.</summary>
     /// <exception cref="StartException">It cannot; the message names the key to set.</exception>
-    public static async Task<SchemaState> MigrateAsync(NpgsqlDataSource database)
+    public static Task<SchemaState> MigrateAsync(NpgsqlDataSource database) => GuardAsync(database, async () =>
     {
-        SchemaState? found = null;
-        await GuardAsync(database, async () =>
+        await using (await StartLock.TakeAsync(database))
         {
-            await using (await StartLock.TakeAsync(database))
-            {
-                var schema = await PostgresSchema.OpenAsync(database);
-                found = schema.Read();
-                found.RequireNotNewer();
-                schema.Apply();
-            }
-        });
-        return found!;
-    }
+            var schema = await PostgresSchema.OpenAsync(database);
+            var found = schema.Read();
+            found.RequireNotNewer();
+            schema.Apply();
+            return found;
+        }
+    });
 
-    private static async Task GuardAsync(NpgsqlDataSource database, Func<Task> work)
+    /// <summary>Notes that the database is a restored copy.</summary>
+    /// <exception cref="StartException">It cannot; the message names the key to set.</exception>
+    public static Task<SchemaState> RestoredAsync(NpgsqlDataSource database) => GuardAsync(database, async () =>
+    {
+        var schema = (await PostgresSchema.OpenAsync(database)).Read();
+        schema.RequireCurrent();
+        await using var connection = await database.OpenConnectionAsync();
+        await Restoration.MarkAsync(connection);
+        return schema;
+    });
+
+    private static async Task<T> GuardAsync<T>(NpgsqlDataSource database, Func<Task<T>> work)
     {
         try
         {
             (await PostgresServer.AskAsync(database)).Require(PostgresFailure.Where(database));
-            await work();
+            return await work();
         }
         catch (Exception exception) when (PostgresFailure.Sentence(exception, database) is { } sentence)
         {

@@ -30,6 +30,9 @@ internal sealed record Answer(HttpStatusCode StatusCode, bool Replayed, string T
         ? change.GetProperty("pin").GetString()
         : null;
 
+    /// <summary>Why a person should look; null where none should.</summary>
+    public string? Attention => _body.GetProperty("attention") is { ValueKind: JsonValueKind.Object } attention ? attention.GetProperty("reason").GetString() : null;
+
     public string? LastErrorCode => _body.GetProperty("last_error") is { ValueKind: JsonValueKind.Object } error ? error.GetProperty("code").GetString() : null;
 
     public override string ToString() => $"{StatusCode} {Text}";
