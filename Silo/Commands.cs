@@ -3,18 +3,21 @@ using Redemptions.Storage.Postgres;
 
 namespace Redemptions.Silo;
 
-/// <summary>What the executable does besides serving: <c>dotnet run --project Silo -- migrate</c> and <c>-- restored</c>.</summary>
+/// <summary>What the executable does besides serving: <c>dotnet run --project Silo -- migrate</c>, <c>-- restored</c>, <c>-- health</c>.</summary>
 internal static class Commands
 {
     private const string Migrate = "migrate";
     private const string Restored = "restored";
+    private const string Health = "health";
+    private static readonly TimeSpan HealthPatience = TimeSpan.FromSeconds(3);
 
     /// <summary>Runs the command that <paramref name="args"/> begin with, and says what was done in one line; null where they begin with none.</summary>
     /// <exception cref="StartException">It could not be done; the message names the key to set.</exception>
     public static async Task<string?> RunAsync(string[] args) => args switch
     {
-        [Migrate, .. var rest] => await MigrateAsync(Connection(rest)),
-        [Restored, .. var rest] => $"{await PostgresMigration.RestoredAsync(Connection(rest))} is noted as restored: silos that start from now on ask OTT about a key they do not know before they send.",
+        [Migrate, .. var rest] => await MigrateAsync(Connection(Configuration(rest))),
+        [Health, .. var rest] => await AskHealthAsync(Configuration(rest)["Urls"]!),
+        [Restored, .. var rest] => $"{await PostgresMigration.RestoredAsync(Connection(Configuration(rest)))} is noted as restored: silos that start from now on ask OTT about a key they do not know before they send.",
         _ => null,
     };
 
@@ -26,12 +29,32 @@ internal static class Commands
             : $"{done.Where} went from schema {done.From} to {done.To} by {string.Join(", ", done.Scripts)}.";
     }
 
-    private static string Connection(string[] args)
+    // For a container without a shell. Whatever the silo listens on, this process reaches it on loopback.
+    private static async Task<string> AskHealthAsync(string urls)
+    {
+        var url = new UriBuilder(urls.Split(';')[0].Replace("//+", "//0.0.0.0", StringComparison.Ordinal).Replace("//*", "//0.0.0.0", StringComparison.Ordinal)) { Path = "/health/ready" };
+        url.Host = url.Host is "0.0.0.0" or "[::]" ? "127.0.0.1" : url.Host;
+        using var client = new HttpClient { Timeout = HealthPatience };
+        try
+        {
+            using var answer = await client.GetAsync(url.Uri);
+            return answer.IsSuccessStatusCode ? "Ready." : throw new StartException($"Not ready: {url.Uri} answered {(int)answer.StatusCode}.");
+        }
+        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+        {
+            throw new StartException($"Not ready: {url.Uri} does not answer; set Urls to what the service was started with.");
+        }
+    }
+
+    private static ConfigurationManager Configuration(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.AddDefaults();
-        return builder.Configuration.GetConnectionString("Redemptions") is { } connection && !string.IsNullOrWhiteSpace(connection)
+        return builder.Configuration;
+    }
+
+    private static string Connection(ConfigurationManager configuration) =>
+        configuration.GetConnectionString("Redemptions") is { } connection && !string.IsNullOrWhiteSpace(connection)
             ? connection
             : throw new StartException("ConnectionStrings:Redemptions is not set, and this command is for PostgreSQL alone: set it to the database that is meant.");
-    }
 }

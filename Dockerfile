@@ -1,0 +1,20 @@
+# The service; the simulated providers lie beside it, for trying it out (compose.yaml).
+FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+WORKDIR /source
+COPY . .
+RUN dotnet publish Silo --configuration Release --output /app/service
+RUN dotnet publish src/Redemptions.Simulators --configuration Release --output /app/simulators
+
+# Chiselled: no shell, no package manager, no root.
+FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
+COPY --from=build /app /app
+# Kestrel's usual port variable would go against Urls. A core file, or a debugger's door, would hold PINs in the clear.
+ENV ASPNETCORE_HTTP_PORTS="" \
+    Urls=http://0.0.0.0:8080 \
+    DOTNET_DbgEnableMiniDump=0 \
+    DOTNET_EnableDiagnostics=0
+WORKDIR /tmp
+USER $APP_UID
+EXPOSE 8080
+HEALTHCHECK --interval=5s --timeout=5s --start-period=30s CMD ["dotnet", "/app/service/Silo.dll", "health"]
+ENTRYPOINT ["dotnet", "/app/service/Silo.dll"]
