@@ -10,7 +10,11 @@ try
 
     await using var app = SiloHost.Create(args);
     await app.StartAsync();
-    Console.WriteLine(Welcome.Text(app));
+    if (!Welcome.IsUnwanted(app))
+    {
+        Console.WriteLine(Welcome.Text(app));
+    }
+
     await app.WaitForShutdownAsync();
     return 0;
 }

@@ -1,5 +1,3 @@
-using OpenTelemetry.Metrics;
-using OpenTelemetry.Resources;
 using Redemptions.Api;
 using Redemptions.Grains;
 using Redemptions.Providers;
@@ -36,18 +34,14 @@ public static class SiloHost
         builder.Services.AddRedemptionProviders(builder.Configuration);
         builder.Services.AddRedemptionsApi(builder.Configuration);
         builder.Services.Configure<EmbeddedKey>(key => key.Enabled = settings.LoopbackOnly);
-        builder.AddMetrics();
+        builder.Services.AddHostedService<ServiceEvents>();
+        builder.AddTelemetry();
+        builder.AddDashboard();
 
         var app = builder.Build();
         app.MapRedemptionsApi();
         app.MapPrometheusScrapingEndpoint();
+        app.MapDashboard();
         return app;
     }
-
-    private static void AddMetrics(this WebApplicationBuilder builder) => builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("redemptions")).WithMetrics(metrics => metrics
-        .AddMeter(RedemptionGrainsExtensions.MeterName, ProviderServiceCollectionExtensions.MeterName, "Microsoft.Orleans")
-        .AddAspNetCoreInstrumentation()
-        .AddHttpClientInstrumentation()
-        .AddRuntimeInstrumentation()
-        .AddPrometheusExporter());
 }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Redemptions.Api;
@@ -10,6 +11,9 @@ namespace Redemptions.Silo;
 /// <summary>What a newcomer needs after the first start, in a few plain lines.</summary>
 internal static class Welcome
 {
+    /// <summary>Whoever reads the output as JSON finds all he needs in the event that tells of the start.</summary>
+    public static bool IsUnwanted(WebApplication app) => app.Configuration["Logging:Console:FormatterName"] is { } formatter && formatter == ConsoleFormatterNames.Json;
+
     public static string Text(WebApplication app)
     {
         var address = app.Urls.First().Replace("[::1]", "localhost", StringComparison.Ordinal).Replace("127.0.0.1", "localhost", StringComparison.Ordinal);

@@ -16,6 +16,9 @@ namespace Redemptions.Api;
 /// <summary>The HTTP front, for whoever composes the service.</summary>
 public static class RedemptionsApi
 {
+    /// <summary>The name of the meter of what the front refuses.</summary>
+    public const string MeterName = ProblemMetrics.MeterName;
+
     /// <summary>Adds what the HTTP front needs; its section of <paramref name="configuration"/> is <c>Api</c>, checked at the start.</summary>
     public static IServiceCollection AddRedemptionsApi(this IServiceCollection services, IConfiguration configuration)
     {
@@ -25,6 +28,7 @@ public static class RedemptionsApi
         services.AddOptions<ApiOptions>().ValidateOnStart();
         services.AddOptions<EmbeddedKey>();
         services.AddSingleton<ApiKeys>();
+        services.AddSingleton<ProblemMetrics>();
         services.ConfigureHttpJsonOptions(JsonFormat.Configure);
         services.Configure<KestrelServerOptions>(Limit);
         return services.AddOpenApi(DocumentDetails.Name, DocumentDetails.Configure);
@@ -47,6 +51,13 @@ public static class RedemptionsApi
         DocumentationEndpoints.Map(application);
         return application;
     }
+
+    /// <summary>Lets nobody in without a key with the role <c>operate</c>; a browser sends it as the password of HTTP Basic.</summary>
+    public static TBuilder RequireOperator<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new KeyRequired(Roles.Operate) { ByBrowser = true });
+
+    /// <summary>A path as a trace may tell it: a segment that could be a PIN is left out.</summary>
+    public static string PathWithoutPins(PathString path) => ProblemInstance.Of(path);
 
     private static void Limit(KestrelServerOptions server)
     {

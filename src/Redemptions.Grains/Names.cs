@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Redemptions.Contracts;
 
 namespace Redemptions.Grains;
@@ -8,6 +9,10 @@ internal static class Names
     public static string Provider(Mode mode, string type) => $"{Text(mode)}/{type}";
 
     public static string Voucher(Mode mode, string type, string fingerprint) => $"{Text(mode)}/{type}/{fingerprint}";
+
+    /// <summary>An enum's value as the word that counters and logs have for it, such as <c>missing_change</c>.</summary>
+    public static string Word<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());
 
     public static string Text(Mode mode) => mode == Mode.Live ? "live" : "test";
 }

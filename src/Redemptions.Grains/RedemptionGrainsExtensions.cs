@@ -3,10 +3,12 @@ using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Redemptions.Contracts;
 using Redemptions.Grains.Door;
 using Redemptions.Grains.Index;
 using Redemptions.Grains.Providers;
 using Redemptions.Grains.Secrets;
+using Redemptions.Grains.Telemetry;
 using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Grains;
@@ -16,6 +18,9 @@ public static class RedemptionGrainsExtensions
 {
     /// <summary>The name of the meter of everything that is counted here.</summary>
     public const string MeterName = RedemptionMetrics.MeterName;
+
+    /// <summary>The name of the source of the spans that begin here.</summary>
+    public const string TraceSourceName = RedemptionTraces.SourceName;
 
     /// <summary>Makes grain storage write states as they are written everywhere: snake_case, generated at build.</summary>
     public static void ConfigureStateJson(JsonSerializerOptions options)
@@ -35,12 +40,15 @@ public static class RedemptionGrainsExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(resolution);
         services.AddSingleton<RedemptionMetrics>();
+        services.AddSingleton<RedemptionEvents>();
+        services.AddSingleton<StandingWatch>();
+        services.AddHostedService(provider => provider.GetRequiredService<StandingWatch>());
         services.AddSingleton<Snapshots>();
         services.TryAddSingleton(new CircuitOptions());
         services.TryAddSingleton(new StoreHistory(RestoredAt: null));
         services.AddSingleton<ProviderCircuits>();
         services.AddSingleton(provider => new ProviderCatalogue(
-            provider.GetServices<IRedemptionProvider>(), provider.GetRequiredService<ProviderCircuits>(),
+            provider.GetServices<IRedemptionProvider>().Select(one => Observed(provider, one)), provider.GetRequiredService<ProviderCircuits>(),
             provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<RevealAudit>();
         services.AddHostedService(provider => provider.GetRequiredService<RevealAudit>());
@@ -55,5 +63,16 @@ public static class RedemptionGrainsExtensions
             provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<ProviderCatalogue>(), provider.GetRequiredService<RedemptionReader>(),
             provider.GetRequiredService<Snapshots>(), provider.GetRequiredService<KeyedDigests>(), provider.GetRequiredService<IGrainFactory>(),
             provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RedemptionService>>()));
+    }
+
+    private static ObservedProvider Observed(IServiceProvider services, IRedemptionProvider provider)
+    {
+        var metrics = services.GetRequiredService<RedemptionMetrics>();
+        foreach (var mode in Enum.GetValues<Mode>().Where(provider.IsOffered))
+        {
+            metrics.Begin(provider.Declaration.Type, mode);
+        }
+
+        return new ObservedProvider(provider, metrics, services.GetRequiredService<TimeProvider>());
     }
 }

@@ -9,6 +9,19 @@ namespace Redemptions.Storage;
 /// <summary>The redemption index in SQL. Rows are written by the statement that writes a voucher's state, never from here.</summary>
 internal sealed class RedemptionIndex(DbDataSource database, IndexDialect dialect, TimeProvider time) : IRedemptionIndex
 {
+    // Each part is a look into a partial index that holds few rows.
+    private const string Standings =
+        """
+        SELECT CASE WHEN version = 1 THEN 'AwaitingAnswer' ELSE 'InDoubt' END AS place, type, mode, CAST(NULL AS TEXT) AS reason, count(*) AS count, min(created_at) AS oldest
+        FROM redemption WHERE status = 'draft' GROUP BY 1, type, mode
+        UNION ALL
+        SELECT 'Due', type, mode, NULL, count(*), min(next_attempt_at)
+        FROM redemption WHERE next_attempt_at <= @now GROUP BY type, mode
+        UNION ALL
+        SELECT 'Attention', type, mode, attention, count(*), min(updated_at)
+        FROM redemption WHERE attention IS NOT NULL GROUP BY type, mode, attention;
+        """;
+
     private const string Columns = "id, digest, voucher_key AS VoucherKey, status, snapshot";
 
     public async Task<IndexEntry?> FindByKeyAsync(string account, Mode mode, string idempotencyKey, CancellationToken cancellationToken = default) =>
@@ -49,6 +62,25 @@ internal sealed class RedemptionIndex(DbDataSource database, IndexDialect dialec
                 Account = row.Account,
                 Mode = Enum.Parse<Mode>(row.Mode, ignoreCase: true),
                 Status = Enum.Parse<RedemptionStatus>(row.Status, ignoreCase: true),
+            }),
+        ];
+    }
+
+    public async Task<IReadOnlyList<Standing>> StandingsAsync(CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var rows = await connection.QueryAsync<(string Place, string Type, string Mode, string? Reason, long Count, long Oldest)>(new CommandDefinition(
+            Standings, new { now = time.GetUtcNow().ToUnixTimeMilliseconds() }, cancellationToken: cancellationToken));
+        return
+        [
+            .. rows.Select(row => new Standing
+            {
+                Place = Enum.Parse<StandingPlace>(row.Place),
+                Type = row.Type,
+                Mode = Enum.Parse<Mode>(row.Mode, ignoreCase: true),
+                Reason = row.Reason,
+                Count = row.Count,
+                Oldest = DateTimeOffset.FromUnixTimeMilliseconds(row.Oldest),
             }),
         ];
     }

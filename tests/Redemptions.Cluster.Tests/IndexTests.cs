@@ -15,6 +15,38 @@ public abstract class IndexTests(Sandbox sandbox)
     public sealed class OnPostgres(PostgresSandbox sandbox) : IndexTests(sandbox), IClassFixture<PostgresSandbox>;
 
     [SkippableFact]
+    public async Task What_stands_undecided_due_or_in_need_of_a_person_is_counted_by_type_and_mode()
+    {
+        const string type = "vouchers.counted";
+        await using var silo = await IdleAsync();
+        var now = TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds();
+        var fresh = Row() with { Type = type };
+        IndexRow[] rows =
+        [
+            fresh,
+            Row() with { Type = type, Version = 2, Mode = Mode.Live, CreatedAt = now - 5_000, NextAttemptAt = now - 3_000 },
+            Row() with { Type = type, Version = 2, Mode = Mode.Live, CreatedAt = now - 9_000 },
+            Row() with { Type = type, Version = 3, Status = RedemptionStatus.Confirmed, NextAttemptAt = null, UpdatedAt = now, Attention = AttentionReason.MissingChange },
+            Row() with { Type = type, Version = 3, Status = RedemptionStatus.Confirmed, NextAttemptAt = null },
+        ];
+        foreach (var row in rows)
+        {
+            await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [row] });
+        }
+
+        (await silo.Index.StandingsAsync()).Where(standing => standing.Type == type).Should().BeEquivalentTo(
+        [
+            Stands(StandingPlace.AwaitingAnswer, Mode.Test, 1, fresh.CreatedAt),
+            Stands(StandingPlace.InDoubt, Mode.Live, 2, now - 9_000),
+            Stands(StandingPlace.Due, Mode.Live, 1, now - 3_000),
+            Stands(StandingPlace.Attention, Mode.Test, 1, now) with { Reason = "missing_change" },
+        ]);
+
+        static Standing Stands(StandingPlace place, Mode mode, long count, long oldest) =>
+            new() { Place = place, Type = type, Mode = mode, Count = count, Oldest = DateTimeOffset.FromUnixTimeMilliseconds(oldest) };
+    }
+
+    [SkippableFact]
     public async Task What_is_due_is_leased_to_one_asker_drafts_and_decided_ones()
     {
         await using var silo = await IdleAsync();

@@ -5,8 +5,6 @@ namespace Redemptions.Api.Authentication;
 /// <summary>Lets a call to an endpoint that needs a key in, or says why not.</summary>
 internal sealed class KeyMiddleware(RequestDelegate next, ApiKeys keys)
 {
-    private const string Scheme = "Bearer ";
-
     public Task InvokeAsync(HttpContext context)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<KeyRequired>() is not { } required)
@@ -14,7 +12,7 @@ internal sealed class KeyMiddleware(RequestDelegate next, ApiKeys keys)
             return next(context);
         }
 
-        if (Presented(context.Request) is not { Length: > 0 } presented)
+        if (PresentedKey.Of(context.Request, required.ByBrowser) is not { Length: > 0 } presented)
         {
             return Refuse(context, ProblemCodes.Unauthorized, "Send a secret key as 'Authorization: Bearer sk_...'.");
         }
@@ -37,9 +35,6 @@ internal sealed class KeyMiddleware(RequestDelegate next, ApiKeys keys)
         context.SetCaller(known.Caller);
         return next(context);
     }
-
-    private static string? Presented(HttpRequest request) =>
-        request.Headers.Authorization is [{ } header] && header.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? header[Scheme.Length..].Trim() : null;
 
     private static Task Refuse(HttpContext context, string code, string detail) => new ProblemResult(new Problem { Code = code, Detail = detail }).ExecuteAsync(context);
 }

@@ -4,4 +4,7 @@ namespace Redemptions.Api.Authentication;
 internal sealed record KeyRequired(Roles AnyOf)
 {
     public const Roles Anybody = Roles.Redeem | Roles.Read | Roles.Operate;
+
+    /// <summary>Whether a browser comes here, which can send a key only as the password of HTTP Basic, and reads more than JSON.</summary>
+    public bool ByBrowser { get; init; }
 }

@@ -1,12 +1,15 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
+using Redemptions.Api.Authentication;
 
 namespace Redemptions.Api.Problems;
 
 /// <summary>Answers with a problem; <paramref name="status"/> stands where the transport has a status of its own for the code.</summary>
 internal sealed class ProblemResult(Problem problem, int? status = null) : IResult
 {
+    private const string BrowserChallenge = "Basic realm=\"redemptions\", charset=\"UTF-8\"";
+
     /// <summary>A request that is not of the contract's form.</summary>
     public static ProblemResult Invalid(int status, string detail) =>
         new(new Problem { Code = ProblemCodes.InvalidRequest, Detail = detail }, status);
@@ -29,6 +32,7 @@ internal sealed class ProblemResult(Problem problem, int? status = null) : IResu
         var kind = ProblemKinds.Of(problem.Code);
         var response = httpContext.Response;
         response.StatusCode = status ?? kind.Status;
+        httpContext.RequestServices.GetRequiredService<ProblemMetrics>().Answered(kind.Code, response.StatusCode);
         response.Headers.CacheControl = "no-store";
         if (problem.RetryAfter is { } delay)
         {
@@ -37,7 +41,7 @@ internal sealed class ProblemResult(Problem problem, int? status = null) : IResu
 
         if (response.StatusCode == StatusCodes.Status401Unauthorized)
         {
-            response.Headers[HeaderNames.WWWAuthenticate] = "Bearer";
+            response.Headers[HeaderNames.WWWAuthenticate] = httpContext.GetEndpoint()?.Metadata.GetMetadata<KeyRequired>() is { ByBrowser: true } ? BrowserChallenge : "Bearer";
         }
 
         return response.WriteAsJsonAsync(View(httpContext, kind), options: null, ProblemView.ContentType);

@@ -17,6 +17,9 @@ public interface IRedemptionIndex
     /// <summary>Leases redemptions that are to be asked about now, drafts and decided ones: nobody else gets them before <paramref name="lease"/> is over.</summary>
     Task<IReadOnlyList<DueRedemption>> LeaseDueAsync(int limit, TimeSpan lease, CancellationToken cancellationToken = default);
 
+    /// <summary>What is undecided, due or in need of a person now, over all accounts: a handful of rows.</summary>
+    Task<IReadOnlyList<Standing>> StandingsAsync(CancellationToken cancellationToken = default);
+
     /// <summary>Appends to the audit trail.</summary>
     Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken = default);
 

@@ -1,14 +1,14 @@
 namespace Redemptions.Grains.Providers;
 
-/// <summary>What a circuit lets through.</summary>
+/// <summary>What a circuit lets through. The numbers are the metric's.</summary>
 internal enum CircuitStanding
 {
     /// <summary>Everything.</summary>
-    Closed,
+    Closed = 0,
 
     /// <summary>One redemption at a time, to see whether the provider is back.</summary>
-    Probing,
+    Probing = 1,
 
     /// <summary>No new redemption.</summary>
-    Open,
+    Open = 2,
 }

@@ -26,6 +26,12 @@ internal sealed class ProviderCircuit
                 OnOpened = arguments =>
                 {
                     Interlocked.Exchange(ref _openUntil, (_time.GetUtcNow() + arguments.BreakDuration).Ticks);
+                    Opened?.Invoke();
+                    return ValueTask.CompletedTask;
+                },
+                OnClosed = _ =>
+                {
+                    Closed?.Invoke();
                     return ValueTask.CompletedTask;
                 },
                 StateProvider = _state,
@@ -33,6 +39,12 @@ internal sealed class ProviderCircuit
             })
             .Build();
     }
+
+    /// <summary>Called whenever it opens, also after a probe that failed.</summary>
+    public Action? Opened { get; init; }
+
+    /// <summary>Called when it closes.</summary>
+    public Action? Closed { get; init; }
 
     public CircuitStanding Standing => _state.CircuitState switch
     {

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
 using Redemptions.Grains.Index;
+using Redemptions.Grains.Telemetry;
 
 namespace Redemptions.Grains.Vouchers;
 
@@ -20,6 +21,7 @@ internal sealed partial class Sweeper(IRedemptionIndex index, IGrainFactory grai
 
     private async Task PokeAsync(DueRedemption due)
     {
+        using var trace = RedemptionTraces.Due(due.Id);
         var voucher = grains.GetGrain<IVoucherGrain>(due.VoucherKey);
         try
         {

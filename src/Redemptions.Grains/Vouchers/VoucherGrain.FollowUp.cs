@@ -10,7 +10,7 @@ internal sealed partial class VoucherGrain
         if (_running is null && !_leaving)
         {
             var turn = Take(new VoucherTurn { Id = id });
-            Run(turn, () => AskAgainInTurnAsync(account, mode, id));
+            Run(turn, "ask again", () => AskAgainInTurnAsync(account, mode, id));
         }
 
         return Task.CompletedTask;
@@ -31,7 +31,7 @@ internal sealed partial class VoucherGrain
         await ApplyAsync(VoucherStates.Amended(state.State, next, snapshots));
         if (next.Redemption.Version > record.Redemption.Version)
         {
-            Raise(next.Redemption);
+            events.Raise(next.Redemption);
         }
     }
 

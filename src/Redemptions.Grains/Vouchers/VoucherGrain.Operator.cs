@@ -55,7 +55,8 @@ internal sealed partial class VoucherGrain
         var next = FollowUps.Begin(OperatorTransitions.Decide(record, command, now), KeepForAsking(record), options.AfterOperator, now);
         await ApplyAsync(VoucherStates.Free(next, snapshots) with { Audit = [Entry(command, next.Redemption)] });
         _decided = next;
-        metrics.Decided(next.Redemption);
+        events.Decided(next.Redemption);
+        Told(command, next.Redemption);
         return Answer(next, replayed: false);
     }
 
@@ -75,6 +76,7 @@ internal sealed partial class VoucherGrain
 
         var next = OperatorTransitions.Fill(record, command, time.GetUtcNow());
         await ApplyAsync(VoucherStates.Amended(state.State, next, snapshots) with { Audit = [Entry(command, next.Redemption)] });
+        Told(command, next.Redemption);
         return Answer(next, replayed: false);
     }
 
@@ -84,15 +86,20 @@ internal sealed partial class VoucherGrain
         Account = command.Operator.Account,
         Mode = command.Operator.Mode,
         KeyName = command.Operator.KeyName,
-        Action = command.Outcome switch
-        {
-            RedemptionStatus.Confirmed => AuditActions.DecidedConfirmed,
-            RedemptionStatus.Failed => AuditActions.DecidedFailed,
-            _ => AuditActions.ChangeFilledIn,
-        },
+        Action = Action(command),
         Subject = redemption.Id.Value,
         Detail = command.Evidence,
     };
+
+    private static string Action(DecideCommand command) => command.Outcome switch
+    {
+        RedemptionStatus.Confirmed => AuditActions.DecidedConfirmed,
+        RedemptionStatus.Failed => AuditActions.DecidedFailed,
+        _ => AuditActions.ChangeFilledIn,
+    };
+
+    // The evidence stays in the audit trail: nobody knows what an operator writes into it.
+    private void Told(DecideCommand command, Redemption redemption) => events.OperatorActed(redemption, Action(command), command.Operator.KeyName);
 
     private static VoucherReply WrongState(string why) =>
         new() { Problem = new Problem { Code = ProblemCodes.WrongState, Detail = $"This redemption cannot be decided by an operator now. {why}" } };

@@ -44,7 +44,7 @@ internal sealed partial class VoucherGrain
             var failed = Transitions.RuleOut(command, this.GetPrimaryKeyString(), declined, time.GetUtcNow());
             await ApplyAsync(VoucherStates.Free(failed, snapshots));
             _decided = failed;
-            metrics.Decided(failed.Redemption);
+            events.Decided(failed.Redemption);
             Drop(turn, Answer(failed, replayed: false));
             return;
         }
@@ -136,6 +136,7 @@ internal sealed partial class VoucherGrain
             }
             catch (Exception exception)
             {
+                events.Unstored(record.Redemption);
                 LogOutcomeNotStored(exception, id.Value, pause);
             }
 
@@ -152,7 +153,7 @@ internal sealed partial class VoucherGrain
         if (next.Redemption.Status == RedemptionStatus.Draft)
         {
             await ApplyAsync(VoucherStates.Holding(next, _durable.Undecided!.Wire, snapshots));
-            metrics.InDoubt(next.Redemption);
+            events.InDoubt(next.Redemption);
             return;
         }
 
@@ -163,8 +164,8 @@ internal sealed partial class VoucherGrain
 
         await ApplyAsync(VoucherStates.Free(next, snapshots));
         _decided = next;
-        metrics.Decided(next.Redemption);
-        Raise(next.Redemption);
+        events.Decided(next.Redemption);
+        events.Raise(next.Redemption);
     }
 
     /// <summary>The redemption was decided elsewhere while this answer was under way: it fills what is missing, or is kept and raised.</summary>
@@ -175,16 +176,7 @@ internal sealed partial class VoucherGrain
         if (Transitions.Merge(snapshots.Open(entry.Id, entry.Snapshot), answer, sealedChange, time.GetUtcNow()) is { } merged)
         {
             await ApplyAsync(VoucherStates.Amended(state.State, merged, snapshots));
-            Raise(merged.Redemption);
-        }
-    }
-
-    private void Raise(Redemption redemption)
-    {
-        if (redemption.Attention is { } attention)
-        {
-            LogAttention(redemption.Id.Value, redemption.Type, attention.Reason, attention.Message);
-            metrics.Raised(redemption);
+            events.Raise(merged.Redemption);
         }
     }
 
@@ -264,7 +256,4 @@ internal sealed partial class VoucherGrain
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The outcome of {Redemption} is in hand and not stored yet; the next try is in {Pause}.")]
     private partial void LogOutcomeNotStored(Exception exception, string redemption, TimeSpan pause);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Redemption} ({Type}) needs a person: {Reason}. {Message}")]
-    private partial void LogAttention(string redemption, string type, AttentionReason reason, string message);
 }

@@ -1,9 +1,11 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Redemptions.Contracts;
 using Redemptions.Grains.Door;
 using Redemptions.Grains.Index;
 using Redemptions.Grains.Providers;
+using Redemptions.Grains.Telemetry;
 
 namespace Redemptions.Grains.Vouchers;
 
@@ -18,7 +20,7 @@ internal sealed partial class VoucherGrain(
     IRedemptionIndex index,
     StoreHistory history,
     ResolutionOptions options,
-    RedemptionMetrics metrics,
+    RedemptionEvents events,
     TimeProvider time,
     ILogger<VoucherGrain> logger) : Grain, IVoucherGrain
 {
@@ -63,7 +65,7 @@ internal sealed partial class VoucherGrain(
         }
 
         var turn = Take(new VoucherTurn { Id = command.Id, Command = command });
-        Run(turn, () => RedeemInTurnAsync(turn, command));
+        Run(turn, "redeem", () => RedeemInTurnAsync(turn, command));
         return await turn.Begun ?? await FollowAsync(command.Id, replayed: false, deadline.Token);
     }
 
@@ -111,7 +113,7 @@ internal sealed partial class VoucherGrain(
             && record.Redemption.InDoubt!.NextAttemptAt <= time.GetUtcNow())
         {
             var turn = Take(new VoucherTurn { Id = id });
-            Run(turn, () => ResolveInTurnAsync(record));
+            Run(turn, "resolve", () => ResolveInTurnAsync(record));
         }
 
         return Task.CompletedTask;
@@ -174,13 +176,15 @@ internal sealed partial class VoucherGrain(
     }
 
     /// <summary>Runs a turn as a grain timer: a bare task's activation could be collected in mid-call, a timer's is waited for.</summary>
-    private void Run(VoucherTurn turn, Func<Task> work)
+    private void Run(VoucherTurn turn, string name, Func<Task> work)
     {
+        var begunBy = Activity.Current?.Context ?? default;
         IGrainTimer? timer = null;
         timer = this.RegisterGrainTimer(RunAsync, new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
 
         async Task RunAsync(CancellationToken stopping)
         {
+            using var trace = RedemptionTraces.Turn(name, turn.Id, begunBy);
             try
             {
                 await work();

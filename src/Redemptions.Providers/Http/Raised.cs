@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
 using Redemptions.Grains.Providers;
@@ -16,7 +17,7 @@ internal sealed partial class Raised
     public Raised(ILogger<Raised> logger, IMeterFactory meters)
     {
         _logger = logger;
-        _counter = meters.Create(MeterName).CreateCounter<long>("redemptions.providers.raised");
+        _counter = meters.Create(MeterName).CreateCounter<long>("redemptions.providers.raised", "{answer}", "Answers of providers that asked for attention, by reason.");
     }
 
     /// <summary>Reports what <paramref name="answer"/> asks attention for, and hands it on.</summary>
@@ -42,7 +43,7 @@ internal sealed partial class Raised
 
     public void Report(string type, Mode mode, string? reference, AttentionReason reason)
     {
-        _counter.Add(1, new("type", type), new("mode", mode.ToString()), new("reason", reason.ToString()));
+        _counter.Add(1, new("type", type), new("mode", mode == Mode.Live ? "live" : "test"), new("reason", JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString())));
         switch (reason)
         {
             case AttentionReason.MissingChange: MissingChange(type, mode, reference); break;

@@ -164,7 +164,8 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
-    [GeneratedRegex(@"listening on (http://\S+?),")]
+    // The welcome has it, and where that is left out for a log in JSON, the event of the start.
+    [GeneratedRegex("""(?:listening on |"Addresses":")(http://[^\s,"]+)[,"]""")]
     private static partial Regex ListeningLine();
 
     [GeneratedRegex(@"Writing grain state: .*GrainType=voucher GrainId=\S*vouchers\.one_voucher/")]

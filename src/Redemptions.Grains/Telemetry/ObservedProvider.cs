@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using Redemptions.Contracts;
+using Redemptions.Grains.Providers;
+
+namespace Redemptions.Grains.Telemetry;
+
+/// <summary>A provider, each of whose steps is timed and traced.</summary>
+internal sealed class ObservedProvider(IRedemptionProvider provider, RedemptionMetrics metrics, TimeProvider time) : IRedemptionProvider
+{
+    private const string Declined = "declined";
+    private const string Unavailable = "unavailable";
+    private const string Unknown = "unknown";
+    private const string Fault = "fault";
+
+    public ProviderDeclaration Declaration => provider.Declaration;
+
+    public bool IsOffered(Mode mode) => provider.IsOffered(mode);
+
+    public Task<Preparation> PrepareAsync(PreparationRequest request, CancellationToken cancellationToken) =>
+        ObserveAsync("prepare", request.Mode, () => provider.PrepareAsync(request, cancellationToken), Word);
+
+    public Task<ProviderAnswer> SendAsync(ProviderIntent intent, CancellationToken cancellationToken) =>
+        ObserveAsync("send", intent.Mode, () => provider.SendAsync(intent, cancellationToken), Word);
+
+    public Task<ProviderAnswer> ResolveAsync(ProviderIntent intent, IReadOnlyList<Operation> earlier, CancellationToken cancellationToken) =>
+        ObserveAsync("resolve", intent.Mode, () => provider.ResolveAsync(intent, earlier, cancellationToken), Word);
+
+    public Task<ProviderAnswer> AskAgainAsync(ProviderIntent intent, CancellationToken cancellationToken) =>
+        ObserveAsync("ask_again", intent.Mode, () => provider.AskAgainAsync(intent, cancellationToken), Word);
+
+    public Sensitive? KeepForAsking(Sensitive wire) => provider.KeepForAsking(wire);
+
+    public TimeSpan LongestDoubt(Mode mode) => provider.LongestDoubt(mode);
+
+    public Task<BalanceAnswer> LookUpAsync(BalanceQuestion question, CancellationToken cancellationToken) =>
+        ObserveAsync("lookup", question.Mode, () => provider.LookUpAsync(question, cancellationToken), Word);
+
+    private async Task<T> ObserveAsync<T>(string call, Mode mode, Func<Task<T>> ask, Func<T, string> word)
+    {
+        using var step = RedemptionTraces.Provider(call, Declaration.Type, mode);
+        var begun = time.GetTimestamp();
+        var result = Fault;
+        try
+        {
+            var answer = await ask();
+            result = word(answer);
+            return answer;
+        }
+        finally
+        {
+            // A fault's text may hold what was sent: the span says only that there was one.
+            step?.SetTag("redemptions.result", result).SetStatus(result is Unknown or Unavailable or Fault ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
+            metrics.Asked(Declaration.Type, mode, call, result, time.GetElapsedTime(begun));
+        }
+    }
+
+    private static string Word(Preparation preparation) => preparation switch
+    {
+        Preparation.Ready => "ready",
+        Preparation.Declined => Declined,
+        _ => Unavailable,
+    };
+
+    private static string Word(ProviderAnswer answer) => answer switch
+    {
+        ProviderAnswer.Redeemed => "redeemed",
+        ProviderAnswer.Declined => Declined,
+        _ => Unknown,
+    };
+
+    private static string Word(BalanceAnswer answer) => answer switch
+    {
+        BalanceAnswer.Found => "found",
+        BalanceAnswer.Unavailable => Unavailable,
+        _ => "not_found",
+    };
+}

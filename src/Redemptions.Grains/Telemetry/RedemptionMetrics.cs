@@ -1,0 +1,66 @@
+using System.Diagnostics.Metrics;
+using Redemptions.Contracts;
+
+namespace Redemptions.Grains.Telemetry;
+
+/// <summary>What an operator counts. Every label is one of a few words; none holds anything of a voucher.</summary>
+internal sealed class RedemptionMetrics
+{
+    public const string MeterName = "Redemptions";
+    private readonly Meter _meter;
+    private readonly Counter<long> _decided;
+    private readonly Counter<long> _inDoubt;
+    private readonly Counter<long> _raised;
+    private readonly Counter<long> _residuals;
+    private readonly Counter<long> _unstored;
+    private readonly Histogram<double> _asked;
+
+    public RedemptionMetrics(IMeterFactory meters)
+    {
+        _meter = meters.Create(MeterName);
+        _decided = _meter.CreateCounter<long>("redemptions.decided", "{redemption}", "Redemptions decided, by type, mode, status and failure code.");
+        _inDoubt = _meter.CreateCounter<long>("redemptions.undecided_answers", "{answer}", "Answers of providers, or their absence, that left a redemption in doubt.");
+        _raised = _meter.CreateCounter<long>("redemptions.raised", "{redemption}", "Redemptions that a person should look at, by reason.");
+        _residuals = _meter.CreateCounter<long>("redemptions.residuals", "{redemption}", "Confirmed redemptions, by where the rest of the value went and whether an SMS was asked for.");
+        _unstored = _meter.CreateCounter<long>("redemptions.unstored_answers", "{try}", "Tries to store a provider's answer that failed; each is tried again.");
+        _asked = _meter.CreateHistogram(
+            "redemptions.provider.duration", "s", "How long a step with a provider took, by type, mode, call and result.",
+            advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] });
+    }
+
+    /// <summary>Counts from nought what is an alarm: a counter that begins with its first event never seems to rise.</summary>
+    public void Begin(string type, Mode mode)
+    {
+        _unstored.Add(0, Of(type, mode));
+        foreach (var reason in Enum.GetValues<AttentionReason>())
+        {
+            _raised.Add(0, [.. Of(type, mode), new("reason", Names.Word(reason))]);
+        }
+    }
+
+    public void Decided(Redemption redemption)
+    {
+        _decided.Add(1, [.. Of(redemption), new("status", Names.Word(redemption.Status)), new("code", redemption.LastError?.Code ?? string.Empty)]);
+        if (redemption.Residual is { } residual)
+        {
+            _residuals.Add(1, [.. Of(redemption), new("disposition", Names.Word(residual.Disposition)), new("sms", Names.Word(residual.Sms))]);
+        }
+    }
+
+    public void InDoubt(Redemption redemption) => _inDoubt.Add(1, [.. Of(redemption), new("reason", redemption.InDoubt?.Reason)]);
+
+    public void Raised(Redemption redemption, AttentionReason reason) => _raised.Add(1, [.. Of(redemption), new("reason", Names.Word(reason))]);
+
+    public void Unstored(Redemption redemption) => _unstored.Add(1, Of(redemption));
+
+    public void Asked(string type, Mode mode, string call, string result, TimeSpan took) =>
+        _asked.Record(took.TotalSeconds, [.. Of(type, mode), new("call", call), new("result", result)]);
+
+    /// <summary>Shows a figure that is looked up whenever somebody asks for it.</summary>
+    public void Watch<T>(string name, string unit, string description, Func<IEnumerable<Measurement<T>>> read)
+        where T : struct => _meter.CreateObservableGauge(name, read, unit, description);
+
+    public static KeyValuePair<string, object?>[] Of(string type, Mode mode) => [new("type", type), new("mode", Names.Text(mode))];
+
+    private static KeyValuePair<string, object?>[] Of(Redemption redemption) => Of(redemption.Type, redemption.Mode);
+}

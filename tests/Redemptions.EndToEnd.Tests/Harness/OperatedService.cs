@@ -1,0 +1,54 @@
+using System.Net;
+using Redemptions.Simulators;
+
+namespace Redemptions.EndToEnd.Tests.Harness;
+
+/// <summary>A service that has met everything that its metrics tell of.</summary>
+public sealed class OperatedService : IAsyncLifetime
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private readonly TempFolder _folder = new();
+    private ServiceProcess _service = null!;
+
+    /// <summary>The metrics after all that, when the figures that are looked up at intervals had come to tell of it.</summary>
+    internal Scrape Metrics { get; private set; } = null!;
+
+    /// <summary>How many redemptions are left in doubt.</summary>
+    internal int Drafts { get; private set; }
+
+    public async Task InitializeAsync()
+    {
+        _service = await ServiceProcess.StartAsync(_folder.Path, "--Resolution:Schedule", "200 ms, 500 ms, 1 h");
+        (await _service.RedeemAsync(Order.Blu(SandboxPins.ForBlu(1), 2_500))).Status.Should().Be("confirmed");
+        (await _service.RedeemAsync(Order.Ott(SandboxPins.ForOtt(1), 2_500))).Status.Should().Be("confirmed");
+        (await _service.RedeemAsync(Order.OneVoucher(SandboxPins.FlashExpired))).LastErrorCode.Should().Be("voucher_expired");
+        (await _service.RedeemAsync(Order.Blu("1"))).StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
+
+        // Blu takes the money, its answer is lost, and it does not tell the change again.
+        await EmbeddedSimulators.FaultAsync(_service, new { provider = "blu", call = "redeem", kind = "drop_after" });
+        (await _service.DecidedAsync(Order.Blu(SandboxPins.ForBlu(2), 2_500))).Disposition.Should().Be("missing");
+        await BreakFlashAsync();
+        await Poll.UntilAsync("the figures of the index", Patience, async () =>
+        {
+            Metrics = new Scrape(await _service.Http.GetStringAsync("/metrics"));
+            return Metrics.Sum("redemptions_undecided", ("stage", "in_doubt")) == Drafts && Metrics.Sum("redemptions_attention") > 0;
+        });
+    }
+
+    public async Task DisposeAsync()
+    {
+        await _service.DisposeAsync();
+        _folder.Dispose();
+    }
+
+    /// <summary>Flash is down, until the circuit keeps redemptions from it.</summary>
+    private async Task BreakFlashAsync()
+    {
+        await EmbeddedSimulators.FaultAsync(_service, new { provider = "flash", call = "redeem", kind = "status", status = 503, times = (int?)null });
+        _service.Http.DefaultRequestHeaders.Add("Prefer", "wait=0");
+        while ((await _service.RedeemAsync(Order.OneVoucher(SandboxPins.ForFlash(Drafts), 2_500))).StatusCode == HttpStatusCode.Accepted)
+        {
+            Drafts++;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Redemptions.EndToEnd.Tests.Harness;
+
+namespace Redemptions.EndToEnd.Tests;
+
+/// <summary>A panel or an alert over a name that nobody tells is silent for ever.</summary>
+[Collection(RealProcesses.Name)]
+public sealed partial class WhatIsWatchedTests(OperatedService service) : IClassFixture<OperatedService>
+{
+    // Told only while something is overdue, which half a second later is not.
+    private const string SeldomThere = "redemptions_due_oldest_overdue_seconds";
+
+    [Fact]
+    public void Every_metric_of_the_dashboard_is_told()
+    {
+        using var dashboard = JsonDocument.Parse(File.ReadAllText(Docs("grafana/redemptions.json")));
+        var expressions = dashboard.RootElement.GetProperty("panels").EnumerateArray()
+            .SelectMany(panel => panel.GetProperty("targets").EnumerateArray())
+            .Select(target => target.GetProperty("expr").GetString()!).ToArray();
+        expressions.Should().HaveCountGreaterThan(15);
+        ShouldBeTold(expressions);
+    }
+
+    [Fact]
+    public void Every_metric_of_the_alerts_is_told()
+    {
+        var expressions = Expressions(File.ReadAllText(Docs("prometheus/alerts.yml")));
+        expressions.Should().HaveCountGreaterThan(10);
+        ShouldBeTold(expressions);
+    }
+
+    [Fact]
+    public void Every_alert_and_its_expression_stand_in_the_handbook()
+    {
+        var handbook = File.ReadAllText(Docs("operating.md"));
+        var rules = File.ReadAllText(Docs("prometheus/alerts.yml"));
+        AlertName().Matches(rules).Select(match => match.Groups[1].Value).Should().OnlyContain(alert => handbook.Contains($"`{alert}`", StringComparison.Ordinal));
+        Expressions(rules).Should().OnlyContain(expression => handbook.Contains($"`{expression}`", StringComparison.Ordinal));
+    }
+
+    private void ShouldBeTold(IEnumerable<string> expressions)
+    {
+        foreach (var expression in expressions)
+        {
+            var labels = Labels().Matches(expression).SelectMany(match => match.Groups.Values.Skip(1)).SelectMany(group => group.Value.Split(", "))
+                .Where(label => label.Length > 0).ToArray();
+            var names = MetricName().Matches(Grouping().Replace(expression, string.Empty)).Select(match => match.Value).ToArray();
+            names.Should().NotBeEmpty(expression);
+            names.Should().OnlyContain(name => name == SeldomThere || service.Metrics.Tells(name, labels), expression);
+        }
+    }
+
+    private static string[] Expressions(string rules) => [.. Expression().Matches(rules).Select(match => match.Groups[1].Value)];
+
+    private static string Docs(string path)
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "Orleans.sln")))
+        {
+            folder = folder.Parent!;
+        }
+
+        return Path.Combine(folder.FullName, "docs", path);
+    }
+
+    [GeneratedRegex("(?:redemptions|orleans|http|dotnet)_[a-z_]+(?=[{\\[)]| )")]
+    private static partial Regex MetricName();
+
+    [GeneratedRegex("by \\([^)]*\\)")]
+    private static partial Regex Grouping();
+
+    [GeneratedRegex("by \\(([^)]*)\\)|([a-z_]+)=~?\"")]
+    private static partial Regex Labels();
+
+    [GeneratedRegex("expr: (.+)")]
+    private static partial Regex Expression();
+
+    [GeneratedRegex("alert: (\\w+)")]
+    private static partial Regex AlertName();
+}
