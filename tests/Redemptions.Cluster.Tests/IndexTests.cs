@@ -91,8 +91,11 @@ public abstract class IndexTests(Sandbox sandbox)
     {
         await using var silo = await IdleAsync();
         var at = DateTimeOffset.FromUnixTimeMilliseconds(1_795_000_000_000);
-        var one = Listed() with { CreatedAt = at.ToUnixTimeMilliseconds(), UpdatedAt = at.AddMinutes(1).ToUnixTimeMilliseconds(), ExternalReference = "order-1" };
-        var two = Listed() with
+
+        // Two ids of one millisecond come in any order.
+        var listed = new[] { Listed(), Listed() }.OrderBy(row => row.Id.Value, StringComparer.Ordinal).ToArray();
+        var one = listed[0] with { CreatedAt = at.ToUnixTimeMilliseconds(), UpdatedAt = at.AddMinutes(1).ToUnixTimeMilliseconds(), ExternalReference = "order-1" };
+        var two = listed[1] with
         {
             CreatedAt = at.AddHours(1).ToUnixTimeMilliseconds(),
             UpdatedAt = at.AddHours(2).ToUnixTimeMilliseconds(),

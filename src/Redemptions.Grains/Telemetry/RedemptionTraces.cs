@@ -12,7 +12,7 @@ internal static class RedemptionTraces
     /// <summary>A voucher's turn: it runs as a timer, which knows nothing of the call that began it.</summary>
     public static Activity? Turn(string work, RedemptionId? id, ActivityContext begunBy)
     {
-        var turn = Source.StartActivity($"voucher {work}", ActivityKind.Internal, begunBy);
+        var turn = Source.HasListeners() ? Source.StartActivity($"voucher {work}", ActivityKind.Internal, begunBy) : null;
         turn?.SetTag("redemptions.id", id?.Value);
         return turn;
     }
@@ -28,7 +28,7 @@ internal static class RedemptionTraces
     /// <summary>One step with a provider.</summary>
     public static Activity? Provider(string call, string type, Mode mode)
     {
-        var step = Source.StartActivity("provider " + call);
+        var step = Source.HasListeners() ? Source.StartActivity("provider " + call) : null;
         step?.SetTag("redemptions.type", type).SetTag("redemptions.mode", Names.Text(mode));
         return step;
     }
