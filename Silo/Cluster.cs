@@ -1,4 +1,5 @@
 using Orleans.Configuration;
+using Redemptions.Connections;
 
 namespace Redemptions.Silo;
 
@@ -9,8 +10,16 @@ internal static class Cluster
         .Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (settings.ServiceId, settings.ClusterId))
         .ConfigureEndpoints(settings.Address, settings.SiloPort, settings.GatewayPort, settings.ListensOnAny)
         .Configure<ClusterMembershipOptions>(NoticeSoon)
+        .AddTls(settings.Tls)
         .AddConsistentDirectory()
         .AddVoucherLifetimes();
+
+    private static ISiloBuilder AddTls(this ISiloBuilder silo, ClusterTls? tls) => tls is null ? silo : silo.Configure<SiloConnectionOptions>(options =>
+    {
+        options.ConfigureSiloInboundConnection(tls.Accept);
+        options.ConfigureSiloOutboundConnection(tls.Open);
+        options.ConfigureGatewayInboundConnection(tls.Accept);
+    });
 
     /// <summary>A killed silo's vouchers are back after about four seconds, a frozen one's after about eight.</summary>
     private static void NoticeSoon(ClusterMembershipOptions options)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
-using Redemptions.Grains;
+using Redemptions.Connections;
+using Redemptions.Contracts;
 using Redemptions.Storage;
 using Redemptions.Storage.Postgres;
 
@@ -26,6 +27,9 @@ internal sealed record ClusterSettings
 
     public required int GatewayPort { get; init; }
 
+    /// <summary>TLS between silos, and between silos and clients; null where they talk in the clear.</summary>
+    public ClusterTls? Tls { get; init; }
+
     public bool IsLoopback => IPAddress.IsLoopback(Address);
 
     /// <summary>Off loopback every address of the machine, since the advertised one may be another network's name for it.</summary>
@@ -41,9 +45,10 @@ internal sealed record ClusterSettings
         }
 
         var section = configuration.GetSection("Orleans");
-        var serviceId = section["ServiceId"] is { Length: > 0 } service ? service : StorageNames.ServiceId;
+        var serviceId = section["ServiceId"] is { Length: > 0 } service ? service : ClusterNames.UsualServiceId;
         var address = ReadAddress(section["AdvertisedAddress"]);
-        RefusePlaintext(address, section["AllowPlaintext"]);
+        var tls = ClusterTls.Read(configuration);
+        RefusePlaintext(address, tls, section["AllowPlaintext"]);
         return new ClusterSettings
         {
             Database = new PostgresSettings
@@ -54,15 +59,16 @@ internal sealed record ClusterSettings
                 ServiceId = serviceId,
                 Migrate = ReadMigration(configuration["Storage:Migrate"]),
             },
-            ClusterId = section["ClusterId"] is { Length: > 0 } id ? id : StorageNames.ServiceId,
+            ClusterId = section["ClusterId"] is { Length: > 0 } id ? id : ClusterNames.UsualClusterId,
             ServiceId = serviceId,
             Address = address,
+            Tls = tls,
             SiloPort = ReadPort("Orleans:SiloPort", section["SiloPort"], UsualSiloPort, address),
             GatewayPort = ReadPort("Orleans:GatewayPort", section["GatewayPort"], UsualGatewayPort, address),
         };
     }
 
-    private static void RefusePlaintext(IPAddress address, string? allowed)
+    private static void RefusePlaintext(IPAddress address, ClusterTls? tls, string? allowed)
     {
         var isAllowed = allowed switch
         {
@@ -70,9 +76,14 @@ internal sealed record ClusterSettings
             _ when bool.TryParse(allowed, out var read) => read,
             _ => throw new StartException("Orleans:AllowPlaintext is neither true nor false: set it to one of them or leave it out."),
         };
-        if (!IPAddress.IsLoopback(address) && !isAllowed)
+        if (tls is not null && isAllowed)
         {
-            throw new StartException($"Orleans:AdvertisedAddress is {address}, where silos would talk in the clear: set Orleans:AllowPlaintext to true in a network that nobody else is in, or stay on 127.0.0.1.");
+            throw new StartException("Orleans:AllowPlaintext is true beside Orleans:Tls, where nobody is let in without a certificate: remove one of them.");
+        }
+
+        if (tls is null && !IPAddress.IsLoopback(address) && !isAllowed)
+        {
+            throw new StartException($"Orleans:AdvertisedAddress is {address}, where silos would talk in the clear: set Orleans:Tls:Certificate and Orleans:Tls:Authority, or Orleans:AllowPlaintext to true in a network that nobody else is in, or stay on 127.0.0.1.");
         }
     }
 

@@ -4,7 +4,12 @@ namespace Redemptions.Contracts;
 [GrainInterfaceType("redemptions.redemptions"), Alias("redemptions.redemptions")]
 public interface IRedemptionsGrain : IGrainWithIntegerKey
 {
+    /// <summary>Lists the voucher types of the caller's mode: what each can do now, and which fields it takes.</summary>
+    [Alias("types")]
+    Task<Reply<VoucherTypeList>> ListTypesAsync(Caller caller, CancellationToken cancellationToken = default);
+
     /// <summary>Redeems a voucher; repeats with one idempotency key end with one redemption.</summary>
+    /// <remarks>The token frees the caller alone: what was begun goes on, and the same key tells what became of it.</remarks>
     [Alias("redeem"), ResponseTimeout("00:01:15")]
     Task<Reply<RedeemAnswer>> RedeemAsync(Caller caller, RedeemRequest request, CancellationToken cancellationToken = default);
 

@@ -6,8 +6,11 @@ namespace Redemptions.Grains;
 
 /// <summary>The door for callers outside the silos; it only forwards.</summary>
 [StatelessWorker(1), Reentrant, GrainType("redemptions.redemptions")]
-internal sealed class RedemptionsGrain(RedemptionService service, RedemptionReader reader, OperatorDesk desk) : Grain, IRedemptionsGrain
+internal sealed class RedemptionsGrain(RedemptionService service, RedemptionReader reader, OperatorDesk desk, ProviderCatalogue catalogue) : Grain, IRedemptionsGrain
 {
+    public async Task<Reply<VoucherTypeList>> ListTypesAsync(Caller caller, CancellationToken cancellationToken) =>
+        new VoucherTypeList { Data = [.. (await catalogue.ListAsync(caller.Mode)).Select(entry => entry.Shown())] };
+
     public Task<Reply<RedeemAnswer>> RedeemAsync(Caller caller, RedeemRequest request, CancellationToken cancellationToken) =>
         service.RedeemAsync(caller, request);
 

@@ -1,3 +1,5 @@
+using Redemptions.Contracts;
+
 namespace Redemptions.Grains;
 
 /// <summary>Names under which state is stored. Constants in code: a renamed one would be an empty database.</summary>
@@ -7,5 +9,5 @@ public static class StorageNames
     public const string Redemptions = "redemptions";
 
     /// <summary>The Orleans service id; part of every stored key.</summary>
-    public const string ServiceId = "redemptions";
+    public const string ServiceId = ClusterNames.UsualServiceId;
 }

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Options;
+using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Silo;
 using Redemptions.Storage;
 
@@ -45,14 +47,63 @@ public sealed class ClusterSettingsTests
         Sentence($"--{key}", $"{((IPEndPoint)taken.LocalEndpoint).Port}").Should().Contain(key).And.Contain("taken");
     }
 
+    [Theory]
+    [InlineData("Orleans:Tls:Authority", "Orleans:Tls:Authority", null)]
+    [InlineData("Orleans:Tls:Authority", "Orleans:Tls:Authority", "/nowhere/authority.pem")]
+    [InlineData("Orleans:Tls:Authority", "Orleans:Tls:Authority", "not a certificate")]
+    [InlineData("Orleans:Tls:Certificate", "Orleans:Tls:Certificate", null)]
+    [InlineData("Orleans:Tls:Certificate", "Orleans:Tls:Certificate", "/nowhere/own.pem")]
+    [InlineData("Orleans:Tls:Certificate", "Orleans:Tls:Certificate", "not a certificate")]
+    [InlineData("Orleans:Tls:Key", "Orleans:Tls:Key", null)]
+    [InlineData("Orleans:Tls:Key", "Orleans:Tls:Key", "/nowhere/own.key")]
+    [InlineData("Orleans:Tls:Password", "Orleans:Tls:Password", "of something else")]
+    [InlineData("Orleans:AllowPlaintext", "Orleans:AllowPlaintext", "true")]
+    public void A_wrong_setting_of_TLS_stops_the_start_with_its_name(string told, string key, string? value)
+    {
+        using var authority = new TestAuthority();
+        var written = value == "not a certificate" ? authority.Write("wrong.pem", value) : value;
+        var settings = authority.Pem().ToDictionary(setting => setting.Key, setting => setting.Value);
+        settings[key] = written;
+        TlsSentence(settings).Should().Contain(told).And.NotContain("of something else");
+    }
+
+    [Fact]
+    public void A_certificate_that_the_authority_has_not_signed_stops_the_start()
+    {
+        using var authority = new TestAuthority();
+        using var stranger = new TestAuthority("another authority");
+        var settings = stranger.Pem().ToDictionary(setting => setting.Key, setting => setting.Value);
+        settings["Orleans:Tls:Authority"] = authority.Path;
+        TlsSentence(settings).Should().Contain("Orleans:Tls:Certificate").And.Contain("Orleans:Tls:Authority");
+    }
+
+    [Fact]
+    public void With_TLS_a_silo_goes_off_loopback()
+    {
+        using var authority = new TestAuthority();
+        Sentence([.. authority.Pem().SelectMany(setting => new[] { $"--{setting.Key}", setting.Value! }), "--Orleans:AdvertisedAddress", "10.1.2.3", "--Api:Keys:0:Sha256", new string('a', 64)])
+            .Should().Contain("cannot be reached");
+    }
+
+    private static string TlsSentence(Dictionary<string, string?> settings)
+    {
+        var act = () => Start([.. settings.Where(setting => setting.Value is not null).SelectMany(setting => new[] { $"--{setting.Key}", setting.Value! })]);
+        return act.Should().Throw<Exception>().Which is OptionsValidationException wrong ? wrong.Failures.Single() : act.Should().Throw<StartException>().Which.Message;
+    }
+
     private static string Sentence(params string[] arguments)
+    {
+        var act = () => Start(arguments);
+        return act.Should().Throw<StartException>().Which.Message;
+    }
+
+    private static void Start(params string[] arguments)
     {
         string[] working =
         [
             "--urls", "http://127.0.0.1:0", "--ConnectionStrings:Redemptions", "Host=127.0.0.1;Port=1", "--Secrets:FingerprintKey", Key,
             "--Secrets:KeyRingKey", Key, "--Orleans:SiloPort", "0", "--Orleans:GatewayPort", "0",
         ];
-        var act = () => SiloHost.Create([.. working, .. arguments]);
-        return act.Should().Throw<StartException>().Which.Message;
+        SiloHost.Create([.. working, .. arguments]);
     }
 }

@@ -14,4 +14,36 @@ public sealed record ProviderEntry
 
     /// <summary>False where an operator switched it off.</summary>
     public required bool SwitchedOn { get; init; }
+
+    /// <summary>The entry as callers of grains see it.</summary>
+    internal VoucherType Shown() => new()
+    {
+        Type = Declaration.Type,
+        Category = Declaration.Category,
+        Name = Declaration.Name,
+        Description = Declaration.Description,
+        Website = Declaration.Website,
+        Status = Status,
+        Currencies = Declaration.Currencies,
+        MinimumAmount = Declaration.MinimumAmount,
+        MaximumAmount = Declaration.MaximumAmount,
+        PartialRedemption = Declaration.PartialRedemption,
+        Lookup = Declaration.Lookup,
+        ChangeVoucher = Declaration.ChangeVoucher,
+        SmsDelivery = Declaration.SmsDelivery,
+        Fields = [.. Declaration.Fields.Select(Shown)],
+    };
+
+    private static VoucherField Shown(FieldDeclaration field) => new()
+    {
+        Name = field.Name,
+        RequiredFor = field.RequiredFor,
+        AcceptedFor = field.AcceptedFor,
+        AlternativeTo = field.AlternativeTo,
+        Sensitive = field.Sensitive,
+        Label = field.Label,
+        Description = field.Description,
+        Pattern = field.Pattern,
+        Example = field.Example,
+    };
 }

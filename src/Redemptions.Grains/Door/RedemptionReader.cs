@@ -83,7 +83,7 @@ public sealed class RedemptionReader
 
         // A lookup needs the least of the fields; a search needs the PIN alone.
         var pinOnly = entry.Declaration with { Fields = [.. entry.Declaration.Fields.Where(field => field.Sensitive)] };
-        var (source, errors) = SourceRules.Read(pinOnly, request.Source, [Providers.Capability.Redeem]);
+        var (source, errors) = SourceRules.Read(pinOnly, request.Source, [Capability.Redeem]);
         return source?.Pin is { } pin
             ? await PageAsync(query with { Fingerprint = _digests.Fingerprint(caller.Mode, request.Type!, pin) }, cancellationToken)
             : RedeemRules.Refuse(ProblemCodes.InvalidSource, [.. errors]);

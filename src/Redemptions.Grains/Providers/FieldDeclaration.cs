@@ -1,3 +1,5 @@
+using Redemptions.Contracts;
+
 namespace Redemptions.Grains.Providers;
 
 /// <summary>One field of a voucher's source: what discovery publishes and validation enforces.</summary>

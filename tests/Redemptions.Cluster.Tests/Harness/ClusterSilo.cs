@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Redemptions.Api;
@@ -34,8 +35,10 @@ public sealed class ClusterSilo : IAsyncDisposable
 
     public SiloAddress Address => _app.Services.GetRequiredService<ILocalSiloDetails>().SiloAddress;
 
+    public IPEndPoint Gateway => _app.Services.GetRequiredService<ILocalSiloDetails>().GatewayAddress.Endpoint;
+
     /// <summary>Starts it on any free ports.</summary>
-    public static async Task<ClusterSilo> StartAsync(PostgresSandbox sandbox, string clusterId = "test")
+    public static async Task<ClusterSilo> StartAsync(PostgresSandbox sandbox, string clusterId = "test", params (string Key, string? Value)[] more)
     {
         ArgumentNullException.ThrowIfNull(sandbox);
         await sandbox.PrepareAsync();
@@ -49,6 +52,11 @@ public sealed class ClusterSilo : IAsyncDisposable
         settings["Shutdown:Drain"] = "0 s";
         settings["Logging:LogLevel:Default"] = settings["Logging:LogLevel:Orleans"] = settings["Logging:LogLevel:Microsoft"] = "None";
         settings["Urls"] = "http://127.0.0.1:0";
+        foreach (var (key, value) in more)
+        {
+            settings[key] = value;
+        }
+
         var app = SiloHost.Create([.. settings.SelectMany(setting => new[] { "--" + setting.Key, setting.Value! })]);
         await app.StartAsync();
         return new ClusterSilo(app);

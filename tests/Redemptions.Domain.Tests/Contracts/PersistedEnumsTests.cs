@@ -10,6 +10,7 @@ public sealed class PersistedEnumsTests
     public static readonly TheoryData<Type, string> Stored = new()
     {
         { typeof(AttentionReason), "MissingChange=0=missing_change Contradiction=1=contradiction ProviderRepeats=2=provider_repeats AmountDiffers=3=amount_differs Configuration=4=configuration" },
+        { typeof(Capability), "Redeem=0=redeem PartialRedemption=1=partial_redemption Lookup=2=lookup" },
         { typeof(ChangeDelivery), "None=0=NONE Inline=1=INLINE Sms=2=SMS" },
         { typeof(ExchangeKind), "Confirm=0=confirm Lookup=1=lookup Status=2=status" },
         { typeof(ExchangeStatus), "Succeeded=0=succeeded Declined=1=declined Unknown=2=unknown" },

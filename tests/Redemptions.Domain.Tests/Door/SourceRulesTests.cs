@@ -1,7 +1,6 @@
 using CsCheck;
 using Redemptions.Contracts;
 using Redemptions.Grains.Door;
-using Redemptions.Grains.Providers;
 
 namespace Redemptions.Domain.Tests.Door;
 

@@ -36,6 +36,8 @@ public sealed class MessagesTests : IDisposable
         ["operator-decision"] = Samples.OperatorDecision,
         ["decide-command"] = GrainSamples.DecideCommand,
         ["voucher-reply"] = GrainSamples.VoucherReply,
+        ["voucher-type-list"] = Samples.VoucherTypes,
+        ["reply-voucher-type-list"] = Reply(Samples.VoucherTypes),
         ["change-delivery"] = ChangeDelivery.Sms,
         ["provider-status"] = ProviderStatus.Unavailable,
     };

@@ -96,6 +96,44 @@ internal static class Samples
         UpdatedAt = At.AddSeconds(1),
     };
 
+    public static readonly VoucherTypeList VoucherTypes = new()
+    {
+        Data = new List<VoucherType>
+        {
+            new()
+            {
+                Type = "vouchers.blu",
+                Category = "vouchers",
+                Name = "Blu Voucher",
+                Description = "A voucher.",
+                Website = new Uri("https://blu.example/"),
+                Status = ProviderStatus.Degraded,
+                Currencies = new List<string> { "ZAR" },
+                MinimumAmount = 100,
+                MaximumAmount = 400_000,
+                PartialRedemption = true,
+                Lookup = true,
+                ChangeVoucher = ChangeDelivery.Inline,
+                SmsDelivery = true,
+                Fields = new List<VoucherField>
+                {
+                    new()
+                    {
+                        Name = "pin",
+                        RequiredFor = new List<Capability> { Capability.Redeem },
+                        AcceptedFor = new List<Capability> { Capability.Redeem, Capability.PartialRedemption, Capability.Lookup },
+                        AlternativeTo = "serial_number",
+                        Sensitive = true,
+                        Label = "Voucher PIN",
+                        Description = "16 digits.",
+                        Pattern = "^[0-9]{16}$",
+                        Example = "1115684091419838",
+                    },
+                },
+            },
+        },
+    };
+
     public static readonly RedemptionPage Page = new() { Data = new List<Redemption> { Redemption }, NextCursor = "rdm_019302f1c6a87b1e0c44d2a9" };
 
     public static readonly RedemptionFilter Filter = new()

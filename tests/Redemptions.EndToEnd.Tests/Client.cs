@@ -1,4 +1,6 @@
-namespace Redemptions.EndToEnd.Tests.Harness;
+using Redemptions.EndToEnd.Tests.Harness;
+
+namespace Redemptions.EndToEnd.Tests;
 
 /// <summary>A client who repeats its key for as long as it does not know, and remembers what it was told.</summary>
 internal sealed class Client(Order order, Histories histories)

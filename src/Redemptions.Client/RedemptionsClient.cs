@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Logging;
+using Redemptions.Contracts;
+
+namespace Redemptions.Client;
+
+/// <summary>Forwards to the grain, with a deadline, and turns whatever is lost on the way into a problem that says so.</summary>
+internal sealed partial class RedemptionsClient(IClusterClient cluster, TimeProvider time, ILogger<RedemptionsClient> logger) : IRedemptionsClient
+{
+    // What a silo may need on top of what its caller waits for: a database or a neighbour that is slow, and the way there and back.
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
+
+    private static readonly Problem Unknown = new()
+    {
+        Code = ProblemCodes.OutcomeUnknown,
+        Detail = "The service was lost over this call, and it is not known whether it recorded anything. Repeat the same request with the same idempotency key to learn.",
+        RetryAfter = Soon,
+    };
+
+    private static readonly Problem NotRead = new()
+    {
+        Code = ProblemCodes.Overloaded,
+        Detail = "A part of the service does not answer now. Nothing was changed; repeat the call.",
+        RetryAfter = Soon,
+    };
+
+    // A stateless worker: each call goes to the next gateway in turn, so a repeat does not meet the silo that was lost.
+    private readonly IRedemptionsGrain _grain = cluster.GetGrain<IRedemptionsGrain>(0);
+
+    public Task<Reply<VoucherTypeList>> ListTypesAsync(Caller caller, CancellationToken cancellationToken) =>
+        CallAsync(NotRead, TimeSpan.Zero, token => _grain.ListTypesAsync(caller, token), cancellationToken);
+
+    public Task<Reply<RedeemAnswer>> RedeemAsync(Caller caller, RedeemRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return CallAsync(Unknown, request.Wait, token => _grain.RedeemAsync(caller, request, token), cancellationToken);
+    }
+
+    public Task<Reply<Redemption>> ReadAsync(Caller caller, RedemptionId id, CancellationToken cancellationToken) =>
+        CallAsync(NotRead, TimeSpan.Zero, token => _grain.ReadAsync(caller, id, token), cancellationToken);
+
+    public Task<Reply<RedemptionPage>> ListAsync(Caller caller, RedemptionFilter filter, CancellationToken cancellationToken) =>
+        CallAsync(NotRead, TimeSpan.Zero, token => _grain.ListAsync(caller, filter, token), cancellationToken);
+
+    public Task<Reply<RedemptionPage>> SearchAsync(Caller caller, SearchRequest request, CancellationToken cancellationToken) =>
+        CallAsync(NotRead, TimeSpan.Zero, token => _grain.SearchAsync(caller, request, token), cancellationToken);
+
+    public Task<Reply<Redemption>> DecideAsync(Caller caller, RedemptionId id, OperatorDecision decision, CancellationToken cancellationToken) =>
+        CallAsync(Unknown, RedeemRequest.DefaultWait, token => _grain.DecideAsync(caller, id, decision, token), cancellationToken);
+
+    public Task<Reply<Balance>> LookUpAsync(Caller caller, LookupRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return CallAsync(NotRead, request.Wait, token => _grain.LookUpAsync(caller, request, token), cancellationToken);
+    }
+
+    /// <summary>What the grain says before the deadline; <paramref name="lost"/> where it says nothing, whatever the reason.</summary>
+    private async Task<Reply<T>> CallAsync<T>(Problem lost, TimeSpan wait, Func<CancellationToken, Task<Reply<T>>> call, CancellationToken cancellationToken)
+        where T : class
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var deadline = new CancellationTokenSource(TimeSpan.FromTicks(Math.Clamp(wait.Ticks, 0, LongestWait.Ticks)) + Margin, time);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        try
+        {
+            return await call(over.Token);
+        }
+        catch (Exception exception)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            LogLost(exception, typeof(T).Name, lost.Code);
+            return lost;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The service was lost over a call for a {Value}; its caller is told {Code}.")]
+    private partial void LogLost(Exception exception, string value, string code);
+}

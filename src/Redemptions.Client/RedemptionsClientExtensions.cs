@@ -1,0 +1,68 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Orleans.Configuration;
+using Redemptions.Connections;
+using Redemptions.Contracts;
+
+namespace Redemptions.Client;
+
+/// <summary>Lets an internal service call the redemption service without HTTP.</summary>
+public static class RedemptionsClientExtensions
+{
+    private const string ConnectionKey = "ConnectionStrings:Redemptions";
+
+    // A connection every few seconds is all that is needed, and a server that hangs must not hold the list of gateways for long.
+    private const string Defaults = "Application Name=redemptions-client;Maximum Pool Size=2;Timeout=5;Command Timeout=5;";
+
+    /// <summary>Adds <see cref="IRedemptionsClient"/>, which connects when the host starts. The keys are those of the silos:
+    /// <c>ConnectionStrings:Redemptions</c>, <c>Orleans:ClusterId</c> and <c>Orleans:ServiceId</c>, and <c>Orleans:Tls</c> where the silos have it.</summary>
+    /// <remarks>The database tells where the silos are and nothing else: its user needs only to read <c>cluster_member</c> and <c>orleansquery</c>.</remarks>
+    /// <exception cref="OptionsValidationException">A setting is missing or wrong; its one sentence names the key.</exception>
+    public static IServiceCollection AddRedemptionsClient(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        var connection = ReadConnection(configuration.GetConnectionString("Redemptions"));
+        var clusterId = configuration["Orleans:ClusterId"] is { Length: > 0 } id ? id : ClusterNames.UsualClusterId;
+        var serviceId = configuration["Orleans:ServiceId"] is { Length: > 0 } service ? service : ClusterNames.UsualServiceId;
+        var tls = ClusterTls.Read(configuration);
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IRedemptionsClient, RedemptionsClient>();
+        return services.AddOrleansClient(client =>
+        {
+            client.Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (serviceId, clusterId));
+            client.UseConnectionRetryFilter<ConnectionPatience>();
+            client.Configure<GatewayOptions>(LeaveSoon).Configure<ConnectionOptions>(GiveUpSoon);
+            client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = ("Npgsql", connection));
+            if (tls is not null)
+            {
+                client.Configure<ClientConnectionOptions>(options => options.ConfigureConnection(tls.Open));
+            }
+        });
+    }
+
+    // A killed silo refuses connections and is passed over for one period; by the end of it the others have struck it off the list (4 s).
+    // A frozen one takes connections and says nothing: it is left when the others have struck it off (8 s) and the list was read again.
+    private static void LeaveSoon(GatewayOptions options) => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5);
+
+    // A machine that lost its power does not even refuse.
+    private static void GiveUpSoon(ConnectionOptions options) => options.OpenConnectionTimeout = TimeSpan.FromSeconds(2);
+
+    private static string ReadConnection(string? connection)
+    {
+        try
+        {
+            var read = new NpgsqlConnectionStringBuilder(Defaults + connection);
+            return string.IsNullOrWhiteSpace(read.Host) ? throw new FormatException() : read.ConnectionString;
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException)
+        {
+            // What the parser complains about may be a part of the password.
+            throw new OptionsValidationException(ConnectionKey, typeof(string), [$"{ConnectionKey} is missing or no connection string of PostgreSQL: set it to the database of the silos, such as 'Host=localhost;Database=redemptions;Username=reader;Password=...'."]);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Redemptions.Connections;
+
+/// <summary>TLS between silos, and between silos and their clients: both sides show a certificate of one authority, or there is no connection.</summary>
+/// <remarks>Who holds such a certificate is trusted with every account, so the authority should sign for this cluster and for nothing else.</remarks>
+public sealed class ClusterTls
+{
+    private const SslProtocols Protocols = SslProtocols.Tls12 | SslProtocols.Tls13;
+    private const string ServerUse = "1.3.6.1.5.5.7.3.1";
+    private const string ClientUse = "1.3.6.1.5.5.7.3.2";
+
+    // Orleans gives a connection five seconds to open; a peer that says nothing must not hold one for longer.
+    private static readonly TimeSpan HandshakeDeadline = TimeSpan.FromSeconds(5);
+    private readonly SslStreamCertificateContext _own;
+    private readonly X509Certificate2Collection _authorities;
+
+    private ClusterTls(SslStreamCertificateContext own, X509Certificate2Collection authorities) => (_own, _authorities) = (own, authorities);
+
+    /// <summary>Reads <c>Orleans:Tls</c>; null where it is not configured.</summary>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting is missing or wrong; its one sentence names the key.</exception>
+    public static ClusterTls? Read(IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        if (TlsFiles.Read(configuration.GetSection("Orleans:Tls")) is not { } files)
+        {
+            return null;
+        }
+
+        // Without the network: a certificate is known by the configured authority, and no issuer is looked up anywhere.
+        var tls = new ClusterTls(SslStreamCertificateContext.Create(files.Own, files.Chain, offline: true), files.Authorities);
+        return tls.Fault(files.Own) is { } fault
+            ? throw TlsFiles.Wrong($"Orleans:Tls:Certificate would be refused by every peer ({fault}): set it to one that Orleans:Tls:Authority has signed for both server and client authentication.")
+            : tls;
+    }
+
+    /// <summary>For connections that others open to this process.</summary>
+    public void Accept(IConnectionBuilder connections)
+    {
+        ArgumentNullException.ThrowIfNull(connections);
+        var log = Log(connections);
+        connections.Use(next => context => TlsConnection.RunAsync(context, next, log, HandshakeDeadline, Judge, (stream, deadline) => stream.AuthenticateAsServerAsync(
+            new SslServerAuthenticationOptions
+            {
+                ServerCertificateContext = _own,
+                ClientCertificateRequired = true,
+                CertificateChainPolicy = Policy(ClientUse),
+                EnabledSslProtocols = Protocols,
+            },
+            deadline)));
+    }
+
+    /// <summary>For connections that this process opens.</summary>
+    public void Open(IConnectionBuilder connections)
+    {
+        ArgumentNullException.ThrowIfNull(connections);
+        var log = Log(connections);
+        connections.Use(next => context => TlsConnection.RunAsync(context, next, log, HandshakeDeadline, Judge, (stream, deadline) => stream.AuthenticateAsClientAsync(
+            new SslClientAuthenticationOptions
+            {
+                TargetHost = string.Empty,
+                ClientCertificateContext = _own,
+                CertificateChainPolicy = Policy(ServerUse),
+                EnabledSslProtocols = Protocols,
+            },
+            deadline)));
+    }
+
+    // Silos are found by address in the table of members, and addresses come and go: the authority vouches for a peer, not its name.
+    private static bool Judge(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) =>
+        (errors & ~SslPolicyErrors.RemoteCertificateNameMismatch) == SslPolicyErrors.None;
+
+    private X509ChainPolicy Policy(params string[] uses)
+    {
+        var policy = new X509ChainPolicy
+        {
+            TrustMode = X509ChainTrustMode.CustomRootTrust,
+            RevocationMode = X509RevocationMode.NoCheck,
+            DisableCertificateDownloads = true,
+        };
+        policy.CustomTrustStore.AddRange(_authorities);
+        Array.ForEach(uses, use => policy.ApplicationPolicy.Add(new Oid(use)));
+        return policy;
+    }
+
+    private string? Fault(X509Certificate2 certificate)
+    {
+        using var chain = new X509Chain { ChainPolicy = Policy(ServerUse, ClientUse) };
+        chain.ChainPolicy.ExtraStore.AddRange(_own.IntermediateCertificates.ToArray());
+        return chain.Build(certificate) ? null : string.Join(", ", chain.ChainStatus.Select(status => status.Status).Distinct());
+    }
+
+    private static ILogger Log(IConnectionBuilder connections) => connections.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger<ClusterTls>();
+}

@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace Redemptions.Connections;
+
+/// <summary>What the keys of <c>Orleans:Tls</c> lead to.</summary>
+/// <param name="Own">The certificate of this process, with its private key.</param>
+/// <param name="Chain">Whatever else its file has: the authorities between it and the root.</param>
+/// <param name="Authorities">Whose certificates are let in; two while one takes over from the other.</param>
+internal sealed record TlsFiles(X509Certificate2 Own, X509Certificate2Collection Chain, X509Certificate2Collection Authorities)
+{
+    private const string Certificate = "Orleans:Tls:Certificate";
+    private const string Key = "Orleans:Tls:Key";
+    private const string Password = "Orleans:Tls:Password";
+    private const string Authority = "Orleans:Tls:Authority";
+
+    public static TlsFiles? Read(IConfigurationSection section)
+    {
+        if (!section.GetChildren().Any())
+        {
+            return null;
+        }
+
+        var certificate = section["Certificate"] ?? throw Wrong($"{Certificate} is missing beside the other keys of Orleans:Tls: set it to a PEM or PFX file with the certificate of this process.");
+        var authority = section["Authority"] ?? throw Wrong($"{Authority} is missing: set it to a PEM file with the authority that signs the certificates of all silos and clients.");
+        return ReadOwn(certificate, section["Key"], section["Password"]) with { Authorities = ReadAuthorities(authority) };
+    }
+
+    public static OptionsValidationException Wrong(string sentence) => new("Orleans:Tls", typeof(ClusterTls), [sentence]);
+
+    private static TlsFiles ReadOwn(string certificate, string? key, string? password)
+    {
+        try
+        {
+            return File.ReadAllBytes(certificate).AsSpan().IndexOf("-----BEGIN "u8) >= 0 ? ReadPem(certificate, key, password) : ReadPfx(certificate, password);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw Wrong($"{Certificate} or {Key} cannot be read ({exception.Message}): set them to files that this process may read.");
+        }
+        catch (Exception exception) when (exception is CryptographicException or ArgumentException)
+        {
+            throw Wrong($"{Certificate} has no certificate with a private key that fits ({exception.Message}): correct it, {Key}, or {Password}.");
+        }
+    }
+
+    private static TlsFiles ReadPem(string certificate, string? key, string? password)
+    {
+        var chain = new X509Certificate2Collection();
+        chain.ImportFromPemFile(certificate);
+        var own = password is null ? X509Certificate2.CreateFromPemFile(certificate, key) : X509Certificate2.CreateFromEncryptedPemFile(certificate, password, key);
+        return new TlsFiles(own, [.. chain.Skip(1)], []);
+    }
+
+    private static TlsFiles ReadPfx(string certificate, string? password)
+    {
+        var all = X509CertificateLoader.LoadPkcs12CollectionFromFile(certificate, password);
+        var own = all.FirstOrDefault(one => one.HasPrivateKey) ?? throw new CryptographicException("There is no private key in it.");
+        return new TlsFiles(own, [.. all.Where(one => one != own)], []);
+    }
+
+    private static X509Certificate2Collection ReadAuthorities(string path)
+    {
+        try
+        {
+            var authorities = new X509Certificate2Collection();
+            authorities.ImportFromPemFile(path);
+            return authorities.Count > 0 ? authorities : throw new CryptographicException("There is no certificate in it.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
+        {
+            throw Wrong($"{Authority} has no certificate in PEM ({exception.Message}): set it to a PEM file with the authority that signs the certificates of all silos and clients.");
+        }
+    }
+}

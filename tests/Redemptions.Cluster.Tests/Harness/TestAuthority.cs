@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Redemptions.Cluster.Tests.Harness;
+
+/// <summary>An authority of a test's own, and the certificates it signs, as the files that an operator has.</summary>
+internal sealed class TestAuthority : IDisposable
+{
+    private const string Password = "a password";
+    private static readonly PbeParameters Encryption = new(PbeEncryptionAlgorithm.Aes256Cbc, HashAlgorithmName.SHA256, 1_000);
+    private readonly X509Certificate2 _root;
+    private readonly string _folder;
+    private byte _serial;
+
+    public TestAuthority(string name = "authority")
+    {
+        _folder = Directory.CreateTempSubdirectory("redemptions-tls-").FullName;
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
+        _root = request.CreateSelfSigned(Now.AddDays(-1), Now.AddDays(1));
+        File.WriteAllText(Path, _root.ExportCertificatePem());
+    }
+
+    /// <summary>The authority's own certificate.</summary>
+    public string Path => System.IO.Path.Combine(_folder, "authority.pem");
+
+    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
+    /// <summary>The settings of a silo or client with a certificate of this authority, in PEM with the key beside it.</summary>
+    public (string Key, string? Value)[] Pem()
+    {
+        using var certificate = Sign();
+        return [("Orleans:Tls:Certificate", Write("own.pem", certificate.ExportCertificatePem())), ("Orleans:Tls:Key", Write("own.key", Key(certificate).ExportPkcs8PrivateKeyPem())), Authority];
+    }
+
+    /// <summary>The same with a key that needs a password.</summary>
+    public (string Key, string? Value)[] EncryptedPem()
+    {
+        using var certificate = Sign();
+        var key = Key(certificate).ExportEncryptedPkcs8PrivateKeyPem(Password, Encryption);
+        return [("Orleans:Tls:Certificate", Write("closed.pem", certificate.ExportCertificatePem())), ("Orleans:Tls:Key", Write("closed.key", key)), ("Orleans:Tls:Password", Password), Authority];
+    }
+
+    /// <summary>The same in one PFX file.</summary>
+    public (string Key, string? Value)[] Pfx()
+    {
+        using var certificate = Sign();
+        var path = System.IO.Path.Combine(_folder, "own.pfx");
+        File.WriteAllBytes(path, certificate.Export(X509ContentType.Pfx, Password));
+        return [("Orleans:Tls:Certificate", path), ("Orleans:Tls:Password", Password), Authority];
+    }
+
+    /// <summary>A certificate for a peer that is made by hand.</summary>
+    public X509Certificate2 Sign()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=peer", key, HashAlgorithmName.SHA256);
+        using var signed = request.Create(_root, Now.AddHours(-1), Now.AddHours(1), [++_serial]);
+        using var owned = signed.CopyWithPrivateKey(key);
+        return X509CertificateLoader.LoadPkcs12(owned.Export(X509ContentType.Pfx), null, X509KeyStorageFlags.Exportable);
+    }
+
+    public string Write(string name, string text)
+    {
+        var path = System.IO.Path.Combine(_folder, name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    public void Dispose()
+    {
+        _root.Dispose();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private (string Key, string? Value) Authority => ("Orleans:Tls:Authority", Path);
+
+    private static ECDsa Key(X509Certificate2 certificate) => certificate.GetECDsaPrivateKey()!;
+}
