@@ -53,10 +53,14 @@ internal static class OneVoucherReader
             Change = change,
             ProviderReference = references,
             Attention = disposition == ResidualDisposition.Missing ? AttentionReason.MissingChange
-                : wire.Amount != 0 && taken.MinorUnits != wire.Amount ? AttentionReason.AmountDiffers
+                : IsOther(wire, taken, change) ? AttentionReason.AmountDiffers
                 : null,
         };
     }
+
+    // Nobody knows the full value beforehand, but whoever asked for it leaves nothing.
+    private static bool IsOther(OneVoucherWire wire, Money taken, IssuedChangeVoucher? change) =>
+        wire.Amount == 0 ? change is not null : taken.MinorUnits != wire.Amount;
 
     private static IssuedChangeVoucher? Change(JsonBody? voucher, Sensitive redeemed, string currency)
     {

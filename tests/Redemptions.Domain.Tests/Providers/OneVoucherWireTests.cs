@@ -145,6 +145,18 @@ public sealed class OneVoucherWireTests
     }
 
     [Fact]
+    public async Task A_rest_where_the_full_value_was_asked_for_is_kept_and_raised()
+    {
+        await using var bench = WithTokens();
+        var reply = Reply.Json(Success(amount: 7500, more: ",\"voucher\":{\"amount\":2500,\"pin\":\"2222333344445555\"}"));
+
+        var redeemed = (ProviderAnswer.Redeemed)await SendAsync(bench, reply, amount: null);
+
+        (redeemed.Taken, redeemed.Left, redeemed.Disposition).Should().Be((Money.Rand(7500), Money.Rand(2500), ResidualDisposition.ChangeVoucher));
+        redeemed.Attention.Should().Be(AttentionReason.AmountDiffers);
+    }
+
+    [Fact]
     public async Task Another_amount_than_asked_is_confirmed_as_told_and_raised()
     {
         await using var bench = WithTokens();
