@@ -16,16 +16,18 @@ internal static class VoucherOperations
         _ => null,
     };
 
-    public static IReadOnlyList<VoucherOperation> Of(VoucherStory voucher) =>
+    /// <param name="voucher">The voucher.</param>
+    /// <param name="decidedByOperator">Ids whose answers are an operator's word: they tell nothing of the voucher.</param>
+    public static IReadOnlyList<VoucherOperation> Of(VoucherStory voucher, IReadOnlySet<string> decidedByOperator) =>
     [
-        .. voucher.Redemptions.Select(Of).OfType<VoucherOperation>(),
+        .. voucher.Redemptions.Select(redemption => Of(redemption, decidedByOperator.Contains(redemption.Id))).OfType<VoucherOperation>(),
         .. voucher.OpenKeys.Select(key => Open(key, voucher.Identity)),
         .. voucher.BalanceCalls.Where(call => call.Answer is not null).Select(Of),
     ];
 
-    private static VoucherOperation? Of(RedemptionStory redemption)
+    private static VoucherOperation? Of(RedemptionStory redemption, bool decidedByOperator)
     {
-        var asked = redemption.Calls.Select(call => (Cents: call.AmountCents, IsKnown: true)).FirstOrDefault();
+        var asked = Asked(redemption);
         var pending = new VoucherOperation
         {
             Kind = VoucherOperationKind.Pending,
@@ -33,7 +35,7 @@ internal static class VoucherOperations
             AskedCents = asked.Cents,
             ToldCents = redemption.Taken is [var entry] ? entry.AmountCents : null,
         };
-        if (redemption.Observations.Where(seen => seen.IsDecided).MinBy(seen => seen.EndedAt) is not { } decided)
+        if (decidedByOperator || redemption.Observations.Where(seen => seen.IsDecided).MinBy(seen => seen.EndedAt) is not { } decided)
         {
             return pending;
         }
@@ -47,6 +49,14 @@ internal static class VoucherOperations
                 TookAll = asked is { IsKnown: true, Cents: null } && decided.Snapshot.Attention is null,
             }
             : Failed(redemption, decided, pending);
+    }
+
+    // A call that may have run may also be another request under the same key, with an amount of its own.
+    private static (long? Cents, bool IsKnown) Asked(RedemptionStory redemption)
+    {
+        var told = redemption.Calls.Where(call => call.Verdict() == CallVerdict.Told).ToList();
+        var amounts = (told.Count > 0 ? told : redemption.Calls).Select(call => call.AmountCents).Distinct().ToList();
+        return amounts is [var only] ? (only, true) : default;
     }
 
     // Which failures tell something of the voucher. A fault may have made a provider say what is not so.

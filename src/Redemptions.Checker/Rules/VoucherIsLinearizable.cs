@@ -26,7 +26,7 @@ internal sealed class VoucherIsLinearizable : IRule
 
             findings.Examine();
             var model = new VoucherModel(keepsRest: provider == LedgerProvider.Ott);
-            switch (new LinearizabilitySearch(model).Run(initial, VoucherOperations.Of(voucher)))
+            switch (new LinearizabilitySearch(model).Run(initial, VoucherOperations.Of(voucher, facts.History.DecidedByOperator)))
             {
                 case LinearizabilityVerdict.Broken:
                     findings.Break(

@@ -51,4 +51,23 @@ public sealed class VoucherIsLinearizableTests
             .Lookup(Types.Ott, Sample.Token, 10000, 20, 30)
             .Lookup(Types.Ott, Sample.Token, 6000, 40, 50)
             .History.ShouldHold();
+
+    [Fact]
+    public void Invariant_2_takes_an_operators_word_for_no_word_about_the_voucher()
+    {
+        var history = new Sample()
+            .Failed("a", Types.Blu, Sample.Pin, "provider_rejected", 0, 10)
+            .Take("a", Types.Blu, Sample.Pin, 10000, 10000)
+            .Failed("b", Types.Blu, Sample.Pin, "voucher_already_redeemed", 20, 30)
+            .History;
+        (history with { DecidedByOperator = new HashSet<string> { "rdm_a" } }).ShouldHold();
+    }
+
+    [Fact]
+    public void Invariant_2_measures_a_redemption_by_the_call_that_was_told_and_not_by_another_with_its_key()
+        => new Sample()
+            .CutOff("a", Types.Ott, Sample.Token, 0, 5)
+            .Confirmed("a", Types.Ott, Sample.Token, 4000, 10000, 10, 20)
+            .Lookup(Types.Ott, Sample.Token, 6000, 30, 40)
+            .History.ShouldHold();
 }
