@@ -1,8 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 using Redemptions.Grains;
-using Redemptions.Grains.Index;
-using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Cluster.Tests.Harness;
 
@@ -17,12 +15,6 @@ public sealed class FaultyStorage : IGrainStorage, ILifecycleParticipant<ISiloLi
 
     /// <summary>Called after each write of a voucher with its number; an exception makes a write that landed look failed.</summary>
     public Func<int, Task> AfterWrite { get; set; } = _ => Task.CompletedTask;
-
-    /// <summary>Called before each write of a redemption's row; an exception makes the write fail with nothing written.</summary>
-    public Func<IndexRow, Task> BeforeRow { get; set; } = _ => Task.CompletedTask;
-
-    /// <summary>Called after each write of a redemption's row; an exception makes a write that landed look failed.</summary>
-    public Func<IndexRow, Task> AfterRow { get; set; } = _ => Task.CompletedTask;
 
     /// <summary>Puts itself before the storage that is registered.</summary>
     public static FaultyStorage Wrap(IServiceCollection services)
@@ -55,11 +47,8 @@ public sealed class FaultyStorage : IGrainStorage, ILifecycleParticipant<ISiloLi
         }
 
         var number = Interlocked.Increment(ref _writes);
-        var row = (grainState.State as VoucherState)?.Index is [var only] ? only : null;
         await BeforeWrite(number);
-        await (row is null ? Task.CompletedTask : BeforeRow(row));
         await _inner!.WriteStateAsync(stateName, grainId, grainState);
         await AfterWrite(number);
-        await (row is null ? Task.CompletedTask : AfterRow(row));
     }
 }

@@ -67,9 +67,6 @@ public class Sandbox : IAsyncLifetime
 
     public async Task ClearFaultsAsync() => (await _http.DeleteAsync("/faults")).EnsureSuccessStatusCode();
 
-    /// <summary>What the simulators tell of themselves.</summary>
-    public Task<string> GetAsync(string path) => _http.GetStringAsync(new Uri(path, UriKind.Relative));
-
     /// <summary>Everything the money endpoints heard of a PIN.</summary>
     public async Task<IReadOnlyList<JsonElement>> RequestsAsync(string pin) =>
         [.. (await _http.GetFromJsonAsync<JsonElement>($"/ledger/requests?pin={pin}")).GetProperty("requests").EnumerateArray()];

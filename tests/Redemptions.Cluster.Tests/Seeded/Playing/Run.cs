@@ -1,0 +1,121 @@
+using Redemptions.Checker;
+using Redemptions.Checker.Histories;
+using Redemptions.Checker.Ledgers;
+using Redemptions.Checker.Reading;
+using Redemptions.Cluster.Tests.Seeded.Plans;
+using Redemptions.Cluster.Tests.Seeded.Staging;
+using Redemptions.Contracts;
+using Redemptions.Grains;
+
+namespace Redemptions.Cluster.Tests.Seeded.Playing;
+
+/// <summary>One run: plays its plan on the stage, lets everything come to rest, and hands the history to the checker.</summary>
+internal sealed class Run
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    // Until everybody's grace is over, and what comes after it has begun.
+    private static readonly TimeSpan AtLeast = TimeSpan.FromMinutes(3);
+
+    // What was decided without the provider's word is asked about again an hour later.
+    private static readonly TimeSpan Afterwards = TimeSpan.FromMinutes(65);
+    private static readonly TimeSpan AnsweredWithin = TimeSpan.FromSeconds(10);
+    private readonly RunPlan _plan;
+    private readonly Stage _stage;
+    private readonly Transcript _transcript = new();
+    private readonly IReadOnlyDictionary<VoucherPlan, string> _keys;
+    private readonly IReadOnlyList<Client> _clients;
+    private readonly Troublemaker _troubles;
+
+    private Run(RunPlan plan, Stage stage)
+    {
+        (_plan, _stage) = (plan, stage);
+        var digests = stage.Digests;
+        _keys = plan.Vouchers.ToDictionary(
+            voucher => voucher,
+            voucher => Names.Voucher(Mode.Test, voucher.Type, digests.Fingerprint(Mode.Test, voucher.Type, new Sensitive(voucher.Pin))));
+        _clients = [.. plan.Clients.Select(client => new Client(client, stage, _transcript))];
+        _troubles = new Troublemaker(plan, _keys, stage, _transcript);
+    }
+
+    /// <exception cref="TimeoutException">It does not come to rest: something is stuck for good.</exception>
+    public static async Task<RunResult> PlayAsync(RunPlan plan, Stage stage)
+    {
+        Run run;
+        Task[] stories;
+        using (stage.Pump.Hold())
+        {
+            run = new Run(plan, stage);
+            await run._troubles.BeginAsync();
+            stories = [.. run._clients.Select(client => Task.Run(client.PlayAsync)), Task.Run(run._troubles.StrikeSilosAsync), Task.Delay(AtLeast, stage.Clock)];
+        }
+
+        try
+        {
+            await run.RestAsync(stories).WaitAsync(Patience, TimeProvider.System);
+        }
+        catch (TimeoutException)
+        {
+            throw new TimeoutException($"It does not come to rest.\n{string.Join('\n', run._clients)}\n{stage}");
+        }
+
+        using (stage.Pump.Hold())
+        {
+            return await run.JudgeAsync();
+        }
+    }
+
+    /// <summary>Waits until nothing goes wrong any more and everybody knows.</summary>
+    private async Task RestAsync(Task[] stories)
+    {
+        await Task.WhenAll(stories);
+        await _troubles.CeaseAsync();
+        await Task.WhenAll(_clients.Select(client => Task.Run(client.LearnAsync)));
+        _stage.Pump.Skip(Afterwards);
+        await Task.Delay(AnsweredWithin, _stage.Clock);
+    }
+
+    private async Task<RunResult> JudgeAsync()
+    {
+        var history = _transcript.ToHistory();
+        history = await WithLedgerAsync(history with { FinalReads = await FinalReadsAsync(history), Intents = _stage.Script.Intents });
+        return new RunResult(HistoryChecker.Check(history), [.. _troubles.Reached(history)]);
+    }
+
+    private async Task<IReadOnlyList<RedemptionRead>> FinalReadsAsync(History history)
+    {
+        List<RedemptionRead> reads = [];
+        foreach (var (account, id) in history.Calls.Where(call => call.Answer?.Redemption is not null).Select(call => (call.Account, call.Answer!.Redemption!.Id)).Distinct())
+        {
+            var startedAt = Transcript.Now;
+            var read = await _stage.FrontFor(reads.Count)!.Reader.ReadAsync(Callers.Of(account), RedemptionId.Parse(id));
+            reads.Add(new RedemptionRead
+            {
+                RedemptionId = id,
+                StartedAt = startedAt,
+                EndedAt = Transcript.Now,
+                HttpStatus = read.Succeeded ? 200 : 404,
+                Redemption = read.Value is { } redemption ? Tellings.Of(redemption) : null,
+            });
+        }
+
+        return reads;
+    }
+
+    private async Task<History> WithLedgerAsync(History history)
+    {
+        List<LedgerVoucher> vouchers = [];
+        List<LedgerRedemption> redemptions = [];
+        List<LedgerRequest> requests = [];
+        foreach (var voucher in _plan.Vouchers)
+        {
+            var which = $"provider={voucher.Provider}&pin={voucher.Pin}";
+            var ledger = LedgerReader.ReadLedger(await _stage.AskSimulatorsAsync($"/ledger?{which}"));
+            vouchers.AddRange(ledger.Vouchers);
+            redemptions.AddRange(ledger.Redemptions);
+            requests.AddRange(LedgerReader.ReadRequests(await _stage.AskSimulatorsAsync($"/ledger/requests?{which}")));
+        }
+
+        return history with { LedgerVouchers = vouchers, LedgerRedemptions = redemptions, LedgerRequests = requests };
+    }
+}
