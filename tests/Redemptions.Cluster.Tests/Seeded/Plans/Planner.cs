@@ -6,7 +6,7 @@ namespace Redemptions.Cluster.Tests.Seeded.Plans;
 internal static class Planner
 {
     private const int PointsARun = 2;
-    private const int EventEvery = 3;
+    private const int EventEvery = 4;
     private const int Seeds = 100_000;
     private const int VouchersARun = 10;
 
@@ -50,16 +50,23 @@ internal static class Planner
         return new VoucherPlan { Number = number, Provider = provider, Pin = Pin(provider, Serial(seed, number), rand), ValueCents = rand * 100L, Point = point, Trouble = trouble };
     }
 
-    /// <summary>A voucher that was in flight when the silos were struck.</summary>
+    /// <summary>A voucher that is in flight when the silos are struck. A write that hangs lands when the silo that began it is gone.</summary>
     private static Trouble InFlight(Provider provider, Draw draw)
     {
-        var slow = new ProviderOrder(MoneyFaults.Call(provider), draw.One("delay", "delay_before", "drop_after", "commit_late"));
-        var order = slow.Kind == "drop_after" ? slow : slow with
+        var lost = new ProviderOrder(MoneyFaults.Call(provider), "drop_after");
+        var slow = lost with
         {
+            Kind = draw.One("delay", "delay_before", "commit_late"),
             Options = new Dictionary<string, object> { ["delay_ms"] = (int)draw.Seconds(8, 25).TotalMilliseconds },
         };
-        IReadOnlyList<Order> hangs = draw.Chance(30) ? [new StorageOrder(StoragePlace.IntentWrite, StorageFault.Hangs) { For = draw.Seconds(2, 5) }] : [];
-        return new Trouble(Decisive: null) { Before = [order, .. hangs], Impatient = draw.Chance(70), Partial = draw.Chance(50) };
+        IReadOnlyList<Order> orders = draw.Between(0, 3) switch
+        {
+            0 => [slow],
+            1 => [slow, StorageFaults.Hanging(StoragePlace.IntentWrite, 2, 5, draw)],
+            2 => [lost, StorageFaults.Hanging(StoragePlace.DoubtWrite, 5, 40, draw)],
+            _ => [StorageFaults.Hanging(StoragePlace.OutcomeWrite, 5, 40, draw)],
+        };
+        return new Trouble(Decisive: null) { Before = orders, Impatient = draw.Chance(70), Partial = draw.Chance(50) };
     }
 
     /// <summary>A voucher that its provider declines.</summary>

@@ -42,7 +42,7 @@ internal static class StorageFaults
         };
     }
 
-    private static StorageOrder Times(StoragePlace place, StorageFault fault, int most, Draw draw) => new(place, fault) { Times = draw.Between(1, most) };
+    public static StorageOrder Hanging(StoragePlace place, double least, double most, Draw draw) => new(place, StorageFault.Hangs) { For = draw.Seconds(least, most) };
 
-    private static StorageOrder Hanging(StoragePlace place, double least, double most, Draw draw) => new(place, StorageFault.Hangs) { For = draw.Seconds(least, most) };
+    private static StorageOrder Times(StoragePlace place, StorageFault fault, int most, Draw draw) => new(place, fault) { Times = draw.Between(1, most) };
 }

@@ -79,7 +79,7 @@ internal sealed class Run
     {
         var history = _transcript.ToHistory();
         history = await WithLedgerAsync(history with { FinalReads = await FinalReadsAsync(history), Intents = _stage.Script.Intents });
-        return new RunResult(HistoryChecker.Check(history), [.. _troubles.Reached(history)]);
+        return new RunResult(HistoryChecker.Check(history), _stage.Script.Held, [.. _troubles.Reached(history)]);
     }
 
     private async Task<IReadOnlyList<RedemptionRead>> FinalReadsAsync(History history)

@@ -31,6 +31,9 @@ internal sealed class Script(TimeProvider time)
     /// <summary>The undecided redemption that holds a voucher.</summary>
     public IndexRow? Undecided(string voucherKey) => _undecided.GetValueOrDefault(voucherKey);
 
+    /// <summary>The vouchers that an undecided redemption holds, as the last write of each left them.</summary>
+    public IReadOnlyCollection<string> Held => [.. _undecided.Keys];
+
     public bool IsUndecided(IndexRow row) => Undecided(row.VoucherKey)?.Id == row.Id;
 
     /// <summary>The redemption that an order struck first; null where it struck none.</summary>
