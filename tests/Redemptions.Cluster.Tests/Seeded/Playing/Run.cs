@@ -12,7 +12,7 @@ namespace Redemptions.Cluster.Tests.Seeded.Playing;
 /// <summary>One run: plays its plan on the stage, lets everything come to rest, and hands the history to the checker.</summary>
 internal sealed class Run
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     // Until everybody's grace is over, and what comes after it has begun.
     private static readonly TimeSpan AtLeast = TimeSpan.FromMinutes(3);
