@@ -12,6 +12,7 @@ namespace Redemptions.Cluster.Tests.Seeded.Playing;
 /// <summary>One run: plays its plan on the stage, lets everything come to rest, and hands the history to the checker.</summary>
 internal sealed class Run
 {
+    // In real time, and longer than the 75 s that Orleans waits, in real time too, for a call that was lost with its silo.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     // Until everybody's grace is over, and what comes after it has begun.
