@@ -53,6 +53,14 @@ internal sealed class Troublemaker(RunPlan plan, IReadOnlyDictionary<VoucherPlan
         }
 
         await (happening.Event == SiloEvent.HostRestarted ? stage.RestartAsync() : stage.StartSiloAsync());
+        if (happening.Event != SiloEvent.SiloStopped)
+        {
+            // An intent may have landed while its silo was being killed; whose it was is not known any more.
+            foreach (var row in keys.Values.Select(Script.Undecided).OfType<IndexRow>())
+            {
+                transcript.MayHaveLost(row.Reference);
+            }
+        }
     }
 
     /// <summary>Ends it: from here on nothing goes wrong.</summary>
