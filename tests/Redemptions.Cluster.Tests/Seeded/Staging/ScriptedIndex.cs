@@ -27,6 +27,8 @@ internal sealed class ScriptedIndex(IRedemptionIndex inner, Func<Script> script)
     public Task<IReadOnlyList<DueRedemption>> LeaseDueAsync(int limit, TimeSpan lease, CancellationToken cancellationToken = default) =>
         script().LeaseAsync(() => inner.LeaseDueAsync(limit, lease, cancellationToken));
 
+    public Task<IReadOnlyList<Standing>> StandingsAsync(CancellationToken cancellationToken = default) => inner.StandingsAsync(cancellationToken);
+
     public Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken = default) => inner.AppendAsync(entry, cancellationToken);
 
     public Task CheckAsync(CancellationToken cancellationToken = default) => inner.CheckAsync(cancellationToken);
