@@ -46,6 +46,7 @@ public static class RedemptionGrainsExtensions
         services.AddSingleton<Snapshots>();
         services.TryAddSingleton(new CircuitOptions());
         services.TryAddSingleton(new StoreHistory(RestoredAt: null));
+        services.AddSingleton<StoreRoom>();
         services.AddSingleton<ProviderCircuits>();
         services.AddSingleton(provider => new ProviderCatalogue(
             provider.GetServices<IRedemptionProvider>().Select(one => Observed(provider, one)), provider.GetRequiredService<ProviderCircuits>(),

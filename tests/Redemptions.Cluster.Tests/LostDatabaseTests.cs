@@ -37,6 +37,21 @@ public sealed class LostDatabaseTests(PostgresSandbox sandbox) : IClassFixture<P
     }
 
     [SkippableFact]
+    public async Task While_its_disk_is_full_readiness_is_off_nothing_is_sent_and_it_goes_on_when_there_is_room()
+    {
+        await using var silo = await ClusterSilo.StartAsync(sandbox);
+        var request = Sandbox.Blu(SandboxPins.ForBlu(6));
+        await sandbox.Database.FillDiskAsync();
+        (await CodeAsync(await PostAsync(silo, request))).Should().Be((503, ProblemCodes.OutcomeUnknown));
+        using var ready = await silo.Http.GetAsync("/health/ready");
+        (ready.StatusCode, (await ready.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("status").GetString()).Should().Be((HttpStatusCode.ServiceUnavailable, "database_full"));
+        (await sandbox.RequestsAsync(request.Source!.Pin!.Reveal())).Should().BeEmpty();
+        await sandbox.Database.EmptyDiskAsync();
+        await UntilAsync(async () => (await PostAsync(silo, request)).StatusCode == HttpStatusCode.Created);
+        (await silo.Http.GetAsync("/health/ready")).StatusCode.Should().Be(HttpStatusCode.OK);
+    }
+
+    [SkippableFact]
     public async Task Invariant_4_an_answer_that_comes_while_it_is_gone_is_stored_when_it_is_back()
     {
         var pin = SandboxPins.ForBlu(5);

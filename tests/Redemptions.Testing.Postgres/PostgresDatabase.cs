@@ -75,6 +75,16 @@ public sealed class PostgresDatabase : IAsyncDisposable
         await EndSessionsAsync();
     }
 
+    /// <summary>Refuses every write of a state as a server does whose disk is full.</summary>
+    public Task FillDiskAsync() => ExecuteAsync(
+        """
+        CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full'; END $$;
+        CREATE TRIGGER no_room BEFORE INSERT OR UPDATE ON grain_state FOR EACH STATEMENT EXECUTE FUNCTION no_room();
+        """);
+
+    /// <summary>There is room again.</summary>
+    public Task EmptyDiskAsync() => ExecuteAsync("DROP FUNCTION no_room CASCADE");
+
     public async ValueTask DisposeAsync() => await ExecuteAsync(_administrator, $"DROP DATABASE {_name} WITH (FORCE)");
 
     private Task EndSessionsAsync() => ExecuteAsync(_administrator, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}'");

@@ -17,17 +17,18 @@ internal static class HealthEndpoints
         health.MapGet("/live", (HttpResponse response) => Answer(response, "live", StatusCodes.Status200OK))
             .Describe("live", "Whether the process lives", "Says nothing of the database.").Answers<HealthView>(200);
         health.MapGet("/ready", ReadyAsync)
-            .Describe("ready", "Whether the process takes calls", "503 while it starts, stops, or the database is silent.")
+            .Describe("ready", "Whether the process takes calls", "503 while it starts, stops, or the database is silent or full.")
             .Answers<HealthView>(200).Answers<HealthView>(503);
     }
 
-    private static async Task<IResult> ReadyAsync(HttpContext context, IRedemptionIndex index, IHostApplicationLifetime lifetime, TimeProvider time)
+    private static async Task<IResult> ReadyAsync(HttpContext context, IRedemptionIndex index, StoreRoom room, IHostApplicationLifetime lifetime, TimeProvider time)
     {
         var status = lifetime switch
         {
             { ApplicationStopping.IsCancellationRequested: true } => "stopping",
             { ApplicationStarted.IsCancellationRequested: false } => "starting",
-            _ => await AnswersAsync(index, time, context.RequestAborted) ? Ready : "database_silent",
+            _ when !await AnswersAsync(index, time, context.RequestAborted) => "database_silent",
+            _ => room.IsThere ? Ready : "database_full",
         };
         return Answer(context.Response, status, status == Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }

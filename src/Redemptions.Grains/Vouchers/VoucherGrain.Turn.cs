@@ -189,11 +189,14 @@ internal sealed partial class VoucherGrain
         {
             await state.WriteStateAsync();
         }
-        catch
+        catch (Exception exception)
         {
             state.State = before;
+            room.Missed(exception);
             throw;
         }
+
+        room.Found();
 
         state.State = next with { Index = null, Audit = null };
         Adopt(state.State);

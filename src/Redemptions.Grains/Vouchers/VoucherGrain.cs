@@ -19,6 +19,7 @@ internal sealed partial class VoucherGrain(
     Snapshots snapshots,
     IRedemptionIndex index,
     StoreHistory history,
+    StoreRoom room,
     ResolutionOptions options,
     RedemptionEvents events,
     TimeProvider time,
