@@ -21,6 +21,10 @@ internal static class DefaultConfiguration
         ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager"] = "Error",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
+
+        // They tell the address of every call, and a caller may have put a PIN into one by mistake. Whoever wants them must name them.
+        ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "Warning",
+        ["Logging:LogLevel:Microsoft.AspNetCore.Routing"] = "Warning",
         ["Logging:LogLevel:OpenTelemetry"] = "Warning",
     };
 

@@ -1,0 +1,169 @@
+using System.Net.Http.Json;
+using Redemptions.EndToEnd.Tests.Harness;
+using Redemptions.Simulators;
+using Redemptions.Testing.Postgres;
+
+namespace Redemptions.EndToEnd.Tests;
+
+/// <summary>PINs that must not be seen go through everything that can go wrong in the production shape; then every place that keeps or tells anything is searched.</summary>
+[Collection(RealProcesses.Name)]
+public sealed class CanaryOnPostgresTests
+{
+    private const string Phone = "821234567";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly string[] Everything =
+    [
+        "--Logging:LogLevel:Default", "Trace", "--Logging:LogLevel:Microsoft", "Trace", "--Logging:LogLevel:Orleans", "Trace", "--Logging:LogLevel:System.Net.Http", "Trace",
+        "--Logging:LogLevel:Npgsql", "Trace", "--Logging:LogLevel:Polly", "Trace", "--Logging:LogLevel:OpenTelemetry", "Trace", "--Dashboard:Enabled", "true",
+    ];
+
+    private readonly List<Order> _orders = [];
+    private readonly List<Answer> _answers = [];
+    private readonly List<(string Place, string Text)> _told = [];
+
+    [SkippableFact]
+    public async Task Invariant_7_no_PIN_is_in_the_database_a_log_a_trace_a_metric_a_problem_or_the_dashboard_whatever_goes_wrong()
+    {
+        await using var database = await PostgresDatabase.CreateAsync();
+        await using var providers = await SandboxProviders.StartAsync();
+        await using var collector = await Collector.StartAsync();
+        await using (var killed = await providers.StartSiloAsync(database, [.. Everything, .. collector.Arguments]))
+        {
+            await DieOverAsync(killed, providers);
+        }
+
+        await using (var service = await providers.StartSiloAsync(database, [.. Everything, .. collector.Arguments]))
+        {
+            await GoWellAsync(service);
+            await MeetFaultsAsync(service, providers);
+            await MeetALostDatabaseAsync(service, database);
+            await MisuseAsync(service);
+            await LookAroundAsync(service);
+            foreach (var order in _orders)
+            {
+                _answers.Add(await service.DecidedAsync(order));
+            }
+
+            (await service.StopAsync()).Should().Be(0);
+            service.Output.Should().Contain("trce:");
+            _told.Add(("what was printed", service.Output + service.Error));
+        }
+
+        _told.Add(("the database", await DumpAsync(database)));
+        _told.AddRange(collector.Spans.Select(span => ($"the span {span.Name}", span.Text)));
+        string[] secrets = [.. _orders.Select(order => order.Pin), .. _answers.Select(answer => answer.ChangePin).OfType<string>()];
+        secrets.Length.Should().BeGreaterThan(_orders.Count + 3, "change was issued");
+        foreach (var (place, text) in _told)
+        {
+            Secrets.ShouldNotBeIn(text, [.. secrets, Phone], place);
+        }
+    }
+
+    private Order Add(Order order)
+    {
+        _orders.Add(order);
+        return order;
+    }
+
+    /// <summary>A process that is killed while its redemptions are at the providers.</summary>
+    private async Task DieOverAsync(ServiceProcess service, SandboxProviders providers)
+    {
+        Order[] orders = [Add(Order.OneVoucher(SandboxPins.ForFlash(8_391_846_201), 2_500)), Add(Order.Ott(SandboxPins.ForOtt(839_181), 2_500)), Add(Order.Blu(SandboxPins.ForBlu(839_184_601), 2_500))];
+        foreach (var order in orders)
+        {
+            await providers.FaultAsync(order.Provider, order.MoneyCall, "delay", 2_000, order.Pin);
+        }
+
+        var asking = orders.Select(order => service.TryRedeemAsync(order)).ToArray();
+        await Poll.UntilAsync("all at their providers", Patience, () => providers.Ledger.Redemptions().Count == orders.Length);
+        await service.KillAsync();
+        await Task.WhenAll(asking);
+        _told.Add(("what the killed process printed", service.Output + service.Error));
+    }
+
+    private async Task GoWellAsync(ServiceProcess service)
+    {
+        foreach (var order in new[]
+        {
+            Order.OneVoucher(SandboxPins.ForFlash(8_391_846_202), 2_500), Order.Ott(SandboxPins.ForOtt(839_182), 2_500), Order.Blu(SandboxPins.ForBlu(839_184_602), 2_500),
+            Order.Blu("9000839184620573"), Order.OneVoucher("9300839184620574"), Order.Ott(SandboxPins.ForOtt(839_183), 99_900),
+        })
+        {
+            await service.DecidedAsync(Add(order));
+        }
+    }
+
+    private async Task MeetFaultsAsync(ServiceProcess service, SandboxProviders providers)
+    {
+        var number = 839_184_610;
+        foreach (var kind in new[] { "not_json", "truncated_json", "drop_after", "huge_body", "redirect" })
+        {
+            Order[] orders = [Add(Order.OneVoucher(SandboxPins.ForFlash(++number), 2_500)), Add(Order.Ott(SandboxPins.ForOtt(++number % 1_000_000), 2_500)), Add(Order.Blu(SandboxPins.ForBlu(++number), 2_500))];
+            foreach (var order in orders)
+            {
+                await providers.FaultAsync(order.Provider, order.MoneyCall, kind, pin: order.Pin);
+            }
+
+            await Task.WhenAll(orders.Select(service.DecidedAsync));
+        }
+    }
+
+    private async Task MeetALostDatabaseAsync(ServiceProcess service, PostgresDatabase database)
+    {
+        await database.CloseAsync();
+        foreach (var order in new[] { Add(Order.OneVoucher(SandboxPins.ForFlash(8_391_846_203), 2_500)), Add(Order.Blu(SandboxPins.ForBlu(839_184_603), 2_500)) })
+        {
+            var refused = await service.RedeemAsync(order);
+            _told.Add(("a problem", refused.Text));
+        }
+
+        await database.OpenAsync();
+    }
+
+    /// <summary>PINs where none belong: in a path, a query, a header, a reference, a broken body.</summary>
+    private async Task MisuseAsync(ServiceProcess service)
+    {
+        var pin = _orders[0].Pin;
+        foreach (var path in new[] { $"/collect/redemptions/{pin}", $"/collect/redemptions?external_reference={pin}&cursor={pin}", $"/{pin}" })
+        {
+            _told.Add(("a problem", await (await service.Http.GetAsync(path)).Content.ReadAsStringAsync()));
+        }
+
+        foreach (var body in new object[]
+        {
+            new { type = "vouchers.blu", source = new { pin, phone_number = pin }, external_reference = pin },
+            new { type = pin, source = new { pin } },
+            new { type = "vouchers.blu", source = new { pin, token = pin + "1" } },
+            $"{{\"source\": {{\"pin\": \"{pin}\"",
+        })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/collect/redemptions") { Content = JsonContent.Create(body) };
+            request.Headers.Add("Idempotency-Key", pin);
+            using var answer = await service.Http.SendAsync(request);
+            ((int)answer.StatusCode).Should().BeInRange(400, 422);
+            _told.Add(("a problem", await answer.Content.ReadAsStringAsync()));
+        }
+    }
+
+    private async Task LookAroundAsync(ServiceProcess service)
+    {
+        foreach (var path in new[] { "/metrics", "/dashboard", "/dashboard/DashboardCounters", "/dashboard/ClusterStats", "/dashboard/TopGrainMethods", "/collect/redemptions?limit=100" })
+        {
+            _told.Add((path, await (await service.Http.GetAsync(path)).Content.ReadAsStringAsync()));
+        }
+    }
+
+    /// <summary>Every row of every table, as whoever steals the database reads it.</summary>
+    private static async Task<string> DumpAsync(PostgresDatabase database)
+    {
+        var tables = (await database.QueryAsync("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")).Select(row => (string)row[0]).ToArray();
+        tables.Should().Contain(["grain_state", "redemption", "audit"]);
+        var rows = new List<string>();
+        foreach (var table in tables)
+        {
+            rows.AddRange((await database.QueryAsync($"SELECT t::text FROM {table} t")).Select(row => $"{table} {row[0]}"));
+        }
+
+        return string.Join('\n', rows);
+    }
+}
