@@ -1,5 +1,6 @@
 using Redemptions.Silo;
 
+CoreFiles.TurnOff();
 try
 {
     if (await Commands.RunAsync(args) is { } done)

@@ -9,6 +9,15 @@ namespace Redemptions.EndToEnd.Tests;
 public sealed class WelcomeTests
 {
     [Fact]
+    public async Task Invariant_7_a_crash_leaves_no_core_file()
+    {
+        using var folder = new TempFolder();
+        await using var service = await ServiceProcess.StartAsync(folder.Path);
+        (await File.ReadAllLinesAsync($"/proc/{service.ProcessId}/limits")).Should().ContainSingle(line => line.StartsWith("Max core file size")).Which.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Should().Contain("0").And.NotContain("unlimited");
+    }
+
+    [Fact]
     public async Task The_printed_curl_redeems_the_printed_voucher_and_returns_its_change()
     {
         using var folder = new TempFolder();

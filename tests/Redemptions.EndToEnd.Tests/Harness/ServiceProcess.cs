@@ -34,6 +34,8 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
 
     public string Error => _error.Text;
 
+    public int ProcessId => _process.Id;
+
     public bool IsAlive => !_process.HasExited;
 
     /// <summary>How many writes of a 1Voucher's state the service has told to begin, where it was told to trace them.</summary>
