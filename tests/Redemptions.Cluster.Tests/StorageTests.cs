@@ -111,6 +111,23 @@ public abstract class StorageTests(Sandbox sandbox)
     }
 
     [SkippableFact]
+    public async Task Invariant_5_an_intent_of_a_redemption_that_is_known_already_is_refused_and_changes_nothing()
+    {
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        var (voucher, row) = (FreshVoucher(), Row());
+        await silo.WriteAsync(voucher, new VoucherState { LastId = row.Id, Index = [row] });
+        var decided = await silo.ReadAsync(voucher);
+        decided.State = new VoucherState { LastId = row.Id, LastVersion = 2, Index = [row with { Version = 2, Status = RedemptionStatus.Confirmed, Snapshot = "decided" }] };
+        await silo.Storage.WriteStateAsync("voucher", voucher, decided);
+
+        var again = await silo.ReadAsync(voucher);
+        again.State = new VoucherState { LastId = row.Id, LastVersion = 1, Index = [row] };
+        (await silo.WinsAsync(voucher, again)).Should().BeFalse();
+        (await silo.ReadAsync(voucher)).State!.LastVersion.Should().Be(2);
+        (await silo.Index.FindAsync(row.Account, row.Mode, row.Id))!.Snapshot.Should().Be("decided");
+    }
+
+    [SkippableFact]
     public async Task State_and_index_row_are_written_together()
     {
         await using var silo = await TestSilo.StartAsync(sandbox);

@@ -44,6 +44,19 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
     }
 
     [SkippableFact]
+    public async Task Invariant_5_a_command_that_arrives_again_after_its_decision_sends_nothing()
+    {
+        await using var one = await TestSilo.StartAsync(sandbox, resolution: Late);
+        await using var other = await TestSilo.StartStrangerAsync(sandbox, resolution: Late);
+        var pin = SandboxPins.ForOtt(300);
+        var (voucher, command) = one.Command(Sandbox.Ott(pin, 3_000));
+        (await one.Voucher(voucher).RedeemAsync(command)).Answer!.Redemption.Status.Should().Be(RedemptionStatus.Confirmed);
+        (await one.Voucher(voucher).RedeemAsync(command)).AskIndex.Should().BeTrue();
+        (await other.Voucher(voucher).RedeemAsync(command)).AskIndex.Should().BeTrue();
+        (await sandbox.RequestsAsync(pin)).Should().ContainSingle();
+    }
+
+    [SkippableFact]
     public async Task A_voucher_that_was_decided_elsewhere_is_read_again_and_not_refused_for_ever()
     {
         await using var one = await TestSilo.StartAsync(sandbox, resolution: Late);

@@ -60,7 +60,8 @@ internal sealed partial class VoucherGrain(
             }
         }
 
-        if (_leaving)
+        // A command can arrive again: its door tries twice, and a silo that was taken for dead may have worked on the first.
+        if (_leaving || _durable.LastId == command.Id)
         {
             return new VoucherReply { AskIndex = true };
         }

@@ -7,6 +7,7 @@ using Redemptions.Contracts;
 using Redemptions.Grains;
 using Redemptions.Grains.Door;
 using Redemptions.Grains.Index;
+using Redemptions.Grains.Secrets;
 using Redemptions.Grains.Vouchers;
 using Redemptions.Providers;
 using Redemptions.Simulators;
@@ -93,6 +94,33 @@ public sealed class TestSilo : IAsyncDisposable
     public Task<Redemption> DecidedAsync(RedeemRequest request) => Poll.ForAsync(
         "a decision",
         async () => (await RedeemAsync(request)).Value is { Redemption: { Status: not RedemptionStatus.Draft } redemption } ? redemption : null);
+
+    internal IVoucherGrain Voucher(string key) => Grains.GetGrain<IVoucherGrain>(key);
+
+    /// <summary>What the door would hand to a voucher, and the voucher's key.</summary>
+    internal (string Voucher, RedeemCommand Command) Command(RedeemRequest request)
+    {
+        var (digests, snapshots, id) = (_host.Services.GetRequiredService<KeyedDigests>(), _host.Services.GetRequiredService<Snapshots>(), RedemptionId.New(TimeProvider.System));
+        var fingerprint = digests.Fingerprint(Till.Mode, request.Type!, request.Source!.Pin!);
+        return (Names.Voucher(Till.Mode, request.Type!, fingerprint), new RedeemCommand
+        {
+            Id = id,
+            Account = Till.Account,
+            Mode = Till.Mode,
+            Type = request.Type!,
+            IdempotencyKey = request.IdempotencyKey!,
+            Digest = id.Value,
+            Fingerprint = fingerprint,
+            Reference = digests.ProviderReference(Till.Account, Till.Mode, request.IdempotencyKey!),
+            SealedSource = snapshots.SealSource(id.Value, new ClearSource { Pin = request.Source.Pin!.Reveal(), PhoneNumber = request.Source.PhoneNumber }),
+            MaskedSource = new MaskedSource { Pin = "************" },
+            Amount = request.Amount is { } amount ? Money.Of(amount, request.Currency!) : null,
+            Currency = request.Currency ?? "ZAR",
+            Metadata = new Dictionary<string, string>(),
+            StartBy = TimeProvider.System.GetUtcNow() + TimeSpan.FromSeconds(30),
+            Wait = TimeSpan.FromSeconds(20),
+        });
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Redemptions.EndToEnd.Tests.Harness;
 
 /// <summary>Silos over one database, each a process with a front of its own; any of them may die or stand still, and comes back.</summary>
@@ -6,6 +8,7 @@ internal sealed class Fleet : IAsyncDisposable
     private static readonly TimeSpan Fate = TimeSpan.FromSeconds(10);
     private readonly Func<Task<ServiceProcess>> _start;
     private readonly ServiceProcess?[] _silos;
+    private readonly ConcurrentBag<ServiceProcess> _gone = [];
 
     private Fleet(Func<Task<ServiceProcess>> start, int size) => (_start, _silos) = (start, new ServiceProcess?[size]);
 
@@ -74,7 +77,7 @@ internal sealed class Fleet : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var silo in _silos.OfType<ServiceProcess>())
+        foreach (var silo in _silos.OfType<ServiceProcess>().Concat(_gone))
         {
             await silo.DisposeAsync();
         }
@@ -82,7 +85,8 @@ internal sealed class Fleet : IAsyncDisposable
 
     private async Task ReplaceAsync(int number)
     {
-        await _silos[number]!.DisposeAsync();
+        // Somebody may still be calling it: his connection breaks by itself.
+        _gone.Add(_silos[number]!);
         _silos[number] = null;
         while (_silos[number] is null)
         {

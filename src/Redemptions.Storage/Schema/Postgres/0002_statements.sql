@@ -3,7 +3,8 @@
 INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES
 
 -- One statement, so one commit: the state, conditional on its version, and with it the index rows and audit entries that it carries.
--- A lost version returns no row and writes nothing; a key that a unique index refuses fails the whole.
+-- A lost version returns no row and writes nothing; a key that a unique index refuses fails the whole. A first version is only ever
+-- inserted: a command that arrives again must not begin what was decided since.
 ('WriteToStorageKey', $sql$
 WITH carried AS MATERIALIZED (
     SELECT convert_from(@PayloadBinary, 'UTF8')::jsonb AS state
@@ -26,17 +27,30 @@ WITH carried AS MATERIALIZED (
     RETURNING version
 ), written AS (
     SELECT version FROM updated UNION ALL SELECT version FROM inserted
+), rows AS (
+    SELECT r.*
+    FROM written, carried, jsonb_to_recordset(carried.state -> 'index') AS r (
+        id text, account text, mode text, idempotency_key text, digest text, type text, voucher_key text, fingerprint text, status text,
+        version integer, external_reference text, reference text, provider_reference text, attention text, created_at bigint,
+        updated_at bigint, next_attempt_at bigint, snapshot text)
+), begun AS (
+    INSERT INTO redemption (
+        id, account, mode, idempotency_key, digest, type, voucher_key, fingerprint, status, version, external_reference,
+        reference, provider_reference, attention, created_at, updated_at, next_attempt_at, snapshot)
+    SELECT
+        id, account, mode, idempotency_key, digest, type, voucher_key, fingerprint, status, version, external_reference,
+        reference, provider_reference, attention, created_at, updated_at, next_attempt_at, snapshot
+    FROM rows
+    WHERE version = 1
 ), indexed AS (
     INSERT INTO redemption (
         id, account, mode, idempotency_key, digest, type, voucher_key, fingerprint, status, version, external_reference,
         reference, provider_reference, attention, created_at, updated_at, next_attempt_at, snapshot)
     SELECT
-        r.id, r.account, r.mode, r.idempotency_key, r.digest, r.type, r.voucher_key, r.fingerprint, r.status, r.version, r.external_reference,
-        r.reference, r.provider_reference, r.attention, r.created_at, r.updated_at, r.next_attempt_at, r.snapshot
-    FROM written, carried, jsonb_to_recordset(carried.state -> 'index') AS r (
-        id text, account text, mode text, idempotency_key text, digest text, type text, voucher_key text, fingerprint text, status text,
-        version integer, external_reference text, reference text, provider_reference text, attention text, created_at bigint,
-        updated_at bigint, next_attempt_at bigint, snapshot text)
+        id, account, mode, idempotency_key, digest, type, voucher_key, fingerprint, status, version, external_reference,
+        reference, provider_reference, attention, created_at, updated_at, next_attempt_at, snapshot
+    FROM rows
+    WHERE version > 1
     ON CONFLICT (id) DO UPDATE SET
         status = excluded.status,
         version = excluded.version,

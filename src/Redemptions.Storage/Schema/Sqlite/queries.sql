@@ -5,10 +5,15 @@ SELECT
     @GrainIdHash, @GrainTypeHash, @ServiceId, @GrainTypeString, @GrainIdN0, @GrainIdN1, coalesce(@GrainIdExtensionString, ''),
     CAST(json_remove(CAST(@PayloadBinary AS TEXT), '$.index', '$.audit') AS BLOB), 1,
     json_extract(CAST(@PayloadBinary AS TEXT), '$.index'), json_extract(CAST(@PayloadBinary AS TEXT), '$.audit')
-WHERE @GrainStateVersion IS NULL OR EXISTS (
+WHERE (@GrainStateVersion IS NULL OR EXISTS (
     SELECT 1 FROM grain_state
     WHERE grain_id_hash = @GrainIdHash AND grain_type_hash = @GrainTypeHash AND service_id = @ServiceId AND grain_type = @GrainTypeString
-        AND grain_id_n0 = @GrainIdN0 AND grain_id_n1 = @GrainIdN1 AND grain_id_extension = coalesce(@GrainIdExtensionString, ''))
+        AND grain_id_n0 = @GrainIdN0 AND grain_id_n1 = @GrainIdN1 AND grain_id_extension = coalesce(@GrainIdExtensionString, '')))
+    /* A first version is only ever inserted: a command that arrives again must not begin what was decided since. */
+    AND NOT EXISTS (
+        SELECT 1 FROM json_each(CAST(@PayloadBinary AS TEXT), '$.index') AS carried
+        JOIN redemption ON redemption.id = carried.value ->> 'id'
+        WHERE carried.value ->> 'version' = 1)
 ON CONFLICT (grain_id_hash, grain_type_hash, service_id, grain_type, grain_id_n0, grain_id_n1, grain_id_extension) DO UPDATE SET
     payload = excluded.payload,
     version = grain_state.version + 1,
