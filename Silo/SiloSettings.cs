@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Redemptions.Api;
+using Redemptions.Grains.Limits;
 using Redemptions.Grains.Vouchers;
 using Redemptions.Storage;
 
@@ -29,6 +30,8 @@ internal sealed record SiloSettings
 
     public required ResolutionOptions Resolution { get; init; }
 
+    public required LimitOptions Limits { get; init; }
+
     /// <summary>Where the embedded simulators listen; null where none are wanted.</summary>
     public int? SimulatorPort { get; init; }
 
@@ -48,6 +51,7 @@ internal sealed record SiloSettings
             LoopbackOnly = elsewhere is null,
             Drain = ReadDrain(configuration["Shutdown:Drain"], cluster),
             Resolution = ResolutionSettings.Read(configuration.GetSection("Resolution")),
+            Limits = LimitSettings.Read(configuration.GetSection(LimitSettings.Section)),
             SimulatorPort = ReadSimulatorPort(configuration["Simulators:Port"], cluster),
         };
     }

@@ -1,3 +1,5 @@
+using System.Threading.RateLimiting;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -30,7 +32,10 @@ public static class RedemptionsApi
         services.AddSingleton<ApiKeys>();
         services.AddSingleton<ProblemMetrics>();
         services.ConfigureHttpJsonOptions(JsonFormat.Configure);
-        services.Configure<KestrelServerOptions>(Limit);
+        services.Configure<KestrelServerOptions>(ServerLimits.Set);
+        services.AddHsts(ServerLimits.SetHsts);
+        services.AddRateLimiter();
+        services.AddOptions<RateLimiterOptions>().Configure<PartitionedRateLimiter<Caller?>>(KeyRateLimiting.Configure);
         return services.AddOpenApi(DocumentDetails.Name, DocumentDetails.Configure);
     }
 
@@ -39,9 +44,13 @@ public static class RedemptionsApi
     {
         ArgumentNullException.ThrowIfNull(application);
         application.UseMiddleware<RequestIdMiddleware>();
+        application.UseHsts();
+        application.UseMiddleware<SecurityHeadersMiddleware>();
         application.UseMiddleware<ProblemMiddleware>();
+        application.UseMiddleware<FramingMiddleware>();
         application.UseRouting();
         application.UseMiddleware<KeyMiddleware>();
+        application.UseRateLimiter();
         application.UseMiddleware<AcceptMiddleware>();
         RedemptionEndpoints.Map(application);
         DiscoveryEndpoints.Map(application);
@@ -58,10 +67,4 @@ public static class RedemptionsApi
 
     /// <summary>A path as a trace may tell it: a segment that could be a PIN is left out.</summary>
     public static string PathWithoutPins(PathString path) => ProblemInstance.Of(path);
-
-    private static void Limit(KestrelServerOptions server)
-    {
-        server.AddServerHeader = false;
-        server.Limits.MaxRequestBodySize = RequestBody.MaximumBytes;
-    }
 }

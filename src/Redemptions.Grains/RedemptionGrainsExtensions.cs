@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
 using Redemptions.Grains.Door;
 using Redemptions.Grains.Index;
+using Redemptions.Grains.Limits;
 using Redemptions.Grains.Providers;
 using Redemptions.Grains.Secrets;
 using Redemptions.Grains.Telemetry;
@@ -48,6 +49,9 @@ public static class RedemptionGrainsExtensions
         services.TryAddSingleton(new StoreHistory(RestoredAt: null));
         services.AddSingleton<StoreRoom>();
         services.AddSingleton<ProviderCircuits>();
+        services.TryAddSingleton(new LimitOptions());
+        services.TryAddSingleton(provider => KeyLimits.Create(provider.GetRequiredService<LimitOptions>()));
+        services.AddSingleton<DoorLimits>();
         services.AddSingleton(provider => new ProviderCatalogue(
             provider.GetServices<IRedemptionProvider>().Select(one => Observed(provider, one)), provider.GetRequiredService<ProviderCircuits>(),
             provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<TimeProvider>()));
@@ -62,8 +66,8 @@ public static class RedemptionGrainsExtensions
             provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<Snapshots>(), provider.GetRequiredService<IGrainFactory>()));
         return services.AddSingleton(provider => new RedemptionService(
             provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<ProviderCatalogue>(), provider.GetRequiredService<RedemptionReader>(),
-            provider.GetRequiredService<Snapshots>(), provider.GetRequiredService<KeyedDigests>(), provider.GetRequiredService<IGrainFactory>(),
-            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RedemptionService>>()));
+            provider.GetRequiredService<Snapshots>(), provider.GetRequiredService<KeyedDigests>(), provider.GetRequiredService<DoorLimits>(),
+            provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RedemptionService>>()));
     }
 
     private static ObservedProvider Observed(IServiceProvider services, IRedemptionProvider provider)

@@ -16,13 +16,13 @@ internal static class DiscoveryEndpoints
         var types = routes.MapGroup(Path).WithTags("Discovery");
         types.MapGet("", ListAsync).WithMetadata(new KeyRequired(KeyRequired.Anybody))
             .Describe("listTypes", "List the voucher types", "What is published here is what is enforced.")
-            .Answers<TypeListView>(200).AnswersEmpty(304).AnswersProblem(401, 403, 406, 500).WithEntityTag();
+            .Answers<TypeListView>(200).AnswersEmpty(304).AnswersProblem(401, 403, 406, 429, 500).WithEntityTag();
         types.MapGet("/{type}", ReadAsync).WithMetadata(new KeyRequired(KeyRequired.Anybody))
             .Describe("readType", "Read one voucher type", "The item of the list, by its type.")
-            .Answers<TypeView>(200).AnswersEmpty(304).AnswersProblem(401, 403, 404, 406, 500).WithEntityTag();
+            .Answers<TypeView>(200).AnswersEmpty(304).AnswersProblem(401, 403, 404, 406, 429, 500).WithEntityTag();
         types.MapPut("/{type}/switch", SwitchAsync).WithMetadata(new KeyRequired(Roles.Operate)).TakesJson<SwitchBody>("""{"on": false}""")
             .Describe("switchType", "Switch a voucher type on or off", "For new redemptions; what is undecided is resolved all the same. Needs the role operate.")
-            .Answers<TypeView>(200).AnswersProblem(400, 401, 403, 404, 406, 413, 415, 500);
+            .Answers<TypeView>(200).AnswersProblem(400, 401, 403, 404, 406, 413, 415, 429, 500);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, ProviderCatalogue catalogue)

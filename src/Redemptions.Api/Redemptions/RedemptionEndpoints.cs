@@ -39,17 +39,18 @@ internal static class RedemptionEndpoints
         MapList(redemptions);
         redemptions.MapGet("/{id}", ReadEndpoint.HandleAsync).WithMetadata(new KeyRequired(KeyRequired.Anybody))
             .Describe("readRedemption", "Read one redemption", "With its change voucher's PIN for the role redeem.")
-            .Answers<RedemptionView>(200).AnswersProblem(401, 403, 404, 406, 500);
+            .Answers<RedemptionView>(200).AnswersProblem(401, 403, 404, 406, 429, 500);
         redemptions.MapPost("/search", SearchEndpoint.HandleAsync).WithMetadata(new KeyRequired(KeyRequired.Anybody)).TakesJson<SearchBody>(SearchExample)
             .Describe("searchRedemptions", "Search by voucher or by the provider's reference", "Never shows a change PIN.")
-            .Answers<RedemptionPageView>(200).AnswersProblem(400, 401, 403, 406, 413, 415, 422, 500);
+            .Answers<RedemptionPageView>(200).AnswersProblem(400, 401, 403, 406, 413, 415, 422, 429, 500);
         redemptions.MapPost("/{id}/resolutions", ResolutionEndpoint.HandleAsync).WithMetadata(new KeyRequired(Roles.Operate)).TakesJson<ResolutionBody>(ResolutionExample)
             .Describe("resolveRedemption", "Decide a redemption in doubt, or fill in a missing change voucher", ResolutionMeaning)
-            .Answers<RedemptionView>(200).AnswersProblem(400, 401, 403, 404, 406, 409, 413, 415, 500, 503);
+            .Answers<RedemptionView>(200).AnswersProblem(400, 401, 403, 404, 406, 409, 413, 415, 429, 500, 503);
     }
 
     private static void MapRedeem(RouteGroupBuilder redemptions) =>
         redemptions.MapPost("", RedeemEndpoint.HandleAsync).WithMetadata(new KeyRequired(Roles.Redeem)).TakesJson<RedeemBody>(RedeemExample)
+            .DisableRateLimiting()
             .Describe("redeem", "Redeem a voucher", RedeemMeaning)
             .Reads(new DocumentedParameter(RedeemEndpoint.KeyHeader, InQuery: false, KeyMeaning, "till-7-0001") { Required = true })
             .ReadsWait(201)
@@ -66,7 +67,7 @@ internal static class RedemptionEndpoints
     {
         var list = redemptions.MapGet("", ListEndpoint.HandleAsync).WithMetadata(new KeyRequired(KeyRequired.Anybody))
             .Describe("listRedemptions", "List redemptions, newest first", "Every filter narrows. Never shows a change PIN.")
-            .Answers<RedemptionPageView>(200).AnswersProblem(400, 401, 403, 406, 500)
+            .Answers<RedemptionPageView>(200).AnswersProblem(400, 401, 403, 406, 429, 500)
             .Reads(Query("status", "Those in this state.") with { OneOf = ["draft", "confirmed", "failed"] })
             .Reads(Query("type", "Those of this voucher type."))
             .Reads(Query("external_reference", "Those with this reference of yours."))

@@ -51,6 +51,13 @@ internal static class Problems
         RetryAfter = Soon,
     };
 
+    public static Problem TooManyCalls(TimeSpan? retryAfter) => new()
+    {
+        Code = ProblemCodes.TooManyAttempts,
+        Detail = "This key has more calls under way, or made more of late, than it may. Nothing was recorded or sent; repeat the call more slowly, with the same idempotency key.",
+        RetryAfter = retryAfter ?? TimeSpan.FromSeconds(1),
+    };
+
     public static Problem ProviderDisabled(string name) => new()
     {
         Code = ProblemCodes.ProviderDisabled,

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
 using Redemptions.Grains.Index;
+using Redemptions.Grains.Limits;
 using Redemptions.Grains.Secrets;
 using Redemptions.Grains.Vouchers;
 
@@ -16,16 +17,17 @@ public sealed partial class RedemptionService
     private readonly RedemptionReader _reader;
     private readonly Snapshots _snapshots;
     private readonly KeyedDigests _digests;
+    private readonly DoorLimits _limits;
     private readonly IGrainFactory _grains;
     private readonly TimeProvider _time;
     private readonly ILogger<RedemptionService> _logger;
 
     internal RedemptionService(
         IRedemptionIndex index, ProviderCatalogue catalogue, RedemptionReader reader, Snapshots snapshots,
-        KeyedDigests digests, IGrainFactory grains, TimeProvider time, ILogger<RedemptionService> logger)
+        KeyedDigests digests, DoorLimits limits, IGrainFactory grains, TimeProvider time, ILogger<RedemptionService> logger)
     {
         (_index, _catalogue, _reader, _snapshots) = (index, catalogue, reader, snapshots);
-        (_digests, _grains, _time, _logger) = (digests, grains, time, logger);
+        (_digests, _limits, _grains, _time, _logger) = (digests, limits, grains, time, logger);
     }
 
     /// <summary>Redeems a voucher, or finds what an earlier call with the same key became of.</summary>
@@ -48,7 +50,7 @@ public sealed partial class RedemptionService
         var digest = _digests.RequestDigest(NormalisedRequest.Of(request));
 
         // Before anything can refuse the call: a repeat always hears the truth.
-        return await FindAsync(caller, request, digest) ?? await BeginAsync(caller, request, digest);
+        return await FindAsync(caller, request, digest) ?? await AdmitAsync(caller, () => BeginAsync(caller, request, digest));
     }
 
     /// <summary>Asks the provider for a balance: in the voucher's turn where the PIN is known, else straight.</summary>
@@ -61,6 +63,22 @@ public sealed partial class RedemptionService
             return Problems.Forbidden(Roles.Redeem);
         }
 
+        return await AdmitAsync(caller, () => AskBalanceAsync(caller, request, cancellationToken));
+    }
+
+    /// <summary>Takes work on where there is room for it.</summary>
+    private async Task<Reply<T>> AdmitAsync<T>(Caller caller, Func<Task<Reply<T>>> work)
+        where T : class
+    {
+        var (place, refusal) = await _limits.EnterAsync(caller);
+        using (place)
+        {
+            return refusal is null ? await work() : refusal;
+        }
+    }
+
+    private async Task<Reply<Balance>> AskBalanceAsync(Caller caller, LookupRequest request, CancellationToken cancellationToken)
+    {
         if (await _catalogue.FindAsync(caller.Mode, request.Type) is not { } entry)
         {
             return Problems.UnknownType(request.Type, _catalogue.Types(caller.Mode));

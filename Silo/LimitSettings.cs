@@ -1,0 +1,31 @@
+using System.Globalization;
+using Redemptions.Grains.Limits;
+using Redemptions.Storage;
+
+namespace Redemptions.Silo;
+
+/// <summary>Reads <c>Api:Limits</c>: whole numbers, of which 0 switches a limit off.</summary>
+internal static class LimitSettings
+{
+    public const string Section = "Api:Limits";
+    private const int Most = 1_000_000;
+
+    public static LimitOptions Read(IConfigurationSection section)
+    {
+        var usual = new LimitOptions();
+        return new LimitOptions
+        {
+            RatePerKey = Number(section, nameof(usual.RatePerKey), usual.RatePerKey),
+            ConcurrencyPerKey = Number(section, nameof(usual.ConcurrencyPerKey), usual.ConcurrencyPerKey),
+            Concurrency = Number(section, nameof(usual.Concurrency), usual.Concurrency),
+            Queue = Number(section, nameof(usual.Queue), usual.Queue),
+        };
+    }
+
+    /// <summary>A whole number from 0 to a million.</summary>
+    public static int Number(IConfigurationSection section, string name, int usual) => section[name] is not { } text
+        ? usual
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Most
+            ? number
+            : throw new StartException($"{section.Path}:{name} is '{text}': set it to a whole number from 0, which sets no limit, to {Most}.");
+}

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.Primitives;
+using Redemptions.Api.Authentication;
+
+namespace Redemptions.Api.Http;
+
+/// <summary>Says on every answer what a browser may make of it: as little as its endpoint did not ask for.</summary>
+internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
+{
+    private const string Nothing = "default-src 'none'; frame-ancestors 'none'";
+    private const string NoFrame = "frame-ancestors 'none'";
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        context.Response.OnStarting(static state => SetAsync((HttpContext)state), context);
+        return next(context);
+    }
+
+    private static Task SetAsync(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        if (StringValues.IsNullOrEmpty(headers.ContentSecurityPolicy))
+        {
+            // Pages that are not ours, such as the dashboard, bring scripts of their own.
+            headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<KeyRequired>() is { ByBrowser: true } ? NoFrame : Nothing;
+        }
+
+        if (StringValues.IsNullOrEmpty(headers.CacheControl))
+        {
+            headers.CacheControl = "no-store";
+        }
+
+        return Task.CompletedTask;
+    }
+}

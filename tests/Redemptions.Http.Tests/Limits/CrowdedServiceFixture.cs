@@ -1,0 +1,7 @@
+namespace Redemptions.Http.Tests.Limits;
+
+/// <summary>A service with room for one call.</summary>
+public sealed class CrowdedServiceFixture : ServiceFixture
+{
+    protected override string[] More => ["--Api:Limits:Concurrency", "1", "--Api:Limits:Queue", "0"];
+}
