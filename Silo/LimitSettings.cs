@@ -7,7 +7,6 @@ namespace Redemptions.Silo;
 /// <summary>Reads <c>Api:Limits</c>: whole numbers, of which 0 switches a limit off.</summary>
 internal static class LimitSettings
 {
-    public const string Section = "Api:Limits";
     private const int Most = 1_000_000;
 
     public static LimitOptions Read(IConfigurationSection section)
@@ -22,8 +21,7 @@ internal static class LimitSettings
         };
     }
 
-    /// <summary>A whole number from 0 to a million.</summary>
-    public static int Number(IConfigurationSection section, string name, int usual) => section[name] is not { } text
+    private static int Number(IConfigurationSection section, string name, int usual) => section[name] is not { } text
         ? usual
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Most
             ? number

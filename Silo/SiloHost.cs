@@ -30,7 +30,7 @@ public static class SiloHost
         }
 
         builder.Services.AddGracefulStop(settings.Drain);
-        builder.Services.AddSingleton(settings.Limits);
+        builder.Services.AddSingleton(settings.Limits).AddSingleton(settings.Budgets);
         builder.Services.AddRedemptionGrains(settings.Resolution);
         builder.Services.AddRedemptionProviders(builder.Configuration);
         builder.Services.AddRedemptionsApi(builder.Configuration);

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Redemptions.Api;
+using Redemptions.Grains.Budgets;
 using Redemptions.Grains.Limits;
 using Redemptions.Grains.Vouchers;
 using Redemptions.Storage;
@@ -32,6 +33,8 @@ internal sealed record SiloSettings
 
     public required LimitOptions Limits { get; init; }
 
+    public required BudgetOptions Budgets { get; init; }
+
     /// <summary>Where the embedded simulators listen; null where none are wanted.</summary>
     public int? SimulatorPort { get; init; }
 
@@ -51,7 +54,8 @@ internal sealed record SiloSettings
             LoopbackOnly = elsewhere is null,
             Drain = ReadDrain(configuration["Shutdown:Drain"], cluster),
             Resolution = ResolutionSettings.Read(configuration.GetSection("Resolution")),
-            Limits = LimitSettings.Read(configuration.GetSection(LimitSettings.Section)),
+            Limits = LimitSettings.Read(configuration.GetSection("Api:Limits")),
+            Budgets = BudgetSettings.Read(configuration.GetSection("Api:Budgets")),
             SimulatorPort = ReadSimulatorPort(configuration["Simulators:Port"], cluster),
         };
     }

@@ -8,6 +8,9 @@ internal static class Names
 {
     public static string Provider(Mode mode, string type) => $"{Text(mode)}/{type}";
 
+    /// <summary>The count of an account's declined attempts.</summary>
+    public static string Budget(Mode mode, string account) => $"{Text(mode)}/{account}";
+
     public static string Voucher(Mode mode, string type, string fingerprint) => $"{Text(mode)}/{type}/{fingerprint}";
 
     /// <summary>An enum's value as the word that counters and logs have for it, such as <c>missing_change</c>.</summary>

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
+using Redemptions.Grains.Budgets;
 using Redemptions.Grains.Door;
 using Redemptions.Grains.Index;
 using Redemptions.Grains.Limits;
@@ -52,6 +53,8 @@ public static class RedemptionGrainsExtensions
         services.TryAddSingleton(new LimitOptions());
         services.TryAddSingleton(provider => KeyLimits.Create(provider.GetRequiredService<LimitOptions>()));
         services.AddSingleton<DoorLimits>();
+        services.TryAddSingleton(new BudgetOptions());
+        services.AddSingleton<DeclineBudgets>();
         services.AddSingleton(provider => new ProviderCatalogue(
             provider.GetServices<IRedemptionProvider>().Select(one => Observed(provider, one)), provider.GetRequiredService<ProviderCircuits>(),
             provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<TimeProvider>()));
@@ -66,7 +69,7 @@ public static class RedemptionGrainsExtensions
             provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<Snapshots>(), provider.GetRequiredService<IGrainFactory>()));
         return services.AddSingleton(provider => new RedemptionService(
             provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<ProviderCatalogue>(), provider.GetRequiredService<RedemptionReader>(),
-            provider.GetRequiredService<Snapshots>(), provider.GetRequiredService<KeyedDigests>(), provider.GetRequiredService<DoorLimits>(),
+            provider.GetRequiredService<Snapshots>(), provider.GetRequiredService<KeyedDigests>(), provider.GetRequiredService<DoorLimits>(), provider.GetRequiredService<DeclineBudgets>(),
             provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RedemptionService>>()));
     }
 

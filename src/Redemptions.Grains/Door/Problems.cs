@@ -1,4 +1,5 @@
 using Redemptions.Contracts;
+using Redemptions.Grains.Budgets;
 
 namespace Redemptions.Grains.Door;
 
@@ -56,6 +57,13 @@ internal static class Problems
         Code = ProblemCodes.TooManyAttempts,
         Detail = "This key has more calls under way, or made more of late, than it may. Nothing was recorded or sent; repeat the call more slowly, with the same idempotency key.",
         RetryAfter = retryAfter ?? TimeSpan.FromSeconds(1),
+    };
+
+    public static Problem TooManyDeclines(BudgetScope scope, TimeSpan roomIn) => new()
+    {
+        Code = ProblemCodes.TooManyAttempts,
+        Detail = $"Of late too many attempts of this {Names.Word(scope)} were declined. Nothing was recorded or sent, and the voucher is not locked; repeat the call later.",
+        RetryAfter = roomIn,
     };
 
     public static Problem ProviderDisabled(string name) => new()

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
+using Redemptions.Grains.Budgets;
 using Redemptions.Grains.Index;
 using Redemptions.Grains.Limits;
 using Redemptions.Grains.Secrets;
@@ -18,16 +19,17 @@ public sealed partial class RedemptionService
     private readonly Snapshots _snapshots;
     private readonly KeyedDigests _digests;
     private readonly DoorLimits _limits;
+    private readonly DeclineBudgets _budgets;
     private readonly IGrainFactory _grains;
     private readonly TimeProvider _time;
     private readonly ILogger<RedemptionService> _logger;
 
     internal RedemptionService(
         IRedemptionIndex index, ProviderCatalogue catalogue, RedemptionReader reader, Snapshots snapshots,
-        KeyedDigests digests, DoorLimits limits, IGrainFactory grains, TimeProvider time, ILogger<RedemptionService> logger)
+        KeyedDigests digests, DoorLimits limits, DeclineBudgets budgets, IGrainFactory grains, TimeProvider time, ILogger<RedemptionService> logger)
     {
         (_index, _catalogue, _reader, _snapshots) = (index, catalogue, reader, snapshots);
-        (_digests, _limits, _grains, _time, _logger) = (digests, limits, grains, time, logger);
+        (_digests, _limits, _budgets, _grains, _time, _logger) = (digests, limits, budgets, grains, time, logger);
     }
 
     /// <summary>Redeems a voucher, or finds what an earlier call with the same key became of.</summary>
@@ -100,6 +102,23 @@ public sealed partial class RedemptionService
             return Problems.ProviderDisabled(entry.Declaration.Name);
         }
 
+        if (await _budgets.RefuseAsync(caller, metadata: null) is { } spent)
+        {
+            return spent;
+        }
+
+        var reply = await AskBalanceAsync(caller, entry, source, request.Wait, cancellationToken);
+        if (DeclineBudgets.Counts(reply))
+        {
+            _budgets.Declined(caller.Mode, caller.Account, caller.KeyName, metadata: null);
+        }
+
+        return reply;
+    }
+
+    private async Task<Reply<Balance>> AskBalanceAsync(
+        Caller caller, ProviderEntry entry, NormalisedSource source, TimeSpan wait, CancellationToken cancellationToken)
+    {
         if (source.Pin is null)
         {
             var question = new Providers.BalanceQuestion { Mode = caller.Mode, SerialNumber = source.SerialNumber };
@@ -117,7 +136,7 @@ public sealed partial class RedemptionService
             SealedSource = _snapshots.SealSource(voucher, new ClearSource { Pin = source.Pin.Reveal(), SerialNumber = source.SerialNumber }),
             MaskedSource = source.Masked(),
             StartBy = _time.GetUtcNow() + StartBy,
-            Wait = RequestRules.Wait(request.Wait),
+            Wait = RequestRules.Wait(wait),
         });
     }
 
@@ -142,6 +161,11 @@ public sealed partial class RedemptionService
         if (_catalogue.Circuit(caller.Mode, entry.Declaration.Type).Standing == Providers.CircuitStanding.Open)
         {
             return Problems.ProviderDown(entry.Declaration.Name);
+        }
+
+        if (await _budgets.RefuseAsync(caller, request.Metadata) is { } spent)
+        {
+            return spent;
         }
 
         var command = Command(caller, request, digest, entry, source);
@@ -244,6 +268,7 @@ public sealed partial class RedemptionService
             Metadata = request.Metadata ?? new Dictionary<string, string>(),
             StartBy = _time.GetUtcNow() + StartBy,
             Wait = request.Wait,
+            KeyName = caller.KeyName,
         };
     }
 

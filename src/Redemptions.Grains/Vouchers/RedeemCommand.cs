@@ -55,4 +55,8 @@ internal sealed record RedeemCommand
 
     [Id(15)]
     public required TimeSpan Wait { get; init; }
+
+    /// <summary>The name of the caller's key, whose budget a decline goes to; null where an earlier build sent it.</summary>
+    [Id(16)]
+    public string? KeyName { get; init; }
 }

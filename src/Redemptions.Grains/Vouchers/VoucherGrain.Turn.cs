@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
+using Redemptions.Grains.Budgets;
 using Redemptions.Grains.Providers;
 
 namespace Redemptions.Grains.Vouchers;
@@ -33,6 +34,16 @@ internal sealed partial class VoucherGrain
         else if (heard is { } word)
         {
             await SettleAsync(word.Record, word.Answer, word.Resolving);
+            CountDecline(command);
+        }
+    }
+
+    /// <summary>Here and not where the caller waits: one who waits for nothing guesses all the same.</summary>
+    private void CountDecline(RedeemCommand command)
+    {
+        if (_decided is { } record && record.Redemption.Id == command.Id && DeclineBudgets.Counts(record.Redemption))
+        {
+            budgets.Declined(command.Mode, command.Account, command.KeyName, command.Metadata);
         }
     }
 
@@ -45,6 +56,7 @@ internal sealed partial class VoucherGrain
             await ApplyAsync(VoucherStates.Free(failed, snapshots));
             _decided = failed;
             events.Decided(failed.Redemption);
+            CountDecline(command);
             Drop(turn, Answer(failed, replayed: false));
             return;
         }

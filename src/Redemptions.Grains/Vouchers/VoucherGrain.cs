@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Redemptions.Contracts;
+using Redemptions.Grains.Budgets;
 using Redemptions.Grains.Door;
 using Redemptions.Grains.Index;
 using Redemptions.Grains.Providers;
@@ -22,6 +23,7 @@ internal sealed partial class VoucherGrain(
     StoreRoom room,
     ResolutionOptions options,
     RedemptionEvents events,
+    DeclineBudgets budgets,
     TimeProvider time,
     ILogger<VoucherGrain> logger) : Grain, IVoucherGrain
 {

@@ -1,4 +1,5 @@
 using Redemptions.Contracts;
+using Redemptions.Grains.Budgets;
 using Redemptions.Grains.Index;
 using Redemptions.Grains.Providers;
 using Redemptions.Grains.Vouchers;
@@ -26,7 +27,12 @@ internal static class GrainSamples
         Metadata = Samples.Metadata,
         StartBy = Samples.At.AddSeconds(30),
         Wait = TimeSpan.FromSeconds(25),
+        KeyName = "till-7",
     };
+
+    public static readonly DeclineCount DeclineCount = new() { Holder = new BudgetHolder { Scope = BudgetScope.Till, Name = "till/f00d" }, Count = 3 };
+
+    public static readonly SpentBudget SpentBudget = new() { Holder = new BudgetHolder { Scope = BudgetScope.Key, Name = "till-7" }, RoomIn = TimeSpan.FromSeconds(12) };
 
     public static readonly LookupCommand LookupCommand = new()
     {

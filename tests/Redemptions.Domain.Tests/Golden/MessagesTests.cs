@@ -35,6 +35,8 @@ public sealed class MessagesTests : IDisposable
         ["lookup-command"] = GrainSamples.LookupCommand,
         ["operator-decision"] = Samples.OperatorDecision,
         ["decide-command"] = GrainSamples.DecideCommand,
+        ["decline-count"] = GrainSamples.DeclineCount,
+        ["spent-budget"] = GrainSamples.SpentBudget,
         ["voucher-reply"] = GrainSamples.VoucherReply,
         ["voucher-type-list"] = Samples.VoucherTypes,
         ["reply-voucher-type-list"] = Reply(Samples.VoucherTypes),

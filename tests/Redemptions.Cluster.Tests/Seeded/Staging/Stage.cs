@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Orleans.TestingHost;
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Grains;
+using Redemptions.Grains.Budgets;
 using Redemptions.Grains.Secrets;
 using Redemptions.Grains.Vouchers;
 using Redemptions.Providers;
@@ -211,6 +212,9 @@ internal sealed class Stage : IAsyncDisposable
         silo.Services.AddSingleton<TimeProvider>(new SiloClock(Clock));
         silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
         silo.Services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new TrafficHandler.Everywhere(Traffic));
+
+        // Their reports run beside the stepped clock, and nobody guesses here.
+        silo.Services.AddSingleton(BudgetOptions.None);
         silo.Services.AddRedemptionGrains(new ResolutionOptions());
         silo.Services.AddRedemptionProviders(silo.Configuration);
     }

@@ -1,0 +1,23 @@
+namespace Redemptions.Grains.Budgets;
+
+/// <summary>How many attempts may be declined before no more are made for whoever makes them.</summary>
+public sealed record BudgetOptions
+{
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+
+    /// <summary>Of all keys of an account together.</summary>
+    public Budget Account { get; init; } = new(10_000, Hour);
+
+    /// <summary>Of one key.</summary>
+    public Budget Key { get; init; } = new(3_000, Hour);
+
+    /// <summary>Of one till or end customer, as the metadata of a redemption names them.</summary>
+    public Budget Till { get; init; } = new(60, TimeSpan.FromMinutes(10));
+
+    /// <summary>Sets no limit to anybody.</summary>
+    public static BudgetOptions None { get; } = new() { Account = new(0, Hour), Key = new(0, Hour), Till = new(0, Hour) };
+
+    internal bool AnyIsSet => Account.IsSet || Key.IsSet || Till.IsSet;
+
+    internal Budget Of(BudgetScope scope) => scope switch { BudgetScope.Account => Account, BudgetScope.Key => Key, _ => Till };
+}

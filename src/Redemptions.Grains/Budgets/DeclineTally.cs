@@ -1,0 +1,54 @@
+using System.Runtime.InteropServices;
+
+namespace Redemptions.Grains.Budgets;
+
+/// <summary>Declined attempts that drain evenly: a budget of 60 in 10 minutes forgets one every 10 seconds.</summary>
+/// <remarks>What comes over a budget is kept as well and drains first, so in the long run no more is let through than the budget, whatever was
+/// already under way when it ran out.</remarks>
+internal sealed class DeclineTally(BudgetOptions options, TimeProvider time)
+{
+    /// <summary>More tills than an account's budget lets arise; with that budget switched off, those beyond go to their key alone.</summary>
+    public const int MostHolders = 20_000;
+
+    private readonly Dictionary<BudgetHolder, Level> _levels = [];
+
+    /// <summary>Whether everything has drained.</summary>
+    public bool IsEmpty => _levels.Count == 0;
+
+    public void Add(BudgetHolder holder, int count)
+    {
+        if (!options.Of(holder.Scope).IsSet || (_levels.Count >= MostHolders && holder.Scope == BudgetScope.Till && !_levels.ContainsKey(holder)))
+        {
+            return;
+        }
+
+        ref var level = ref CollectionsMarshal.GetValueRefOrAddDefault(_levels, holder, out _);
+        level = new Level(Drained(holder, level) + count, time.GetTimestamp());
+    }
+
+    /// <summary>Those whose budget is used up now.</summary>
+    public IReadOnlyList<SpentBudget> Spent()
+    {
+        foreach (var holder in _levels.Where(entry => Drained(entry.Key, entry.Value) <= 0).Select(entry => entry.Key).ToArray())
+        {
+            _levels.Remove(holder);
+        }
+
+        return [.. _levels.Select(entry => (entry.Key, Room: RoomIn(entry.Key, entry.Value))).Where(entry => entry.Room > TimeSpan.Zero)
+            .Select(entry => new SpentBudget { Holder = entry.Key, RoomIn = entry.Room })];
+    }
+
+    private TimeSpan RoomIn(BudgetHolder holder, Level level)
+    {
+        var budget = options.Of(holder.Scope);
+        return (Drained(holder, level) - budget.Declines + 1) * (budget.Per / budget.Declines);
+    }
+
+    private double Drained(BudgetHolder holder, Level level)
+    {
+        var budget = options.Of(holder.Scope);
+        return level.Count == 0 ? 0 : Math.Max(0, level.Count - (time.GetElapsedTime(level.At) / budget.Per * budget.Declines));
+    }
+
+    private readonly record struct Level(double Count, long At);
+}
