@@ -4,7 +4,7 @@ namespace Redemptions.Grains.Limits;
 public sealed record LimitOptions
 {
     /// <summary>Calls a second of one key, and as many at once after a pause.</summary>
-    public int RatePerKey { get; init; } = 10_000;
+    public int RatePerKey { get; init; } = 100_000;
 
     /// <summary>Calls of one key under way.</summary>
     public int ConcurrencyPerKey { get; init; } = 8_000;
