@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
+using Redemptions.Grains.Accounts;
 using Redemptions.Grains.Budgets;
 using Redemptions.Grains.Door;
 using Redemptions.Grains.Index;
@@ -65,6 +66,7 @@ public static class RedemptionGrainsExtensions
         services.AddSingleton(provider => new RedemptionReader(
             provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<Snapshots>(), provider.GetRequiredService<KeyedDigests>(),
             provider.GetRequiredService<RevealAudit>(), provider.GetRequiredService<ProviderCatalogue>()));
+        services.AddSingleton<AccountDesk>();
         services.AddSingleton(provider => new OperatorDesk(
             provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<Snapshots>(), provider.GetRequiredService<IGrainFactory>()));
         return services.AddSingleton(provider => new RedemptionService(

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Redemptions.Grains;
+using Redemptions.Grains.Accounts;
 using Redemptions.Grains.Index;
 using Redemptions.Grains.Secrets;
 using Redemptions.Storage.Secrets;
@@ -34,6 +35,7 @@ public static class EmbeddedStorageExtensions
         silo.Services.AddSingleton(digests);
         silo.Services.AddSingleton(IndexDialect.Sqlite);
         silo.Services.AddSingleton<IRedemptionIndex, RedemptionIndex>();
+        silo.Services.AddSingleton<IAccountStore, AccountStore>();
         silo.Services.AddSingleton<ISealer, DataProtectionSealer>();
         silo.Services.AddDataProtection().SetApplicationName(DataProtectionSealer.ApplicationName).PersistKeysToFileSystem(keyRing);
         return silo.AddAdoNetGrainStorage(StorageNames.Redemptions, options =>
@@ -44,7 +46,7 @@ public static class EmbeddedStorageExtensions
         });
     }
 
-    private static async Task OpenAsync(SqliteDataSource database, KeyedDigests digests)
+    internal static async Task OpenAsync(SqliteDataSource database, KeyedDigests digests)
     {
         await SqliteSchema.ApplyAsync(database, CancellationToken.None);
         await Installation.BelongsAsync(database, digests);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Redemptions.Grains;
+using Redemptions.Grains.Accounts;
 using Redemptions.Grains.Index;
 using Redemptions.Grains.Secrets;
 using Redemptions.Storage.Postgres;
@@ -35,6 +36,7 @@ public static class PostgresStorageExtensions
         silo.Services.AddSingleton(history);
         silo.Services.AddSingleton(IndexDialect.Postgres);
         silo.Services.AddSingleton<IRedemptionIndex, RedemptionIndex>();
+        silo.Services.AddSingleton<IAccountStore, AccountStore>();
         silo.Services.AddSingleton<ISealer>(provider => new RereadingSealer(() => KeyRing.Open(database, ringKey), provider.GetRequiredService<TimeProvider>()));
         return silo.AddAdoNetGrainStorage(StorageNames.Redemptions, options =>
         {

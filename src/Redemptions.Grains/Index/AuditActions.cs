@@ -20,4 +20,25 @@ public static class AuditActions
 
     /// <summary>A provider was switched off.</summary>
     public const string SwitchedOff = "provider.switched_off";
+
+    /// <summary>An account was added.</summary>
+    public const string AccountAdded = "account.added";
+
+    /// <summary>An account was disabled: none of its stored keys opens anything.</summary>
+    public const string AccountDisabled = "account.disabled";
+
+    /// <summary>An account was enabled again.</summary>
+    public const string AccountEnabled = "account.enabled";
+
+    /// <summary>A key was made.</summary>
+    public const string KeyAdded = "key.added";
+
+    /// <summary>A key was replaced by another.</summary>
+    public const string KeyRotated = "key.rotated";
+
+    /// <summary>A key was revoked.</summary>
+    public const string KeyRevoked = "key.revoked";
+
+    /// <summary>A silo started with a key of its configuration that may operate all accounts.</summary>
+    public const string KeyOperatesAll = "key.operates_all_accounts";
 }

@@ -17,6 +17,7 @@ public sealed class KeyedDigests
     private readonly byte[] _requestKey;
     private readonly byte[] _referenceKey;
     private readonly byte[] _checkKey;
+    private readonly byte[] _apiKeyKey;
 
     /// <summary>Derives the keys.</summary>
     /// <exception cref="ArgumentException"><paramref name="key"/> is shorter than <see cref="MinimumKeyLength"/>.</exception>
@@ -29,6 +30,7 @@ public sealed class KeyedDigests
         }
 
         (_fingerprintKey, _requestKey, _referenceKey, _checkKey) = (Derive(key, "fingerprint"), Derive(key, "request"), Derive(key, "reference"), Derive(key, "check"));
+        _apiKeyKey = Derive(key, "api-key");
     }
 
     /// <summary>Stands in the database, so that a process with another key notices before it makes second gates for known vouchers.</summary>
@@ -43,6 +45,13 @@ public sealed class KeyedDigests
 
     /// <summary>A digest of a normalised request, to tell a repeat from another request with the same key.</summary>
     public string RequestDigest(string normalisedRequest) => Hex(_requestKey, normalisedRequest);
+
+    /// <summary>All that is stored of a secret key of the API, with the version of the key in front.</summary>
+    public string ApiKey(Sensitive secret)
+    {
+        ArgumentNullException.ThrowIfNull(secret);
+        return $"{KeyVersion}.{Hex(_apiKeyKey, secret.Reveal())}";
+    }
 
     /// <summary>The provider's reference of a redemption: a lower-case UUID that the same account, mode and key always give.</summary>
     public string ProviderReference(string account, Mode mode, string idempotencyKey)

@@ -8,7 +8,7 @@ namespace Redemptions.Storage.Sqlite;
 /// <summary>Brings the embedded database to the schema of this build.</summary>
 internal static class SqliteSchema
 {
-    private const int Version = 2;
+    private const int Version = 3;
     private const string Folder = "Redemptions.Storage.Schema.Sqlite.";
 
     /// <summary>Creates or upgrades the schema and puts this build's statements in place.</summary>

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
 using Redemptions.Grains;
+using Redemptions.Grains.Accounts;
 using Redemptions.Grains.Door;
 using Redemptions.Grains.Index;
 using Redemptions.Grains.Secrets;
@@ -32,6 +33,8 @@ public sealed class TestSilo : IAsyncDisposable
     public RedemptionService Service => _host.Services.GetRequiredService<RedemptionService>();
 
     public RedemptionReader Reader => _host.Services.GetRequiredService<RedemptionReader>();
+
+    public AccountDesk Accounts => _host.Services.GetRequiredService<AccountDesk>();
 
     public OperatorDesk Desk => _host.Services.GetRequiredService<OperatorDesk>();
 

@@ -1,0 +1,186 @@
+using System.Security.Cryptography;
+using Redemptions.Contracts;
+using Redemptions.Grains.Index;
+using Redemptions.Grains.Secrets;
+
+namespace Redemptions.Grains.Accounts;
+
+/// <summary>Manages accounts and keys, for the HTTP front and the command line alike.</summary>
+public sealed class AccountDesk(IAccountStore store, KeyedDigests digests, TimeProvider time)
+{
+    /// <summary>How long an old key goes on working beside its successor where nobody says.</summary>
+    public static readonly TimeSpan UsualOverlap = TimeSpan.FromDays(1);
+
+    private const int MostGoodKeys = 100;
+    private const int IdBytes = 12;
+
+    /// <summary>The accounts that the keeper may see.</summary>
+    public async Task<IReadOnlyList<Account>> ListAccountsAsync(Keeper keeper, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(keeper);
+        if (keeper.OfAllAccounts)
+        {
+            return await store.ListAccountsAsync(keeper.Caller.Mode, cancellationToken);
+        }
+
+        return await store.FindAccountAsync(keeper.Caller.Account, keeper.Caller.Mode, cancellationToken) is { } own ? [own] : [];
+    }
+
+    /// <summary>Adds an account; one that is there already stays as it is.</summary>
+    public async Task<Reply<Account>> AddAccountAsync(Keeper keeper, string? name)
+    {
+        ArgumentNullException.ThrowIfNull(keeper);
+        if (!keeper.OfAllAccounts)
+        {
+            return NotForStoredKeys();
+        }
+
+        if (!AccountRules.IsName(name))
+        {
+            return AccountRules.Refuse(AccountRules.WrongName("account"));
+        }
+
+        var account = new Account { Name = name!, Mode = keeper.Caller.Mode, CreatedAt = Now() };
+        await store.AddAccountAsync(account, Audit(keeper, AuditActions.AccountAdded, name!));
+        return (await store.FindAccountAsync(name!, keeper.Caller.Mode))!;
+    }
+
+    /// <summary>Disables an account, so that none of its stored keys opens anything, or enables it again.</summary>
+    public async Task<Reply<Account>> SwitchAccountAsync(Keeper keeper, string name, bool on)
+    {
+        ArgumentNullException.ThrowIfNull(keeper);
+        if (!keeper.OfAllAccounts)
+        {
+            return NotForStoredKeys();
+        }
+
+        await store.SwitchAccountAsync(name, keeper.Caller.Mode, on ? null : Now(), Audit(keeper, on ? AuditActions.AccountEnabled : AuditActions.AccountDisabled, name));
+        return await store.FindAccountAsync(name, keeper.Caller.Mode) is { } account ? account : NoAccount();
+    }
+
+    /// <summary>The keys of an account, newest first.</summary>
+    public async Task<Reply<IReadOnlyList<AccountKey>>> ListKeysAsync(Keeper keeper, string account, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(keeper);
+        return await FindAsync(keeper, account, cancellationToken) is null
+            ? NoAccount()
+            : new Reply<IReadOnlyList<AccountKey>> { Value = await store.ListKeysAsync(account, keeper.Caller.Mode, cancellationToken) };
+    }
+
+    /// <summary>Makes a key.</summary>
+    public async Task<Reply<NewKey>> AddKeyAsync(Keeper keeper, string account, KeyRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(keeper);
+        ArgumentNullException.ThrowIfNull(request);
+        if (await FindAsync(keeper, account) is null)
+        {
+            return NoAccount();
+        }
+
+        var now = Now();
+        if (AccountRules.Check(request, now).ToArray() is { Length: > 0 } errors)
+        {
+            return AccountRules.Refuse(errors);
+        }
+
+        if ((await store.ListKeysAsync(account, keeper.Caller.Mode)).Count(key => key.IsGood(now)) >= MostGoodKeys)
+        {
+            return WrongState($"An account has at most {MostGoodKeys} keys that work; revoke one that nobody uses.");
+        }
+
+        var key = Key(keeper.Caller.Mode, account, request, now);
+        var secret = SecretKey.New(key.Mode);
+        await store.AddKeyAsync(key, digests.ApiKey(secret), Audit(keeper, AuditActions.KeyAdded, Subject(key)) with { Detail = Words(key) });
+        return new NewKey(key, secret);
+    }
+
+    /// <summary>Makes a key that replaces another, which goes on working for <paramref name="overlap"/>.</summary>
+    /// <param name="keeper">Who does it.</param>
+    /// <param name="account">Whose key it is.</param>
+    /// <param name="id">The key to replace.</param>
+    /// <param name="overlap">How long the old one goes on working; no longer than it would have.</param>
+    /// <param name="expiresAt">When the new one expires; null gives it the time that the old one was given.</param>
+    public async Task<Reply<NewKey>> RotateKeyAsync(Keeper keeper, string account, string id, TimeSpan overlap, DateTimeOffset? expiresAt)
+    {
+        ArgumentNullException.ThrowIfNull(keeper);
+        if (await FindKeyAsync(keeper, account, id) is not { } old)
+        {
+            return NoKey();
+        }
+
+        var now = Now();
+        var request = new KeyRequest { Name = old.Name, Roles = old.Roles, ExpiresAt = expiresAt ?? now + (old.ExpiresAt - old.CreatedAt) };
+        if (AccountRules.Check(request, now).Concat(AccountRules.Check(overlap)).ToArray() is { Length: > 0 } errors)
+        {
+            return AccountRules.Refuse(errors);
+        }
+
+        var next = Key(old.Mode, account, request, now);
+        var secret = SecretKey.New(next.Mode);
+        var end = old.ExpiresAt < now + overlap ? old.ExpiresAt.Value : now + overlap;
+        var audit = Audit(keeper, AuditActions.KeyRotated, Subject(old)) with { Detail = $"{next.Id}: {Words(next)}; the old one until {end:O}" };
+        return old.IsGood(now) && await store.ReplaceKeyAsync(old, end, next, digests.ApiKey(secret), audit)
+            ? new NewKey(next, secret)
+            : WrongState("This key is revoked, expired or replaced already; add a new one.");
+    }
+
+    /// <summary>Revokes a key; one that is revoked stays so.</summary>
+    public async Task<Reply<AccountKey>> RevokeKeyAsync(Keeper keeper, string account, string id)
+    {
+        ArgumentNullException.ThrowIfNull(keeper);
+        if (await FindKeyAsync(keeper, account, id) is not { } key)
+        {
+            return NoKey();
+        }
+
+        await store.RevokeKeyAsync(key, Now(), Audit(keeper, AuditActions.KeyRevoked, Subject(key)));
+        return (await store.FindKeyAsync(account, key.Mode, id))!;
+    }
+
+    private async Task<Account?> FindAsync(Keeper keeper, string account, CancellationToken cancellationToken = default) =>
+        keeper.Keeps(account) && AccountRules.IsName(account) ? await store.FindAccountAsync(account, keeper.Caller.Mode, cancellationToken) : null;
+
+    private async Task<AccountKey?> FindKeyAsync(Keeper keeper, string account, string id) =>
+        keeper.Keeps(account) && AccountRules.IsName(account) && AccountRules.IsKeyId(id) ? await store.FindKeyAsync(account, keeper.Caller.Mode, id) : null;
+
+    // The database keeps milliseconds: what is answered now is what is read later.
+    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+
+    private static AccountKey Key(Mode mode, string account, KeyRequest request, DateTimeOffset now) => new()
+    {
+        Id = AccountRules.KeyIdPrefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes)),
+        Account = account,
+        Mode = mode,
+        Roles = request.Roles,
+        Name = request.Name!,
+        CreatedAt = now,
+        ExpiresAt = request.ExpiresAt,
+    };
+
+    private AuditEntry Audit(Keeper keeper, string action, string subject) => new()
+    {
+        At = time.GetUtcNow().ToUnixTimeMilliseconds(),
+        Account = keeper.Caller.Account,
+        Mode = keeper.Caller.Mode,
+        KeyName = keeper.Caller.KeyName,
+        Action = action,
+        Subject = subject,
+    };
+
+    private static string Subject(AccountKey key) => $"{key.Account}/{key.Id}";
+
+    private static string Words(AccountKey key) =>
+        $"'{key.Name}' for {key.Roles.ToString().ToLowerInvariant()}{(key.ExpiresAt is { } end ? $" until {end:O}" : string.Empty)}";
+
+    private static Problem NotForStoredKeys() => new()
+    {
+        Code = ProblemCodes.Forbidden,
+        Detail = "This needs a key with the role 'operate' that the service's configuration grants: a stored key manages the keys of its own account.",
+    };
+
+    private static Problem NoAccount() => new() { Code = ProblemCodes.NotFound, Detail = "There is no such account for this key in its mode." };
+
+    private static Problem NoKey() => new() { Code = ProblemCodes.NotFound, Detail = "There is no such key in this account and mode." };
+
+    private static Problem WrongState(string why) => new() { Code = ProblemCodes.WrongState, Detail = why };
+}

@@ -1,0 +1,27 @@
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using Redemptions.Contracts;
+
+namespace Redemptions.Grains.Accounts;
+
+/// <summary>The text of a key: <c>sk_test_</c> or <c>sk_live_</c> and 48 lower-case hex digits, 192 random bits.</summary>
+public static partial class SecretKey
+{
+    /// <summary>How a test key begins.</summary>
+    public const string TestPrefix = "sk_test_";
+
+    /// <summary>How a live key begins.</summary>
+    public const string LivePrefix = "sk_live_";
+
+    private const int RandomBytes = 24;
+
+    /// <summary>A new one.</summary>
+    public static Sensitive New(Mode mode) =>
+        new((mode == Mode.Live ? LivePrefix : TestPrefix) + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes)));
+
+    /// <summary>Whether <paramref name="text"/> could be one that was made here.</summary>
+    public static bool IsOfForm(string text) => Form().IsMatch(text);
+
+    [GeneratedRegex(@"\Ask_(test|live)_[0-9a-f]{48}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Form();
+}

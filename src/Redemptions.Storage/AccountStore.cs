@@ -1,0 +1,139 @@
+using System.Data.Common;
+using Dapper;
+using Redemptions.Contracts;
+using Redemptions.Grains.Accounts;
+using Redemptions.Grains.Index;
+
+namespace Redemptions.Storage;
+
+/// <summary>Accounts and keys in SQL. A change and its audit entry are one transaction.</summary>
+internal sealed class AccountStore(DbDataSource database) : IAccountStore
+{
+    private const string Accounts = "SELECT name, mode, created_at AS CreatedAt, disabled_at AS DisabledAt FROM account";
+
+    private const string Keys =
+        """
+        SELECT id, account, api_key.mode AS mode, roles, api_key.name AS name, api_key.created_at AS CreatedAt, expires_at AS ExpiresAt,
+            revoked_at AS RevokedAt, replaced_by AS ReplacedBy, account.disabled_at AS AccountDisabledAt
+        FROM api_key JOIN account ON account.name = api_key.account AND account.mode = api_key.mode
+        """;
+
+    private const string InsertKey =
+        """
+        INSERT INTO api_key (id, digest, account, mode, roles, name, created_at, expires_at)
+        VALUES (@Id, @digest, @Account, @mode, @roles, @Name, @created, @expires);
+        """;
+
+    public async Task<IReadOnlyList<Account>> ListAccountsAsync(Mode mode, CancellationToken cancellationToken = default) =>
+        [.. (await ReadAsync<AccountRow>($"{Accounts} WHERE mode = @mode ORDER BY name LIMIT @limit;", new { mode = Text(mode), limit = IAccountStore.LongestList }, cancellationToken))
+            .Select(row => row.Account())];
+
+    public async Task<Account?> FindAccountAsync(string name, Mode mode, CancellationToken cancellationToken = default) =>
+        (await ReadAsync<AccountRow>($"{Accounts} WHERE name = @name AND mode = @mode;", new { name, mode = Text(mode) }, cancellationToken)).SingleOrDefault()?.Account();
+
+    public Task<bool> AddAccountAsync(Account account, AuditEntry audit, CancellationToken cancellationToken = default) => ChangeAsync(
+        "INSERT INTO account (name, mode, created_at) VALUES (@Name, @mode, @created) ON CONFLICT DO NOTHING;",
+        new { account.Name, mode = Text(account.Mode), created = Milliseconds(account.CreatedAt) },
+        audit,
+        cancellationToken);
+
+    public Task<bool> SwitchAccountAsync(string name, Mode mode, DateTimeOffset? disabledAt, AuditEntry audit, CancellationToken cancellationToken = default) => ChangeAsync(
+        $"UPDATE account SET disabled_at = @at WHERE name = @name AND mode = @mode AND disabled_at IS {(disabledAt is null ? "NOT NULL" : "NULL")};",
+        new { name, mode = Text(mode), at = Milliseconds(disabledAt) },
+        audit,
+        cancellationToken);
+
+    public async Task<IReadOnlyList<AccountKey>> ListKeysAsync(string account, Mode mode, CancellationToken cancellationToken = default) =>
+        await KeysAsync(
+            "account = @account AND api_key.mode = @mode ORDER BY api_key.created_at DESC, id LIMIT @limit",
+            new { account, mode = Text(mode), limit = IAccountStore.LongestList },
+            cancellationToken);
+
+    public async Task<AccountKey?> FindKeyAsync(string account, Mode mode, string id, CancellationToken cancellationToken = default) =>
+        (await KeysAsync("id = @id AND account = @account AND api_key.mode = @mode", new { id, account, mode = Text(mode) }, cancellationToken)).SingleOrDefault();
+
+    public async Task<AccountKey?> FindKeyByDigestAsync(string digest, CancellationToken cancellationToken = default) =>
+        (await KeysAsync("digest = @digest", new { digest }, cancellationToken)).SingleOrDefault();
+
+    public async Task AddKeyAsync(AccountKey key, string digest, AuditEntry audit, CancellationToken cancellationToken = default) =>
+        await ChangeAsync(InsertKey, Columns(key, digest), audit, cancellationToken);
+
+    public async Task<bool> ReplaceKeyAsync(
+        AccountKey old, DateTimeOffset oldExpiresAt, AccountKey successor, string digest, AuditEntry audit, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var replaced = await connection.ExecuteAsync(new CommandDefinition(
+            """
+            UPDATE api_key SET replaced_by = @successor, expires_at = @expires
+            WHERE id = @Id AND account = @Account AND mode = @mode AND revoked_at IS NULL AND replaced_by IS NULL;
+            """,
+            new { old.Id, old.Account, mode = Text(old.Mode), successor = successor.Id, expires = Milliseconds(oldExpiresAt) },
+            transaction,
+            cancellationToken: cancellationToken));
+        if (replaced == 0)
+        {
+            return false;
+        }
+
+        await connection.ExecuteAsync(new CommandDefinition(InsertKey, Columns(successor, digest), transaction, cancellationToken: cancellationToken));
+        await AuditAsync(connection, transaction, audit, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    public Task<bool> RevokeKeyAsync(AccountKey key, DateTimeOffset at, AuditEntry audit, CancellationToken cancellationToken = default) => ChangeAsync(
+        "UPDATE api_key SET revoked_at = @at WHERE id = @Id AND account = @Account AND mode = @mode AND revoked_at IS NULL;",
+        new { key.Id, key.Account, mode = Text(key.Mode), at = Milliseconds(at) },
+        audit,
+        cancellationToken);
+
+    private async Task<IReadOnlyList<AccountKey>> KeysAsync(string condition, object parameters, CancellationToken cancellationToken) =>
+        [.. (await ReadAsync<KeyRow>($"{Keys} WHERE {condition};", parameters, cancellationToken)).Select(row => row.Key())];
+
+    private async Task<IEnumerable<T>> ReadAsync<T>(string sql, object parameters, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+    }
+
+    /// <summary>Writes one change and its audit entry; nothing, and false, where there is nothing to change.</summary>
+    private async Task<bool> ChangeAsync(string sql, object parameters, AuditEntry audit, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (await connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: cancellationToken)) == 0)
+        {
+            return false;
+        }
+
+        await AuditAsync(connection, transaction, audit, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    private static Task<int> AuditAsync(DbConnection connection, DbTransaction transaction, AuditEntry entry, CancellationToken cancellationToken) => connection.ExecuteAsync(new CommandDefinition(
+        """
+        INSERT INTO audit (at, account, mode, key_name, action, subject, count, detail)
+        VALUES (@At, @Account, @mode, @KeyName, @Action, @Subject, @Count, @Detail);
+        """,
+        new { entry.At, entry.Account, mode = Text(entry.Mode), entry.KeyName, entry.Action, entry.Subject, entry.Count, entry.Detail },
+        transaction,
+        cancellationToken: cancellationToken));
+
+    private static object Columns(AccountKey key, string digest) => new
+    {
+        key.Id,
+        digest,
+        key.Account,
+        mode = Text(key.Mode),
+        roles = (int)key.Roles,
+        key.Name,
+        created = Milliseconds(key.CreatedAt),
+        expires = Milliseconds(key.ExpiresAt),
+    };
+
+    private static string Text(Mode mode) => mode.ToString().ToLowerInvariant();
+
+    private static long? Milliseconds(DateTimeOffset? time) => time?.ToUnixTimeMilliseconds();
+}

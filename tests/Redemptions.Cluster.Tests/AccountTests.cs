@@ -1,0 +1,152 @@
+using System.Data.Common;
+using Dapper;
+using Redemptions.Cluster.Tests.Harness;
+using Redemptions.Contracts;
+using Redemptions.Grains.Accounts;
+
+namespace Redemptions.Cluster.Tests;
+
+/// <summary>Accounts and keys as every database keeps them.</summary>
+public abstract class AccountTests(Sandbox sandbox)
+{
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private static int _accounts;
+
+    public sealed class OnSqlite(Sandbox sandbox) : AccountTests(sandbox), IClassFixture<Sandbox>;
+
+    public sealed class OnPostgres(PostgresSandbox sandbox) : AccountTests(sandbox), IClassFixture<PostgresSandbox>;
+
+    [SkippableFact]
+    public async Task Of_a_key_no_part_of_its_secret_is_stored()
+    {
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        var (_, made) = await MakeAsync(silo);
+        made.Secret.Reveal().Should().MatchRegex("^sk_test_[0-9a-f]{48}$");
+        var part = made.Secret.Reveal()[^12..];
+        var stored = string.Join('\n', (await RowsAsync(silo.Database, "SELECT * FROM api_key")).Concat(await RowsAsync(silo.Database, "SELECT * FROM audit")));
+        stored.Should().Contain(made.Key.Id).And.NotContain(part);
+        silo.Log.Lines.Should().NotContain(line => line.Contains(part));
+    }
+
+    [SkippableFact]
+    public async Task Every_change_is_audited_once_with_who_and_what()
+    {
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        var (account, made) = await MakeAsync(silo);
+        var next = (await silo.Accounts.RotateKeyAsync(Keeper(), account, made.Key.Id, Hour, null)).Value!;
+        for (var twice = 0; twice < 2; twice++)
+        {
+            await silo.Accounts.AddAccountAsync(Keeper(), account);
+            await silo.Accounts.RevokeKeyAsync(Keeper(), account, next.Key.Id);
+            await silo.Accounts.SwitchAccountAsync(Keeper(), account, on: false);
+        }
+
+        await silo.Accounts.SwitchAccountAsync(Keeper(), account, on: true);
+        (await AuditAsync(silo.Database, account)).Should().Equal(
+            ("account.added", account), ("key.added", $"{account}/{made.Key.Id}"), ("key.rotated", $"{account}/{made.Key.Id}"),
+            ("key.revoked", $"{account}/{next.Key.Id}"), ("account.disabled", account), ("account.enabled", account));
+    }
+
+    [SkippableFact]
+    public async Task Of_two_rotations_of_one_key_at_once_one_makes_a_key()
+    {
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        var (account, made) = await MakeAsync(silo);
+        var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => silo.Accounts.RotateKeyAsync(Keeper(), account, made.Key.Id, Hour, null)));
+        replies.Count(reply => reply.Succeeded).Should().Be(1);
+        replies.Where(reply => !reply.Succeeded).Should().OnlyContain(reply => reply.Problem!.Code == ProblemCodes.WrongState);
+        (await silo.Accounts.ListKeysAsync(Keeper(), account)).Value.Should().HaveCount(2);
+    }
+
+    [SkippableFact]
+    public async Task A_rotated_key_ends_after_the_overlap_and_its_successor_lives_as_long_as_it_was_given()
+    {
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        var (account, made) = await MakeAsync(silo, days: 90);
+        var next = (await silo.Accounts.RotateKeyAsync(Keeper(), account, made.Key.Id, Hour, null)).Value!;
+        var keys = (await silo.Accounts.ListKeysAsync(Keeper(), account)).Value!.ToDictionary(key => key.Id);
+        var (old, successor) = (keys[made.Key.Id], keys[next.Key.Id]);
+        (old.ExpiresAt, old.ReplacedBy).Should().Be((successor.CreatedAt + Hour, successor.Id));
+        (successor.Name, successor.Roles, successor.ExpiresAt).Should().Be((old.Name, old.Roles, successor.CreatedAt + (made.Key.ExpiresAt - made.Key.CreatedAt)));
+    }
+
+    [SkippableFact]
+    public async Task A_rotation_gives_an_old_key_no_longer_life_than_it_had()
+    {
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        var (account, made) = await MakeAsync(silo, days: 2);
+        await silo.Accounts.RotateKeyAsync(Keeper(), account, made.Key.Id, TimeSpan.FromDays(30), null);
+        (await silo.Accounts.ListKeysAsync(Keeper(), account)).Value!.Single(key => key.Id == made.Key.Id).ExpiresAt.Should().Be(made.Key.ExpiresAt);
+    }
+
+    [SkippableFact]
+    public async Task A_key_that_is_revoked_or_replaced_is_not_rotated()
+    {
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        var (account, made) = await MakeAsync(silo);
+        var next = (await silo.Accounts.RotateKeyAsync(Keeper(), account, made.Key.Id, Hour, null)).Value!;
+        await silo.Accounts.RevokeKeyAsync(Keeper(), account, next.Key.Id);
+        foreach (var id in new[] { made.Key.Id, next.Key.Id })
+        {
+            (await silo.Accounts.RotateKeyAsync(Keeper(), account, id, Hour, null)).Problem!.Code.Should().Be(ProblemCodes.WrongState);
+        }
+    }
+
+    [SkippableFact]
+    public async Task One_name_in_two_modes_is_two_accounts_whose_keys_do_not_see_one_another()
+    {
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        var (account, made) = await MakeAsync(silo);
+        var live = Keeper(Mode.Live);
+        (await silo.Accounts.ListKeysAsync(live, account)).Problem!.Code.Should().Be(ProblemCodes.NotFound);
+        await silo.Accounts.AddAccountAsync(live, account);
+        (await silo.Accounts.ListKeysAsync(live, account)).Value.Should().BeEmpty();
+        (await silo.Accounts.RevokeKeyAsync(live, account, made.Key.Id)).Problem!.Code.Should().Be(ProblemCodes.NotFound);
+        await silo.Accounts.SwitchAccountAsync(live, account, on: false);
+        (await silo.Accounts.ListKeysAsync(Keeper(), account)).Value!.Single().Should().Match<AccountKey>(key => key.RevokedAt == null && key.AccountDisabledAt == null);
+    }
+
+    [SkippableFact]
+    public async Task An_account_has_a_hundred_keys_that_work_and_no_more()
+    {
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        var (account, made) = await MakeAsync(silo);
+        for (var number = 1; number < 100; number++)
+        {
+            (await silo.Accounts.AddKeyAsync(Keeper(), account, Request(days: null))).Succeeded.Should().BeTrue();
+        }
+
+        (await silo.Accounts.AddKeyAsync(Keeper(), account, Request(days: null))).Problem!.Code.Should().Be(ProblemCodes.WrongState);
+        await silo.Accounts.RevokeKeyAsync(Keeper(), account, made.Key.Id);
+        (await silo.Accounts.AddKeyAsync(Keeper(), account, Request(days: null))).Succeeded.Should().BeTrue();
+    }
+
+    private static async Task<(string Account, NewKey Made)> MakeAsync(TestSilo silo, int? days = null)
+    {
+        var account = $"shop-{Interlocked.Increment(ref _accounts)}";
+        (await silo.Accounts.AddAccountAsync(Keeper(), account)).Succeeded.Should().BeTrue();
+        return (account, (await silo.Accounts.AddKeyAsync(Keeper(), account, Request(days))).Value!);
+    }
+
+    private static KeyRequest Request(int? days) => new()
+    {
+        Name = "till-7",
+        Roles = Roles.Redeem | Roles.Read,
+        ExpiresAt = days is null ? null : DateTimeOffset.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()) + TimeSpan.FromDays(days.Value),
+    };
+
+    private static Keeper Keeper(Mode mode = Mode.Test) => new(TestSilo.Till with { Mode = mode }, OfAllAccounts: true);
+
+    private static async Task<IEnumerable<string>> RowsAsync(DbDataSource database, string sql)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        return [.. (await connection.QueryAsync(sql)).Select(row => string.Join('|', ((IDictionary<string, object?>)row).Values))];
+    }
+
+    private static async Task<IEnumerable<(string Action, string Subject)>> AuditAsync(DbDataSource database, string account)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        return await connection.QueryAsync<(string, string)>(
+            "SELECT action, subject FROM audit WHERE (subject = @account OR subject LIKE @account || '/%') AND account = 'retailer' AND key_name = 'till' AND at > 0 ORDER BY id", new { account });
+    }
+}
