@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using Redemptions.Api.Accounts;
 using Redemptions.Api.Authentication;
 using Redemptions.Api.Discovery;
 using Redemptions.Api.Documentation;
@@ -29,7 +30,9 @@ public static class RedemptionsApi
         services.AddSingleton<IValidateOptions<ApiOptions>, ApiOptionsValidation>();
         services.AddOptions<ApiOptions>().ValidateOnStart();
         services.AddOptions<EmbeddedKey>();
+        services.AddSingleton<StoredKeys>();
         services.AddSingleton<ApiKeys>();
+        services.AddHostedService<OperatorsOfAll>();
         services.AddSingleton<ProblemMetrics>();
         services.ConfigureHttpJsonOptions(JsonFormat.Configure);
         services.Configure<KestrelServerOptions>(ServerLimits.Set);
@@ -54,6 +57,8 @@ public static class RedemptionsApi
         application.UseMiddleware<AcceptMiddleware>();
         RedemptionEndpoints.Map(application);
         DiscoveryEndpoints.Map(application);
+        AccountEndpoints.Map(application);
+        KeyEndpoints.Map(application);
         LogoEndpoint.Map(application);
         LookupEndpoints.Map(application);
         HealthEndpoints.Map(application);
@@ -61,9 +66,9 @@ public static class RedemptionsApi
         return application;
     }
 
-    /// <summary>Lets nobody in without a key with the role <c>operate</c>; a browser sends it as the password of HTTP Basic.</summary>
+    /// <summary>Lets nobody in without a key with the role <c>operate</c> for all accounts; a browser sends it as the password of HTTP Basic.</summary>
     public static TBuilder RequireOperator<TBuilder>(this TBuilder endpoints)
-        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new KeyRequired(Roles.Operate) { ByBrowser = true });
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new KeyRequired(Roles.Operate) { ByBrowser = true, OfAllAccounts = true });
 
     /// <summary>A path as a trace may tell it: a segment that could be a PIN is left out.</summary>
     public static string PathWithoutPins(PathString path) => ProblemInstance.Of(path);

@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Redemptions.Silo;
 
 namespace Redemptions.Http.Tests;
@@ -19,7 +21,8 @@ public class ServiceFixture : IAsyncLifetime
     public const string Fault = "/tests/fault";
     public const string FaultText = "Something that a caller must not read.";
     public const string LiveKey = "sk_live_shop";
-    private static readonly string[] Keys = [LiveKey, ReadKey, RedeemKey, OtherAccountKey, ContradictoryKey, RevokedKey];
+    public const string LiveOperatorKey = "sk_live_operator";
+    private static readonly string[] Keys = [LiveOperatorKey, LiveKey, ReadKey, RedeemKey, OtherAccountKey, ContradictoryKey, RevokedKey];
     private readonly string _data = Directory.CreateTempSubdirectory("redemptions-").FullName;
     private WebApplication? _app;
 
@@ -27,6 +30,9 @@ public class ServiceFixture : IAsyncLifetime
     internal Client Client { get; private set; } = null!;
 
     internal Uri Address { get; private set; } = null!;
+
+    /// <summary>Every endpoint that is mapped, whatever for.</summary>
+    internal IEnumerable<RouteEndpoint> Endpoints => _app!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
     protected virtual string[] More => [];
 
@@ -75,8 +81,8 @@ public class ServiceFixture : IAsyncLifetime
     [
         $"--Api:Keys:{at}:Sha256", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key))),
         $"--Api:Keys:{at}:Account", key == OtherAccountKey ? "other" : Api.EmbeddedKey.Account,
-        $"--Api:Keys:{at}:Mode", key == LiveKey ? "live" : "test",
-        $"--Api:Keys:{at}:Roles", key switch { ReadKey => "read", RedeemKey => "redeem", _ => "redeem, read" },
+        $"--Api:Keys:{at}:Mode", key is LiveKey or LiveOperatorKey ? "live" : "test",
+        $"--Api:Keys:{at}:Roles", key switch { ReadKey => "read", RedeemKey => "redeem", LiveOperatorKey => "operate", _ => "redeem, read" },
         $"--Api:Keys:{at}:Revoked", key == RevokedKey ? "true" : "false",
     ];
 }

@@ -3,30 +3,39 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
+using Redemptions.Grains.Accounts;
 
 namespace Redemptions.Api.Authentication;
 
 /// <summary>Who presents a key. Only hashes are kept and compared, so the time a comparison takes tells nothing of a key.</summary>
-internal sealed class ApiKeys(IOptions<ApiOptions> options, IOptions<EmbeddedKey> embedded)
+internal sealed class ApiKeys(IOptions<ApiOptions> options, IOptions<EmbeddedKey> embedded, StoredKeys stored)
 {
     private const int NameLength = 8;
-    private const string TestPrefix = "sk_test_";
-    private const string LivePrefix = "sk_live_";
     private static readonly string EmbeddedHash = Hash(EmbeddedKey.Value);
 
-    private readonly FrozenDictionary<string, KnownKey> _known =
+    private readonly FrozenDictionary<string, KnownKey> _configured =
         options.Value.Keys.ToFrozenDictionary(key => key.Sha256!, Known, StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>The callers whose role <c>operate</c> is for all accounts.</summary>
+    public IEnumerable<Caller> OperatorsOfAll => _configured.Values
+        .Where(key => key is { OfAllAccounts: true, Refusal: null }).Select(key => key.Caller)
+        .Concat(embedded.Value.Enabled ? [EmbeddedKey.Caller] : []);
+
     /// <summary>The key's entry, or null where nobody knows it here.</summary>
-    public KnownKey? Find(string presented, HttpContext context)
+    public async ValueTask<KnownKey?> FindAsync(string presented, HttpContext context)
     {
         var hash = Hash(presented);
-        if (_known.TryGetValue(hash, out var known))
+        if (_configured.TryGetValue(hash, out var known))
         {
             return Contradicts(presented, known.Caller.Mode) ? null : known;
         }
 
-        return embedded.Value.Enabled && hash == EmbeddedHash && IsLocal(context) ? new KnownKey(EmbeddedKey.Caller, Revoked: false) : null;
+        if (hash == EmbeddedHash)
+        {
+            return embedded.Value.Enabled && IsLocal(context) ? new KnownKey(EmbeddedKey.Caller) { OfAllAccounts = true } : null;
+        }
+
+        return SecretKey.IsOfForm(presented) ? await stored.FindAsync(new Sensitive(presented)) : null;
     }
 
     private static KnownKey Known(ApiKeyOptions key)
@@ -38,12 +47,16 @@ internal sealed class ApiKeys(IOptions<ApiOptions> options, IOptions<EmbeddedKey
             Roles = key.Roles.Aggregate(Roles.None, (roles, role) => roles | ApiKeyWords.Role(role)!.Value),
             KeyName = string.IsNullOrWhiteSpace(key.Name) ? key.Sha256![..NameLength].ToLowerInvariant() : key.Name.Trim(),
         };
-        return new KnownKey(caller, bool.TryParse(key.Revoked, out var revoked) && revoked);
+        return new KnownKey(caller)
+        {
+            OfAllAccounts = caller.May(Roles.Operate),
+            Refusal = bool.TryParse(key.Revoked, out var revoked) && revoked ? "This key is revoked; use another." : null,
+        };
     }
 
     /// <summary>A key says its mode in its first letters; one configured for the other mode is a mistake that could move real money.</summary>
     private static bool Contradicts(string presented, Mode mode) =>
-        presented.StartsWith(mode == Mode.Live ? TestPrefix : LivePrefix, StringComparison.Ordinal);
+        presented.StartsWith(mode == Mode.Live ? SecretKey.TestPrefix : SecretKey.LivePrefix, StringComparison.Ordinal);
 
     /// <summary>Both ends of the connection on this machine, and no proxy on it that speaks for somebody else.</summary>
     private static bool IsLocal(HttpContext context) =>

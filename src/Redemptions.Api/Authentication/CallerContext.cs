@@ -1,11 +1,22 @@
+using Redemptions.Grains.Accounts;
+
 namespace Redemptions.Api.Authentication;
 
 /// <summary>Carries the caller from the door to the endpoint.</summary>
 internal static class CallerContext
 {
-    public static void SetCaller(this HttpContext context, Caller caller) => context.Features.Set(caller);
+    public static void SetKey(this HttpContext context, KnownKey key)
+    {
+        context.Features.Set(key);
+        context.Features.Set(key.Caller);
+    }
 
     /// <summary>The caller of an endpoint that needs a key.</summary>
-    public static Caller Caller(this HttpContext context) =>
-        context.Features.Get<Caller>() ?? throw new InvalidOperationException("An endpoint that asks for its caller must be marked as needing a key.");
+    public static Caller Caller(this HttpContext context) => context.Key().Caller;
+
+    /// <summary>The caller as one who manages accounts and keys.</summary>
+    public static Keeper Keeper(this HttpContext context) => new(context.Key().Caller, context.Key().OfAllAccounts);
+
+    private static KnownKey Key(this HttpContext context) =>
+        context.Features.Get<KnownKey>() ?? throw new InvalidOperationException("An endpoint that asks for its caller must be marked as needing a key.");
 }

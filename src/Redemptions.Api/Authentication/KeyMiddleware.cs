@@ -5,36 +5,42 @@ namespace Redemptions.Api.Authentication;
 /// <summary>Lets a call to an endpoint that needs a key in, or says why not.</summary>
 internal sealed class KeyMiddleware(RequestDelegate next, ApiKeys keys)
 {
-    public Task InvokeAsync(HttpContext context)
+    public async Task InvokeAsync(HttpContext context)
     {
         if (context.GetEndpoint()?.Metadata.GetMetadata<KeyRequired>() is not { } required)
         {
-            return next(context);
+            await next(context);
+            return;
         }
 
         if (PresentedKey.Of(context.Request, required.ByBrowser) is not { Length: > 0 } presented)
         {
-            return Refuse(context, ProblemCodes.Unauthorized, "Send a secret key as 'Authorization: Bearer sk_...'.");
+            await RefuseAsync(context, ProblemCodes.Unauthorized, "Send a secret key as 'Authorization: Bearer sk_...'.");
         }
-
-        if (keys.Find(presented, context) is not { } known)
+        else if (await keys.FindAsync(presented, context) is not { } known)
         {
-            return Refuse(context, ProblemCodes.Unauthorized, "This key is not known here.");
+            await RefuseAsync(context, ProblemCodes.Unauthorized, "This key is not known here.");
         }
-
-        if (known.Revoked)
+        else if (Refusal(known, required) is { } refusal)
         {
-            return Refuse(context, ProblemCodes.Forbidden, "This key is revoked; use another.");
+            await RefuseAsync(context, ProblemCodes.Forbidden, refusal);
         }
-
-        if ((known.Caller.Roles & required.AnyOf) == Roles.None)
+        else
         {
-            return Refuse(context, ProblemCodes.Forbidden, $"This needs a key with the role '{required.AnyOf.ToString().ToLowerInvariant()}'.");
+            context.SetKey(known);
+            await next(context);
         }
-
-        context.SetCaller(known.Caller);
-        return next(context);
     }
 
-    private static Task Refuse(HttpContext context, string code, string detail) => new ProblemResult(new Problem { Code = code, Detail = detail }).ExecuteAsync(context);
+    private static string? Refusal(KnownKey known, KeyRequired required) => known switch
+    {
+        { Refusal: { } refusal } => refusal,
+        _ when (known.Caller.Roles & required.AnyOf) == Roles.None => $"This needs a key with the role '{required.AnyOf.ToString().ToLowerInvariant()}'.",
+        { OfAllAccounts: false } when required.OfAllAccounts =>
+            "This touches what all accounts share, and needs a key with the role 'operate' that the service's configuration grants.",
+        _ => null,
+    };
+
+    private static Task RefuseAsync(HttpContext context, string code, string detail) =>
+        new ProblemResult(new Problem { Code = code, Detail = detail }).ExecuteAsync(context);
 }

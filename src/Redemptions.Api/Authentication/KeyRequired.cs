@@ -7,4 +7,7 @@ internal sealed record KeyRequired(Roles AnyOf)
 
     /// <summary>Whether a browser comes here, which can send a key only as the password of HTTP Basic, and reads more than JSON.</summary>
     public bool ByBrowser { get; init; }
+
+    /// <summary>Whether it touches what all accounts share, so that a stored key, which is one account's, is not enough.</summary>
+    public bool OfAllAccounts { get; init; }
 }

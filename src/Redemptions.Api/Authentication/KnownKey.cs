@@ -1,4 +1,11 @@
 namespace Redemptions.Api.Authentication;
 
-/// <summary>A configured key, known by its hash alone.</summary>
-internal sealed record KnownKey(Caller Caller, bool Revoked);
+/// <summary>A key that is known here, by its hash alone.</summary>
+internal sealed record KnownKey(Caller Caller)
+{
+    /// <summary>Whether its role <c>operate</c> is for the whole service; configuration alone gives that.</summary>
+    public bool OfAllAccounts { get; init; }
+
+    /// <summary>Why it opens nothing, in words for its owner; null where it does.</summary>
+    public string? Refusal { get; init; }
+}

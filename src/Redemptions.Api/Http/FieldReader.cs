@@ -38,6 +38,28 @@ internal sealed class FieldReader(JsonElement element, string path, List<FieldEr
         _ => Refuse<bool>(path + name, "Write true or false, without quotes."),
     };
 
+    /// <summary>A time that says its zone.</summary>
+    public DateTimeOffset? Time(string name) => Text(name) is not { } text
+        ? null
+        : QueryReader.ParseTime(text) ?? Refuse<DateTimeOffset>(path + name, "Write an ISO 8601 time with its zone, such as 2027-12-31T00:00:00Z.");
+
+    /// <summary>A list of texts.</summary>
+    public IReadOnlyList<string>? Words(string name)
+    {
+        if (Given(name) is not { } value)
+        {
+            return null;
+        }
+
+        if (value.ValueKind != JsonValueKind.Array)
+        {
+            Note(path + name, "Write a list of texts.");
+            return null;
+        }
+
+        return [.. value.EnumerateArray().Select(item => Text(item, path + name) ?? string.Empty)];
+    }
+
     public FieldReader? Object(string name)
     {
         if (Given(name) is not { } value)

@@ -42,7 +42,7 @@ internal sealed class QueryReader(IQueryCollection query)
             return null;
         }
 
-        if (HasZone(text) && DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        if (ParseTime(text) is { } time)
         {
             return time;
         }
@@ -50,6 +50,10 @@ internal sealed class QueryReader(IQueryCollection query)
         Refuse(name, "Write an ISO 8601 time with its zone, such as 2026-01-31T08:00:00Z; a plus must be sent as %2B.");
         return null;
     }
+
+    /// <summary>An ISO 8601 time with its zone; null where the text is none.</summary>
+    public static DateTimeOffset? ParseTime(string text) =>
+        HasZone(text) && DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time.ToUniversalTime() : null;
 
     public int? WholeNumber(string name, int least, int most)
     {

@@ -13,7 +13,7 @@ internal static class ProblemKinds
         new(ProblemCodes.Forbidden, 403, "The key may not do this", "Use a key with the role that is named."),
         new(ProblemCodes.NotFound, 404, "There is no such thing here", "Check the path and the mode of the key."),
         new(ProblemCodes.VoucherInDoubt, 409, "Another redemption of this voucher is undecided", "Wait until it is decided; the idempotency key is free."),
-        new(ProblemCodes.WrongState, 409, "The redemption's state does not allow it", "Read the redemption to see where it stands."),
+        new(ProblemCodes.WrongState, 409, "The state of the redemption or key does not allow it", "Read it to see where it stands."),
         new(ProblemCodes.UnknownType, 422, "No such voucher type", "Take a type from GET /collect/redemptions/types."),
         new(ProblemCodes.InvalidSource, 422, "The voucher's fields are not what its type requires", "Correct what 'errors' names; discovery tells each type's fields."),
         new(ProblemCodes.AmountOutOfRange, 422, "The amount is out of range", "Stay within the type's min_amount and max_amount."),

@@ -13,7 +13,8 @@ public sealed class DocumentationTests(ServiceFixture service)
         operations.Keys.Should().BeEquivalentTo(
             "get /collect/redemptions/types", "get /collect/redemptions/types/{type}", "put /collect/redemptions/types/{type}/switch",
             "post /collect/redemptions", "get /collect/redemptions/{id}", "get /collect/redemptions", "post /collect/redemptions/search", "post /collect/redemptions/{id}/resolutions",
-            "post /stored_value/lookup", "get /health/live", "get /health/ready");
+            "post /stored_value/lookup", "get /accounts", "post /accounts", "put /accounts/{account}/switch", "get /accounts/{account}/keys", "post /accounts/{account}/keys",
+            "post /accounts/{account}/keys/{id}/rotate", "delete /accounts/{account}/keys/{id}", "get /health/live", "get /health/ready");
     }
 
     [Fact]

@@ -1,0 +1,53 @@
+using Redemptions.Api.Authentication;
+using Redemptions.Api.Discovery;
+using Redemptions.Api.Documentation;
+using Redemptions.Api.Http;
+using Redemptions.Api.Problems;
+using Redemptions.Grains.Accounts;
+
+namespace Redemptions.Api.Accounts;
+
+/// <summary>Which accounts there are.</summary>
+internal static class AccountEndpoints
+{
+    public const string Path = "/accounts";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var accounts = routes.MapGroup(Path).WithTags("Accounts");
+        accounts.MapGet("", ListAsync).WithMetadata(new KeyRequired(Roles.Operate))
+            .Describe("listAccounts", "List the accounts", "Those of the key's mode; a stored key sees its own alone.")
+            .Answers<AccountListView>(200).AnswersProblem(401, 403, 406, 429, 500);
+        accounts.MapPost("", AddAsync).WithMetadata(new KeyRequired(Roles.Operate) { OfAllAccounts = true }).TakesJson<AccountBody>("""{"account": "shop-7"}""")
+            .Describe("addAccount", "Add an account", "In the key's mode. One that is there already stays as it is. Needs operate from the configuration.")
+            .Answers<AccountView>(200).AnswersProblem(400, 401, 403, 406, 413, 415, 429, 500, 503);
+        accounts.MapPut("/{account}/switch", SwitchAsync).WithMetadata(new KeyRequired(Roles.Operate) { OfAllAccounts = true }).TakesJson<SwitchBody>("""{"on": false}""")
+            .Describe("switchAccount", "Disable an account, or enable it again", "None of the stored keys of a disabled account opens anything. Needs operate from the configuration.")
+            .Answers<AccountView>(200).AnswersProblem(400, 401, 403, 404, 406, 413, 415, 429, 500, 503);
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext context, AccountDesk desk)
+    {
+        var accounts = await desk.ListAccountsAsync(context.Keeper(), context.RequestAborted);
+        context.Response.Headers.CacheControl = "no-store";
+        return TypedResults.Json(new AccountListView { Data = [.. accounts.Select(AccountView.Of)] });
+    }
+
+    private static async Task<IResult> AddAsync(HttpContext context, AccountDesk desk)
+    {
+        var (body, refusal) = await RequestBody.ReadAsync(context.Request, AccountBody.Read);
+        return body is null ? refusal! : Answer(context, await desk.AddAccountAsync(context.Keeper(), body.Account));
+    }
+
+    private static async Task<IResult> SwitchAsync(string account, HttpContext context, AccountDesk desk)
+    {
+        var (body, refusal) = await RequestBody.ReadAsync(context.Request, SwitchBody.Read);
+        return body is null ? refusal! : Answer(context, await desk.SwitchAccountAsync(context.Keeper(), account, body.On));
+    }
+
+    private static IResult Answer(HttpContext context, Reply<Account> reply)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return reply.Succeeded ? TypedResults.Json(AccountView.Of(reply.Value)) : new ProblemResult(reply.Problem);
+    }
+}

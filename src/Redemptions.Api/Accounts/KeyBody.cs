@@ -1,0 +1,25 @@
+using System.ComponentModel;
+using Redemptions.Api.Http;
+using Redemptions.Grains.Accounts;
+
+namespace Redemptions.Api.Accounts;
+
+/// <summary>The key to make; the record describes it, <see cref="Read"/> reads it.</summary>
+internal sealed record KeyBody
+{
+    [Description("What people call it, in 1 to 64 characters of A-Z, a-z, 0-9 and _ . -")]
+    public required string Name { get; init; }
+
+    [Description("One or more of redeem, read and operate.")]
+    public required IReadOnlyList<string> Roles { get; init; }
+
+    [Description("From when on it opens nothing; left out for a key that never expires.")]
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public static KeyRequest Read(FieldReader body) => new()
+    {
+        Name = body.Text("name"),
+        Roles = RoleWords.Read(body.Words("roles") ?? []),
+        ExpiresAt = body.Time("expires_at"),
+    };
+}

@@ -1,0 +1,62 @@
+using Redemptions.Api.Authentication;
+using Redemptions.Api.Documentation;
+using Redemptions.Api.Http;
+using Redemptions.Api.Problems;
+using Redemptions.Grains.Accounts;
+
+namespace Redemptions.Api.Accounts;
+
+/// <summary>The keys of an account.</summary>
+internal static class KeyEndpoints
+{
+    private const string Example = """{"name": "till-7", "roles": ["redeem", "read"], "expires_at": "2027-12-31T00:00:00Z"}""";
+
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        var keys = routes.MapGroup(AccountEndpoints.Path + "/{account}/keys").WithTags("Accounts").WithMetadata(new KeyRequired(Roles.Operate));
+        keys.MapGet("", ListAsync)
+            .Describe("listKeys", "List the keys of an account", "Those of the key's mode, newest first. No secret is in it: none is stored.")
+            .Answers<KeyListView>(200).AnswersProblem(401, 403, 404, 406, 429, 500);
+        keys.MapPost("", AddAsync).TakesJson<KeyBody>(Example)
+            .Describe("addKey", "Make a key", "In the key's mode. The answer holds the secret, and nothing else ever will.")
+            .Answers<KeyView>(201).AnswersProblem(400, 401, 403, 404, 406, 409, 413, 415, 429, 500, 503);
+        keys.MapPost("/{id}/rotate", RotateAsync).TakesJson<RotationBody>("""{"overlap_seconds": 86400}""")
+            .Describe("rotateKey", "Replace a key", "A new key with the same name and roles; the old one goes on working for a while.")
+            .Answers<KeyView>(201).AnswersProblem(400, 401, 403, 404, 406, 409, 413, 415, 429, 500, 503);
+        keys.MapDelete("/{id}", RevokeAsync)
+            .Describe("revokeKey", "Revoke a key", "It opens nothing any more, on every silo within two seconds.")
+            .Answers<KeyView>(200).AnswersProblem(401, 403, 404, 406, 429, 500, 503);
+    }
+
+    private static async Task<IResult> ListAsync(string account, HttpContext context, AccountDesk desk)
+    {
+        var reply = await desk.ListKeysAsync(context.Keeper(), account, context.RequestAborted);
+        context.Response.Headers.CacheControl = "no-store";
+        return reply.Succeeded ? TypedResults.Json(new KeyListView { Data = [.. reply.Value.Select(KeyView.Of)] }) : new ProblemResult(reply.Problem);
+    }
+
+    private static async Task<IResult> AddAsync(string account, HttpContext context, AccountDesk desk)
+    {
+        var (body, refusal) = await RequestBody.ReadAsync(context.Request, KeyBody.Read);
+        return body is null ? refusal! : Made(context, await desk.AddKeyAsync(context.Keeper(), account, body));
+    }
+
+    private static async Task<IResult> RotateAsync(string account, string id, HttpContext context, AccountDesk desk)
+    {
+        var (body, refusal) = await RequestBody.ReadAsync(context.Request, RotationBody.Read);
+        return body is null ? refusal! : Made(context, await desk.RotateKeyAsync(context.Keeper(), account, id, body.Overlap, body.ExpiresAt));
+    }
+
+    private static async Task<IResult> RevokeAsync(string account, string id, HttpContext context, AccountDesk desk)
+    {
+        var reply = await desk.RevokeKeyAsync(context.Keeper(), account, id);
+        context.Response.Headers.CacheControl = "no-store";
+        return reply.Succeeded ? TypedResults.Json(KeyView.Of(reply.Value)) : new ProblemResult(reply.Problem);
+    }
+
+    private static IResult Made(HttpContext context, Reply<NewKey> reply)
+    {
+        context.Response.Headers.CacheControl = "no-store";
+        return reply.Succeeded ? TypedResults.Json(KeyView.Of(reply.Value), statusCode: StatusCodes.Status201Created) : new ProblemResult(reply.Problem);
+    }
+}

@@ -1,0 +1,21 @@
+using System.ComponentModel;
+using Redemptions.Api.Http;
+using Redemptions.Grains.Accounts;
+
+namespace Redemptions.Api.Accounts;
+
+/// <summary>How a key is replaced.</summary>
+internal sealed record RotationBody
+{
+    private const long TooLong = long.MaxValue / TimeSpan.TicksPerSecond;
+
+    [Description("How long the old key goes on working, in seconds; 86400 where you do not say, 2592000 at most.")]
+    public long? OverlapSeconds { get; init; }
+
+    [Description("When the new key expires; where you do not say it lives as long as the old one was given.")]
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public TimeSpan Overlap => OverlapSeconds is { } seconds ? TimeSpan.FromSeconds(Math.Clamp(seconds, -1, TooLong)) : AccountDesk.UsualOverlap;
+
+    public static RotationBody Read(FieldReader body) => new() { OverlapSeconds = body.WholeNumber("overlap_seconds"), ExpiresAt = body.Time("expires_at") };
+}

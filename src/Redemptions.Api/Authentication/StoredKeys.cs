@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Caching.Memory;
+using Redemptions.Grains.Accounts;
+using Redemptions.Grains.Secrets;
+
+namespace Redemptions.Api.Authentication;
+
+/// <summary>The stored keys as this silo saw them within the last second: a call costs no round trip, and a revocation holds everywhere after it.</summary>
+/// <remarks>Digests that belong to no key are remembered apart from those that do, and each a bounded number of times: whoever guesses keys
+/// costs no memory, and pushes nobody's key out.</remarks>
+internal sealed class StoredKeys(IAccountStore store, KeyedDigests digests, TimeProvider time) : IDisposable
+{
+    public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+
+    private const int Most = 10_000;
+    private readonly MemoryCache _known = new(new MemoryCacheOptions { SizeLimit = Most });
+    private readonly MemoryCache _unknown = new(new MemoryCacheOptions { SizeLimit = Most });
+    private readonly ConcurrentDictionary<string, Lazy<Task<AccountKey?>>> _asked = new(StringComparer.Ordinal);
+
+    /// <summary>How many digests are remembered now.</summary>
+    public int Count => _known.Count + _unknown.Count;
+
+    /// <summary>The key's entry, or null where it is not stored.</summary>
+    public async ValueTask<KnownKey?> FindAsync(Sensitive presented)
+    {
+        var digest = digests.ApiKey(presented);
+        if (!TryRecall(_known, digest, out var key) && !TryRecall(_unknown, digest, out key))
+        {
+            // Begun only once it is in its place: a look that ended before would stay there for ever.
+            key = await _asked.GetOrAdd(digest, unseen => new Lazy<Task<AccountKey?>>(() => AskAsync(unseen))).Value;
+        }
+
+        return key is null ? null : new KnownKey(Caller(key)) { Refusal = Refusal(key) };
+    }
+
+    public void Dispose()
+    {
+        _known.Dispose();
+        _unknown.Dispose();
+    }
+
+    // Who comes while the question is on its way shares its answer.
+    private async Task<AccountKey?> AskAsync(string digest)
+    {
+        try
+        {
+            // What is found may be as old as the moment before it was asked for.
+            var since = time.GetTimestamp();
+            var key = await store.FindKeyByDigestAsync(digest);
+            (key is null ? _unknown : _known).Set(digest, new Seen(key, since), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Fresh });
+            return key;
+        }
+        finally
+        {
+            _asked.TryRemove(digest, out _);
+        }
+    }
+
+    private bool TryRecall(MemoryCache cache, string digest, out AccountKey? key)
+    {
+        var seen = cache.Get<Seen>(digest);
+        key = seen?.Key;
+        return seen is not null && time.GetElapsedTime(seen.Since) < Fresh;
+    }
+
+    private static Caller Caller(AccountKey key) => new() { Account = key.Account, Mode = key.Mode, Roles = key.Roles, KeyName = $"{key.Name}/{key.Id}" };
+
+    private string? Refusal(AccountKey key) => key switch
+    {
+        { RevokedAt: not null } => "This key is revoked; use another.",
+        { AccountDisabledAt: not null } => "This key's account is disabled.",
+        _ when !key.IsGood(time.GetUtcNow()) => "This key has expired; use another.",
+        _ => null,
+    };
+
+    private sealed record Seen(AccountKey? Key, long Since);
+}

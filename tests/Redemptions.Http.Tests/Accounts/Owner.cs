@@ -1,0 +1,44 @@
+namespace Redemptions.Http.Tests.Accounts;
+
+/// <summary>An account with a redemption and keys, which others try to get at.</summary>
+internal sealed class Owner(Client client, string account, string pin)
+{
+    public string Account => account;
+
+    public string Pin => pin;
+
+    public string IdempotencyKey { get; } = Fresh.Key();
+
+    public string Reference { get; } = Fresh.Reference();
+
+    public string Redemption => Fresh.BluOf(pin, $$""", "external_reference": "{{Reference}}" """);
+
+    public string RedemptionId { get; private set; } = string.Empty;
+
+    public string KeyId { get; private set; } = string.Empty;
+
+    /// <summary>Texts that nobody else may see in an answer; what an intruder sends himself is not among them.</summary>
+    public IReadOnlyList<string> Marks { get; private set; } = [];
+
+    public static async Task<Owner> SettleAsync(ServiceFixture service)
+    {
+        var account = await Stored.AccountAsync(service);
+        var owner = new Owner(await Stored.ClientAsync(service, account), account, Fresh.BluPin());
+        var redemption = await owner.RedeemAsync();
+        var key = await Stored.KeyAsync(service.Client, account);
+        (owner.RedemptionId, owner.KeyId) = (redemption.String("id")!, key.String("id")!);
+
+        // An answer may repeat the path that was called, and a key's id in it is hidden like everything that looks like a PIN.
+        owner.Marks = [redemption.String("change_voucher.pin")!, redemption.String("provider_reference.request_id")!, key.String("id")!, key.String("secret")!];
+        return owner;
+    }
+
+    /// <summary>All that is the owner's, as it is now.</summary>
+    public async Task<IEnumerable<string>> LookAsync() =>
+    [
+        (await client.GetAsync($"/collect/redemptions/{RedemptionId}")).Text, (await client.GetAsync("/collect/redemptions")).Text,
+        (await client.GetAsync("/accounts")).Text, (await client.GetAsync($"/accounts/{account}/keys")).Text, (await RedeemAsync()).Text,
+    ];
+
+    private Task<Answer> RedeemAsync() => client.RedeemAsync(IdempotencyKey, Redemption);
+}

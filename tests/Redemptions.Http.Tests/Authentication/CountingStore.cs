@@ -1,0 +1,65 @@
+using Redemptions.Contracts;
+using Redemptions.Grains.Accounts;
+using Redemptions.Grains.Index;
+using Redemptions.Grains.Secrets;
+
+namespace Redemptions.Http.Tests.Authentication;
+
+/// <summary>A store of one key that counts how often it is asked, and can be told to wait or to fail.</summary>
+internal sealed class CountingStore(KeyedDigests digests) : IAccountStore
+{
+    public static readonly Sensitive Secret = SecretKey.New(Mode.Test);
+
+    public int Looks { get; private set; }
+
+    public DateTimeOffset? RevokedAt { get; set; }
+
+    public DateTimeOffset? ExpiresAt { get; set; }
+
+    public Exception? Failure { get; set; }
+
+    public TaskCompletionSource? Gate { get; set; }
+
+    public async Task<AccountKey?> FindKeyByDigestAsync(string digest, CancellationToken cancellationToken = default)
+    {
+        Looks++;
+        if (Failure is not null)
+        {
+            throw Failure;
+        }
+
+        await (Gate?.Task ?? Task.CompletedTask);
+        return digest != digests.ApiKey(Secret) ? null : new AccountKey
+        {
+            Id = "key_000000000000000000000000",
+            Account = "shop",
+            Mode = Mode.Test,
+            Roles = Roles.Read,
+            Name = "till",
+            CreatedAt = DateTimeOffset.UnixEpoch,
+            ExpiresAt = ExpiresAt,
+            RevokedAt = RevokedAt,
+        };
+    }
+
+    public Task<IReadOnlyList<Account>> ListAccountsAsync(Mode mode, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<Account?> FindAccountAsync(string name, Mode mode, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<bool> AddAccountAsync(Account account, AuditEntry audit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<bool> SwitchAccountAsync(string name, Mode mode, DateTimeOffset? disabledAt, AuditEntry audit, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public Task<IReadOnlyList<AccountKey>> ListKeysAsync(string account, Mode mode, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<AccountKey?> FindKeyAsync(string account, Mode mode, string id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task AddKeyAsync(AccountKey key, string digest, AuditEntry audit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<bool> ReplaceKeyAsync(
+        AccountKey old, DateTimeOffset oldExpiresAt, AccountKey successor, string digest, AuditEntry audit, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+
+    public Task<bool> RevokeKeyAsync(AccountKey key, DateTimeOffset at, AuditEntry audit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+}
