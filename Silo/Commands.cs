@@ -3,7 +3,7 @@ using Redemptions.Storage.Postgres;
 
 namespace Redemptions.Silo;
 
-/// <summary>What the executable does besides serving: <c>dotnet run --project Silo -- migrate</c>, <c>-- restored</c>, <c>-- health</c>.</summary>
+/// <summary>What the executable does besides serving: <c>dotnet run --project Silo -- migrate</c>, <c>-- restored</c>, <c>-- health</c>, <c>-- accounts</c>, <c>-- keys</c>.</summary>
 internal static class Commands
 {
     private const string Migrate = "migrate";
@@ -11,13 +11,14 @@ internal static class Commands
     private const string Health = "health";
     private static readonly TimeSpan HealthPatience = TimeSpan.FromSeconds(3);
 
-    /// <summary>Runs the command that <paramref name="args"/> begin with, and says what was done in one line; null where they begin with none.</summary>
+    /// <summary>Runs the command that <paramref name="args"/> begin with, and says what was done; null where they begin with none.</summary>
     /// <exception cref="StartException">It could not be done; the message names the key to set.</exception>
     public static async Task<string?> RunAsync(string[] args) => args switch
     {
         [Migrate, .. var rest] => await MigrateAsync(Connection(Configuration(rest))),
         [Health, .. var rest] => await AskHealthAsync(Configuration(rest)["Urls"]!),
         [Restored, .. var rest] => $"{await PostgresMigration.RestoredAsync(Connection(Configuration(rest)))} is noted as restored: silos that start from now on ask OTT about a key they do not know before they send.",
+        [AccountCommands.Accounts or AccountCommands.Keys, .. var rest] => await AccountCommands.RunAsync(args[0], rest),
         _ => null,
     };
 
@@ -46,7 +47,7 @@ internal static class Commands
         }
     }
 
-    private static ConfigurationManager Configuration(string[] args)
+    public static ConfigurationManager Configuration(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.AddDefaults();

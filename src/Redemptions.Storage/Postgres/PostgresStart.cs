@@ -55,6 +55,16 @@ internal static class PostgresStart
         return schema;
     });
 
+    /// <summary>Sees that the database is at this build's schema and was begun with this key.</summary>
+    /// <exception cref="StartException">It is not; the message names the key to set.</exception>
+    public static Task<SchemaState> LookAsync(NpgsqlDataSource database, KeyedDigests digests) => GuardAsync(database, async () =>
+    {
+        var schema = (await PostgresSchema.OpenAsync(database)).Read();
+        schema.RequireCurrent();
+        await Installation.BelongsAsync(database, digests);
+        return schema;
+    });
+
     private static async Task<T> GuardAsync<T>(NpgsqlDataSource database, Func<Task<T>> work)
     {
         try

@@ -6,6 +6,7 @@ namespace Redemptions.Storage.Sqlite;
 internal sealed class DataFolder : IDisposable
 {
     private const string LockName = "lock";
+    private const string WayOut = "stop that one, or set Data:Path to another folder";
     private readonly FileStream _lock;
 
     private DataFolder(string path, FileStream @lock) => (Path, _lock) = (path, @lock);
@@ -17,8 +18,10 @@ internal sealed class DataFolder : IDisposable
     public DirectoryInfo KeyRing => new(System.IO.Path.Combine(Path, "keys"));
 
     /// <summary>Opens the folder, made now where there is none.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="wayOut">What to do where a running service has it.</param>
     /// <exception cref="StartException">It cannot be written, or another process has it.</exception>
-    public static DataFolder Open(string path)
+    public static DataFolder Open(string path, string wayOut = WayOut)
     {
         var full = System.IO.Path.GetFullPath(path);
         try
@@ -37,7 +40,7 @@ internal sealed class DataFolder : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new StartException($"Data:Path is {full}, which another running service holds: stop that one, or set Data:Path to another folder.");
+            throw new StartException($"Data:Path is {full}, which another running service holds: {wayOut}.");
         }
     }
 

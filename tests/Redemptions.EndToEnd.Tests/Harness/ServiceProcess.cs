@@ -52,10 +52,13 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
     public static Task<ServiceProcess> StartSiloAsync(PostgresDatabase database, params string[] arguments) =>
         StartWithAsync([.. OnPostgres(database.ConnectionString), .. arguments]);
 
+    /// <summary>What a command over that database is told.</summary>
+    public static string[] Database(string connectionString) => ["--ConnectionStrings:Redemptions", connectionString, "--Secrets:FingerprintKey", Key];
+
     /// <summary>What a silo over that database is told at least.</summary>
     public static string[] OnPostgres(string connectionString) =>
     [
-        "--urls", AnyUrl, "--ConnectionStrings:Redemptions", connectionString, "--Secrets:FingerprintKey", Key, "--Secrets:KeyRingKey", Key,
+        "--urls", AnyUrl, .. Database(connectionString), "--Secrets:KeyRingKey", Key,
         "--Orleans:SiloPort", "0", "--Orleans:GatewayPort", "0", "--Shutdown:Drain", "0 s",
     ];
 

@@ -1,0 +1,157 @@
+using System.Globalization;
+using Redemptions.Contracts;
+using Redemptions.Grains.Accounts;
+using Redemptions.Storage;
+
+namespace Redemptions.Silo;
+
+/// <summary>Accounts and keys on the command line: <c>accounts list|add|disable|enable</c>, <c>keys list|add|rotate|revoke</c>.</summary>
+internal static class AccountCommands
+{
+    public const string Accounts = "accounts";
+    public const string Keys = "keys";
+    private const string Usage = "accounts list|add|disable|enable, keys list|add|rotate|revoke";
+    private const string Mode = "--mode";
+    private const string ExampleId = "key_0193f2a1c6a87b1e0c44d2aa";
+
+    /// <summary>Runs the command and returns what it has to say.</summary>
+    /// <exception cref="StartException">It could not be done; the message names the argument or the key to set.</exception>
+    public static Task<string> RunAsync(string noun, string[] rest)
+    {
+        var command = $"{noun} {rest.FirstOrDefault()}";
+        return command switch
+        {
+            "accounts list" => Do(0, ListAccountsAsync),
+            "accounts add" => Do(1, AddAccountAsync),
+            "accounts disable" => Do(1, (desk, arguments) => SwitchAsync(desk, arguments, on: false)),
+            "accounts enable" => Do(1, (desk, arguments) => SwitchAsync(desk, arguments, on: true)),
+            "keys list" => Do(1, ListKeysAsync),
+            "keys add" => Do(1, AddKeyAsync, "--roles", "--name", "--expires"),
+            "keys rotate" => Do(2, RotateKeyAsync, "--overlap", "--expires"),
+            "keys revoke" => Do(2, RevokeKeyAsync),
+            _ => throw new StartException($"'{command.TrimEnd()}' is no command: there are {Usage}."),
+        };
+
+        async Task<string> Do(int names, Func<AccountDesk, Arguments, Task<string>> work, params string[] options)
+        {
+            var arguments = Arguments.Read(command, rest[1..], [Mode, .. options]);
+            arguments.RequireNoMoreThan(names);
+            _ = arguments.Mode();
+            await using var accounts = await OpenAsync(Commands.Configuration(arguments.Configuration));
+            return await work(accounts.Desk, arguments);
+        }
+    }
+
+    private static async Task<OpenedAccounts> OpenAsync(ConfigurationManager configuration)
+    {
+        var fingerprintKey = configuration["Secrets:FingerprintKey"];
+        if (configuration.GetConnectionString("Redemptions") is { } connection && !string.IsNullOrWhiteSpace(connection))
+        {
+            return await OpenedAccounts.OnPostgresAsync(connection, fingerprintKey);
+        }
+
+        return await OpenedAccounts.InFolderAsync(configuration["Data:Path"] is { Length: > 0 } path ? path : "data", fingerprintKey);
+    }
+
+    private static async Task<string> ListAccountsAsync(AccountDesk desk, Arguments arguments) =>
+        AccountTables.Of(await desk.ListAccountsAsync(Keeper(arguments, string.Empty)));
+
+    private static async Task<string> AddAccountAsync(AccountDesk desk, Arguments arguments)
+    {
+        var account = Account(arguments);
+        var added = Value(await desk.AddAccountAsync(Keeper(arguments, account), account));
+        return $"{Words(added)} is there; give it a key with 'keys add {added.Name} --mode {arguments.Option(Mode)} --name … --roles …'.";
+    }
+
+    private static async Task<string> SwitchAsync(AccountDesk desk, Arguments arguments, bool on)
+    {
+        var account = Account(arguments);
+        var switched = Value(await desk.SwitchAccountAsync(Keeper(arguments, account), account, on));
+        return on ? $"{Words(switched)} is enabled." : $"{Words(switched)} is disabled: from now on none of its stored keys opens anything; running silos know within two seconds.";
+    }
+
+    private static async Task<string> ListKeysAsync(AccountDesk desk, Arguments arguments)
+    {
+        var account = Account(arguments);
+        return AccountTables.Of(Value(await desk.ListKeysAsync(Keeper(arguments, account), account)));
+    }
+
+    private static async Task<string> AddKeyAsync(AccountDesk desk, Arguments arguments)
+    {
+        var account = Account(arguments);
+        var request = new KeyRequest
+        {
+            Name = arguments.Option("--name") ?? throw new StartException("--name is missing: set it to what you call the key, such as --name till-7."),
+            Roles = Roles(arguments.Option("--roles")),
+            ExpiresAt = Time(arguments.Option("--expires")),
+        };
+        return Told(Value(await desk.AddKeyAsync(Keeper(arguments, account), account, request)), string.Empty);
+    }
+
+    private static async Task<string> RotateKeyAsync(AccountDesk desk, Arguments arguments)
+    {
+        var (account, id) = (Account(arguments), Id(arguments));
+        var overlap = Overlap(arguments.Option("--overlap"));
+        var made = Value(await desk.RotateKeyAsync(Keeper(arguments, account), account, id, overlap, Time(arguments.Option("--expires"))));
+        return Told(made, $" The old one, {id}, goes on working for at most {overlap}.");
+    }
+
+    private static async Task<string> RevokeKeyAsync(AccountDesk desk, Arguments arguments)
+    {
+        var account = Account(arguments);
+        var revoked = Value(await desk.RevokeKeyAsync(Keeper(arguments, account), account, Id(arguments)));
+        return $"{revoked.Id} ('{revoked.Name}') is revoked; running silos know within two seconds.";
+    }
+
+    private static string Told(NewKey made, string more) =>
+        $"{made.Key.Id} ('{made.Key.Name}') is made for account {made.Key.Account}.{more} Its secret is shown this once:{Environment.NewLine}{made.Secret.Reveal()}";
+
+    private static string Words(Account account) => $"The {account.Mode.ToString().ToLowerInvariant()} account {account.Name}";
+
+    private static string Account(Arguments arguments) => arguments.Name(0, "The account's name", "shop-7");
+
+    private static string Id(Arguments arguments) => arguments.Name(1, "The key's id", ExampleId);
+
+    // Who may run this may open the database: he keeps all accounts, and the trail says where he came from.
+    private static Keeper Keeper(Arguments arguments, string account) => new(
+        new Caller { Account = account, Mode = arguments.Mode(), Roles = Contracts.Roles.Operate, KeyName = "command line" }, OfAllAccounts: true);
+
+    private static Roles Roles(string? text)
+    {
+        var roles = (text ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => word switch
+            {
+                "redeem" => Contracts.Roles.Redeem,
+                "read" => Contracts.Roles.Read,
+                "operate" => Contracts.Roles.Operate,
+                _ => Contracts.Roles.None,
+            }).ToArray();
+        return roles.Length == 0 || roles.Contains(Contracts.Roles.None)
+            ? throw new StartException("--roles must name one or more of redeem, read and operate: set it, such as --roles redeem,read.")
+            : roles.Aggregate((all, role) => all | role);
+    }
+
+    private static TimeSpan Overlap(string? text) => text is null
+        ? AccountDesk.UsualOverlap
+        : Duration.Read(text) ?? throw new StartException($"--overlap is '{text}': set it to a time such as '24 h'.");
+
+    private static DateTimeOffset? Time(string? text) => text is null
+        ? null
+        : DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            ? time
+            : throw new StartException($"--expires is '{text}': set it to a day or time in UTC, such as 2027-12-31 or 2027-12-31T08:00:00Z.");
+
+    private static T Value<T>(Reply<T> reply)
+        where T : class => reply.Succeeded ? reply.Value : throw new StartException(Sentence(reply.Problem));
+
+    // What HTTP calls a field is an option here.
+    private static string Sentence(Problem problem) => problem.Errors.Count == 0
+        ? problem.Detail
+        : string.Join(' ', problem.Errors.Select(error => $"{error.Field switch
+        {
+            "expires_at" => "--expires",
+            "overlap_seconds" => "--overlap",
+            "account" => "The account's name",
+            var field => "--" + field,
+        }} is wrong: {error.Message}"));
+}

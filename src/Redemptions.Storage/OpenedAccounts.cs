@@ -1,0 +1,68 @@
+using System.Data.Common;
+using Microsoft.Extensions.Logging.Abstractions;
+using Redemptions.Grains.Accounts;
+using Redemptions.Grains.Secrets;
+using Redemptions.Storage.Postgres;
+using Redemptions.Storage.Secrets;
+using Redemptions.Storage.Sqlite;
+
+namespace Redemptions.Storage;
+
+/// <summary>The accounts of a database that is opened without a silo, for the command line.</summary>
+public sealed class OpenedAccounts : IAsyncDisposable
+{
+    private const string WayOut = "stop that one, or use its HTTP API (GET and POST /accounts) with a key of the role operate";
+    private readonly DbDataSource _database;
+    private readonly DataFolder? _folder;
+
+    private OpenedAccounts(DbDataSource database, DataFolder? folder, KeyedDigests digests, TimeProvider time) =>
+        (_database, _folder, Desk) = (database, folder, new AccountDesk(new AccountStore(database), digests, time));
+
+    /// <summary>Manages them.</summary>
+    public AccountDesk Desk { get; }
+
+    /// <summary>Opens those of a database on PostgreSQL, beside the silos that run over it.</summary>
+    /// <exception cref="StartException">It cannot be used; the message names the key to set.</exception>
+    public static async Task<OpenedAccounts> OnPostgresAsync(string connectionString, string? fingerprintKey)
+    {
+        var digests = new KeyedDigests(FingerprintKey.Require(fingerprintKey));
+        var database = PostgresDataSource.Create(connectionString);
+        try
+        {
+            await PostgresStart.LookAsync(database, digests);
+            return new OpenedAccounts(database, folder: null, digests, new DatabaseClock(DatabaseClock.Of(database), TimeProvider.System, NullLogger<DatabaseClock>.Instance));
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Opens those in a data folder, which no service may hold.</summary>
+    /// <exception cref="StartException">It cannot be used; the message names the key to set.</exception>
+    public static async Task<OpenedAccounts> InFolderAsync(string path, string? fingerprintKey)
+    {
+        var folder = DataFolder.Open(path, WayOut);
+        var database = new SqliteDataSource(folder.Database);
+        try
+        {
+            var digests = new KeyedDigests(FingerprintKeyFile.Read(fingerprintKey, folder.Path));
+            await EmbeddedStorageExtensions.OpenAsync(database, digests);
+            return new OpenedAccounts(database, folder, digests, TimeProvider.System);
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            folder.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Lets go of the database and of the folder.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _database.DisposeAsync();
+        _folder?.Dispose();
+    }
+}
