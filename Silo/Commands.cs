@@ -3,28 +3,42 @@ using Redemptions.Storage.Postgres;
 
 namespace Redemptions.Silo;
 
-/// <summary>What the executable does besides serving: <c>dotnet run --project Silo -- migrate</c>, <c>-- restored</c>, <c>-- health</c>, <c>-- accounts</c>, <c>-- keys</c>.</summary>
+/// <summary>What the executable does besides serving: <c>dotnet run --project Silo -- migrate</c>, <c>-- restored</c>, <c>-- health</c>, <c>-- audit verify</c>, <c>-- accounts</c>, <c>-- keys</c>.</summary>
 internal static class Commands
 {
     private const string Migrate = "migrate";
     private const string Restored = "restored";
     private const string Health = "health";
+    private const string Audit = "audit";
+    private const string Verify = "verify";
     private static readonly TimeSpan HealthPatience = TimeSpan.FromSeconds(3);
 
     /// <summary>Runs the command that <paramref name="args"/> begin with, and says what was done; null where they begin with none.</summary>
     /// <exception cref="StartException">It could not be done; the message names the key to set.</exception>
     public static async Task<string?> RunAsync(string[] args) => args switch
     {
-        [Migrate, .. var rest] => await MigrateAsync(Connection(Configuration(rest))),
+        [Migrate, .. var rest] => await MigrateAsync(Configuration(rest)),
         [Health, .. var rest] => await AskHealthAsync(Configuration(rest)["Urls"]!),
         [Restored, .. var rest] => $"{await PostgresMigration.RestoredAsync(Connection(Configuration(rest)))} is noted as restored: silos that start from now on ask OTT about a key they do not know before they send.",
         [AccountCommands.Accounts or AccountCommands.Keys, .. var rest] => await AccountCommands.RunAsync(args[0], rest),
+        [Audit, Verify, .. var rest] => await VerifyAsync(Configuration(rest), new ConfigurationBuilder().AddCommandLine(rest).Build()),
+        [Audit, ..] => throw new StartException("'audit' is followed by 'verify', and by --account, --day and --head where only a part is meant."),
         _ => null,
     };
 
-    private static async Task<string> MigrateAsync(string connection)
+    // What is meant is read from the command line alone: an environment may well have an ACCOUNT of its own.
+    private static async Task<string> VerifyAsync(ConfigurationManager configuration, IConfigurationRoot typed)
     {
-        var done = await PostgresMigration.RunAsync(connection);
+        var question = new AuditQuestion(typed["account"], typed["day"], typed["head"]);
+        var fingerprintKey = configuration["Secrets:FingerprintKey"];
+        return configuration.GetConnectionString("Redemptions") is { } connection && !string.IsNullOrWhiteSpace(connection)
+            ? await AuditTrail.VerifyAsync(connection, fingerprintKey, question)
+            : await AuditTrail.VerifyEmbeddedAsync(configuration["Data:Path"] is { Length: > 0 } path ? path : "data", fingerprintKey, question);
+    }
+
+    private static async Task<string> MigrateAsync(ConfigurationManager configuration)
+    {
+        var done = await PostgresMigration.RunAsync(Connection(configuration), configuration["Storage:ServiceUser"]);
         return done.Scripts.Count == 0
             ? $"{done.Where} is at schema {done.To} already; nothing was to be done."
             : $"{done.Where} went from schema {done.From} to {done.To} by {string.Join(", ", done.Scripts)}.";

@@ -5,6 +5,7 @@ using Redemptions.Grains;
 using Redemptions.Grains.Accounts;
 using Redemptions.Grains.Index;
 using Redemptions.Grains.Secrets;
+using Redemptions.Storage.Audit;
 using Redemptions.Storage.Secrets;
 using Redemptions.Storage.Sqlite;
 
@@ -36,6 +37,8 @@ public static class EmbeddedStorageExtensions
         silo.Services.AddSingleton(IndexDialect.Sqlite);
         silo.Services.AddSingleton<IRedemptionIndex, RedemptionIndex>();
         silo.Services.AddSingleton<IAccountStore, AccountStore>();
+        silo.Services.AddSingleton<AuditChain>();
+        silo.Services.AddHostedService<AuditChaining>();
         silo.Services.AddSingleton<ISealer, DataProtectionSealer>();
         silo.Services.AddDataProtection().SetApplicationName(DataProtectionSealer.ApplicationName).PersistKeysToFileSystem(keyRing);
         return silo.AddAdoNetGrainStorage(StorageNames.Redemptions, options =>

@@ -13,6 +13,7 @@ internal sealed record IndexDialect
             RETURNING id, voucher_key, account, mode, status;
             """,
         IsWritable = "SELECT true;",
+        TakeAuditChain = "SELECT true;",
     };
 
     public static IndexDialect Postgres { get; } = new()
@@ -29,6 +30,7 @@ internal sealed record IndexDialect
             RETURNING redemption.id, voucher_key, account, mode, status;
             """,
         IsWritable = "SELECT NOT pg_is_in_recovery() AND NOT current_setting('transaction_read_only')::boolean;",
+        TakeAuditChain = "SELECT pg_try_advisory_xact_lock(8242824325604671490);",
     };
 
     /// <summary>Leases due rows for <c>@lease</c> milliseconds, at most <c>@limit</c> of them. <c>@now</c> is this process's clock.</summary>
@@ -36,4 +38,7 @@ internal sealed record IndexDialect
 
     /// <summary>Whether a write would be taken.</summary>
     public required string IsWritable { get; init; }
+
+    /// <summary>Whether this transaction may put entries into the audit chains, as no other can at the same time.</summary>
+    public required string TakeAuditChain { get; init; }
 }

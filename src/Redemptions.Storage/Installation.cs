@@ -21,6 +21,10 @@ internal static class Installation
         }
     }
 
+    /// <summary>Whether the database was begun with this fingerprint key; writes nothing.</summary>
+    public static async Task<bool> IsOfAsync(DbConnection connection, KeyedDigests digests) =>
+        await connection.ExecuteScalarAsync<string?>("SELECT value FROM installation WHERE name = @name;", new { name = FingerprintKeyCheck }) == digests.CheckValue;
+
     /// <exception cref="StartException">The database was begun with another key for its key ring.</exception>
     public static async Task OpensAsync(DbDataSource database, KeyRingKey key)
     {

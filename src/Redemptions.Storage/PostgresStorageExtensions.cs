@@ -6,6 +6,7 @@ using Redemptions.Grains;
 using Redemptions.Grains.Accounts;
 using Redemptions.Grains.Index;
 using Redemptions.Grains.Secrets;
+using Redemptions.Storage.Audit;
 using Redemptions.Storage.Postgres;
 using Redemptions.Storage.Secrets;
 
@@ -37,6 +38,8 @@ public static class PostgresStorageExtensions
         silo.Services.AddSingleton(IndexDialect.Postgres);
         silo.Services.AddSingleton<IRedemptionIndex, RedemptionIndex>();
         silo.Services.AddSingleton<IAccountStore, AccountStore>();
+        silo.Services.AddSingleton<AuditChain>();
+        silo.Services.AddHostedService<AuditChaining>();
         silo.Services.AddSingleton<ISealer>(provider => new RereadingSealer(() => KeyRing.Open(database, ringKey), provider.GetRequiredService<TimeProvider>()));
         return silo.AddAdoNetGrainStorage(StorageNames.Redemptions, options =>
         {

@@ -3,11 +3,12 @@ using System.Text;
 using Dapper;
 using Redemptions.Contracts;
 using Redemptions.Grains.Index;
+using Redemptions.Grains.Secrets;
 
 namespace Redemptions.Storage;
 
 /// <summary>The redemption index in SQL. Rows are written by the statement that writes a voucher's state, never from here.</summary>
-internal sealed class RedemptionIndex(DbDataSource database, IndexDialect dialect, TimeProvider time) : IRedemptionIndex
+internal sealed class RedemptionIndex(DbDataSource database, IndexDialect dialect, KeyedDigests digests, TimeProvider time) : IRedemptionIndex
 {
     // Each part is a look into a partial index that holds few rows.
     private const string Standings =
@@ -87,13 +88,25 @@ internal sealed class RedemptionIndex(DbDataSource database, IndexDialect dialec
 
     public async Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken = default)
     {
+        var written = digests.Sealed(entry);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync(new CommandDefinition(
             """
-            INSERT INTO audit (at, account, mode, key_name, action, subject, count)
-            VALUES (@At, @Account, @mode, @KeyName, @Action, @Subject, @Count);
+            INSERT INTO audit (at, account, mode, key_name, action, subject, count, detail, seal)
+            VALUES (@At, @Account, @mode, @KeyName, @Action, @Subject, @Count, @Detail, @Seal);
             """,
-            new { entry.At, entry.Account, mode = Text(entry.Mode), entry.KeyName, entry.Action, entry.Subject, entry.Count },
+            new
+            {
+                written.At,
+                written.Account,
+                mode = Text(written.Mode),
+                written.KeyName,
+                written.Action,
+                written.Subject,
+                written.Count,
+                written.Detail,
+                written.Seal,
+            },
             cancellationToken: cancellationToken));
     }
 

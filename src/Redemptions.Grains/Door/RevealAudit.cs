@@ -7,32 +7,33 @@ using Redemptions.Grains.Index;
 namespace Redemptions.Grains.Door;
 
 /// <summary>Records who saw a change voucher's PIN again: the first time in a minute before it is shown, the rest of the minute in one sum.</summary>
-/// <remarks>The trail is append-only, so a sum is a row of its own; a crash can lose such a sum, never a first sight.</remarks>
+/// <remarks>The trail is append-only, so a sum is a row of its own; a crash can lose such a sum, never a first sight. Each silo counts
+/// for itself: the rows of a minute add up.</remarks>
 internal sealed partial class RevealAudit(IRedemptionIndex index, TimeProvider time, ILogger<RevealAudit> logger) : BackgroundService
 {
     private const long MillisecondsAMinute = 60_000;
-    private readonly ConcurrentDictionary<Sight, int> _again = new();
+    private readonly ConcurrentDictionary<Sight, RevealSum> _sums = new();
 
-    /// <summary>Records one sight; durable on return where it is the first of its minute.</summary>
+    /// <summary>Records one sight; on return the first of its minute is durable, be it this one or another's.</summary>
     public async Task RecordAsync(Caller caller, RedemptionId id, CancellationToken cancellationToken)
     {
         var minute = time.GetUtcNow().ToUnixTimeMilliseconds() / MillisecondsAMinute;
         var sight = new Sight(caller.Account, caller.Mode, caller.KeyName, id.Value, minute);
-        if (_again.TryAdd(sight, 0))
+        while (true)
         {
-            try
+            var own = new RevealSum();
+            var sum = _sums.GetOrAdd(sight, own);
+            if (sum == own)
             {
-                await index.AppendAsync(sight.Entry(1), cancellationToken);
+                await WriteFirstAsync(sight, sum, cancellationToken);
+                return;
             }
-            catch
+
+            // Where the first could not be written, or its sum is closed, somebody else is the first.
+            if (await sum.FirstIsDurableAsync(cancellationToken) && sum.TryCount())
             {
-                _again.TryRemove(sight, out _);
-                throw;
+                return;
             }
-        }
-        else
-        {
-            _again.AddOrUpdate(sight, 1, (_, count) => count + 1);
         }
     }
 
@@ -51,23 +52,42 @@ internal sealed partial class RevealAudit(IRedemptionIndex index, TimeProvider t
         }
     }
 
+    private async Task WriteFirstAsync(Sight sight, RevealSum sum, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await index.AppendAsync(sight.Entry(1), cancellationToken);
+            sum.FirstWas(durable: true);
+        }
+        catch
+        {
+            _sums.TryRemove(sight, out _);
+            sum.FirstWas(durable: false);
+            throw;
+        }
+    }
+
     private async Task FlushAsync(long currentMinute)
     {
-        foreach (var sight in _again.Keys.Where(sight => sight.Minute < currentMinute))
+        foreach (var (sight, sum) in _sums.Where(entry => entry.Key.Minute < currentMinute && entry.Value.IsDurable))
         {
-            if (!_again.TryRemove(sight, out var count) || count == 0)
-            {
-                continue;
-            }
-
+            var count = sum.Take();
             try
             {
-                await index.AppendAsync(sight.Entry(count));
+                if (count > 0)
+                {
+                    await index.AppendAsync(sight.Entry(count));
+                }
             }
             catch (Exception exception)
             {
                 LogSumNotWritten(exception, count, sight.Redemption);
-                _again.AddOrUpdate(sight, count, (_, more) => more + count);
+                sum.GiveBack(count);
+            }
+
+            if (sum.TryClose())
+            {
+                _sums.TryRemove(sight, out _);
             }
         }
     }

@@ -1,5 +1,6 @@
 using Redemptions.Contracts;
 using Redemptions.Grains.Index;
+using Redemptions.Grains.Secrets;
 
 namespace Redemptions.Grains.Providers;
 
@@ -7,6 +8,7 @@ namespace Redemptions.Grains.Providers;
 [GrainType("redemptions.provider")]
 internal sealed class ProviderGrain(
     [PersistentState("provider", StorageNames.Redemptions)] IPersistentState<ProviderState> state,
+    KeyedDigests digests,
     TimeProvider time) : Grain, IProviderGrain
 {
     // A silo that reports no more is gone, and its circuit with it.
@@ -63,7 +65,7 @@ internal sealed class ProviderGrain(
         _on = on;
     }
 
-    private AuditEntry Entry(Caller caller, bool on) => new()
+    private AuditEntry Entry(Caller caller, bool on) => digests.Sealed(new()
     {
         At = time.GetUtcNow().ToUnixTimeMilliseconds(),
         Account = caller.Account,
@@ -71,5 +73,5 @@ internal sealed class ProviderGrain(
         KeyName = caller.KeyName,
         Action = on ? AuditActions.SwitchedOn : AuditActions.SwitchedOff,
         Subject = this.GetPrimaryKeyString(),
-    };
+    });
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Redemptions.Contracts;
@@ -18,6 +19,7 @@ public sealed class KeyedDigests
     private readonly byte[] _referenceKey;
     private readonly byte[] _checkKey;
     private readonly byte[] _apiKeyKey;
+    private readonly byte[] _auditKey;
 
     /// <summary>Derives the keys.</summary>
     /// <exception cref="ArgumentException"><paramref name="key"/> is shorter than <see cref="MinimumKeyLength"/>.</exception>
@@ -29,7 +31,8 @@ public sealed class KeyedDigests
             throw new ArgumentException($"The fingerprint key needs at least {MinimumKeyLength} bytes.", nameof(key));
         }
 
-        (_fingerprintKey, _requestKey, _referenceKey, _checkKey) = (Derive(key, "fingerprint"), Derive(key, "request"), Derive(key, "reference"), Derive(key, "check"));
+        (_fingerprintKey, _requestKey, _referenceKey, _checkKey, _auditKey) =
+            (Derive(key, "fingerprint"), Derive(key, "request"), Derive(key, "reference"), Derive(key, "check"), Derive(key, "audit"));
         _apiKeyKey = Derive(key, "api-key");
     }
 
@@ -61,6 +64,10 @@ public sealed class KeyedDigests
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80); // the variant of RFC 9562
         return new Guid(bytes, bigEndian: true).ToString("D");
     }
+
+    /// <summary>What nobody can make for the audit trail who has the database alone. No two lists of parts give one text, whatever is in them.</summary>
+    public string AuditDigest(params string?[] parts) =>
+        Hex(_auditKey, string.Concat(parts.Select(part => part is null ? "-;" : string.Create(CultureInfo.InvariantCulture, $"{part.Length}:{part};"))));
 
     private static byte[] Derive(byte[] key, string use) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, key, MinimumKeyLength, info: Encoding.UTF8.GetBytes($"redemptions/{use}/{KeyVersion}"));

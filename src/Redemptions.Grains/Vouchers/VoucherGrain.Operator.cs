@@ -80,7 +80,7 @@ internal sealed partial class VoucherGrain
         return Answer(next, replayed: false);
     }
 
-    private AuditEntry Entry(DecideCommand command, Redemption redemption) => new()
+    private AuditEntry Entry(DecideCommand command, Redemption redemption) => digests.Sealed(new()
     {
         At = time.GetUtcNow().ToUnixTimeMilliseconds(),
         Account = command.Operator.Account,
@@ -89,7 +89,7 @@ internal sealed partial class VoucherGrain
         Action = Action(command),
         Subject = redemption.Id.Value,
         Detail = command.Evidence,
-    };
+    });
 
     private static string Action(DecideCommand command) => command.Outcome switch
     {

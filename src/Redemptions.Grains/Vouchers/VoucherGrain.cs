@@ -6,6 +6,7 @@ using Redemptions.Grains.Budgets;
 using Redemptions.Grains.Door;
 using Redemptions.Grains.Index;
 using Redemptions.Grains.Providers;
+using Redemptions.Grains.Secrets;
 using Redemptions.Grains.Telemetry;
 
 namespace Redemptions.Grains.Vouchers;
@@ -18,6 +19,7 @@ internal sealed partial class VoucherGrain(
     [PersistentState("voucher", StorageNames.Redemptions)] IPersistentState<VoucherState> state,
     ProviderCatalogue catalogue,
     Snapshots snapshots,
+    KeyedDigests digests,
     IRedemptionIndex index,
     StoreHistory history,
     StoreRoom room,

@@ -7,12 +7,12 @@ namespace Redemptions.Storage.Postgres;
 /// <param name="Scripts">What was run.</param>
 public sealed record PostgresMigration(string Where, int From, int To, IReadOnlyList<string> Scripts)
 {
-    /// <summary>Brings a database to the schema of this build.</summary>
+    /// <summary>Brings a database to the schema of this build, and gives <paramref name="serviceUser"/>, where there is one, the rights of a silo.</summary>
     /// <exception cref="StartException">It cannot; the message names the key to set.</exception>
-    public static async Task<PostgresMigration> RunAsync(string connectionString)
+    public static async Task<PostgresMigration> RunAsync(string connectionString, string? serviceUser = null)
     {
         await using var database = PostgresDataSource.Create(connectionString);
-        var found = await PostgresStart.MigrateAsync(database);
+        var found = await PostgresStart.MigrateAsync(database, serviceUser);
         return new PostgresMigration(PostgresFailure.Where(database), found.Found, found.Known, found.Pending);
     }
 

@@ -32,7 +32,7 @@ internal static class PostgresStart
 
     /// <summary>Brings the database to this build's schema and tells what it found.</summary>
     /// <exception cref="StartException">It cannot; the message names the key to set.</exception>
-    public static Task<SchemaState> MigrateAsync(NpgsqlDataSource database) => GuardAsync(database, async () =>
+    public static Task<SchemaState> MigrateAsync(NpgsqlDataSource database, string? serviceUser) => GuardAsync(database, async () =>
     {
         await using (await StartLock.TakeAsync(database))
         {
@@ -40,6 +40,12 @@ internal static class PostgresStart
             var found = schema.Read();
             found.RequireNotNewer();
             schema.Apply();
+            if (!string.IsNullOrWhiteSpace(serviceUser))
+            {
+                await using var connection = await database.OpenConnectionAsync();
+                await ServiceRights.GiveAsync(connection, serviceUser);
+            }
+
             return found;
         }
     });

@@ -12,6 +12,8 @@ internal static class FingerprintKeyFile
     /// <exception cref="StartException">The configured key is no key.</exception>
     public static byte[] Read(string? configured, string folder) => string.IsNullOrWhiteSpace(configured) ? ReadOrMake(Path.Combine(folder, Name)) : FingerprintKey.Decode(configured);
 
+    public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, Name));
+
     private static byte[] ReadOrMake(string path)
     {
         if (File.Exists(path))

@@ -5,6 +5,8 @@ namespace Redemptions.Storage.Sqlite;
 /// <summary>The folder of an embedded service, locked for this process alone.</summary>
 internal sealed class DataFolder : IDisposable
 {
+    public const string DatabaseName = "redemptions.db";
+
     private const string LockName = "lock";
     private const string WayOut = "stop that one, or set Data:Path to another folder";
     private readonly FileStream _lock;
@@ -13,7 +15,7 @@ internal sealed class DataFolder : IDisposable
 
     public string Path { get; }
 
-    public string Database => System.IO.Path.Combine(Path, "redemptions.db");
+    public string Database => System.IO.Path.Combine(Path, DatabaseName);
 
     public DirectoryInfo KeyRing => new(System.IO.Path.Combine(Path, "keys"));
 

@@ -8,7 +8,6 @@ namespace Redemptions.Storage.Sqlite;
 /// <summary>Brings the embedded database to the schema of this build.</summary>
 internal static class SqliteSchema
 {
-    private const int Version = 3;
     private const string Folder = "Redemptions.Storage.Schema.Sqlite.";
 
     /// <summary>Creates or upgrades the schema and puts this build's statements in place.</summary>
@@ -18,13 +17,14 @@ internal static class SqliteSchema
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync("PRAGMA journal_mode = WAL;");
         var found = await connection.ExecuteScalarAsync<int>("PRAGMA user_version;");
-        if (found > Version)
+        var steps = Steps();
+        if (found > steps[^1])
         {
-            throw new StartException($"Data:Path holds a database of schema {found}, and this build knows only {Version}: start a newer build, or choose another folder.");
+            throw new StartException($"Data:Path holds a database of schema {found}, and this build knows only {steps[^1]}: start a newer build, or choose another folder.");
         }
 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        for (var step = found + 1; step <= Version; step++)
+        foreach (var step in steps.Where(step => step > found))
         {
             var number = step.ToString(CultureInfo.InvariantCulture);
             await connection.ExecuteAsync($"{Read($"{number}.sql")}\nPRAGMA user_version = {number};", transaction: transaction);
@@ -40,6 +40,15 @@ internal static class SqliteSchema
 
         await transaction.CommitAsync(cancellationToken);
     }
+
+    // A step is named after the schema it makes, such as 2.sql.
+    private static int[] Steps() =>
+    [
+        .. Assembly.GetExecutingAssembly().GetManifestResourceNames()
+            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && char.IsAsciiDigit(name[Folder.Length]))
+            .Select(name => int.Parse(name.AsSpan()[Folder.Length..^".sql".Length], NumberStyles.None, CultureInfo.InvariantCulture))
+            .Order(),
+    ];
 
     private static IEnumerable<(string Key, string Text)> Queries() => Read("queries.sql")
         .Split("-- ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)

@@ -12,6 +12,7 @@ using Redemptions.Grains.Secrets;
 using Redemptions.Grains.Vouchers;
 using Redemptions.Providers;
 using Redemptions.Simulators;
+using Redemptions.Storage.Audit;
 
 namespace Redemptions.Cluster.Tests.Harness;
 
@@ -41,6 +42,10 @@ public sealed class TestSilo : IAsyncDisposable
     public ProviderCatalogue Catalogue => _host.Services.GetRequiredService<ProviderCatalogue>();
 
     public IRedemptionIndex Index => _host.Services.GetRequiredService<IRedemptionIndex>();
+
+    internal AuditChain AuditChain => _host.Services.GetRequiredService<AuditChain>();
+
+    public KeyedDigests Digests => _host.Services.GetRequiredService<KeyedDigests>();
 
     public DbDataSource Database => _host.Services.GetRequiredService<DbDataSource>();
 

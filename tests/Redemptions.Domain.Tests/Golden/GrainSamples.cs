@@ -139,6 +139,7 @@ internal static class GrainSamples
             Subject = subject,
             Count = 2,
             Detail = "Line 12 of the reconciliation file.",
+            Seal = "00112233445566778899aabbccddeeff.f00d",
         },
     ];
 }

@@ -90,7 +90,7 @@ public sealed class FingerprintKeyTests : IDisposable
     private KeyedDigests Open(string? configured)
     {
         var builder = new Builder();
-        builder.Services.AddLogging();
+        builder.Services.AddLogging().AddSingleton(TimeProvider.System);
         builder.AddEmbeddedStorage(_folder, configured);
         using var services = builder.Services.BuildServiceProvider();
         _ = services.GetServices<IHostedService>().Count();

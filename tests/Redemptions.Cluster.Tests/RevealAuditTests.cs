@@ -1,0 +1,51 @@
+using Dapper;
+using Microsoft.Extensions.Time.Testing;
+using Redemptions.Cluster.Tests.Harness;
+using Redemptions.Contracts;
+using Redemptions.Grains.Index;
+using Redemptions.Simulators;
+
+namespace Redemptions.Cluster.Tests;
+
+/// <summary>Who saw a change voucher again is in the trail, whatever silo showed it.</summary>
+public abstract class RevealAuditTests(Sandbox sandbox)
+{
+    public sealed class OnSqlite(Sandbox sandbox) : RevealAuditTests(sandbox), IClassFixture<Sandbox>;
+
+    public sealed class OnPostgres(PostgresSandbox sandbox) : RevealAuditTests(sandbox), IClassFixture<PostgresSandbox>;
+
+    [SkippableFact]
+    public async Task Sights_on_many_silos_add_up_a_redemption_key_and_minute_and_the_first_is_there_at_once()
+    {
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        await using var reader = await TestSilo.StartAsync(sandbox, new FakeTimeProvider(time.GetUtcNow()));
+        RedemptionId id;
+        await using (var silo = await TestSilo.StartStrangerAsync(sandbox, time))
+        {
+            id = (await silo.RedeemAsync(Sandbox.Blu(SandboxPins.ForBlu(70), 4_000))).Value!.Redemption.Id;
+            await using var other = await TestSilo.StartStrangerAsync(sandbox, time);
+            await silo.Reader.ReadAsync(TestSilo.Till, id);
+            await other.Reader.ReadAsync(TestSilo.Till, id);
+            (await RowsAsync(reader, id)).Should().Equal(("till", 1L), ("till", 1L));
+            for (var again = 0; again < 3; again++)
+            {
+                await silo.Reader.ReadAsync(TestSilo.Till, id);
+                await other.Reader.ReadAsync(TestSilo.Till, id);
+            }
+
+            await silo.Reader.ReadAsync(TestSilo.Till with { KeyName = "office" }, id);
+            (await RowsAsync(reader, id)).Should().Equal(("till", 1L), ("till", 1L), ("office", 1L));
+            time.Advance(TimeSpan.FromMinutes(1));
+            await silo.Reader.ReadAsync(TestSilo.Till, id);
+        }
+
+        (await RowsAsync(reader, id)).GroupBy(row => row.Key).Select(key => (key.Key, key.Sum(row => row.Count))).Should().BeEquivalentTo([("till", 9L), ("office", 1L)]);
+    }
+
+    private static async Task<IEnumerable<(string Key, long Count)>> RowsAsync(TestSilo silo, RedemptionId id)
+    {
+        await using var database = await silo.Database.OpenConnectionAsync();
+        return await database.QueryAsync<(string, long)>(
+            "SELECT key_name, CAST(count AS bigint) FROM audit WHERE subject = @id AND action = @action ORDER BY id", new { id = id.Value, action = AuditActions.ChangeRevealed });
+    }
+}
