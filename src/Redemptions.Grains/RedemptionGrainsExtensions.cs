@@ -65,7 +65,7 @@ public static class RedemptionGrainsExtensions
         services.AddHostedService(provider => provider.GetRequiredService<Sweeper>());
         services.AddSingleton(provider => new RedemptionReader(
             provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<Snapshots>(), provider.GetRequiredService<KeyedDigests>(),
-            provider.GetRequiredService<RevealAudit>(), provider.GetRequiredService<ProviderCatalogue>()));
+            provider.GetRequiredService<RevealAudit>(), provider.GetRequiredService<ProviderCatalogue>(), provider.GetRequiredService<RedemptionEvents>()));
         services.AddSingleton<AccountDesk>();
         services.AddSingleton(provider => new OperatorDesk(
             provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<Snapshots>(), provider.GetRequiredService<IGrainFactory>()));

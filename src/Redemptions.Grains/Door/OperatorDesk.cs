@@ -39,7 +39,7 @@ public sealed class OperatorDesk
         var reply = await _grains.GetGrain<IVoucherGrain>(entry.VoucherKey).DecideAsync(Command(caller, id, decision));
         return reply switch
         {
-            { Answer: { } answer } => caller.May(Roles.Redeem) ? _snapshots.Reveal(answer.Redemption, answer.SealedChange) : answer.Redemption,
+            { Answer: { } answer } => caller.May(Roles.Redeem) ? _snapshots.Reveal(caller.Account, answer.Redemption, answer.SealedChange) : answer.Redemption,
             { Problem: { } problem } => problem,
             _ => Problems.OutcomeUnknown(),
         };
@@ -87,7 +87,7 @@ public sealed class OperatorDesk
             Operator = caller,
             Outcome = decision.Outcome,
             RedeemedAmount = decision.RedeemedAmount,
-            SealedChange = _snapshots.SealChange(id, new IssuedChangeVoucher { Pin = pin, Barcode = found?.Barcode }),
+            SealedChange = _snapshots.SealChange(caller.Account, id, new IssuedChangeVoucher { Pin = pin, Barcode = found?.Barcode }),
             Change = found is null ? null : new ChangeVoucher
             {
                 MaskedPin = pin!.Masked(),

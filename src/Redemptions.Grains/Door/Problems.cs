@@ -19,6 +19,13 @@ internal static class Problems
 
     public static Problem NotFound() => new() { Code = ProblemCodes.NotFound, Detail = "There is no such redemption in this account and mode." };
 
+    public static Problem DoesNotOpen(RedemptionId id) => new()
+    {
+        Code = ProblemCodes.Internal,
+        Detail = $"What is kept of redemption {id} does not open in its place, so none of it is shown. It needs a person of the service; a repeat changes nothing.",
+        RedemptionId = id,
+    };
+
     public static Problem Forbidden(Roles needed) => new() { Code = ProblemCodes.Forbidden, Detail = $"This needs a key with the role '{needed.ToString().ToLowerInvariant()}'." };
 
     public static Problem KeyReused() => new()

@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using Redemptions.Contracts;
 using Redemptions.Grains.Index;
 using Redemptions.Grains.Secrets;
+using Redemptions.Grains.Telemetry;
 using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Grains.Door;
@@ -13,9 +15,11 @@ public sealed class RedemptionReader
     private readonly KeyedDigests _digests;
     private readonly RevealAudit _reveals;
     private readonly ProviderCatalogue _catalogue;
+    private readonly RedemptionEvents _events;
 
-    internal RedemptionReader(IRedemptionIndex index, Snapshots snapshots, KeyedDigests digests, RevealAudit reveals, ProviderCatalogue catalogue) =>
-        (_index, _snapshots, _digests, _reveals, _catalogue) = (index, snapshots, digests, reveals, catalogue);
+    internal RedemptionReader(
+        IRedemptionIndex index, Snapshots snapshots, KeyedDigests digests, RevealAudit reveals, ProviderCatalogue catalogue, RedemptionEvents events) =>
+        (_index, _snapshots, _digests, _reveals, _catalogue, _events) = (index, snapshots, digests, reveals, catalogue, events);
 
     /// <summary>One redemption of the caller's account and mode; its change voucher's PIN only for the role redeem, and recorded.</summary>
     public async Task<Reply<Redemption>> ReadAsync(Caller caller, RedemptionId id, CancellationToken cancellationToken = default)
@@ -31,7 +35,7 @@ public sealed class RedemptionReader
         return entry is null ? Problems.NotFound() : await ShowAsync(caller, entry, cancellationToken);
     }
 
-    /// <summary>A page of the caller's redemptions, newest first, without any change PIN.</summary>
+    /// <summary>A page of the caller's redemptions, newest first, without any change PIN, and without those whose record does not open.</summary>
     public async Task<Reply<RedemptionPage>> ListAsync(Caller caller, RedemptionFilter filter, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
@@ -90,23 +94,48 @@ public sealed class RedemptionReader
     }
 
     /// <summary>A redemption with its change voucher's secrets where the caller may have them.</summary>
-    internal async Task<Redemption> ShowAsync(Caller caller, IndexEntry entry, CancellationToken cancellationToken)
+    internal async Task<Reply<Redemption>> ShowAsync(Caller caller, IndexEntry entry, CancellationToken cancellationToken)
     {
-        var record = _snapshots.Open(entry.Id, entry.Snapshot);
+        if (Opened(entry.Id, () => _snapshots.Open(caller.Account, entry.Id, entry.Snapshot)) is not { } record)
+        {
+            return Problems.DoesNotOpen(entry.Id);
+        }
+
         if (record.SealedChange is null || !caller.May(Roles.Redeem))
         {
             return record.Redemption;
         }
 
         await _reveals.RecordAsync(caller, entry.Id, cancellationToken);
-        return _snapshots.Reveal(record.Redemption, record.SealedChange);
+        return Opened(entry.Id, () => _snapshots.Reveal(caller.Account, record.Redemption, record.SealedChange)) is { } revealed
+            ? revealed
+            : Problems.DoesNotOpen(entry.Id);
+    }
+
+    /// <summary>What a seal gave; null where it does not open, which is told in the log.</summary>
+    private T? Opened<T>(RedemptionId id, Func<T> open)
+        where T : class
+    {
+        try
+        {
+            return open();
+        }
+        catch (CryptographicException exception)
+        {
+            _events.DidNotOpen(exception, id);
+            return null;
+        }
     }
 
     private async Task<RedemptionPage> PageAsync(IndexQuery query, CancellationToken cancellationToken)
     {
         var entries = await _index.ListAsync(query, cancellationToken);
-        var page = entries.Take(query.Filter.Limit).Select(entry => _snapshots.Open(entry.Id, entry.Snapshot).Redemption).ToArray();
-        return new RedemptionPage { Data = page, NextCursor = entries.Count > page.Length ? page[^1].Id.Value : null };
+        var page = entries.Take(query.Filter.Limit).ToArray();
+        return new RedemptionPage
+        {
+            Data = [.. page.Select(entry => Opened(entry.Id, () => _snapshots.Open(query.Account, entry.Id, entry.Snapshot))?.Redemption).OfType<Redemption>()],
+            NextCursor = entries.Count > page.Length ? page[^1].Id.Value : null,
+        };
     }
 
     private static Problem CursorFromNowhere() =>

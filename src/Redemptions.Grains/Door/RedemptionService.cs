@@ -183,7 +183,7 @@ public sealed partial class RedemptionService
             var reply = await _grains.GetGrain<IVoucherGrain>(voucher).RedeemAsync(command);
             if (reply.Answer is { } answer)
             {
-                return new RedeemAnswer { Redemption = _snapshots.Reveal(answer.Redemption, answer.SealedChange), Replayed = answer.Replayed };
+                return new RedeemAnswer { Redemption = _snapshots.Reveal(caller.Account, answer.Redemption, answer.SealedChange), Replayed = answer.Replayed };
             }
 
             if (reply.Problem is { } problem)
@@ -231,7 +231,8 @@ public sealed partial class RedemptionService
             entry = await _index.FindAsync(caller.Account, caller.Mode, entry.Id) ?? entry;
         }
 
-        return new RedeemAnswer { Redemption = await _reader.ShowAsync(caller, entry, CancellationToken.None), Replayed = true };
+        var shown = await _reader.ShowAsync(caller, entry, CancellationToken.None);
+        return shown.Value is { } redemption ? new RedeemAnswer { Redemption = redemption, Replayed = true } : shown.Problem!;
     }
 
     private async Task JoinAsync(IndexEntry entry, TimeSpan wait)

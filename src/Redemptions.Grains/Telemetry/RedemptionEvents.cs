@@ -50,6 +50,9 @@ internal sealed partial class RedemptionEvents(RedemptionMetrics metrics, ILogge
         }
     }
 
+    /// <summary>A seal that does not open is a lost key, or somebody at work in the database.</summary>
+    public void DidNotOpen(Exception exception, RedemptionId id) => LogDidNotOpen(exception, id.Value);
+
     public void CircuitOpened(Mode mode, string type) => LogCircuitOpened(type, Names.Text(mode));
 
     public void CircuitClosed(Mode mode, string type) => LogCircuitClosed(type, Names.Text(mode));
@@ -77,4 +80,7 @@ internal sealed partial class RedemptionEvents(RedemptionMetrics metrics, ILogge
 
     [LoggerMessage(3008, LogLevel.Warning, "{Type} {Mode} answers again: new redemptions are let through.", EventName = "circuit_closed")]
     private partial void LogCircuitClosed(string type, string mode);
+
+    [LoggerMessage(3009, LogLevel.Critical, "{Redemption}: what is kept of it does not open in its place. A key of the ring is lost, or a row was moved or changed.", EventName = "did_not_open")]
+    private partial void LogDidNotOpen(Exception exception, string redemption);
 }

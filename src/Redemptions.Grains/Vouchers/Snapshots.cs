@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Redemptions.Contracts;
 using Redemptions.Grains.Providers;
@@ -6,17 +7,27 @@ using Redemptions.Grains.Secrets;
 namespace Redemptions.Grains.Vouchers;
 
 /// <summary>Seals and opens what is kept of a redemption; the only place that reveals a change voucher.</summary>
+/// <remarks>What rests opens only in its account, redemption and field. Seals of older builds are bound to redemption and field alone:
+/// they are told by their form, so that what opens as one never opens as the other.</remarks>
 internal sealed class Snapshots(ISealer sealer)
 {
+    // No seal of an older build begins like this.
+    private const string BoundToAccount = "a.";
+
     public string Seal(RedemptionRecord record) =>
-        sealer.Seal(SealPurposes.Snapshot, record.Redemption.Id.Value, JsonSerializer.Serialize(record, GrainsJson.Default.RedemptionRecord));
+        Seal(SealPurposes.Snapshot, record.Account, record.Redemption.Id, JsonSerializer.Serialize(record, GrainsJson.Default.RedemptionRecord));
 
-    public RedemptionRecord Open(RedemptionId id, string snapshot) =>
-        JsonSerializer.Deserialize(sealer.Unseal(SealPurposes.Snapshot, id.Value, snapshot), GrainsJson.Default.RedemptionRecord)!;
+    /// <summary>The record; <paramref name="account"/> is whose it must be, null where an older build wrote nothing of that beside it.</summary>
+    /// <exception cref="CryptographicException">It was sealed for another place, with a lost key, or was changed.</exception>
+    public RedemptionRecord Open(string? account, RedemptionId id, string snapshot)
+    {
+        var record = JsonSerializer.Deserialize(Unseal(SealPurposes.Snapshot, account, id, snapshot), GrainsJson.Default.RedemptionRecord)!;
+        return account is null || record.Account == account ? record : throw new CryptographicException("It is the record of another account.");
+    }
 
-    public string SealWire(RedemptionId id, Sensitive wire) => sealer.Seal(SealPurposes.Wire, id.Value, wire.Reveal());
+    public string SealWire(string account, RedemptionId id, Sensitive wire) => Seal(SealPurposes.Wire, account, id, wire.Reveal());
 
-    public Sensitive OpenWire(RedemptionId id, string sealedWire) => new(sealer.Unseal(SealPurposes.Wire, id.Value, sealedWire));
+    public Sensitive OpenWire(string account, RedemptionId id, string sealedWire) => new(Unseal(SealPurposes.Wire, account, id, sealedWire));
 
     public string SealSource(string place, ClearSource source) =>
         sealer.Seal(SealPurposes.Source, place, JsonSerializer.Serialize(source, GrainsJson.Default.ClearSource));
@@ -25,20 +36,22 @@ internal sealed class Snapshots(ISealer sealer)
         JsonSerializer.Deserialize(sealer.Unseal(SealPurposes.Source, place, sealedSource), GrainsJson.Default.ClearSource)!;
 
     /// <summary>The sealed secrets of a change voucher; null where the provider gave no PIN.</summary>
-    public string? SealChange(RedemptionId id, IssuedChangeVoucher? change) => change?.Pin is not { } pin ? null : sealer.Seal(
+    public string? SealChange(string account, RedemptionId id, IssuedChangeVoucher? change) => change?.Pin is not { } pin ? null : Seal(
         SealPurposes.Change,
-        id.Value,
+        account,
+        id,
         JsonSerializer.Serialize(new ClearChange { Pin = pin.Reveal(), Barcode = change.Barcode?.Reveal() }, GrainsJson.Default.ClearChange));
 
     /// <summary>The redemption with the secrets of its change voucher.</summary>
-    public Redemption Reveal(Redemption redemption, string? sealedChange)
+    /// <exception cref="CryptographicException">They were sealed for another place, with a lost key, or were changed.</exception>
+    public Redemption Reveal(string account, Redemption redemption, string? sealedChange)
     {
         if (sealedChange is null || redemption.ChangeVoucher is null)
         {
             return redemption;
         }
 
-        var clear = JsonSerializer.Deserialize(sealer.Unseal(SealPurposes.Change, redemption.Id.Value, sealedChange), GrainsJson.Default.ClearChange)!;
+        var clear = JsonSerializer.Deserialize(Unseal(SealPurposes.Change, account, redemption.Id, sealedChange), GrainsJson.Default.ClearChange)!;
         return redemption with
         {
             ChangeVoucher = redemption.ChangeVoucher with
@@ -48,4 +61,14 @@ internal sealed class Snapshots(ISealer sealer)
             },
         };
     }
+
+    private string Seal(string purpose, string account, RedemptionId id, string clear) => BoundToAccount + sealer.Seal(purpose, Place(account, id), clear);
+
+    private string Unseal(string purpose, string? account, RedemptionId id, string sealedText) =>
+        !sealedText.StartsWith(BoundToAccount, StringComparison.Ordinal) ? sealer.Unseal(purpose, id.Value, sealedText)
+        : account is not null ? sealer.Unseal(purpose, Place(account, id), sealedText[BoundToAccount.Length..])
+        : throw new CryptographicException("It is bound to an account, and none is named.");
+
+    // An id has no slash in it, whatever an account has.
+    private static string Place(string account, RedemptionId id) => $"{account}/{id.Value}";
 }

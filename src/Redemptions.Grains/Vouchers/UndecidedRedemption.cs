@@ -7,6 +7,9 @@ internal sealed record UndecidedRedemption
 {
     public required RedemptionId Id { get; init; }
 
+    /// <summary>Whose it is; null where an older build wrote it.</summary>
+    public string? Account { get; init; }
+
     /// <summary>The sealed <see cref="RedemptionRecord"/>.</summary>
     public required string Snapshot { get; init; }
 

@@ -18,16 +18,16 @@ internal sealed partial class VoucherGrain
 
     private async Task AskAgainInTurnAsync(string account, Mode mode, RedemptionId id)
     {
-        if (await index.FindAsync(account, mode, id) is not { } entry || snapshots.Open(id, entry.Snapshot) is not { FollowUp: { } followUp } record
+        if (await index.FindAsync(account, mode, id) is not { } entry || snapshots.Open(account, id, entry.Snapshot) is not { FollowUp: { } followUp } record
             || followUp.Due[0] > time.GetUtcNow())
         {
             return;
         }
 
         var provider = catalogue.Provider(record.Redemption.Type);
-        var intent = VoucherStates.Intent(record, snapshots.OpenWire(id, followUp.Wire));
+        var intent = VoucherStates.Intent(record, snapshots.OpenWire(account, id, followUp.Wire));
         var answer = await AskAsync(() => provider.AskAgainAsync(intent, CancellationToken.None));
-        var next = FollowUps.Advance(record, answer, SealedChange(id, answer), time.GetUtcNow(), options.AfterSchedule);
+        var next = FollowUps.Advance(record, answer, SealedChange(account, id, answer), time.GetUtcNow(), options.AfterSchedule);
         await ApplyAsync(VoucherStates.Amended(state.State, next, snapshots));
         if (next.Redemption.Version > record.Redemption.Version)
         {
@@ -39,7 +39,7 @@ internal sealed partial class VoucherGrain
     private string? KeepForAsking(RedemptionRecord record)
     {
         var id = record.Redemption.Id;
-        var kept = catalogue.Provider(record.Redemption.Type).KeepForAsking(snapshots.OpenWire(id, _durable.Undecided!.Wire));
-        return kept is null ? null : snapshots.SealWire(id, kept);
+        var kept = catalogue.Provider(record.Redemption.Type).KeepForAsking(snapshots.OpenWire(record.Account, id, _durable.Undecided!.Wire));
+        return kept is null ? null : snapshots.SealWire(record.Account, id, kept);
     }
 }

@@ -68,7 +68,7 @@ internal sealed partial class VoucherGrain
             return new VoucherReply { AskIndex = true };
         }
 
-        var record = snapshots.Open(entry.Id, entry.Snapshot);
+        var record = snapshots.Open(caller.Account, entry.Id, entry.Snapshot);
         if (record.Redemption.Residual?.Disposition != ResidualDisposition.Missing)
         {
             return WrongState("Its change is not missing.");

@@ -77,7 +77,7 @@ internal sealed partial class VoucherGrain
     {
         var begun = time.GetTimestamp();
         var record = Transitions.Intend(command, this.GetPrimaryKeyString(), ready, time.GetUtcNow(), options);
-        await ApplyAsync(VoucherStates.Holding(record, snapshots.SealWire(command.Id, ready.Wire), snapshots));
+        await ApplyAsync(VoucherStates.Holding(record, snapshots.SealWire(command.Account, command.Id, ready.Wire), snapshots));
         turn.Begin();
         return ready.HasRun
             ? (record, await AskAsync(() => provider.ResolveAsync(VoucherStates.Intent(record, ready.Wire), [], CancellationToken.None)), true)
@@ -101,7 +101,7 @@ internal sealed partial class VoucherGrain
     private async Task ResolveInTurnAsync(RedemptionRecord record)
     {
         var provider = catalogue.Provider(record.Redemption.Type);
-        var intent = VoucherStates.Intent(record, snapshots.OpenWire(record.Redemption.Id, _durable.Undecided!.Wire));
+        var intent = VoucherStates.Intent(record, snapshots.OpenWire(record.Account, record.Redemption.Id, _durable.Undecided!.Wire));
         var answer = await AskAsync(() => provider.ResolveAsync(intent, record.Redemption.Operations, CancellationToken.None));
         if (!ProviderHealth.LooksDown(answer))
         {
@@ -130,7 +130,7 @@ internal sealed partial class VoucherGrain
     private async Task SettleAsync(RedemptionRecord record, ProviderAnswer answer, bool resolving)
     {
         var id = record.Redemption.Id;
-        var sealedChange = SealedChange(id, answer);
+        var sealedChange = SealedChange(record.Account, id, answer);
         for (var pause = TimeSpan.FromMilliseconds(100); ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             try
@@ -157,7 +157,7 @@ internal sealed partial class VoucherGrain
         }
     }
 
-    private string? SealedChange(RedemptionId id, ProviderAnswer answer) => snapshots.SealChange(id, (answer as ProviderAnswer.Redeemed)?.Change);
+    private string? SealedChange(string account, RedemptionId id, ProviderAnswer answer) => snapshots.SealChange(account, id, (answer as ProviderAnswer.Redeemed)?.Change);
 
     private async Task DecideAsync(RedemptionRecord record, ProviderAnswer answer, bool resolving, string? sealedChange)
     {
@@ -185,7 +185,7 @@ internal sealed partial class VoucherGrain
     {
         var entry = await index.FindAsync(record.Account, record.Redemption.Mode, record.Redemption.Id)
             ?? throw new InvalidOperationException($"{record.Redemption.Id} has neither a place in its voucher nor a row in the index.");
-        if (Transitions.Merge(snapshots.Open(entry.Id, entry.Snapshot), answer, sealedChange, time.GetUtcNow()) is { } merged)
+        if (Transitions.Merge(snapshots.Open(record.Account, entry.Id, entry.Snapshot), answer, sealedChange, time.GetUtcNow()) is { } merged)
         {
             await ApplyAsync(VoucherStates.Amended(state.State, merged, snapshots));
             events.Raise(merged.Redemption);
@@ -241,7 +241,7 @@ internal sealed partial class VoucherGrain
     private void Adopt(VoucherState durable)
     {
         _durable = durable;
-        _undecided = durable.Undecided is { } undecided ? snapshots.Open(undecided.Id, undecided.Snapshot) : null;
+        _undecided = durable.Undecided is { } undecided ? snapshots.Open(undecided.Account, undecided.Id, undecided.Snapshot) : null;
         Signal();
     }
 

@@ -13,7 +13,7 @@ internal static class VoucherStates
         var snapshot = snapshots.Seal(record);
         return Last(record, snapshot) with
         {
-            Undecided = new UndecidedRedemption { Id = record.Redemption.Id, Snapshot = snapshot, Wire = sealedWire },
+            Undecided = new UndecidedRedemption { Id = record.Redemption.Id, Account = record.Account, Snapshot = snapshot, Wire = sealedWire },
         };
     }
 

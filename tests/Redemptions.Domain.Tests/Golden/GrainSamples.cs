@@ -73,7 +73,7 @@ internal static class GrainSamples
 
     public static readonly VoucherState Voucher = new()
     {
-        Undecided = new UndecidedRedemption { Id = Samples.Id, Snapshot = "sealed snapshot", Wire = "sealed wire" },
+        Undecided = new UndecidedRedemption { Id = Samples.Id, Account = "acc_1", Snapshot = "sealed snapshot", Wire = "sealed wire" },
         LastId = Samples.Id,
         LastStatus = RedemptionStatus.Draft,
         LastVersion = 2,

@@ -9,5 +9,5 @@ internal sealed class OpenSealer : ISealer
 
     public string Unseal(string purpose, string place, string sealedText) => sealedText.StartsWith($"{purpose}|{place}|", StringComparison.Ordinal)
         ? sealedText[(purpose.Length + place.Length + 2)..]
-        : throw new InvalidOperationException("It was sealed for another purpose or place.");
+        : throw new System.Security.Cryptography.CryptographicException("It was sealed for another purpose or place.");
 }

@@ -47,16 +47,16 @@ public sealed class VoucherStatesTests
     {
         var record = Begun.Worth(7500).Decided(Answers.Redeemed, "sealed");
 
-        _snapshots.Open(record.Redemption.Id, _snapshots.Seal(record)).Should().BeEquivalentTo(record);
+        _snapshots.Open(record.Account, record.Redemption.Id, _snapshots.Seal(record)).Should().BeEquivalentTo(record);
     }
 
     [Fact]
     public void A_sealed_change_voucher_is_revealed_with_pin_and_barcode()
     {
         var answer = Answers.Redeemed with { Change = Answers.Redeemed.Change! with { Barcode = new Sensitive("99887766") } };
-        var record = Begun.Full.Decided(answer, _snapshots.SealChange(Begun.Full.Redemption.Id, answer.Change));
+        var record = Begun.Full.Decided(answer, _snapshots.SealChange(Begun.Full.Account, Begun.Full.Redemption.Id, answer.Change));
 
-        var change = _snapshots.Reveal(record.Redemption, record.SealedChange).ChangeVoucher!;
+        var change = _snapshots.Reveal(record.Account, record.Redemption, record.SealedChange).ChangeVoucher!;
 
         (change.Pin!.Reveal(), change.Barcode!.Reveal()).Should().Be(("4000123412341230", "99887766"));
         record.Redemption.ChangeVoucher!.Pin.Should().BeNull();
@@ -65,8 +65,8 @@ public sealed class VoucherStatesTests
     [Fact]
     public void A_change_voucher_without_a_pin_has_nothing_to_seal()
     {
-        _snapshots.SealChange(Begun.Full.Redemption.Id, new IssuedChangeVoucher { SerialNumber = "BL2" }).Should().BeNull();
-        _snapshots.SealChange(Begun.Full.Redemption.Id, null).Should().BeNull();
+        _snapshots.SealChange(Begun.Full.Account, Begun.Full.Redemption.Id, new IssuedChangeVoucher { SerialNumber = "BL2" }).Should().BeNull();
+        _snapshots.SealChange(Begun.Full.Account, Begun.Full.Redemption.Id, null).Should().BeNull();
     }
 
     [Fact]
