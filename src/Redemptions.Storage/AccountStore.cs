@@ -3,11 +3,13 @@ using Dapper;
 using Redemptions.Contracts;
 using Redemptions.Grains.Accounts;
 using Redemptions.Grains.Index;
+using Redemptions.Grains.Secrets;
+using Redemptions.Storage.Audit;
 
 namespace Redemptions.Storage;
 
 /// <summary>Accounts and keys in SQL. A change and its audit entry are one transaction.</summary>
-internal sealed class AccountStore(DbDataSource database) : IAccountStore
+internal sealed class AccountStore(DbDataSource database, KeyedDigests digests) : IAccountStore
 {
     private const string Accounts = "SELECT name, mode, created_at AS CreatedAt, disabled_at AS DisabledAt FROM account";
 
@@ -77,7 +79,7 @@ internal sealed class AccountStore(DbDataSource database) : IAccountStore
         }
 
         await connection.ExecuteAsync(new CommandDefinition(InsertKey, Columns(successor, digest), transaction, cancellationToken: cancellationToken));
-        await AuditAsync(connection, transaction, audit, cancellationToken);
+        await AuditEntries.AddAsync(connection, transaction, digests, audit, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
@@ -107,19 +109,10 @@ internal sealed class AccountStore(DbDataSource database) : IAccountStore
             return false;
         }
 
-        await AuditAsync(connection, transaction, audit, cancellationToken);
+        await AuditEntries.AddAsync(connection, transaction, digests, audit, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return true;
     }
-
-    private static Task<int> AuditAsync(DbConnection connection, DbTransaction transaction, AuditEntry entry, CancellationToken cancellationToken) => connection.ExecuteAsync(new CommandDefinition(
-        """
-        INSERT INTO audit (at, account, mode, key_name, action, subject, count, detail)
-        VALUES (@At, @Account, @mode, @KeyName, @Action, @Subject, @Count, @Detail);
-        """,
-        new { entry.At, entry.Account, mode = Text(entry.Mode), entry.KeyName, entry.Action, entry.Subject, entry.Count, entry.Detail },
-        transaction,
-        cancellationToken: cancellationToken));
 
     private static object Columns(AccountKey key, string digest) => new
     {

@@ -16,7 +16,7 @@ public sealed class OpenedAccounts : IAsyncDisposable
     private readonly DataFolder? _folder;
 
     private OpenedAccounts(DbDataSource database, DataFolder? folder, KeyedDigests digests, TimeProvider time) =>
-        (_database, _folder, Desk) = (database, folder, new AccountDesk(new AccountStore(database), digests, time));
+        (_database, _folder, Desk) = (database, folder, new AccountDesk(new AccountStore(database, digests), digests, time));
 
     /// <summary>Manages them.</summary>
     public AccountDesk Desk { get; }

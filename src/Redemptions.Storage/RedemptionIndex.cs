@@ -4,6 +4,7 @@ using Dapper;
 using Redemptions.Contracts;
 using Redemptions.Grains.Index;
 using Redemptions.Grains.Secrets;
+using Redemptions.Storage.Audit;
 
 namespace Redemptions.Storage;
 
@@ -88,26 +89,8 @@ internal sealed class RedemptionIndex(DbDataSource database, IndexDialect dialec
 
     public async Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken = default)
     {
-        var written = digests.Sealed(entry);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync(new CommandDefinition(
-            """
-            INSERT INTO audit (at, account, mode, key_name, action, subject, count, detail, seal)
-            VALUES (@At, @Account, @mode, @KeyName, @Action, @Subject, @Count, @Detail, @Seal);
-            """,
-            new
-            {
-                written.At,
-                written.Account,
-                mode = Text(written.Mode),
-                written.KeyName,
-                written.Action,
-                written.Subject,
-                written.Count,
-                written.Detail,
-                written.Seal,
-            },
-            cancellationToken: cancellationToken));
+        await AuditEntries.AddAsync(connection, transaction: null, digests, entry, cancellationToken);
     }
 
     public async Task CheckAsync(CancellationToken cancellationToken = default)

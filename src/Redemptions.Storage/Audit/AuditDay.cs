@@ -6,14 +6,14 @@ namespace Redemptions.Storage.Audit;
 internal static class AuditDay
 {
     private const string Form = "yyyy-MM-dd";
-    private static readonly int _first = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
+    private static readonly int First = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 
     /// <summary>The date; a number that is none, which only somebody else can have written, as it is.</summary>
-    public static string Text(long day) => day >= -_first && day <= DateOnly.MaxValue.DayNumber - _first
-        ? DateOnly.FromDayNumber(checked((int)day + _first)).ToString(Form, CultureInfo.InvariantCulture)
+    public static string Text(long day) => day >= -First && day <= DateOnly.MaxValue.DayNumber - First
+        ? DateOnly.FromDayNumber(checked((int)day + First)).ToString(Form, CultureInfo.InvariantCulture)
         : day.ToString(CultureInfo.InvariantCulture);
 
-    public static long Number(DateOnly day) => day.DayNumber - _first;
+    public static long Number(DateOnly day) => day.DayNumber - First;
 
     public static bool TryRead(string text, out DateOnly day) => DateOnly.TryParseExact(text, Form, CultureInfo.InvariantCulture, DateTimeStyles.None, out day);
 }

@@ -10,6 +10,7 @@ namespace Redemptions.Http.Tests.Transport;
 public sealed class SpoiledRequestsTests(ServiceFixture service, ITestOutputHelper output)
 {
     private const int DefaultRounds = 250;
+    private const int LongestPart = 200;
     private static readonly HttpStatusCode[] Allowed =
     [
         HttpStatusCode.OK, HttpStatusCode.Created, HttpStatusCode.Accepted, HttpStatusCode.BadRequest, HttpStatusCode.NotFound, HttpStatusCode.Conflict,
@@ -40,8 +41,11 @@ public sealed class SpoiledRequestsTests(ServiceFixture service, ITestOutputHelp
         await service.Client.RedeemAsync(Fresh.Blu());
         var cursor = (await service.Client.GetAsync("/collect/redemptions?limit=1")).String("next_cursor")!;
         await RunAsync((mutations, _) => service.Client.GetAsync(
-            $"/collect/redemptions?limit={Uri.EscapeDataString(mutations.Spoil("10"))}&cursor={Uri.EscapeDataString(mutations.Spoil(cursor))}&created_from={Uri.EscapeDataString(mutations.Spoil("2026-01-01T00:00:00.000Z"))}&status={Uri.EscapeDataString(mutations.Spoil("draft"))}"));
+            $"/collect/redemptions?limit={Part(mutations.Spoil("10"))}&cursor={Part(mutations.Spoil(cursor))}&created_from={Part(mutations.Spoil("2026-01-01T00:00:00.000Z"))}&status={Part(mutations.Spoil("draft"))}"));
     }
+
+    // A longer address is refused by the server before it is ours.
+    private static string Part(string text) => Uri.EscapeDataString(text[..Math.Min(text.Length, LongestPart)]);
 
     private Task PostAsync(string path, Func<string> valid) => RunAsync((mutations, round) =>
         service.Client.PostAsync(path, mutations.Spoil(valid()), ("Idempotency-Key", $"spoiled-{path.Length}-{round}-{Random.Shared.Next()}")));
