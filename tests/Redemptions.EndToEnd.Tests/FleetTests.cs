@@ -94,10 +94,18 @@ public sealed class FleetTests(ITestOutputHelper output)
         foreach (var client in clients.DistinctBy(client => client.Order.Key))
         {
             var final = await fleet.Any().ReadAsync(client.Last!.Id);
-            final.Text.Should().Be(client.Last.Text, "an answer once given stays");
+            if (!WasFilled(client.Last, final))
+            {
+                final.Text.Should().Be(client.Last.Text, "an answer once given stays");
+            }
+
             _histories.Read(final);
         }
     }
+
+    /// <summary>The one thing that may come after a decision: a silo that stood still had the answer in hand, and the change that was missing with it.</summary>
+    private static bool WasFilled(Answer told, Answer final) =>
+        (told.Disposition, final.Disposition, final.Status) == ("missing", "change_voucher", told.Status) && final.Version > told.Version && final.ChangePin is not null;
 
     private static async Task<IReadOnlyDictionary<string, int>> StoredAsync(PostgresDatabase database) =>
         (await database.QueryAsync("SELECT type || ' ' || status, count(*)::int FROM redemption GROUP BY 1 ORDER BY 1")).ToDictionary(row => (string)row[0], row => (int)row[1]);

@@ -24,7 +24,8 @@ internal sealed record Answer(HttpStatusCode StatusCode, bool Replayed, string T
 
     public long RedeemedAmount => _body.GetProperty("redeemed_amount").GetInt64();
 
-    public string? Disposition => _body.GetProperty("residual").GetProperty("disposition").GetString();
+    /// <summary>Where the rest went; null where nothing was redeemed.</summary>
+    public string? Disposition => _body.GetProperty("residual") is { ValueKind: JsonValueKind.Object } residual ? residual.GetProperty("disposition").GetString() : null;
 
     public string? ChangePin => _body.GetProperty("change_voucher") is { ValueKind: JsonValueKind.Object } change
         ? change.GetProperty("pin").GetString()
