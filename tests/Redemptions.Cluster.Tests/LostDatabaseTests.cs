@@ -31,7 +31,7 @@ public sealed class LostDatabaseTests(PostgresSandbox sandbox) : IClassFixture<P
 
         await FindAsync(readOnly);
         await ReadyAsync(silo);
-        await UntilAsync(async () => (await PostAsync(silo, request)).StatusCode == HttpStatusCode.Created);
+        await Poll.UntilAsync("the redemption", async () => (await PostAsync(silo, request)).StatusCode == HttpStatusCode.Created);
         (await silo.Http.GetAsync(known)).StatusCode.Should().Be(HttpStatusCode.OK);
         (await sandbox.RequestsAsync(request.Source!.Pin!.Reveal())).Should().ContainSingle();
     }
@@ -47,7 +47,7 @@ public sealed class LostDatabaseTests(PostgresSandbox sandbox) : IClassFixture<P
         (ready.StatusCode, (await ready.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("status").GetString()).Should().Be((HttpStatusCode.ServiceUnavailable, "database_full"));
         (await sandbox.RequestsAsync(request.Source!.Pin!.Reveal())).Should().BeEmpty();
         await sandbox.Database.EmptyDiskAsync();
-        await UntilAsync(async () => (await PostAsync(silo, request)).StatusCode == HttpStatusCode.Created);
+        await Poll.UntilAsync("the redemption", async () => (await PostAsync(silo, request)).StatusCode == HttpStatusCode.Created);
         (await silo.Http.GetAsync("/health/ready")).StatusCode.Should().Be(HttpStatusCode.OK);
     }
 
@@ -99,17 +99,9 @@ public sealed class LostDatabaseTests(PostgresSandbox sandbox) : IClassFixture<P
     private static async Task<(int Status, string? Code)> CodeAsync(HttpResponseMessage response) =>
         ((int)response.StatusCode, (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
 
-    private static Task ReadyAsync(ClusterSilo silo) => UntilAsync(async () => (await silo.Http.GetAsync("/health/ready")).IsSuccessStatusCode);
+    private static Task ReadyAsync(ClusterSilo silo) => Poll.UntilAsync("readiness", async () => (await silo.Http.GetAsync("/health/ready")).IsSuccessStatusCode);
 
-    private Task HeardAsync(string pin) => UntilAsync(async () => (await sandbox.RequestsAsync(pin)).Count > 0);
+    private Task HeardAsync(string pin) => Poll.UntilAsync("the money request", async () => (await sandbox.RequestsAsync(pin)).Count > 0);
 
-    private Task TakenAsync(string pin) => UntilAsync(async () => (await sandbox.TakenAsync(pin)).Count > 0);
-
-    private static async Task UntilAsync(Func<Task<bool>> isSo)
-    {
-        using var moments = new PeriodicTimer(TimeSpan.FromMilliseconds(20), TimeProvider.System);
-        while (!await isSo() && await moments.WaitForNextTickAsync())
-        {
-        }
-    }
+    private Task TakenAsync(string pin) => Poll.UntilAsync("the taking", async () => (await sandbox.TakenAsync(pin)).Count > 0);
 }

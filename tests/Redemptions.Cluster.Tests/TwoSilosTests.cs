@@ -56,11 +56,5 @@ public sealed class TwoSilosTests(PostgresSandbox sandbox) : IClassFixture<Postg
         return await Task.WhenAll(entries.Select(async entry => await management.GetActivationAddress(silo.Grains.GetGrain<IVoucherGrain>(entry!.VoucherKey))));
     }
 
-    private async Task HeardAsync(string pin)
-    {
-        using var moments = new PeriodicTimer(TimeSpan.FromMilliseconds(20), TimeProvider.System);
-        while ((await sandbox.RequestsAsync(pin)).Count == 0 && await moments.WaitForNextTickAsync())
-        {
-        }
-    }
+    private Task HeardAsync(string pin) => Poll.UntilAsync("the money request", async () => (await sandbox.RequestsAsync(pin)).Count > 0);
 }

@@ -65,19 +65,9 @@ public sealed class ClusterSilo : IAsyncDisposable
     public Task<Reply<RedeemAnswer>> RedeemAsync(RedeemRequest request) => Service.RedeemAsync(TestSilo.Till, request);
 
     /// <summary>Repeats the request until it is decided, as a client does.</summary>
-    public async Task<Redemption> DecidedAsync(RedeemRequest request)
-    {
-        using var pauses = new PeriodicTimer(TimeSpan.FromMilliseconds(50), TimeProvider.System);
-        while (await pauses.WaitForNextTickAsync())
-        {
-            if ((await RedeemAsync(request with { Wait = TimeSpan.FromSeconds(1) })).Value is { Redemption: { Status: not RedemptionStatus.Draft } redemption })
-            {
-                return redemption;
-            }
-        }
-
-        throw new InvalidOperationException("The timer has no end.");
-    }
+    public Task<Redemption> DecidedAsync(RedeemRequest request) => Poll.ForAsync(
+        "a decision",
+        async () => (await RedeemAsync(request with { Wait = TimeSpan.FromSeconds(1) })).Value is { Redemption: { Status: not RedemptionStatus.Draft } redemption } ? redemption : null);
 
     /// <summary>The members that this silo takes for active.</summary>
     public async Task<IEnumerable<SiloAddress>> MembersAsync() =>
