@@ -72,6 +72,33 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
         (await other.RedeemAsync(rival)).Value!.Redemption.LastError!.Code.Should().Be(FailureCodes.VoucherAlreadyRedeemed);
     }
 
+    [SkippableFact]
+    public async Task Invariant_3_a_no_to_the_first_send_decides_nothing_while_another_activation_has_sent_again()
+    {
+        var impatient = new ResolutionOptions { SendWithin = TimeSpan.FromSeconds(3), Schedule = [TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(20)] };
+        await using var one = await TestSilo.StartAsync(sandbox, resolution: impatient);
+        await using var other = await TestSilo.StartStrangerAsync(sandbox, resolution: impatient);
+        var pin = SandboxPins.ForFlash(400);
+        await sandbox.FaultAsync(new { provider = "flash", call = "redeem", pin, kind = "delay", delay_ms = 6_000 });
+        await sandbox.FaultAsync(new { provider = "flash", call = "redeem", pin, kind = "code", code = "2401" });
+        var (voucher, command) = one.Command(Sandbox.OneVoucher(pin) with { Source = new VoucherSource { Pin = new Sensitive(pin) } });
+        var first = one.Voucher(voucher).RedeemAsync(command with { Wait = TimeSpan.FromSeconds(8) });
+        await HeardAsync(pin);
+        await sandbox.FaultAsync(new { provider = "flash", call = "redeem", pin, kind = "delay", delay_ms = 8_000 });
+        await Poll.UntilAsync("the second send", async () =>
+        {
+            await other.Voucher(voucher).ResolveAsync(command.Id);
+            return (await sandbox.RequestsAsync(pin)).Count > 1;
+        });
+
+        var answer = (await first).Answer?.Redemption ?? (await one.Reader.ReadAsync(TestSilo.Till, command.Id, CancellationToken.None)).Value!;
+        answer.Status.Should().NotBe(RedemptionStatus.Failed, "the second send took the money");
+        var end = await Poll.ForAsync("a decision", async () =>
+            (await other.Reader.ReadAsync(TestSilo.Till, command.Id, CancellationToken.None)).Value is { Status: not RedemptionStatus.Draft } redemption ? redemption : null);
+        end.Status.Should().Be(RedemptionStatus.Confirmed);
+        end.Attention.Should().BeNull();
+    }
+
     private async Task<int> BothAsync(TestSilo one, TestSilo other, string pin)
     {
         var request = Sandbox.Ott(pin) with { Wait = Short };

@@ -44,6 +44,26 @@ internal static class Transitions
         return record with { Redemption = Failed(record.Redemption, declined.Decline, now) };
     }
 
+    /// <summary>True while the one who wrote the intent may still be at work on its first send, awake or not.</summary>
+    public static bool AwaitsFirstAnswer(RedemptionRecord record) => record.Redemption.Version < InDoubtVersion;
+
+    /// <summary>What is durable before anybody asks the provider in the place of the one who wrote the intent.</summary>
+    public static RedemptionRecord TakeOver(RedemptionRecord record, DateTimeOffset now) => record with
+    {
+        Redemption = record.Redemption with
+        {
+            Version = InDoubtVersion,
+            UpdatedAt = now,
+            InDoubt = record.Redemption.InDoubt! with { Reason = "no_answer" },
+        },
+    };
+
+    /// <summary>A no to the first send is none about a re-send that may be under way since <paramref name="current"/> was taken over.</summary>
+    public static ProviderAnswer FirstWord(RedemptionRecord current, ProviderAnswer answer) =>
+        answer is ProviderAnswer.Declined && !AwaitsFirstAnswer(current)
+            ? new ProviderAnswer.Unknown { Reason = current.Redemption.InDoubt!.Reason, ProviderAnswered = false, Exchanges = answer.Exchanges }
+            : answer;
+
     /// <summary>What an answer makes of an undecided redemption. <paramref name="resolving"/> is false for the answer to the first send.</summary>
     public static RedemptionRecord Decide(RedemptionRecord record, ProviderAnswer answer, bool resolving, string? sealedChange, DateTimeOffset now, ResolutionOptions options)
     {
@@ -68,6 +88,8 @@ internal static class Transitions
         {
             case (ProviderAnswer.Unknown, _):
             case (ProviderAnswer.Declined, RedemptionStatus.Failed):
+            // Our own word, and true: these bytes never left. Another silo's did.
+            case (ProviderAnswer.Declined { Decline.Code: FailureCodes.NeverSent }, RedemptionStatus.Confirmed):
                 return null;
             case (ProviderAnswer.Redeemed redeemed, RedemptionStatus.Confirmed) when redeemed.Taken.MinorUnits == redemption.RedeemedAmount:
                 return redemption.Residual?.Disposition == ResidualDisposition.Missing && sealedChange is not null

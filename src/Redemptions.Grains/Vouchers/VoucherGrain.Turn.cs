@@ -100,6 +100,12 @@ internal sealed partial class VoucherGrain
 
     private async Task ResolveInTurnAsync(RedemptionRecord record)
     {
+        if (Transitions.AwaitsFirstAnswer(record))
+        {
+            record = Transitions.TakeOver(record, time.GetUtcNow());
+            await ApplyAsync(VoucherStates.Holding(record, _durable.Undecided!.Wire, snapshots));
+        }
+
         var provider = catalogue.Provider(record.Redemption.Type);
         var intent = VoucherStates.Intent(record, snapshots.OpenWire(record.Account, record.Redemption.Id, _durable.Undecided!.Wire));
         var answer = await AskAsync(() => provider.ResolveAsync(intent, record.Redemption.Operations, CancellationToken.None));
@@ -137,7 +143,7 @@ internal sealed partial class VoucherGrain
             {
                 if (_undecided is { } current && current.Redemption.Id == id)
                 {
-                    await DecideAsync(current, answer, resolving, sealedChange);
+                    await DecideAsync(current, resolving ? answer : Transitions.FirstWord(current, answer), resolving, sealedChange);
                 }
                 else
                 {

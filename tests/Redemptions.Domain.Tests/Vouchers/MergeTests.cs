@@ -72,6 +72,13 @@ public sealed class MergeTests
     }
 
     [Fact]
+    public void That_this_process_sent_nothing_is_no_word_against_a_yes_that_another_heard()
+    {
+        var neverSent = Answers.Declined with { Decline = Answers.Declined.Decline with { Code = FailureCodes.NeverSent } };
+        Begun.Full.Decided(Answers.Redeemed, "sealed").Merged(neverSent).Should().BeNull();
+    }
+
+    [Fact]
     public void A_yes_about_another_amount_is_raised_and_the_first_amount_stays()
     {
         var merged = Begun.Full.Decided(Answers.Redeemed, "sealed").Merged(Answers.Redeemed with { Taken = Money.Rand(4999) }, "other")!;
