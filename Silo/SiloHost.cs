@@ -10,7 +10,11 @@ public static class SiloHost
 {
     /// <summary>Builds the service from ordinary .NET configuration; the caller starts and stops it.</summary>
     /// <exception cref="StartException">A setting is missing or contradictory; the message names it.</exception>
-    public static WebApplication Create(string[] args)
+    public static WebApplication Create(string[] args) => Build(Compose(args));
+
+    /// <summary>Everything that the service is made of, for a host that has to add to it before it is built.</summary>
+    /// <exception cref="StartException">A setting is missing or contradictory; the message names it.</exception>
+    public static WebApplicationBuilder Compose(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.AddDefaults();
@@ -38,7 +42,13 @@ public static class SiloHost
         builder.Services.AddHostedService<ServiceEvents>();
         builder.AddTelemetry();
         builder.AddDashboard();
+        return builder;
+    }
 
+    /// <summary>Builds what <see cref="Compose"/> put together, with its endpoints.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
         var app = builder.Build();
         app.MapRedemptionsApi();
         app.MapPrometheusScrapingEndpoint();

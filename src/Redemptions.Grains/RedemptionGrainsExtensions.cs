@@ -83,6 +83,6 @@ public static class RedemptionGrainsExtensions
             metrics.Begin(provider.Declaration.Type, mode);
         }
 
-        return new ObservedProvider(provider, metrics, services.GetRequiredService<TimeProvider>());
+        return new ObservedProvider(provider, metrics, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<ObservedProvider>>());
     }
 }

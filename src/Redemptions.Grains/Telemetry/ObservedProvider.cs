@@ -1,41 +1,46 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
 using Redemptions.Grains.Providers;
 
 namespace Redemptions.Grains.Telemetry;
 
-/// <summary>A provider, each of whose steps is timed and traced.</summary>
-internal sealed class ObservedProvider(IRedemptionProvider provider, RedemptionMetrics metrics, TimeProvider time) : IRedemptionProvider
+/// <summary>A provider, each of whose steps is timed and traced, and whose adapter's faults end here.</summary>
+/// <remarks>An adapter's fault is no word of the provider's: nothing is known then. Its text may hold a PIN, so only its type is told.</remarks>
+internal sealed partial class ObservedProvider(IRedemptionProvider provider, RedemptionMetrics metrics, TimeProvider time, ILogger<ObservedProvider> logger)
+    : IRedemptionProvider
 {
+    private const string AdapterFault = "adapter_fault";
     private const string Declined = "declined";
     private const string Unavailable = "unavailable";
     private const string Unknown = "unknown";
     private const string Fault = "fault";
+    private static readonly ProviderAnswer Faulted = new ProviderAnswer.Unknown { Reason = AdapterFault, ProviderAnswered = false };
 
     public ProviderDeclaration Declaration => provider.Declaration;
 
     public bool IsOffered(Mode mode) => provider.IsOffered(mode);
 
     public Task<Preparation> PrepareAsync(PreparationRequest request, CancellationToken cancellationToken) =>
-        ObserveAsync("prepare", request.Mode, () => provider.PrepareAsync(request, cancellationToken), Word);
+        ObserveAsync("prepare", request.Mode, () => provider.PrepareAsync(request, cancellationToken), Word, new Preparation.Unavailable { Reason = AdapterFault }, cancellationToken);
 
     public Task<ProviderAnswer> SendAsync(ProviderIntent intent, CancellationToken cancellationToken) =>
-        ObserveAsync("send", intent.Mode, () => provider.SendAsync(intent, cancellationToken), Word);
+        ObserveAsync("send", intent.Mode, () => provider.SendAsync(intent, cancellationToken), Word, Faulted, cancellationToken);
 
     public Task<ProviderAnswer> ResolveAsync(ProviderIntent intent, IReadOnlyList<Operation> earlier, CancellationToken cancellationToken) =>
-        ObserveAsync("resolve", intent.Mode, () => provider.ResolveAsync(intent, earlier, cancellationToken), Word);
+        ObserveAsync("resolve", intent.Mode, () => provider.ResolveAsync(intent, earlier, cancellationToken), Word, Faulted, cancellationToken);
 
     public Task<ProviderAnswer> AskAgainAsync(ProviderIntent intent, CancellationToken cancellationToken) =>
-        ObserveAsync("ask_again", intent.Mode, () => provider.AskAgainAsync(intent, cancellationToken), Word);
+        ObserveAsync("ask_again", intent.Mode, () => provider.AskAgainAsync(intent, cancellationToken), Word, Faulted, cancellationToken);
 
     public Sensitive? KeepForAsking(Sensitive wire) => provider.KeepForAsking(wire);
 
     public TimeSpan LongestDoubt(Mode mode) => provider.LongestDoubt(mode);
 
     public Task<BalanceAnswer> LookUpAsync(BalanceQuestion question, CancellationToken cancellationToken) =>
-        ObserveAsync("lookup", question.Mode, () => provider.LookUpAsync(question, cancellationToken), Word);
+        ObserveAsync("lookup", question.Mode, () => provider.LookUpAsync(question, cancellationToken), Word, new BalanceAnswer.Unavailable { Reason = AdapterFault }, cancellationToken);
 
-    private async Task<T> ObserveAsync<T>(string call, Mode mode, Func<Task<T>> ask, Func<T, string> word)
+    private async Task<T> ObserveAsync<T>(string call, Mode mode, Func<Task<T>> ask, Func<T, string> word, T faulted, CancellationToken cancellationToken)
     {
         using var step = RedemptionTraces.Provider(call, Declaration.Type, mode);
         var begun = time.GetTimestamp();
@@ -46,9 +51,13 @@ internal sealed class ObservedProvider(IRedemptionProvider provider, RedemptionM
             result = word(answer);
             return answer;
         }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            LogAdapterFault(exception.GetType().FullName!, Declaration.Type, call);
+            return faulted;
+        }
         finally
         {
-            // A fault's text may hold what was sent: the span says only that there was one.
             step?.SetTag("redemptions.result", result).SetStatus(result is Unknown or Unavailable or Fault ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
             metrics.Asked(Declaration.Type, mode, call, result, time.GetElapsedTime(begun));
         }
@@ -74,4 +83,7 @@ internal sealed class ObservedProvider(IRedemptionProvider provider, RedemptionM
         BalanceAnswer.Unavailable => Unavailable,
         _ => "not_found",
     };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A fault of type {ExceptionType} in the adapter of {Type} at {Call}; its text is not told, since it may hold what was sent.")]
+    private partial void LogAdapterFault(string exceptionType, string type, string call);
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Redemptions.Contracts;
@@ -30,10 +31,10 @@ internal sealed class Snapshots(ISealer sealer)
     public Sensitive OpenWire(string account, RedemptionId id, string sealedWire) => new(Unseal(SealPurposes.Wire, account, id, sealedWire));
 
     public string SealSource(string place, ClearSource source) =>
-        sealer.Seal(SealPurposes.Source, place, JsonSerializer.Serialize(source, GrainsJson.Default.ClearSource));
+        SealAt(SealPurposes.Source, place, JsonSerializer.Serialize(source, GrainsJson.Default.ClearSource));
 
     public ClearSource OpenSource(string place, string sealedSource) =>
-        JsonSerializer.Deserialize(sealer.Unseal(SealPurposes.Source, place, sealedSource), GrainsJson.Default.ClearSource)!;
+        JsonSerializer.Deserialize(OpenAt(SealPurposes.Source, place, sealedSource), GrainsJson.Default.ClearSource)!;
 
     /// <summary>The sealed secrets of a change voucher; null where the provider gave no PIN.</summary>
     public string? SealChange(string account, RedemptionId id, IssuedChangeVoucher? change) => change?.Pin is not { } pin ? null : Seal(
@@ -62,12 +63,42 @@ internal sealed class Snapshots(ISealer sealer)
         };
     }
 
-    private string Seal(string purpose, string account, RedemptionId id, string clear) => BoundToAccount + sealer.Seal(purpose, Place(account, id), clear);
+    private string Seal(string purpose, string account, RedemptionId id, string clear) => BoundToAccount + SealAt(purpose, Place(account, id), clear);
 
     private string Unseal(string purpose, string? account, RedemptionId id, string sealedText) =>
-        !sealedText.StartsWith(BoundToAccount, StringComparison.Ordinal) ? sealer.Unseal(purpose, id.Value, sealedText)
-        : account is not null ? sealer.Unseal(purpose, Place(account, id), sealedText[BoundToAccount.Length..])
+        !sealedText.StartsWith(BoundToAccount, StringComparison.Ordinal) ? OpenAt(purpose, id.Value, sealedText)
+        : account is not null ? OpenAt(purpose, Place(account, id), sealedText[BoundToAccount.Length..])
         : throw new CryptographicException("It is bound to an account, and none is named.");
+
+    private string SealAt(string purpose, string place, string clear)
+    {
+        try
+        {
+            return sealer.Seal(purpose, place, clear);
+        }
+        catch (Exception exception) when (MayTell(exception))
+        {
+            throw Untold(exception);
+        }
+    }
+
+    private string OpenAt(string purpose, string place, string sealedText)
+    {
+        try
+        {
+            return sealer.Unseal(purpose, place, sealedText);
+        }
+        catch (Exception exception) when (MayTell(exception))
+        {
+            throw Untold(exception);
+        }
+    }
+
+    // Those of cryptography and of the key ring's database never hold the text, and others go by their kind.
+    private static bool MayTell(Exception exception) => exception is not (CryptographicException or DbException);
+
+    private static InvalidOperationException Untold(Exception exception) =>
+        new($"Sealing ended in a {exception.GetType().FullName}; its text is not told, since it may hold what was in hand.");
 
     // An id has no slash in it, whatever an account has.
     private static string Place(string account, RedemptionId id) => $"{account}/{id.Value}";

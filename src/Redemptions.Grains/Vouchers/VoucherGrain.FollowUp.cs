@@ -26,7 +26,7 @@ internal sealed partial class VoucherGrain
 
         var provider = catalogue.Provider(record.Redemption.Type);
         var intent = VoucherStates.Intent(record, snapshots.OpenWire(account, id, followUp.Wire));
-        var answer = await AskAsync(() => provider.AskAgainAsync(intent, CancellationToken.None));
+        var answer = await provider.AskAgainAsync(intent, CancellationToken.None);
         var next = FollowUps.Advance(record, answer, SealedChange(account, id, answer), time.GetUtcNow(), options.AfterSchedule);
         await ApplyAsync(VoucherStates.Amended(state.State, next, snapshots));
         if (next.Redemption.Version > record.Redemption.Version)

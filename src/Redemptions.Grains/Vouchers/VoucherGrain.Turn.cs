@@ -80,7 +80,7 @@ internal sealed partial class VoucherGrain
         await ApplyAsync(VoucherStates.Holding(record, snapshots.SealWire(command.Account, command.Id, ready.Wire), snapshots));
         turn.Begin();
         return ready.HasRun
-            ? (record, await AskAsync(() => provider.ResolveAsync(VoucherStates.Intent(record, ready.Wire), [], CancellationToken.None)), true)
+            ? (record, await provider.ResolveAsync(VoucherStates.Intent(record, ready.Wire), [], CancellationToken.None), true)
             : (record, await SendAsync(record, provider, ready.Wire, begun), false);
     }
 
@@ -95,7 +95,7 @@ internal sealed partial class VoucherGrain
             };
         }
 
-        return await AskAsync(() => provider.SendAsync(VoucherStates.Intent(record, wire), CancellationToken.None));
+        return await provider.SendAsync(VoucherStates.Intent(record, wire), CancellationToken.None);
     }
 
     private async Task ResolveInTurnAsync(RedemptionRecord record)
@@ -108,28 +108,13 @@ internal sealed partial class VoucherGrain
 
         var provider = catalogue.Provider(record.Redemption.Type);
         var intent = VoucherStates.Intent(record, snapshots.OpenWire(record.Account, record.Redemption.Id, _durable.Undecided!.Wire));
-        var answer = await AskAsync(() => provider.ResolveAsync(intent, record.Redemption.Operations, CancellationToken.None));
+        var answer = await provider.ResolveAsync(intent, record.Redemption.Operations, CancellationToken.None);
         if (!ProviderHealth.LooksDown(answer))
         {
             await catalogue.Circuit(record.Redemption.Mode, record.Redemption.Type).AnsweredAsync();
         }
 
         await SettleAsync(record, answer, resolving: true);
-    }
-
-    /// <summary>An adapter's fault is no word of the provider's: the outcome is unknown.</summary>
-    private async Task<ProviderAnswer> AskAsync(Func<Task<ProviderAnswer>> ask)
-    {
-        try
-        {
-            return await ask();
-        }
-        catch (Exception exception)
-        {
-            // The exception's text may hold what was sent, so only its type is told.
-            LogAdapterFault(exception.GetType().FullName!, this.GetPrimaryKeyString());
-            return new ProviderAnswer.Unknown { Reason = "adapter_fault", ProviderAnswered = false };
-        }
     }
 
     /// <summary>Makes an answer durable. An answer in hand is a fact: it is tried until it is stored or merged, as long as the process lives.</summary>
@@ -271,9 +256,6 @@ internal sealed partial class VoucherGrain
         Store = command.Metadata.GetValueOrDefault("store"),
         Till = command.Metadata.GetValueOrDefault("till"),
     };
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "The adapter of voucher {Voucher} threw {ExceptionType}; the outcome is unknown.")]
-    private partial void LogAdapterFault(string exceptionType, string voucher);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The outcome of {Redemption} is in hand and not stored yet; the next try is in {Pause}.")]
     private partial void LogOutcomeNotStored(Exception exception, string redemption, TimeSpan pause);
