@@ -96,6 +96,37 @@ public static class SandboxPins
     /// <param name="rand">The value in whole rand, 1 to 9,999.</param>
     public static string ForBlu(long number, int rand = 100) => Luhn.Complete(Worth(rand, number, digits: 9));
 
+    /// <summary>How many vouchers <see cref="Active"/> knows of each provider.</summary>
+    public const long ActiveCount = 790_000_000_000;
+
+    /// <summary>An active voucher of R100.00 for each <paramref name="number"/>: enough for many long runs of a load test.</summary>
+    /// <param name="provider">Whose voucher.</param>
+    /// <param name="number">0 to <see cref="ActiveCount"/> - 1.</param>
+    public static string Active(Provider provider, long number)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(number);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(number, ActiveCount);
+        return Numbered(provider, 11 + (number / EachPrefix), number % EachPrefix);
+    }
+
+    /// <summary>A PIN that the provider has never issued, for each <paramref name="number"/>; they repeat after ten thousand million.</summary>
+    /// <param name="provider">Whose voucher.</param>
+    /// <param name="number">Not negative.</param>
+    public static string NeverIssued(Provider provider, long number)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(number);
+        return Numbered(provider, 93, number % EachPrefix);
+    }
+
+    private const long EachPrefix = 10_000_000_000;
+
+    private static string Numbered(Provider provider, long prefix, long number) => provider switch
+    {
+        Provider.Ott => string.Create(CultureInfo.InvariantCulture, $"{prefix}{number:D10}"),
+        Provider.Blu => Luhn.Complete(string.Create(CultureInfo.InvariantCulture, $"{prefix}{number:D13}")),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{prefix}{number:D14}"),
+    };
+
     private static string Worth(int rand, long number, int digits)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rand, 1);

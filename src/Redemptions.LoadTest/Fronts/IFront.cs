@@ -1,0 +1,14 @@
+using Redemptions.Checker.Histories;
+using Redemptions.LoadTest.Operations;
+
+namespace Redemptions.LoadTest.Fronts;
+
+/// <summary>A door to the service.</summary>
+internal interface IFront : IAsyncDisposable
+{
+    /// <summary>Makes the call. Whatever is lost on the way is an answer of no kind and no exception.</summary>
+    Task<Answer> SendAsync(Operation operation);
+
+    /// <summary>Reads a redemption: the HTTP status, 0 where nothing came, and the redemption where it was one.</summary>
+    Task<(int Status, RedemptionSnapshot? Redemption)> ReadAsync(string id);
+}

@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Redemptions.LoadTest.Fronts;
+
+/// <summary>The values of a redemption's <c>provider_reference</c>, kept only to find them again in the ledger; what is beyond four is passed over.</summary>
+internal readonly record struct ReferenceHashes(ulong First, ulong Second, ulong Third, ulong Fourth)
+{
+    private const int Longest = 128;
+
+    public ReferenceHashes With(ulong hash) => this switch
+    {
+        { First: 0 } => this with { First = hash },
+        { Second: 0 } => this with { Second = hash },
+        { Third: 0 } => this with { Third = hash },
+        { Fourth: 0 } => this with { Fourth = hash },
+        _ => this,
+    };
+
+    public bool Has(ulong hash) => hash == First || hash == Second || hash == Third || hash == Fourth;
+
+    /// <summary>Providers compare references ignoring case.</summary>
+    public static ulong Of(ReadOnlySpan<byte> reference)
+    {
+        Span<byte> lower = stackalloc byte[Longest];
+        var length = Math.Min(reference.Length, Longest);
+        Ascii.ToLower(reference[..length], lower, out _);
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(lower[..length], hash);
+        return BitConverter.ToUInt64(hash) | 1;
+    }
+
+    public static ulong Of(string reference) => Of(Encoding.UTF8.GetBytes(reference));
+}

@@ -1,0 +1,46 @@
+using Redemptions.LoadTest.Operations;
+using Redemptions.Simulators;
+
+namespace Redemptions.LoadTest;
+
+/// <summary>One run, as the command line orders it.</summary>
+internal sealed record LoadOptions
+{
+    public Uri Url { get; init; } = new("http://localhost:8080");
+
+    public string Key { get; init; } = "sk_test_embedded";
+
+    public FrontKind Front { get; init; }
+
+    public Uri Simulators { get; init; } = new("http://localhost:8090");
+
+    public ScenarioKind Scenario { get; init; }
+
+    /// <summary>Null for all that the scenario allows.</summary>
+    public Provider? Type { get; init; }
+
+    /// <summary>How many callers go round in a closed loop; null in an open one.</summary>
+    public int? Callers { get; init; }
+
+    /// <summary>How many operations an open loop begins in a second; null in a closed one.</summary>
+    public double? Rate { get; init; }
+
+    public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(5);
+
+    public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>What the simulators are told; null leaves them as they are.</summary>
+    public string? Latency { get; init; }
+
+    public long Seed { get; init; }
+
+    public string? JsonFile { get; init; }
+
+    public string? ChartFile { get; init; }
+
+    /// <summary>Whether only the ledger is compared with the answers.</summary>
+    public bool NoCheck { get; init; }
+
+    /// <summary>Settings of the grain client: whatever has a colon in its name.</summary>
+    public IReadOnlyList<string> Settings { get; init; } = [];
+}

@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Redemptions.LoadTest.Fronts;
+
+namespace Redemptions.LoadTest.Measuring;
+
+/// <summary>Counts answers by what they say.</summary>
+internal sealed class Tally
+{
+    public const string Unanswered = "unanswered";
+    private const int TooMany = 429;
+    private const int Conflict = 409;
+
+    private static readonly string[] Always = ["confirmed", "failed", "in_doubt", "429"];
+
+    private readonly ConcurrentDictionary<string, StrongBox<long>> _counts = new();
+
+    /// <summary>Those that every run tells of come first, also where they are none.</summary>
+    public IReadOnlyDictionary<string, long> Counts => Always.Concat(_counts.Keys.Except(Always).Order(StringComparer.Ordinal)).ToDictionary(name => name, CountOf);
+
+    public long CountOf(string name) => _counts.TryGetValue(name, out var count) ? Interlocked.Read(ref count.Value) : 0;
+
+    public void Add(in Answer answer) => Interlocked.Increment(ref _counts.GetOrAdd(NameOf(answer), static _ => new StrongBox<long>()).Value);
+
+    /// <summary>Whether the service said no for a reason of its own, which is neither an answer nor an error.</summary>
+    public static bool IsRefused(in Answer answer) => answer.Kind == AnswerKind.Problem && answer.HttpStatus is TooMany or Conflict;
+
+    public static bool IsError(in Answer answer) => answer.Kind == AnswerKind.None || (answer.Kind == AnswerKind.Problem && !IsRefused(answer));
+
+    private static string NameOf(in Answer answer) => answer.Kind switch
+    {
+        AnswerKind.Confirmed => "confirmed",
+        AnswerKind.Failed => "failed",
+        AnswerKind.Draft => "in_doubt",
+        AnswerKind.Balance => "balance",
+        AnswerKind.Types => "types",
+        AnswerKind.Problem => Status(answer.HttpStatus),
+        _ => answer.HttpStatus == 0 ? Unanswered : "unreadable",
+    };
+
+    private static string Status(short status) => status switch
+    {
+        TooMany => "429",
+        Conflict => "409",
+        _ => status.ToString(CultureInfo.InvariantCulture),
+    };
+}

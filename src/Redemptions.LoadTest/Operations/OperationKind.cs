@@ -1,0 +1,9 @@
+namespace Redemptions.LoadTest.Operations;
+
+/// <summary>What one call asks.</summary>
+internal enum OperationKind
+{
+    Redeem,
+    LookUp,
+    Discover,
+}

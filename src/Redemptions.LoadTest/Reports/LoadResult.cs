@@ -1,0 +1,42 @@
+using Redemptions.LoadTest.Measuring;
+
+namespace Redemptions.LoadTest.Reports;
+
+/// <summary>What a run gave, as the JSON tells it.</summary>
+internal sealed record LoadResult
+{
+    public required string Scenario { get; init; }
+
+    public required string Front { get; init; }
+
+    public required string Loop { get; init; }
+
+    public required int? Callers { get; init; }
+
+    public required double? Rate { get; init; }
+
+    public required long Seed { get; init; }
+
+    public required double WarmUpSeconds { get; init; }
+
+    public required double Seconds { get; init; }
+
+    /// <summary>Calls that were answered; problems are not among them.</summary>
+    public required long Operations { get; init; }
+
+    public required double PerSecond { get; init; }
+
+    /// <summary>Calls that were not answered, or with a problem other than 409 and 429.</summary>
+    public required long Errors { get; init; }
+
+    public required Latencies LatencyMs { get; init; }
+
+    public required IReadOnlyDictionary<string, long> Answers { get; init; }
+
+    /// <summary>How often the providers were asked for money of this run's vouchers, warm-up included; null where nobody could be asked.</summary>
+    public long? ProviderRequests { get; init; }
+
+    public bool Held => Broken.Count == 0;
+
+    public IReadOnlyList<string> Broken { get; init; } = [];
+}

@@ -1,0 +1,12 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Redemptions.LoadTest.Reports;
+
+/// <summary>Writes a result for other programs.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
+[JsonSerializable(typeof(LoadResult))]
+internal sealed partial class ResultJson : JsonSerializerContext
+{
+    public static string Write(LoadResult result) => JsonSerializer.Serialize(result, Default.LoadResult) + "\n";
+}
