@@ -1,65 +1,106 @@
+using System.Text;
+using Redemptions.Checker.Reading;
 using Redemptions.LoadTest.Checking;
 using Redemptions.LoadTest.Fronts;
 using Redemptions.LoadTest.Loops;
 using Redemptions.LoadTest.Measuring;
 using Redemptions.LoadTest.Operations;
 using Redemptions.LoadTest.Reports;
+using Spectre.Console;
 
 namespace Redemptions.LoadTest;
 
 /// <summary>A run from the first call to the verdict.</summary>
-internal static class LoadRun
+internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimeProvider time)
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly Scenario _scenario = new(options.Scenario, options.Type, options.Seed);
+    private readonly Measurements _measurements = new();
+    private readonly CallLog _log = new();
+    private readonly Storm? _storm = options.Scenario == ScenarioKind.Storm ? new Storm() : null;
+    private readonly Screen _screen = new(console, time);
 
     /// <summary>Returns the exit code.</summary>
-    public static async Task<int> RunAsync(LoadOptions options, TimeProvider time)
+    /// <exception cref="ArgumentsException">An option asks for what is not there.</exception>
+    public async Task<int> RunAsync()
     {
-        var scenario = new Scenario(options.Scenario, options.Type, options.Seed);
-        var recorder = new Recorder();
-        var log = new CallLog();
-        var storm = options.Scenario == ScenarioKind.Storm ? new Storm() : null;
-        await using var front = new HttpFront(options.Url, options.Key);
-        var caller = new Caller(scenario, front, recorder, log, storm, time);
-        ILoop loop = options.Callers is { } callers ? new ClosedLoop(caller, callers, time) : new OpenLoop(caller, options.Rate!.Value, time);
-        var window = Window.From(time, options.WarmUp, options.Duration);
-        var running = loop.RunAsync(window);
-        var lastAnswer = await WatchAsync(running, window, recorder, time);
-        var result = Result(options, recorder, lastAnswer);
-        await Console.Out.WriteLineAsync(ResultJson.Write(result));
-        if (options.JsonFile is { } file)
-        {
-            await File.WriteAllTextAsync(file, ResultJson.Write(result));
-        }
-
+        using var simulators = new HttpClient { BaseAddress = options.Simulators };
+        await PrepareAsync(simulators);
+        await using IFront front = options.Front == FrontKind.Grain
+            ? await GrainFront.ConnectAsync(options.Settings)
+            : new HttpFront(options.Url, options.Key);
+        console.Profile.Out.Writer.WriteLine($"{Arguments.NameOf(options.Scenario)} over {Arguments.NameOf(options.Front)}, seed {options.Seed}");
+        var seconds = 0.0;
+        await _screen.ShowAsync(async show => seconds = await LoadAsync(front, show));
+        Verdict verdict = null!;
+        await _screen.ShowAsync(async show => verdict = await CheckAsync(front, simulators, show));
+        var result = Result(seconds, verdict);
+        ResultTable.Write(console, result, verdict, !options.NoCheck);
+        await WriteFilesAsync(result);
         return result.Held ? 0 : 1;
     }
 
-    /// <summary>Closes each second of the counted time; returns how many seconds it lasted.</summary>
-    private static async Task<double> WatchAsync(Task running, Window window, Recorder recorder, TimeProvider time)
+    private async Task PrepareAsync(HttpClient simulators)
     {
-        var warmUp = time.GetElapsedTime(time.GetTimestamp(), window.Start);
-        if (warmUp > TimeSpan.Zero)
+        try
         {
-            await Task.Delay(warmUp, time);
+            using var answer = options.Latency is { } latency
+                ? await simulators.PutAsync("/latency", new StringContent(latency, Encoding.UTF8, "text/plain"))
+                : await simulators.GetAsync("/latency");
+            if (!answer.IsSuccessStatusCode)
+            {
+                throw new ArgumentsException($"--latency was refused by the simulators: {await answer.Content.ReadAsStringAsync()}");
+            }
         }
-
-        using var timer = new PeriodicTimer(Second, time);
-        var last = window.Start;
-        while (!running.IsCompleted && time.GetTimestamp() < window.End)
+        catch (HttpRequestException gone)
         {
-            await Task.WhenAny(running, timer.WaitForNextTickAsync().AsTask());
-            var now = Math.Min(time.GetTimestamp(), window.End);
-            recorder.Close(time.GetElapsedTime(window.Start, now).TotalSeconds, time.GetElapsedTime(last, now).TotalSeconds);
-            last = now;
+            throw new ArgumentsException($"--simulators {options.Simulators} does not answer: {gone.Message}");
         }
-
-        await running;
-        recorder.CloseLate();
-        return time.GetElapsedTime(window.Start, Math.Max(window.End, last)).TotalSeconds;
     }
 
-    private static LoadResult Result(LoadOptions options, Recorder recorder, double seconds) => new()
+    /// <summary>Makes the calls, and closes each second of the counted time; returns how many seconds there were.</summary>
+    private async Task<double> LoadAsync(IFront front, Action<Moment> show)
+    {
+        var caller = new Caller(_scenario, front, _measurements, _log, _storm, time);
+        ILoop loop = options.Callers is { } callers ? new ClosedLoop(caller, callers, time) : new OpenLoop(caller, options.Rate!.Value, time);
+        var window = Window.From(time, options.WarmUp, options.Duration);
+        var running = loop.RunAsync(window);
+        if (options.WarmUp > TimeSpan.Zero)
+        {
+            show(new Moment("warm-up", options.WarmUp + options.Duration));
+            await Task.WhenAny(running, Task.Delay(options.WarmUp, time));
+        }
+
+        var last = window.Start;
+        while (time.GetTimestamp() < window.End && !running.IsFaulted)
+        {
+            var left = time.GetElapsedTime(time.GetTimestamp(), window.End);
+            await Task.Delay(left < Second ? left : Second, time);
+            var now = time.GetTimestamp();
+            var point = _measurements.Close(time.GetElapsedTime(window.Start, now).TotalSeconds, time.GetElapsedTime(last, now).TotalSeconds);
+            last = now;
+            show(new Moment("counting", left, point, _measurements.Tally.Counts));
+        }
+
+        show(new Moment("waiting for the last answers"));
+        await running;
+        _measurements.CloseLate();
+
+        // A closed loop counts what ended in the window, an open one what should have begun in it, and lasts until that was answered.
+        return time.GetElapsedTime(window.Start, options.Callers is null ? Math.Max(window.End, caller.LastCounted) : window.End).TotalSeconds;
+    }
+
+    private async Task<Verdict> CheckAsync(IFront front, HttpClient simulators, Action<Moment> show)
+    {
+        var settlement = new Settlement(_scenario, front, _log, time, Patience);
+        await settlement.RunAsync(left => show(new Moment($"waiting for what is in doubt: {left} left")));
+        var reckoning = new Reckoning(_scenario, front, _log, settlement, new LedgerSource(simulators), time);
+        return await reckoning.RunAsync(!options.NoCheck, (done, all) => show(new Moment($"checking calls: {done} of {all}")));
+    }
+
+    private LoadResult Result(double seconds, Verdict verdict) => new()
     {
         Scenario = Arguments.NameOf(options.Scenario),
         Front = Arguments.NameOf(options.Front),
@@ -68,11 +109,26 @@ internal static class LoadRun
         Rate = options.Rate,
         Seed = options.Seed,
         WarmUpSeconds = options.WarmUp.TotalSeconds,
-        Seconds = seconds,
-        Operations = recorder.Operations,
-        PerSecond = Math.Round(recorder.Operations / seconds, 1),
-        Errors = recorder.Errors,
-        LatencyMs = recorder.Latencies,
-        Answers = recorder.Tally.Counts,
+        Seconds = Math.Round(seconds, 3),
+        Operations = _measurements.Operations,
+        PerSecond = Math.Round(_measurements.Operations / seconds, 1),
+        Errors = _measurements.Errors,
+        LatencyMs = _measurements.Latencies,
+        Answers = _measurements.Tally.Counts,
+        ProviderRequests = verdict.ProviderRequests,
+        Broken = [.. Unexpected.In(options.Scenario, _measurements.Tally, _measurements.Operations, _storm), .. verdict.Broken],
     };
+
+    private async Task WriteFilesAsync(LoadResult result)
+    {
+        if (options.JsonFile is { } json)
+        {
+            await File.WriteAllTextAsync(json, ResultJson.Write(result));
+        }
+
+        if (options.ChartFile is { } chart)
+        {
+            Chart.Write(chart, result, _measurements.Points);
+        }
+    }
 }

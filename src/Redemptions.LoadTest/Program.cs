@@ -1,8 +1,15 @@
 using Redemptions.LoadTest;
+using Spectre.Console;
+
+if (args is ["--help"])
+{
+    Console.WriteLine(Arguments.Usage);
+    return 0;
+}
 
 try
 {
-    return await LoadRun.RunAsync(Arguments.Read(args, TimeProvider.System), TimeProvider.System);
+    return await new LoadRun(Arguments.Read(args, TimeProvider.System), AnsiConsole.Console, TimeProvider.System).RunAsync();
 }
 catch (ArgumentsException wrong)
 {

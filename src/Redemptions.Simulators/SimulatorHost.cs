@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Redemptions.Simulators.Blu;
 using Redemptions.Simulators.Faults;
 using Redemptions.Simulators.Flash;
+using Redemptions.Simulators.Latencies;
 using Redemptions.Simulators.Ledgers;
 using Redemptions.Simulators.Ott;
 using Redemptions.Simulators.Vouchers;
@@ -30,7 +31,7 @@ public static class SimulatorHost
 
     /// <summary>Builds the simulators; the caller starts and stops them. Signals of the process are the caller's.</summary>
     /// <param name="args">
-    /// <c>--urls</c>, <c>--Simulators:Port</c> (0 = any free), <c>--Simulators:Journal</c>, <c>--Simulators:Latency</c> (ms),
+    /// <c>--urls</c>, <c>--Simulators:Port</c> (0 = any free), <c>--Simulators:Journal</c>, <c>--Simulators:Latency</c> (ms, or a distribution),
     /// <c>--Simulators:TokenSeconds</c>, <c>--Simulators:Seed</c>, <c>--Simulators:Faults:0:Kind</c> and so on.
     /// </param>
     /// <param name="time">The clock; that of the system when null.</param>
@@ -80,6 +81,7 @@ public static class SimulatorHost
         services.AddSingleton<Exchanges>();
         services.AddSingleton(_ => new Journal(options.Journal));
         services.AddSingleton<Cashier>();
+        services.AddSingleton<LatencyDial>();
         services.AddSingleton<CallStage>();
         services.AddSingleton<FlashTokens>();
         services.AddSingleton<FlashRedeem>();
@@ -105,6 +107,7 @@ public static class SimulatorHost
         routes.MapBlu();
         routes.MapLedger();
         routes.MapFaults();
+        routes.MapLatency();
         routes.MapGet("/", (HttpContext http) => http.Response.WriteAsync(IndexPage.Text(AddressOf(app))));
         routes.MapGet("/health", (HttpContext http) => http.Response.WriteAsync("ok"));
     }

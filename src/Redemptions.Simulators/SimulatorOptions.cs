@@ -12,8 +12,8 @@ internal sealed record SimulatorOptions
     /// <summary>File that keeps what was spent; null for none.</summary>
     public string? Journal { get; init; }
 
-    /// <summary>Added to every call.</summary>
-    public TimeSpan Latency { get; init; }
+    /// <summary>Added to every call, as <see cref="Latencies.Latency"/> is written.</summary>
+    public string Latency { get; init; } = "0";
 
     /// <summary>Of Flash's access tokens.</summary>
     public TimeSpan TokenLifetime { get; init; }
@@ -25,10 +25,15 @@ internal sealed record SimulatorOptions
     {
         Url = configuration["urls"] ?? $"http://127.0.0.1:{Number(configuration, "Simulators:Port", DefaultPort)}",
         Journal = configuration["Simulators:Journal"] is { Length: > 0 } path ? path : null,
-        Latency = TimeSpan.FromMilliseconds(Number(configuration, "Simulators:Latency", "0")),
+        Latency = ReadLatency(configuration["Simulators:Latency"] ?? "0"),
         TokenLifetime = TimeSpan.FromSeconds(Number(configuration, "Simulators:TokenSeconds", "3600")),
         Seed = Number(configuration, "Simulators:Seed", "1"),
     };
+
+    private static string ReadLatency(string text)
+        => Latencies.Latency.Parse(text) is not null
+            ? text
+            : throw new InvalidOperationException("Simulators:Latency is no latency: 300, or lognormal:300:0.4, either with :tail:0.01:5000 behind it.");
 
     private static int Number(IConfiguration configuration, string key, string otherwise)
         => int.TryParse(configuration[key] ?? otherwise, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

@@ -22,6 +22,15 @@ public static class LedgerReader
         return document.RootElement.List("requests", Request);
     }
 
+    /// <summary>The body of an answer to <c>POST /ledger/search</c>.</summary>
+    /// <exception cref="JsonException">It is no extract of a ledger.</exception>
+    public static LedgerExtract ReadExtract(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var root = document.RootElement;
+        return new LedgerExtract(root.List("vouchers", Voucher), root.List("redemptions", Redemption), root.List("requests", Request));
+    }
+
     private static LedgerVoucher Voucher(JsonElement json) => new(
         Provider(json),
         json.Text("voucher"),

@@ -17,7 +17,7 @@ internal readonly record struct ReferenceHashes(ulong First, ulong Second, ulong
         _ => this,
     };
 
-    public bool Has(ulong hash) => hash == First || hash == Second || hash == Third || hash == Fourth;
+    public IEnumerable<ulong> All => ((ulong[])[First, Second, Third, Fourth]).Where(hash => hash != 0);
 
     /// <summary>Providers compare references ignoring case.</summary>
     public static ulong Of(ReadOnlySpan<byte> reference)

@@ -56,6 +56,16 @@ public sealed class Ledger
             .Select(Snapshot)];
     }
 
+    /// <summary>All of some vouchers of one provider, in one pass over each list.</summary>
+    internal LedgerExtract Of(Provider provider, IReadOnlySet<string> pins)
+    {
+        var keys = pins.Select(pin => PinKey.Of(provider, pin)).ToHashSet();
+        return new LedgerExtract(
+            [.. keys.Select(_vouchers.Find).OfType<Voucher>().Select(Snapshot)],
+            [.. _redemptions.Where(entry => keys.Contains(entry.Voucher)).OrderBy(entry => entry.Sequence)],
+            [.. _requests.Where(entry => entry.Provider == provider && entry.Pin is { } pin && pins.Contains(pin)).OrderBy(entry => entry.Sequence)]);
+    }
+
     internal long NextSequence() => Interlocked.Increment(ref _lastRedemption);
 
     internal LedgerRequest Hear(Provider provider, string call, string? reference, string? pin)

@@ -1,8 +1,13 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
+
 namespace Redemptions.Simulators.Ledgers;
 
 /// <summary>What a checker asks for.</summary>
 internal static class LedgerEndpoints
 {
+    private const int LargestSearch = 16 * 1024 * 1024;
+
     public static void MapLedger(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/ledger", async (HttpContext http) => await Read(http, (ledger, filter) => new
@@ -14,6 +19,7 @@ internal static class LedgerEndpoints
         {
             requests = ledger.Requests(filter.Provider, filter.Reference, filter.Pin),
         }));
+        routes.MapPost("/ledger/search", Search);
         routes.MapDelete("/ledger", (HttpContext http) =>
         {
             http.RequestServices.GetRequiredService<Cashier>().Clear();
@@ -41,6 +47,30 @@ internal static class LedgerEndpoints
         var filter = new Filter(provider, query["reference"].FirstOrDefault(), query["pin"].FirstOrDefault());
         var answer = read(http.RequestServices.GetRequiredService<Ledger>(), filter);
         await http.Response.WriteAsJsonAsync(answer, LedgerJson.Options, http.RequestAborted);
+    }
+
+    /// <summary>The same by many PINs at once, which stay out of the URL: how the ledger of a long run is read in parts.</summary>
+    private static async Task Search(HttpContext http)
+    {
+        http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = LargestSearch;
+        try
+        {
+            var question = await http.Request.ReadFromJsonAsync<Question>(LedgerJson.Options, http.RequestAborted) ?? throw new JsonException();
+            var answer = http.RequestServices.GetRequiredService<Ledger>().Of(question.Provider, question.Pins.ToHashSet());
+            await http.Response.WriteAsJsonAsync(answer, LedgerJson.Options, http.RequestAborted);
+        }
+        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
+        {
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            await http.Response.WriteAsJsonAsync(new { field = "", message = "The body has a provider (flash, ott or blu) and a list of pins." });
+        }
+    }
+
+    private sealed record Question
+    {
+        public required Provider Provider { get; init; }
+
+        public required IReadOnlyList<string> Pins { get; init; }
     }
 
     private sealed record Filter(Provider? Provider, string? Reference, string? Pin);

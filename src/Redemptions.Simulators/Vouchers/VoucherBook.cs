@@ -11,6 +11,8 @@ internal sealed class VoucherBook(TimeProvider time)
 
     public IEnumerable<Voucher> All => _byKey.Values;
 
+    public Voucher? Find(string key) => _byKey.GetValueOrDefault(key);
+
     public static int PinLength(Provider provider) => provider == Provider.Ott ? 12 : 16;
 
     public static bool IsPin(Provider provider, string? text)

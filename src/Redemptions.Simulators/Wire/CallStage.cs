@@ -1,11 +1,12 @@
 using Redemptions.Simulators.Faults;
+using Redemptions.Simulators.Latencies;
 using Redemptions.Simulators.Ledgers;
 
 namespace Redemptions.Simulators.Wire;
 
 /// <summary>Takes every request through latency, faults and the ledger's list of requests.</summary>
 internal sealed class CallStage(
-    Ledger ledger, FaultBook faults, SimulatorOptions options, TimeProvider time, IHostApplicationLifetime lifetime)
+    Ledger ledger, FaultBook faults, LatencyDial dial, TimeProvider time, IHostApplicationLifetime lifetime)
 {
     /// <param name="http">The exchange.</param>
     /// <param name="call">What arrived.</param>
@@ -13,8 +14,9 @@ internal sealed class CallStage(
     public async Task Perform(HttpContext http, SimulatedCall call, Func<Twists, WireAnswer> execute)
     {
         var heard = CallNames.MovesMoney(call.Name) ? ledger.Hear(call.Provider, call.Name, call.Reference, call.Pin) : null;
-        if (options.Latency > TimeSpan.Zero)
-            await Task.Delay(options.Latency, time);
+        var latency = dial.Draw();
+        if (latency > TimeSpan.Zero)
+            await Task.Delay(latency, time);
 
         var play = new FaultPlay(call, heard, time, lifetime.ApplicationStopping)
         {
@@ -22,7 +24,9 @@ internal sealed class CallStage(
             ClientGone = http.RequestAborted,
         };
         var answer = await faults.Play(play, Execute);
-        heard?.Answer(answer.IsDropped ? null : answer.Status);
+
+        // Who has hung up does not get it.
+        heard?.Answer(answer.IsDropped || http.RequestAborted.IsCancellationRequested ? null : answer.Status);
         await answer.Write(http);
 
         WireAnswer Execute()

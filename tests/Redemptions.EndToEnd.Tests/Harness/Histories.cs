@@ -45,14 +45,14 @@ internal sealed class Histories
     /// <summary>Holds it all against the providers' ledger. Any answer may have been lost: the service was killed while they came.</summary>
     public async Task<CheckReport> CheckAsync(SandboxProviders providers)
     {
-        var ledger = LedgerReader.ReadLedger(await providers.GetAsync("/ledger"));
+        var ledger = await providers.ReadLedgerAsync();
         return HistoryChecker.Check(new History
         {
             Calls = [.. _calls],
             FinalReads = [.. _reads],
             LedgerVouchers = ledger.Vouchers,
             LedgerRedemptions = ledger.Redemptions,
-            LedgerRequests = LedgerReader.ReadRequests(await providers.GetAsync("/ledger/requests")),
+            LedgerRequests = ledger.Requests,
             LostAnswers = ledger.Redemptions.Select(redemption => redemption.Reference).ToHashSet(),
         });
     }

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Redemptions.Checker.Reading;
 using Redemptions.Simulators;
 using Redemptions.Simulators.Ledgers;
 using Redemptions.Testing.Postgres;
@@ -47,7 +48,8 @@ internal sealed class SandboxProviders : IAsyncDisposable
     public Task FaultByChanceAsync(string provider, string call, string kind, double probability, int delay = 0) =>
         OrderAsync(provider, call, kind, delay, ("probability", probability));
 
-    public Task<string> GetAsync(string path) => _http.GetStringAsync(path);
+    /// <summary>All that the providers know, for the checker.</summary>
+    public Task<Checker.Ledgers.LedgerExtract> ReadLedgerAsync() => new LedgerSource(_http).ReadAsync();
 
     /// <summary>How many of the ordered faults have struck.</summary>
     public async Task<int> StruckAsync() => (await _http.GetFromJsonAsync<JsonElement>("/faults")).GetProperty("used_up").GetArrayLength();

@@ -4,7 +4,7 @@ using Redemptions.LoadTest.Fronts;
 namespace Redemptions.LoadTest.Measuring;
 
 /// <summary>Latencies and answers of the counted time.</summary>
-internal sealed class Recorder
+internal sealed class Measurements
 {
     private const long LongestMicroseconds = 600_000_000;
     private const int Digits = 3;

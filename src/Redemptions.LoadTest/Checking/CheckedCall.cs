@@ -1,0 +1,6 @@
+using Redemptions.LoadTest.Operations;
+
+namespace Redemptions.LoadTest.Checking;
+
+/// <summary>A call with what it asked.</summary>
+internal readonly record struct CheckedCall(Operation Operation, Call Call);
