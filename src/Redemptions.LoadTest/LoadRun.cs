@@ -32,11 +32,10 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
             ? await GrainFront.ConnectAsync(options.Settings)
             : new HttpFront(options.Url, options.Key);
         console.Profile.Out.Writer.WriteLine($"{Arguments.NameOf(options.Scenario)} over {Arguments.NameOf(options.Front)}, seed {options.Seed}");
-        var seconds = 0.0;
-        await _screen.ShowAsync(async show => seconds = await LoadAsync(front, show));
+        await _screen.ShowAsync(show => LoadAsync(front, show));
         Verdict verdict = null!;
         await _screen.ShowAsync(async show => verdict = await CheckAsync(front, simulators, show));
-        var result = Result(seconds, verdict);
+        var result = Result(verdict);
         ResultTable.Write(console, result, verdict, !options.NoCheck);
         await WriteFilesAsync(result);
         return result.Held ? 0 : 1;
@@ -60,8 +59,8 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
         }
     }
 
-    /// <summary>Makes the calls, and closes each second of the counted time; returns how many seconds there were.</summary>
-    private async Task<double> LoadAsync(IFront front, Action<Moment> show)
+    /// <summary>Makes the calls, and closes each second of the counted time.</summary>
+    private async Task LoadAsync(IFront front, Action<Moment> show)
     {
         var caller = new Caller(_scenario, front, _measurements, _log, _storm, time);
         ILoop loop = options.Callers is { } callers ? new ClosedLoop(caller, callers, time) : new OpenLoop(caller, options.Rate!.Value, time);
@@ -87,9 +86,6 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
         show(new Moment("waiting for the last answers"));
         await running;
         _measurements.CloseLate();
-
-        // A closed loop counts what ended in the window, an open one what should have begun in it, and lasts until that was answered.
-        return time.GetElapsedTime(window.Start, options.Callers is null ? Math.Max(window.End, caller.LastCounted) : window.End).TotalSeconds;
     }
 
     private async Task<Verdict> CheckAsync(IFront front, HttpClient simulators, Action<Moment> show)
@@ -100,7 +96,7 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
         return await reckoning.RunAsync(!options.NoCheck, (done, all) => show(new Moment($"checking calls: {done} of {all}")));
     }
 
-    private LoadResult Result(double seconds, Verdict verdict) => new()
+    private LoadResult Result(Verdict verdict) => new()
     {
         Scenario = Arguments.NameOf(options.Scenario),
         Front = Arguments.NameOf(options.Front),
@@ -109,9 +105,9 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
         Rate = options.Rate,
         Seed = options.Seed,
         WarmUpSeconds = options.WarmUp.TotalSeconds,
-        Seconds = Math.Round(seconds, 3),
+        Seconds = options.Duration.TotalSeconds,
         Operations = _measurements.Operations,
-        PerSecond = Math.Round(_measurements.Operations / seconds, 1),
+        PerSecond = Math.Round(_measurements.InTime / options.Duration.TotalSeconds, 1),
         Errors = _measurements.Errors,
         LatencyMs = _measurements.Latencies,
         Answers = _measurements.Tally.Counts,

@@ -8,11 +8,6 @@ namespace Redemptions.LoadTest.Loops;
 /// <summary>Makes one call after another's order, measures it and remembers it.</summary>
 internal sealed class Caller(Scenario scenario, IFront front, Measurements measurements, CallLog log, Storm? storm, TimeProvider time)
 {
-    private long _lastCounted;
-
-    /// <summary>When the last call that counts was answered.</summary>
-    public long LastCounted => Interlocked.Read(ref _lastCounted);
-
     /// <param name="number">Which call.</param>
     /// <param name="window">What counts.</param>
     /// <param name="intended">When it should have begun; null where it begins when it can, and counts by its end.</param>
@@ -24,8 +19,7 @@ internal sealed class Caller(Scenario scenario, IFront front, Measurements measu
         var endedAt = time.GetTimestamp();
         if (window.Counts(intended ?? endedAt))
         {
-            Interlocked.Exchange(ref _lastCounted, endedAt);
-            measurements.Add(time.GetElapsedTime(intended ?? startedAt, endedAt), answer);
+            measurements.Add(time.GetElapsedTime(intended ?? startedAt, endedAt), answer, inTime: window.Counts(endedAt));
         }
 
         if (operation.Kind != OperationKind.Discover && storm?.IsKnown(answer) != true)

@@ -22,10 +22,14 @@ internal sealed class Measurements
     private HistogramBase? _used;
     private long _operations;
     private long _errors;
+    private long _inTime;
 
     public Tally Tally { get; } = new();
 
     public long Operations => Interlocked.Read(ref _operations);
+
+    /// <summary>Those of them that were answered within the counted time: what the service made in it.</summary>
+    public long InTime => Interlocked.Read(ref _inTime);
 
     public long Errors => Interlocked.Read(ref _errors);
 
@@ -34,7 +38,10 @@ internal sealed class Measurements
     public Latencies Latencies => Latencies.Of(_total);
 
     /// <summary>A call that counts.</summary>
-    public void Add(TimeSpan latency, in Answer answer)
+    /// <param name="latency">How long it took.</param>
+    /// <param name="answer">What it heard.</param>
+    /// <param name="inTime">Whether it heard it within the counted time.</param>
+    public void Add(TimeSpan latency, in Answer answer, bool inTime)
     {
         Tally.Add(answer);
         if (Tally.IsRefused(answer))
@@ -42,7 +49,13 @@ internal sealed class Measurements
             return;
         }
 
-        Interlocked.Increment(ref Tally.IsError(answer) ? ref _errors : ref _operations);
+        var isError = Tally.IsError(answer);
+        Interlocked.Increment(ref isError ? ref _errors : ref _operations);
+        if (inTime && !isError)
+        {
+            Interlocked.Increment(ref _inTime);
+        }
+
         _latencies.RecordValue(Math.Clamp((long)latency.TotalMicroseconds, 1, LongestMicroseconds));
     }
 

@@ -21,9 +21,13 @@ internal sealed record LoadResult
 
     public required double Seconds { get; init; }
 
-    /// <summary>Calls that were answered; problems are not among them.</summary>
+    /// <summary>
+    /// Calls that were answered; problems are not among them. Of a closed loop those that were answered in the counted time, of an open one
+    /// those that were to begin in it.
+    /// </summary>
     public required long Operations { get; init; }
 
+    /// <summary>What was answered within the counted time.</summary>
     public required double PerSecond { get; init; }
 
     /// <summary>Calls that were not answered, or with a problem other than 409 and 429.</summary>

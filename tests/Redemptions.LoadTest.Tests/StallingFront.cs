@@ -1,0 +1,21 @@
+using Redemptions.Checker.Histories;
+using Redemptions.LoadTest.Fronts;
+using Redemptions.LoadTest.Operations;
+
+namespace Redemptions.LoadTest.Tests;
+
+/// <summary>A service that answers each call after the same time, and one of them much later; while it does, it takes no other.</summary>
+internal sealed class StallingFront(JumpingClock clock, TimeSpan usual, TimeSpan stall, int stalledCall) : IFront
+{
+    private int _calls;
+
+    public Task<Answer> SendAsync(Operation operation)
+    {
+        clock.Advance(_calls++ == stalledCall ? stall : usual);
+        return Task.FromResult(new Answer { HttpStatus = 200, Kind = AnswerKind.Types });
+    }
+
+    public Task<(int Status, RedemptionSnapshot? Redemption)> ReadAsync(string id) => throw new NotSupportedException();
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

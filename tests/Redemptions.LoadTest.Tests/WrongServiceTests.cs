@@ -1,0 +1,22 @@
+namespace Redemptions.LoadTest.Tests;
+
+public sealed class WrongServiceTests
+{
+    [Theory]
+    [InlineData("", 1, 0, "Held")]
+    [InlineData("", 2, 1, "doubled")]
+    [InlineData("", 0, 1, "lost")]
+    [InlineData(" --no-check", 1, 0, "Held")]
+    [InlineData(" --no-check", 2, 1, "doubled")]
+    [InlineData(" --no-check", 0, 1, "lost")]
+    public async Task A_run_that_lost_or_doubled_one_redemption_fails(string how, int takes, int exitCode, string word)
+    {
+        await using var service = await StandIn.StartAsync(takes);
+
+        var run = await LoadRuns.RunAsync(
+            service.Address, service.Address, $"--scenario fresh-full --type vouchers.one_voucher --callers 2 --warm-up 0 --duration 0.5{how}");
+
+        run.ExitCode.Should().Be(exitCode, run.Output);
+        run.Output.Should().Contain(word);
+    }
+}
