@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json;
 using Redemptions.Simulators;
 
 namespace Redemptions.Domain.Tests.Simulators;
@@ -35,6 +36,33 @@ public sealed class LedgerTests : IAsyncLifetime
         (await _simulators.Send(HttpMethod.Get, "/ledger/requests?reference=a", null, null)).Body.Should().Be(
             $$"""{"requests":[{"sequence":1,"time":"2026-11-23T08:30:15.25+00:00","provider":"flash","call":"redeem","reference":"a","pin":"{{Active}}","attempt":1,"outcome":"refused","status":401,"faults":[]},{"sequence":2,"time":"2026-11-23T08:30:15.25+00:00","provider":"flash","call":"redeem","reference":"a","pin":"{{Active}}","attempt":2,"outcome":"accepted","status":200,"faults":[]}]}""");
     }
+
+    [Fact]
+    public async Task Many_pins_are_asked_for_at_once_and_no_others_are_told()
+    {
+        const string other = "1115684091419839";
+        await _simulators.FlashRedeem("a", Active, 4000);
+        await _simulators.FlashRedeem("b", other, 0);
+        await _simulators.FlashRedeem("c", "1115684091419840", 0);
+
+        var reply = await _simulators.Send(HttpMethod.Post, "/ledger/search", $$"""{"provider":"flash","pins":["{{Active}}","{{other}}","1115684091410000"]}""", "application/json");
+
+        using var extract = JsonDocument.Parse(reply.Body);
+        Told("redemptions", "reference").Should().Equal("a", "b");
+        Told("requests", "reference").Should().Equal("a", "b");
+        Told("vouchers", "pin").Should().BeEquivalentTo(Active, other);
+
+        IEnumerable<string?> Told(string list, string member)
+            => extract.RootElement.GetProperty(list).EnumerateArray().Select(entry => entry.GetProperty(member).GetString());
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("""{"provider":"visa","pins":[]}""")]
+    [InlineData("""{"provider":"flash"}""")]
+    [InlineData("pins")]
+    public async Task A_search_for_nothing_that_is_known_is_a_400(string body)
+        => (await _simulators.Send(HttpMethod.Post, "/ledger/search", body, "application/json")).Status.Should().Be(HttpStatusCode.BadRequest);
 
     [Fact]
     public async Task An_unknown_provider_is_a_400()
