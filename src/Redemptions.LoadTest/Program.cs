@@ -16,3 +16,8 @@ catch (ArgumentsException wrong)
     await Console.Error.WriteLineAsync(wrong.Message);
     return 2;
 }
+catch (HttpRequestException gone)
+{
+    await Console.Error.WriteLineAsync($"The run could not be checked, and so has failed: {gone.Message}");
+    return 1;
+}
