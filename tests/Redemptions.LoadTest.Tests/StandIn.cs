@@ -76,13 +76,30 @@ internal sealed class StandIn : IAsyncDisposable
                 vouchers = Array.Empty<object>(),
                 redemptions = entries.Select(entry => new
                 {
-                    entry.sequence, time = DateTimeOffset.UnixEpoch, provider = "flash", voucher = entry.Pin, pin = entry.Pin, serial_number = "1",
-                    reference = entry.Reference, amount_cents = 10_000, balance_before_cents = 10_000, balance_after_cents = 0, sms_sent = false,
+                    entry.sequence,
+                    time = DateTimeOffset.UnixEpoch,
+                    provider = "flash",
+                    voucher = entry.Pin,
+                    pin = entry.Pin,
+                    serial_number = "1",
+                    reference = entry.Reference,
+                    amount_cents = 10_000,
+                    balance_before_cents = 10_000,
+                    balance_after_cents = 0,
+                    sms_sent = false,
                 }),
                 requests = entries.Select(entry => new
                 {
-                    entry.sequence, time = DateTimeOffset.UnixEpoch, provider = "flash", call = "redeem", reference = entry.Reference,
-                    pin = entry.Pin, attempt = 1, outcome = "accepted", status = 200, faults = Array.Empty<string>(),
+                    entry.sequence,
+                    time = DateTimeOffset.UnixEpoch,
+                    provider = "flash",
+                    call = "redeem",
+                    reference = entry.Reference,
+                    pin = entry.Pin,
+                    attempt = 1,
+                    outcome = "accepted",
+                    status = 200,
+                    faults = Array.Empty<string>(),
                 }),
             });
         }
