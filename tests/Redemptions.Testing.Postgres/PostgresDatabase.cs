@@ -11,6 +11,9 @@ public sealed class PostgresDatabase : IAsyncDisposable
 
     private PostgresDatabase(string administrator, string name) => (_administrator, _name) = (administrator, name);
 
+    /// <summary>Whether the server is this process's own, so that its settings are too.</summary>
+    public static bool IsPrivate => PrivateServer.IsRunning;
+
     /// <summary>A connection string that a silo takes as it is.</summary>
     public string ConnectionString => Settings.ConnectionString;
 

@@ -83,7 +83,7 @@ internal sealed class SandboxProviders : IAsyncDisposable
         response.IsSuccessStatusCode.Should().BeTrue(await response.Content.ReadAsStringAsync());
     }
 
-    private static string[] Arguments(Uri providers)
+    public static string[] Arguments(Uri providers)
     {
         var address = providers.ToString().TrimEnd('/');
         const string prefix = "--Providers:Test:";

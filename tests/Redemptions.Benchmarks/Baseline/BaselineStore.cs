@@ -1,0 +1,138 @@
+using Npgsql;
+using NpgsqlTypes;
+using Redemptions.Contracts;
+using Redemptions.Grains;
+using Redemptions.Grains.Index;
+
+namespace Redemptions.Benchmarks.Baseline;
+
+/// <summary>All SQL of the baseline: one batch, so one round trip and one commit, a transaction. Statements are prepared by the connection string.</summary>
+internal sealed class BaselineStore(NpgsqlDataSource database)
+{
+    /// <summary>Beside the tables of the service: the row that is locked, and what the last redemption of the voucher was.</summary>
+    public const string Table =
+        """
+        CREATE TABLE IF NOT EXISTS baseline_voucher (
+            key text COLLATE "C" PRIMARY KEY,
+            last_id text COLLATE "C" NOT NULL,
+            wire text
+        ) WITH (fillfactor = 60, toast_tuple_target = 8160)
+        """;
+
+    private const string Columns = "id, digest, voucher_key, status, snapshot";
+    private const string ByKey = $"SELECT {Columns} FROM redemption WHERE account = $1 AND mode = $2 AND idempotency_key = $3";
+    private const string ById = $"SELECT {Columns} FROM redemption WHERE id = $1 AND account = $2 AND mode = $3";
+    private const string Voucher = "SELECT last_id, wire IS NOT NULL FROM baseline_voucher WHERE key = $1";
+
+    // Locks the voucher's row and takes it, unless somebody else did since it was read.
+    private const string Take =
+        """
+        INSERT INTO baseline_voucher AS voucher (key, last_id, wire) VALUES ($1, $2, $3)
+        ON CONFLICT (key) DO UPDATE SET last_id = excluded.last_id, wire = excluded.wire WHERE voucher.wire IS NULL AND voucher.last_id = $4
+        """;
+
+    private const string Begin =
+        """
+        INSERT INTO redemption (id, account, mode, idempotency_key, digest, type, voucher_key, fingerprint, status, version,
+            external_reference, reference, provider_reference, attention, created_at, updated_at, next_attempt_at, snapshot)
+        SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18
+        FROM baseline_voucher WHERE key = $7 AND last_id = $1
+        """;
+
+    private const string Free = "UPDATE baseline_voucher SET wire = NULL WHERE key = $1 AND last_id = $2";
+
+    private const string Settle =
+        """
+        UPDATE redemption SET status = $2, version = $3, provider_reference = $4, attention = $5, updated_at = $6, next_attempt_at = $7, snapshot = $8
+        WHERE id = $1 AND version <= $3
+        """;
+
+    /// <summary>The redemption of a key, and in the same round trip how the voucher stands.</summary>
+    public async Task<(IndexEntry? Entry, VoucherStanding Voucher)> LookAsync(Caller caller, string idempotencyKey, string? voucherKey)
+    {
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(Statement(ByKey, caller.Account, Names.Text(caller.Mode), idempotencyKey));
+        if (voucherKey is not null)
+        {
+            batch.BatchCommands.Add(Statement(Voucher, voucherKey));
+        }
+
+        await using var reader = await batch.ExecuteReaderAsync();
+        var entry = await ReadAsync(reader);
+        return await reader.NextResultAsync() && await reader.ReadAsync()
+            ? (entry, new VoucherStanding(reader.GetString(0), reader.GetBoolean(1)))
+            : (entry, new VoucherStanding(null, IsTaken: false));
+    }
+
+    public async Task<IndexEntry?> FindAsync(Caller caller, RedemptionId id)
+    {
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(Statement(ById, id.Value, caller.Account, Names.Text(caller.Mode)));
+        await using var reader = await batch.ExecuteReaderAsync();
+        return await ReadAsync(reader);
+    }
+
+    /// <summary>Takes the voucher with a new redemption. False where the voucher, or the key, was taken since they were looked at; then nothing is written.</summary>
+    public async Task<bool> TryTakeAsync(IndexRow row, string? wire, string? lastId)
+    {
+        await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(Statement(Take, row.VoucherKey, row.Id.Value, wire, lastId));
+        var begin = Statement(
+            Begin, row.Id.Value, row.Account, Names.Text(row.Mode), row.IdempotencyKey, row.Digest, row.Type, row.VoucherKey, row.Fingerprint,
+            Names.Word(row.Status), row.Version, row.ExternalReference, row.Reference, row.ProviderReference, Attention(row), row.CreatedAt, row.UpdatedAt, Due(row), row.Snapshot);
+        batch.BatchCommands.Add(begin);
+        try
+        {
+            await batch.ExecuteNonQueryAsync();
+            return begin.RecordsAffected == 1;
+        }
+        catch (PostgresException taken) when (taken.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Stores an outcome. An undecided redemption keeps its voucher.</summary>
+    public async Task SettleAsync(IndexRow row)
+    {
+        await using var batch = database.CreateBatch();
+        if (row.Status != RedemptionStatus.Draft)
+        {
+            batch.BatchCommands.Add(Statement(Free, row.VoucherKey, row.Id.Value));
+        }
+
+        batch.BatchCommands.Add(Statement(
+            Settle, row.Id.Value, Names.Word(row.Status), row.Version, row.ProviderReference, Attention(row), row.UpdatedAt, Due(row), row.Snapshot));
+        await batch.ExecuteNonQueryAsync();
+    }
+
+    private static string? Attention(IndexRow row) => row.Attention is { } reason ? Names.Word(reason) : null;
+
+    private static NpgsqlParameter<long?> Due(IndexRow row) => new() { TypedValue = row.NextAttemptAt, NpgsqlDbType = NpgsqlDbType.Bigint };
+
+    private static async Task<IndexEntry?> ReadAsync(NpgsqlDataReader reader) => !await reader.ReadAsync() ? null : new IndexEntry
+    {
+        Id = RedemptionId.Parse(reader.GetString(0)),
+        Digest = reader.GetString(1),
+        VoucherKey = reader.GetString(2),
+        Status = Enum.Parse<RedemptionStatus>(reader.GetString(3), ignoreCase: true),
+        Snapshot = reader.GetString(4),
+    };
+
+    private static NpgsqlBatchCommand Statement(string text, params ReadOnlySpan<object?> values)
+    {
+        var statement = new NpgsqlBatchCommand(text);
+        foreach (var value in values)
+        {
+            statement.Parameters.Add(value switch
+            {
+                NpgsqlParameter made => made,
+                int number => new NpgsqlParameter<int> { TypedValue = number },
+                long number => new NpgsqlParameter<long> { TypedValue = number },
+                _ => new NpgsqlParameter<string?> { TypedValue = (string?)value, NpgsqlDbType = NpgsqlDbType.Text },
+            });
+        }
+
+        return statement;
+    }
+}

@@ -1,0 +1,46 @@
+using Redemptions.Contracts;
+using Redemptions.Grains.Door;
+using Redemptions.Grains.Providers;
+using Redemptions.Grains.Secrets;
+using Redemptions.Grains.Vouchers;
+
+namespace Redemptions.Benchmarks.Baseline;
+
+/// <summary>Validates by the service's own rules.</summary>
+internal sealed class WishReader(IEnumerable<IRedemptionProvider> providers, KeyedDigests digests, TimeProvider time)
+{
+    private readonly IRedemptionProvider[] _providers = [.. providers];
+
+    /// <summary>The wish, or why there is none.</summary>
+    public (Wish? Wish, Problem? Problem) Read(Caller caller, RedeemRequest request, string digest)
+    {
+        var offered = _providers.Where(one => one.IsOffered(caller.Mode));
+        if (offered.FirstOrDefault(one => one.Declaration.Type == request.Type) is not { } provider)
+        {
+            return (null, Problems.UnknownType(request.Type, offered.Select(one => one.Declaration.Type)));
+        }
+
+        var (source, problem) = RedeemRules.Validate(request, provider.Declaration);
+        return source is null ? (null, problem) : (new Wish(Command(caller, request, digest, provider.Declaration, source), source, provider), null);
+    }
+
+    private RedeemCommand Command(Caller caller, RedeemRequest request, string digest, ProviderDeclaration declaration, NormalisedSource source) => new()
+    {
+        Id = RedemptionId.New(time),
+        Account = caller.Account,
+        Mode = caller.Mode,
+        Type = declaration.Type,
+        IdempotencyKey = request.IdempotencyKey!,
+        Digest = digest,
+        Fingerprint = digests.Fingerprint(caller.Mode, declaration.Type, source.Pin!),
+        Reference = digests.ProviderReference(caller.Account, caller.Mode, request.IdempotencyKey!),
+        SealedSource = string.Empty, // It stays in this process.
+        MaskedSource = source.Masked(),
+        Amount = request.Amount is { } amount ? Money.Of(amount, request.Currency!) : null,
+        Currency = request.Currency ?? declaration.Currencies[0],
+        ExternalReference = request.ExternalReference,
+        Metadata = request.Metadata ?? new Dictionary<string, string>(),
+        StartBy = DateTimeOffset.MaxValue,
+        Wait = request.Wait,
+    };
+}

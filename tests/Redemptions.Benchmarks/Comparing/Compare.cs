@@ -1,0 +1,69 @@
+using System.Runtime.InteropServices;
+using Redemptions.Benchmarks.Comparing.Comparisons;
+using Xunit;
+
+namespace Redemptions.Benchmarks.Comparing;
+
+/// <summary>The command <c>compare</c>: everything it needs in one go, one comparison after the other.</summary>
+internal static class Compare
+{
+    private static readonly Dictionary<string, Func<Stage, Task>> All = new()
+    {
+        [FreshComparison.Name] = FreshComparison.RunAsync,
+        [StormComparison.Name] = StormComparison.RunAsync,
+        [DiscoveryComparison.Name] = DiscoveryComparison.RunAsync,
+        [SlowProviderComparison.Name] = SlowProviderComparison.RunAsync,
+        [MemoryComparison.Name] = MemoryComparison.RunAsync,
+        [GrowthComparison.Name] = GrowthComparison.RunAsync,
+    };
+
+    /// <returns>0 where every run kept the rules, whatever its speed; 1 where one did not; 2 where nothing could be measured; 130 where it was stopped.</returns>
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        using var stop = new CancellationTokenSource();
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        try
+        {
+            var options = CompareOptions.Read(arguments);
+            return await RunAsync(options, [.. Chosen(options)], stop.Token);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            await Console.Error.WriteLineAsync("Stopped.");
+            return 130;
+        }
+        catch (Exception exception) when (exception is BenchmarkException or SkipException)
+        {
+            await Console.Error.WriteLineAsync(exception.Message);
+            return 2;
+        }
+
+        void Stop(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            stop.Cancel();
+        }
+    }
+
+    private static async Task<int> RunAsync(CompareOptions options, Func<Stage, Task>[] comparisons, CancellationToken stopping)
+    {
+        await using var stage = await Stage.OpenAsync(options, stopping);
+        try
+        {
+            foreach (var comparison in comparisons)
+            {
+                await comparison(stage);
+            }
+        }
+        finally
+        {
+            await stage.Report.WriteAsync(options.Json, options);
+        }
+
+        return stage.Report.Held ? 0 : 1;
+    }
+
+    private static IEnumerable<Func<Stage, Task>> Chosen(CompareOptions options) => options.Only.Count == 0 ? All.Values : options.Only.Select(name =>
+        All.GetValueOrDefault(name) ?? throw new BenchmarkException($"--only has '{name}'; there are {string.Join(", ", All.Keys)}."));
+}

@@ -1,0 +1,120 @@
+using Npgsql;
+
+namespace Redemptions.Benchmarks.Comparing;
+
+/// <summary>Fills a database with settled redemptions by its own statements: each a copy of one that was really made, under names of its own.</summary>
+internal static class Filling
+{
+    /// <summary>What counts as few, so that indexes are kept while it is filled.</summary>
+    public const int Few = 10_000;
+
+    private const int Chunk = 250_000;
+
+    // Indexes over what is random are far quicker made at once than row by row; the disk is waited for at the end.
+    private const string Session = "SET synchronous_commit = off; SET maintenance_work_mem = '1GB'; SET max_parallel_maintenance_workers = 2";
+
+    private const string Made =
+        """
+        CREATE TEMPORARY TABLE pattern AS SELECT * FROM redemption WHERE status = 'confirmed' ORDER BY id DESC LIMIT 1;
+        CREATE TEMPORARY TABLE numbers AS SELECT (extract(epoch FROM now()) * 1000)::bigint - 100000000 AS base
+        """;
+
+    private const string Redemptions =
+        """
+        INSERT INTO redemption (id, account, mode, idempotency_key, digest, type, voucher_key, fingerprint, status, version, external_reference,
+            reference, provider_reference, attention, created_at, updated_at, next_attempt_at, snapshot)
+        SELECT 'rdm_' || lpad(to_hex(n.base + i), 12, '0') || left(md5('r' || i), 12), p.account, p.mode, 'filled-' || i, md5('d' || i) || md5('e' || i), p.type,
+            p.mode || '/' || p.type || '/1.' || md5('f' || i) || md5('g' || i), '1.' || md5('f' || i) || md5('g' || i), p.status, p.version,
+            CASE WHEN p.external_reference IS NULL THEN NULL ELSE 'filled-' || i END, md5('h' || i)::uuid::text,
+            CASE WHEN p.provider_reference IS NULL THEN NULL ELSE md5('p' || i)::uuid::text END, NULL, n.base + i, n.base + i, NULL, p.snapshot
+        FROM pattern p, numbers n, generate_series($1::bigint, $2::bigint) AS i
+        """;
+
+    private const string States =
+        """
+        INSERT INTO grain_state (grain_id_hash, grain_type_hash, service_id, grain_type, grain_id_n0, grain_id_n1, grain_id_extension, payload, version)
+        SELECT hashtext(md5('s' || i)), s.grain_type_hash, s.service_id, s.grain_type, s.grain_id_n0, s.grain_id_n1,
+            p.voucher_key_start || md5('f' || i) || md5('g' || i), s.payload, s.version
+        FROM (SELECT mode || '/' || type || '/1.' AS voucher_key_start, voucher_key FROM pattern) p
+            JOIN grain_state s ON s.grain_id_extension = p.voucher_key, generate_series($1::bigint, $2::bigint) AS i
+        """;
+
+    private const string Vouchers =
+        """
+        INSERT INTO baseline_voucher (key, last_id, wire)
+        SELECT p.mode || '/' || p.type || '/1.' || md5('f' || i) || md5('g' || i), 'rdm_' || lpad(to_hex(n.base + i), 12, '0') || left(md5('r' || i), 12), NULL
+        FROM pattern p, numbers n, generate_series($1::bigint, $2::bigint) AS i
+        """;
+
+    private const string Indexes =
+        """
+        SELECT 'ALTER TABLE ' || conrelid::regclass || ' DROP CONSTRAINT ' || quote_ident(conname),
+            'ALTER TABLE ' || conrelid::regclass || ' ADD CONSTRAINT ' || quote_ident(conname) || ' ' || pg_get_constraintdef(oid)
+        FROM pg_constraint WHERE conrelid IN ('redemption'::regclass, 'grain_state'::regclass) AND contype IN ('p', 'u')
+        UNION ALL
+        SELECT 'DROP INDEX ' || indexrelid::regclass, pg_get_indexdef(indexrelid)
+        FROM pg_index i WHERE indrelid IN ('redemption'::regclass, 'grain_state'::regclass)
+            AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = i.indexrelid)
+        """;
+
+    /// <summary>Fills a database in which a redemption was made; where many are wanted, nobody may work in it.</summary>
+    /// <param name="connectionString">The database.</param>
+    /// <param name="count">How many settled redemptions.</param>
+    /// <param name="bySilo">Whether a silo keeps its states there, or the baseline its vouchers.</param>
+    /// <param name="stopping">Stops it.</param>
+    public static async Task RunAsync(string connectionString, int count, bool bySilo, CancellationToken stopping)
+    {
+        Say.Progress($"filling in {count:N0} settled redemptions");
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0, Timeout = 30 }.ConnectionString);
+        await connection.OpenAsync(stopping);
+        await ExecuteAsync(connection, Session, stopping);
+        await ExecuteAsync(connection, Made, stopping);
+        var indexes = count > Few ? await IndexesAsync(connection, stopping) : [];
+        foreach (var (drop, _) in indexes)
+        {
+            await ExecuteAsync(connection, drop, stopping);
+        }
+
+        for (var first = 1; first <= count; first += Chunk)
+        {
+            var last = Math.Min(count, first + Chunk - 1);
+            await ExecuteAsync(connection, Redemptions, stopping, first, last);
+            await ExecuteAsync(connection, bySilo ? States : Vouchers, stopping, first, last);
+            Say.Progress($"{last:N0} rows");
+        }
+
+        // Primary keys come first, as they were told; others may lean on them.
+        foreach (var (_, make) in indexes)
+        {
+            Say.Progress(make);
+            await ExecuteAsync(connection, make, stopping);
+        }
+
+        await ExecuteAsync(connection, "VACUUM ANALYZE", stopping);
+        await ExecuteAsync(connection, "CHECKPOINT", stopping);
+    }
+
+    private static async Task<List<(string Drop, string Make)>> IndexesAsync(NpgsqlConnection connection, CancellationToken stopping)
+    {
+        await using var command = new NpgsqlCommand(Indexes, connection);
+        await using var reader = await command.ExecuteReaderAsync(stopping);
+        List<(string Drop, string Make)> found = [];
+        while (await reader.ReadAsync(stopping))
+        {
+            found.Add((reader.GetString(0), reader.GetString(1)));
+        }
+
+        return found;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string statement, CancellationToken stopping, params long[] numbers)
+    {
+        await using var command = new NpgsqlCommand(statement, connection);
+        foreach (var number in numbers)
+        {
+            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = number });
+        }
+
+        await command.ExecuteNonQueryAsync(stopping);
+    }
+}

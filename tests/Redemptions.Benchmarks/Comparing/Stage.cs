@@ -1,0 +1,161 @@
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+using Redemptions.Benchmarks.Processes;
+using Redemptions.Testing.Postgres;
+
+namespace Redemptions.Benchmarks.Comparing;
+
+/// <summary>Everything on this one machine: a PostgreSQL of its own, the simulators, and whatever is to be driven.</summary>
+internal sealed class Stage : IAsyncDisposable
+{
+    // What an operator gives a server that is written to all day; the same for whoever is driven.
+    private static readonly string[] ServerSettings = ["max_wal_size = '8GB'", "checkpoint_timeout = '15min'"];
+    private readonly string _folder = Directory.CreateTempSubdirectory("redemptions-benchmarks-").FullName;
+    private readonly List<PostgresDatabase> _databases = [];
+    private string _silo = string.Empty;
+    private ChildProcess? _simulators;
+    private Uri _simulatorsUrl = new("http://127.0.0.1");
+    private LoadTool? _tool;
+
+    private Stage(CompareOptions options, CancellationToken stopping) => (Options, Stopping) = (options, stopping);
+
+    public CompareOptions Options { get; }
+
+    public CancellationToken Stopping { get; }
+
+    public LoadTool Tool => _tool!;
+
+    public Report Report { get; } = new();
+
+    public static async Task<Stage> OpenAsync(CompareOptions options, CancellationToken stopping)
+    {
+        var stage = new Stage(options, stopping);
+        try
+        {
+            await stage.OpenAsync();
+            return stage;
+        }
+        catch
+        {
+            await stage.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A silo of production over a new database, or over one that it had before.</summary>
+    public async Task<Service> StartSiloAsync(string? database = null)
+    {
+        var url = FreeUrl();
+        string[] arguments = [.. Settings.Service(url, database ??= await DatabaseAsync(), _simulatorsUrl), .. Settings.Silo];
+        Report.Settings(nameof(Silo), Settings.Shown(arguments));
+        return await ReadyAsync(new Service("silo", ChildProcess.Start("silo", [_silo, .. arguments]), url, database) { IsWhole = true });
+    }
+
+    /// <summary>The baseline over a new database.</summary>
+    public async Task<Service> StartBaselineAsync()
+    {
+        var url = FreeUrl();
+        var database = await DatabaseAsync();
+        var arguments = Settings.Service(url, database, _simulatorsUrl);
+        Report.Settings(nameof(Baseline), Settings.Shown(arguments));
+        return await ReadyAsync(new Service("baseline", ChildProcess.Start("baseline", Own("baseline", arguments)), url, database));
+    }
+
+    /// <summary>A bare server of these bytes.</summary>
+    public async Task<Service> StartBareAsync(byte[] bytes)
+    {
+        var (url, file) = (FreeUrl(), Path.Combine(_folder, "discovery.json"));
+        await File.WriteAllBytesAsync(file, bytes, Stopping);
+        return await ReadyAsync(new Service("bare server", ChildProcess.Start("bare server", Own("bare", ["--urls", Plain(url), "--bytes", file])), url, null));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Say.Progress("stopping everything");
+        _tool?.Dispose();
+        await (_simulators?.DisposeAsync() ?? ValueTask.CompletedTask);
+        foreach (var database in _databases)
+        {
+            await database.DisposeAsync();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task OpenAsync()
+    {
+        var published = Options.Published ?? Path.Combine(_folder, "published");
+        _silo = await PublishAsync("Silo", "Silo", published);
+        var simulators = await PublishAsync("src/Redemptions.Simulators", "Redemptions.Simulators", published);
+        var loadTool = await PublishAsync("src/Redemptions.LoadTest", "Redemptions.LoadTest", published);
+        await StartPostgresAsync();
+        _simulatorsUrl = FreeUrl();
+        _simulators = ChildProcess.Start("simulators", [simulators, "--urls", Plain(_simulatorsUrl)]);
+        await _simulators.ReadyAsync(new Uri(_simulatorsUrl, "/health"), Stopping);
+        _tool = new LoadTool(loadTool, _simulatorsUrl, _simulators.Id, Report.PostgresProcess, _folder);
+    }
+
+    private async Task<string> PublishAsync(string project, string name, string folder)
+    {
+        var program = Path.Combine(folder, name, $"{name}.dll");
+        return Options.Published is not null && File.Exists(program) ? program : await Repository.PublishAsync(project, name, folder, Stopping);
+    }
+
+    private async Task StartPostgresAsync()
+    {
+        Say.Progress("starting PostgreSQL");
+        await using var connection = new NpgsqlConnection(await DatabaseAsync());
+        await connection.OpenAsync(Stopping);
+        if (PostgresDatabase.IsPrivate)
+        {
+            foreach (var setting in ServerSettings.Select(setting => $"ALTER SYSTEM SET {setting}").Append("SELECT pg_reload_conf()"))
+            {
+                await using var command = new NpgsqlCommand(setting, connection);
+                await command.ExecuteNonQueryAsync(Stopping);
+            }
+        }
+
+        await Report.MachineAsync(connection, Stopping);
+    }
+
+    /// <summary>Its connection string, which says where and who and nothing of how.</summary>
+    private async Task<string> DatabaseAsync()
+    {
+        var database = await PostgresDatabase.CreateAsync();
+        _databases.Add(database);
+        var settings = database.Settings;
+        settings.Remove("Maximum Pool Size");
+        return settings.ConnectionString;
+    }
+
+    // Under the silo's own runtime settings, so that both have one garbage collector and one just-in-time compiler.
+    private IEnumerable<string> Own(string what, string[] arguments) =>
+    [
+        "exec", "--runtimeconfig", Path.ChangeExtension(_silo, "runtimeconfig.json"), Path.Combine(AppContext.BaseDirectory, "Redemptions.Benchmarks.dll"), what, .. arguments,
+    ];
+
+    private async Task<Service> ReadyAsync(Service service)
+    {
+        try
+        {
+            Say.Progress($"starting the {service.Name} at {Plain(service.Url)}");
+            await service.Process.ReadyAsync(new Uri(service.Url, "/health/ready"), Stopping);
+            return service;
+        }
+        catch
+        {
+            await service.DisposeAsync();
+            throw;
+        }
+    }
+
+    private static string Plain(Uri url) => url.ToString().TrimEnd('/');
+
+    private static Uri FreeUrl()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return new Uri($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
+    }
+}

@@ -1,0 +1,27 @@
+using Redemptions.Benchmarks.Baseline;
+using Redemptions.Benchmarks.Comparing;
+
+const string usage = "dotnet run -c Release --project tests/Redemptions.Benchmarks -- compare … | pieces …\n\n" + CompareOptions.Usage;
+
+switch (args)
+{
+    case ["compare", .. var options]:
+        return await Compare.RunAsync(options);
+    case ["baseline", .. var settings]:
+        await using (var baseline = await BaselineHost.CreateAsync(settings))
+        {
+            await baseline.RunAsync();
+        }
+
+        return 0;
+    case ["bare", .. var settings]:
+        await using (var bare = Bare.Create(settings))
+        {
+            await bare.RunAsync();
+        }
+
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync(usage);
+        return 2;
+}
