@@ -1,5 +1,6 @@
 using Redemptions.Benchmarks.Baseline;
 using Redemptions.Benchmarks.Comparing;
+using Redemptions.Benchmarks.Pieces;
 
 const string usage = "dotnet run -c Release --project tests/Redemptions.Benchmarks -- compare … | pieces …\n\n" + CompareOptions.Usage;
 
@@ -7,6 +8,8 @@ switch (args)
 {
     case ["compare", .. var options]:
         return await Compare.RunAsync(options);
+    case ["pieces", .. var options]:
+        return PiecesCommand.Run(options);
     case ["baseline", .. var settings]:
         await using (var baseline = await BaselineHost.CreateAsync(settings))
         {

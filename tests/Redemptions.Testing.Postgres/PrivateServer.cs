@@ -22,6 +22,8 @@ internal static class PrivateServer
     private const string Script =
         """
         set -eu
+        # Ctrl+C strikes the whole group; who owns the server ends it in his own time.
+        trap '' INT
         folder=$1 binaries=$2 port=$3
         "$binaries/initdb" -D "$folder/data" -U administrator --pwfile="$folder/password" -A scram-sha-256 -E UTF8 --no-locale --no-sync > "$folder/log" 2>&1
         start() {

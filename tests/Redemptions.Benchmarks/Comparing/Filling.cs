@@ -78,8 +78,8 @@ internal static class Filling
         for (var first = 1; first <= count; first += Chunk)
         {
             var last = Math.Min(count, first + Chunk - 1);
-            await ExecuteAsync(connection, Redemptions, stopping, first, last);
-            await ExecuteAsync(connection, bySilo ? States : Vouchers, stopping, first, last);
+            await FillAsync(connection, Redemptions, stopping, first, last);
+            await FillAsync(connection, bySilo ? States : Vouchers, stopping, first, last);
             Say.Progress($"{last:N0} rows");
         }
 
@@ -107,14 +107,20 @@ internal static class Filling
         return found;
     }
 
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string statement, CancellationToken stopping, params long[] numbers)
+    private static async Task FillAsync(NpgsqlConnection connection, string statement, CancellationToken stopping, long first, long last)
     {
         await using var command = new NpgsqlCommand(statement, connection);
-        foreach (var number in numbers)
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = first });
+        command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = last });
+        if (await command.ExecuteNonQueryAsync(stopping) is var rows && rows != last - first + 1)
         {
-            command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = number });
+            throw new BenchmarkException($"The database took {rows} rows where {last - first + 1} were made: there is no confirmed redemption with its voucher to copy, or more than one.");
         }
+    }
 
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string statement, CancellationToken stopping)
+    {
+        await using var command = new NpgsqlCommand(statement, connection);
         await command.ExecuteNonQueryAsync(stopping);
     }
 }

@@ -23,7 +23,7 @@ internal sealed record LoadResult
 
     public IReadOnlyDictionary<string, long> Answers { get; init; } = new Dictionary<string, long>();
 
-    public long ProviderRequests { get; init; }
+    public long? ProviderRequests { get; init; }
 
     public required bool Held { get; init; }
 

@@ -11,8 +11,14 @@ internal static class Rounds
     public static async Task WarmAsync(this Stage stage, Service service, LoadOrder order)
     {
         var before = 0.0;
-        for (var run = 1; run <= MostWarmUps; run++)
+        for (var run = 1; ; run++)
         {
+            if (run > MostWarmUps)
+            {
+                Say.Progress($"the {service.Name} is not steady; what follows is worth what this machine is");
+                break;
+            }
+
             var rate = (await stage.Tool.RunAsync(service, order with { Seconds = WarmUpSeconds, WarmUp = 1 }, stage.Stopping)).Result.PerSecond;
             Say.Progress(FormattableString.Invariant($"warming the {service.Name}: {rate:F0}/s"));
             if (Math.Abs(rate - before) < Steady * rate)

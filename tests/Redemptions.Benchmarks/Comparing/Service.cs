@@ -16,7 +16,7 @@ internal sealed record Service(string Name, ChildProcess Process, Uri Url, strin
     {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Database) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(stopping);
-        await using var command = new NpgsqlCommand(statement, connection) { CommandTimeout = 600 };
+        await using var command = new NpgsqlCommand(statement, connection) { CommandTimeout = 3600 };
         await command.ExecuteNonQueryAsync(stopping);
     }
 

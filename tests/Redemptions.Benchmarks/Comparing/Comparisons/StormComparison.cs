@@ -19,13 +19,15 @@ internal static class StormComparison
         var (silo, baseline) = await stage.PairAsync(pair.Silo, pair.Baseline, order);
         var ours = Median.Of(silo, run => run.Result.PerSecond);
         var ratio = Median.OfRatios(silo, baseline, run => run.Result.PerSecond);
-        var sends = silo.Max(run => run.Result.ProviderRequests);
+        var sends = Sends(silo);
         report.Add(Name, "baseline: answers", Median.Of(baseline, run => run.Result.PerSecond), "/s");
         report.Add(Name, "silo: answers", ours, "/s", $">= {EnoughAnswers:F0}, or {EnoughTimes:F0} x the baseline", ours >= EnoughAnswers || ratio >= EnoughTimes);
         report.Add(Name, "silo : baseline", ratio, "");
-        report.Add(Name, "baseline: sends to the provider, most of a round", baseline.Max(run => run.Result.ProviderRequests), "");
+        report.Add(Name, "baseline: sends to the provider, most of a round", Sends(baseline), "");
         report.Add(Name, "silo: sends to the provider, most of a round", sends, "", "1", sends == 1);
         report.AddCost(Name, "baseline", baseline);
         report.AddCost(Name, "silo", silo);
     }
+
+    private static double Sends(IReadOnlyList<LoadRun> runs) => runs.Max(run => run.Result.ProviderRequests) ?? double.NaN;
 }

@@ -1,0 +1,22 @@
+using BenchmarkDotNet.Attributes;
+using Redemptions.Contracts;
+
+namespace Redemptions.Benchmarks.Pieces;
+
+/// <summary>Seals: two snapshots, the wire and the change voucher a redemption.</summary>
+public class SealingBenchmarks
+{
+    private static readonly string Sealed = Sample.Snapshots.Seal(Sample.Decided);
+
+    [Benchmark]
+    public string Seal_a_record() => Sample.Snapshots.Seal(Sample.Decided);
+
+    [Benchmark]
+    public object Open_a_record() => Sample.Snapshots.Open(Sample.Decided.Account, Sample.Decided.Redemption.Id, Sealed);
+
+    [Benchmark]
+    public string Seal_the_wire() => Sample.Snapshots.SealWire(Sample.Decided.Account, Sample.Decided.Redemption.Id, new Sensitive(Sample.Wire));
+
+    [Benchmark]
+    public object Reveal_the_change() => Sample.Snapshots.Reveal(Sample.Decided.Account, Sample.Decided.Redemption, Sample.Decided.SealedChange);
+}
