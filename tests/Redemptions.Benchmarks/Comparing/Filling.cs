@@ -78,8 +78,8 @@ internal static class Filling
         for (var first = 1; first <= count; first += Chunk)
         {
             var last = Math.Min(count, first + Chunk - 1);
-            await FillAsync(connection, Redemptions, stopping, first, last);
-            await FillAsync(connection, bySilo ? States : Vouchers, stopping, first, last);
+            await FillAsync(connection, Redemptions, first, last, stopping);
+            await FillAsync(connection, bySilo ? States : Vouchers, first, last, stopping);
             Say.Progress($"{last:N0} rows");
         }
 
@@ -107,7 +107,7 @@ internal static class Filling
         return found;
     }
 
-    private static async Task FillAsync(NpgsqlConnection connection, string statement, CancellationToken stopping, long first, long last)
+    private static async Task FillAsync(NpgsqlConnection connection, string statement, long first, long last, CancellationToken stopping)
     {
         await using var command = new NpgsqlCommand(statement, connection);
         command.Parameters.Add(new NpgsqlParameter<long> { TypedValue = first });

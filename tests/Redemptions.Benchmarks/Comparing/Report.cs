@@ -65,7 +65,7 @@ internal sealed class Report
         _runs.Add(run);
         var (result, cost) = (run.Result, run.Cost);
         Say.Progress(string.Create(CultureInfo.InvariantCulture,
-            $"{run.Service,-11} {result.PerSecond,9:F0}/s  p50 {result.Latency.P50,7:F1}  p99 {result.Latency.P99,7:F1} ms  CPU µs: machine {cost.Machine,6:F0} = service {cost.Service:F0} + postgres {cost.Postgres:F0} + simulators {cost.Simulators:F0} + load tool {cost.LoadTool:F0} + rest{(result.Held ? "" : "  DID NOT HOLD")}"));
+            $"{run.Service,-22} {result.PerSecond,9:F0}/s  p50 {result.Latency.P50,7:F1}  p99 {result.Latency.P99,7:F1} ms  CPU µs: machine {cost.Machine,6:F0} = service {cost.Service:F0} + postgres {cost.Postgres:F0} + simulators {cost.Simulators:F0} + load tool {cost.LoadTool:F0} + rest {cost.Machine - cost.Service - cost.Postgres - cost.Simulators - cost.LoadTool:F0}{(result.Held ? "" : "  DID NOT HOLD")}"));
         return run;
     }
 

@@ -34,13 +34,15 @@ public class AdapterBenchmarks
     private static readonly BluOptions BluOptions = new();
 
     [Benchmark]
-    public object Flash_redeem() => OneVoucherReader.Read(Answer(Flash), FlashWire, FlashOptions, "ZAR").Redeemed!;
+    public object Flash_redeem() => Proved(OneVoucherReader.Read(Answer(Flash), FlashWire, FlashOptions, "ZAR"));
 
     [Benchmark]
-    public object Ott_remit() => OttReader.ReadRemit(Answer(Ott), OttWire, Sample.Intent(Sample.Wire), OttOptions).Redeemed!;
+    public object Ott_remit() => Proved(OttReader.ReadRemit(Answer(Ott), OttWire, Sample.Intent(Sample.Wire), OttOptions));
 
     [Benchmark]
-    public object Blu_redeem() => BluReader.ReadRedemption(Answer(Blu), BluWire, Sample.Intent(Sample.Wire), BluOptions).Redeemed!;
+    public object Blu_redeem() => Proved(BluReader.ReadRedemption(Answer(Blu), BluWire, Sample.Intent(Sample.Wire), BluOptions));
+
+    private static object Proved(Reading reading) => reading.Redeemed ?? throw new InvalidOperationException("The adapter did not take this for a redemption.");
 
     private static HttpAnswer Answer(string body) => new() { SentAt = default, AnsweredAt = default(DateTimeOffset), Status = 200, Json = JsonBody.Parse(body) };
 }

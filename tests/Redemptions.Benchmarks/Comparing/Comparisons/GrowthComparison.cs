@@ -38,7 +38,7 @@ internal static class GrowthComparison
 
         // While the indexes are gone nobody may look for work there.
         await Filling.RunAsync(database, settled, bySilo: true, stage.Stopping);
-        var silo = await stage.StartSiloAsync(database);
+        var silo = (await stage.StartSiloAsync(database)) with { Name = FormattableString.Invariant($"silo beside {settled:N0}") };
         try
         {
             await stage.WarmAsync(silo, order);
