@@ -22,12 +22,13 @@ internal static class PrivateServer
     private const string Script =
         """
         set -eu
-        # Ctrl+C strikes the whole group; who owns the server ends it in his own time.
+        # Ctrl+C strikes the whole group; who owns the server still needs it then, and ends it himself.
         trap '' INT
+        apart=$(command -v setsid || true)
         folder=$1 binaries=$2 port=$3
         "$binaries/initdb" -D "$folder/data" -U administrator --pwfile="$folder/password" -A scram-sha-256 -E UTF8 --no-locale --no-sync > "$folder/log" 2>&1
         start() {
-            "$binaries/postgres" -D "$folder/data" -c listen_addresses=127.0.0.1 -c port="$port" -c unix_socket_directories="$folder" \
+            $apart "$binaries/postgres" -D "$folder/data" -c listen_addresses=127.0.0.1 -c port="$port" -c unix_socket_directories="$folder" \
                 -c max_connections=300 -c fsync=on < /dev/null >> "$folder/log" 2>&1 &
             server=$!
         }

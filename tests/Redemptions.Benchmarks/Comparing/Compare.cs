@@ -28,8 +28,9 @@ internal static class Compare
             var options = CompareOptions.Read(arguments);
             return await RunAsync(options, [.. Chosen(options)], stop.Token);
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (Exception) when (stop.IsCancellationRequested)
         {
+            // Ctrl+C strikes what was started as well, so anything may have failed by then.
             await Console.Error.WriteLineAsync("Stopped.");
             return 130;
         }

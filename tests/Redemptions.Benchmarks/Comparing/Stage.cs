@@ -77,7 +77,14 @@ internal sealed class Stage : IAsyncDisposable
         await (_simulators?.DisposeAsync() ?? ValueTask.CompletedTask);
         foreach (var database in _databases)
         {
-            await database.DisposeAsync();
+            try
+            {
+                await database.DisposeAsync();
+            }
+            catch (NpgsqlException gone)
+            {
+                Say.Progress($"a database could not be dropped: {gone.Message}");
+            }
         }
 
         Directory.Delete(_folder, recursive: true);
