@@ -57,7 +57,8 @@ internal sealed record ClusterSettings
                 FingerprintKey = configuration["Secrets:FingerprintKey"],
                 KeyRingKey = configuration["Secrets:KeyRingKey"],
                 ServiceId = serviceId,
-                Migrate = ReadMigration(configuration["Storage:Migrate"]),
+                Migrate = ReadChoice<MigrationMode>(configuration, "Storage:Migrate"),
+                Writes = ReadChoice<WriteMode>(configuration, "Storage:Writes"),
             },
             ClusterId = section["ClusterId"] is { Length: > 0 } id ? id : ClusterNames.UsualClusterId,
             ServiceId = serviceId,
@@ -121,10 +122,12 @@ internal sealed record ClusterSettings
             : Ports.IsFree(listensOn, port) ? port : throw new StartException($"{key} is {port}, which is taken: set it to another port, or to 0 for any free one.");
     }
 
-    private static MigrationMode ReadMigration(string? text) => text switch
+    /// <summary>One of the names of <typeparamref name="T"/>, whose first is what holds where nothing is said.</summary>
+    private static T ReadChoice<T>(IConfiguration configuration, string key)
+        where T : struct, Enum => configuration[key] switch
     {
-        null => MigrationMode.AtStart,
-        _ when Enum.TryParse<MigrationMode>(text, ignoreCase: true, out var mode) && Enum.IsDefined(mode) => mode,
-        _ => throw new StartException($"Storage:Migrate is '{text}': set it to AtStart or ByCommand."),
+        null => default,
+        { } text when Enum.GetNames<T>().Contains(text, StringComparer.OrdinalIgnoreCase) => Enum.Parse<T>(text, ignoreCase: true),
+        var text => throw new StartException($"{key} is '{text}': set it to {string.Join(" or ", Enum.GetNames<T>())}."),
     };
 }

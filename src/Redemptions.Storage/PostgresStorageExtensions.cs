@@ -2,12 +2,14 @@ using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using Orleans.Runtime.Hosting;
 using Redemptions.Grains;
 using Redemptions.Grains.Accounts;
 using Redemptions.Grains.Index;
 using Redemptions.Grains.Secrets;
 using Redemptions.Storage.Audit;
 using Redemptions.Storage.Postgres;
+using Redemptions.Storage.Postgres.Grouped;
 using Redemptions.Storage.Secrets;
 
 namespace Redemptions.Storage;
@@ -41,12 +43,7 @@ public static class PostgresStorageExtensions
         silo.Services.AddSingleton<AuditChain>();
         silo.Services.AddHostedService<AuditChaining>();
         silo.Services.AddSingleton<ISealer>(provider => new RereadingSealer(() => KeyRing.Open(database, ringKey), provider.GetRequiredService<TimeProvider>()));
-        return silo.AddAdoNetGrainStorage(StorageNames.Redemptions, options =>
-        {
-            options.Invariant = NpgsqlInvariant;
-            options.DataSource = database;
-            options.GrainStorageSerializer = StateSerializer.Create();
-        });
+        return settings.Writes == WriteMode.OneByOne ? silo.AddWritesOneByOne(database) : silo.AddGroupedWrites();
     }
 
     /// <summary>Keeps the members of the cluster in the same database.</summary>
@@ -55,4 +52,17 @@ public static class PostgresStorageExtensions
         clustering.Invariant = NpgsqlInvariant;
         clustering.DataSource = database;
     }));
+
+    private static ISiloBuilder AddWritesOneByOne(this ISiloBuilder silo, NpgsqlDataSource database) => silo.AddAdoNetGrainStorage(StorageNames.Redemptions, options =>
+    {
+        options.Invariant = NpgsqlInvariant;
+        options.DataSource = database;
+        options.GrainStorageSerializer = StateSerializer.Create();
+    });
+
+    private static ISiloBuilder AddGroupedWrites(this ISiloBuilder silo)
+    {
+        silo.Services.AddGrainStorage(StorageNames.Redemptions, (provider, _) => ActivatorUtilities.CreateInstance<GroupedStorage>(provider));
+        return silo;
+    }
 }

@@ -11,6 +11,8 @@ public abstract class StorageFaultTests(Sandbox sandbox)
 
     public sealed class OnPostgres(PostgresSandbox sandbox) : StorageFaultTests(sandbox), IClassFixture<PostgresSandbox>;
 
+    public sealed class OnPostgresOneByOne(OneByOneSandbox sandbox) : StorageFaultTests(sandbox), IClassFixture<OneByOneSandbox>;
+
     private const int Intent = 1;
     private const int Outcome = 2;
 

@@ -16,6 +16,8 @@ public abstract class StorageTests(Sandbox sandbox)
 
     public sealed class OnPostgres(PostgresSandbox sandbox) : StorageTests(sandbox), IClassFixture<PostgresSandbox>;
 
+    public sealed class OnPostgresOneByOne(OneByOneSandbox sandbox) : StorageTests(sandbox), IClassFixture<OneByOneSandbox>;
+
     [SkippableFact]
     public async Task Of_two_first_writes_of_one_row_one_wins()
     {

@@ -12,6 +12,8 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
 
     public sealed class OnPostgres(PostgresSandbox sandbox) : TwoStrangersTests(sandbox), IClassFixture<PostgresSandbox>;
 
+    public sealed class OnPostgresOneByOne(OneByOneSandbox sandbox) : TwoStrangersTests(sandbox), IClassFixture<OneByOneSandbox>;
+
     private const int Vouchers = 20;
     private const int Slow = 3_000;
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(600);

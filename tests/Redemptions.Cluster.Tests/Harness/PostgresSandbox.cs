@@ -7,7 +7,7 @@ using Redemptions.Testing.Postgres;
 namespace Redemptions.Cluster.Tests.Harness;
 
 /// <summary>The same on PostgreSQL: a fresh database on the server of this test process.</summary>
-public sealed class PostgresSandbox : Sandbox
+public class PostgresSandbox : Sandbox
 {
     private static readonly string Key = Convert.ToBase64String(new byte[32]);
     private readonly SemaphoreSlim _making = new(1, 1);
@@ -16,7 +16,10 @@ public sealed class PostgresSandbox : Sandbox
     /// <summary>There once a test has asked for it: only a test can be skipped.</summary>
     public PostgresDatabase Database => _database ?? throw new InvalidOperationException("No test has prepared the database.");
 
-    public PostgresSettings Settings => new() { ConnectionString = Database.ConnectionString, FingerprintKey = Key, KeyRingKey = Key };
+    public PostgresSettings Settings => new() { ConnectionString = Database.ConnectionString, FingerprintKey = Key, KeyRingKey = Key, Writes = Writes };
+
+    // As for the processes of other tests, which read it themselves: so every test can be run over either.
+    protected virtual WriteMode Writes => Enum.Parse<WriteMode>(Environment.GetEnvironmentVariable("Storage__Writes") ?? nameof(WriteMode.Grouped), ignoreCase: true);
 
     public override async Task PrepareAsync()
     {

@@ -1,0 +1,125 @@
+using System.Diagnostics;
+using Npgsql;
+
+namespace Redemptions.Storage.Postgres.Grouped;
+
+/// <summary>Lets the calls of many go to the database together: those that come while earlier ones are under way are the next group.</summary>
+/// <remarks>Nobody waits for a group to fill. Each caller hears of his own call, and only once the database has answered.</remarks>
+internal sealed class Group<TAsked, TAnswer>(int underWay, Func<IReadOnlyList<TAsked>, Task<TAnswer[]>> ask, Func<TAsked, object>? identity = null)
+    where TAsked : notnull
+{
+    private const int Largest = 64;
+
+    // As long as others wait for a connection of the pool.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly Lock _door = new();
+    private readonly LinkedList<Waiter> _waiting = new();
+    private int _running;
+
+    public Task<TAnswer> AskAsync(TAsked asked)
+    {
+        var waiter = new Waiter(asked);
+        lock (_door)
+        {
+            _waiting.AddLast(waiter);
+            if (_running == underWay)
+            {
+                return waiter.Task;
+            }
+
+            _running++;
+        }
+
+        // Nothing of the caller goes along: the next group is of others.
+        using (ExecutionContext.SuppressFlow())
+        {
+            _ = Task.Run(RunAsync);
+        }
+
+        return waiter.Task;
+    }
+
+    private async Task RunAsync()
+    {
+        while (Next() is { } group)
+        {
+            await AnswerAsync(group);
+        }
+    }
+
+    /// <summary>Those who wait, in order; one who asks about the same as another waits for the next group. Null ends the run.</summary>
+    private List<Waiter>? Next()
+    {
+        var group = new List<Waiter>();
+        var taken = new HashSet<object>();
+        lock (_door)
+        {
+            for (var node = _waiting.First; node is not null && group.Count < Largest;)
+            {
+                var next = node.Next;
+                if (identity is null || taken.Add(identity(node.Value.Asked)))
+                {
+                    group.Add(node.Value);
+                    _waiting.Remove(node);
+                }
+
+                node = next;
+            }
+
+            if (group.Count == 0)
+            {
+                _running--;
+                return null;
+            }
+        }
+
+        return group;
+    }
+
+    private async Task AnswerAsync(List<Waiter> group)
+    {
+        var late = group.FindAll(waiter => waiter.Waited > Patience);
+        late.ForEach(waiter => waiter.SetException(new TimeoutException("The database was too busy to be asked; nothing was sent to it.")));
+        group.RemoveAll(late.Contains);
+        if (group.Count > 0)
+        {
+            await AskTogetherAsync(group);
+        }
+    }
+
+    private async Task AskTogetherAsync(List<Waiter> group)
+    {
+        try
+        {
+            var answers = await ask([.. group.Select(waiter => waiter.Asked)]);
+            foreach (var (waiter, answer) in group.Zip(answers))
+            {
+                waiter.SetResult(answer);
+            }
+        }
+        catch (PostgresException refused) when (group.Count > 1 && IsOfOne(refused))
+        {
+            // Nothing of it was done. Asked in halves, and halves of these, the one it is of fails alone.
+            await AskTogetherAsync(group[..(group.Count / 2)]);
+            await AskTogetherAsync(group[(group.Count / 2)..]);
+        }
+        catch (Exception exception)
+        {
+            // What was done is unknown, and that each of them must hear.
+            group.ForEach(waiter => waiter.SetException(exception));
+        }
+    }
+
+    /// <summary>Whether a refusal may be that of a single call. One that ended the session, or came from outside, is everybody's.</summary>
+    private static bool IsOfOne(PostgresException refused) =>
+        refused.InvariantSeverity == "ERROR" && !refused.SqlState.StartsWith("57", StringComparison.Ordinal);
+
+    private sealed class Waiter(TAsked asked) : TaskCompletionSource<TAnswer>(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        private readonly long _since = Stopwatch.GetTimestamp();
+
+        public TAsked Asked => asked;
+
+        public TimeSpan Waited => Stopwatch.GetElapsedTime(_since);
+    }
+}

@@ -1,0 +1,121 @@
+-- What many vouchers write or ask at once, as one call over arrays. These are functions since a function can pin its plans: whatever
+-- the statistics say, a generic plan that reads no table from end to end. Each row is found by a subquery of its own, which the
+-- planner can neither turn round nor join in another way, and without sequential scans only the index is left to it.
+
+-- The same as the statement WriteToStorageKey, for many states: each conditional on its version, all in one commit, or none where one
+-- fails. Returns the places in the arrays of those that were written; a version that was lost is not among them. No state may be
+-- given twice. Rows are locked in the order of the arrays, states before index rows, so that calls in one order do not wait in a circle.
+CREATE FUNCTION write_states(
+    service text, id_hashes integer[], type_hashes integer[], types text[], extensions text[], versions integer[], payloads jsonb[])
+RETURNS bigint[] LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+DECLARE
+    won bigint[];
+BEGIN
+    WITH given AS MATERIALIZED (
+        SELECT * FROM unnest(id_hashes, type_hashes, types, extensions, versions, payloads) WITH ORDINALITY
+            AS g (id_hash, type_hash, type, extension, expected, state, place)
+    ), found AS MATERIALIZED (
+        SELECT given.place, given.expected, given.state, held.row_at
+        FROM given CROSS JOIN LATERAL (
+            SELECT s.ctid AS row_at FROM grain_state s
+            WHERE s.grain_id_hash = given.id_hash AND s.grain_type_hash = given.type_hash AND s.service_id = service
+                AND s.grain_type = given.type AND s.grain_id_n0 = 0 AND s.grain_id_n1 = 0 AND s.grain_id_extension = given.extension
+            LIMIT 1
+        ) held
+        WHERE given.expected IS NOT NULL
+    ), updated AS (
+        UPDATE grain_state s SET payload = found.state - '{index,audit}'::text[], version = s.version + 1
+        FROM found
+        WHERE s.ctid = found.row_at AND s.version = found.expected
+        RETURNING found.place, found.state
+    ), inserted AS (
+        INSERT INTO grain_state (
+            grain_id_hash, grain_type_hash, service_id, grain_type, grain_id_n0, grain_id_n1, grain_id_extension, payload, version)
+        SELECT id_hash, type_hash, service, type, 0, 0, extension, state - '{index,audit}'::text[], 1
+        FROM given
+        WHERE expected IS NULL
+        ON CONFLICT ON CONSTRAINT grain_state_identity DO NOTHING
+        RETURNING grain_type, grain_id_extension
+    ), written AS MATERIALIZED (
+        SELECT place, state FROM updated
+        UNION ALL
+        SELECT given.place, given.state
+        FROM inserted JOIN given ON given.type = inserted.grain_type AND given.extension = inserted.grain_id_extension
+    ), rows AS MATERIALIZED (
+        SELECT r.*
+        FROM written CROSS JOIN LATERAL jsonb_to_recordset(written.state -> 'index') AS r (
+            id text, account text, mode text, idempotency_key text, digest text, type text, voucher_key text, fingerprint text, status text,
+            version integer, external_reference text, reference text, provider_reference text, attention text, created_at bigint,
+            updated_at bigint, next_attempt_at bigint, snapshot text)
+    ), begun AS (
+        INSERT INTO redemption (
+            id, account, mode, idempotency_key, digest, type, voucher_key, fingerprint, status, version, external_reference,
+            reference, provider_reference, attention, created_at, updated_at, next_attempt_at, snapshot)
+        SELECT
+            id, account, mode, idempotency_key, digest, type, voucher_key, fingerprint, status, version, external_reference,
+            reference, provider_reference, attention, created_at, updated_at, next_attempt_at, snapshot
+        FROM rows
+        WHERE version = 1
+        ORDER BY account, mode, idempotency_key
+    ), indexed AS (
+        INSERT INTO redemption (
+            id, account, mode, idempotency_key, digest, type, voucher_key, fingerprint, status, version, external_reference,
+            reference, provider_reference, attention, created_at, updated_at, next_attempt_at, snapshot)
+        SELECT
+            id, account, mode, idempotency_key, digest, type, voucher_key, fingerprint, status, version, external_reference,
+            reference, provider_reference, attention, created_at, updated_at, next_attempt_at, snapshot
+        FROM rows
+        WHERE version > 1
+        ORDER BY id
+        ON CONFLICT (id) DO UPDATE SET
+            status = excluded.status,
+            version = excluded.version,
+            provider_reference = excluded.provider_reference,
+            attention = excluded.attention,
+            updated_at = excluded.updated_at,
+            next_attempt_at = excluded.next_attempt_at,
+            snapshot = excluded.snapshot
+        WHERE excluded.version >= redemption.version
+    ), audited AS (
+        INSERT INTO audit (at, account, mode, key_name, action, subject, count, detail, seal)
+        SELECT a.at, a.account, a.mode, a.key_name, a.action, a.subject, a.count, a.detail, a.seal
+        FROM written CROSS JOIN LATERAL jsonb_to_recordset(written.state -> 'audit') AS a (
+            at bigint, account text, mode text, key_name text, action text, subject text, count integer, detail text, seal text)
+    )
+    SELECT array_agg(place) FROM written INTO won;
+    RETURN coalesce(won, '{}');
+END
+$$;
+
+-- The states that are there, with their places in the arrays.
+CREATE FUNCTION read_states(service text, id_hashes integer[], type_hashes integer[], types text[], extensions text[])
+RETURNS TABLE (place bigint, payload jsonb, version integer)
+LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+BEGIN
+    RETURN QUERY
+    SELECT given.place, held.payload, held.version
+    FROM unnest(id_hashes, type_hashes, types, extensions) WITH ORDINALITY AS given (id_hash, type_hash, type, extension, place)
+    CROSS JOIN LATERAL (
+        SELECT s.payload, s.version FROM grain_state s
+        WHERE s.grain_id_hash = given.id_hash AND s.grain_type_hash = given.type_hash AND s.service_id = service
+            AND s.grain_type = given.type AND s.grain_id_n0 = 0 AND s.grain_id_n1 = 0 AND s.grain_id_extension = given.extension
+        LIMIT 1
+    ) held;
+END
+$$;
+
+-- The redemptions that idempotency keys belong to, with the keys' places in the arrays.
+CREATE FUNCTION find_redemptions(accounts text[], modes text[], keys text[])
+RETURNS TABLE (place bigint, id text, digest text, voucher_key text, status text, snapshot text)
+LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+BEGIN
+    RETURN QUERY
+    SELECT given.place, held.id, held.digest, held.voucher_key, held.status, held.snapshot
+    FROM unnest(accounts, modes, keys) WITH ORDINALITY AS given (account, mode, idempotency_key, place)
+    CROSS JOIN LATERAL (
+        SELECT r.id, r.digest, r.voucher_key, r.status, r.snapshot FROM redemption r
+        WHERE r.account = given.account AND r.mode = given.mode AND r.idempotency_key = given.idempotency_key
+        LIMIT 1
+    ) held;
+END
+$$;
