@@ -38,7 +38,7 @@ public static class PostgresStorageExtensions
         silo.Services.AddSingleton(digests);
         silo.Services.AddSingleton(history);
         silo.Services.AddSingleton(IndexDialect.Postgres);
-        silo.Services.AddSingleton<IRedemptionIndex, RedemptionIndex>();
+        silo.Services.AddSingleton<IRedemptionIndex, PostgresIndex>();
         silo.Services.AddSingleton<IAccountStore, AccountStore>();
         silo.Services.AddSingleton<AuditChain>();
         silo.Services.AddHostedService<AuditChaining>();

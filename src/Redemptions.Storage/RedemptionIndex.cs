@@ -9,7 +9,7 @@ using Redemptions.Storage.Audit;
 namespace Redemptions.Storage;
 
 /// <summary>The redemption index in SQL. Rows are written by the statement that writes a voucher's state, never from here.</summary>
-internal sealed class RedemptionIndex(DbDataSource database, IndexDialect dialect, KeyedDigests digests, TimeProvider time) : IRedemptionIndex
+internal class RedemptionIndex(DbDataSource database, IndexDialect dialect, KeyedDigests digests, TimeProvider time) : IRedemptionIndex
 {
     // Each part is a look into a partial index that holds few rows.
     private const string Standings =
@@ -26,7 +26,7 @@ internal sealed class RedemptionIndex(DbDataSource database, IndexDialect dialec
 
     private const string Columns = "id, digest, voucher_key AS VoucherKey, status, snapshot";
 
-    public async Task<IndexEntry?> FindByKeyAsync(string account, Mode mode, string idempotencyKey, CancellationToken cancellationToken = default) =>
+    public virtual async Task<IndexEntry?> FindByKeyAsync(string account, Mode mode, string idempotencyKey, CancellationToken cancellationToken = default) =>
         await FindAsync("account = @account AND mode = @mode AND idempotency_key = @idempotencyKey", new { account, mode = Text(mode), idempotencyKey }, cancellationToken);
 
     public async Task<IndexEntry?> FindAsync(string account, Mode mode, RedemptionId id, CancellationToken cancellationToken = default) =>
@@ -149,7 +149,7 @@ internal sealed class RedemptionIndex(DbDataSource database, IndexDialect dialec
 
     private static bool HoldsNul(string? text) => text?.Contains('\0', StringComparison.Ordinal) == true;
 
-    private static IndexEntry Entry(Row row) => new()
+    protected static IndexEntry Entry(Row row) => new()
     {
         Id = RedemptionId.Parse(row.Id),
         Digest = row.Digest,
@@ -158,10 +158,10 @@ internal sealed class RedemptionIndex(DbDataSource database, IndexDialect dialec
         Snapshot = row.Snapshot,
     };
 
-    private static string Text<T>(T value)
+    protected static string Text<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
 
-    private sealed record Row
+    protected sealed record Row
     {
         public string Id { get; init; } = string.Empty;
 
