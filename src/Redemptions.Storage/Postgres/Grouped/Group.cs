@@ -15,6 +15,7 @@ internal sealed class Group<TAsked, TAnswer>(int underWay, Func<IReadOnlyList<TA
     private readonly Lock _door = new();
     private readonly LinkedList<Waiter> _waiting = new();
     private int _running;
+    private TaskCompletionSource _idle = new();
 
     public Task<TAnswer> AskAsync(TAsked asked)
     {
@@ -27,7 +28,10 @@ internal sealed class Group<TAsked, TAnswer>(int underWay, Func<IReadOnlyList<TA
                 return waiter.Task;
             }
 
-            _running++;
+            if (_running++ == 0)
+            {
+                _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
         }
 
         // Nothing of the caller goes along: the next group is of others.
@@ -37,6 +41,15 @@ internal sealed class Group<TAsked, TAnswer>(int underWay, Func<IReadOnlyList<TA
         }
 
         return waiter.Task;
+    }
+
+    /// <summary>Waits until everybody who asked was answered.</summary>
+    public Task AnsweredAsync()
+    {
+        lock (_door)
+        {
+            return _running == 0 ? Task.CompletedTask : _idle.Task;
+        }
     }
 
     private async Task RunAsync()
@@ -68,7 +81,11 @@ internal sealed class Group<TAsked, TAnswer>(int underWay, Func<IReadOnlyList<TA
 
             if (group.Count == 0)
             {
-                _running--;
+                if (--_running == 0)
+                {
+                    _idle.SetResult();
+                }
+
                 return null;
             }
         }

@@ -25,10 +25,9 @@ internal sealed class GroupedStorage : IGrainStorage, ILifecycleParticipant<ISil
         _reads = new(ReadsUnderWay, statements.ReadAsync);
     }
 
-    // Nothing to open, and nothing to close: who waits for a write is a grain's turn, and a graceful stop waits for those.
-    public void Participate(ISiloLifecycle observer)
-    {
-    }
+    /// <summary>Nothing is opened; before the database goes, what was accepted is written.</summary>
+    public void Participate(ISiloLifecycle observer) => observer.Subscribe(
+        nameof(GroupedStorage), ServiceLifecycleStage.ApplicationServices, _ => Task.CompletedTask, stop => _writes.AnsweredAsync().WaitAsync(stop));
 
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
