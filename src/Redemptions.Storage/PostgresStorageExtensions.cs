@@ -38,6 +38,7 @@ public static class PostgresStorageExtensions
         silo.Services.AddSingleton(digests);
         silo.Services.AddSingleton(history);
         silo.Services.AddSingleton(IndexDialect.Postgres);
+        silo.Services.AddMetrics().AddSingleton<GroupMetrics>();
         silo.Services.AddSingleton<IRedemptionIndex, PostgresIndex>();
         silo.Services.AddSingleton<IAccountStore, AccountStore>();
         silo.Services.AddSingleton<AuditChain>();

@@ -17,9 +17,9 @@ internal sealed class GroupedStorage : IGrainStorage, ILifecycleParticipant<ISil
     private readonly Group<StateWrite, bool> _writes;
     private readonly Group<StateKey, StoredState?> _reads;
 
-    public GroupedStorage(NpgsqlDataSource database, IOptions<ClusterOptions> cluster, IActivatorProvider activators)
+    public GroupedStorage(NpgsqlDataSource database, IOptions<ClusterOptions> cluster, IActivatorProvider activators, GroupMetrics metrics)
     {
-        var statements = new StateStatements(database, cluster.Value.ServiceId);
+        var statements = new StateStatements(database, cluster.Value.ServiceId, metrics);
         _activators = activators;
         _writes = new(WritesUnderWay, statements.WriteAsync, write => write.Key);
         _reads = new(ReadsUnderWay, statements.ReadAsync);

@@ -10,12 +10,13 @@ internal sealed class PostgresIndex : RedemptionIndex
 {
     private const int UnderWay = 2;
     private readonly NpgsqlDataSource _database;
+    private readonly GroupMetrics _metrics;
     private readonly Group<(string Account, string Mode, string Key), IndexEntry?> _keys;
 
-    public PostgresIndex(NpgsqlDataSource database, IndexDialect dialect, KeyedDigests digests, TimeProvider time)
+    public PostgresIndex(NpgsqlDataSource database, IndexDialect dialect, KeyedDigests digests, TimeProvider time, GroupMetrics metrics)
         : base(database, dialect, digests, time)
     {
-        _database = database;
+        (_database, _metrics) = (database, metrics);
         _keys = new(UnderWay, FindAsync);
     }
 
@@ -24,6 +25,7 @@ internal sealed class PostgresIndex : RedemptionIndex
 
     private async Task<IndexEntry?[]> FindAsync(IReadOnlyList<(string Account, string Mode, string Key)> asked)
     {
+        _metrics.Sent("key", asked.Count);
         await using var command = _database.CreateCommand("SELECT place, id, digest, voucher_key, status, snapshot FROM find_redemptions($1, $2, $3)");
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. asked.Select(one => one.Account)] });
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. asked.Select(one => one.Mode)] });

@@ -1,20 +1,20 @@
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Redemptions.Storage.Postgres.Grouped;
 
 /// <summary>Writes and reads many states in one round trip each.</summary>
-internal sealed class StateStatements(NpgsqlDataSource database, string serviceId)
+internal sealed class StateStatements(NpgsqlDataSource database, string serviceId, GroupMetrics metrics)
 {
     /// <summary>Writes each state that is still at the version it was read at; tells of each whether it was written.</summary>
     public async Task<bool[]> WriteAsync(IReadOnlyList<StateWrite> asked)
     {
+        metrics.Sent("write", asked.Count);
         var inOrder = Enumerable.Range(0, asked.Count).OrderBy(place => asked[place].Key).ToArray();
         var writes = Array.ConvertAll(inOrder, place => asked[place]);
         await using var command = database.CreateCommand("SELECT write_states($1, $2, $3, $4, $5, $6, $7)");
         AddKeys(command, Array.ConvertAll(writes, write => write.Key));
         command.Parameters.Add(new NpgsqlParameter<int?[]> { TypedValue = Array.ConvertAll(writes, write => write.Version) });
-        command.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = Array.ConvertAll(writes, write => write.Payload), NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Jsonb });
+        command.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = Array.ConvertAll(writes, write => write.Payload) });
         var written = new bool[asked.Count];
         foreach (var place in (long[])(await command.ExecuteScalarAsync())!)
         {
@@ -27,6 +27,7 @@ internal sealed class StateStatements(NpgsqlDataSource database, string serviceI
     /// <summary>Reads each state; null where there is none.</summary>
     public async Task<StoredState?[]> ReadAsync(IReadOnlyList<StateKey> asked)
     {
+        metrics.Sent("read", asked.Count);
         await using var command = database.CreateCommand("SELECT place, payload, version FROM read_states($1, $2, $3, $4, $5)");
         AddKeys(command, [.. asked]);
         await using var reader = await command.ExecuteReaderAsync();

@@ -6,14 +6,15 @@
 -- fails. Returns the places in the arrays of those that were written; a version that was lost is not among them. No state may be
 -- given twice. Rows are locked in the order of the arrays, states before index rows, so that calls in one order do not wait in a circle.
 CREATE FUNCTION write_states(
-    service text, id_hashes integer[], type_hashes integer[], types text[], extensions text[], versions integer[], payloads jsonb[])
+    service text, id_hashes integer[], type_hashes integer[], types text[], extensions text[], versions integer[], payloads bytea[])
 RETURNS bigint[] LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
     won bigint[];
 BEGIN
     WITH given AS MATERIALIZED (
-        SELECT * FROM unnest(id_hashes, type_hashes, types, extensions, versions, payloads) WITH ORDINALITY
-            AS g (id_hash, type_hash, type, extension, expected, state, place)
+        SELECT id_hash, type_hash, type, extension, expected, convert_from(payload, 'UTF8')::jsonb AS state, place
+        FROM unnest(id_hashes, type_hashes, types, extensions, versions, payloads) WITH ORDINALITY
+            AS g (id_hash, type_hash, type, extension, expected, payload, place)
     ), found AS MATERIALIZED (
         SELECT given.place, given.expected, given.state, held.row_at
         FROM given CROSS JOIN LATERAL (
