@@ -119,6 +119,8 @@ public sealed class GroupedStorageTests(GroupedSandbox sandbox) : IClassFixture<
 
             writes.SelectMany(all => all).Where(write => !write.Won).Should().OnlyContain(write => write.Failure is InconsistentStateException);
         }
+
+        (await sandbox.Database.QueryAsync("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"))[0][0].Should().Be(0L);
     }
 
     private async Task<IReadOnlyList<int>> WaitingAsync() =>

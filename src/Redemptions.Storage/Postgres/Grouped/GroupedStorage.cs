@@ -50,6 +50,17 @@ internal sealed class GroupedStorage : IGrainStorage, ILifecycleParticipant<ISil
         grainState.RecordExists = true;
     }
 
-    public Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
-        throw new NotSupportedException("A row is never cleared.");
+    /// <summary>A row is never cleared: what is there is a conflict, as with Orleans' own provider and the statement of this house.</summary>
+    public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
+    {
+        if (!grainState.RecordExists)
+        {
+            await ReadStateAsync(stateName, grainId, grainState);
+        }
+
+        if (grainState.RecordExists)
+        {
+            throw new InconsistentStateException($"The state {stateName} of {grainId} is never cleared.");
+        }
+    }
 }
