@@ -44,7 +44,7 @@ internal static class AccountCommands
 
     private static async Task<OpenedAccounts> OpenAsync(ConfigurationManager configuration)
     {
-        var fingerprintKey = configuration["Secrets:FingerprintKey"];
+        var fingerprintKey = FingerprintKeySettings.Root(configuration);
         if (configuration.GetConnectionString("Redemptions") is { } connection && !string.IsNullOrWhiteSpace(connection))
         {
             return await OpenedAccounts.OnPostgresAsync(connection, fingerprintKey);

@@ -55,6 +55,7 @@ internal sealed record ClusterSettings
             {
                 ConnectionString = connection,
                 FingerprintKey = configuration["Secrets:FingerprintKey"],
+                PreviousFingerprintKeys = FingerprintKeySettings.Previous(configuration),
                 KeyRingKey = configuration["Secrets:KeyRingKey"],
                 ServiceId = serviceId,
                 Migrate = ReadChoice<MigrationMode>(configuration, "Storage:Migrate"),

@@ -3,7 +3,7 @@ using Redemptions.Storage.Postgres;
 
 namespace Redemptions.Silo;
 
-/// <summary>What the executable does besides serving: <c>dotnet run --project Silo -- migrate</c>, <c>-- restored</c>, <c>-- health</c>, <c>-- audit verify</c>, <c>-- accounts</c>, <c>-- keys</c>.</summary>
+/// <summary>What the executable does besides serving: <c>dotnet run --project Silo -- migrate</c>, <c>-- restored</c>, <c>-- health</c>, <c>-- audit verify</c>, <c>-- accounts</c>, <c>-- keys</c>, <c>-- fingerprint</c>.</summary>
 internal static class Commands
 {
     private const string Migrate = "migrate";
@@ -11,6 +11,9 @@ internal static class Commands
     private const string Health = "health";
     private const string Audit = "audit";
     private const string Verify = "verify";
+    private const string Fingerprint = "fingerprint";
+    private const string Rotate = "rotate";
+    private const string Status = "status";
     private static readonly TimeSpan HealthPatience = TimeSpan.FromSeconds(3);
 
     /// <summary>Runs the command that <paramref name="args"/> begin with, and says what was done; null where they begin with none.</summary>
@@ -21,6 +24,9 @@ internal static class Commands
         [Health, .. var rest] => await AskHealthAsync(Configuration(rest)["Urls"]!),
         [Restored, .. var rest] => $"{await PostgresMigration.RestoredAsync(Connection(Configuration(rest)))} is noted as restored: silos that start from now on ask OTT about a key they do not know before they send.",
         [AccountCommands.Accounts or AccountCommands.Keys, .. var rest] => await AccountCommands.RunAsync(args[0], rest),
+        [Fingerprint, Rotate, .. var rest] => await RotateAsync(Configuration(rest)),
+        [Fingerprint, Status, .. var rest] => await FingerprintRotation.StatusAsync(Connection(Configuration(rest))),
+        [Fingerprint, ..] => throw new StartException("'fingerprint' is followed by 'rotate' or 'status': write one of them."),
         [Audit, Verify, .. var rest] => await VerifyAsync(Configuration(rest), new ConfigurationBuilder().AddCommandLine(rest).Build()),
         [Audit, ..] => throw new StartException("'audit' is followed by 'verify', and by --account, --day and --head where only a part is meant."),
         _ => null,
@@ -30,11 +36,14 @@ internal static class Commands
     private static async Task<string> VerifyAsync(ConfigurationManager configuration, IConfigurationRoot typed)
     {
         var question = new AuditQuestion(typed["account"], typed["day"], typed["head"]);
-        var fingerprintKey = configuration["Secrets:FingerprintKey"];
+        var fingerprintKey = FingerprintKeySettings.Root(configuration);
         return configuration.GetConnectionString("Redemptions") is { } connection && !string.IsNullOrWhiteSpace(connection)
             ? await AuditTrail.VerifyAsync(connection, fingerprintKey, question)
             : await AuditTrail.VerifyEmbeddedAsync(configuration["Data:Path"] is { Length: > 0 } path ? path : "data", fingerprintKey, question);
     }
+
+    private static async Task<string> RotateAsync(ConfigurationManager configuration) => await FingerprintRotation.RotateAsync(
+        Connection(configuration), configuration["Secrets:FingerprintKey"], FingerprintKeySettings.Previous(configuration), Console.Error.WriteLine);
 
     private static async Task<string> MigrateAsync(ConfigurationManager configuration)
     {

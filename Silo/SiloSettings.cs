@@ -46,6 +46,11 @@ internal sealed record SiloSettings
             .Concat(cluster is { IsLoopback: false } ? [$"Orleans:AdvertisedAddress is {cluster.Address}"] : [])
             .FirstOrDefault();
         RefuseFixedKey(configuration, elsewhere);
+        if (cluster is null && FingerprintKeySettings.Previous(configuration).Count > 0)
+        {
+            throw new StartException("Secrets:PreviousFingerprintKeys is set and ConnectionStrings:Redemptions is not, and the embedded service keeps one fingerprint key for ever: leave it out.");
+        }
+
         return new SiloSettings
         {
             Cluster = cluster,

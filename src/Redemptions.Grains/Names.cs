@@ -13,6 +13,9 @@ internal static class Names
 
     public static string Voucher(Mode mode, string type, string fingerprint) => $"{Text(mode)}/{type}/{fingerprint}";
 
+    /// <summary>The fingerprint in the name of a voucher.</summary>
+    public static string Fingerprint(string voucher) => voucher[(voucher.LastIndexOf('/') + 1)..];
+
     /// <summary>An enum's value as the word that counters and logs have for it, such as <c>missing_change</c>.</summary>
     public static string Word<T>(T value)
         where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());

@@ -47,6 +47,7 @@ public static class RedemptionGrainsExtensions
         services.AddSingleton<StandingWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<StandingWatch>());
         services.AddSingleton<Snapshots>();
+        services.AddSingleton(provider => new VoucherGates(provider.GetRequiredService<KeyedDigests>(), provider.GetService<IVoucherGateTable>()));
         services.TryAddSingleton(new CircuitOptions());
         services.TryAddSingleton(new StoreHistory(RestoredAt: null));
         services.AddSingleton<StoreRoom>();
@@ -71,7 +72,8 @@ public static class RedemptionGrainsExtensions
             provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<Snapshots>(), provider.GetRequiredService<IGrainFactory>()));
         return services.AddSingleton(provider => new RedemptionService(
             provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<ProviderCatalogue>(), provider.GetRequiredService<RedemptionReader>(),
-            provider.GetRequiredService<Snapshots>(), provider.GetRequiredService<KeyedDigests>(), provider.GetRequiredService<DoorLimits>(), provider.GetRequiredService<DeclineBudgets>(),
+            provider.GetRequiredService<Snapshots>(), provider.GetRequiredService<KeyedDigests>(), provider.GetRequiredService<VoucherGates>(),
+            provider.GetRequiredService<DoorLimits>(), provider.GetRequiredService<DeclineBudgets>(),
             provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RedemptionService>>()));
     }
 

@@ -61,7 +61,7 @@ public static class AuditTrail
         await using var connection = await database.OpenConnectionAsync();
         if (!await Installation.IsOfAsync(connection, digests))
         {
-            throw new StartException("Secrets:FingerprintKey is not the key of this database, and nothing in its audit trail could be verified: set the key that its silos have.");
+            throw new StartException("Secrets:FingerprintKey is not the key of this database, and nothing in its audit trail could be verified: set the key that its silos have, and Secrets:PreviousFingerprintKeys where they have it.");
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed record IndexDialect
             """,
         IsWritable = "SELECT true;",
         TakeAuditChain = "SELECT true;",
+        HasOneOfFingerprints = "fingerprint IN @fingerprints",
     };
 
     public static IndexDialect Postgres { get; } = new()
@@ -31,6 +32,7 @@ internal sealed record IndexDialect
             """,
         IsWritable = "SELECT NOT pg_is_in_recovery() AND NOT current_setting('transaction_read_only')::boolean;",
         TakeAuditChain = "SELECT pg_try_advisory_xact_lock(8242824325604671490);",
+        HasOneOfFingerprints = "fingerprint = ANY(@fingerprints)",
     };
 
     /// <summary>Leases due rows for <c>@lease</c> milliseconds, at most <c>@limit</c> of them. <c>@now</c> is this process's clock.</summary>
@@ -41,4 +43,7 @@ internal sealed record IndexDialect
 
     /// <summary>Whether this transaction may put entries into the audit chains, as no other can at the same time.</summary>
     public required string TakeAuditChain { get; init; }
+
+    /// <summary>Whether a row's fingerprint is one of <c>@fingerprints</c>.</summary>
+    public required string HasOneOfFingerprints { get; init; }
 }

@@ -7,6 +7,7 @@ using Redemptions.Grains;
 using Redemptions.Grains.Accounts;
 using Redemptions.Grains.Index;
 using Redemptions.Grains.Secrets;
+using Redemptions.Grains.Vouchers;
 using Redemptions.Storage.Audit;
 using Redemptions.Storage.Postgres;
 using Redemptions.Storage.Postgres.Grouped;
@@ -25,10 +26,10 @@ public static class PostgresStorageExtensions
     {
         ArgumentNullException.ThrowIfNull(silo);
         ArgumentNullException.ThrowIfNull(settings);
-        var digests = new KeyedDigests(FingerprintKey.Require(settings.FingerprintKey));
+        var digests = FingerprintKey.Require(settings.FingerprintKey, settings.PreviousFingerprintKeys);
         var ringKey = KeyRingKey.Read(settings.KeyRingKey);
         var database = PostgresDataSource.Create(settings.ConnectionString);
-        var history = PostgresStart.PrepareAsync(database, digests, ringKey, settings).GetAwaiter().GetResult();
+        var (history, versions) = PostgresStart.PrepareAsync(database, digests, ringKey, settings).GetAwaiter().GetResult();
 
         // Made by a factory, it is the container's to dispose of: after everything that uses it.
         silo.Services.AddSingleton(_ => database);
@@ -40,6 +41,8 @@ public static class PostgresStorageExtensions
         silo.Services.AddSingleton(IndexDialect.Postgres);
         silo.Services.AddMetrics().AddSingleton<GroupMetrics>();
         silo.Services.AddSingleton<IRedemptionIndex, PostgresIndex>();
+        silo.Services.AddSingleton<IVoucherGateTable>(new VoucherGateTable(database, versions.Current));
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloKey>();
         silo.Services.AddSingleton<IAccountStore, AccountStore>();
         silo.Services.AddSingleton<AuditChain>();
         silo.Services.AddHostedService<AuditChaining>();

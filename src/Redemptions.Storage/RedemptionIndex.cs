@@ -110,7 +110,7 @@ internal class RedemptionIndex(DbDataSource database, IndexDialect dialect, Keye
         return row is null ? null : Entry(row);
     }
 
-    private static (string Condition, DynamicParameters Parameters) Condition(IndexQuery query)
+    private (string Condition, DynamicParameters Parameters) Condition(IndexQuery query)
     {
         var condition = new StringBuilder("account = @account AND mode = @mode");
         var parameters = new DynamicParameters(new { account = query.Account, mode = Text(query.Mode) });
@@ -122,7 +122,7 @@ internal class RedemptionIndex(DbDataSource database, IndexDialect dialect, Keye
         And("created_at < @createdTo", "createdTo", filter.CreatedTo?.ToUnixTimeMilliseconds());
         And("updated_at >= @updatedFrom", "updatedFrom", filter.UpdatedFrom?.ToUnixTimeMilliseconds());
         And("updated_at < @updatedTo", "updatedTo", filter.UpdatedTo?.ToUnixTimeMilliseconds());
-        And("fingerprint = @fingerprint", "fingerprint", query.Fingerprint);
+        And(dialect.HasOneOfFingerprints, "fingerprints", query.Fingerprints?.ToArray());
         And("(reference = @reference OR provider_reference = @reference)", "reference", query.ProviderReference);
         And("id < @before", "before", query.Before?.Value);
         if (filter.InDoubt is { } inDoubt)

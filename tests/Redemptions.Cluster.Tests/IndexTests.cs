@@ -125,7 +125,7 @@ public abstract class IndexTests(Sandbox sandbox)
         await ShouldFindAsync(By(new RedemptionFilter { InDoubt = false }), two);
         await ShouldFindAsync(By(new RedemptionFilter { Attention = true }), two);
         await ShouldFindAsync(By(new RedemptionFilter { Attention = false }), one);
-        await ShouldFindAsync(By() with { Fingerprint = one.Fingerprint }, one);
+        await ShouldFindAsync(By() with { Fingerprints = ["2.none", one.Fingerprint] }, one);
         await ShouldFindAsync(By() with { ProviderReference = "theirs" }, two);
         await ShouldFindAsync(By() with { ProviderReference = one.Reference }, one);
         await ShouldFindAsync(By() with { ProviderReference = "their\0s" });

@@ -89,7 +89,7 @@ public sealed class RedemptionReader
         var pinOnly = entry.Declaration with { Fields = [.. entry.Declaration.Fields.Where(field => field.Sensitive)] };
         var (source, errors) = SourceRules.Read(pinOnly, request.Source, [Capability.Redeem]);
         return source?.Pin is { } pin
-            ? await PageAsync(query with { Fingerprint = _digests.Fingerprint(caller.Mode, request.Type!, pin) }, cancellationToken)
+            ? await PageAsync(query with { Fingerprints = _digests.Fingerprints(caller.Mode, request.Type!, pin) }, cancellationToken)
             : RedeemRules.Refuse(ProblemCodes.InvalidSource, [.. errors]);
     }
 

@@ -18,6 +18,7 @@ public sealed partial class RedemptionService
     private readonly RedemptionReader _reader;
     private readonly Snapshots _snapshots;
     private readonly KeyedDigests _digests;
+    private readonly VoucherGates _gates;
     private readonly DoorLimits _limits;
     private readonly DeclineBudgets _budgets;
     private readonly IGrainFactory _grains;
@@ -26,9 +27,9 @@ public sealed partial class RedemptionService
 
     internal RedemptionService(
         IRedemptionIndex index, ProviderCatalogue catalogue, RedemptionReader reader, Snapshots snapshots,
-        KeyedDigests digests, DoorLimits limits, DeclineBudgets budgets, IGrainFactory grains, TimeProvider time, ILogger<RedemptionService> logger)
+        KeyedDigests digests, VoucherGates gates, DoorLimits limits, DeclineBudgets budgets, IGrainFactory grains, TimeProvider time, ILogger<RedemptionService> logger)
     {
-        (_index, _catalogue, _reader, _snapshots) = (index, catalogue, reader, snapshots);
+        (_index, _catalogue, _reader, _snapshots, _gates) = (index, catalogue, reader, snapshots, gates);
         (_digests, _limits, _budgets, _grains, _time, _logger) = (digests, limits, budgets, grains, time, logger);
     }
 
@@ -126,8 +127,7 @@ public sealed partial class RedemptionService
             return Balances.Reply(entry.Declaration, source.Masked(), answer);
         }
 
-        var fingerprint = _digests.Fingerprint(caller.Mode, entry.Declaration.Type, source.Pin);
-        var voucher = Names.Voucher(caller.Mode, entry.Declaration.Type, fingerprint);
+        var voucher = await _gates.FindAsync(caller.Mode, entry.Declaration.Type, source.Pin);
         return await _grains.GetGrain<IVoucherGrain>(voucher).LookUpAsync(new LookupCommand
         {
             Account = caller.Account,
@@ -168,10 +168,29 @@ public sealed partial class RedemptionService
             return spent;
         }
 
-        var command = Command(caller, request, digest, entry, source);
+        if (await GateAsync(entry, caller.Mode, source.Pin!) is not { } gate)
+        {
+            return Problems.OutcomeUnknown();
+        }
+
+        var command = Command(caller, request, digest, entry, source, gate);
 
         // A second try is safe: the key makes it one redemption. It serves the caller who met a voucher that was just moving.
         return await AskVoucherAsync(caller, request, command) ?? await AskVoucherAsync(caller, request, command) ?? Problems.OutcomeUnknown();
+    }
+
+    /// <summary>The voucher's gate; null where the database does not say it. Nothing is begun by then.</summary>
+    private async Task<string?> GateAsync(ProviderEntry entry, Mode mode, Sensitive pin)
+    {
+        try
+        {
+            return await _gates.FindAsync(mode, entry.Declaration.Type, pin).WaitAsync(IndexPatience, _time);
+        }
+        catch (Exception exception)
+        {
+            LogIndexSilent(exception);
+            return null;
+        }
     }
 
     /// <summary>The voucher's answer; null where neither the voucher nor the index knows the key, so that asking again is the way.</summary>
@@ -248,7 +267,7 @@ public sealed partial class RedemptionService
         }
     }
 
-    private RedeemCommand Command(Caller caller, RedeemRequest request, string digest, ProviderEntry entry, NormalisedSource source)
+    private RedeemCommand Command(Caller caller, RedeemRequest request, string digest, ProviderEntry entry, NormalisedSource source, string gate)
     {
         var id = RedemptionId.New(_time);
         return new RedeemCommand
@@ -259,7 +278,7 @@ public sealed partial class RedemptionService
             Type = entry.Declaration.Type,
             IdempotencyKey = request.IdempotencyKey!,
             Digest = digest,
-            Fingerprint = _digests.Fingerprint(caller.Mode, entry.Declaration.Type, source.Pin!),
+            Fingerprint = Names.Fingerprint(gate),
             Reference = _digests.ProviderReference(caller.Account, caller.Mode, request.IdempotencyKey!),
             SealedSource = _snapshots.SealSource(id.Value, new ClearSource { Pin = source.Pin!.Reveal(), PhoneNumber = source.PhoneNumber }),
             MaskedSource = source.Masked(),

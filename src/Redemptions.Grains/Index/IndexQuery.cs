@@ -14,8 +14,8 @@ public sealed record IndexQuery
     /// <summary>The caller's filter; its cursor is not looked at.</summary>
     public RedemptionFilter Filter { get; init; } = new();
 
-    /// <summary>Only those of this voucher.</summary>
-    public string? Fingerprint { get; init; }
+    /// <summary>Only those of this voucher: its fingerprints under all versions of the key, one of which is that of its gate.</summary>
+    public IReadOnlyList<string>? Fingerprints { get; init; }
 
     /// <summary>Only those that the provider knows by this name.</summary>
     public string? ProviderReference { get; init; }

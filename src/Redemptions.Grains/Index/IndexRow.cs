@@ -27,7 +27,7 @@ public sealed record IndexRow
     /// <summary>The voucher grain.</summary>
     public required string VoucherKey { get; init; }
 
-    /// <summary>The voucher; at most one draft in mode and type has it.</summary>
+    /// <summary>The fingerprint in the voucher grain's key; at most one draft in mode and type has it.</summary>
     public required string Fingerprint { get; init; }
 
     /// <summary>Where it stands.</summary>

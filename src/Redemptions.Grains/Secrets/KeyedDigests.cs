@@ -6,44 +6,83 @@ using Redemptions.Contracts;
 namespace Redemptions.Grains.Secrets;
 
 /// <summary>Everything that is derived by HMAC from the fingerprint key; each use has a key of its own.</summary>
-/// <remarks>None of these values gives a PIN back, not even to who tries all PINs, as long as the key is not his.</remarks>
+/// <remarks>None of these values gives a PIN back, not even to who tries all PINs, as long as the key is not his. Of the key there may be
+/// versions: the first is the root, for ever, of all uses but the fingerprint; later ones make later fingerprints and nothing else.</remarks>
 public sealed class KeyedDigests
 {
     /// <summary>The least length of the key, in bytes.</summary>
     public const int MinimumKeyLength = 32;
 
-    private const string KeyVersion = "1";
+    private const int Root = 1;
     private const int UuidLength = 16;
-    private readonly byte[] _fingerprintKey;
+    private readonly byte[][] _fingerprintKeys;
+    private readonly byte[][] _checkKeys;
     private readonly byte[] _requestKey;
     private readonly byte[] _referenceKey;
-    private readonly byte[] _checkKey;
     private readonly byte[] _apiKeyKey;
     private readonly byte[] _auditKey;
 
-    /// <summary>Derives the keys.</summary>
-    /// <exception cref="ArgumentException"><paramref name="key"/> is shorter than <see cref="MinimumKeyLength"/>.</exception>
-    public KeyedDigests(byte[] key)
+    /// <summary>Derives the keys, from version 1 on.</summary>
+    /// <exception cref="ArgumentException">There is none, or one is shorter than <see cref="MinimumKeyLength"/>.</exception>
+    public KeyedDigests(params IReadOnlyList<byte[]> keys)
     {
-        ArgumentNullException.ThrowIfNull(key);
-        if (key.Length < MinimumKeyLength)
+        ArgumentNullException.ThrowIfNull(keys);
+        if (keys.Count == 0 || keys.Any(key => key.Length < MinimumKeyLength))
         {
-            throw new ArgumentException($"The fingerprint key needs at least {MinimumKeyLength} bytes.", nameof(key));
+            throw new ArgumentException($"The fingerprint key needs at least {MinimumKeyLength} bytes.", nameof(keys));
         }
 
-        (_fingerprintKey, _requestKey, _referenceKey, _checkKey, _auditKey) =
-            (Derive(key, "fingerprint"), Derive(key, "request"), Derive(key, "reference"), Derive(key, "check"), Derive(key, "audit"));
-        _apiKeyKey = Derive(key, "api-key");
+        var root = keys[0];
+        (_requestKey, _referenceKey, _auditKey, _apiKeyKey) =
+            (Derive(root, "request"), Derive(root, "reference"), Derive(root, "audit"), Derive(root, "api-key"));
+        _fingerprintKeys = [.. keys.Select((key, index) => Derive(key, "fingerprint", index + Root))];
+        _checkKeys = [.. keys.Select((key, index) => Derive(key, "check", index + Root))];
+    }
+
+    /// <summary>The newest version of the key that is known here; versions count from 1.</summary>
+    public int NewestVersion => _fingerprintKeys.Length;
+
+    /// <summary>The check value of the root.</summary>
+    public string CheckValue => CheckValueOf(Root);
+
+    /// <summary>The version of the key that made <paramref name="fingerprint"/>.</summary>
+    public static int VersionOf(string fingerprint)
+    {
+        ArgumentNullException.ThrowIfNull(fingerprint);
+        return int.Parse(fingerprint.AsSpan(0, fingerprint.IndexOf('.', StringComparison.Ordinal)), NumberStyles.None, CultureInfo.InvariantCulture);
     }
 
     /// <summary>Stands in the database, so that a process with another key notices before it makes second gates for known vouchers.</summary>
-    public string CheckValue => Hex(_checkKey, "redemptions");
+    public string CheckValueOf(int version) => Hex(_checkKeys[version - Root], "redemptions");
 
-    /// <summary>A voucher's fingerprint with the version of the key in front; <paramref name="pin"/> is normalised.</summary>
+    /// <summary>A voucher's first fingerprint, with the version of the key in front; <paramref name="pin"/> is normalised.</summary>
     public string Fingerprint(Mode mode, string type, Sensitive pin)
     {
         ArgumentNullException.ThrowIfNull(pin);
-        return $"{KeyVersion}.{Hex(_fingerprintKey, Join(mode.ToString(), type, pin.Reveal()))}";
+        return Versioned(Root, Hex(_fingerprintKeys[0], Join(mode.ToString(), type, pin.Reveal())));
+    }
+
+    /// <summary>All fingerprints of a voucher, from version 1 to the newest: a chain, in which each is made of the one before.</summary>
+    public IReadOnlyList<string> Fingerprints(Mode mode, string type, Sensitive pin)
+    {
+        List<string> chain = [Fingerprint(mode, type, pin)];
+        while (chain.Count < NewestVersion)
+        {
+            chain.Add(Wrapped(chain[^1], chain.Count + Root));
+        }
+
+        return chain;
+    }
+
+    /// <summary>The fingerprint of the same voucher under a later version, or the same one. It needs no PIN: that is gone once a redemption is decided.</summary>
+    public string Wrapped(string fingerprint, int version)
+    {
+        for (var next = VersionOf(fingerprint) + 1; next <= version; next++)
+        {
+            fingerprint = Versioned(next, Hex(_fingerprintKeys[next - Root], fingerprint));
+        }
+
+        return fingerprint;
     }
 
     /// <summary>A digest of a normalised request, to tell a repeat from another request with the same key.</summary>
@@ -53,7 +92,7 @@ public sealed class KeyedDigests
     public string ApiKey(Sensitive secret)
     {
         ArgumentNullException.ThrowIfNull(secret);
-        return $"{KeyVersion}.{Hex(_apiKeyKey, secret.Reveal())}";
+        return Versioned(Root, Hex(_apiKeyKey, secret.Reveal()));
     }
 
     /// <summary>The provider's reference of a redemption: a lower-case UUID that the same account, mode and key always give.</summary>
@@ -69,8 +108,10 @@ public sealed class KeyedDigests
     public string AuditDigest(params string?[] parts) =>
         Hex(_auditKey, string.Concat(parts.Select(part => part is null ? "-;" : string.Create(CultureInfo.InvariantCulture, $"{part.Length}:{part};"))));
 
-    private static byte[] Derive(byte[] key, string use) =>
-        HKDF.DeriveKey(HashAlgorithmName.SHA256, key, MinimumKeyLength, info: Encoding.UTF8.GetBytes($"redemptions/{use}/{KeyVersion}"));
+    private static byte[] Derive(byte[] key, string use, int version = Root) =>
+        HKDF.DeriveKey(HashAlgorithmName.SHA256, key, MinimumKeyLength, info: Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"redemptions/{use}/{version}")));
+
+    private static string Versioned(int version, string value) => string.Create(CultureInfo.InvariantCulture, $"{version}.{value}");
 
     // A NUL cannot occur in any part, so no two lists of parts give one text.
     private static string Join(params string[] parts) => string.Join('\0', parts);

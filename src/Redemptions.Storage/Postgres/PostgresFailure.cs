@@ -27,6 +27,7 @@ internal static class PostgresFailure
         PostgresErrorCodes.InvalidCatalogName => $"{Key} names a database that is not on its server ({refused.MessageText}): create it, or correct Database.",
         PostgresErrorCodes.InsufficientPrivilege =>
             $"{Key} has a user without the rights it needs in {where} ({refused.MessageText}): grant them, or let its owner run 'dotnet run --project Silo -- migrate'.",
+        PostgresErrorCodes.LockNotAvailable => $"{Key} leads to {where}, where a table is held by something that takes its time, such as a vacuum: run this again later.",
         PostgresErrorCodes.ReadOnlySqlTransaction => ReadOnly(where),
         _ => $"{Key} leads to {where}, which refused to work ({refused.SqlState}: {refused.MessageText}): correct it, or the database.",
     };

@@ -11,6 +11,9 @@ public sealed record PostgresSettings
     /// <summary><c>Secrets:FingerprintKey</c>.</summary>
     public string? FingerprintKey { get; init; }
 
+    /// <summary><c>Secrets:PreviousFingerprintKeys</c>, from version 1 on.</summary>
+    public IReadOnlyList<string> PreviousFingerprintKeys { get; init; } = [];
+
     /// <summary><c>Secrets:KeyRingKey</c>.</summary>
     public string? KeyRingKey { get; init; }
 

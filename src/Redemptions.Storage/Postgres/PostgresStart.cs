@@ -10,7 +10,7 @@ internal static class PostgresStart
 {
     /// <summary>Opens the database for a silo: judged, at this build's schema, begun with these keys, its key ring ready.</summary>
     /// <exception cref="StartException">A silo cannot work with it; the message names the key to set.</exception>
-    public static Task<StoreHistory> PrepareAsync(NpgsqlDataSource database, KeyedDigests digests, KeyRingKey ringKey, PostgresSettings settings) => GuardAsync(database, async () =>
+    public static Task<(StoreHistory History, FingerprintVersions Versions)> PrepareAsync(NpgsqlDataSource database, KeyedDigests digests, KeyRingKey ringKey, PostgresSettings settings) => GuardAsync(database, async () =>
     {
         await using (await StartLock.TakeAsync(database))
         {
@@ -22,11 +22,11 @@ internal static class PostgresStart
             }
 
             schema.Read().RequireCurrent();
-            await Installation.BelongsAsync(database, digests);
+            var versions = await FingerprintVersions.AdmitAsync(database, digests);
             await Installation.OpensAsync(database, ringKey);
             await Installation.IsKeptUnderAsync(database, settings.ServiceId);
             _ = KeyRing.Open(database, ringKey);
-            return await Restoration.ReadAsync(database);
+            return (await Restoration.ReadAsync(database), versions);
         }
     });
 
@@ -71,7 +71,8 @@ internal static class PostgresStart
         return schema;
     });
 
-    private static async Task<T> GuardAsync<T>(NpgsqlDataSource database, Func<Task<T>> work)
+    /// <summary>Works with a database that was judged; what it answers instead becomes the sentence that names the key to set.</summary>
+    public static async Task<T> GuardAsync<T>(NpgsqlDataSource database, Func<Task<T>> work)
     {
         try
         {

@@ -19,7 +19,7 @@ internal static class ServiceRights
         $"""
         GRANT USAGE ON SCHEMA {schema} TO {user};
         GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {user};
-        REVOKE UPDATE, DELETE, TRUNCATE ON {schema}.audit, {schema}.audit_link FROM {user};
+        REVOKE UPDATE, DELETE, TRUNCATE ON {schema}.audit, {schema}.audit_link, {schema}.voucher_gate FROM {user};
         REVOKE DELETE, TRUNCATE ON {schema}.grain_state, {schema}.redemption, {schema}.key_ring, {schema}.installation FROM {user};
         REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON {schema}.orleansquery, {schema}.schema_script FROM {user};
         """;

@@ -2,20 +2,42 @@ using Redemptions.Grains.Secrets;
 
 namespace Redemptions.Storage.Secrets;
 
-/// <summary>The configured fingerprint key.</summary>
+/// <summary>The configured fingerprint key, and the versions of it that came before.</summary>
 internal static class FingerprintKey
 {
+    private const string Newest = "Secrets:FingerprintKey";
+
+    /// <summary>The name of the setting that holds <paramref name="version"/> where <paramref name="newest"/> is the newest one.</summary>
+    public static string Setting(int version, int newest) => version == newest ? Newest : $"Secrets:PreviousFingerprintKeys:{version}";
+
     /// <exception cref="StartException">It is no key.</exception>
-    public static byte[] Decode(string configured)
+    public static byte[] Decode(string configured, string setting = Newest)
     {
         Span<byte> key = new byte[configured.Length];
         return Convert.TryFromBase64String(configured, key, out var length) && length >= KeyedDigests.MinimumKeyLength
             ? key[..length].ToArray()
-            : throw new StartException($"Secrets:FingerprintKey is not base64 of at least {KeyedDigests.MinimumKeyLength} bytes: set it to the output of 'openssl rand -base64 32'.");
+            : throw new StartException($"{setting} is not base64 of at least {KeyedDigests.MinimumKeyLength} bytes: set it to the output of 'openssl rand -base64 32'.");
     }
 
     /// <exception cref="StartException">There is none, or it is no key.</exception>
     public static byte[] Require(string? configured) => string.IsNullOrWhiteSpace(configured)
         ? throw new StartException("Secrets:FingerprintKey is not set, and every silo on one database needs the same: set it to the output of 'openssl rand -base64 32', for ever.")
         : Decode(configured);
+
+    /// <summary>All versions, <paramref name="previous"/> ones first.</summary>
+    /// <exception cref="StartException">One is missing or no key, or two are the same.</exception>
+    public static KeyedDigests Require(string? configured, IReadOnlyList<string> previous)
+    {
+        var newest = Require(configured);
+        List<byte[]> keys = [.. previous.Select((key, index) => Decode(key, Setting(index + 1, previous.Count + 1))), newest];
+        for (var version = 1; version < keys.Count; version++)
+        {
+            if (keys.Take(version).Any(keys[version].SequenceEqual))
+            {
+                throw new StartException($"{Setting(version + 1, keys.Count)} is a key that an earlier version has already: set it to the output of 'openssl rand -base64 32'.");
+            }
+        }
+
+        return new KeyedDigests(keys);
+    }
 }

@@ -1,0 +1,32 @@
+using Redemptions.Contracts;
+using Redemptions.Grains.Secrets;
+
+namespace Redemptions.Grains.Vouchers;
+
+/// <summary>Finds a voucher's gate, the key of its grain: one PIN has one, whatever keys a silo knows and whatever it has heard.</summary>
+/// <remarks>With one version of the fingerprint key the gate is the fingerprint. With more, the first row under the newest version says it:
+/// who comes first proposes, and everybody reads. Silos that do not know the newest version yet decide under the one before, so what
+/// they decided is what is proposed; those that know version 1 alone ask for no row, and their gate is the first fingerprint. See
+/// docs/decisions/fingerprint-key-rotation.md.</remarks>
+internal sealed class VoucherGates(KeyedDigests digests, IVoucherGateTable? table)
+{
+    private const int FirstWithRows = 2;
+
+    public async Task<string> FindAsync(Mode mode, string type, Sensitive pin)
+    {
+        var fingerprints = digests.Fingerprints(mode, type, pin);
+        if (table is null || digests.NewestVersion < FirstWithRows)
+        {
+            return Names.Voucher(mode, type, fingerprints[0]);
+        }
+
+        var current = table.CurrentVersion;
+        var gate = Names.Voucher(mode, type, fingerprints[current - 1]);
+        for (var version = Math.Max(current, FirstWithRows); version <= digests.NewestVersion; version++)
+        {
+            gate = await table.KeepFirstAsync(mode, type, fingerprints[version - 1], gate);
+        }
+
+        return gate;
+    }
+}

@@ -1,0 +1,89 @@
+using Dapper;
+using Npgsql;
+using Redemptions.Grains.Secrets;
+using Redemptions.Storage.Secrets;
+
+namespace Redemptions.Storage.Postgres;
+
+/// <summary>Makes the newest version of the fingerprint key the one that names gates, while silos run. Stopped at any point it is begun again.</summary>
+public static class FingerprintRotation
+{
+    private const int UsualBatch = 5_000;
+
+    /// <summary>Rotates to the newest version that the silos know, and says what was done.</summary>
+    /// <exception cref="StartException">It cannot be done; the message names the silo or the key.</exception>
+    public static Task<string> RotateAsync(string connectionString, string? fingerprintKey, IReadOnlyList<string> previousKeys, Action<string> tell) =>
+        RotateAsync(connectionString, FingerprintKey.Require(fingerprintKey, previousKeys), tell, UsualBatch);
+
+    internal static async Task<string> RotateAsync(string connectionString, KeyedDigests digests, Action<string> tell, int batch)
+    {
+        await using var database = PostgresDataSource.Create(connectionString);
+        return await PostgresStart.GuardAsync(database, async () =>
+        {
+            (await PostgresSchema.OpenAsync(database)).Read().RequireCurrent();
+            await using var connection = await database.OpenConnectionAsync();
+            var version = await BeginAsync(connection, digests);
+            if (version is null)
+            {
+                return $"Version {digests.NewestVersion} of the fingerprint key is current already; nothing was to be done.";
+            }
+
+            var recorded = await GateBackfill.RunAsync(connection, digests, version.Value, tell, batch);
+            await FingerprintVersions.MakeCurrentAsync(connection, version.Value);
+            return $"Version {version} of the fingerprint key is current; {recorded} known vouchers keep the gates they had.";
+        });
+    }
+
+    /// <summary>Which versions there are and which silos know them.</summary>
+    /// <exception cref="StartException">The database cannot be read; the message names the key to set.</exception>
+    public static async Task<string> StatusAsync(string connectionString)
+    {
+        await using var database = PostgresDataSource.Create(connectionString);
+        return await PostgresStart.GuardAsync(database, async () =>
+        {
+            (await PostgresSchema.OpenAsync(database)).Read().RequireCurrent();
+            await using var connection = await database.OpenConnectionAsync();
+            var (versions, silos) = (await FingerprintVersions.ReadAsync(connection), await SiloStanding.ReadAsync(connection));
+            return string.Join(Environment.NewLine, silos.Select(Line).Prepend(Sentence(versions)));
+        });
+    }
+
+    /// <summary>Sees that every silo knows the new version, and lets no redemption begin from here on at a gate that is not recorded under it; null where it is current.</summary>
+    private static async Task<int?> BeginAsync(NpgsqlConnection connection, KeyedDigests digests)
+    {
+        await using var transaction = await connection.BeginTransactionAsync();
+        await RotationLock.TakeAsync(connection);
+        var versions = await FingerprintVersions.ReadAsync(connection);
+        versions.Require(digests);
+        if (versions.Newest < digests.NewestVersion)
+        {
+            throw new StartException($"Secrets:FingerprintKey is version {digests.NewestVersion}, which no silo has been started with: set it for all silos, restart one after the other, and rotate then.");
+        }
+
+        if (versions.Current == versions.Newest)
+        {
+            return null;
+        }
+
+        if ((await SiloStanding.ReadAsync(connection)).Where(silo => silo.Version < versions.Newest).ToArray() is { Length: > 0 } lacking)
+        {
+            throw new StartException($"Version {versions.Newest} of the fingerprint key is not known to {string.Join(", ", lacking.AsEnumerable())}: set Secrets:FingerprintKey and Secrets:PreviousFingerprintKeys there, restart, and rotate then.");
+        }
+
+        // What was being written before is written by now, and is found by who looks for known vouchers; what begins later meets the new rule.
+        await connection.ExecuteAsync("SET LOCAL lock_timeout = '5s'; LOCK TABLE redemption IN SHARE MODE;");
+        await FingerprintVersions.RequireGatesUnderAsync(connection, versions.Newest);
+        await transaction.CommitAsync();
+        return versions.Newest;
+    }
+
+    private static string Sentence(FingerprintVersions versions) => versions switch
+    {
+        { Newest: 0 } => "No silo has been started over this database.",
+        _ when versions.Newest == versions.Current => $"Version {versions.Current} of the fingerprint key is current, and no newer one is known.",
+        _ when versions.Newest == versions.Required => $"Version {versions.Current} of the fingerprint key is current; a rotation to version {versions.Newest} was begun and is not done: run 'fingerprint rotate' again if none runs.",
+        _ => $"Version {versions.Current} of the fingerprint key is current, and version {versions.Newest} is known: 'fingerprint rotate' goes there once every silo knows it.",
+    };
+
+    private static string Line(SiloStanding silo) => silo.Version == 0 ? $"{silo} has not said yet what it knows." : $"{silo} knows version {silo.Version}.";
+}
