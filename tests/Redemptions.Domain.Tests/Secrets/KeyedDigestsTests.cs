@@ -9,7 +9,9 @@ public sealed class KeyedDigestsTests
     private const string Pin = "1115684091419838";
     private static readonly byte[] Key = [.. Enumerable.Range(0, 32).Select(number => (byte)number)];
     private static readonly KeyedDigests Digests = new(Key);
-    private static readonly KeyedDigests OtherKey = new([.. Enumerable.Range(1, 32).Select(number => (byte)number)]);
+    private static readonly byte[] NextKey = [.. Enumerable.Range(1, 32).Select(number => (byte)number)];
+    private static readonly KeyedDigests OtherKey = new(NextKey);
+    private static readonly KeyedDigests Rotated = new(Key, NextKey, [.. Enumerable.Range(2, 32).Select(number => (byte)number)]);
 
     [Fact]
     public void The_same_key_gives_the_same_values_in_every_process()
@@ -93,6 +95,37 @@ public sealed class KeyedDigestsTests
     }
 
     [Fact]
+    public void Of_a_newer_key_only_fingerprints_are_made_and_all_else_stays_on_the_root()
+    {
+        Rotated.Fingerprint(Mode.Test, "vouchers.blu", new Sensitive(Pin)).Should().Be(Digests.Fingerprint(Mode.Test, "vouchers.blu", new Sensitive(Pin)));
+        Rotated.RequestDigest("request").Should().Be(Digests.RequestDigest("request"));
+        Rotated.ProviderReference("acc", Mode.Test, "key").Should().Be(Digests.ProviderReference("acc", Mode.Test, "key"));
+        Rotated.ApiKey(new Sensitive("sk_test_1")).Should().Be(Digests.ApiKey(new Sensitive("sk_test_1")));
+        Rotated.AuditDigest("part").Should().Be(Digests.AuditDigest("part"));
+        Rotated.CheckValue.Should().Be(Digests.CheckValue);
+    }
+
+    [Fact]
+    public void Fingerprints_are_a_chain_so_an_old_one_is_wrapped_without_the_pin()
+    {
+        var chain = Rotated.Fingerprints(Mode.Test, "vouchers.blu", new Sensitive(Pin));
+
+        chain.Select(KeyedDigests.VersionOf).Should().Equal(1, 2, 3);
+        Rotated.Wrapped(chain[0], 2).Should().Be(chain[1]);
+        Rotated.Wrapped(chain[0], 3).Should().Be(chain[2]);
+        Rotated.Wrapped(chain[1], 3).Should().Be(chain[2]);
+        Rotated.Wrapped(chain[2], 3).Should().Be(chain[2]);
+    }
+
+    [Fact]
+    public void Without_the_old_key_the_new_one_makes_no_fingerprint_of_a_pin() =>
+        OtherKey.Fingerprint(Mode.Test, "vouchers.blu", new Sensitive(Pin))[2..].Should().NotBe(Rotated.Fingerprints(Mode.Test, "vouchers.blu", new Sensitive(Pin))[1][2..]);
+
+    [Fact]
+    public void Each_version_has_a_check_value_of_its_own() =>
+        new[] { Rotated.CheckValueOf(1), Rotated.CheckValueOf(2), Rotated.CheckValueOf(3), OtherKey.CheckValue }.Should().OnlyHaveUniqueItems();
+
+    [Fact]
     public void What_is_stored_never_changes_for_one_key()
     {
         // Worked out apart from this code: HKDF-SHA256 of the key, HMAC-SHA256 of the parts.
@@ -100,5 +133,7 @@ public sealed class KeyedDigestsTests
         Digests.ProviderReference("acc", Mode.Test, "order-2026-0001").Should().Be("0d57ef7b-c90c-8327-8766-53a216ceb44d");
         Digests.RequestDigest("request").Should().Be("a0f5530db6b73642e8d2e57cc5243dd5909cafcb7fc461926cee8975e3a39550");
         Digests.CheckValue.Should().Be("f36bc895d82f44beeaa4fc6f987d4f2fc23f3b4d1f08899805e83780461c12d9");
+        Rotated.Fingerprints(Mode.Test, "vouchers.blu", new Sensitive(Pin))[1].Should().Be("2.9e41f471bcf1ca3e5d603a3cb6b61477a000ac50e653ad5096bb64c1187b07ac");
+        Rotated.CheckValueOf(2).Should().Be("940f355c6537971b30c2f599e98cbc130abecd139b716f9b137a5c3c5e79499f");
     }
 }
