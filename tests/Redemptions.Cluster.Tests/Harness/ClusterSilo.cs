@@ -27,6 +27,8 @@ public sealed class ClusterSilo : IAsyncDisposable
 
     public RedemptionService Service => _app.Services.GetRequiredService<RedemptionService>();
 
+    public RedemptionReader Reader => _app.Services.GetRequiredService<RedemptionReader>();
+
     public IRedemptionIndex Index => _app.Services.GetRequiredService<IRedemptionIndex>();
 
     public DbDataSource Database => _app.Services.GetRequiredService<DbDataSource>();

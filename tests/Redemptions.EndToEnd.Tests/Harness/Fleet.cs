@@ -52,6 +52,13 @@ internal sealed class Fleet : IAsyncDisposable
         await ReplaceAsync(number);
     }
 
+    /// <summary>SIGTERM, and a new silo in its place.</summary>
+    public async Task RestartAsync(int number)
+    {
+        (await _silos[number]!.StopAsync()).Should().Be(0);
+        await ReplaceAsync(number);
+    }
+
     /// <summary>SIGSTOP for so long, then SIGCONT; the woken silo lives on, or ends since the others have gone on without it.</summary>
     public async Task FreezeAsync(int number, TimeSpan length)
     {

@@ -1,0 +1,39 @@
+using Redemptions.Simulators;
+
+namespace Redemptions.EndToEnd.Tests.Harness;
+
+/// <summary>Clients who come back with the same vouchers, two at a time and at any two fronts: OTT's keep what is left of them, Blu's are spent at once.</summary>
+internal sealed class Regulars(Fleet fleet, Histories histories)
+{
+    private const int Kinds = 5;
+    private const int FirstPin = 7_000;
+    private const long Sip = 300;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+    private readonly List<Client> _clients = [];
+
+    public IReadOnlyList<Client> Clients => _clients;
+
+    /// <summary>Goes round the vouchers until it is told to stop, and then until everybody knows.</summary>
+    public async Task ShopAsync(int vouchers, CancellationToken closing)
+    {
+        for (var visit = 0; !closing.IsCancellationRequested; visit++)
+        {
+            var number = FirstPin + (visit % vouchers);
+            var order = number % Kinds == 0 ? Order.Blu(SandboxPins.ForBlu(number), Sip) : Order.Ott(SandboxPins.ForOtt(number), Sip);
+            Client[] pair = [new(order, histories), new(order.ByAnother(), histories)];
+            _clients.AddRange(pair);
+            await Task.WhenAll(pair.Select(AskUntilItKnowsAsync));
+        }
+    }
+
+    private async Task AskUntilItKnowsAsync(Client client)
+    {
+        while (!client.Knows)
+        {
+            using var hangUp = new CancellationTokenSource(Patience);
+            await client.AskAsync(fleet.Any(), hangUp: hangUp.Token);
+            await Task.Delay(client.Knows ? TimeSpan.Zero : Pause, TimeProvider.System);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using System.Globalization;
+using Redemptions.Contracts;
+using Redemptions.EndToEnd.Tests.Harness;
+using Redemptions.Grains.Secrets;
+using Redemptions.Testing.Postgres;
+using Xunit.Abstractions;
+
+namespace Redemptions.EndToEnd.Tests;
+
+/// <summary>The rehearsal of a rotation of the fingerprint key: three silos under load, two new keys one after the other, silos stopped and killed between.</summary>
+[Collection(RealProcesses.Name)]
+public sealed class RotationTests(ITestOutputHelper output)
+{
+    private const int Silos = 3;
+    private const int Latency = 15;
+    private const int OftenUsed = 25;
+    private static readonly TimeSpan Between = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Noticed = TimeSpan.FromSeconds(60);
+    private readonly Histories _histories = new();
+    private readonly List<string> _keys = [Convert.ToBase64String(new byte[32])];
+
+    [SkippableFact]
+    public async Task Invariants_1_to_6_8_and_9_hold_and_a_pin_has_one_gate_while_the_fingerprint_key_is_rotated_twice_under_load()
+    {
+        await using var database = await PostgresDatabase.CreateAsync();
+        await using var providers = await SandboxProviders.StartAsync(Latency);
+        await using var fleet = await Fleet.StartAsync(Silos, () => providers.StartSiloAsync(database, Keys()));
+        var (crowd, regulars) = (new Crowd(fleet, _histories), new Regulars(fleet, _histories));
+        using var closing = new CancellationTokenSource();
+        var shopping = Task.WhenAll(crowd.ShopAsync(closing.Token), Task.Run(() => regulars.ShopAsync(OftenUsed, closing.Token)));
+        await Task.Delay(Between, TimeProvider.System);
+        await RotateAsync(fleet, database);
+        await Task.Delay(Between, TimeProvider.System);
+        await RotateAsync(fleet, database);
+        await fleet.KillAsync(0);
+        await Task.Delay(Between, TimeProvider.System);
+        await closing.CancelAsync();
+        await shopping;
+
+        Client[] clients = [.. crowd.Clients, .. regulars.Clients];
+        await RepeatAllAsync(fleet, clients);
+        await fleet.StopAsync();
+        var report = await _histories.CheckAsync(providers);
+        output.WriteLine(report.ToText());
+        output.WriteLine($"Answers: {crowd.Heard}");
+        report.Held.Should().BeTrue(report.ToText());
+        await ShouldHaveOneGateEachAsync(database, clients.Select(client => client.Order).ToArray());
+    }
+
+    /// <summary>The new key for one silo after the other, stopped or killed; a rotation that comes too early is refused; then the rotation.</summary>
+    private async Task RotateAsync(Fleet fleet, PostgresDatabase database)
+    {
+        _keys.Add(Convert.ToBase64String(Enumerable.Repeat((byte)_keys.Count, 32).ToArray()));
+        await fleet.RestartAsync(0);
+        var (refused, sentence) = await CommandAsync("rotate", database);
+        (refused, sentence).Should().Match<(int Code, string Sentence)>(told => told.Code == 1 && told.Sentence.Contains("is not known to"));
+        await fleet.KillAsync(1);
+        await Task.Delay(Between, TimeProvider.System);
+        await fleet.RestartAsync(2);
+
+        // A killed silo counts as alive until the others have noticed.
+        var begun = Stopwatch.StartNew();
+        var (code, told) = await CommandAsync("rotate", database);
+        while (code != 0 && begun.Elapsed < Noticed)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
+            (code, told) = await CommandAsync("rotate", database);
+        }
+
+        output.WriteLine(told);
+        code.Should().Be(0, told);
+        (await CommandAsync("status", database)).Told.Should().Contain($"Version {_keys.Count} of the fingerprint key is current");
+    }
+
+    private async Task<(int Code, string Told)> CommandAsync(string command, PostgresDatabase database)
+    {
+        var (code, said, error) = await ServiceProcess.RunCommandAsync(["fingerprint", command, .. ServiceProcess.Database(database.ConnectionString), .. Keys()]);
+        return (code, (error + said).Trim());
+    }
+
+    /// <summary>Keys of before every rotation, at any front: the same redemption is answered.</summary>
+    private async Task RepeatAllAsync(Fleet fleet, IEnumerable<Client> clients)
+    {
+        foreach (var client in clients.DistinctBy(client => client.Order.Key))
+        {
+            var status = client.Last!.Status;
+            var again = await client.AskAsync(fleet.Any());
+            (again!.Replayed, again.Status).Should().Be((true, status));
+            _histories.Read(await fleet.Any().ReadAsync(client.Last.Id));
+        }
+    }
+
+    private async Task ShouldHaveOneGateEachAsync(PostgresDatabase database, IReadOnlyCollection<Order> orders)
+    {
+        var digests = new KeyedDigests([.. _keys.Select(Convert.FromBase64String)]);
+        var redemptions = (await database.QueryAsync("SELECT idempotency_key, voucher_key, fingerprint, reference FROM redemption"))
+            .ToDictionary(row => (string)row[0], row => (Gate: (string)row[1], Fingerprint: (string)row[2], Reference: (string)row[3]));
+        var states = (await database.QueryAsync("SELECT grain_id_extension FROM grain_state WHERE grain_type = 'voucher'")).Select(row => (string)row[0]).ToHashSet();
+        var gates = (await database.QueryAsync("SELECT fingerprint, gate FROM voucher_gate")).ToDictionary(row => (string)row[0], row => (string)row[1]);
+        var byVersion = new Dictionary<int, int>();
+        foreach (var voucher in orders.GroupBy(order => (order.Type, order.Pin)))
+        {
+            var fingerprints = digests.Fingerprints(Mode.Test, voucher.Key.Type, new Sensitive(voucher.Key.Pin));
+            var state = fingerprints.Select(fingerprint => $"test/{voucher.Key.Type}/{fingerprint}").Where(states.Contains).Should().ContainSingle("a PIN has one grain").Subject;
+            gates[fingerprints[^1]].Should().Be(state, "the newest version finds it");
+            foreach (var order in voucher.DistinctBy(order => order.Key))
+            {
+                redemptions[order.Key].Should().Be((state, state[(state.LastIndexOf('/') + 1)..], digests.ProviderReference("test", Mode.Test, order.Key)));
+            }
+
+            var version = KeyedDigests.VersionOf(redemptions[voucher.First().Key].Fingerprint);
+            byVersion[version] = byVersion.GetValueOrDefault(version) + 1;
+        }
+
+        output.WriteLine(string.Join(", ", byVersion.OrderBy(entry => entry.Key).Select(entry => string.Create(CultureInfo.InvariantCulture, $"{entry.Value} vouchers with a gate of version {entry.Key}"))));
+        byVersion.Keys.Should().BeEquivalentTo([1, 2, 3], "vouchers were first seen in every phase");
+        states.Should().HaveCount(byVersion.Values.Sum());
+    }
+
+    private string[] Keys() =>
+    [
+        "--Secrets:FingerprintKey", _keys[^1],
+        .. _keys.SkipLast(1).SelectMany((key, index) => new[] { $"--Secrets:PreviousFingerprintKeys:{index + 1}", key }),
+    ];
+}
