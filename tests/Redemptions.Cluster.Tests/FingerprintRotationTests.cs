@@ -94,9 +94,9 @@ public sealed class FingerprintRotationTests : IAsyncLifetime
         (await silo.DecidedAsync(Sandbox.Ott(SandboxPins.ForOtt(Vouchers + 1), 1_000))).Residual!.Amount.Should().Be(9_000);
 
         List<string> told = [];
-        await FingerprintRotation.RotateAsync(ConnectionString, Digests(keys), told.Add, batch: 3);
+        await FingerprintRotation.RotateAsync(ConnectionString, Digests(keys), told.Add, batch: 4);
         told.Should().Equal(
-            "3 redemptions looked at, 0 gates recorded under version 2.", "6 redemptions looked at, 2 gates recorded under version 2.", "9 redemptions looked at, 3 gates recorded under version 2.");
+            "4 redemptions looked at, 1 gates recorded under version 2.", "8 redemptions looked at, 3 gates recorded under version 2.", "9 redemptions looked at, 3 gates recorded under version 2.");
         foreach (var pin in pins)
         {
             (await silo.DecidedAsync(Sandbox.Ott(pin, 1_000))).Status.Should().Be(RedemptionStatus.Confirmed);

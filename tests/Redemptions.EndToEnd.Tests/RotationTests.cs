@@ -18,6 +18,7 @@ public sealed class RotationTests(ITestOutputHelper output)
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(3);
     private static readonly TimeSpan Noticed = TimeSpan.FromSeconds(60);
     private readonly Histories _histories = new();
+    private readonly Stopwatch _since = Stopwatch.StartNew();
     private readonly List<string> _keys = [Convert.ToBase64String(new byte[32])];
 
     [SkippableFact]
@@ -38,8 +39,10 @@ public sealed class RotationTests(ITestOutputHelper output)
         await closing.CancelAsync();
         await shopping;
 
+        output.WriteLine($"{_since.Elapsed}: closed");
         Client[] clients = [.. crowd.Clients, .. regulars.Clients];
         await RepeatAllAsync(fleet, clients);
+        output.WriteLine($"{_since.Elapsed}: all repeated");
         await fleet.StopAsync();
         var report = await _histories.CheckAsync(providers);
         output.WriteLine(report.ToText());
@@ -68,7 +71,7 @@ public sealed class RotationTests(ITestOutputHelper output)
             (code, told) = await CommandAsync("rotate", database);
         }
 
-        output.WriteLine(told);
+        output.WriteLine($"{_since.Elapsed}: {told}");
         code.Should().Be(0, told);
         (await CommandAsync("status", database)).Told.Should().Contain($"Version {_keys.Count} of the fingerprint key is current");
     }
@@ -80,16 +83,13 @@ public sealed class RotationTests(ITestOutputHelper output)
     }
 
     /// <summary>Keys of before every rotation, at any front: the same redemption is answered.</summary>
-    private async Task RepeatAllAsync(Fleet fleet, IEnumerable<Client> clients)
+    private Task RepeatAllAsync(Fleet fleet, IEnumerable<Client> clients) => Parallel.ForEachAsync(clients.DistinctBy(client => client.Order.Key), async (client, cancellationToken) =>
     {
-        foreach (var client in clients.DistinctBy(client => client.Order.Key))
-        {
-            var status = client.Last!.Status;
-            var again = await client.AskAsync(fleet.Any());
-            (again!.Replayed, again.Status).Should().Be((true, status));
-            _histories.Read(await fleet.Any().ReadAsync(client.Last.Id));
-        }
-    }
+        var status = client.Last!.Status;
+        var again = await client.AskAsync(fleet.Any(), hangUp: cancellationToken);
+        (again!.Replayed, again.Status).Should().Be((true, status));
+        _histories.Read(await fleet.Any().ReadAsync(client.Last.Id));
+    });
 
     private async Task ShouldHaveOneGateEachAsync(PostgresDatabase database, IReadOnlyCollection<Order> orders)
     {

@@ -29,19 +29,22 @@ internal static class GateBackfill
     /// <summary>Returns how many gates it recorded; those that are recorded already are left alone.</summary>
     public static async Task<long> RunAsync(NpgsqlConnection connection, KeyedDigests digests, int version, Action<string> tell, int batch)
     {
-        var (seen, recorded) = (0L, 0L);
-        for (var after = string.Empty; await PageAsync(connection, after, batch) is { Length: > 0 } page; after = page[^1].Id)
+        var (seen, recorded, after) = (0L, 0L, string.Empty);
+        while (true)
         {
+            // What begins meanwhile is recorded by who begins it, so the first page that is not full is the last.
+            KnownGate[] page = [.. await connection.QueryAsync<KnownGate>(Page, new { after, batch })];
             recorded += await RecordAsync(connection, page, digests, version);
             seen += page.Length;
             tell($"{seen} redemptions looked at, {recorded} gates recorded under version {version}.");
+            if (page.Length < batch)
+            {
+                return recorded;
+            }
+
+            after = page[^1].Id;
         }
-
-        return recorded;
     }
-
-    private static async Task<KnownGate[]> PageAsync(NpgsqlConnection connection, string after, int batch) =>
-        [.. await connection.QueryAsync<KnownGate>(Page, new { after, batch })];
 
     private static async Task<int> RecordAsync(NpgsqlConnection connection, KnownGate[] page, KeyedDigests digests, int version)
     {
