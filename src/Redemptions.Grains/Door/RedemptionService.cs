@@ -50,7 +50,7 @@ public sealed partial class RedemptionService
         }
 
         request = request with { Wait = RequestRules.Wait(request.Wait) };
-        var digest = _digests.RequestDigest(NormalisedRequest.Of(request));
+        var digest = _digests.RequestDigest(NormalisedRequest.Of(request), _gates.CurrentVersion);
 
         // Before anything can refuse the call: a repeat always hears the truth.
         return await FindAsync(caller, request, digest) ?? await AdmitAsync(caller, () => BeginAsync(caller, request, digest));
@@ -239,7 +239,7 @@ public sealed partial class RedemptionService
             return null;
         }
 
-        if (entry.Digest != digest)
+        if (!_digests.IsOneRequest(entry.Digest, digest))
         {
             return Problems.KeyReused();
         }

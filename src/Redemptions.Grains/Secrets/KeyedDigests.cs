@@ -7,7 +7,7 @@ namespace Redemptions.Grains.Secrets;
 
 /// <summary>Everything that is derived by HMAC from the fingerprint key; each use has a key of its own.</summary>
 /// <remarks>None of these values gives a PIN back, not even to who tries all PINs, as long as the key is not his. Of the key there may be
-/// versions: the first is the root, for ever, of all uses but the fingerprint; later ones make later fingerprints and nothing else.</remarks>
+/// versions: the first is the root of all uses, for ever; later ones are used where a PIN goes in, and are put on top of it.</remarks>
 public sealed class KeyedDigests
 {
     /// <summary>The least length of the key, in bytes.</summary>
@@ -17,7 +17,7 @@ public sealed class KeyedDigests
     private const int UuidLength = 16;
     private readonly byte[][] _fingerprintKeys;
     private readonly byte[][] _checkKeys;
-    private readonly byte[] _requestKey;
+    private readonly byte[][] _requestKeys;
     private readonly byte[] _referenceKey;
     private readonly byte[] _apiKeyKey;
     private readonly byte[] _auditKey;
@@ -33,8 +33,8 @@ public sealed class KeyedDigests
         }
 
         var root = keys[0];
-        (_requestKey, _referenceKey, _auditKey, _apiKeyKey) =
-            (Derive(root, "request"), Derive(root, "reference"), Derive(root, "audit"), Derive(root, "api-key"));
+        (_referenceKey, _auditKey, _apiKeyKey) = (Derive(root, "reference"), Derive(root, "audit"), Derive(root, "api-key"));
+        _requestKeys = [.. keys.Select((key, index) => Derive(key, "request", index + Root))];
         _fingerprintKeys = [.. keys.Select((key, index) => Derive(key, "fingerprint", index + Root))];
         _checkKeys = [.. keys.Select((key, index) => Derive(key, "check", index + Root))];
     }
@@ -45,11 +45,12 @@ public sealed class KeyedDigests
     /// <summary>The check value of the root.</summary>
     public string CheckValue => CheckValueOf(Root);
 
-    /// <summary>The version of the key that made <paramref name="fingerprint"/>.</summary>
-    public static int VersionOf(string fingerprint)
+    /// <summary>The version of the key that made <paramref name="value"/>: it stands in front. A request's digest of version 1 has none.</summary>
+    public static int VersionOf(string value)
     {
-        ArgumentNullException.ThrowIfNull(fingerprint);
-        return int.Parse(fingerprint.AsSpan(0, fingerprint.IndexOf('.', StringComparison.Ordinal)), NumberStyles.None, CultureInfo.InvariantCulture);
+        ArgumentNullException.ThrowIfNull(value);
+        var point = value.IndexOf('.', StringComparison.Ordinal);
+        return point < 0 ? Root : int.Parse(value.AsSpan(0, point), NumberStyles.None, CultureInfo.InvariantCulture);
     }
 
     /// <summary>Stands in the database, so that a process with another key notices before it makes second gates for known vouchers.</summary>
@@ -75,18 +76,16 @@ public sealed class KeyedDigests
     }
 
     /// <summary>The fingerprint of the same voucher under a later version, or the same one. It needs no PIN: that is gone once a redemption is decided.</summary>
-    public string Wrapped(string fingerprint, int version)
-    {
-        for (var next = VersionOf(fingerprint) + 1; next <= version; next++)
-        {
-            fingerprint = Versioned(next, Hex(_fingerprintKeys[next - Root], fingerprint));
-        }
+    public string Wrapped(string fingerprint, int version) => Wrapped(_fingerprintKeys, fingerprint, version);
 
-        return fingerprint;
-    }
+    /// <summary>A digest of a normalised request, to tell a repeat from another request with the same key. There is a PIN in it, so it is a chain too.</summary>
+    public string RequestDigest(string normalisedRequest, int version = Root) => Wrapped(_requestKeys, Hex(_requestKeys[0], normalisedRequest), version);
 
-    /// <summary>A digest of a normalised request, to tell a repeat from another request with the same key.</summary>
-    public string RequestDigest(string normalisedRequest) => Hex(_requestKey, normalisedRequest);
+    /// <summary>Whether two digests, of whatever versions, are of one request.</summary>
+    /// <exception cref="InvalidOperationException">One is of a version that is not known here, so nobody can say.</exception>
+    public bool IsOneRequest(string one, string other) => Math.Max(VersionOf(one), VersionOf(other)) <= NewestVersion
+        ? Wrapped(_requestKeys, one, NewestVersion) == Wrapped(_requestKeys, other, NewestVersion)
+        : throw new InvalidOperationException($"A request was digested with a later version of the fingerprint key than {NewestVersion}.");
 
     /// <summary>All that is stored of a secret key of the API, with the version of the key in front.</summary>
     public string ApiKey(Sensitive secret)
@@ -107,6 +106,16 @@ public sealed class KeyedDigests
     /// <summary>What nobody can make for the audit trail who has the database alone. No two lists of parts give one text, whatever is in them.</summary>
     public string AuditDigest(params string?[] parts) =>
         Hex(_auditKey, string.Concat(parts.Select(part => part is null ? "-;" : string.Create(CultureInfo.InvariantCulture, $"{part.Length}:{part};"))));
+
+    private static string Wrapped(byte[][] keys, string value, int version)
+    {
+        for (var next = VersionOf(value) + 1; next <= version; next++)
+        {
+            value = Versioned(next, Hex(keys[next - Root], value));
+        }
+
+        return value;
+    }
 
     private static byte[] Derive(byte[] key, string use, int version = Root) =>
         HKDF.DeriveKey(HashAlgorithmName.SHA256, key, MinimumKeyLength, info: Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"redemptions/{use}/{version}")));

@@ -12,6 +12,9 @@ internal sealed class VoucherGates(KeyedDigests digests, IVoucherGateTable? tabl
 {
     private const int FirstWithRows = 2;
 
+    /// <summary>The version of the key for what is new, as far as this silo has heard. Every silo knows it.</summary>
+    public int CurrentVersion => table?.CurrentVersion ?? 1;
+
     public async Task<string> FindAsync(Mode mode, string type, Sensitive pin)
     {
         var fingerprints = digests.Fingerprints(mode, type, pin);

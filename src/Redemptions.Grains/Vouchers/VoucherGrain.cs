@@ -133,7 +133,7 @@ internal sealed partial class VoucherGrain(
 
     private async Task<VoucherReply> JoinRunningAsync(RedeemCommand command, CancellationToken deadline)
     {
-        if ((_running?.Command?.Digest ?? _undecided?.Digest) is { } digest && digest != command.Digest)
+        if ((_running?.Command?.Digest ?? _undecided?.Digest) is { } digest && !digests.IsOneRequest(digest, command.Digest))
         {
             return new VoucherReply { Problem = Problems.KeyReused() };
         }

@@ -95,7 +95,7 @@ public sealed class KeyedDigestsTests
     }
 
     [Fact]
-    public void Of_a_newer_key_only_fingerprints_are_made_and_all_else_stays_on_the_root()
+    public void What_has_no_pin_in_it_stays_on_the_first_version_and_what_has_begins_there()
     {
         Rotated.Fingerprint(Mode.Test, "vouchers.blu", new Sensitive(Pin)).Should().Be(Digests.Fingerprint(Mode.Test, "vouchers.blu", new Sensitive(Pin)));
         Rotated.RequestDigest("request").Should().Be(Digests.RequestDigest("request"));
@@ -120,6 +120,26 @@ public sealed class KeyedDigestsTests
     [Fact]
     public void Without_the_old_key_the_new_one_makes_no_fingerprint_of_a_pin() =>
         OtherKey.Fingerprint(Mode.Test, "vouchers.blu", new Sensitive(Pin))[2..].Should().NotBe(Rotated.Fingerprints(Mode.Test, "vouchers.blu", new Sensitive(Pin))[1][2..]);
+
+    [Fact]
+    public void Invariant_5_a_repeat_is_told_from_another_request_whatever_versions_digested_them()
+    {
+        for (var (one, other) = (1, 3); one <= 3; one++, other--)
+        {
+            Rotated.IsOneRequest(Rotated.RequestDigest("request", one), Rotated.RequestDigest("request", other)).Should().BeTrue();
+            Rotated.IsOneRequest(Rotated.RequestDigest("request", one), Rotated.RequestDigest("another", other)).Should().BeFalse();
+        }
+
+        Rotated.IsOneRequest(Digests.RequestDigest("request"), Rotated.RequestDigest("request", 2)).Should().BeTrue();
+    }
+
+    [Fact]
+    public void Who_lacks_a_version_says_of_its_digests_neither_yes_nor_no()
+    {
+        var act = () => Digests.IsOneRequest(Digests.RequestDigest("request"), Rotated.RequestDigest("request", 2));
+
+        act.Should().Throw<InvalidOperationException>();
+    }
 
     [Fact]
     public void Each_version_has_a_check_value_of_its_own() =>
