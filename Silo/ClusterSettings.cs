@@ -126,9 +126,9 @@ internal sealed record ClusterSettings
     /// <summary>One of the names of <typeparamref name="T"/>, whose first is what holds where nothing is said.</summary>
     private static T ReadChoice<T>(IConfiguration configuration, string key)
         where T : struct, Enum => configuration[key] switch
-    {
-        null => default,
-        { } text when Enum.GetNames<T>().Contains(text, StringComparer.OrdinalIgnoreCase) => Enum.Parse<T>(text, ignoreCase: true),
-        var text => throw new StartException($"{key} is '{text}': set it to {string.Join(" or ", Enum.GetNames<T>())}."),
-    };
+        {
+            null => default,
+            { } text when Enum.GetNames<T>().Contains(text, StringComparer.OrdinalIgnoreCase) => Enum.Parse<T>(text, ignoreCase: true),
+            var text => throw new StartException($"{key} is '{text}': set it to {string.Join(" or ", Enum.GetNames<T>())}."),
+        };
 }
