@@ -13,7 +13,9 @@ public sealed class TracesTests
     private const string Grain = "Microsoft.Orleans.Application";
     private const string Provider = "Redemptions";
     private const string ProviderHttp = "System.Net.Http";
-    private const string Database = "Npgsql";
+
+    // Writes go in groups, so a statement is of many traces: what a redemption waited for is Orleans' span of the store.
+    private const string Database = "Microsoft.Orleans.Storage";
     private const string Phone = "821234567";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly string[] Layers = [Http, Grain, Provider, ProviderHttp, Database];

@@ -16,7 +16,7 @@ internal static class GateBackfill
         SELECT DISTINCT mode, type, fingerprint, @version, gate
         FROM unnest(@modes, @types, @fingerprints, @gates) AS known (mode, type, fingerprint, gate)
         ORDER BY mode, type, fingerprint
-        ON CONFLICT (mode, type, fingerprint) DO NOTHING;
+        ON CONFLICT DO NOTHING;
         """;
 
     private const string Differing =

@@ -13,7 +13,7 @@ internal sealed class VoucherGateTable(NpgsqlDataSource database, int current) :
     private const string KeepFirst =
         """
         INSERT INTO voucher_gate (mode, type, fingerprint, version, gate) VALUES (@mode, @type, @fingerprint, @version, @gate)
-        ON CONFLICT (mode, type, fingerprint) DO NOTHING;
+        ON CONFLICT DO NOTHING;
         SELECT gate, coalesce((SELECT value::integer FROM installation WHERE name = 'fingerprint_key_current'), 1)
         FROM voucher_gate WHERE mode = @mode AND type = @type AND fingerprint = @fingerprint;
         """;
