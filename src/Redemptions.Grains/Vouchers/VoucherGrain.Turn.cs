@@ -77,7 +77,7 @@ internal sealed partial class VoucherGrain
     {
         var begun = time.GetTimestamp();
         var record = Transitions.Intend(command, this.GetPrimaryKeyString(), ready, time.GetUtcNow(), options);
-        await ApplyAsync(VoucherStates.Holding(record, snapshots.SealWire(command.Account, command.Id, ready.Wire), snapshots));
+        await HoldAsync(record, snapshots.SealWire(command.Account, command.Id, ready.Wire));
         turn.Begin();
         return ready.HasRun
             ? (record, await provider.ResolveAsync(VoucherStates.Intent(record, ready.Wire), [], CancellationToken.None), true)
@@ -103,7 +103,7 @@ internal sealed partial class VoucherGrain
         if (Transitions.AwaitsFirstAnswer(record))
         {
             record = Transitions.TakeOver(record, time.GetUtcNow());
-            await ApplyAsync(VoucherStates.Holding(record, _durable.Undecided!.Wire, snapshots));
+            await HoldAsync(record, _durable.Undecided!.Wire);
         }
 
         var provider = catalogue.Provider(record.Redemption.Type);
@@ -155,7 +155,7 @@ internal sealed partial class VoucherGrain
         var next = Transitions.Decide(record, answer, resolving, sealedChange, time.GetUtcNow(), options);
         if (next.Redemption.Status == RedemptionStatus.Draft)
         {
-            await ApplyAsync(VoucherStates.Holding(next, _durable.Undecided!.Wire, snapshots));
+            await HoldAsync(next, _durable.Undecided!.Wire);
             events.InDoubt(next.Redemption);
             return;
         }
@@ -183,8 +183,12 @@ internal sealed partial class VoucherGrain
         }
     }
 
+    private Task HoldAsync(RedemptionRecord record, string sealedWire) => ApplyAsync(VoucherStates.Holding(record, sealedWire, snapshots), record);
+
     /// <summary>The only write: builds on what was read, conditional on its version, adopted once durable.</summary>
-    private async Task ApplyAsync(VoucherState next)
+    /// <param name="next">What is written.</param>
+    /// <param name="holding">The record that holds the voucher in it, where it is a new one: what was sealed a moment ago need not be opened.</param>
+    private async Task ApplyAsync(VoucherState next, RedemptionRecord? holding = null)
     {
         var before = state.State;
         state.State = next;
@@ -202,7 +206,7 @@ internal sealed partial class VoucherGrain
         room.Found();
 
         state.State = next with { Index = null, Audit = null };
-        Adopt(state.State);
+        Adopt(state.State, holding);
     }
 
     /// <summary>Where nothing runs here, a redemption that holds the voucher may have been decided by another activation: the store knows.</summary>
@@ -229,10 +233,10 @@ internal sealed partial class VoucherGrain
         }
     }
 
-    private void Adopt(VoucherState durable)
+    private void Adopt(VoucherState durable, RedemptionRecord? holding = null)
     {
         _durable = durable;
-        _undecided = durable.Undecided is { } undecided ? snapshots.Open(undecided.Account, undecided.Id, undecided.Snapshot) : null;
+        _undecided = holding ?? (durable.Undecided is { } undecided ? snapshots.Open(undecided.Account, undecided.Id, undecided.Snapshot) : null);
         Signal();
     }
 
