@@ -40,7 +40,8 @@ public static class EmbeddedStorageExtensions
         silo.Services.AddSingleton<AuditChain>();
         silo.Services.AddHostedService<AuditChaining>();
         silo.Services.AddSingleton<ISealer, DataProtectionSealer>();
-        silo.Services.AddDataProtection().SetApplicationName(DataProtectionSealer.ApplicationName).PersistKeysToFileSystem(keyRing);
+        silo.Services.AddDataProtection().SetApplicationName(DataProtectionSealer.ApplicationName)
+            .UseCryptographicAlgorithms(DataProtectionSealer.Algorithm).PersistKeysToFileSystem(keyRing);
         return silo.AddAdoNetGrainStorage(StorageNames.Redemptions, options =>
         {
             options.Invariant = SqliteInvariant;

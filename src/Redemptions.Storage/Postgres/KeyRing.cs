@@ -18,7 +18,7 @@ internal static class KeyRing
     {
         var services = new ServiceCollection();
         services.AddSingleton(key);
-        services.AddDataProtection().SetApplicationName(DataProtectionSealer.ApplicationName);
+        services.AddDataProtection().SetApplicationName(DataProtectionSealer.ApplicationName).UseCryptographicAlgorithms(DataProtectionSealer.Algorithm);
         services.Configure<KeyManagementOptions>(options =>
         {
             options.XmlRepository = new KeyRingTable(database);

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
+using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
 using Redemptions.Grains.Secrets;
 
 namespace Redemptions.Storage.Secrets;
@@ -8,6 +10,9 @@ internal sealed class DataProtectionSealer(IDataProtectionProvider protection) :
 {
     /// <summary>For ever: a service under another name could not open its seals.</summary>
     public const string ApplicationName = "redemptions";
+
+    /// <summary>Of keys that are made from now on; older ones open and seal with the algorithm they were made for. One pass over the text in place of two.</summary>
+    public static readonly AuthenticatedEncryptorConfiguration Algorithm = new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM };
 
     private const string Root = "Redemptions";
     private readonly IDataProtector _root = protection.CreateProtector(Root);
