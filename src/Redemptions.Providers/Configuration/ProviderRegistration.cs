@@ -43,6 +43,8 @@ internal static class ProviderRegistration
                     // A caller's trace, and whatever baggage he sent with it, is no provider's business.
                     ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
                 })
+                // Its lines would tell addresses, and Blu's carries the PIN; what is asked is traced and counted above it.
+                .RemoveAllLoggers()
                 .AddProviderResilience();
         }
 

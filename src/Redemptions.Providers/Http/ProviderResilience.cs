@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
@@ -21,14 +22,13 @@ internal static class ProviderResilience
     /// <summary>Adds the retries, and below them the gate that every try passes.</summary>
     public static void AddProviderResilience(this IHttpClientBuilder client)
     {
-        client.AddResilienceHandler("retries", (pipeline, context) =>
-        {
-            var time = context.ServiceProvider.GetRequiredService<TimeProvider>();
-            pipeline.TimeProvider = time;
-            pipeline.AddRetry(Retry(time)).AddTimeout(TryTimeout());
-        });
+        client.AddHttpMessageHandler(services => new ResilienceHandler(Pipeline(services.GetRequiredService<TimeProvider>())));
         client.AddHttpMessageHandler(services => new SendBeforeHandler(services.GetRequiredService<TimeProvider>()));
     }
+
+    // Without telemetry of its own: each step at a provider is counted and traced above it, and nobody reads Polly's meter.
+    private static ResiliencePipeline<HttpResponseMessage> Pipeline(TimeProvider time) =>
+        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }.AddRetry(Retry(time)).AddTimeout(TryTimeout()).Build();
 
     // Not the options for HTTP: those wait for as long as a provider's Retry-After asks.
     private static RetryStrategyOptions<HttpResponseMessage> Retry(TimeProvider time) => new()
