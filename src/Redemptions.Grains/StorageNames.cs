@@ -8,6 +8,9 @@ public static class StorageNames
     /// <summary>The grain storage whose write statement moves index and audit rows to their tables.</summary>
     public const string Redemptions = "redemptions";
 
+    /// <summary>The state of a voucher.</summary>
+    public const string Voucher = "voucher";
+
     /// <summary>The Orleans service id; part of every stored key.</summary>
     public const string ServiceId = ClusterNames.UsualServiceId;
 }

@@ -66,6 +66,7 @@ public static class PostgresStorageExtensions
 
     private static ISiloBuilder AddGroupedWrites(this ISiloBuilder silo)
     {
+        silo.Services.AddSingleton<StatesAhead>();
         silo.Services.AddGrainStorage(StorageNames.Redemptions, (provider, _) => ActivatorUtilities.CreateInstance<GroupedStorage>(provider));
         return silo;
     }

@@ -26,7 +26,7 @@ internal class RedemptionIndex(DbDataSource database, IndexDialect dialect, Keye
 
     private const string Columns = "id, digest, voucher_key AS VoucherKey, status, snapshot";
 
-    public virtual async Task<IndexEntry?> FindByKeyAsync(string account, Mode mode, string idempotencyKey, CancellationToken cancellationToken = default) =>
+    public virtual async Task<IndexEntry?> FindByKeyAsync(string account, Mode mode, string idempotencyKey, string? voucher = null, CancellationToken cancellationToken = default) =>
         await FindAsync("account = @account AND mode = @mode AND idempotency_key = @idempotencyKey", new { account, mode = Text(mode), idempotencyKey }, cancellationToken);
 
     public async Task<IndexEntry?> FindAsync(string account, Mode mode, RedemptionId id, CancellationToken cancellationToken = default) =>

@@ -46,8 +46,9 @@ public sealed class GroupedPlanTests(GroupedSandbox sandbox) : IClassFixture<Gro
     private static async Task CallAsync(TestSilo silo)
     {
         var (voucher, row) = (FreshVoucher(), Row());
-        (await silo.Index.FindByKeyAsync(Account, Mode.Test, row.IdempotencyKey)).Should().BeNull();
-        (await silo.ReadAsync(voucher)).RecordExists.Should().BeFalse();
+        (await silo.Index.FindByKeyAsync(Account, Mode.Test, row.IdempotencyKey, voucher.Key.ToString())).Should().BeNull();
+        (await silo.ReadAsync(voucher)).RecordExists.Should().BeFalse("the look for the key brought it");
+        (await silo.ReadAsync(voucher)).RecordExists.Should().BeFalse("so the database says");
         var state = await silo.WriteAsync(voucher, new VoucherState { LastId = row.Id, Index = [row] });
         state.State = new VoucherState { LastId = row.Id, Index = [row with { Version = 2, Status = RedemptionStatus.Confirmed, NextAttemptAt = null }] };
         await silo.Storage.WriteStateAsync("voucher", voucher, state);

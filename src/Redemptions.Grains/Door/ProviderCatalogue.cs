@@ -69,6 +69,9 @@ public sealed class ProviderCatalogue
     /// <summary>The adapter of a type, whether it is switched on or not.</summary>
     internal IRedemptionProvider Provider(string type) => _providers.First(provider => provider.Declaration.Type == type);
 
+    /// <summary>What a type declares; null where it is not offered in <paramref name="mode"/>.</summary>
+    internal ProviderDeclaration? Declaration(Mode mode, string? type) => Offered(mode).FirstOrDefault(provider => provider.Declaration.Type == type)?.Declaration;
+
     /// <summary>The names of the types offered in <paramref name="mode"/>.</summary>
     internal IEnumerable<string> Types(Mode mode) => Offered(mode).Select(provider => provider.Declaration.Type);
 

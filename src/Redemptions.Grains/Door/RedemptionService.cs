@@ -53,7 +53,8 @@ public sealed partial class RedemptionService
         var digest = _digests.RequestDigest(NormalisedRequest.Of(request), _gates.CurrentVersion);
 
         // Before anything can refuse the call: a repeat always hears the truth.
-        return await FindAsync(caller, request, digest) ?? await AdmitAsync(caller, () => BeginAsync(caller, request, digest));
+        var gate = KnownGate(caller, request);
+        return await FindAsync(caller, request, digest, gate) ?? await AdmitAsync(caller, () => BeginAsync(caller, request, digest, gate));
     }
 
     /// <summary>Asks the provider for a balance: in the voucher's turn where the PIN is known, else straight.</summary>
@@ -140,7 +141,7 @@ public sealed partial class RedemptionService
         });
     }
 
-    private async Task<Reply<RedeemAnswer>> BeginAsync(Caller caller, RedeemRequest request, string digest)
+    private async Task<Reply<RedeemAnswer>> BeginAsync(Caller caller, RedeemRequest request, string digest, string? knownGate)
     {
         if (await _catalogue.FindAsync(caller.Mode, request.Type) is not { } entry)
         {
@@ -168,7 +169,7 @@ public sealed partial class RedemptionService
             return spent;
         }
 
-        if (await GateAsync(entry, caller.Mode, source.Pin!) is not { } gate)
+        if ((knownGate ?? await GateAsync(entry, caller.Mode, source.Pin!)) is not { } gate)
         {
             return Problems.OutcomeUnknown();
         }
@@ -178,6 +179,12 @@ public sealed partial class RedemptionService
         // A second try is safe: the key makes it one redemption. It serves the caller who met a voucher that was just moving.
         return await AskVoucherAsync(caller, request, command) ?? await AskVoucherAsync(caller, request, command) ?? Problems.OutcomeUnknown();
     }
+
+    /// <summary>The gate of the voucher that a request names, as far as that can be told before anything is checked or asked.</summary>
+    private string? KnownGate(Caller caller, RedeemRequest request) =>
+        _catalogue.Declaration(caller.Mode, request.Type) is { } declaration && SourceRules.Read(declaration, request.Source, [Capability.Redeem]).Source?.Pin is { } pin
+            ? _gates.Known(caller.Mode, declaration.Type, pin)
+            : null;
 
     /// <summary>The voucher's gate; null where the database does not say it. Nothing is begun by then.</summary>
     private async Task<string?> GateAsync(ProviderEntry entry, Mode mode, Sensitive pin)
@@ -220,13 +227,13 @@ public sealed partial class RedemptionService
     }
 
     /// <summary>What the index knows of the key: a replay, a redemption to join, another request, or null where nothing has it.</summary>
-    private async Task<Reply<RedeemAnswer>?> FindAsync(Caller caller, RedeemRequest request, string digest)
+    private async Task<Reply<RedeemAnswer>?> FindAsync(Caller caller, RedeemRequest request, string digest, string? voucher = null)
     {
         IndexEntry? entry;
         try
         {
             // A database that hangs must not hold its callers: they are told to repeat their key.
-            entry = await _index.FindByKeyAsync(caller.Account, caller.Mode, request.IdempotencyKey!).WaitAsync(IndexPatience, _time);
+            entry = await _index.FindByKeyAsync(caller.Account, caller.Mode, request.IdempotencyKey!, voucher).WaitAsync(IndexPatience, _time);
         }
         catch (Exception exception)
         {

@@ -6,7 +6,12 @@ namespace Redemptions.Grains.Index;
 public interface IRedemptionIndex
 {
     /// <summary>The redemption that an idempotency key belongs to, or null.</summary>
-    Task<IndexEntry?> FindByKeyAsync(string account, Mode mode, string idempotencyKey, CancellationToken cancellationToken = default);
+    /// <param name="account">Whose key it is.</param>
+    /// <param name="mode">Test or live.</param>
+    /// <param name="idempotencyKey">The key.</param>
+    /// <param name="voucher">The voucher that is asked next where nothing is found, if that is known: its state may be read in the same look.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    Task<IndexEntry?> FindByKeyAsync(string account, Mode mode, string idempotencyKey, string? voucher = null, CancellationToken cancellationToken = default);
 
     /// <summary>The redemption of that id in the account and mode, or null.</summary>
     Task<IndexEntry?> FindAsync(string account, Mode mode, RedemptionId id, CancellationToken cancellationToken = default);

@@ -15,19 +15,23 @@ internal sealed class VoucherGates(KeyedDigests digests, IVoucherGateTable? tabl
     /// <summary>The version of the key for what is new, as far as this silo has heard. Every silo knows it.</summary>
     public int CurrentVersion => table?.CurrentVersion ?? 1;
 
+    /// <summary>The gate where no row has a say in it; null where one has.</summary>
+    public string? Known(Mode mode, string type, Sensitive pin) =>
+        table is null || digests.NewestVersion < FirstWithRows ? Names.Voucher(mode, type, digests.Fingerprint(mode, type, pin)) : null;
+
     public async Task<string> FindAsync(Mode mode, string type, Sensitive pin)
     {
-        var fingerprints = digests.Fingerprints(mode, type, pin);
-        if (table is null || digests.NewestVersion < FirstWithRows)
+        if (Known(mode, type, pin) is { } known)
         {
-            return Names.Voucher(mode, type, fingerprints[0]);
+            return known;
         }
 
-        var current = table.CurrentVersion;
+        var fingerprints = digests.Fingerprints(mode, type, pin);
+        var current = CurrentVersion;
         var gate = Names.Voucher(mode, type, fingerprints[current - 1]);
         for (var version = Math.Max(current, FirstWithRows); version <= digests.NewestVersion; version++)
         {
-            gate = await table.KeepFirstAsync(mode, type, fingerprints[version - 1], gate);
+            gate = await table!.KeepFirstAsync(mode, type, fingerprints[version - 1], gate);
         }
 
         return gate;

@@ -16,7 +16,7 @@ namespace Redemptions.Grains.Vouchers;
 /// intent. Callers wait in here with their own deadlines, so that nothing runs after its caller was told no.</remarks>
 [Reentrant, GrainType("redemptions.voucher")]
 internal sealed partial class VoucherGrain(
-    [PersistentState("voucher", StorageNames.Redemptions)] IPersistentState<VoucherState> state,
+    [PersistentState(StorageNames.Voucher, StorageNames.Redemptions)] IPersistentState<VoucherState> state,
     ProviderCatalogue catalogue,
     Snapshots snapshots,
     KeyedDigests digests,

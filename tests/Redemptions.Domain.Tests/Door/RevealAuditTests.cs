@@ -107,7 +107,7 @@ public sealed class RevealAuditTests
             Written.Add(entry.Count);
         }
 
-        public Task<IndexEntry?> FindByKeyAsync(string account, Mode mode, string idempotencyKey, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public Task<IndexEntry?> FindByKeyAsync(string account, Mode mode, string idempotencyKey, string? voucher = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
         public Task<IndexEntry?> FindAsync(string account, Mode mode, RedemptionId id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 

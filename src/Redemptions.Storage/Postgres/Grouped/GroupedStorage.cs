@@ -14,13 +14,14 @@ internal sealed class GroupedStorage : IGrainStorage, ILifecycleParticipant<ISil
     private const int ReadsUnderWay = 2;
     private readonly SystemTextJsonGrainStorageSerializer _serializer = StateSerializer.Create();
     private readonly IActivatorProvider _activators;
+    private readonly StatesAhead _ahead;
     private readonly Group<StateWrite, bool> _writes;
     private readonly Group<StateKey, StoredState?> _reads;
 
-    public GroupedStorage(NpgsqlDataSource database, IOptions<ClusterOptions> cluster, IActivatorProvider activators, GroupMetrics metrics)
+    public GroupedStorage(NpgsqlDataSource database, IOptions<ClusterOptions> cluster, IActivatorProvider activators, StatesAhead ahead, GroupMetrics metrics)
     {
         var statements = new StateStatements(database, cluster.Value.ServiceId, metrics);
-        _activators = activators;
+        (_activators, _ahead) = (activators, ahead);
         _writes = new(WritesUnderWay, statements.WriteAsync, write => write.Key);
         _reads = new(ReadsUnderWay, statements.ReadAsync);
     }
@@ -31,7 +32,9 @@ internal sealed class GroupedStorage : IGrainStorage, ILifecycleParticipant<ISil
 
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        var stored = await _reads.AskAsync(StateKey.Of(stateName, grainId));
+        var key = StateKey.Of(stateName, grainId);
+        var isFirst = grainState is { RecordExists: false, ETag: null or "" };
+        var stored = isFirst && _ahead.TryTake(key, out var ahead) ? ahead : await _reads.AskAsync(key);
         grainState.State = stored is null ? _activators.GetActivator<T>().Create() : _serializer.Deserialize<T>(new BinaryData(stored.Payload));
         grainState.ETag = stored?.Version.ToString(CultureInfo.InvariantCulture);
         grainState.RecordExists = stored is not null;
@@ -40,8 +43,11 @@ internal sealed class GroupedStorage : IGrainStorage, ILifecycleParticipant<ISil
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         int? version = string.IsNullOrWhiteSpace(grainState.ETag) ? null : int.Parse(grainState.ETag, CultureInfo.InvariantCulture);
+        var key = StateKey.Of(stateName, grainId);
         var payload = _serializer.Serialize(grainState.State).ToArray();
-        if (!await _writes.AskAsync(new StateWrite(StateKey.Of(stateName, grainId), version, payload)))
+        var isWritten = await _writes.AskAsync(new StateWrite(key, version, payload));
+        _ahead.Forget(key);
+        if (!isWritten)
         {
             throw new InconsistentStateException($"The state {stateName} of {grainId} is no longer at version {grainState.ETag ?? "none"}.");
         }

@@ -1,49 +1,81 @@
+using Microsoft.Extensions.Options;
 using Npgsql;
+using Orleans.Configuration;
 using Redemptions.Contracts;
+using Redemptions.Grains;
 using Redemptions.Grains.Index;
 using Redemptions.Grains.Secrets;
 
 namespace Redemptions.Storage.Postgres.Grouped;
 
-/// <summary>The index on PostgreSQL: keys, which every redemption begins with, are looked up many at a time.</summary>
+/// <summary>The index on PostgreSQL: keys, which every redemption begins with, are looked up many at a time, and with each the voucher that is asked next.</summary>
 internal sealed class PostgresIndex : RedemptionIndex
 {
     private const int UnderWay = 2;
-    private readonly NpgsqlDataSource _database;
-    private readonly GroupMetrics _metrics;
-    private readonly Group<(string Account, string Mode, string Key), IndexEntry?> _keys;
+    private const string Question =
+        "SELECT place, id, digest, voucher_key, status, snapshot, payload, state_version FROM find_redemptions_and_states($1, $2, $3, $4, $5, $6, $7, $8)";
 
-    public PostgresIndex(NpgsqlDataSource database, IndexDialect dialect, KeyedDigests digests, TimeProvider time, GroupMetrics metrics)
+    // No voucher has it: a question with it finds no state.
+    private static readonly StateKey NoVoucher = new(StorageNames.Voucher, string.Empty);
+    private readonly NpgsqlDataSource _database;
+    private readonly string _serviceId;
+    private readonly StatesAhead? _ahead;
+    private readonly TimeProvider _time;
+    private readonly GroupMetrics _metrics;
+    private readonly Group<KeyQuestion, IndexEntry?> _keys;
+
+    public PostgresIndex(
+        NpgsqlDataSource database, IOptions<ClusterOptions> cluster, IndexDialect dialect, KeyedDigests digests, TimeProvider time, GroupMetrics metrics,
+        StatesAhead? ahead = null)
         : base(database, dialect, digests, time)
     {
-        (_database, _metrics) = (database, metrics);
+        (_database, _serviceId, _ahead, _time, _metrics) = (database, cluster.Value.ServiceId, ahead, time, metrics);
         _keys = new(UnderWay, FindAsync);
     }
 
-    public override Task<IndexEntry?> FindByKeyAsync(string account, Mode mode, string idempotencyKey, CancellationToken cancellationToken = default) =>
-        _keys.AskAsync((account, Text(mode), idempotencyKey)).WaitAsync(cancellationToken);
+    public override Task<IndexEntry?> FindByKeyAsync(
+        string account, Mode mode, string idempotencyKey, string? voucher = null, CancellationToken cancellationToken = default) =>
+        _keys.AskAsync(new KeyQuestion(account, Text(mode), idempotencyKey, voucher is null || _ahead is null ? NoVoucher : new StateKey(StorageNames.Voucher, voucher)))
+            .WaitAsync(cancellationToken);
 
-    private async Task<IndexEntry?[]> FindAsync(IReadOnlyList<(string Account, string Mode, string Key)> asked)
+    private async Task<IndexEntry?[]> FindAsync(IReadOnlyList<KeyQuestion> asked)
     {
         _metrics.Sent("key", asked.Count);
-        await using var command = _database.CreateCommand("SELECT place, id, digest, voucher_key, status, snapshot FROM find_redemptions($1, $2, $3)");
+        var askedAt = _time.GetTimestamp();
+        await using var command = _database.CreateCommand(Question);
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. asked.Select(one => one.Account)] });
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. asked.Select(one => one.Mode)] });
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. asked.Select(one => one.Key)] });
+        StateKey.AddTo(command, _serviceId, [.. asked.Select(one => one.Voucher)]);
         await using var reader = await command.ExecuteReaderAsync();
         var found = new IndexEntry?[asked.Count];
+        var states = new StoredState?[asked.Count];
         while (await reader.ReadAsync())
         {
-            found[reader.GetInt64(0) - 1] = Entry(new Row
+            var place = reader.GetInt64(0) - 1;
+            found[place] = await reader.IsDBNullAsync(1) ? null : ReadEntry(reader);
+            states[place] = await reader.IsDBNullAsync(6) ? null : new StoredState(reader.GetFieldValue<byte[]>(6), reader.GetInt32(7));
+        }
+
+        for (var place = 0; place < asked.Count; place++)
+        {
+            if (found[place] is null && asked[place].Voucher != NoVoucher)
             {
-                Id = reader.GetString(1),
-                Digest = reader.GetString(2),
-                VoucherKey = reader.GetString(3),
-                Status = reader.GetString(4),
-                Snapshot = reader.GetString(5),
-            });
+                _ahead!.Keep(asked[place].Voucher, states[place], askedAt);
+            }
         }
 
         return found;
     }
+
+    private static IndexEntry ReadEntry(NpgsqlDataReader reader) => Entry(new Row
+    {
+        Id = reader.GetString(1),
+        Digest = reader.GetString(2),
+        VoucherKey = reader.GetString(3),
+        Status = reader.GetString(4),
+        Snapshot = reader.GetString(5),
+    });
+
+    private sealed record KeyQuestion(string Account, string Mode, string Key, StateKey Voucher);
 }

@@ -12,7 +12,7 @@ internal sealed class StateStatements(NpgsqlDataSource database, string serviceI
         var inOrder = Enumerable.Range(0, asked.Count).OrderBy(place => asked[place].Key).ToArray();
         var writes = Array.ConvertAll(inOrder, place => asked[place]);
         await using var command = database.CreateCommand("SELECT write_states($1, $2, $3, $4, $5, $6, $7)");
-        AddKeys(command, Array.ConvertAll(writes, write => write.Key));
+        StateKey.AddTo(command, serviceId, Array.ConvertAll(writes, write => write.Key));
         command.Parameters.Add(new NpgsqlParameter<int?[]> { TypedValue = Array.ConvertAll(writes, write => write.Version) });
         command.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = Array.ConvertAll(writes, write => write.Payload) });
         var written = new bool[asked.Count];
@@ -29,7 +29,7 @@ internal sealed class StateStatements(NpgsqlDataSource database, string serviceI
     {
         metrics.Sent("read", asked.Count);
         await using var command = database.CreateCommand("SELECT place, payload, version FROM read_states($1, $2, $3, $4, $5)");
-        AddKeys(command, [.. asked]);
+        StateKey.AddTo(command, serviceId, [.. asked]);
         await using var reader = await command.ExecuteReaderAsync();
         var found = new StoredState?[asked.Count];
         while (await reader.ReadAsync())
@@ -38,14 +38,5 @@ internal sealed class StateStatements(NpgsqlDataSource database, string serviceI
         }
 
         return found;
-    }
-
-    private void AddKeys(NpgsqlCommand command, StateKey[] keys)
-    {
-        command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = serviceId });
-        command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = Array.ConvertAll(keys, key => key.IdHash) });
-        command.Parameters.Add(new NpgsqlParameter<int[]> { TypedValue = Array.ConvertAll(keys, key => key.TypeHash) });
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = Array.ConvertAll(keys, key => key.Type) });
-        command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = Array.ConvertAll(keys, key => key.Extension) });
     }
 }

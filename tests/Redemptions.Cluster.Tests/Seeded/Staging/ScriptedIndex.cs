@@ -16,8 +16,8 @@ internal sealed class ScriptedIndex(IRedemptionIndex inner, Func<Script> script)
             new ScriptedIndex((IRedemptionIndex)ActivatorUtilities.CreateInstance(provider, registered.ImplementationType!), script));
     }
 
-    public Task<IndexEntry?> FindByKeyAsync(string account, Mode mode, string idempotencyKey, CancellationToken cancellationToken = default) =>
-        script().LookUpAsync(account, idempotencyKey, () => inner.FindByKeyAsync(account, mode, idempotencyKey, cancellationToken));
+    public Task<IndexEntry?> FindByKeyAsync(string account, Mode mode, string idempotencyKey, string? voucher = null, CancellationToken cancellationToken = default) =>
+        script().LookUpAsync(account, idempotencyKey, () => inner.FindByKeyAsync(account, mode, idempotencyKey, voucher, cancellationToken));
 
     public Task<IndexEntry?> FindAsync(string account, Mode mode, RedemptionId id, CancellationToken cancellationToken = default) =>
         inner.FindAsync(account, mode, id, cancellationToken);
