@@ -12,6 +12,17 @@ internal sealed record IndexDialect
             WHERE id IN (SELECT id FROM redemption WHERE next_attempt_at <= @now ORDER BY next_attempt_at LIMIT @limit)
             RETURNING id, voucher_key, account, mode, status;
             """,
+        Standings =
+            """
+            SELECT CASE WHEN version = 1 THEN 'AwaitingAnswer' ELSE 'InDoubt' END AS place, type, mode, CAST(NULL AS TEXT) AS reason, count(*) AS count, min(created_at) AS oldest
+            FROM redemption WHERE status = 'draft' GROUP BY 1, type, mode
+            UNION ALL
+            SELECT 'Due', type, mode, NULL, count(*), min(next_attempt_at)
+            FROM redemption WHERE next_attempt_at <= @now GROUP BY type, mode
+            UNION ALL
+            SELECT 'Attention', type, mode, attention, count(*), min(updated_at)
+            FROM redemption WHERE attention IS NOT NULL GROUP BY type, mode, attention;
+            """,
         IsWritable = "SELECT true;",
         TakeAuditChain = "SELECT true;",
         HasOneOfFingerprints = "fingerprint IN @fingerprints",
@@ -30,6 +41,7 @@ internal sealed record IndexDialect
             UPDATE redemption SET next_attempt_at = clock.now + @lease FROM clock, due WHERE redemption.id = due.id
             RETURNING redemption.id, voucher_key, account, mode, status;
             """,
+        Standings = "SELECT place, type, mode, reason, count, oldest FROM standings(@now);",
         IsWritable = "SELECT NOT pg_is_in_recovery() AND NOT current_setting('transaction_read_only')::boolean;",
         TakeAuditChain = "SELECT pg_try_advisory_xact_lock(8242824325604671490);",
         HasOneOfFingerprints = "fingerprint = ANY(@fingerprints)",
@@ -37,6 +49,9 @@ internal sealed record IndexDialect
 
     /// <summary>Leases due rows for <c>@lease</c> milliseconds, at most <c>@limit</c> of them. <c>@now</c> is this process's clock.</summary>
     public required string LeaseDue { get; init; }
+
+    /// <summary>What is undecided, due at <c>@now</c> or in need of a person. Each part is a look into a partial index that holds few rows.</summary>
+    public required string Standings { get; init; }
 
     /// <summary>Whether a write would be taken.</summary>
     public required string IsWritable { get; init; }

@@ -11,19 +11,6 @@ namespace Redemptions.Storage;
 /// <summary>The redemption index in SQL. Rows are written by the statement that writes a voucher's state, never from here.</summary>
 internal class RedemptionIndex(DbDataSource database, IndexDialect dialect, KeyedDigests digests, TimeProvider time) : IRedemptionIndex
 {
-    // Each part is a look into a partial index that holds few rows.
-    private const string Standings =
-        """
-        SELECT CASE WHEN version = 1 THEN 'AwaitingAnswer' ELSE 'InDoubt' END AS place, type, mode, CAST(NULL AS TEXT) AS reason, count(*) AS count, min(created_at) AS oldest
-        FROM redemption WHERE status = 'draft' GROUP BY 1, type, mode
-        UNION ALL
-        SELECT 'Due', type, mode, NULL, count(*), min(next_attempt_at)
-        FROM redemption WHERE next_attempt_at <= @now GROUP BY type, mode
-        UNION ALL
-        SELECT 'Attention', type, mode, attention, count(*), min(updated_at)
-        FROM redemption WHERE attention IS NOT NULL GROUP BY type, mode, attention;
-        """;
-
     private const string Columns = "id, digest, voucher_key AS VoucherKey, status, snapshot";
 
     public virtual async Task<IndexEntry?> FindByKeyAsync(string account, Mode mode, string idempotencyKey, string? voucher = null, CancellationToken cancellationToken = default) =>
@@ -72,7 +59,7 @@ internal class RedemptionIndex(DbDataSource database, IndexDialect dialect, Keye
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var rows = await connection.QueryAsync<(string Place, string Type, string Mode, string? Reason, long Count, long Oldest)>(new CommandDefinition(
-            Standings, new { now = time.GetUtcNow().ToUnixTimeMilliseconds() }, cancellationToken: cancellationToken));
+            dialect.Standings, new { now = time.GetUtcNow().ToUnixTimeMilliseconds() }, cancellationToken: cancellationToken));
         return
         [
             .. rows.Select(row => new Standing

@@ -42,7 +42,7 @@ public sealed class GroupedPlanTests(GroupedSandbox sandbox) : IClassFixture<Gro
         (after.Found - before.Found).Should().BeLessThan(20 * Calls, "each is found by its own key, not among those of its account");
     }
 
-    /// <summary>Looks a key up, reads a state, makes it and changes it.</summary>
+    /// <summary>Looks a key up, reads a state, makes it and changes it, and asks how things stand.</summary>
     private static async Task CallAsync(TestSilo silo)
     {
         var (voucher, row) = (FreshVoucher(), Row());
@@ -54,6 +54,7 @@ public sealed class GroupedPlanTests(GroupedSandbox sandbox) : IClassFixture<Gro
         await silo.Storage.WriteStateAsync("voucher", voucher, state);
         (await silo.ReadAsync(voucher)).ETag.Should().Be("2");
         (await silo.Index.FindByKeyAsync(Account, Mode.Test, row.IdempotencyKey))!.Id.Should().Be(row.Id);
+        await silo.Index.StandingsAsync();
     }
 
     private Task FillAsync() => sandbox.Database.ExecuteAsync(
