@@ -23,7 +23,8 @@ internal static class DefaultConfiguration
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
 
         // They tell the address of every call, and a caller may have put a PIN into one by mistake. Whoever wants them must name them.
-        ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "Warning",
+        // Of the first even a level that never comes costs each call a scope and an activity; a collector of traces brings its own.
+        ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "None",
         ["Logging:LogLevel:Microsoft.AspNetCore.Routing"] = "Warning",
         ["Logging:LogLevel:OpenTelemetry"] = "Warning",
     };

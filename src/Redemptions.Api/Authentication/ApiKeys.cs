@@ -11,7 +11,9 @@ namespace Redemptions.Api.Authentication;
 internal sealed class ApiKeys(IOptions<ApiOptions> options, IOptions<EmbeddedKey> embedded, StoredKeys stored)
 {
     private const int NameLength = 8;
-    private static readonly string EmbeddedHash = Hash(EmbeddedKey.Value);
+    private const int HashLength = SHA256.HashSizeInBytes * 2;
+    private const int ShortKey = 128;
+    private static readonly string EmbeddedHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(EmbeddedKey.Value)));
 
     private readonly FrozenDictionary<string, KnownKey> _configured =
         options.Value.Keys.ToFrozenDictionary(key => key.Sha256!, Known, StringComparer.OrdinalIgnoreCase);
@@ -22,20 +24,21 @@ internal sealed class ApiKeys(IOptions<ApiOptions> options, IOptions<EmbeddedKey
         .Concat(embedded.Value.Enabled ? [EmbeddedKey.Caller] : []);
 
     /// <summary>The key's entry, or null where nobody knows it here.</summary>
-    public async ValueTask<KnownKey?> FindAsync(string presented, HttpContext context)
+    public ValueTask<KnownKey?> FindAsync(string presented, HttpContext context)
     {
-        var hash = Hash(presented);
-        if (_configured.TryGetValue(hash, out var known))
+        Span<char> hash = stackalloc char[HashLength];
+        Hash(presented, hash);
+        if (_configured.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(hash, out var known))
         {
-            return Contradicts(presented, known.Caller.Mode) ? null : known;
+            return new(Contradicts(presented, known.Caller.Mode) ? null : known);
         }
 
-        if (hash == EmbeddedHash)
+        if (hash.SequenceEqual(EmbeddedHash))
         {
-            return embedded.Value.Enabled && IsLocal(context) ? new KnownKey(EmbeddedKey.Caller) { OfAllAccounts = true } : null;
+            return new(embedded.Value.Enabled && IsLocal(context) ? new KnownKey(EmbeddedKey.Caller) { OfAllAccounts = true } : null);
         }
 
-        return SecretKey.IsOfForm(presented) ? await stored.FindAsync(new Sensitive(presented)) : null;
+        return SecretKey.IsOfForm(presented) ? stored.FindAsync(new Sensitive(presented)) : default;
     }
 
     private static KnownKey Known(ApiKeyOptions key)
@@ -68,5 +71,13 @@ internal sealed class ApiKeys(IOptions<ApiOptions> options, IOptions<EmbeddedKey
     private static bool IsLoopback(IPAddress? address) =>
         address is not null && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
 
-    private static string Hash(string key) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)));
+    private static void Hash(string key, Span<char> hash)
+    {
+        var length = Encoding.UTF8.GetByteCount(key);
+        var bytes = length <= ShortKey ? stackalloc byte[length] : new byte[length];
+        Encoding.UTF8.GetBytes(key, bytes);
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bytes, digest);
+        Convert.TryToHexStringLower(digest, hash, out _);
+    }
 }

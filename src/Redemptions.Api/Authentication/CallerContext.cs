@@ -5,11 +5,10 @@ namespace Redemptions.Api.Authentication;
 /// <summary>Carries the caller from the door to the endpoint.</summary>
 internal static class CallerContext
 {
-    public static void SetKey(this HttpContext context, KnownKey key)
-    {
-        context.Features.Set(key);
-        context.Features.Set(key.Caller);
-    }
+    public static void SetKey(this HttpContext context, KnownKey key) => context.Features.Set(key);
+
+    /// <summary>The caller; null where the endpoint needs no key.</summary>
+    public static Caller? CallerIfAny(this HttpContext context) => context.Features.Get<KnownKey>()?.Caller;
 
     /// <summary>The caller of an endpoint that needs a key.</summary>
     public static Caller Caller(this HttpContext context) => context.Key().Caller;

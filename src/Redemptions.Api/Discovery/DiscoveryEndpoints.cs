@@ -1,3 +1,7 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
 using Redemptions.Api.Authentication;
 using Redemptions.Api.Documentation;
 using Redemptions.Api.Http;
@@ -10,6 +14,10 @@ namespace Redemptions.Api.Discovery;
 internal static class DiscoveryEndpoints
 {
     public const string Path = "/collect/redemptions/types";
+
+    // What the catalogue keeps for a while is written once in that while, and forgotten with it.
+    private static readonly ConditionalWeakTable<IReadOnlyList<ProviderEntry>, TaggedJson> Lists = [];
+    private static readonly ConditionalWeakTable<ProviderEntry, TaggedJson> Items = [];
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -25,15 +33,18 @@ internal static class DiscoveryEndpoints
             .Answers<TypeView>(200).AnswersProblem(400, 401, 403, 404, 406, 413, 415, 429, 500);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, ProviderCatalogue catalogue)
+    private static async Task<IResult> ListAsync(HttpContext context, ProviderCatalogue catalogue, IOptions<JsonOptions> json)
     {
         var entries = await catalogue.ListAsync(context.Caller().Mode);
-        return new TaggedJson<TypeListView>(new TypeListView { Data = [.. entries.Select(TypeView.Of)] });
+        return Lists.TryGetValue(entries, out var written) ? written : Lists.GetValue(entries, list => Written(list, json.Value.SerializerOptions));
     }
 
-    private static async Task<IResult> ReadAsync(string type, HttpContext context, ProviderCatalogue catalogue) =>
+    private static TaggedJson Written(IEnumerable<ProviderEntry> entries, JsonSerializerOptions json) =>
+        TaggedJson.Of(new TypeListView { Data = [.. entries.Select(TypeView.Of)] }, json);
+
+    private static async Task<IResult> ReadAsync(string type, HttpContext context, ProviderCatalogue catalogue, IOptions<JsonOptions> json) =>
         await catalogue.FindAsync(context.Caller().Mode, type) is { } entry
-            ? new TaggedJson<TypeView>(TypeView.Of(entry))
+            ? Items.GetValue(entry, one => TaggedJson.Of(TypeView.Of(one), json.Value.SerializerOptions))
             : new ProblemResult(new Problem { Code = ProblemCodes.NotFound, Detail = $"No such type is offered in this mode; GET {Path} lists those that are." });
 
     private static async Task<IResult> SwitchAsync(string type, HttpContext context, ProviderCatalogue catalogue)

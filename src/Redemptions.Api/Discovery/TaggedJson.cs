@@ -1,33 +1,42 @@
 using System.Security.Cryptography;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.Json;
-using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
+using Redemptions.Api.Http;
 
 namespace Redemptions.Api.Discovery;
 
-/// <summary>JSON under a strong entity tag, the hash of its bytes; 304 where the caller has them already.</summary>
-internal sealed class TaggedJson<T>(T value) : IResult
+/// <summary>JSON under a strong entity tag, the hash of its bytes; 304 where the caller has them already. It may be answered any number of times.</summary>
+internal sealed class TaggedJson : IResult
 {
     private const int TagBytes = 16;
+    private readonly byte[] _json;
+    private readonly EntityTagHeaderValue _tag;
+    private readonly string _tagText;
+
+    private TaggedJson(byte[] json)
+    {
+        _json = json;
+        _tagText = $"\"{Convert.ToHexStringLower(SHA256.HashData(json).AsSpan(0, TagBytes))}\"";
+        _tag = new EntityTagHeaderValue(_tagText);
+    }
+
+    public static TaggedJson Of<T>(T value, JsonSerializerOptions json) => new(JsonSerializer.SerializeToUtf8Bytes(value, json));
 
     public Task ExecuteAsync(HttpContext httpContext)
     {
-        var json = httpContext.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions;
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(value, json);
-        var tag = new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, TagBytes))}\"");
         var headers = httpContext.Response.Headers;
-        headers.ETag = tag.ToString();
+        headers.ETag = _tagText;
         headers.CacheControl = "private, max-age=5";
         headers.Vary = HeaderNames.Authorization;
-        if (httpContext.Request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(tag, useStrongComparison: false)))
+        if (httpContext.Request.Headers.IfNoneMatch.Count > 0 && IsKnownTo(httpContext.Request))
         {
             httpContext.Response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;
         }
 
-        httpContext.Response.ContentType = "application/json; charset=utf-8";
-        httpContext.Response.ContentLength = bytes.Length;
-        return httpContext.Response.Body.WriteAsync(bytes, httpContext.RequestAborted).AsTask();
+        return JsonBytes.WriteAsync(httpContext.Response, _json);
     }
+
+    private bool IsKnownTo(HttpRequest request) =>
+        request.GetTypedHeaders().IfNoneMatch.Any(known => known.Equals(EntityTagHeaderValue.Any) || known.Compare(_tag, useStrongComparison: false));
 }

@@ -13,7 +13,7 @@ internal sealed class AcceptMiddleware(RequestDelegate next)
     public Task InvokeAsync(HttpContext context)
     {
         var speaksJsonOnly = context.GetEndpoint()?.Metadata.GetMetadata<KeyRequired>() is { ByBrowser: false };
-        return speaksJsonOnly && Excludes(context.Request.GetTypedHeaders())
+        return speaksJsonOnly && context.Request.Headers.Accept.Count > 0 && Excludes(context.Request.GetTypedHeaders())
             ? ProblemResult.Invalid(StatusCodes.Status406NotAcceptable, "The answer is application/json; let Accept allow it, or leave Accept out.").ExecuteAsync(context)
             : next(context);
     }

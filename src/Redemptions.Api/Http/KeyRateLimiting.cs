@@ -1,5 +1,6 @@
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using Redemptions.Api.Authentication;
 using Redemptions.Api.Problems;
 using Redemptions.Grains.Limits;
 
@@ -10,7 +11,7 @@ internal static class KeyRateLimiting
 {
     public static void Configure(RateLimiterOptions options, PartitionedRateLimiter<Caller?> keys)
     {
-        options.GlobalLimiter = keys.WithTranslatedKey<HttpContext>(context => context.Features.Get<Caller>(), leaveOpen: true);
+        options.GlobalLimiter = keys.WithTranslatedKey<HttpContext>(context => context.CallerIfAny(), leaveOpen: true);
         options.OnRejected = async (refused, _) => await new ProblemResult(KeyLimits.Refusal(refused.Lease)).ExecuteAsync(refused.HttpContext);
     }
 }

@@ -1,4 +1,5 @@
 using Redemptions.Api.Authentication;
+using Redemptions.Api.Http;
 using Redemptions.Api.Problems;
 using Redemptions.Grains.Door;
 
@@ -16,6 +17,6 @@ internal static class ReadEndpoint
 
         var reply = await reader.ReadAsync(context.Caller(), parsed, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
-        return reply.Succeeded ? TypedResults.Json(RedemptionView.Of(reply.Value)) : new ProblemResult(reply.Problem);
+        return reply.Succeeded ? new JsonAnswer<RedemptionView>(RedemptionView.Of(reply.Value)) : new ProblemResult(reply.Problem);
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Options;
 using Redemptions.Api.Authentication;
 using Redemptions.Api.Http;
@@ -39,7 +38,7 @@ internal static class RedeemEndpoint
         return reply.Succeeded ? Answer(context, reply.Value, time) : new ProblemResult(reply.Problem);
     }
 
-    private static JsonHttpResult<RedemptionView> Answer(HttpContext context, RedeemAnswer answer, TimeProvider time)
+    private static JsonAnswer<RedemptionView> Answer(HttpContext context, RedeemAnswer answer, TimeProvider time)
     {
         var headers = context.Response.Headers;
         headers.Location = $"{RedemptionEndpoints.Path}/{answer.Redemption.Id}";
@@ -52,10 +51,10 @@ internal static class RedeemEndpoint
         if (answer.Redemption.Status == RedemptionStatus.Draft)
         {
             headers.RetryAfter = PauseSeconds(answer.Redemption, time).ToString(CultureInfo.InvariantCulture);
-            return TypedResults.Json(RedemptionView.Of(answer.Redemption), statusCode: StatusCodes.Status202Accepted);
+            return new JsonAnswer<RedemptionView>(RedemptionView.Of(answer.Redemption), StatusCodes.Status202Accepted);
         }
 
-        return TypedResults.Json(RedemptionView.Of(answer.Redemption), statusCode: StatusCodes.Status201Created);
+        return new JsonAnswer<RedemptionView>(RedemptionView.Of(answer.Redemption), StatusCodes.Status201Created);
     }
 
     /// <summary>Until shortly after our own next attempt: before it nothing new can be known.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Redemptions.Contracts;
 using Redemptions.Grains.Index;
@@ -16,6 +17,9 @@ public sealed class RedemptionReader
     private readonly RevealAudit _reveals;
     private readonly ProviderCatalogue _catalogue;
     private readonly RedemptionEvents _events;
+
+    // Callers who shared a look share what it opens to. It is kept as long as the look's answer itself, and no moment longer.
+    private readonly ConditionalWeakTable<IndexEntry, OpenedEntry> _opened = [];
 
     internal RedemptionReader(
         IRedemptionIndex index, Snapshots snapshots, KeyedDigests digests, RevealAudit reveals, ProviderCatalogue catalogue, RedemptionEvents events) =>
@@ -96,7 +100,8 @@ public sealed class RedemptionReader
     /// <summary>A redemption with its change voucher's secrets where the caller may have them.</summary>
     internal async Task<Reply<Redemption>> ShowAsync(Caller caller, IndexEntry entry, CancellationToken cancellationToken)
     {
-        if (Opened(entry.Id, () => _snapshots.Open(caller.Account, entry.Id, entry.Snapshot)) is not { } record)
+        var opened = _opened.GetValue(entry, found => new OpenedEntry(_snapshots, caller.Account, found));
+        if (Opened(entry.Id, () => opened.Record) is not { } record)
         {
             return Problems.DoesNotOpen(entry.Id);
         }
@@ -107,7 +112,7 @@ public sealed class RedemptionReader
         }
 
         await _reveals.RecordAsync(caller, entry.Id, cancellationToken);
-        return Opened(entry.Id, () => _snapshots.Reveal(caller.Account, record.Redemption, record.SealedChange)) is { } revealed
+        return Opened(entry.Id, () => opened.Revealed) is { } revealed
             ? revealed
             : Problems.DoesNotOpen(entry.Id);
     }

@@ -1,5 +1,6 @@
-using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
 using Redemptions.Api.Discovery;
 using Redemptions.Api.Http;
 using Redemptions.Api.Problems;
@@ -46,7 +47,7 @@ internal static class BaselineEndpoints
         return reply.Succeeded ? Answer(context, reply.Value) : new ProblemResult(reply.Problem);
     }
 
-    private static JsonHttpResult<RedemptionView> Answer(HttpContext context, RedeemAnswer answer)
+    private static JsonAnswer<RedemptionView> Answer(HttpContext context, RedeemAnswer answer)
     {
         var headers = context.Response.Headers;
         headers.Location = $"{RedemptionEndpoints.Path}/{answer.Redemption.Id}";
@@ -58,22 +59,22 @@ internal static class BaselineEndpoints
 
         var isDraft = answer.Redemption.Status == RedemptionStatus.Draft;
         headers.RetryAfter = isDraft ? "1" : default;
-        return TypedResults.Json(RedemptionView.Of(answer.Redemption), statusCode: isDraft ? StatusCodes.Status202Accepted : StatusCodes.Status201Created);
+        return new JsonAnswer<RedemptionView>(RedemptionView.Of(answer.Redemption), isDraft ? StatusCodes.Status202Accepted : StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> ReadAsync(string id, HttpContext context, BaselineRedeemer redeemer)
     {
         context.Response.Headers.CacheControl = "no-store";
         return RedemptionId.TryParse(id, out var parsed) && await redeemer.ReadAsync(Caller(context), parsed) is { } redemption
-            ? TypedResults.Json(RedemptionView.Of(redemption))
+            ? new JsonAnswer<RedemptionView>(RedemptionView.Of(redemption))
             : new ProblemResult(Problems.NotFound());
     }
 
-    private static TaggedJson<TypeListView> List(HttpContext context, IEnumerable<IRedemptionProvider> providers) => new(new TypeListView
+    private static TaggedJson List(HttpContext context, IEnumerable<IRedemptionProvider> providers, IOptions<JsonOptions> json) => TaggedJson.Of(new TypeListView
     {
         Data = [.. providers.Where(one => one.IsOffered(Caller(context).Mode)).Select(one =>
             TypeView.Of(new ProviderEntry { Declaration = one.Declaration, Status = ProviderStatus.Available, SwitchedOn = true }))],
-    });
+    }, json.Value.SerializerOptions);
 
     private static Caller Caller(HttpContext context) => context.Features.Get<Caller>()!;
 }

@@ -4,7 +4,9 @@ using Npgsql;
 namespace Redemptions.Storage.Postgres.Grouped;
 
 /// <summary>Lets the calls of many go to the database together: those that come while earlier ones are under way are the next group.</summary>
-/// <remarks>Nobody waits for a group to fill. Each caller hears of his own call, and only once the database has answered.</remarks>
+/// <remarks>Nobody waits for a group to fill. Each caller hears of his own call, and only once the database has answered.
+/// Calls that change something name their <paramref name="identity"/>: of two of the same, one waits for the next group. Without it they are
+/// questions: who asks what somebody else waits for shares his place and his answer, which the database gives after both have asked.</remarks>
 internal sealed class Group<TAsked, TAnswer>(int underWay, Func<IReadOnlyList<TAsked>, Task<TAnswer[]>> ask, Func<TAsked, object>? identity = null)
     where TAsked : notnull
 {
@@ -14,15 +16,23 @@ internal sealed class Group<TAsked, TAnswer>(int underWay, Func<IReadOnlyList<TA
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly Lock _door = new();
     private readonly LinkedList<Waiter> _waiting = new();
+    private readonly Dictionary<TAsked, Waiter>? _questions = identity is null ? [] : null;
     private int _running;
     private TaskCompletionSource _idle = new();
 
     public Task<TAnswer> AskAsync(TAsked asked)
     {
-        var waiter = new Waiter(asked);
+        Waiter waiter;
         lock (_door)
         {
+            if (_questions?.TryGetValue(asked, out var same) == true)
+            {
+                return same.Task;
+            }
+
+            waiter = new Waiter(asked);
             _waiting.AddLast(waiter);
+            _questions?.Add(asked, waiter);
             if (_running == underWay)
             {
                 return waiter.Task;
@@ -74,6 +84,7 @@ internal sealed class Group<TAsked, TAnswer>(int underWay, Func<IReadOnlyList<TA
                 {
                     group.Add(node.Value);
                     _waiting.Remove(node);
+                    _questions?.Remove(node.Value.Asked);
                 }
 
                 node = next;
