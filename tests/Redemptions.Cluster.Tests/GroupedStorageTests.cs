@@ -62,6 +62,29 @@ public sealed class GroupedStorageTests(GroupedSandbox sandbox) : IClassFixture<
     }
 
     [SkippableFact]
+    public async Task A_look_that_begins_after_a_change_shows_it_while_others_look_for_the_same_key_all_the_time()
+    {
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        using var over = new CancellationTokenSource();
+        var row = Row();
+        var others = Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(async () =>
+        {
+            while (!over.IsCancellationRequested)
+            {
+                await silo.Index.FindByKeyAsync(Account, Mode.Test, row.IdempotencyKey);
+            }
+        })));
+        for (var version = 1; version <= 50; version++)
+        {
+            await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [row with { Version = version, Snapshot = $"seal {version}" }] });
+            (await silo.Index.FindByKeyAsync(Account, Mode.Test, row.IdempotencyKey))!.Snapshot.Should().Be($"seal {version}");
+        }
+
+        await over.CancelAsync();
+        await others;
+    }
+
+    [SkippableFact]
     public async Task Nothing_that_was_acknowledged_is_missing_when_connections_are_lost_in_the_middle_of_groups()
     {
         await using var silo = await TestSilo.StartAsync(sandbox);

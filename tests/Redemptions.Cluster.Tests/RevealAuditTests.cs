@@ -42,6 +42,31 @@ public abstract class RevealAuditTests(Sandbox sandbox)
         (await RowsAsync(reader, id)).GroupBy(row => row.Key).Select(key => (key.Key, key.Sum(row => row.Count))).Should().BeEquivalentTo([("till", 9L), ("office", 1L)]);
     }
 
+    [SkippableFact]
+    public async Task Everybody_who_repeats_one_key_at_once_hears_the_same_change_and_each_sight_is_counted()
+    {
+        const int many = 200;
+        var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
+        var request = Sandbox.Blu(SandboxPins.ForBlu(71), 4_000);
+        await using var reader = await TestSilo.StartAsync(sandbox, new FakeTimeProvider(time.GetUtcNow()));
+        Redemption first;
+        await using (var silo = await TestSilo.StartStrangerAsync(sandbox, time))
+        {
+            first = (await silo.RedeemAsync(request)).Value!.Redemption;
+            first.ChangeVoucher!.Pin.Should().NotBeNull();
+            var replies = await Task.WhenAll(Enumerable.Range(0, many).Select(_ => Task.Run(() => silo.RedeemAsync(request))));
+            foreach (var answer in replies.Select(reply => reply.Value!))
+            {
+                (answer.Replayed, answer.Redemption.ChangeVoucher!.Pin!.Reveal()).Should().Be((true, first.ChangeVoucher.Pin!.Reveal()));
+                answer.Redemption.Should().BeEquivalentTo(first);
+            }
+
+            time.Advance(TimeSpan.FromMinutes(1));
+        }
+
+        (await RowsAsync(reader, first.Id)).Sum(row => row.Count).Should().Be(many);
+    }
+
     private static async Task<IEnumerable<(string Key, long Count)>> RowsAsync(TestSilo silo, RedemptionId id)
     {
         await using var database = await silo.Database.OpenConnectionAsync();

@@ -1,0 +1,56 @@
+using Redemptions.Storage.Postgres.Grouped;
+
+namespace Redemptions.Cluster.Tests;
+
+/// <summary>Who shares a place in a statement, and who must not.</summary>
+public sealed class GroupTests
+{
+    private readonly List<string[]> _statements = [];
+    private readonly List<TaskCompletionSource> _begun = [.. Enumerable.Range(0, 10).Select(_ => new TaskCompletionSource())];
+    private readonly List<TaskCompletionSource> _answers = [.. Enumerable.Range(0, 10).Select(_ => new TaskCompletionSource())];
+
+    [Fact]
+    public async Task Questions_that_are_the_same_share_one_place_of_one_statement()
+    {
+        var group = new Group<string, string>(underWay: 1, AskAsync);
+        var first = group.AskAsync("first");
+        await _begun[0].Task;
+        var many = Enumerable.Range(0, 500).Select(_ => group.AskAsync("one")).Append(group.AskAsync("other")).ToArray();
+        _answers.ForEach(answer => answer.SetResult());
+        (await Task.WhenAll(many)).Should().Equal([.. Enumerable.Repeat("one of statement 2", 500), "other of statement 2"]);
+        (await first).Should().Be("first of statement 1");
+        _statements.Skip(1).Should().ContainSingle().Which.Should().Equal("one", "other");
+    }
+
+    [Fact]
+    public async Task A_question_that_comes_while_the_same_is_under_way_is_asked_anew()
+    {
+        var group = new Group<string, string>(underWay: 1, AskAsync);
+        var earlier = group.AskAsync("one");
+        await _begun[0].Task;
+        var later = group.AskAsync("one");
+        _answers.ForEach(answer => answer.SetResult());
+        (await earlier, await later).Should().Be(("one of statement 1", "one of statement 2"));
+    }
+
+    [Fact]
+    public async Task Changes_of_one_thing_never_share_a_statement()
+    {
+        var group = new Group<string, string>(underWay: 1, AskAsync, change => change);
+        var first = group.AskAsync("first");
+        await _begun[0].Task;
+        var changes = new[] { group.AskAsync("one"), group.AskAsync("one") };
+        _answers.ForEach(answer => answer.SetResult());
+        await first;
+        (await Task.WhenAll(changes)).Should().Equal("one of statement 2", "one of statement 3");
+    }
+
+    private async Task<string[]> AskAsync(IReadOnlyList<string> asked)
+    {
+        _statements.Add([.. asked]);
+        var statement = _statements.Count;
+        _begun[statement - 1].SetResult();
+        await _answers[statement - 1].Task;
+        return [.. asked.Select(one => $"{one} of statement {statement}")];
+    }
+}
