@@ -15,7 +15,7 @@ public sealed class GroupTests
         var group = new Group<string, string>(underWay: 1, AskAsync);
         var first = group.AskAsync("first");
         await _begun[0].Task;
-        var many = Enumerable.Range(0, 500).Select(_ => group.AskAsync("one")).Append(group.AskAsync("other")).ToArray();
+        Task<string>[] many = [.. Enumerable.Range(0, 500).Select(_ => group.AskAsync("one")), group.AskAsync("other")];
         _answers.ForEach(answer => answer.SetResult());
         (await Task.WhenAll(many)).Should().Equal([.. Enumerable.Repeat("one of statement 2", 500), "other of statement 2"]);
         (await first).Should().Be("first of statement 1");
