@@ -1,5 +1,3 @@
-using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -37,8 +35,6 @@ public static class RedemptionsApi
         services.ConfigureHttpJsonOptions(JsonFormat.Configure);
         services.Configure<KestrelServerOptions>(ServerLimits.Set);
         services.AddHsts(ServerLimits.SetHsts);
-        services.AddRateLimiter();
-        services.AddOptions<RateLimiterOptions>().Configure<PartitionedRateLimiter<Caller?>>(KeyRateLimiting.Configure);
         return services.AddOpenApi(DocumentDetails.Name, DocumentDetails.Configure);
     }
 
@@ -53,7 +49,7 @@ public static class RedemptionsApi
         application.UseMiddleware<FramingMiddleware>();
         application.UseRouting();
         application.UseMiddleware<KeyMiddleware>();
-        application.UseRateLimiter();
+        application.UseMiddleware<KeyRateMiddleware>();
         application.UseMiddleware<AcceptMiddleware>();
         RedemptionEndpoints.Map(application);
         DiscoveryEndpoints.Map(application);

@@ -1,9 +1,16 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.Extensions.Options;
+
 namespace Redemptions.Api.Http;
 
-/// <summary>Writes JSON that is in bytes already.</summary>
+/// <summary>Makes JSON into bytes, and answers with it.</summary>
 internal static class JsonBytes
 {
     private const string ContentType = "application/json; charset=utf-8";
+
+    public static byte[] Of<T>(T value, HttpContext context) =>
+        JsonSerializer.SerializeToUtf8Bytes(value, context.RequestServices.GetRequiredService<IOptions<JsonOptions>>().Value.SerializerOptions);
 
     public static Task WriteAsync(HttpResponse response, byte[] json)
     {

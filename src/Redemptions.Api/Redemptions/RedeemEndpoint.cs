@@ -38,23 +38,25 @@ internal static class RedeemEndpoint
         return reply.Succeeded ? Answer(context, reply.Value, time) : new ProblemResult(reply.Problem);
     }
 
-    private static JsonAnswer<RedemptionView> Answer(HttpContext context, RedeemAnswer answer, TimeProvider time)
+    private static IResult Answer(HttpContext context, RedeemAnswer answer, TimeProvider time)
     {
         var headers = context.Response.Headers;
         headers.Location = $"{RedemptionEndpoints.Path}/{answer.Redemption.Id}";
         headers.CacheControl = "no-store";
-        if (answer.Replayed)
-        {
-            headers[ReplayedHeader] = "true";
-        }
-
-        if (answer.Redemption.Status == RedemptionStatus.Draft)
+        var isDraft = answer.Redemption.Status == RedemptionStatus.Draft;
+        if (isDraft)
         {
             headers.RetryAfter = PauseSeconds(answer.Redemption, time).ToString(CultureInfo.InvariantCulture);
-            return new JsonAnswer<RedemptionView>(RedemptionView.Of(answer.Redemption), StatusCodes.Status202Accepted);
         }
 
-        return new JsonAnswer<RedemptionView>(RedemptionView.Of(answer.Redemption), StatusCodes.Status201Created);
+        var status = isDraft ? StatusCodes.Status202Accepted : StatusCodes.Status201Created;
+        if (!answer.Replayed)
+        {
+            return new JsonAnswer<RedemptionView>(RedemptionView.Of(answer.Redemption), status);
+        }
+
+        headers[ReplayedHeader] = "true";
+        return new RepeatedAnswer(answer.Redemption, status);
     }
 
     /// <summary>Until shortly after our own next attempt: before it nothing new can be known.</summary>
