@@ -69,8 +69,9 @@ public sealed class ProviderCatalogue
     /// <summary>The adapter of a type, whether it is switched on or not.</summary>
     internal IRedemptionProvider Provider(string type) => _providers.First(provider => provider.Declaration.Type == type);
 
-    /// <summary>What a type declares; null where it is not offered in <paramref name="mode"/>.</summary>
-    internal ProviderDeclaration? Declaration(Mode mode, string? type) => Offered(mode).FirstOrDefault(provider => provider.Declaration.Type == type)?.Declaration;
+    /// <summary>What a type declared when the types were last read; null where it is not offered, or nothing was read yet. Nobody is asked.</summary>
+    internal ProviderDeclaration? Known(Mode mode, string? type) =>
+        _cache.TryGetValue(mode, out var cached) ? cached.Entries.FirstOrDefault(entry => entry.Declaration.Type == type)?.Declaration : null;
 
     /// <summary>The names of the types offered in <paramref name="mode"/>.</summary>
     internal IEnumerable<string> Types(Mode mode) => Offered(mode).Select(provider => provider.Declaration.Type);

@@ -180,9 +180,9 @@ public sealed partial class RedemptionService
         return await AskVoucherAsync(caller, request, command) ?? await AskVoucherAsync(caller, request, command) ?? Problems.OutcomeUnknown();
     }
 
-    /// <summary>The gate of the voucher that a request names, as far as that can be told before anything is checked or asked.</summary>
+    /// <summary>The gate of the voucher that a request names, where that can be told without asking anybody: a repeat must hear the truth whoever fails.</summary>
     private string? KnownGate(Caller caller, RedeemRequest request) =>
-        _catalogue.Declaration(caller.Mode, request.Type) is { } declaration && SourceRules.Read(declaration, request.Source, [Capability.Redeem]).Source?.Pin is { } pin
+        _catalogue.Known(caller.Mode, request.Type) is { } declaration && SourceRules.Read(declaration, request.Source, [Capability.Redeem]).Source?.Pin is { } pin
             ? _gates.Known(caller.Mode, declaration.Type, pin)
             : null;
 
