@@ -13,7 +13,7 @@ internal sealed class ApiKeys(IOptions<ApiOptions> options, IOptions<EmbeddedKey
     private const int NameLength = 8;
     private const int HashLength = SHA256.HashSizeInBytes * 2;
     private const int ShortKey = 128;
-    private static readonly string EmbeddedHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(EmbeddedKey.Value)));
+    private static readonly string EmbeddedHash = string.Create(HashLength, EmbeddedKey.Value, static (hash, key) => Hash(key, hash));
 
     private readonly FrozenDictionary<string, KnownKey> _configured =
         options.Value.Keys.ToFrozenDictionary(key => key.Sha256!, Known, StringComparer.OrdinalIgnoreCase);

@@ -57,19 +57,6 @@ public sealed partial class RedemptionService
         return await FindAsync(caller, request, digest, gate) ?? await AdmitAsync(caller, () => BeginAsync(caller, request, digest, gate));
     }
 
-    /// <summary>Asks the provider for a balance: in the voucher's turn where the PIN is known, else straight.</summary>
-    public async Task<Reply<Balance>> LookUpAsync(Caller caller, LookupRequest request, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(caller);
-        ArgumentNullException.ThrowIfNull(request);
-        if (!caller.May(Roles.Redeem))
-        {
-            return Problems.Forbidden(Roles.Redeem);
-        }
-
-        return await AdmitAsync(caller, () => AskBalanceAsync(caller, request, cancellationToken));
-    }
-
     /// <summary>Takes work on where there is room for it.</summary>
     private async Task<Reply<T>> AdmitAsync<T>(Caller caller, Func<Task<Reply<T>>> work)
         where T : class
@@ -79,66 +66,6 @@ public sealed partial class RedemptionService
         {
             return refusal is null ? await work() : refusal;
         }
-    }
-
-    private async Task<Reply<Balance>> AskBalanceAsync(Caller caller, LookupRequest request, CancellationToken cancellationToken)
-    {
-        if (await _catalogue.FindAsync(caller.Mode, request.Type) is not { } entry)
-        {
-            return Problems.UnknownType(request.Type, _catalogue.Types(caller.Mode));
-        }
-
-        if (!entry.Declaration.Lookup)
-        {
-            return Problems.Field(ProblemCodes.CapabilityNotSupported, "type", "unsupported", $"{entry.Declaration.Name} has no balance lookup.");
-        }
-
-        var (source, errors) = SourceRules.Read(entry.Declaration, request.Source, [Capability.Lookup]);
-        if (source is null)
-        {
-            return RedeemRules.Refuse(ProblemCodes.InvalidSource, [.. errors]);
-        }
-
-        if (!entry.SwitchedOn)
-        {
-            return Problems.ProviderDisabled(entry.Declaration.Name);
-        }
-
-        if (await _budgets.RefuseAsync(caller, metadata: null) is { } spent)
-        {
-            return spent;
-        }
-
-        var reply = await AskBalanceAsync(caller, entry, source, request.Wait, cancellationToken);
-        if (DeclineBudgets.Counts(reply))
-        {
-            _budgets.Declined(caller.Mode, caller.Account, caller.KeyName, metadata: null);
-        }
-
-        return reply;
-    }
-
-    private async Task<Reply<Balance>> AskBalanceAsync(
-        Caller caller, ProviderEntry entry, NormalisedSource source, TimeSpan wait, CancellationToken cancellationToken)
-    {
-        if (source.Pin is null)
-        {
-            var question = new Providers.BalanceQuestion { Mode = caller.Mode, SerialNumber = source.SerialNumber };
-            var answer = await _catalogue.Provider(entry.Declaration.Type).LookUpAsync(question, cancellationToken);
-            return Balances.Reply(entry.Declaration, source.Masked(), answer);
-        }
-
-        var voucher = await _gates.FindAsync(caller.Mode, entry.Declaration.Type, source.Pin);
-        return await _grains.GetGrain<IVoucherGrain>(voucher).LookUpAsync(new LookupCommand
-        {
-            Account = caller.Account,
-            Mode = caller.Mode,
-            Type = entry.Declaration.Type,
-            SealedSource = _snapshots.SealSource(voucher, new ClearSource { Pin = source.Pin.Reveal(), SerialNumber = source.SerialNumber }),
-            MaskedSource = source.Masked(),
-            StartBy = _time.GetUtcNow() + StartBy,
-            Wait = RequestRules.Wait(wait),
-        });
     }
 
     private async Task<Reply<RedeemAnswer>> BeginAsync(Caller caller, RedeemRequest request, string digest, string? knownGate)

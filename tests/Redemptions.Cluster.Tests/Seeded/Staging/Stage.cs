@@ -109,9 +109,9 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Tells the voucher's activation to leave, and waits until it has, or until its silo is no more: that one's turns wait for a clock that stopped.</summary>
     public async Task DeactivateAsync(string voucherKey)
     {
-        var gone = Fronts.FirstOrDefault(front => Runs(front, voucherKey))?.Gone;
         try
         {
+            var gone = Fronts.FirstOrDefault(front => Runs(front, voucherKey))?.Gone;
             var leaving = _cluster.DeactivateAsync(Grain(voucherKey));
             await (gone is null ? leaving : await Task.WhenAny(leaving, gone));
         }
