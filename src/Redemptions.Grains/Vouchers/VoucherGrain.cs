@@ -34,6 +34,7 @@ internal sealed partial class VoucherGrain(
     private RedemptionRecord? _decided;
     private VoucherTurn? _running;
     private bool _leaving;
+    private int _calls;
     private TaskCompletionSource _changed = NewSignal();
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -44,6 +45,7 @@ internal sealed partial class VoucherGrain(
 
     public async Task<VoucherReply> RedeemAsync(RedeemCommand command)
     {
+        _calls++;
         if (time.GetUtcNow() > command.StartBy)
         {
             return new VoucherReply { Problem = Problems.Overloaded() };
@@ -72,17 +74,21 @@ internal sealed partial class VoucherGrain(
 
         var turn = Take(new VoucherTurn { Id = command.Id, Command = command });
         Run(turn, "redeem", () => RedeemInTurnAsync(turn, command));
-        return await turn.Begun ?? await FollowAsync(command.Id, replayed: false, deadline.Token);
+        var reply = await turn.Begun ?? await FollowAsync(command.Id, replayed: false, deadline.Token);
+        LeaveIfAlone();
+        return reply;
     }
 
     public async Task<VoucherReply> JoinAsync(RedemptionId id, TimeSpan wait)
     {
+        _calls++;
         using var deadline = new CancellationTokenSource(wait, time);
         return await FollowAsync(id, replayed: true, deadline.Token);
     }
 
     public async Task<Reply<Balance>> LookUpAsync(LookupCommand command)
     {
+        _calls++;
         if (time.GetUtcNow() > command.StartBy)
         {
             return Problems.Overloaded();
@@ -179,6 +185,16 @@ internal sealed partial class VoucherGrain(
         }
 
         Signal();
+    }
+
+    /// <summary>Leaves memory at once where all it lived for was one redemption, as with most vouchers: whoever repeats that is answered by
+    /// the index. Thousands that would leave together later keep the processors from those who call.</summary>
+    private void LeaveIfAlone()
+    {
+        if (_calls == 1 && _running is null && _undecided is null)
+        {
+            DeactivateOnIdle();
+        }
     }
 
     /// <summary>Runs a turn as a grain timer: a bare task's activation could be collected in mid-call, a timer's is waited for.</summary>
