@@ -73,8 +73,13 @@ internal sealed partial class VoucherGrain(
         }
 
         var turn = Take(new VoucherTurn { Id = command.Id, Command = command });
-        Run(turn, "redeem", () => RedeemInTurnAsync(turn, command));
+        var work = WorkAsync(turn, "redeem", Activity.Current?.Context ?? default, () => RedeemInTurnAsync(turn, command));
         var reply = await turn.Begun ?? await FollowAsync(command.Id, replayed: false, deadline.Token);
+        if (!work.IsCompleted)
+        {
+            await KeepAsync(work);
+        }
+
         LeaveIfAlone();
         return reply;
     }
@@ -197,31 +202,54 @@ internal sealed partial class VoucherGrain(
         }
     }
 
-    /// <summary>Runs a turn as a grain timer: a bare task's activation could be collected in mid-call, a timer's is waited for.</summary>
+    /// <summary>Runs a turn that nobody waits for.</summary>
     private void Run(VoucherTurn turn, string name, Func<Task> work)
     {
         var begunBy = Activity.Current?.Context ?? default;
+        RunTimer(() => WorkAsync(turn, name, begunBy, work));
+    }
+
+    /// <summary>Keeps the activation for a turn whose caller goes before its end: from then on it is that of a timer.</summary>
+    private Task KeepAsync(Task work)
+    {
+        var kept = NewSignal();
+        RunTimer(() =>
+        {
+            kept.SetResult();
+            return work;
+        });
+        return kept.Task;
+    }
+
+    /// <summary>Orleans waits for calls and timers before an activation leaves, and never for a bare task.</summary>
+    private void RunTimer(Func<Task> work)
+    {
         IGrainTimer? timer = null;
         timer = this.RegisterGrainTimer(RunAsync, new GrainTimerCreationOptions(TimeSpan.Zero, Timeout.InfiniteTimeSpan) { Interleave = true, KeepAlive = true });
 
         async Task RunAsync(CancellationToken stopping)
         {
-            using var trace = RedemptionTraces.Turn(name, turn.Id, begunBy);
-            try
-            {
-                await work();
-            }
-            catch (Exception exception)
-            {
-                LogTurnFailed(exception, this.GetPrimaryKeyString());
-                GoAway();
-            }
-            finally
-            {
-                turn.End(new VoucherReply { AskIndex = true });
-                Leave(turn);
-                timer?.Dispose();
-            }
+            await work();
+            timer?.Dispose();
+        }
+    }
+
+    private async Task WorkAsync(VoucherTurn turn, string name, ActivityContext begunBy, Func<Task> work)
+    {
+        using var trace = RedemptionTraces.Turn(name, turn.Id, begunBy);
+        try
+        {
+            await work();
+        }
+        catch (Exception exception)
+        {
+            LogTurnFailed(exception, this.GetPrimaryKeyString());
+            GoAway();
+        }
+        finally
+        {
+            turn.End(new VoucherReply { AskIndex = true });
+            Leave(turn);
         }
     }
 
