@@ -1,0 +1,56 @@
+using Redemptions.Cluster.Tests.Harness;
+using Redemptions.Contracts;
+using Redemptions.Grains.Vouchers;
+using Redemptions.Simulators;
+
+namespace Redemptions.Cluster.Tests;
+
+/// <summary>When a voucher leaves memory, and when it must not.</summary>
+public sealed class VoucherLifetimeTests(Sandbox sandbox) : IClassFixture<Sandbox>
+{
+    [SkippableFact]
+    public async Task A_voucher_that_was_redeemed_for_the_one_caller_it_had_leaves_memory()
+    {
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        var request = Sandbox.Blu(SandboxPins.ForBlu(1));
+        var redemption = (await silo.RedeemAsync(request)).Value!.Redemption;
+        redemption.Status.Should().Be(RedemptionStatus.Confirmed);
+        await Poll.UntilAsync("the voucher left memory", async () => !await IsInMemoryAsync(silo, request));
+    }
+
+    [SkippableFact]
+    public async Task A_voucher_that_others_asked_meanwhile_stays_for_them()
+    {
+        var pin = SandboxPins.ForBlu(2);
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "delay_before", delay_ms = 500 });
+        var request = Sandbox.Blu(pin);
+        await silo.RedeemAsync(request with { Wait = TimeSpan.Zero });
+        var redemption = (await silo.RedeemAsync(request)).Value!.Redemption;
+        redemption.Status.Should().Be(RedemptionStatus.Confirmed);
+        (await IsInMemoryAsync(silo, request)).Should().BeTrue();
+    }
+
+    [SkippableFact]
+    public async Task Invariant_4_a_turn_whose_caller_went_keeps_its_voucher_in_memory_until_its_end()
+    {
+        var pin = SandboxPins.ForBlu(3);
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "delay_before", delay_ms = 1_000 });
+        var request = Sandbox.Blu(pin);
+        var draft = (await silo.RedeemAsync(request with { Wait = TimeSpan.Zero })).Value!.Redemption;
+        draft.Status.Should().Be(RedemptionStatus.Draft);
+        await silo.Grains.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
+        (await IsInMemoryAsync(silo, request)).Should().BeTrue();
+        await Poll.UntilAsync("a decision", async () => (await silo.RedeemAsync(request)).Value!.Redemption.Status == RedemptionStatus.Confirmed);
+        (await sandbox.RequestsAsync(pin)).Should().ContainSingle();
+    }
+
+    // Told by the silo itself: what the management grain knows of addresses may be a memory.
+    private static async Task<bool> IsInMemoryAsync(TestSilo silo, RedeemRequest request)
+    {
+        var entry = await silo.Index.FindByKeyAsync(TestSilo.Till.Account, Mode.Test, request.IdempotencyKey!);
+        var voucher = silo.Grains.GetGrain<IVoucherGrain>(entry!.VoucherKey).GetGrainId();
+        return (await silo.Grains.GetGrain<IManagementGrain>(0).GetDetailedGrainStatistics()).Any(grain => grain.GrainId == voucher);
+    }
+}
