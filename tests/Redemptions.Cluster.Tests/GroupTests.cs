@@ -1,10 +1,12 @@
+using Microsoft.Extensions.Time.Testing;
 using Redemptions.Storage.Postgres.Grouped;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>Who shares a place in a statement, and who must not.</summary>
+/// <summary>Who shares a place in a statement, who must not, and how many statements are under way.</summary>
 public sealed class GroupTests
 {
+    private readonly FakeTimeProvider _time = new();
     private readonly List<string[]> _statements = [];
     private readonly List<TaskCompletionSource> _begun = [.. Enumerable.Range(0, 10).Select(_ => new TaskCompletionSource())];
     private readonly List<TaskCompletionSource> _answers = [.. Enumerable.Range(0, 10).Select(_ => new TaskCompletionSource())];
@@ -12,7 +14,7 @@ public sealed class GroupTests
     [Fact]
     public async Task Questions_that_are_the_same_share_one_place_of_one_statement()
     {
-        var group = new Group<string, string>(underWay: 1, AskAsync);
+        var group = new Group<string, string>(_time, AskAsync);
         var first = group.AskAsync("first");
         await _begun[0].Task;
         Task<string>[] many = [.. Enumerable.Range(0, 500).Select(_ => group.AskAsync("one")), group.AskAsync("other")];
@@ -25,7 +27,7 @@ public sealed class GroupTests
     [Fact]
     public async Task A_question_that_comes_while_the_same_is_under_way_is_asked_anew()
     {
-        var group = new Group<string, string>(underWay: 1, AskAsync);
+        var group = new Group<string, string>(_time, AskAsync);
         var earlier = group.AskAsync("one");
         await _begun[0].Task;
         var later = group.AskAsync("one");
@@ -36,13 +38,43 @@ public sealed class GroupTests
     [Fact]
     public async Task Changes_of_one_thing_never_share_a_statement()
     {
-        var group = new Group<string, string>(underWay: 1, AskAsync, change => change);
+        var group = new Group<string, string>(_time, AskAsync, change => change);
         var first = group.AskAsync("first");
         await _begun[0].Task;
         var changes = new[] { group.AskAsync("one"), group.AskAsync("one") };
         _answers.ForEach(answer => answer.SetResult());
         await first;
         (await Task.WhenAll(changes)).Should().Equal("one of statement 2", "one of statement 3");
+    }
+
+    [Fact]
+    public async Task Beside_a_statement_that_hangs_another_goes()
+    {
+        var group = new Group<string, string>(_time, AskAsync, change => change);
+        var hanging = group.AskAsync("behind a lock");
+        await _begun[0].Task;
+        var waiting = group.AskAsync("came soon after it");
+        _time.Advance(TimeSpan.FromMilliseconds(50));
+        var late = group.AskAsync("came late");
+        _answers[1].SetResult();
+        (await Task.WhenAll(waiting, late)).Should().Equal("came soon after it of statement 2", "came late of statement 2");
+        hanging.IsCompleted.Should().BeFalse();
+        _answers[0].SetResult();
+        await hanging;
+    }
+
+    [Fact]
+    public async Task Beside_a_statement_another_goes_once_it_is_large()
+    {
+        var group = new Group<string, string>(_time, AskAsync, change => change);
+        var first = group.AskAsync("first");
+        await _begun[0].Task;
+        Task<string>[] many = [.. Enumerable.Range(0, 24).Select(number => group.AskAsync($"{number}"))];
+        _answers[1].SetResult();
+        (await Task.WhenAll(many)).Should().OnlyContain(answer => answer.EndsWith(" of statement 2", StringComparison.Ordinal));
+        first.IsCompleted.Should().BeFalse();
+        _answers[0].SetResult();
+        await first;
     }
 
     private async Task<string[]> AskAsync(IReadOnlyList<string> asked)

@@ -1,16 +1,19 @@
-using System.Diagnostics;
 using Npgsql;
 
 namespace Redemptions.Storage.Postgres.Grouped;
 
-/// <summary>Lets the calls of many go to the database together: those that come while earlier ones are under way are the next group.</summary>
-/// <remarks>Nobody waits for a group to fill. Each caller hears of his own call, and only once the database has answered.
+/// <summary>Lets the calls of many go to the database together: those that come while a group is under way are the next one.</summary>
+/// <remarks>Nobody waits for a group to fill. One at a time makes the largest groups; beside it another goes once it is large itself, and beside one that
+/// takes long, as it does behind somebody's lock, whatever waits. Each caller hears of his own call, and only once the database has answered.
 /// Calls that change something name their <paramref name="identity"/>: of two of the same, one waits for the next group. Without it they are
 /// questions: who asks what somebody else waits for shares his place and his answer, which the database gives after both have asked.</remarks>
-internal sealed class Group<TAsked, TAnswer>(int underWay, Func<IReadOnlyList<TAsked>, Task<TAnswer[]>> ask, Func<TAsked, object>? identity = null)
+internal sealed class Group<TAsked, TAnswer>(TimeProvider time, Func<IReadOnlyList<TAsked>, Task<TAnswer[]>> ask, Func<TAsked, object>? identity = null)
     where TAsked : notnull
 {
     private const int Largest = 64;
+    private const int Large = 24;
+    private const int MostUnderWay = 4;
+    private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(50);
 
     // As long as others wait for a connection of the pool.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
@@ -18,6 +21,7 @@ internal sealed class Group<TAsked, TAnswer>(int underWay, Func<IReadOnlyList<TA
     private readonly LinkedList<Waiter> _waiting = new();
     private readonly Dictionary<TAsked, Waiter>? _questions = identity is null ? [] : null;
     private int _running;
+    private long _lastSent;
     private TaskCompletionSource _idle = new();
 
     public Task<TAnswer> AskAsync(TAsked asked)
@@ -30,13 +34,15 @@ internal sealed class Group<TAsked, TAnswer>(int underWay, Func<IReadOnlyList<TA
                 return same.Task;
             }
 
-            waiter = new Waiter(asked);
+            waiter = new Waiter(asked, time);
             _waiting.AddLast(waiter);
             _questions?.Add(asked, waiter);
-            if (_running == underWay)
+            if (!MayGoBeside())
             {
                 return waiter.Task;
             }
+
+            _lastSent = time.GetTimestamp();
 
             if (_running++ == 0)
             {
@@ -61,6 +67,9 @@ internal sealed class Group<TAsked, TAnswer>(int underWay, Func<IReadOnlyList<TA
             return _running == 0 ? Task.CompletedTask : _idle.Task;
         }
     }
+
+    private bool MayGoBeside() =>
+        _running == 0 || (_running < MostUnderWay && (_waiting.Count >= Large || time.GetElapsedTime(_lastSent) >= Long));
 
     private async Task RunAsync()
     {
@@ -99,6 +108,8 @@ internal sealed class Group<TAsked, TAnswer>(int underWay, Func<IReadOnlyList<TA
 
                 return null;
             }
+
+            _lastSent = time.GetTimestamp();
         }
 
         return group;
@@ -142,12 +153,12 @@ internal sealed class Group<TAsked, TAnswer>(int underWay, Func<IReadOnlyList<TA
     private static bool IsOfOne(PostgresException refused) =>
         refused.InvariantSeverity == "ERROR" && !refused.SqlState.StartsWith("57", StringComparison.Ordinal);
 
-    private sealed class Waiter(TAsked asked) : TaskCompletionSource<TAnswer>(TaskCreationOptions.RunContinuationsAsynchronously)
+    private sealed class Waiter(TAsked asked, TimeProvider time) : TaskCompletionSource<TAnswer>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
-        private readonly long _since = Stopwatch.GetTimestamp();
+        private readonly long _since = time.GetTimestamp();
 
         public TAsked Asked => asked;
 
-        public TimeSpan Waited => Stopwatch.GetElapsedTime(_since);
+        public TimeSpan Waited => time.GetElapsedTime(_since);
     }
 }

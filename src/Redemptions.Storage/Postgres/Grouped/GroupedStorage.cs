@@ -10,20 +10,19 @@ namespace Redemptions.Storage.Postgres.Grouped;
 /// <summary>Keeps the states of grains in the same rows and by the same rules as Orleans' own provider, many of them in one statement.</summary>
 internal sealed class GroupedStorage : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
 {
-    private const int WritesUnderWay = 2;
-    private const int ReadsUnderWay = 2;
     private readonly SystemTextJsonGrainStorageSerializer _serializer = StateSerializer.Create();
     private readonly IActivatorProvider _activators;
     private readonly StatesAhead _ahead;
     private readonly Group<StateWrite, bool> _writes;
     private readonly Group<StateKey, StoredState?> _reads;
 
-    public GroupedStorage(NpgsqlDataSource database, IOptions<ClusterOptions> cluster, IActivatorProvider activators, StatesAhead ahead, GroupMetrics metrics)
+    public GroupedStorage(
+        NpgsqlDataSource database, IOptions<ClusterOptions> cluster, IActivatorProvider activators, StatesAhead ahead, TimeProvider time, GroupMetrics metrics)
     {
         var statements = new StateStatements(database, cluster.Value.ServiceId, metrics);
         (_activators, _ahead) = (activators, ahead);
-        _writes = new(WritesUnderWay, statements.WriteAsync, write => write.Key);
-        _reads = new(ReadsUnderWay, statements.ReadAsync);
+        _writes = new(time, statements.WriteAsync, write => write.Key);
+        _reads = new(time, statements.ReadAsync);
     }
 
     /// <summary>Nothing is opened; before the database goes, what was accepted is written.</summary>

@@ -11,7 +11,6 @@ namespace Redemptions.Storage.Postgres.Grouped;
 /// <summary>The index on PostgreSQL: keys, which every redemption begins with, are looked up many at a time, and with each the voucher that is asked next.</summary>
 internal sealed class PostgresIndex : RedemptionIndex
 {
-    private const int UnderWay = 2;
     private const string Question =
         "SELECT place, id, digest, voucher_key, status, snapshot, payload, state_version FROM find_redemptions_and_states($1, $2, $3, $4, $5, $6, $7, $8)";
 
@@ -30,7 +29,7 @@ internal sealed class PostgresIndex : RedemptionIndex
         : base(database, dialect, digests, time)
     {
         (_database, _serviceId, _ahead, _time, _metrics) = (database, cluster.Value.ServiceId, ahead, time, metrics);
-        _keys = new(UnderWay, FindAsync);
+        _keys = new(time, FindAsync);
     }
 
     public override Task<IndexEntry?> FindByKeyAsync(
