@@ -40,7 +40,8 @@ internal sealed class ChildProcess : IAsyncDisposable
         }
     }
 
-    public static ChildProcess Start(string name, IEnumerable<string> dotnetArguments, Action<string>? heard = null)
+    public static ChildProcess Start(
+        string name, IEnumerable<string> dotnetArguments, Action<string>? heard = null, IReadOnlyDictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", dotnetArguments)
         {
@@ -51,6 +52,11 @@ internal sealed class ChildProcess : IAsyncDisposable
 
         // What is measured hears its arguments, and nothing that happens to stand in this process's environment.
         start.Environment.Remove("ASPNETCORE_URLS");
+        foreach (var (variable, value) in environment ?? new Dictionary<string, string>())
+        {
+            start.Environment[variable] = value;
+        }
+
         return new ChildProcess(name, Process.Start(start)!, heard);
     }
 
