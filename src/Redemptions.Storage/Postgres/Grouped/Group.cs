@@ -37,13 +37,12 @@ internal sealed class Group<TAsked, TAnswer>(TimeProvider time, Func<IReadOnlyLi
             waiter = new Waiter(asked, time);
             _waiting.AddLast(waiter);
             _questions?.Add(asked, waiter);
-            if (!MayGoBeside())
+            if (!MayGo())
             {
                 return waiter.Task;
             }
 
             _lastSent = time.GetTimestamp();
-
             if (_running++ == 0)
             {
                 _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -68,8 +67,9 @@ internal sealed class Group<TAsked, TAnswer>(TimeProvider time, Func<IReadOnlyLi
         }
     }
 
-    private bool MayGoBeside() =>
-        _running == 0 || (_running < MostUnderWay && (_waiting.Count >= Large || time.GetElapsedTime(_lastSent) >= Long));
+    // Whom a group was begun for still waits for a moment: one more is begun for as many again, and not for each who comes meanwhile.
+    private bool MayGo() =>
+        _running == 0 || (_running < MostUnderWay && (_waiting.Count % Large == 0 || time.GetElapsedTime(_lastSent) >= Long));
 
     private async Task RunAsync()
     {
