@@ -9,7 +9,7 @@ internal static class RedemptionTraces
     public const string SourceName = "Redemptions";
     private static readonly ActivitySource Source = new(SourceName);
 
-    /// <summary>A voucher's turn: where it runs as a timer, that knows nothing of the call that began it.</summary>
+    /// <summary>A voucher's turn, beside the call that began it.</summary>
     public static Activity? Turn(string work, RedemptionId? id, ActivityContext begunBy)
     {
         var turn = Source.HasListeners() ? Source.StartActivity($"voucher {work}", ActivityKind.Internal, begunBy) : null;

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Redemptions.Grains.Telemetry;
 
@@ -30,11 +29,7 @@ internal sealed partial class VoucherGrain
     }
 
     /// <summary>Runs a turn that nobody waits for.</summary>
-    private void Run(VoucherTurn turn, string name, Func<Task> work)
-    {
-        var begunBy = Activity.Current?.Context ?? default;
-        RunTimer(() => WorkAsync(turn, name, begunBy, work));
-    }
+    private void Run(VoucherTurn turn, string name, Func<Task> work) => RunTimer(() => WorkAsync(turn, name, work));
 
     /// <summary>Keeps the activation for a turn whose caller goes before its end: from then on it is that of a timer.</summary>
     private Task KeepAsync(Task work)
@@ -61,9 +56,9 @@ internal sealed partial class VoucherGrain
         }
     }
 
-    private async Task WorkAsync(VoucherTurn turn, string name, ActivityContext begunBy, Func<Task> work)
+    private async Task WorkAsync(VoucherTurn turn, string name, Func<Task> work)
     {
-        using var trace = RedemptionTraces.Turn(name, turn.Id, begunBy);
+        using var trace = RedemptionTraces.Turn(name, turn.Id, turn.BegunBy);
         try
         {
             await work();

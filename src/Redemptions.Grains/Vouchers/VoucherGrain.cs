@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Redemptions.Contracts;
@@ -73,7 +72,7 @@ internal sealed partial class VoucherGrain(
         }
 
         var turn = Take(new VoucherTurn { Id = command.Id, Command = command });
-        var work = WorkAsync(turn, "redeem", Activity.Current?.Context ?? default, () => RedeemInTurnAsync(turn, command));
+        var work = WorkAsync(turn, "redeem", () => RedeemInTurnAsync(turn, command));
         var reply = await turn.Begun ?? await FollowAsync(command.Id, replayed: false, deadline.Token);
         if (!work.IsCompleted)
         {

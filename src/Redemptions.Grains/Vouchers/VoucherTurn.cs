@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Vouchers;
@@ -12,6 +13,9 @@ internal sealed class VoucherTurn
 
     /// <summary>The command it began with; null for a resolution or a lookup.</summary>
     public RedeemCommand? Command { get; init; }
+
+    /// <summary>The call that began it, for its trace: a timer knows nothing of that.</summary>
+    public ActivityContext BegunBy { get; } = Activity.Current?.Context ?? default;
 
     /// <summary>Completes with null once the intent is durable, or with the reply for a command that was dropped or decided at once.</summary>
     public Task<VoucherReply?> Begun => _begun.Task;
