@@ -15,17 +15,17 @@ internal sealed class StandIn : IAsyncDisposable
 
     private StandIn(WebApplication app) => _app = app;
 
-    /// <summary>How often the provider takes the money of the tenth call.</summary>
-    public int TakesOfTheTenth { get; init; } = 1;
+    /// <summary>How often the provider takes the money of the first call: the only one that a run of half a second surely makes.</summary>
+    public int TakesOfTheFirst { get; init; } = 1;
 
     public Uri Address => new(_app.Urls.First());
 
-    public static async Task<StandIn> StartAsync(int takesOfTheTenth)
+    public static async Task<StandIn> StartAsync(int takesOfTheFirst)
     {
         var builder = WebApplication.CreateSlimBuilder();
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
-        var standIn = new StandIn(app) { TakesOfTheTenth = takesOfTheTenth };
+        var standIn = new StandIn(app) { TakesOfTheFirst = takesOfTheFirst };
         app.MapGet("/latency", () => "0");
         app.MapPost("/ledger/search", standIn.Ledger);
         app.MapPost("/collect/redemptions", standIn.Redeem);
@@ -42,7 +42,7 @@ internal sealed class StandIn : IAsyncDisposable
         lock (_answers)
         {
             var call = ++_calls;
-            for (var take = 0; take < (call == 10 ? TakesOfTheTenth : 1); take++)
+            for (var take = 0; take < (call == 1 ? TakesOfTheFirst : 1); take++)
             {
                 _taken.Add((pin, string.Create(CultureInfo.InvariantCulture, $"ref-{call}-{take}")));
             }

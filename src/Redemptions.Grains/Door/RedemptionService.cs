@@ -214,7 +214,7 @@ public sealed partial class RedemptionService
             Digest = digest,
             Fingerprint = Names.Fingerprint(gate),
             Reference = _digests.ProviderReference(caller.Account, caller.Mode, request.IdempotencyKey!),
-            SealedSource = _snapshots.SealSource(id.Value, new ClearSource { Pin = source.Pin!.Reveal(), PhoneNumber = source.PhoneNumber }),
+            InHand = new SourceInHand(_snapshots, id, new ClearSource { Pin = source.Pin!.Reveal(), PhoneNumber = source.PhoneNumber }),
             MaskedSource = source.Masked(),
             Amount = request.Amount is { } amount ? Money.Of(amount, request.Currency!) : null,
             Currency = request.Currency ?? entry.Declaration.Currencies[0],

@@ -2,10 +2,13 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Vouchers;
 
-/// <summary>A validated wish, handed from the door to the voucher; the PIN in it is sealed.</summary>
+/// <summary>A validated wish, handed from the door to the voucher; the PIN in it is sealed wherever it leaves the process.</summary>
 [GenerateSerializer, Alias("redemptions.redeem-command"), Immutable]
 internal sealed record RedeemCommand
 {
+    [NonSerialized]
+    private string? _sealedSource;
+
     [Id(0)]
     public required RedemptionId Id { get; init; }
 
@@ -30,9 +33,17 @@ internal sealed record RedeemCommand
     [Id(7)]
     public required string Reference { get; init; }
 
-    /// <summary>The sealed <see cref="ClearSource"/>.</summary>
+    /// <summary>The sealed <see cref="ClearSource"/>; sealed as it is asked for, where the source is still in hand.</summary>
     [Id(8)]
-    public required string SealedSource { get; init; }
+    public string SealedSource
+    {
+        get => _sealedSource ??= InHand?.Seal() ?? throw new InvalidOperationException("The command has no source.");
+        set => _sealedSource = value;
+    }
+
+    /// <summary>The source, within the process whose door read it; null elsewhere.</summary>
+    [field: NonSerialized]
+    internal SourceInHand? InHand { get; init; }
 
     [Id(9)]
     public required MaskedSource MaskedSource { get; init; }

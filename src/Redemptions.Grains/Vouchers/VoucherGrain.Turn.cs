@@ -16,7 +16,7 @@ internal sealed partial class VoucherGrain
         (RedemptionRecord Record, ProviderAnswer Answer, bool Resolving)? heard = null;
         var passed = await catalogue.Circuit(command.Mode, command.Type).TryAsync(async () =>
         {
-            var source = snapshots.OpenSource(command.Id.Value, command.SealedSource);
+            var source = command.InHand?.Clear ?? snapshots.OpenSource(command.Id.Value, command.SealedSource);
             var preparation = await provider.PrepareAsync(Prepare(command, source), CancellationToken.None);
             if (preparation is Preparation.Ready ready)
             {
