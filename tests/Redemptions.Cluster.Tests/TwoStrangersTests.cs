@@ -101,6 +101,23 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
         end.Attention.Should().BeNull();
     }
 
+    [SkippableFact]
+    public async Task Invariant_6_an_activation_that_took_the_voucher_for_free_works_on_a_draft_that_another_one_began()
+    {
+        await using var one = await TestSilo.StartAsync(sandbox, resolution: Late);
+        await using var other = await TestSilo.StartStrangerAsync(sandbox, resolution: Late);
+        var pin = SandboxPins.ForFlash(500);
+        await sandbox.FaultAsync(new { provider = "flash", call = "redeem", pin, kind = "delay", delay_ms = 6_000 });
+        var (voucher, command) = one.Command(Sandbox.OneVoucher(pin) with { Source = new VoucherSource { Pin = new Sensitive(pin) } });
+        (await other.Voucher(voucher).JoinAsync(command.Id, TimeSpan.Zero)).AskIndex.Should().BeTrue("nobody has begun it yet");
+        (await one.Voucher(voucher).RedeemAsync(command with { Wait = Short })).Answer!.Redemption.Status.Should().Be(RedemptionStatus.Draft);
+
+        // As the sweeper does, which found it in the index.
+        await other.Voucher(voucher).ResolveAsync(command.Id);
+
+        (await other.Voucher(voucher).JoinAsync(command.Id, TimeSpan.Zero)).Answer!.Redemption.Status.Should().Be(RedemptionStatus.Draft, "it knows what holds the voucher");
+    }
+
     private async Task<int> BothAsync(TestSilo one, TestSilo other, string pin)
     {
         var request = Sandbox.Ott(pin) with { Wait = Short };

@@ -209,15 +209,12 @@ internal sealed partial class VoucherGrain
         Adopt(state.State, holding);
     }
 
-    /// <summary>Where nothing runs here, a redemption that holds the voucher may have been decided by another activation: the store knows.</summary>
-    private async Task LookAgainAsync()
+    /// <summary>Where nothing runs here, what holds the voucher may have been begun or decided by another activation: the store knows.</summary>
+    private async Task LookAgainAsync(RedemptionId id)
     {
-        if (_running is null && _undecided is { } record)
-        {
-            var turn = Take(new VoucherTurn());
-            await RereadAsync(record.Redemption.Id);
-            Leave(turn);
-        }
+        var turn = Take(new VoucherTurn());
+        await RereadAsync(id);
+        Leave(turn);
     }
 
     private async Task RereadAsync(RedemptionId id)

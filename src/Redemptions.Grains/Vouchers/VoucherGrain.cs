@@ -60,7 +60,12 @@ internal sealed partial class VoucherGrain(
 
             if (!await ChangedAsync(deadline.Token))
             {
-                await LookAgainAsync();
+                if (_running is null && _undecided is { } holder)
+                {
+                    // It may have been decided by another activation: the store knows.
+                    await LookAgainAsync(holder.Redemption.Id);
+                }
+
                 return new VoucherReply { Problem = Problems.VoucherInDoubt(OwnHolder(command.Account, command.Mode)) };
             }
         }
@@ -123,16 +128,20 @@ internal sealed partial class VoucherGrain(
         }
     }
 
-    public Task ResolveAsync(RedemptionId id)
+    public async Task ResolveAsync(RedemptionId id)
     {
+        if (_running is null && !_leaving && _undecided?.Redemption.Id != id)
+        {
+            // The index has it and this activation does not: another one began it later, such as that of a silo which was taken for dead.
+            await LookAgainAsync(id);
+        }
+
         if (_running is null && !_leaving && _undecided is { } record && record.Redemption.Id == id
             && record.Redemption.InDoubt!.NextAttemptAt <= time.GetUtcNow())
         {
             var turn = Take(new VoucherTurn { Id = id });
             Run(turn, "resolve", () => ResolveInTurnAsync(record));
         }
-
-        return Task.CompletedTask;
     }
 
     private bool Follows(RedeemCommand command) => SameKey(_running?.Command, command)
