@@ -71,6 +71,9 @@ public sealed class PostgresDatabase : IAsyncDisposable
     /// <summary>Ends the whole server at once and lets it come back. A server that is not this process's own only loses its sessions.</summary>
     public Task CrashServerAsync() => PrivateServer.IsRunning ? PrivateServer.CrashAsync() : EndSessionsAsync();
 
+    /// <summary>Ends a server of this process's own and waits until it is back, with settings that it reads at its start alone.</summary>
+    public static Task RestartServerAsync() => PrivateServer.RestartAsync();
+
     /// <summary>Takes writes or refuses them, as a primary that became a standby.</summary>
     public async Task ReadOnlyAsync(bool isSo)
     {

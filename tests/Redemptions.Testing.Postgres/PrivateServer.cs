@@ -11,6 +11,7 @@ internal static class PrivateServer
 {
     // Held for as long as this process lives: the server goes with the end of its standard input.
     private static Process? _server;
+    private static string _connectionString = string.Empty;
 
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
@@ -69,7 +70,7 @@ internal static class PrivateServer
         string[] shell = ["sh", "-c", Script, "sh", folder, binaries, $"{settings.Port}"];
         _server = Environment.IsPrivilegedProcess ? await AsNobodyInParticularAsync(folder, shell) : Launch(shell);
         await ReadyAsync(_server, settings.ConnectionString, Path.Combine(folder, "log"));
-        return settings.ConnectionString;
+        return _connectionString = settings.ConnectionString;
     }
 
     /// <summary>Whether this process has such a server.</summary>
@@ -80,6 +81,35 @@ internal static class PrivateServer
     {
         await _server!.StandardInput.WriteLineAsync();
         await _server.StandardInput.FlushAsync();
+    }
+
+    /// <summary>The same, and waits until another process answers.</summary>
+    public static async Task RestartAsync()
+    {
+        var before = await StartedAtAsync();
+        await CrashAsync();
+        using var over = new CancellationTokenSource(StartDeadline);
+        using var timer = new PeriodicTimer(Pause);
+        while (await StartedAtAsync() is var now && (now is null || now == before))
+        {
+            await timer.WaitForNextTickAsync(over.Token);
+        }
+    }
+
+    /// <summary>Null where nobody answers.</summary>
+    private static async Task<DateTime?> StartedAtAsync()
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_connectionString) { Pooling = false }.ConnectionString);
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand("SELECT pg_postmaster_start_time()", connection);
+            return (DateTime?)await command.ExecuteScalarAsync();
+        }
+        catch (NpgsqlException)
+        {
+            return null;
+        }
     }
 
     private static async Task<Process> AsNobodyInParticularAsync(string folder, string[] shell)

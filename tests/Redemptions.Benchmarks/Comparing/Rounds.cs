@@ -29,10 +29,7 @@ internal static class Rounds
             before = rate;
         }
 
-        if (service.Database is not null)
-        {
-            await service.AnalyseAsync(stage.Stopping);
-        }
+        await service.TidyAsync(stage.Stopping);
     }
 
     /// <summary>As many rounds as are wanted; in each both are driven, the first and the second by turns.</summary>
@@ -43,7 +40,7 @@ internal static class Rounds
         {
             foreach (var (service, runs) in round % 2 == 0 ? new[] { (one, ones), (other, others) } : [(other, others), (one, ones)])
             {
-                runs.Add(stage.Report.Add(await stage.Tool.RunAsync(service, order, stage.Stopping)));
+                runs.Add(await DriveOnceAsync(stage, service, order));
             }
         }
 
@@ -56,10 +53,17 @@ internal static class Rounds
         List<LoadRun> runs = [];
         for (var round = 0; round < stage.Options.Rounds; round++)
         {
-            runs.Add(stage.Report.Add(await stage.Tool.RunAsync(service, order, stage.Stopping)));
+            runs.Add(await DriveOnceAsync(stage, service, order));
         }
 
         return runs;
+    }
+
+    private static async Task<LoadRun> DriveOnceAsync(Stage stage, Service service, LoadOrder order)
+    {
+        var run = stage.Report.Add(await stage.Tool.RunAsync(service, order, stage.Stopping));
+        await service.TidyAsync(stage.Stopping);
+        return run;
     }
 
     /// <summary>Fresh vouchers from a closed loop of callers.</summary>

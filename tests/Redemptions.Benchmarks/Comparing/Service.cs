@@ -9,10 +9,14 @@ internal sealed record Service(string Name, ChildProcess Process, Uri Url, strin
     /// <summary>Whether it has the operator's endpoints that a whole check asks.</summary>
     public bool IsWhole { get; init; }
 
-    /// <summary>Tells the planner what is in the tables by now.</summary>
-    public Task AnalyseAsync(CancellationToken stopping) => ExecuteAsync("VACUUM ANALYZE", stopping);
+    /// <summary>Clears what runs left in its tables, which the server would otherwise do while another is driven, and tells the planner what is in them.</summary>
+    public Task TidyAsync(CancellationToken stopping) => Database is null ? Task.CompletedTask : ExecuteAsync("VACUUM ANALYZE", stopping);
 
-    public async Task ExecuteAsync(string statement, CancellationToken stopping)
+    /// <summary>Leaves the server segments of its log to write over, as one has that was up for an hour. A new one fills each with zeros first, and everybody
+    /// who commits waits meanwhile: that would count as the latency of whoever is driven.</summary>
+    public Task CheckpointAsync(CancellationToken stopping) => Database is null ? Task.CompletedTask : ExecuteAsync("CHECKPOINT", stopping);
+
+    private async Task ExecuteAsync(string statement, CancellationToken stopping)
     {
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Database) { Pooling = false }.ConnectionString);
         await connection.OpenAsync(stopping);

@@ -11,6 +11,7 @@ internal static class FreshComparison
         var (report, options) = (stage.Report, stage.Options);
         Report.Begin(Name, $"fresh vouchers over HTTP, {options.Type ?? "all types"}, closed loop of {options.Callers}, then open loop at half of the baseline's rate");
         await using var pair = await Pair.OpenAsync(stage);
+        await pair.Silo.CheckpointAsync(stage.Stopping);
         var (silo, baseline) = await stage.PairAsync(pair.Silo, pair.Baseline, options.Fresh());
         var peak = Median.Of(baseline, run => run.Result.PerSecond);
         var ratio = Median.OfRatios(silo, baseline, run => run.Result.PerSecond);
@@ -25,6 +26,7 @@ internal static class FreshComparison
     private static async Task HalfRateAsync(Stage stage, Pair pair, double rate)
     {
         var order = stage.Options.Fresh() with { Callers = null, Rate = rate };
+        await pair.Silo.CheckpointAsync(stage.Stopping);
         var (silo, baseline) = await stage.PairAsync(pair.Silo, pair.Baseline, order);
         var theirs = Median.Of(baseline, run => run.Result.Latency.P99);
         var ours = Median.Of(silo, run => run.Result.Latency.P99);
