@@ -15,7 +15,7 @@ internal sealed class StandIn : IAsyncDisposable
 
     private StandIn(WebApplication app) => _app = app;
 
-    /// <summary>How often the provider takes the money of the first call: the only one that a run of half a second surely makes.</summary>
+    /// <summary>How often the provider takes the money of the first call: the only one that a run on a busy machine surely makes.</summary>
     public int TakesOfTheFirst { get; init; } = 1;
 
     public Uri Address => new(_app.Urls.First());

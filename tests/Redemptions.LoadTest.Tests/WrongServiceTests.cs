@@ -14,7 +14,7 @@ public sealed class WrongServiceTests
         await using var service = await StandIn.StartAsync(takes);
 
         var run = await LoadRuns.RunAsync(
-            service.Address, service.Address, $"--scenario fresh-full --type vouchers.one_voucher --callers 2 --warm-up 0 --duration 0.5{how}");
+            service.Address, service.Address, $"--scenario fresh-full --type vouchers.one_voucher --callers 2 --warm-up 0 --duration 3{how}");
 
         run.ExitCode.Should().Be(exitCode, run.Output);
         run.Output.Should().Contain(word);
