@@ -121,8 +121,7 @@ internal sealed class Stage : IAsyncDisposable
     private async Task StartPostgresAsync()
     {
         Say.Progress("starting PostgreSQL");
-        var database = await PostgresDatabase.CreateAsync();
-        _databases.Add(database);
+        var database = await CreateDatabaseAsync();
         if (PostgresDatabase.IsPrivate)
         {
             foreach (var setting in ServerSettings)
@@ -141,11 +140,16 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Its connection string, which says where and who and nothing of how.</summary>
     private async Task<string> DatabaseAsync()
     {
-        var database = await PostgresDatabase.CreateAsync();
-        _databases.Add(database);
-        var settings = database.Settings;
+        var settings = (await CreateDatabaseAsync()).Settings;
         settings.Remove("Maximum Pool Size");
         return settings.ConnectionString;
+    }
+
+    private async Task<PostgresDatabase> CreateDatabaseAsync()
+    {
+        var database = await PostgresDatabase.CreateAsync();
+        _databases.Add(database);
+        return database;
     }
 
     // Under the silo's own runtime settings, so that both have one garbage collector and one just-in-time compiler.

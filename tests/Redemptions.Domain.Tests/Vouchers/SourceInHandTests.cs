@@ -12,20 +12,21 @@ public sealed class SourceInHandTests : IDisposable
     private readonly Snapshots _snapshots = new(new ReversingSealer());
     private readonly ServiceProvider _services = new ServiceCollection().AddSerializer().BuildServiceProvider();
 
-    private RedeemCommand InHand => Begun.FullCommand with { InHand = new SourceInHand(_snapshots, Begun.FullCommand.Id, Source) };
+    /// <summary>As the door makes it: nothing is sealed yet.</summary>
+    private RedeemCommand Command => Begun.FullCommand with { SealedSource = null!, InHand = new SourceInHand(_snapshots, Begun.FullCommand.Id, Source) };
 
     public void Dispose() => _services.Dispose();
 
     [Fact]
     public void A_command_within_its_process_keeps_its_source_in_hand() =>
-        _services.GetRequiredService<DeepCopier>().Copy(InHand).InHand!.Clear.Should().BeSameAs(Source);
+        _services.GetRequiredService<DeepCopier>().Copy(Command).InHand!.Clear.Should().BeSameAs(Source);
 
     [Fact]
     public void A_command_that_leaves_its_process_takes_its_source_along_sealed_for_the_redemption()
     {
         var serializer = _services.GetRequiredService<Serializer>();
 
-        var arrived = serializer.Deserialize<RedeemCommand>(serializer.SerializeToArray(Unsealed()));
+        var arrived = serializer.Deserialize<RedeemCommand>(serializer.SerializeToArray(Command));
 
         arrived!.InHand.Should().BeNull();
         _snapshots.OpenSource(Begun.FullCommand.Id.Value, arrived.SealedSource).Should().Be(Source);
@@ -33,27 +34,8 @@ public sealed class SourceInHandTests : IDisposable
 
     [Fact]
     public void What_leaves_the_process_holds_no_pin_in_the_clear() =>
-        Encoding.UTF8.GetString(_services.GetRequiredService<Serializer>().SerializeToArray(Unsealed())).Should().NotContain(Source.Pin);
+        Encoding.UTF8.GetString(_services.GetRequiredService<Serializer>().SerializeToArray(Command)).Should().NotContain(Source.Pin);
 
     [Fact]
-    public void A_command_with_its_source_in_hand_prints_no_pin() => $"{Unsealed()} {InHand.InHand}".Should().NotContain(Source.Pin);
-
-    /// <summary>As the door makes it: nothing was sealed yet.</summary>
-    private RedeemCommand Unsealed() => new()
-    {
-        Id = Begun.FullCommand.Id,
-        Account = Begun.FullCommand.Account,
-        Mode = Begun.FullCommand.Mode,
-        Type = Begun.FullCommand.Type,
-        IdempotencyKey = Begun.FullCommand.IdempotencyKey,
-        Digest = Begun.FullCommand.Digest,
-        Fingerprint = Begun.FullCommand.Fingerprint,
-        Reference = Begun.FullCommand.Reference,
-        InHand = new SourceInHand(_snapshots, Begun.FullCommand.Id, Source),
-        MaskedSource = Begun.FullCommand.MaskedSource,
-        Currency = Begun.FullCommand.Currency,
-        Metadata = Begun.FullCommand.Metadata,
-        StartBy = Begun.FullCommand.StartBy,
-        Wait = Begun.FullCommand.Wait,
-    };
+    public void A_command_with_its_source_in_hand_prints_no_pin() => $"{Command} {Command.InHand}".Should().NotContain(Source.Pin);
 }
