@@ -5,6 +5,7 @@ namespace Redemptions.Simulators.Faults;
 /// <summary>An ordered fault and how often it is still to strike.</summary>
 internal sealed class Fault(int id, FaultKind kind, FaultDefinition definition)
 {
+    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _strikes;
 
     public int Id => id;
@@ -15,7 +16,12 @@ internal sealed class Fault(int id, FaultKind kind, FaultDefinition definition)
 
     public int Strikes => Volatile.Read(ref _strikes);
 
+    /// <summary>Completes when the calls that this fault holds may go on.</summary>
+    public Task Released => _released.Task;
+
     public bool IsUsedUp => definition.Times is { } times && Strikes >= times;
+
+    public void Release() => _released.TrySetResult();
 
     public bool Matches(SimulatedCall call)
         => (definition.Provider is null || definition.Provider == call.Provider)

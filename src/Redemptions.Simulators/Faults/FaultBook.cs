@@ -34,9 +34,19 @@ internal sealed class FaultBook(int seed)
     {
         lock (_gate)
         {
+            foreach (var fault in _faults.Concat(_usedUp))
+                fault.Release();
             _faults = [];
             _usedUp = [];
         }
+    }
+
+    /// <summary>Lets every call go on that this fault holds, and those that it will strike; false where there is no such fault.</summary>
+    public bool TryRelease(int id)
+    {
+        var fault = _faults.Concat(_usedUp).FirstOrDefault(fault => fault.Id == id);
+        fault?.Release();
+        return fault is not null;
     }
 
     public Task<WireAnswer> Play(FaultPlay play, Func<WireAnswer> execute)
@@ -65,7 +75,7 @@ internal sealed class FaultBook(int seed)
             if (fault.Kind is Twist || !TryStrike(fault, play))
                 continue;
             var following = next + 1;
-            return await fault.Kind.Play(fault.Definition, play, () => PlayFrom(faults, following, play, execute));
+            return await fault.Kind.Play(fault, play, () => PlayFrom(faults, following, play, execute));
         }
 
         return execute();

@@ -27,6 +27,7 @@ internal static class FaultEndpoints
                 ["used_up"] = new JsonArray([.. faults.UsedUp.Select(Describe)]),
             });
         });
+        routes.MapPost("/faults/{id:int}/release", Release);
         routes.MapDelete("/faults", (HttpContext http) =>
         {
             http.RequestServices.GetRequiredService<FaultBook>().Clear();
@@ -47,6 +48,17 @@ internal static class FaultEndpoints
             var problem = new JsonObject { ["field"] = exception.Where, ["message"] = exception.Message };
             await Write(http, StatusCodes.Status400BadRequest, problem);
         }
+    }
+
+    private static async Task Release(HttpContext http, int id)
+    {
+        if (http.RequestServices.GetRequiredService<FaultBook>().TryRelease(id))
+        {
+            http.Response.StatusCode = StatusCodes.Status204NoContent;
+            return;
+        }
+
+        await Write(http, StatusCodes.Status404NotFound, new JsonObject { ["field"] = "id", ["message"] = $"There is no fault {id}; GET /faults lists them." });
     }
 
     private static async Task<JsonObject> ReadBody(HttpContext http)

@@ -23,5 +23,8 @@ internal abstract class FaultKind(string name, string summary)
 
     public bool CanStrike(Provider provider, string call) => Strikes is null || Strikes.Contains((provider, call));
 
+    /// <summary>For a kind that needs what may be ordered after the fault itself; the others need its definition alone.</summary>
+    public virtual Task<WireAnswer> Play(Fault fault, FaultPlay play, Func<Task<WireAnswer>> carryOn) => Play(fault.Definition, play, carryOn);
+
     public abstract Task<WireAnswer> Play(FaultDefinition fault, FaultPlay play, Func<Task<WireAnswer>> carryOn);
 }

@@ -20,6 +20,8 @@ internal static class FaultKinds
     [
         new Delay(),
         new DelayBefore(),
+        new Hold("hold", "does its work at once and answers when POST /faults/{id}/release comes", beforeWork: false),
+        new Hold("hold_before", "does its work, and answers, when POST /faults/{id}/release comes, also for a client that has gone", beforeWork: true),
         new DropBefore(),
         new DropAfter(),
         new CommitLate(),

@@ -22,7 +22,7 @@ internal sealed class RunningSimulators : IAsyncDisposable
     }
 
     /// <summary>After which the client hangs up.</summary>
-    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(30);
+    public TimeSpan Patience { get; set; } = TimeSpan.FromMinutes(5);
 
     public FixedClock Clock { get; }
 

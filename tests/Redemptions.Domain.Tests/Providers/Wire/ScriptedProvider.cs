@@ -41,7 +41,7 @@ internal sealed class ScriptedProvider : IAsyncDisposable
     }
 
     /// <summary>Waits for one more request to arrive.</summary>
-    public async Task ArrivalAsync() => (await _arrived.WaitAsync(TimeSpan.FromSeconds(10))).Should().BeTrue("a request should arrive");
+    public async Task ArrivalAsync() => (await _arrived.WaitAsync(TimeSpan.FromMinutes(5))).Should().BeTrue("a request should arrive");
 
     /// <summary>Closes every connection and takes no more.</summary>
     public async Task StopAsync()
