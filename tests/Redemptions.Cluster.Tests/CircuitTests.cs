@@ -10,7 +10,6 @@ public sealed class CircuitTests(Sandbox sandbox) : IClassFixture<Sandbox>
 {
     private const int Enough = 10;
     private const string Type = "vouchers.one_voucher";
-    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50);
 
     [Fact]
     public async Task A_provider_that_is_down_is_unavailable_in_discovery_and_gets_no_new_redemption()
@@ -60,7 +59,7 @@ public sealed class CircuitTests(Sandbox sandbox) : IClassFixture<Sandbox>
         var requests = Enumerable.Range(first, Enough).Select(number => Sandbox.OneVoucher(SandboxPins.ForFlash(number))).ToArray();
         foreach (var request in requests)
         {
-            (await silo.RedeemAsync(request with { Wait = Short })).Value!.Redemption.Status.Should().Be(RedemptionStatus.Draft);
+            (await silo.RedeemAsync(request with { Wait = TimeSpan.Zero })).Value!.Redemption.Status.Should().Be(RedemptionStatus.Draft);
         }
 
         return requests;

@@ -56,11 +56,12 @@ public abstract class ConcurrencyTests(Sandbox sandbox)
     {
         var pin = SandboxPins.ForOtt(8);
         await using var silo = await TestSilo.StartAsync(sandbox);
-        await sandbox.FaultAsync(new { provider = "ott", call = "remit", pin, kind = "delay_before", delay_ms = 500 });
+        var release = await sandbox.HoldAsync("ott", "remit", pin, beforeWork: true);
         var draft = await silo.RedeemAsync(Sandbox.Ott(pin, 3_000) with { Wait = TimeSpan.Zero });
-        var balance = await silo.Service.LookUpAsync(TestSilo.Till, new LookupRequest { Type = "vouchers.ott", Source = new VoucherSource { Token = new Sensitive(pin) } });
+        var balance = silo.Service.LookUpAsync(TestSilo.Till, new LookupRequest { Type = "vouchers.ott", Source = new VoucherSource { Token = new Sensitive(pin) } });
+        await release();
         draft.Value!.Redemption.Status.Should().Be(RedemptionStatus.Draft);
-        balance.Value!.Available.Should().Be(Money.Rand(7_000));
+        (await balance).Value!.Available.Should().Be(Money.Rand(7_000));
     }
 
     [SkippableFact]
@@ -68,10 +69,11 @@ public abstract class ConcurrencyTests(Sandbox sandbox)
     {
         var slow = SandboxPins.ForBlu(9);
         await using var silo = await TestSilo.StartAsync(sandbox);
-        await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin = slow, kind = "delay_before", delay_ms = 3_000 });
+        var release = await sandbox.HoldAsync("blu", "redeem", slow, beforeWork: true);
         var waiting = silo.RedeemAsync(Sandbox.Blu(slow));
         (await silo.RedeemAsync(Sandbox.Blu(SandboxPins.ForBlu(10)))).Value!.Redemption.Status.Should().Be(RedemptionStatus.Confirmed);
         waiting.IsCompleted.Should().BeFalse();
+        await release();
         (await waiting).Value!.Redemption.Status.Should().Be(RedemptionStatus.Confirmed);
     }
 

@@ -78,13 +78,14 @@ public sealed class GrainClientTests(PostgresSandbox sandbox) : IClassFixture<Po
         await using var client = await GrainClient.StartAsync(sandbox);
         var request = Sandbox.Blu(SandboxPins.ForBlu(903), 5_000);
         var pin = request.Source!.Pin!.Reveal();
-        await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "delay", delay_ms = 2_000 });
+        var release = await sandbox.HoldAsync("blu", "redeem", pin);
         using var patience = new CancellationTokenSource();
         var asked = client.RedeemAsync(request, patience.Token);
         await Poll.UntilAsync("the redemption at the provider", async () => (await sandbox.RequestsAsync(pin)).Count == 1);
         await patience.CancelAsync();
         (await FluentActions.Awaiting(() => asked).Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(patience.Token);
 
+        await release();
         var decided = await client.DecidedAsync(request);
         (decided.Replayed, decided.Redemption.Status).Should().Be((true, RedemptionStatus.Confirmed));
         (await sandbox.RequestsAsync(pin)).Should().ContainSingle();
@@ -99,7 +100,7 @@ public sealed class GrainClientTests(PostgresSandbox sandbox) : IClassFixture<Po
         await using var client = await GrainClient.StartAsync(sandbox, time);
         var request = Sandbox.Blu(SandboxPins.ForBlu(904), 5_000) with { Wait = TimeSpan.FromSeconds(20) };
         var pin = request.Source!.Pin!.Reveal();
-        await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "delay", delay_ms = 2_000 });
+        var release = await sandbox.HoldAsync("blu", "redeem", pin);
         var asked = client.RedeemAsync(request);
         await Poll.UntilAsync("the redemption at the provider", async () => (await sandbox.RequestsAsync(pin)).Count == 1);
         time.Advance(TimeSpan.FromSeconds(29));
@@ -108,6 +109,7 @@ public sealed class GrainClientTests(PostgresSandbox sandbox) : IClassFixture<Po
         var lost = (await asked).Problem!;
         (lost.Code, lost.RetryAfter is not null).Should().Be((ProblemCodes.OutcomeUnknown, true));
 
+        await release();
         var decided = await client.DecidedAsync(request);
         (decided.Replayed, decided.Redemption.Status).Should().Be((true, RedemptionStatus.Confirmed));
         (await sandbox.TakenAsync(pin)).Should().ContainSingle();

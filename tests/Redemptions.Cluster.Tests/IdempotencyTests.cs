@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Contracts;
+using Redemptions.Grains.Vouchers;
 using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;
@@ -67,12 +69,13 @@ public abstract class IdempotencyTests(Sandbox sandbox)
     {
         var request = Sandbox.Blu(SandboxPins.ForBlu(6));
         var (landed, heard) = (new TaskCompletionSource(), new TaskCompletionSource());
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var joins = new GrainCallWatch(nameof(IVoucherGrain.JoinAsync));
+        await using var silo = await TestSilo.StartAsync(sandbox, configure: services => services.AddSingleton<IIncomingGrainCallFilter>(joins));
         silo.Storage.AfterWrite = _ => landed.TrySetResult() ? heard.Task : Task.CompletedTask;
         var first = silo.RedeemAsync(request);
         await landed.Task;
         var second = silo.RedeemAsync(request);
-        await Task.WhenAny(second, Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System));
+        await joins.Waiting;
         heard.SetResult();
         (await second).Value!.Redemption.Status.Should().Be(RedemptionStatus.Confirmed);
         (await first).Value!.Redemption.Status.Should().Be(RedemptionStatus.Confirmed);

@@ -10,8 +10,6 @@ public abstract class InDoubtTests(Sandbox sandbox)
 
     public sealed class OnPostgres(PostgresSandbox sandbox) : InDoubtTests(sandbox), IClassFixture<PostgresSandbox>;
 
-    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50);
-
     public static TheoryData<string, string, string, string> LostAnswers => new()
     {
         { "vouchers.blu", SandboxPins.ForBlu(1), "blu", "redeem" },
@@ -26,7 +24,7 @@ public abstract class InDoubtTests(Sandbox sandbox)
         var request = Sandbox.Request(type, pin);
         await using var silo = await TestSilo.StartAsync(sandbox);
         await sandbox.FaultAsync(new { provider, call, pin, kind = "drop_after" });
-        var draft = (await silo.RedeemAsync(request with { Wait = Short })).Value!.Redemption;
+        var draft = (await silo.RedeemAsync(request with { Wait = TimeSpan.Zero })).Value!.Redemption;
         draft.Status.Should().Be(RedemptionStatus.Draft);
         draft.InDoubt.Should().NotBeNull();
         var decided = (await silo.RedeemAsync(request)).Value!.Redemption;
@@ -43,7 +41,7 @@ public abstract class InDoubtTests(Sandbox sandbox)
         await sandbox.FaultAsync(new { provider = "flash", call = "redeem", pin, kind = "status", status = 503, times = (int?)null });
         await using (var silo = await TestSilo.StartAsync(sandbox))
         {
-            (await silo.RedeemAsync(request with { Wait = Short })).Value!.Redemption.Status.Should().Be(RedemptionStatus.Draft);
+            (await silo.RedeemAsync(request with { Wait = TimeSpan.Zero })).Value!.Redemption.Status.Should().Be(RedemptionStatus.Draft);
         }
 
         await sandbox.ClearFaultsAsync();
@@ -69,10 +67,10 @@ public abstract class InDoubtTests(Sandbox sandbox)
     public async Task Another_key_is_told_no_by_the_voucher_and_stays_free()
     {
         var pin = SandboxPins.ForFlash(4);
-        var other = Sandbox.OneVoucher(pin) with { Wait = Short };
+        var other = Sandbox.OneVoucher(pin) with { Wait = TimeSpan.Zero };
         await using var silo = await TestSilo.StartAsync(sandbox);
         await sandbox.FaultAsync(new { provider = "flash", call = "redeem", pin, kind = "status", status = 503, times = (int?)null });
-        var holder = (await silo.RedeemAsync(Sandbox.OneVoucher(pin) with { Wait = Short })).Value!.Redemption;
+        var holder = (await silo.RedeemAsync(Sandbox.OneVoucher(pin) with { Wait = TimeSpan.Zero })).Value!.Redemption;
         var problem = (await silo.RedeemAsync(other)).Problem!;
         problem.Code.Should().Be(ProblemCodes.VoucherInDoubt);
         problem.RedemptionId.Should().Be(holder.Id);
@@ -86,9 +84,9 @@ public abstract class InDoubtTests(Sandbox sandbox)
     {
         var pin = SandboxPins.ForFlash(5);
         await using var silo = await TestSilo.StartAsync(sandbox);
-        await sandbox.FaultAsync(new { provider = "flash", call = "redeem", pin, kind = "status", status = 503, times = 3 });
-        await silo.RedeemAsync(Sandbox.OneVoucher(pin) with { Wait = Short });
-        var reply = await silo.Service.RedeemAsync(TestSilo.Till with { Account = "another" }, Sandbox.OneVoucher(pin) with { Wait = Short });
+        await sandbox.FaultAsync(new { provider = "flash", call = "redeem", pin, kind = "status", status = 503, times = (int?)null });
+        await silo.RedeemAsync(Sandbox.OneVoucher(pin) with { Wait = TimeSpan.Zero });
+        var reply = await silo.Service.RedeemAsync(TestSilo.Till with { Account = "another" }, Sandbox.OneVoucher(pin) with { Wait = TimeSpan.Zero });
         reply.Problem!.Code.Should().Be(ProblemCodes.VoucherInDoubt);
         reply.Problem.RedemptionId.Should().BeNull();
     }
@@ -98,11 +96,12 @@ public abstract class InDoubtTests(Sandbox sandbox)
     {
         var pin = SandboxPins.ForOtt(6);
         await using var silo = await TestSilo.StartAsync(sandbox);
-        await sandbox.FaultAsync(new { provider = "ott", call = "remit", pin, kind = "delay_before", delay_ms = 300 });
+        var release = await sandbox.HoldAsync("ott", "remit", pin, beforeWork: true);
         var first = Sandbox.Ott(pin, 3_000);
         await silo.RedeemAsync(first with { Wait = TimeSpan.Zero });
-        var second = await silo.RedeemAsync(Sandbox.Ott(pin, 4_000));
-        second.Value!.Redemption.Residual!.Amount.Should().Be(3_000);
+        var second = silo.RedeemAsync(Sandbox.Ott(pin, 4_000));
+        await release();
+        (await second).Value!.Redemption.Residual!.Amount.Should().Be(3_000);
         (await silo.DecidedAsync(first)).Residual!.Amount.Should().Be(7_000);
     }
 
@@ -112,7 +111,8 @@ public abstract class InDoubtTests(Sandbox sandbox)
         var pin = SandboxPins.ForBlu(7);
         await using var silo = await TestSilo.StartAsync(sandbox);
         await sandbox.FaultAsync(new { provider = "blu", pin, call = "redeem", kind = "status", status = 503, times = (int?)null });
-        await silo.RedeemAsync(Sandbox.Blu(pin) with { Wait = TimeSpan.FromMilliseconds(500) });
+        var draft = (await silo.RedeemAsync(Sandbox.Blu(pin) with { Wait = TimeSpan.Zero })).Value!.Redemption;
+        await Poll.UntilAsync("a redemption in doubt", async () => (await silo.Reader.ReadAsync(TestSilo.Till, draft.Id)).Value!.Version == 2);
         var reply = await silo.Service.LookUpAsync(TestSilo.Till, new LookupRequest { Type = "vouchers.blu", Source = new VoucherSource { Pin = new Sensitive(pin) } });
         reply.Problem!.Code.Should().Be(ProblemCodes.VoucherInDoubt);
         await sandbox.ClearFaultsAsync();
@@ -124,9 +124,14 @@ public abstract class InDoubtTests(Sandbox sandbox)
         var pin = SandboxPins.ForBlu(8);
         var request = Sandbox.Blu(pin) with { Wait = TimeSpan.Zero };
         await using var silo = await TestSilo.StartAsync(sandbox);
-        await sandbox.FaultAsync(new { provider = "blu", call = "lookup", pin, kind = "delay", delay_ms = 300 });
-        await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "delay_before", delay_ms = 1_000 });
-        var draft = (await silo.RedeemAsync(request)).Value!.Redemption;
+        var endLookup = await sandbox.HoldAsync("blu", "lookup", pin);
+        var endRedeem = await sandbox.HoldAsync("blu", "redeem", pin, beforeWork: true);
+        var asked = silo.RedeemAsync(request);
+        await sandbox.StruckAsync(pin);
+        asked.IsCompleted.Should().BeFalse("the value before is not known, so there is no intent");
+        await endLookup();
+        var draft = (await asked).Value!.Redemption;
+        await endRedeem();
         (draft.Status, draft.Version, draft.Amount).Should().Be((RedemptionStatus.Draft, 1, null));
         draft.InDoubt!.Reason.Should().Be("awaiting_answer");
         (await silo.Index.FindAsync(TestSilo.Till.Account, Mode.Test, draft.Id)).Should().NotBeNull();

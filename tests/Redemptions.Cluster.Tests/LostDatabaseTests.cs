@@ -57,11 +57,11 @@ public sealed class LostDatabaseTests(PostgresSandbox sandbox) : IClassFixture<P
         var pin = SandboxPins.ForBlu(5);
         var request = Sandbox.Blu(pin, 4_000);
         await using var silo = await ClusterSilo.StartAsync(sandbox);
-        await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "delay", delay_ms = 500 });
+        var release = await sandbox.HoldAsync("blu", "redeem", pin);
         var asked = silo.RedeemAsync(request);
-        await HeardAsync(pin);
-        await LoseAsync(readOnly: false);
         await TakenAsync(pin);
+        await LoseAsync(readOnly: false);
+        await release();
         await FindAsync(readOnly: false);
         var redemption = (await asked).Value!.Redemption;
         (redemption.Status, redemption.Version).Should().Be((RedemptionStatus.Confirmed, 2));
@@ -100,8 +100,6 @@ public sealed class LostDatabaseTests(PostgresSandbox sandbox) : IClassFixture<P
         ((int)response.StatusCode, (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString());
 
     private static Task ReadyAsync(ClusterSilo silo) => Poll.UntilAsync("readiness", async () => (await silo.Http.GetAsync("/health/ready")).IsSuccessStatusCode);
-
-    private Task HeardAsync(string pin) => Poll.UntilAsync("the money request", async () => (await sandbox.RequestsAsync(pin)).Count > 0);
 
     private Task TakenAsync(string pin) => Poll.UntilAsync("the taking", async () => (await sandbox.TakenAsync(pin)).Count > 0);
 }

@@ -76,8 +76,24 @@ public abstract class StorageFaultTests(Sandbox sandbox)
         var pin = SandboxPins.ForBlu(6);
         var request = Sandbox.Blu(pin);
         await using var silo = await TestSilo.StartAsync(sandbox);
-        silo.Storage.BeforeWrite = number => number == Intent ? Task.CompletedTask : throw new IOException("The disk is full.");
-        (await silo.RedeemAsync(request with { Wait = TimeSpan.FromSeconds(1) })).Value!.Redemption.Status.Should().Be(RedemptionStatus.Draft);
+        var failedTwice = new TaskCompletionSource();
+        silo.Storage.BeforeWrite = number =>
+        {
+            if (number == Intent)
+            {
+                return Task.CompletedTask;
+            }
+
+            if (number > Outcome)
+            {
+                failedTwice.TrySetResult();
+            }
+
+            throw new IOException("The disk is full.");
+        };
+        (await silo.RedeemAsync(request with { Wait = TimeSpan.Zero })).Value!.Redemption.Status.Should().Be(RedemptionStatus.Draft);
+        await failedTwice.Task;
+        (await silo.RedeemAsync(request with { Wait = TimeSpan.Zero })).Value!.Redemption.Status.Should().Be(RedemptionStatus.Draft);
         silo.Storage.BeforeWrite = _ => Task.CompletedTask;
         (await silo.DecidedAsync(request)).Status.Should().Be(RedemptionStatus.Confirmed);
         (await sandbox.RequestsAsync(pin)).Should().ContainSingle();

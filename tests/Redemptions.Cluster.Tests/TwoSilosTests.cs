@@ -46,14 +46,13 @@ public sealed class TwoSilosTests(PostgresSandbox sandbox) : IClassFixture<Postg
         await using var staying = await ClusterSilo.StartAsync(sandbox);
         await using var leaving = await ClusterSilo.StartAsync(sandbox);
         string[] pins = [.. Enumerable.Range(100, 10).Select(number => SandboxPins.ForBlu(number))];
-        foreach (var pin in pins)
-        {
-            await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "delay", delay_ms = 1_500 });
-        }
-
+        var holds = await Task.WhenAll(pins.Select(pin => sandbox.HoldAsync("blu", "redeem", pin)));
         var asked = pins.Select(pin => staying.RedeemAsync(Sandbox.Blu(pin, 4_000))).ToArray();
-        await Task.WhenAll(pins.Select(HeardAsync));
-        await leaving.StopAsync();
+        await Task.WhenAll(pins.Select(sandbox.ReceivedAsync));
+        var stopped = leaving.StopAsync();
+        await Poll.UntilAsync("a silo that leaves", async () => !(await staying.MembersAsync()).Contains(leaving.Address));
+        await Task.WhenAll(holds.Select(release => release()));
+        await stopped;
         var answers = await Task.WhenAll(asked);
         answers.Should().OnlyContain(answer => answer.Value!.Redemption.Status == RedemptionStatus.Confirmed && answer.Value.Redemption.Version == 2
             && answer.Value.Redemption.ChangeVoucher!.Pin != null);
@@ -77,6 +76,4 @@ public sealed class TwoSilosTests(PostgresSandbox sandbox) : IClassFixture<Postg
         var entries = await Task.WhenAll(redeemed.Select(reply => silo.Index.FindAsync(TestSilo.Till.Account, Mode.Test, reply.Value!.Redemption.Id)));
         return await Task.WhenAll(entries.Select(async entry => await management.GetActivationAddress(silo.Grains.GetGrain<IVoucherGrain>(entry!.VoucherKey))));
     }
-
-    private Task HeardAsync(string pin) => Poll.UntilAsync("the money request", async () => (await sandbox.RequestsAsync(pin)).Count > 0);
 }

@@ -15,9 +15,8 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
     public sealed class OnPostgresOneByOne(OneByOneSandbox sandbox) : TwoStrangersTests(sandbox), IClassFixture<OneByOneSandbox>;
 
     private const int Vouchers = 20;
-    private const int Slow = 3_000;
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(600);
-    private static readonly ResolutionOptions Late = new() { Schedule = [TimeSpan.FromSeconds(20)] };
+    private static readonly ResolutionOptions Late = new() { Schedule = [TimeSpan.FromSeconds(20)], SendWithin = TimeSpan.FromSeconds(30) };
 
     [SkippableFact]
     public async Task Invariant_2_of_two_activations_with_rival_keys_exactly_one_sends()
@@ -27,9 +26,10 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
         await Task.WhenAll(Enumerable.Range(1, Vouchers).Select(async number =>
         {
             var pin = SandboxPins.ForFlash(number);
-            await sandbox.FaultAsync(new { provider = "flash", call = "redeem", pin, kind = "delay_before", delay_ms = Slow });
+            var release = await sandbox.HoldAsync("flash", "redeem", pin, beforeWork: true);
             var answers = await Task.WhenAll(
                 one.RedeemAsync(Sandbox.OneVoucher(pin) with { Wait = Short }), other.RedeemAsync(Sandbox.OneVoucher(pin) with { Wait = Short }));
+            await release();
             (await sandbox.RequestsAsync(pin)).Should().ContainSingle("the store lets one intent in");
             answers.Count(answer => answer.Problem?.Code == ProblemCodes.VoucherInDoubt).Should().Be(1);
             answers.Count(answer => answer.Value?.Redemption.Status == RedemptionStatus.Draft).Should().Be(1);
@@ -64,37 +64,48 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
         await using var one = await TestSilo.StartAsync(sandbox, resolution: Late);
         await using var other = await TestSilo.StartStrangerAsync(sandbox, resolution: Late);
         var pin = SandboxPins.ForBlu(200);
-        await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "delay_before", delay_ms = 1_800 });
+        var release = await sandbox.HoldAsync("blu", "redeem", pin, beforeWork: true);
         var deciding = one.RedeemAsync(Sandbox.Blu(pin));
-        await HeardAsync(pin);
+        await sandbox.ReceivedAsync(pin);
         var rival = Sandbox.Blu(pin) with { Wait = Short };
         (await other.RedeemAsync(rival)).Problem!.Code.Should().Be(ProblemCodes.VoucherInDoubt);
+        await release();
         (await deciding).Value!.Redemption.Status.Should().Be(RedemptionStatus.Confirmed);
-        (await other.RedeemAsync(rival)).Problem!.Code.Should().Be(ProblemCodes.VoucherInDoubt, "what it knows is old, and it looks");
-        (await other.RedeemAsync(rival)).Value!.Redemption.LastError!.Code.Should().Be(FailureCodes.VoucherAlreadyRedeemed);
+
+        // Refused while what the activation knows is old: it reads again and does not refuse for ever.
+        var redemption = await Poll.ForAsync("an answer of the provider", async () =>
+        {
+            var reply = await other.RedeemAsync(rival);
+            (reply.Problem?.Code ?? ProblemCodes.VoucherInDoubt).Should().Be(ProblemCodes.VoucherInDoubt);
+            return reply.Value?.Redemption;
+        });
+        redemption.LastError!.Code.Should().Be(FailureCodes.VoucherAlreadyRedeemed);
     }
 
     [SkippableFact]
     public async Task Invariant_3_a_no_to_the_first_send_decides_nothing_while_another_activation_has_sent_again()
     {
-        var impatient = new ResolutionOptions { SendWithin = TimeSpan.FromSeconds(3), Schedule = [TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(20)] };
+        var impatient = new ResolutionOptions { SendWithin = TimeSpan.FromSeconds(10), Schedule = [TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(20)] };
         await using var one = await TestSilo.StartAsync(sandbox, resolution: impatient);
         await using var other = await TestSilo.StartStrangerAsync(sandbox, resolution: impatient);
         var pin = SandboxPins.ForFlash(400);
-        await sandbox.FaultAsync(new { provider = "flash", call = "redeem", pin, kind = "delay", delay_ms = 6_000 });
+        var endFirst = await sandbox.HoldAsync("flash", "redeem", pin);
         await sandbox.FaultAsync(new { provider = "flash", call = "redeem", pin, kind = "code", code = "2401" });
         var (voucher, command) = one.Command(Sandbox.OneVoucher(pin) with { Source = new VoucherSource { Pin = new Sensitive(pin) } });
-        var first = one.Voucher(voucher).RedeemAsync(command with { Wait = TimeSpan.FromSeconds(8) });
-        await HeardAsync(pin);
-        await sandbox.FaultAsync(new { provider = "flash", call = "redeem", pin, kind = "delay", delay_ms = 8_000 });
+        var first = one.Voucher(voucher).RedeemAsync(command);
+        await sandbox.ReceivedAsync(pin);
+        var endSecond = await sandbox.HoldAsync("flash", "redeem", pin);
         await Poll.UntilAsync("the second send", async () =>
         {
             await other.Voucher(voucher).ResolveAsync(command.Id);
             return (await sandbox.RequestsAsync(pin)).Count > 1;
         });
 
+        // The first send's refusal arrives while the second send is with the provider.
+        await endFirst();
         var answer = (await first).Answer?.Redemption ?? (await one.Reader.ReadAsync(TestSilo.Till, command.Id, CancellationToken.None)).Value!;
         answer.Status.Should().NotBe(RedemptionStatus.Failed, "the second send took the money");
+        await endSecond();
         var end = await Poll.ForAsync("a decision", async () =>
             (await other.Reader.ReadAsync(TestSilo.Till, command.Id, CancellationToken.None)).Value is { Status: not RedemptionStatus.Draft } redemption ? redemption : null);
         end.Status.Should().Be(RedemptionStatus.Confirmed);
@@ -107,7 +118,7 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
         await using var one = await TestSilo.StartAsync(sandbox, resolution: Late);
         await using var other = await TestSilo.StartStrangerAsync(sandbox, resolution: Late);
         var pin = SandboxPins.ForFlash(500);
-        await sandbox.FaultAsync(new { provider = "flash", call = "redeem", pin, kind = "delay", delay_ms = 6_000 });
+        var release = await sandbox.HoldAsync("flash", "redeem", pin);
         var (voucher, command) = one.Command(Sandbox.OneVoucher(pin) with { Source = new VoucherSource { Pin = new Sensitive(pin) } });
         (await other.Voucher(voucher).JoinAsync(command.Id, TimeSpan.Zero)).AskIndex.Should().BeTrue("nobody has begun it yet");
         (await one.Voucher(voucher).RedeemAsync(command with { Wait = Short })).Answer!.Redemption.Status.Should().Be(RedemptionStatus.Draft);
@@ -116,6 +127,7 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
         await other.Voucher(voucher).ResolveAsync(command.Id);
 
         (await other.Voucher(voucher).JoinAsync(command.Id, TimeSpan.Zero)).Answer!.Redemption.Status.Should().Be(RedemptionStatus.Draft, "it knows what holds the voucher");
+        await release();
     }
 
     private async Task<int> BothAsync(TestSilo one, TestSilo other, string pin)
@@ -125,6 +137,4 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
         ends[0].Id.Should().Be(ends[1].Id);
         return (await sandbox.RequestsAsync(pin)).Count;
     }
-
-    private Task HeardAsync(string pin) => Poll.UntilAsync("the money request", async () => (await sandbox.RequestsAsync(pin)).Count > 0);
 }

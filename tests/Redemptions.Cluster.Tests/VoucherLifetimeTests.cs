@@ -22,8 +22,10 @@ public sealed class VoucherLifetimeTests(Sandbox sandbox) : IClassFixture<Sandbo
     public async Task A_voucher_that_others_asked_meanwhile_stays_for_them()
     {
         await using var silo = await TestSilo.StartAsync(sandbox);
-        var request = await BeginAsync(silo, SandboxPins.ForBlu(2));
-        var redemption = (await silo.RedeemAsync(request)).Value!.Redemption;
+        var (request, release) = await BeginAsync(silo, SandboxPins.ForBlu(2));
+        var joined = silo.RedeemAsync(request);
+        await release();
+        var redemption = (await joined).Value!.Redemption;
         redemption.Status.Should().Be(RedemptionStatus.Confirmed);
         (await IsInMemoryAsync(silo, request)).Should().BeTrue();
     }
@@ -33,21 +35,22 @@ public sealed class VoucherLifetimeTests(Sandbox sandbox) : IClassFixture<Sandbo
     {
         var pin = SandboxPins.ForBlu(3);
         await using var silo = await TestSilo.StartAsync(sandbox);
-        var request = await BeginAsync(silo, pin);
+        var (request, release) = await BeginAsync(silo, pin);
         await silo.Grains.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
         (await IsInMemoryAsync(silo, request)).Should().BeTrue();
+        await release();
         await Poll.UntilAsync("a decision", async () => (await silo.RedeemAsync(request)).Value!.Redemption.Status == RedemptionStatus.Confirmed);
         (await sandbox.RequestsAsync(pin)).Should().ContainSingle();
     }
 
     /// <summary>A redemption whose caller is gone before the provider answers.</summary>
-    private async Task<RedeemRequest> BeginAsync(TestSilo silo, string pin)
+    private async Task<(RedeemRequest Request, Func<Task> Release)> BeginAsync(TestSilo silo, string pin)
     {
-        await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "delay_before", delay_ms = 1_000 });
+        var release = await sandbox.HoldAsync("blu", "redeem", pin, beforeWork: true);
         var request = Sandbox.Blu(pin);
         var draft = (await silo.RedeemAsync(request with { Wait = TimeSpan.Zero })).Value!.Redemption;
         draft.Status.Should().Be(RedemptionStatus.Draft);
-        return request;
+        return (request, release);
     }
 
     // Told by the silo itself: what the management grain knows of addresses may be a memory.

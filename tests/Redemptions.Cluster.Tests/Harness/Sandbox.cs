@@ -65,6 +65,23 @@ public class Sandbox : IAsyncLifetime
         response.IsSuccessStatusCode.Should().BeTrue(await response.Content.ReadAsStringAsync());
     }
 
+    /// <summary>Has the provider hold its next call over that PIN, before its work or after it, until what is returned is called.</summary>
+    public async Task<Func<Task>> HoldAsync(string provider, string call, string pin, bool beforeWork = false)
+    {
+        using var response = await _http.PostAsJsonAsync("/faults", new { provider, call, pin, kind = beforeWork ? "hold_before" : "hold" });
+        response.IsSuccessStatusCode.Should().BeTrue(await response.Content.ReadAsStringAsync());
+        var id = (await response.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt32();
+        return async () => (await _http.PostAsync($"/faults/{id}/release", content: null)).EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Waits until a fault that was ordered for this PIN has struck, so that its call is at the provider.</summary>
+    public Task StruckAsync(string pin) => Poll.UntilAsync("the call at the provider", async () =>
+        (await _http.GetFromJsonAsync<JsonElement>("/faults")).GetProperty("used_up").EnumerateArray()
+            .Any(fault => fault.TryGetProperty("pin", out var struck) && struck.GetString() == pin));
+
+    /// <summary>Waits until the provider has received a money request for this PIN.</summary>
+    public Task ReceivedAsync(string pin) => Poll.UntilAsync("the money request", async () => (await RequestsAsync(pin)).Count > 0);
+
     public async Task ClearFaultsAsync() => (await _http.DeleteAsync("/faults")).EnsureSuccessStatusCode();
 
     /// <summary>Everything the money endpoints heard of a PIN.</summary>
