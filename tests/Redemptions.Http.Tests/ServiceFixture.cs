@@ -1,5 +1,7 @@
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -62,19 +64,28 @@ public class ServiceFixture : IAsyncLifetime
     /// <summary>Tells the service that it ends, and leaves it running.</summary>
     internal void AnnounceEnd() => _app!.Lifetime.StopApplication();
 
-    /// <summary>Makes a provider answer late, over one voucher, once.</summary>
-    internal Task DelayAsync(string provider, string pin, TimeSpan delay) => FaultAsync(
-        $$"""{"provider": "{{provider}}", "call": "redeem", "kind": "delay", "delay_ms": {{(int)delay.TotalMilliseconds}}, "pin": "{{pin}}"}""");
+    /// <summary>Has a provider hold its answer, over one voucher, once, until what is returned is called.</summary>
+    internal async Task<Func<Task>> HoldAsync(string provider, string pin)
+    {
+        var id = await FaultAsync($$"""{"provider": "{{provider}}", "call": "redeem", "kind": "hold", "pin": "{{pin}}"}""");
+        return async () =>
+        {
+            using var client = new HttpClient { BaseAddress = Simulators };
+            using var answer = await client.PostAsync(new Uri($"/faults/{id}/release", UriKind.Relative), content: null);
+            answer.EnsureSuccessStatusCode();
+        };
+    }
 
     /// <summary>Makes a provider lose its answer after it took the money, over one voucher, once.</summary>
     internal Task LoseAnswerAsync(string provider, string pin) =>
         FaultAsync($$"""{"provider": "{{provider}}", "call": "redeem", "kind": "drop_after", "pin": "{{pin}}"}""");
 
-    private async Task FaultAsync(string fault)
+    private async Task<int> FaultAsync(string fault)
     {
         using var client = new HttpClient { BaseAddress = Simulators };
         using var answer = await client.PostAsync(new Uri("/faults", UriKind.Relative), new StringContent(fault, Encoding.UTF8, "application/json"));
         answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetInt32();
     }
 
     private static string[] Key(int at, string key) =>

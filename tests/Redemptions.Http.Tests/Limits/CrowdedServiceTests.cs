@@ -5,7 +5,6 @@ namespace Redemptions.Http.Tests.Limits;
 public sealed class CrowdedServiceTests(CrowdedServiceFixture service) : IClassFixture<CrowdedServiceFixture>
 {
     private const int Bound = 1000;
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(4);
     private static readonly (string, string) AtOnce = ("Prefer", "wait=0");
 
     [Fact]
@@ -14,7 +13,7 @@ public sealed class CrowdedServiceTests(CrowdedServiceFixture service) : IClassF
         var (earlier, running, pin, reference) = (Fresh.Key(), Fresh.Key(), Fresh.BluPin(), Fresh.Reference());
         var (first, second) = (Fresh.Blu(), Fresh.BluOf(pin, $$""", "external_reference": "{{reference}}" """));
         (await service.Client.RedeemAsync(earlier, first)).Status.Should().Be(HttpStatusCode.Created);
-        await service.DelayAsync("blu", pin, Long);
+        var release = await service.HoldAsync("blu", pin);
 
         var slow = service.Client.RedeemAsync(running, second);
         await RecordedAsync(reference);
@@ -26,6 +25,7 @@ public sealed class CrowdedServiceTests(CrowdedServiceFixture service) : IClassF
         (await service.Client.RedeemAsync(running, second, AtOnce)).Header("Idempotent-Replayed").Should().Be("true");
         (await service.Client.GetAsync(Client.Redemptions)).Status.Should().Be(HttpStatusCode.OK);
 
+        await release();
         (await slow).Status.Should().Be(HttpStatusCode.Created);
         (await service.Client.RedeemAsync(key, fresh)).Header("Idempotent-Replayed").Should().BeNull("what was refused left its key free");
     }

@@ -82,7 +82,7 @@ public sealed class LookupTests(ServiceFixture service)
     public async Task A_lookup_during_an_undecided_redemption_is_refused()
     {
         var pin = Fresh.BluPin();
-        await service.DelayAsync("blu", pin, TimeSpan.FromSeconds(2));
+        await service.HoldAsync("blu", pin);
         await service.Client.RedeemAsync(Fresh.BluOf(pin), ("Prefer", "wait=0"));
         var answer = await service.Client.PostAsync("/stored_value/lookup", Fresh.FullBlu(pin), ("Prefer", "wait=0"));
         answer.Code.Should().Be("voucher_in_doubt");

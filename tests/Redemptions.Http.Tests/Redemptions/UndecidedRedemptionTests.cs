@@ -6,7 +6,6 @@ namespace Redemptions.Http.Tests.Redemptions;
 [Collection(ServiceFixture.Collection)]
 public sealed class UndecidedRedemptionTests(ServiceFixture service)
 {
-    private static readonly TimeSpan Late = TimeSpan.FromSeconds(2);
     private static readonly (string, string) NoWait = ("Prefer", "wait=0");
 
     [Fact]
@@ -34,8 +33,11 @@ public sealed class UndecidedRedemptionTests(ServiceFixture service)
     public async Task A_repeat_joins_the_first_call_and_gets_its_answer()
     {
         var (key, pin) = (Fresh.Key(), Fresh.FlashPin());
-        var first = await BeginAsync(key, pin);
-        var second = await service.Client.RedeemAsync(key, Fresh.Flash(pin), ("Prefer", "wait=30"));
+        var release = await service.HoldAsync("flash", pin);
+        var first = await service.Client.RedeemAsync(key, Fresh.Flash(pin), NoWait);
+        var joined = service.Client.RedeemAsync(key, Fresh.Flash(pin), ("Prefer", "wait=60"));
+        await release();
+        var second = await joined;
         second.Status.Should().Be(HttpStatusCode.Created);
         second.String("id").Should().Be(first.String("id"));
         second.String("status").Should().Be("confirmed");
@@ -76,7 +78,7 @@ public sealed class UndecidedRedemptionTests(ServiceFixture service)
     public async Task A_caller_that_hangs_up_changes_nothing()
     {
         var (key, pin) = (Fresh.Key(), Fresh.FlashPin());
-        await service.DelayAsync("flash", pin, Late);
+        var release = await service.HoldAsync("flash", pin);
         using var patience = new CancellationTokenSource();
         var first = service.Client.RedeemAsync(key, Fresh.Flash(pin), patience.Token);
         while (!await IsKnownAsync(pin))
@@ -86,7 +88,8 @@ public sealed class UndecidedRedemptionTests(ServiceFixture service)
 
         await patience.CancelAsync();
         await first.Invoking(call => call).Should().ThrowAsync<OperationCanceledException>();
-        (await service.Client.RedeemAsync(key, Fresh.Flash(pin))).String("status").Should().Be("confirmed");
+        await release();
+        (await service.Client.RedeemAsync(key, Fresh.Flash(pin), ("Prefer", "wait=60"))).String("status").Should().Be("confirmed");
     }
 
     private async Task<bool> IsKnownAsync(string pin)
@@ -97,7 +100,7 @@ public sealed class UndecidedRedemptionTests(ServiceFixture service)
 
     private async Task<Answer> BeginAsync(string key, string pin)
     {
-        await service.DelayAsync("flash", pin, Late);
+        await service.HoldAsync("flash", pin);
         return await service.Client.RedeemAsync(key, Fresh.Flash(pin), NoWait);
     }
 }
