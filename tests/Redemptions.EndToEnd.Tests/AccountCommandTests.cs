@@ -7,7 +7,6 @@ using Redemptions.Testing.Postgres;
 namespace Redemptions.EndToEnd.Tests;
 
 /// <summary>Accounts and keys by the command line, over both databases.</summary>
-[Collection(RealProcesses.Name)]
 public sealed partial class AccountCommandTests : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -49,9 +48,9 @@ public sealed partial class AccountCommandTests : IDisposable
         var rotated = await RunAsync(["keys", "rotate", "shop", id, "--mode", "test", "--overlap", "1 h", .. where]);
         (await AskAsync(service, Secret().Match(rotated).Value)).Should().Be(HttpStatusCode.OK);
         await RunAsync(["accounts", "disable", "shop", "--mode", "test", .. where]);
-        await Poll.UntilAsync("a refusal", TimeSpan.FromSeconds(20), async () => await AskAsync(service, secret) == HttpStatusCode.Forbidden);
+        await Poll.UntilAsync("a refusal", async () => await AskAsync(service, secret) == HttpStatusCode.Forbidden);
         await RunAsync(["accounts", "enable", "shop", "--mode", "test", .. where]);
-        await Poll.UntilAsync("an answer", TimeSpan.FromSeconds(20), async () => await AskAsync(service, secret) == HttpStatusCode.OK);
+        await Poll.UntilAsync("an answer", async () => await AskAsync(service, secret) == HttpStatusCode.OK);
     }
 
     [Theory]

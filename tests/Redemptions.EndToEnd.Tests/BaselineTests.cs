@@ -11,7 +11,6 @@ using Redemptions.Testing.Postgres;
 namespace Redemptions.EndToEnd.Tests;
 
 /// <summary>What the service is measured against keeps the same contract: whatever is faster by breaking it is no measure.</summary>
-[Collection(RealProcesses.Name)]
 public sealed class BaselineTests : IAsyncLifetime
 {
     private const string Key = "sk_test_of_the_baseline";

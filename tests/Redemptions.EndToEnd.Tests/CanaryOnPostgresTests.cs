@@ -6,11 +6,9 @@ using Redemptions.Testing.Postgres;
 namespace Redemptions.EndToEnd.Tests;
 
 /// <summary>PINs that must not be seen go through everything that can go wrong in the production shape; then every place that keeps or tells anything is searched.</summary>
-[Collection(RealProcesses.Name)]
 public sealed class CanaryOnPostgresTests
 {
     private const string Phone = "821234567";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private static readonly string[] Everything =
     [
         "--Logging:LogLevel:Default", "Trace", "--Logging:LogLevel:Microsoft", "Trace", "--Logging:LogLevel:Orleans", "Trace", "--Logging:LogLevel:System.Net.Http", "Trace",
@@ -27,7 +25,7 @@ public sealed class CanaryOnPostgresTests
         await using var database = await PostgresDatabase.CreateAsync();
         await using var providers = await SandboxProviders.StartAsync();
         await using var collector = await Collector.StartAsync();
-        await using (var killed = await providers.StartSiloAsync(database, [.. Everything, .. collector.Arguments]))
+        await using (var killed = await providers.StartSiloAsync(database, [.. Everything, .. collector.Arguments, .. SandboxProviders.PatientArguments]))
         {
             await DieOverAsync(killed, providers);
         }
@@ -69,14 +67,11 @@ public sealed class CanaryOnPostgresTests
     private async Task DieOverAsync(ServiceProcess service, SandboxProviders providers)
     {
         Order[] orders = [Add(Order.OneVoucher(SandboxPins.ForFlash(8_391_846_201), 2_500)), Add(Order.Ott(SandboxPins.ForOtt(839_181), 2_500)), Add(Order.Blu(SandboxPins.ForBlu(839_184_601), 2_500))];
-        foreach (var order in orders)
-        {
-            await providers.FaultAsync(order.Provider, order.MoneyCall, "delay", 2_000, order.Pin);
-        }
-
+        await providers.HoldMoneyAsync(beforeWork: false);
         var asking = orders.Select(order => service.TryRedeemAsync(order)).ToArray();
-        await Poll.UntilAsync("all at their providers", Patience, () => providers.Ledger.Redemptions().Count == orders.Length);
+        await Poll.UntilAsync("all at their providers", () => providers.Ledger.Redemptions().Count == orders.Length);
         await service.KillAsync();
+        await providers.ReleaseAsync();
         await Task.WhenAll(asking);
         _told.Add(("what the killed process printed", service.Output + service.Error));
     }

@@ -3,7 +3,6 @@ using Redemptions.Simulators;
 
 namespace Redemptions.EndToEnd.Tests;
 
-[Collection(RealProcesses.Name)]
 public sealed class CanaryTests
 {
     private static readonly Order[] Orders =

@@ -7,7 +7,7 @@ using Xunit.Abstractions;
 namespace Redemptions.EndToEnd.Tests;
 
 /// <summary>Three silos over one PostgreSQL under load at all their fronts, while silos are killed, one is frozen, and the database crashes.</summary>
-[Collection(RealProcesses.Name)]
+[Collection(AloneOnTheServer.Name)]
 public sealed class FleetTests(ITestOutputHelper output)
 {
     private const string SecondsVariable = "REDEMPTIONS_FLEET_SECONDS";
@@ -17,7 +17,7 @@ public sealed class FleetTests(ITestOutputHelper output)
 
     /// <summary>Longer than the 8 s after which the providers' grace is over here: time to send, time-out and grace.</summary>
     private static readonly TimeSpan Frozen = TimeSpan.FromSeconds(12);
-    private static readonly TimeSpan BetweenKills = TimeSpan.FromSeconds(3);
+    private const int DecidedBetweenKills = 60;
     private readonly Histories _histories = new();
 
     [SkippableFact]
@@ -30,10 +30,12 @@ public sealed class FleetTests(ITestOutputHelper output)
         await using var fleet = await Fleet.StartAsync(Silos, () => providers.StartSiloAsync(database));
         var crowd = new Crowd(fleet, _histories);
         var begun = Stopwatch.StartNew();
-        using var closing = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
+        using var closing = new CancellationTokenSource();
         var shopping = crowd.ShopAsync(closing.Token);
-        var crashed = CrashAsync(database, TimeSpan.FromSeconds(seconds / 2));
-        await Task.WhenAll(KillAsync(fleet, closing.Token), FreezeAsync(fleet, closing.Token), crashed);
+        var troubles = Task.WhenAll(KillAsync(fleet, crowd, closing.Token), FreezeAsync(fleet, crowd, closing.Token));
+        await Task.WhenAll(Task.Delay(TimeSpan.FromSeconds(seconds), TimeProvider.System), CrashAsync(database, fleet, crowd));
+        await closing.CancelAsync();
+        await troubles;
         await shopping;
         var lasted = begun.Elapsed;
 
@@ -64,28 +66,41 @@ public sealed class FleetTests(ITestOutputHelper output)
     }
 
     /// <summary>The first of the silos is killed by turns with the second; the third is left to freeze.</summary>
-    private static async Task KillAsync(Fleet fleet, CancellationToken closing)
+    private static async Task KillAsync(Fleet fleet, Crowd crowd, CancellationToken closing)
     {
-        for (var number = 0; !closing.IsCancellationRequested; number = 1 - number)
+        var number = 0;
+        do
         {
-            await Task.Delay(BetweenKills, TimeProvider.System, CancellationToken.None);
+            await LoadAsync(crowd, closing);
             await fleet.KillAsync(number);
+            number = 1 - number;
         }
+        while (!closing.IsCancellationRequested);
     }
 
-    private static async Task FreezeAsync(Fleet fleet, CancellationToken closing)
+    private static async Task FreezeAsync(Fleet fleet, Crowd crowd, CancellationToken closing)
     {
-        while (!closing.IsCancellationRequested)
+        do
         {
-            await Task.Delay(BetweenKills, TimeProvider.System, CancellationToken.None);
+            await LoadAsync(crowd, closing);
             await fleet.FreezeAsync(Silos - 1, Frozen);
         }
+        while (!closing.IsCancellationRequested);
     }
 
-    private static async Task CrashAsync(PostgresDatabase database, TimeSpan after)
+    /// <summary>Once, under load, with a silo frozen and another one killed before.</summary>
+    private static async Task CrashAsync(PostgresDatabase database, Fleet fleet, Crowd crowd)
     {
-        await Task.Delay(after, TimeProvider.System);
+        await Poll.UntilAsync("a kill and a freeze", () => fleet.Kills > 0 && fleet.Freezes > 0);
+        await LoadAsync(crowd, CancellationToken.None);
         await database.CrashServerAsync();
+    }
+
+    /// <summary>Waits until the clients have learned what became of so many redemptions more, or the run closes.</summary>
+    private static Task LoadAsync(Crowd crowd, CancellationToken closing)
+    {
+        var before = crowd.Decided;
+        return Poll.UntilAsync("load", () => closing.IsCancellationRequested || crowd.Decided >= before + DecidedBetweenKills);
     }
 
     /// <summary>What was told last still stands, at any front.</summary>

@@ -4,15 +4,14 @@ using Redemptions.Simulators;
 namespace Redemptions.EndToEnd.Tests;
 
 /// <summary>The process is frozen with SIGSTOP at the two places where waking up could do harm, for longer than it may.</summary>
-[Collection(RealProcesses.Name)]
 public sealed class FrozenProcessTests
 {
-    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(15);
 
-    // Longer than a first send may be late (5 s), and than time-out (2 s) and grace (1 s) together.
-    private static readonly TimeSpan TooLong = TimeSpan.FromSeconds(9);
+    // Longer than a first send may be late (5 s), time-out (6 s) and grace (1 s) together.
+    private static readonly TimeSpan TooLong = TimeSpan.FromSeconds(14);
 
-    private static readonly string[] Providers = ["OneVoucher", "Ott", "Blu"];
+    private static readonly string[] TimeoutOfSixSeconds =
+        [.. new[] { "OneVoucher", "Ott", "Blu" }.SelectMany(name => new[] { $"--Providers:Test:{name}:Timeout", "00:00:06" })];
 
     [Fact]
     public async Task Invariant_3_frozen_between_the_won_intent_and_the_first_byte_the_woken_process_sends_nothing()
@@ -21,15 +20,16 @@ public sealed class FrozenProcessTests
         await using var providers = await SandboxProviders.StartAsync();
         await using var listener = new ShyListener(providers.Address);
         await using var service = await SandboxProviders.StartServiceThroughAsync(
-            listener.Address, folder.Path, [.. Providers.SelectMany(name => new[] { $"--Providers:Test:{name}:Timeout", "00:01:00" })]);
-        await providers.FaultAsync("flash", "token", "delay", 3_000);
-        await providers.FaultAsync("ott", "check_voucher", "delay", 3_000);
-        await providers.FaultAsync("blu", "lookup", "delay", 3_000);
+            listener.Address, folder.Path, [.. SandboxProviders.PatientArguments]);
+        await providers.HoldAsync("flash", "token", beforeWork: false);
+        await providers.HoldAsync("ott", "check_voucher", beforeWork: false);
+        await providers.HoldAsync("blu", "lookup", beforeWork: false);
         Order[] orders = [Order.Ott(SandboxPins.ForOtt(1)), Order.Blu(SandboxPins.ForBlu(1)), Order.OneVoucher(SandboxPins.ForFlash(1))];
         var answers = orders.Select(order => service.RedeemAsync(order)).ToArray();
-        await Poll.UntilAsync("all questions before the money to be under way", Soon, async () => await providers.StruckAsync() == orders.Length);
+        await Poll.UntilAsync("all questions before the money to be under way", async () => await providers.StruckAsync() == orders.Length);
         await listener.CloseDoorAsync();
-        await Poll.UntilAsync("every intent", Soon, async () => (await StoreCopy.ReadAsync(folder.Path)).Drafts == orders.Length);
+        await providers.ReleaseAsync();
+        await Poll.UntilAsync("every intent", async () => (await StoreCopy.ReadAsync(folder.Path)).Drafts == orders.Length);
         await service.FreezeAsync();
 
         // Opened while it stands still: what is heard now had left before, and what is not heard until it wakes had not.
@@ -51,17 +51,17 @@ public sealed class FrozenProcessTests
     {
         using var folder = new TempFolder();
         await using var providers = await SandboxProviders.StartAsync();
-        await using var service = await providers.StartServiceAsync(folder.Path);
-        await providers.FaultAsync("flash", "redeem", "delay", 500);
-        await providers.FaultAsync("ott", "remit", "delay", 500);
-        await providers.FaultAsync("blu", "redeem", "delay", 500);
+        await using var service = await providers.StartServiceAsync(folder.Path, [.. KillRound.Tracing, .. TimeoutOfSixSeconds]);
+        await providers.HoldMoneyAsync(beforeWork: false);
         Order[] orders = [Order.OneVoucher(SandboxPins.ForFlash(2), 3_000), Order.Ott(SandboxPins.ForOtt(2), 3_000), Order.Blu(SandboxPins.ForBlu(2), 3_000)];
         var answers = orders.Select(order => service.RedeemAsync(order)).ToArray();
-        await Poll.UntilAsync("the money", Soon, () => providers.Ledger.Redemptions().Count == orders.Length);
+        await Poll.UntilAsync("the money", () => providers.Ledger.Redemptions().Count == orders.Length);
         await using (await WriteLock.TakeAsync(folder.Path))
         {
-            // The answers leave the providers half a second after the money moved; the writes that follow wait for this lock.
-            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System);
+            // The answers leave the providers now, and the writes that follow wait for this lock.
+            var before = service.VoucherWrites;
+            await providers.ReleaseAsync();
+            await Poll.UntilAsync("the writes of the outcomes", () => service.VoucherWrites == before + orders.Length);
             await service.FreezeAsync();
         }
 

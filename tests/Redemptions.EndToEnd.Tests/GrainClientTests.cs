@@ -12,7 +12,6 @@ using Redemptions.Testing.Postgres;
 namespace Redemptions.EndToEnd.Tests;
 
 /// <summary>Internal services beside silos that are processes of their own.</summary>
-[Collection(RealProcesses.Name)]
 public sealed partial class GrainClientTests
 {
     private static readonly Caller Till = new() { Account = "till", Mode = Mode.Test, Roles = Roles.Redeem, KeyName = "till" };
@@ -44,10 +43,10 @@ public sealed partial class GrainClientTests
     {
         await using var database = await PostgresDatabase.CreateAsync();
         await using var providers = await SandboxProviders.StartAsync();
-        await using var killed = await providers.StartSiloAsync(database);
+        await using var killed = await providers.StartSiloAsync(database, [.. SandboxProviders.PatientArguments]);
         using var host = await StartClientAsync(database);
         var client = host.Services.GetRequiredService<IRedemptionsClient>();
-        await providers.FaultAsync("flash", "redeem", "delay", 5_000);
+        await providers.HoldAsync("flash", "redeem", beforeWork: false);
         var request = new RedeemRequest
         {
             Type = "vouchers.one_voucher",
@@ -56,13 +55,13 @@ public sealed partial class GrainClientTests
             Wait = TimeSpan.FromSeconds(4),
         };
         var asked = client.RedeemAsync(Till, request);
-        await Poll.UntilAsync("the redemption at the provider", TimeSpan.FromSeconds(10), () => providers.Ledger.Redemptions().Count == 1);
+        await Poll.UntilAsync("the redemption at the provider", () => providers.Ledger.Redemptions().Count == 1);
         await killed.KillAsync();
         await using var next = await providers.StartSiloAsync(database);
         (await asked).Problem!.Code.Should().Be(ProblemCodes.OutcomeUnknown);
 
         Redemption? decided = null;
-        await Poll.UntilAsync("a decision under the same key", TimeSpan.FromSeconds(40), async () =>
+        await Poll.UntilAsync("a decision under the same key", async () =>
         {
             decided = (await client.RedeemAsync(Till, request)).Value?.Redemption;
             return decided is { Status: not RedemptionStatus.Draft };
@@ -95,7 +94,7 @@ public sealed partial class GrainClientTests
             WorkingDirectory = Path.GetTempPath(),
         };
         using var sample = Process.Start(start)!;
-        using var over = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var over = new CancellationTokenSource(Poll.Deadline);
         var output = sample.StandardOutput.ReadToEndAsync(over.Token);
         var error = sample.StandardError.ReadToEndAsync(over.Token);
         await sample.WaitForExitAsync(over.Token);

@@ -5,13 +5,11 @@ using Xunit.Abstractions;
 namespace Redemptions.EndToEnd.Tests;
 
 /// <summary>The service is killed again and again, whatever it is doing; clients do what the contract tells them: repeat the key.</summary>
-[Collection(RealProcesses.Name)]
 public sealed class KilledUnderLoadTests(ITestOutputHelper output)
 {
     private const string SeedVariable = "REDEMPTIONS_KILL_SEED";
     private const int Rounds = 15;
-    private const int Shortest = 30;
-    private const int Longest = 1_400;
+    private const int MostRequests = 16;
     private const int Latency = 15;
 
     private readonly Histories _histories = new();
@@ -29,23 +27,24 @@ public sealed class KilledUnderLoadTests(ITestOutputHelper output)
         for (var round = 0; round < Rounds; round++)
         {
             clients.AddRange(NewClients(round));
-            var moment = TimeSpan.FromMilliseconds(random.Next(Shortest, Longest));
-            output.WriteLine($"Round {round}: killed after {moment.TotalMilliseconds} ms with {clients.Count(client => !client.Knows)} under way");
-            await RoundAsync(providers, folder, clients, moment);
+            var requests = random.Next(1, MostRequests);
+            output.WriteLine($"Round {round}: killed after {requests} money requests with {clients.Count(client => !client.Knows)} under way");
+            await RoundAsync(providers, folder, clients, requests);
         }
 
         _hit.Should().BePositive("kills that strike nothing prove nothing");
         await FinishAsync(providers, folder, clients);
     }
 
-    private async Task RoundAsync(SandboxProviders providers, TempFolder folder, List<Client> clients, TimeSpan moment)
+    private async Task RoundAsync(SandboxProviders providers, TempFolder folder, List<Client> clients, int requests)
     {
         await providers.FaultAsync("flash", "redeem", "drop_after");
         await providers.FaultAsync("ott", "remit", "drop_before");
         await providers.FaultAsync("blu", "redeem", "commit_late", 1_000);
         await using var service = await providers.StartServiceAsync(folder.Path);
+        var before = providers.Ledger.Requests().Count;
         var asking = clients.Where(client => !client.Knows).Select(client => client.AskAsync(service)).ToArray();
-        await Task.Delay(moment, TimeProvider.System);
+        await Poll.UntilAsync("the moment to kill", () => providers.Ledger.Requests().Count >= before + requests);
         await service.KillAsync();
         await Task.WhenAll(asking);
         var left = await StoreCopy.ReadAsync(folder.Path);

@@ -8,12 +8,9 @@ using Redemptions.Simulators;
 namespace Redemptions.EndToEnd.Tests;
 
 /// <summary>What a machine reads of the service: one JSON object a line, and nothing else.</summary>
-[Collection(RealProcesses.Name)]
 public sealed class LogsTests
 {
     private const string FoundChange = "9300000000000017";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
     [Fact]
     public async Task What_happens_is_told_as_numbered_events_with_their_fields_and_no_secret()
     {
@@ -54,7 +51,7 @@ public sealed class LogsTests
         await Task.WhenAll(Enumerable.Range(1, 20).Select(number => service.RedeemAsync(Order.OneVoucher(SandboxPins.ForFlash(number), 2_500))));
 
         // The faults struck once each: what is in doubt is answered, and that closes the circuit.
-        await Poll.UntilAsync("a circuit that opened and closed", Patience, () => Ids(Events(service.Output)).SkipWhile(id => id != 3007).Contains(3008));
+        await Poll.UntilAsync("a circuit that opened and closed", () => Ids(Events(service.Output)).SkipWhile(id => id != 3007).Contains(3008));
         Events(service.Output).First(one => Id(one) == 3007).GetProperty("State").GetProperty("Type").GetString().Should().Be("vouchers.one_voucher");
     }
 

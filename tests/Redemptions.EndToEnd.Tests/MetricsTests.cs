@@ -2,7 +2,6 @@ using Redemptions.EndToEnd.Tests.Harness;
 
 namespace Redemptions.EndToEnd.Tests;
 
-[Collection(RealProcesses.Name)]
 public sealed class MetricsTests(OperatedService service) : IClassFixture<OperatedService>
 {
     private static readonly (string, string) Blu = ("type", "vouchers.blu");

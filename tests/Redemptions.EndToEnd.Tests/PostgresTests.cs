@@ -6,7 +6,6 @@ using Redemptions.Testing.Postgres;
 namespace Redemptions.EndToEnd.Tests;
 
 /// <summary>Silos as they run in production: processes over one PostgreSQL.</summary>
-[Collection(RealProcesses.Name)]
 public sealed class PostgresTests
 {
     [SkippableFact]
@@ -46,15 +45,16 @@ public sealed class PostgresTests
     {
         await using var database = await PostgresDatabase.CreateAsync();
         await using var providers = await SandboxProviders.StartAsync();
-        await using var leaving = await providers.StartSiloAsync(database, "--Shutdown:Drain", "2 s");
-        await providers.FaultAsync("blu", "redeem", "delay", 1_500);
+        await using var leaving = await providers.StartSiloAsync(database, ["--Shutdown:Drain", "10 s", .. SandboxProviders.PatientArguments]);
+        await providers.HoldAsync("blu", "redeem", beforeWork: false);
         var order = Order.Blu(SandboxPins.ForBlu(1), 2_500);
         var asked = leaving.RedeemAsync(order);
-        await Poll.UntilAsync("the redemption at the provider", TimeSpan.FromSeconds(10), () => providers.Ledger.Redemptions().Count == 1);
+        await Poll.UntilAsync("the redemption at the provider", () => providers.Ledger.Redemptions().Count == 1);
         var stopped = leaving.StopAsync();
-        await Poll.UntilAsync("readiness off, and calls taken still", TimeSpan.FromSeconds(5), async () =>
+        await Poll.UntilAsync("readiness off, and calls taken still", async () =>
             (await leaving.Http.GetAsync("/health/ready")).StatusCode == HttpStatusCode.ServiceUnavailable);
         (await leaving.RedeemAsync(Order.OneVoucher(SandboxPins.ForFlash(1)))).Status.Should().Be("confirmed");
+        await providers.ReleaseAsync();
         (await stopped).Should().Be(0);
         (await asked).Status.Should().Be("confirmed");
 
@@ -69,15 +69,15 @@ public sealed class PostgresTests
         await using var database = await PostgresDatabase.CreateAsync();
         await using var providers = await SandboxProviders.StartAsync();
         await using var staying = await providers.StartSiloAsync(database);
-        await using var killed = await providers.StartSiloAsync(database);
-        await providers.FaultAsync("flash", "redeem", "delay", 5_000);
+        await using var killed = await providers.StartSiloAsync(database, [.. SandboxProviders.PatientArguments]);
+        await providers.HoldAsync("flash", "redeem", beforeWork: false);
         var order = Order.OneVoucher(SandboxPins.ForFlash(2), 2_500);
         var asked = killed.TryRedeemAsync(order);
-        await Poll.UntilAsync("the redemption at the provider", TimeSpan.FromSeconds(10), () => providers.Ledger.Redemptions().Count == 1);
+        await Poll.UntilAsync("the redemption at the provider", () => providers.Ledger.Redemptions().Count == 1);
         await killed.KillAsync();
         (await asked).Should().BeNull();
         var draft = await staying.RedeemAsync(order);
-        await Poll.UntilAsync("a decision", TimeSpan.FromSeconds(30), async () => (await staying.ReadAsync(draft.Id)).Status == "confirmed");
+        await Poll.UntilAsync("a decision", async () => (await staying.ReadAsync(draft.Id)).Status == "confirmed");
         (await staying.ReadAsync(draft.Id)).ChangePin.Should().NotBeNull();
         providers.Ledger.Redemptions().Should().ContainSingle();
     }

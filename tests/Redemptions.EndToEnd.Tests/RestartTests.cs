@@ -3,7 +3,6 @@ using Redemptions.Simulators;
 
 namespace Redemptions.EndToEnd.Tests;
 
-[Collection(RealProcesses.Name)]
 public sealed class RestartTests
 {
     private static IReadOnlyList<Order> Orders { get; } =
@@ -26,12 +25,15 @@ public sealed class RestartTests
     {
         using var folder = new TempFolder();
         await using var providers = await SandboxProviders.StartAsync();
-        await using var service = await providers.StartServiceAsync(folder.Path);
-        await providers.FaultAsync("blu", "redeem", "delay", 1_500);
+        await using var service = await providers.StartServiceAsync(folder.Path, [.. SandboxProviders.PatientArguments]);
+        await providers.HoldAsync("blu", "redeem", beforeWork: false);
         var order = Order.Blu(SandboxPins.ForBlu(13), 2_500);
         var asked = service.TryRedeemAsync(order);
-        await Poll.UntilAsync("the redemption at the provider", TimeSpan.FromSeconds(10), () => providers.Ledger.Redemptions().Count == 1);
-        (await service.StopAsync()).Should().Be(0);
+        await Poll.UntilAsync("the redemption at the provider", () => providers.Ledger.Redemptions().Count == 1);
+        var stopped = service.StopAsync();
+        await Poll.UntilAsync("a service that stops", () => service.Output.Contains("Application is shutting down", StringComparison.Ordinal));
+        await providers.ReleaseAsync();
+        (await stopped).Should().Be(0);
         await asked;
         var store = await StoreCopy.ReadAsync(folder.Path);
         store.ShouldNotBeApart();

@@ -6,7 +6,6 @@ using Xunit.Abstractions;
 namespace Redemptions.EndToEnd.Tests;
 
 /// <summary>The rehearsal of a restore: the database is lost, an older copy takes its place, and clients repeat their keys.</summary>
-[Collection(RealProcesses.Name)]
 public sealed class RestoreTests(ITestOutputHelper output)
 {
     [SkippableFact]

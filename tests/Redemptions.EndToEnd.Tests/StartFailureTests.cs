@@ -4,7 +4,6 @@ using Redemptions.EndToEnd.Tests.Harness;
 
 namespace Redemptions.EndToEnd.Tests;
 
-[Collection(RealProcesses.Name)]
 public sealed class StartFailureTests : IDisposable
 {
     private const string AnyUrl = "http://127.0.0.1:0";

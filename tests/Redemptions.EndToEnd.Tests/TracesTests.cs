@@ -6,7 +6,6 @@ using Redemptions.Testing.Postgres;
 namespace Redemptions.EndToEnd.Tests;
 
 /// <summary>What a collector is told, from the caller's own trace down to the statement.</summary>
-[Collection(RealProcesses.Name)]
 public sealed class TracesTests
 {
     private const string Http = "Microsoft.AspNetCore";
@@ -17,7 +16,6 @@ public sealed class TracesTests
     // Writes go in groups, so a statement is of many traces: what a redemption waited for is Orleans' span of the store.
     private const string Database = "Microsoft.Orleans.Storage";
     private const string Phone = "821234567";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly string[] Layers = [Http, Grain, Provider, ProviderHttp, Database];
 
     [SkippableFact]
@@ -44,7 +42,7 @@ public sealed class TracesTests
             answers.Should().OnlyContain(answer => answer.Status == "confirmed");
             foreach (var trace in traces)
             {
-                await Poll.UntilAsync("a whole trace", Patience, () => !Layers.Except(Of(collector, trace).Select(span => span.Source)).Any());
+                await Poll.UntilAsync("a whole trace", () => !Layers.Except(Of(collector, trace).Select(span => span.Source)).Any());
                 ShouldHangTogether(Of(collector, trace));
             }
 
@@ -74,7 +72,7 @@ public sealed class TracesTests
         await providers.FaultAsync("blu", "lookup", "drop_before", pin: orders[4].Pin);
         var answers = await Task.WhenAll(orders.Select(service.DecidedAsync));
         using var stray = await service.Http.GetAsync($"/collect/redemptions/{orders[0].Pin}?{orders[0].Pin}&pin={orders[0].Pin}");
-        await Poll.UntilAsync("a resolution", Patience, () => collector.Spans.Any(span => span is { Name: "redemption due", ParentId: "" }));
+        await Poll.UntilAsync("a resolution", () => collector.Spans.Any(span => span is { Name: "redemption due", ParentId: "" }));
         (await service.StopAsync()).Should().Be(0);
         collector.Spans.Select(span => span.Name).Should().Contain(["provider resolve", "voucher resolve"]);
         var resolution = collector.Spans.First(span => span.Name == "provider resolve");

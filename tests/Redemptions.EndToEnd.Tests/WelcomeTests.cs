@@ -5,7 +5,6 @@ using Redemptions.Simulators;
 
 namespace Redemptions.EndToEnd.Tests;
 
-[Collection(RealProcesses.Name)]
 public sealed class WelcomeTests
 {
     [Fact]

@@ -5,7 +5,6 @@ using Redemptions.EndToEnd.Tests.Harness;
 namespace Redemptions.EndToEnd.Tests;
 
 /// <summary>A panel or an alert over a name that nobody tells is silent for ever.</summary>
-[Collection(RealProcesses.Name)]
 public sealed partial class WhatIsWatchedTests(OperatedService service) : IClassFixture<OperatedService>
 {
     // Told only while something is overdue, which half a second later is not.

@@ -1,8 +1,8 @@
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>Real processes on a small machine: one test at a time, or its deadlines would measure the others.</summary>
+/// <summary>Tests that crash the database server of this test process run while no other test uses it.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class RealProcesses
+public sealed class AloneOnTheServer
 {
-    public const string Name = "real processes";
+    public const string Name = "alone on the server";
 }

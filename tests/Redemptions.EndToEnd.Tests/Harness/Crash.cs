@@ -3,7 +3,6 @@ namespace Redemptions.EndToEnd.Tests.Harness;
 /// <summary>One crash: a service in the middle of redemptions, its end by SIGKILL, what it left, and what becomes of it.</summary>
 internal sealed class Crash : IAsyncDisposable
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(15);
     private readonly TempFolder _folder;
     private readonly ServiceProcess _service;
 
@@ -15,15 +14,15 @@ internal sealed class Crash : IAsyncDisposable
     {
         var folder = new TempFolder();
         var providers = await SandboxProviders.StartAsync();
-        return new Crash(providers, folder, await providers.StartServiceAsync(folder.Path));
+        return new Crash(providers, folder, await providers.StartServiceAsync(folder.Path, [.. SandboxProviders.PatientArguments]));
     }
 
     /// <summary>Orders one fault for the next call of each provider that moves money.</summary>
-    public async Task FaultMoneyAsync(string kind, int delay = 0)
+    public async Task FaultMoneyAsync(string kind)
     {
-        await Providers.FaultAsync("flash", "redeem", kind, delay);
-        await Providers.FaultAsync("ott", "remit", kind, delay);
-        await Providers.FaultAsync("blu", "redeem", kind, delay);
+        await Providers.FaultAsync("flash", "redeem", kind);
+        await Providers.FaultAsync("ott", "remit", kind);
+        await Providers.FaultAsync("blu", "redeem", kind);
     }
 
     public bool AllHeard(IEnumerable<Order> orders) => orders.All(order => Providers.Ledger.Requests(pin: order.Pin).Count > 0);
@@ -34,7 +33,7 @@ internal sealed class Crash : IAsyncDisposable
     public async Task<StoreCopy> KillAsync(IReadOnlyList<Order> orders, Func<Task<bool>> moment)
     {
         var sent = orders.Select(order => _service.TryRedeemAsync(order)).ToArray();
-        await Poll.UntilAsync("the moment to kill", Deadline, moment);
+        await Poll.UntilAsync("the moment to kill", moment);
         await _service.KillAsync();
         (await Task.WhenAll(sent)).Should().OnlyContain(answer => answer == null);
         var left = await StoreCopy.ReadAsync(_folder.Path);

@@ -16,6 +16,9 @@ internal sealed class Crowd(Fleet fleet, Histories histories)
 
     public IReadOnlyCollection<Client> Clients => _clients;
 
+    /// <summary>How many clients know what became of their redemption.</summary>
+    public int Decided => _clients.Count(client => client.Knows);
+
     /// <summary>Every kind of answer, and how often it was given.</summary>
     public string Heard => string.Join(", ", _heard.OrderBy(entry => entry.Key).Select(entry => $"{entry.Value} x {entry.Key}"));
 

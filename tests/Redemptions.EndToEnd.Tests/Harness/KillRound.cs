@@ -3,15 +3,13 @@ namespace Redemptions.EndToEnd.Tests.Harness;
 /// <summary>One life's end of the service: redemptions of all providers are brought to a point, and there it is killed.
 /// The wire lies between the service and the providers.</summary>
 internal sealed class KillRound(
-    SandboxProviders providers, HoldingProxy wire, ServiceProcess service, string folder, IReadOnlyList<Client> clients, KillPoint point) : IAsyncDisposable
+    SandboxProviders providers, HoldingProxy wire, ServiceProcess service, string folder, List<Client> clients, Func<Client> nextOneVoucher, KillPoint point) : IAsyncDisposable
 {
     /// <summary>What has the service tell the writes of its state before they run.</summary>
     public static readonly string[] Tracing = ["--Logging:LogLevel:Orleans.Storage.AdoNetGrainStorage", "Trace"];
 
-    private const int Lasting = 5_000;
-    private const int Committing = 1_500;
-    private const int Hanging = 700;
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(5);
+    // How long one attempt to meet the write of a 1Voucher intent lasts; an attempt that missed it is repeated with another voucher.
+    private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(3);
     private static readonly string[] MoneyCalls = ["/1voucher/redeem ", "/RemitVoucher ", "/voucher/variable/redemptions "];
     private readonly List<Task> _asking = [];
     private readonly HoldingProxy _front = new(service.Http.BaseAddress!);
@@ -32,6 +30,7 @@ internal sealed class KillRound(
         var there = await WaitAsync(arrived);
         await service.KillAsync();
         var reached = there.Where(client => client.Last is null && Took(client) == point >= KillPoint.ProviderCommitted).ToList();
+        await providers.ReleaseAsync();
         await Task.WhenAll(_asking);
         wire.HoldsRequest = _ => false;
         var left = await StoreCopy.ReadAsync(folder);
@@ -61,18 +60,45 @@ internal sealed class KillRound(
         var looking = clients.Where(client => client.Order.LookUp is not null).ToList();
         foreach (var client in looking)
         {
-            await providers.FaultAsync(client.Order.Provider, client.Order.LookUp!, "delay_before", Lasting, client.Order.Pin);
+            await providers.HoldAsync(client.Order.Provider, client.Order.LookUp!, beforeWork: true, client.Order.Pin);
         }
 
         Ask(looking);
         Func<Client, Task<bool>> looks = async client => await providers.StruckAsync(client.Order.Pin) == 1;
         await WaitAsync(looks, looking);
 
-        // Not earlier: behind a write that waits, every read of the service waits too.
-        _lock = await WriteLock.TakeAsync(folder);
-        var before = service.Writes;
-        Ask(clients.Except(looking));
+        var before = await HoldIntentOfOneVoucherAsync();
         return client => client.Order.LookUp is null ? Task.FromResult(service.Writes > before) : looks(client);
+    }
+
+    /// <summary>Locks the database right before the write of a 1Voucher intent. Where the sweeper's write comes first, every read waits behind it, and the
+    /// redemption never arrives at its own: then that client is let through, and another one tries.</summary>
+    private async Task<int> HoldIntentOfOneVoucherAsync()
+    {
+        while (true)
+        {
+            var client = clients.Single(client => client.Order.LookUp is null);
+            var before = service.Writes;
+            _lock = await WriteLock.TakeAsync(folder);
+            var asking = client.AskAsync(service, _front.Address);
+            using var over = new CancellationTokenSource(Attempt);
+            using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(10));
+            while (service.Writes == before && !over.IsCancellationRequested)
+            {
+                await looks.WaitForNextTickAsync();
+            }
+
+            if (service.Writes > before)
+            {
+                _asking.Add(asking);
+                return before;
+            }
+
+            await _lock.DisposeAsync();
+            await asking;
+            clients.Remove(client);
+            clients.Add(nextOneVoucher());
+        }
     }
 
     private Func<Client, Task<bool>> AfterIntent()
@@ -84,14 +110,14 @@ internal sealed class KillRound(
 
     private async Task<Func<Client, Task<bool>>> DuringCallAsync()
     {
-        await FaultMoneyAsync("delay_before", Committing);
+        await HoldMoneyAsync(beforeWork: true);
         Ask(clients);
         return client => Task.FromResult(Heard(client) && !Took(client));
     }
 
     private async Task<Func<Client, Task<bool>>> ProviderCommittedAsync()
     {
-        await FaultMoneyAsync("delay", Lasting);
+        await HoldMoneyAsync(beforeWork: false);
         Ask(clients);
         return client => Task.FromResult(Took(client));
     }
@@ -99,8 +125,9 @@ internal sealed class KillRound(
     /// <summary>The clients hang up while the providers work, so that there is nobody to answer.</summary>
     private async Task<Func<Client, Task<bool>>> AfterOutcomeAsync()
     {
-        await FaultMoneyAsync("delay_before", Hanging);
+        await HoldMoneyAsync(beforeWork: true);
         await Task.WhenAll(clients.Select(AskAndHangUpAsync));
+        await providers.ReleaseAsync();
         return async client => await StoreCopy.StatusAsync(folder, client.Order) is "confirmed" or "failed";
     }
 
@@ -122,11 +149,11 @@ internal sealed class KillRound(
 
     private void Ask(IEnumerable<Client> asking) => _asking.AddRange(asking.Select(client => client.AskAsync(service, _front.Address)));
 
-    private async Task FaultMoneyAsync(string kind, int delay)
+    private async Task HoldMoneyAsync(bool beforeWork)
     {
         foreach (var order in clients.Select(client => client.Order))
         {
-            await providers.FaultAsync(order.Provider, order.MoneyCall, kind, delay, order.Pin);
+            await providers.HoldAsync(order.Provider, order.MoneyCall, beforeWork, order.Pin);
         }
     }
 
@@ -134,25 +161,10 @@ internal sealed class KillRound(
 
     private bool Took(Client client) => providers.Ledger.Redemptions(pin: client.Order.Pin).Count > 0;
 
-    /// <summary>Waits until all are there; whoever is not in time does not count.</summary>
     private async Task<IReadOnlyList<Client>> WaitAsync(Func<Client, Task<bool>> isThere, IReadOnlyList<Client>? some = null)
     {
         var awaited = some ?? clients;
-        var there = new List<Client>();
-        try
-        {
-            await Poll.UntilAsync($"{point}", Deadline, async () =>
-            {
-                var now = await Task.WhenAll(awaited.Select(isThere));
-                there = [.. awaited.Where((_, number) => now[number])];
-                return there.Count == awaited.Count;
-            });
-        }
-        catch (TimeoutException)
-        {
-            // The table tells that they were missing.
-        }
-
-        return there;
+        await Poll.UntilAsync($"{point}", async () => (await Task.WhenAll(awaited.Select(isThere))).All(there => there));
+        return awaited;
     }
 }

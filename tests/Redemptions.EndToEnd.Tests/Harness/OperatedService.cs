@@ -6,7 +6,6 @@ namespace Redemptions.EndToEnd.Tests.Harness;
 /// <summary>A service that has met everything that its metrics tell of.</summary>
 public sealed class OperatedService : IAsyncLifetime
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly TempFolder _folder = new();
     private ServiceProcess _service = null!;
 
@@ -28,7 +27,7 @@ public sealed class OperatedService : IAsyncLifetime
         await EmbeddedSimulators.FaultAsync(_service, new { provider = "blu", call = "redeem", kind = "drop_after" });
         (await _service.DecidedAsync(Order.Blu(SandboxPins.ForBlu(2), 2_500))).Disposition.Should().Be("missing");
         await BreakFlashAsync();
-        await Poll.UntilAsync("the figures of the index", Patience, async () =>
+        await Poll.UntilAsync("the figures of the index", async () =>
         {
             Metrics = new Scrape(await _service.Http.GetStringAsync("/metrics"));
             return Metrics.Sum("redemptions_undecided", ("stage", "in_doubt")) == Drafts && Metrics.Sum("redemptions_attention") > 0;

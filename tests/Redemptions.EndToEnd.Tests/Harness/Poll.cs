@@ -1,16 +1,17 @@
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>Waits for what can only be looked at, with a deadline.</summary>
+/// <summary>Waits for a state that can only be polled. The deadline catches hangs and says nothing about speed.</summary>
 internal static class Poll
 {
+    public static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(10);
 
-    public static Task UntilAsync(string what, TimeSpan deadline, Func<bool> isSo) => UntilAsync(what, deadline, () => Task.FromResult(isSo()));
+    public static Task UntilAsync(string what, Func<bool> isSo) => UntilAsync(what, () => Task.FromResult(isSo()));
 
-    /// <exception cref="TimeoutException">It did not happen in time; the message says what.</exception>
-    public static async Task UntilAsync(string what, TimeSpan deadline, Func<Task<bool>> isSo)
+    /// <exception cref="TimeoutException">The state was not reached; the message names it.</exception>
+    public static async Task UntilAsync(string what, Func<Task<bool>> isSo)
     {
-        using var over = new CancellationTokenSource(deadline);
+        using var over = new CancellationTokenSource(Deadline);
         using var timer = new PeriodicTimer(Interval);
         try
         {
@@ -19,9 +20,9 @@ internal static class Poll
                 await timer.WaitForNextTickAsync(over.Token);
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (over.IsCancellationRequested)
         {
-            throw new TimeoutException($"Not within {deadline}: {what}.");
+            throw new TimeoutException($"Not within {Deadline}: {what}.");
         }
     }
 }

@@ -14,6 +14,7 @@ internal sealed class SandboxProviders : IAsyncDisposable
 {
     private readonly WebApplication _simulators;
     private readonly HttpClient _http;
+    private readonly List<int> _holds = [];
 
     private SandboxProviders(WebApplication simulators)
     {
@@ -44,6 +45,29 @@ internal sealed class SandboxProviders : IAsyncDisposable
 
     public Task FaultAsync(string provider, string call, string kind, int delay = 0, string? pin = null) => OrderAsync(provider, call, kind, delay, pin is null ? null : ("pin", pin));
 
+    /// <summary>Has a provider hold its next call, before its work or after it, until all that is held is released.</summary>
+    public async Task HoldAsync(string provider, string call, bool beforeWork, string? pin = null) => _holds.Add(
+        (await OrderAsync(provider, call, beforeWork ? "hold_before" : "hold", 0, pin is null ? null : ("pin", pin))).GetProperty("id").GetInt32());
+
+    /// <summary>The same for the next call of each provider that moves money.</summary>
+    public async Task HoldMoneyAsync(bool beforeWork)
+    {
+        await HoldAsync("flash", "redeem", beforeWork);
+        await HoldAsync("ott", "remit", beforeWork);
+        await HoldAsync("blu", "redeem", beforeWork);
+    }
+
+    /// <summary>Lets every call go on that is held, also where its caller is dead.</summary>
+    public async Task ReleaseAsync()
+    {
+        foreach (var hold in _holds)
+        {
+            (await _http.PostAsync($"/faults/{hold}/release", content: null)).EnsureSuccessStatusCode();
+        }
+
+        _holds.Clear();
+    }
+
     /// <summary>A fault that strikes by chance for as long as nobody takes it back.</summary>
     public Task FaultByChanceAsync(string provider, string call, string kind, double probability, int delay = 0) =>
         OrderAsync(provider, call, kind, delay, ("probability", probability));
@@ -66,7 +90,7 @@ internal sealed class SandboxProviders : IAsyncDisposable
         await _simulators.DisposeAsync();
     }
 
-    private async Task OrderAsync(string provider, string call, string kind, int delay, (string Name, object Value)? option)
+    private async Task<JsonElement> OrderAsync(string provider, string call, string kind, int delay, (string Name, object Value)? option)
     {
         var fault = new Dictionary<string, object> { ["provider"] = provider, ["call"] = call, ["kind"] = kind };
         if (delay > 0)
@@ -81,7 +105,12 @@ internal sealed class SandboxProviders : IAsyncDisposable
 
         using var response = await _http.PostAsJsonAsync("/faults", fault);
         response.IsSuccessStatusCode.Should().BeTrue(await response.Content.ReadAsStringAsync());
+        return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
+
+    /// <summary>Has the service wait for a held call as long as the test needs; the short time-outs of a restarted one decide what it left in doubt.</summary>
+    public static IEnumerable<string> PatientArguments { get; } =
+        [.. new[] { "OneVoucher", "Ott", "Blu" }.SelectMany(name => new[] { $"--Providers:Test:{name}:Timeout", "00:05:00" })];
 
     public static string[] Arguments(Uri providers)
     {

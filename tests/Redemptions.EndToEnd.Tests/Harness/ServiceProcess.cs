@@ -11,9 +11,6 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
     private const int Connections = 200;
     private const string AnyUrl = "http://127.0.0.1:0";
     private static readonly string Key = Convert.ToBase64String(new byte[32]);
-    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(40);
-    private static readonly TimeSpan StopDeadline = TimeSpan.FromSeconds(40);
-
     private readonly Process _process;
     private readonly ProcessOutput _output = new();
     private readonly ProcessOutput _error = new();
@@ -41,6 +38,9 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
     /// <summary>How many writes of a 1Voucher's state the service has told to begin, where it was told to trace them.</summary>
     public int Writes => WriteLine().Count(Output);
 
+    /// <summary>The same of every type of voucher.</summary>
+    public int VoucherWrites => VoucherWriteLine().Count(Output);
+
     /// <summary>The embedded simulators, as the welcome tells them.</summary>
     public Uri Simulators => new(SimulatorsLine().Match(Output).Groups[1].Value);
 
@@ -67,11 +67,11 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
         var service = Launch(arguments);
         try
         {
-            await Poll.UntilAsync("the welcome", StartDeadline, () => ListeningLine().IsMatch(service.Output) || service.ThrowIfEnded());
+            await Poll.UntilAsync("the welcome", () => ListeningLine().IsMatch(service.Output) || service.ThrowIfEnded());
             var address = ListeningLine().Match(service.Output).Groups[1].Value;
             service.Http.BaseAddress = new Uri(address.Replace("localhost", "127.0.0.1", StringComparison.Ordinal));
             service.Http.DefaultRequestHeaders.Authorization = new("Bearer", "sk_test_embedded");
-            await Poll.UntilAsync("readiness", StartDeadline, async () => (await service.Http.GetAsync("/health/ready")).IsSuccessStatusCode);
+            await Poll.UntilAsync("readiness", async () => (await service.Http.GetAsync("/health/ready")).IsSuccessStatusCode);
             return service;
         }
         catch
@@ -85,28 +85,28 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
     public static async Task<(int ExitCode, string Error)> RunToItsEndAsync(params string[] arguments)
     {
         await using var service = Launch(arguments);
-        return (await service.ExitAsync(StartDeadline), service.Error);
+        return (await service.ExitAsync(), service.Error);
     }
 
     /// <summary>Runs a command of the service, which ends by itself.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> RunCommandAsync(params string[] arguments)
     {
         await using var command = Launch(arguments);
-        return (await command.ExitAsync(StartDeadline), command.Output, command.Error);
+        return (await command.ExitAsync(), command.Output, command.Error);
     }
 
     /// <summary>SIGKILL: the process hears nothing of it.</summary>
     public async Task KillAsync()
     {
         _process.Kill();
-        await ExitAsync(StopDeadline);
+        await ExitAsync();
     }
 
     /// <summary>SIGTERM, as a container's stop sends it; returns the exit code.</summary>
     public async Task<int> StopAsync()
     {
         await SignalAsync("TERM");
-        return await ExitAsync(StopDeadline);
+        return await ExitAsync();
     }
 
     /// <summary>SIGSTOP: the process stands still in whatever it does, and its clocks go on.</summary>
@@ -115,16 +115,21 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
     /// <summary>SIGCONT: it goes on as if nothing had been.</summary>
     public Task WakeAsync() => SignalAsync("CONT");
 
-    /// <summary>Whether the process ends by itself in that time.</summary>
-    public async Task<bool> EndsWithinAsync(TimeSpan time)
+    /// <summary>Waits until the process has ended by itself, or serves. True where it has ended.</summary>
+    public async Task<bool> EndsOrServesAsync()
     {
-        using var over = new CancellationTokenSource(time);
+        await Poll.UntilAsync("an end or readiness", async () => _process.HasExited || await IsReadyAsync());
+        return _process.HasExited;
+    }
+
+    private async Task<bool> IsReadyAsync()
+    {
         try
         {
-            await _process.WaitForExitAsync(over.Token);
-            return true;
+            using var response = await Http.GetAsync("/health/ready");
+            return response.IsSuccessStatusCode;
         }
-        catch (OperationCanceledException)
+        catch (HttpRequestException)
         {
             return false;
         }
@@ -162,9 +167,9 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
 
     private bool ThrowIfEnded() => _process.HasExited ? throw new InvalidOperationException($"The service did not start: {Error}\n{Output}") : false;
 
-    private async Task<int> ExitAsync(TimeSpan deadline)
+    private async Task<int> ExitAsync()
     {
-        using var over = new CancellationTokenSource(deadline);
+        using var over = new CancellationTokenSource(Poll.Deadline);
         await _process.WaitForExitAsync(over.Token);
         return _process.ExitCode;
     }
@@ -175,6 +180,9 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
 
     [GeneratedRegex(@"Writing grain state: .*GrainType=voucher GrainId=\S*vouchers\.one_voucher/")]
     private static partial Regex WriteLine();
+
+    [GeneratedRegex(@"Writing grain state: .*GrainType=voucher ")]
+    private static partial Regex VoucherWriteLine();
 
     [GeneratedRegex(@"Simulated providers at (http://[^/\s]+)")]
     private static partial Regex SimulatorsLine();

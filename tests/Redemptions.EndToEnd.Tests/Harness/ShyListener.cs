@@ -6,7 +6,7 @@ namespace Redemptions.EndToEnd.Tests.Harness;
 /// <summary>Stands before the providers, takes one request a connection, and can stop answering the door: whoever connects then waits for it.</summary>
 internal sealed class ShyListener : IAsyncDisposable
 {
-    private static readonly TimeSpan LongForLoopback = TimeSpan.FromMilliseconds(300);
+    private static readonly TimeSpan LongForLoopback = TimeSpan.FromSeconds(2);
     private readonly Socket _listener = new(SocketType.Stream, ProtocolType.Tcp);
     private readonly List<Socket> _queue = [];
     private readonly SemaphoreSlim _door = new(1, 1);

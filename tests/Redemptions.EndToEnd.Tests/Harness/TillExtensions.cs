@@ -5,7 +5,6 @@ namespace Redemptions.EndToEnd.Tests.Harness;
 /// <summary>What a client does: redeem, read, and repeat the same key for as long as it does not know.</summary>
 internal static class TillExtensions
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(45);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     public static async Task<Answer> RedeemAsync(this ServiceProcess service, Order order, Uri? front = null, CancellationToken cancellationToken = default)
@@ -39,7 +38,7 @@ internal static class TillExtensions
     /// <exception cref="TimeoutException">It was not decided in a client's patience.</exception>
     public static async Task<Answer> DecidedAsync(this ServiceProcess service, Order order)
     {
-        using var over = new CancellationTokenSource(Patience);
+        using var over = new CancellationTokenSource(Poll.Deadline);
         Answer? last = null;
         try
         {
@@ -56,7 +55,7 @@ internal static class TillExtensions
         }
         catch (OperationCanceledException)
         {
-            throw new TimeoutException($"{order.Key} ({order.Type}) was not decided within {Patience}; the last answer was {last}\n{service.Output}");
+            throw new TimeoutException($"{order.Key} ({order.Type}) was not decided within {Poll.Deadline}; the last answer was {last}\n{service.Output}");
         }
     }
 
