@@ -12,6 +12,7 @@ public sealed class KillRoundsTests(ITestOutputHelper output)
     private const string SeedVariable = "REDEMPTIONS_KILL_SEED";
     private const int DefaultRounds = 30;
     private const int ManyRounds = 60;
+    private const int MostExtraRounds = 18;
     private const int WarmUps = 1_000_000;
     private const int Attempts = 2_000_000;
     private static readonly KillPoint[] Points = Enum.GetValues<KillPoint>();
@@ -40,11 +41,19 @@ public sealed class KillRoundsTests(ITestOutputHelper output)
             }
         }
 
+        // A point that a slow machine missed is tried again.
+        for (var extra = rounds; extra < rounds + MostExtraRounds && _table.FirstPointBelow(Least(rounds)) is { } point; extra++)
+        {
+            await RoundAsync(providers, wire, folder, extra, point, random);
+        }
+
         output.WriteLine($"{rounds} kills in {begun.Elapsed}; {_clients.Count(client => client.Knows)} of {_clients.Count} clients knew before the last start");
         await FinishAsync(providers, wire, folder);
         output.WriteLine(_table.ToString());
-        _table.ShouldHaveEverywhere(rounds >= ManyRounds ? 5 : 1);
+        _table.ShouldHaveEverywhere(Least(rounds));
     }
+
+    private static int Least(int rounds) => rounds >= ManyRounds ? 5 : 1;
 
     private async Task RoundAsync(SandboxProviders providers, HoldingProxy wire, TempFolder folder, int round, KillPoint point, Random random)
     {

@@ -161,10 +161,17 @@ internal sealed class KillRound(
 
     private bool Took(Client client) => providers.Ledger.Redemptions(pin: client.Order.Pin).Count > 0;
 
+    /// <summary>Waits until every client is there, or has an answer: on a slow machine a redemption may be decided without having been at the point.</summary>
     private async Task<IReadOnlyList<Client>> WaitAsync(Func<Client, Task<bool>> isThere, IReadOnlyList<Client>? some = null)
     {
         var awaited = some ?? clients;
-        await Poll.UntilAsync($"{point}", async () => (await Task.WhenAll(awaited.Select(isThere))).All(there => there));
-        return awaited;
+        List<Client> there = [];
+        await Poll.UntilAsync($"{point}", async () =>
+        {
+            var now = await Task.WhenAll(awaited.Select(isThere));
+            there = [.. awaited.Where((_, number) => now[number])];
+            return awaited.All(client => client.Last is not null || there.Contains(client));
+        });
+        return there;
     }
 }

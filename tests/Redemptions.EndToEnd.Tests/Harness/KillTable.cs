@@ -10,6 +10,9 @@ internal sealed class KillTable
 
     public void Add(KillPoint point, IEnumerable<Client> clients) => _reached.AddRange(clients.Select(client => (point, client)));
 
+    /// <summary>A point that was reached with some provider less often than that; null where there is none.</summary>
+    public KillPoint? FirstPointBelow(int least) => Cells.Where(cell => Of(cell.Type, cell.Point).Count() < least).Select(cell => (KillPoint?)cell.Point).FirstOrDefault();
+
     public void ShouldHaveEverywhere(int least)
     {
         foreach (var (type, point) in Cells)
