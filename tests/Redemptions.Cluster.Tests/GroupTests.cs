@@ -64,6 +64,40 @@ public sealed class GroupTests
     }
 
     [Fact]
+    public async Task Beside_a_statement_that_hangs_another_goes_though_no_further_call_comes()
+    {
+        var group = new Group<string, string>(_time, AskAsync, change => change);
+        var hanging = group.AskAsync("behind a lock");
+        await _begun[0].Task;
+        _time.Advance(TimeSpan.FromMilliseconds(10));
+        var waiting = group.AskAsync("came soon after it");
+        _answers[1].SetResult();
+        _time.Advance(TimeSpan.FromMilliseconds(40));
+        (await waiting).Should().Be("came soon after it of statement 2");
+        hanging.IsCompleted.Should().BeFalse();
+        _answers[0].SetResult();
+        await hanging;
+    }
+
+    [Fact]
+    public async Task A_call_that_comes_soon_after_a_second_statement_that_hangs_goes_with_a_third()
+    {
+        var group = new Group<string, string>(_time, AskAsync, change => change);
+        Task<string>[] hanging = [group.AskAsync("first"), Task.FromResult("")];
+        await _begun[0].Task;
+        hanging[1] = group.AskAsync("second");
+        _time.Advance(TimeSpan.FromMilliseconds(50));
+        await _begun[1].Task;
+        _time.Advance(TimeSpan.FromMilliseconds(10));
+        var waiting = group.AskAsync("third");
+        _answers[2].SetResult();
+        _time.Advance(TimeSpan.FromMilliseconds(40));
+        (await waiting).Should().Be("third of statement 3");
+        _answers.ForEach(answer => answer.TrySetResult());
+        await Task.WhenAll(hanging);
+    }
+
+    [Fact]
     public async Task Beside_a_statement_another_goes_once_it_is_large()
     {
         var group = new Group<string, string>(_time, AskAsync, change => change);

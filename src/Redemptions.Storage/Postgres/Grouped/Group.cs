@@ -4,7 +4,7 @@ namespace Redemptions.Storage.Postgres.Grouped;
 
 /// <summary>Lets the calls of many go to the database together: those that come while a group is under way are the next one.</summary>
 /// <remarks>Nobody waits for a group to fill. One at a time makes the largest groups; beside it another goes once it is large itself, and beside one that
-/// takes long, as it does behind somebody's lock, whatever waits. Each caller hears of his own call, and only once the database has answered.
+/// takes long, as it does behind somebody's lock, whatever waits, whether or not another call comes. Each caller hears of his own call, and only once the database has answered.
 /// Calls that change something name their <paramref name="identity"/>: of two of the same, one waits for the next group. Without it they are
 /// questions: who asks what somebody else waits for shares his place and his answer, which the database gives after both have asked.</remarks>
 internal sealed class Group<TAsked, TAnswer>(TimeProvider time, Func<IReadOnlyList<TAsked>, Task<TAnswer[]>> ask, Func<TAsked, object>? identity = null)
@@ -21,6 +21,7 @@ internal sealed class Group<TAsked, TAnswer>(TimeProvider time, Func<IReadOnlyLi
     private readonly LinkedList<Waiter> _waiting = new();
     private readonly Dictionary<TAsked, Waiter>? _questions = identity is null ? [] : null;
     private int _running;
+    private bool _isWatched;
     private long _lastSent;
     private TaskCompletionSource _idle = new();
 
@@ -37,22 +38,14 @@ internal sealed class Group<TAsked, TAnswer>(TimeProvider time, Func<IReadOnlyLi
             waiter = new Waiter(asked, time);
             _waiting.AddLast(waiter);
             _questions?.Add(asked, waiter);
-            if (!MayGo())
+            if (MayGo())
             {
-                return waiter.Task;
+                Begin();
             }
-
-            _lastSent = time.GetTimestamp();
-            if (_running++ == 0)
+            else
             {
-                _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                Watch();
             }
-        }
-
-        // Nothing of the caller goes along: the next group is of others.
-        using (ExecutionContext.SuppressFlow())
-        {
-            _ = Task.Run(RunAsync);
         }
 
         return waiter.Task;
@@ -70,6 +63,60 @@ internal sealed class Group<TAsked, TAnswer>(TimeProvider time, Func<IReadOnlyLi
     // Whom a group was begun for still waits for a moment: one more is begun for as many again, and not for each who comes meanwhile.
     private bool MayGo() =>
         _running == 0 || (_running < MostUnderWay && (_waiting.Count % Large == 0 || time.GetElapsedTime(_lastSent) >= Long));
+
+    // Inside the lock.
+    private void Begin()
+    {
+        _lastSent = time.GetTimestamp();
+        if (_running++ == 0)
+        {
+            _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        Start(RunAsync);
+    }
+
+    /// <summary>Sees to it that calls which are left waiting go once the newest statement has taken long. Inside the lock.</summary>
+    private void Watch()
+    {
+        // Where no further statement may go, the next one that ends takes what waits.
+        if (!_isWatched && _running < MostUnderWay)
+        {
+            _isWatched = true;
+            Start(WatchAsync);
+        }
+    }
+
+    private async Task WatchAsync()
+    {
+        while (true)
+        {
+            var rest = Long - time.GetElapsedTime(Interlocked.Read(ref _lastSent));
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(rest.TotalMilliseconds))), time);
+            lock (_door)
+            {
+                if (_waiting.Count == 0 || _running == MostUnderWay)
+                {
+                    _isWatched = false;
+                    return;
+                }
+
+                if (MayGo())
+                {
+                    Begin();
+                }
+            }
+        }
+    }
+
+    private static void Start(Func<Task> work)
+    {
+        // Nothing of the caller goes along: the next group is of others.
+        using (ExecutionContext.SuppressFlow())
+        {
+            _ = Task.Run(work);
+        }
+    }
 
     private async Task RunAsync()
     {
@@ -110,6 +157,10 @@ internal sealed class Group<TAsked, TAnswer>(TimeProvider time, Func<IReadOnlyLi
             }
 
             _lastSent = time.GetTimestamp();
+            if (_waiting.Count > 0)
+            {
+                Watch();
+            }
         }
 
         return group;
