@@ -39,7 +39,7 @@ internal sealed class StandingWatch : BackgroundService
             {
                 await ReadAsync(stoppingToken);
             }
-            catch (Exception exception) when (exception is not OperationCanceledException)
+            catch (Exception) when (!stoppingToken.IsCancellationRequested)
             {
                 // Old figures would calm whom they should not: none are shown, and the age of the last grows.
                 _standings = [];

@@ -15,9 +15,16 @@ internal sealed partial class Sweeper(IRedemptionIndex index, IGrainFactory grai
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    /// <summary>One round: pokes what is due now.</summary>
-    public async Task SweepAsync(CancellationToken cancellationToken) =>
-        await Task.WhenAll((await index.LeaseDueAsync(Batch, Lease, cancellationToken)).Select(PokeAsync));
+    // Each ends within `Patience`, so that there are four rounds' pokes at most.
+    private readonly List<Task> _pokes = [];
+
+    /// <summary>One round: pokes what is due now, and waits for no voucher, so that a silo that stands still delays the work of no other.</summary>
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        var due = await index.LeaseDueAsync(Batch, Lease, cancellationToken);
+        _pokes.RemoveAll(poke => poke.IsCompleted);
+        _pokes.AddRange(due.Select(PokeAsync));
+    }
 
     private async Task PokeAsync(DueRedemption due)
     {
@@ -25,7 +32,6 @@ internal sealed partial class Sweeper(IRedemptionIndex index, IGrainFactory grai
         var voucher = grains.GetGrain<IVoucherGrain>(due.VoucherKey);
         try
         {
-            // A voucher on a silo that stands still must not keep the sweep from all others.
             await (due.Status == RedemptionStatus.Draft ? voucher.ResolveAsync(due.Id) : voucher.AskAgainAsync(due.Account, due.Mode, due.Id)).WaitAsync(Patience, time);
         }
         catch (Exception exception)
@@ -38,16 +44,23 @@ internal sealed partial class Sweeper(IRedemptionIndex index, IGrainFactory grai
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(Interval, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        try
         {
-            try
+            while (await timer.WaitForNextTickAsync(stoppingToken))
             {
-                await SweepAsync(stoppingToken);
+                try
+                {
+                    await SweepAsync(stoppingToken);
+                }
+                catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+                {
+                    LogRoundFailed(exception);
+                }
             }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
-            {
-                LogRoundFailed(exception);
-            }
+        }
+        finally
+        {
+            await Task.WhenAll(_pokes);
         }
     }
 

@@ -1,0 +1,26 @@
+using Redemptions.Contracts;
+using Redemptions.Grains.Index;
+
+namespace Redemptions.Domain.Tests.Background;
+
+/// <summary>An index of which background services read two things.</summary>
+internal sealed class StubIndex : IRedemptionIndex
+{
+    public Func<IReadOnlyList<DueRedemption>> Lease { get; init; } = () => [];
+
+    public Func<IReadOnlyList<Standing>> Standings { get; init; } = () => [];
+
+    public Task<IReadOnlyList<DueRedemption>> LeaseDueAsync(int limit, TimeSpan lease, CancellationToken cancellationToken = default) => Task.FromResult(Lease());
+
+    public Task<IReadOnlyList<Standing>> StandingsAsync(CancellationToken cancellationToken = default) => Task.FromResult(Standings());
+
+    public Task<IndexEntry?> FindByKeyAsync(string account, Mode mode, string idempotencyKey, string? voucher = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<IndexEntry?> FindAsync(string account, Mode mode, RedemptionId id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<IReadOnlyList<IndexEntry>> ListAsync(IndexQuery query, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task CheckAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+}
