@@ -18,6 +18,13 @@ internal sealed partial class RedemptionsClient(IClusterClient cluster, TimeProv
         RetryAfter = Soon,
     };
 
+    private static readonly Problem DecisionUnknown = new()
+    {
+        Code = ProblemCodes.OutcomeUnknown,
+        Detail = "The service was lost over this call, and it is not known whether the decision was recorded. Read the redemption to learn, and repeat the decision where it is still undecided or its change still missing.",
+        RetryAfter = Soon,
+    };
+
     private static readonly Problem NotRead = new()
     {
         Code = ProblemCodes.Overloaded,
@@ -47,7 +54,7 @@ internal sealed partial class RedemptionsClient(IClusterClient cluster, TimeProv
         CallAsync(NotRead, TimeSpan.Zero, token => _grain.SearchAsync(caller, request, token), cancellationToken);
 
     public Task<Reply<Redemption>> DecideAsync(Caller caller, RedemptionId id, OperatorDecision decision, CancellationToken cancellationToken) =>
-        CallAsync(Unknown, RedeemRequest.DefaultWait, token => _grain.DecideAsync(caller, id, decision, token), cancellationToken);
+        CallAsync(DecisionUnknown, RedeemRequest.DefaultWait, token => _grain.DecideAsync(caller, id, decision, token), cancellationToken);
 
     public Task<Reply<Balance>> LookUpAsync(Caller caller, LookupRequest request, CancellationToken cancellationToken)
     {

@@ -21,7 +21,7 @@ internal static class ProblemKinds
         new(ProblemCodes.CapabilityNotSupported, 422, "The type cannot do this", "Look at the type's capabilities."),
         new(ProblemCodes.IdempotencyKeyReused, 422, "The idempotency key belongs to another request", "Repeat that request unchanged, or take a new key."),
         new(ProblemCodes.TooManyAttempts, 429, "Too many attempts", "Come back after Retry-After."),
-        new(ProblemCodes.ProviderDisabled, 503, "The provider is switched off", "Try again later; nothing was recorded or sent."),
+        new(ProblemCodes.ProviderDisabled, 503, "The provider is switched off", "Try again later; this call recorded nothing and sent nothing."),
         new(ProblemCodes.ProviderUnavailable, 503, "The provider cannot be asked now", "Repeat the call with the same idempotency key."),
         new(ProblemCodes.Overloaded, 503, "The service has more work than it can take", "Repeat the call with the same idempotency key."),
         new(ProblemCodes.OutcomeUnknown, 503, "It is not known whether this call recorded anything", "Repeat the same call with the same idempotency key."),

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
 using Redemptions.Grains.Index;
 using Redemptions.Grains.Providers;
@@ -6,14 +7,16 @@ using Redemptions.Grains.Vouchers;
 namespace Redemptions.Grains.Door;
 
 /// <summary>Takes operators' words on redemptions in doubt, and on change that is missing.</summary>
-public sealed class OperatorDesk
+public sealed partial class OperatorDesk
 {
     private const int LongestEvidence = 1000;
     private readonly IRedemptionIndex _index;
     private readonly Snapshots _snapshots;
     private readonly IGrainFactory _grains;
+    private readonly ILogger<OperatorDesk> _logger;
 
-    internal OperatorDesk(IRedemptionIndex index, Snapshots snapshots, IGrainFactory grains) => (_index, _snapshots, _grains) = (index, snapshots, grains);
+    internal OperatorDesk(IRedemptionIndex index, Snapshots snapshots, IGrainFactory grains, ILogger<OperatorDesk> logger) =>
+        (_index, _snapshots, _grains, _logger) = (index, snapshots, grains, logger);
 
     /// <summary>Decides a redemption of the caller's account and mode, or fills its missing change in.</summary>
     public async Task<Reply<Redemption>> DecideAsync(Caller caller, RedemptionId id, OperatorDecision decision, CancellationToken cancellationToken = default)
@@ -36,13 +39,23 @@ public sealed class OperatorDesk
             return Problems.NotFound();
         }
 
-        var reply = await _grains.GetGrain<IVoucherGrain>(entry.VoucherKey).DecideAsync(Command(caller, id, decision));
-        return reply switch
+        var command = Command(caller, id, decision);
+        try
         {
-            { Answer: { } answer } => caller.May(Roles.Redeem) ? _snapshots.Reveal(caller.Account, answer.Redemption, answer.SealedChange) : answer.Redemption,
-            { Problem: { } problem } => problem,
-            _ => Problems.OutcomeUnknown(),
-        };
+            var reply = await _grains.GetGrain<IVoucherGrain>(entry.VoucherKey).DecideAsync(command);
+            return reply switch
+            {
+                { Answer: { } answer } => caller.May(Roles.Redeem) ? _snapshots.Reveal(caller.Account, answer.Redemption, answer.SealedChange) : answer.Redemption,
+                { Problem: { } problem } => problem,
+                _ => Problems.DecisionUnknown(),
+            };
+        }
+        catch (Exception exception)
+        {
+            // The decision may be durable: neither a yes nor a no.
+            LogLostVoucher(exception, entry.VoucherKey, id.Value);
+            return Problems.DecisionUnknown();
+        }
     }
 
     private static IEnumerable<FieldError> Check(OperatorDecision decision)
@@ -101,6 +114,9 @@ public sealed class OperatorDesk
             Wait = RedeemRequest.DefaultWait,
         };
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Lost touch with voucher {Voucher} over a decision of {Redemption}; the redemption tells whether it was recorded.")]
+    private partial void LogLostVoucher(Exception exception, string voucher, string redemption);
 
     private static FieldError Error(string field, string message) => new() { Field = field, Code = "malformed", Message = message };
 }

@@ -42,6 +42,13 @@ internal static class Problems
         RetryAfter = Soon,
     };
 
+    public static Problem DecisionUnknown() => new()
+    {
+        Code = ProblemCodes.OutcomeUnknown,
+        Detail = "It is not known whether this decision was recorded. Read the redemption to learn, and repeat the decision where it is still undecided or its change still missing.",
+        RetryAfter = Soon,
+    };
+
     public static Problem VoucherInDoubt(RedemptionId? own) => new()
     {
         Code = ProblemCodes.VoucherInDoubt,
@@ -55,28 +62,28 @@ internal static class Problems
     public static Problem Overloaded() => new()
     {
         Code = ProblemCodes.Overloaded,
-        Detail = "The call waited too long to be started. Nothing was recorded or sent; repeat it with the same idempotency key.",
+        Detail = "The call waited too long to be started. This call recorded nothing and sent nothing; repeat it with the same idempotency key.",
         RetryAfter = Soon,
     };
 
     public static Problem TooManyCalls(TimeSpan? retryAfter) => new()
     {
         Code = ProblemCodes.TooManyAttempts,
-        Detail = "This key has more calls under way, or made more of late, than it may. Nothing was recorded or sent; repeat the call more slowly, with the same idempotency key.",
+        Detail = "This key has more calls under way, or made more of late, than it may. This call recorded nothing and sent nothing; repeat it more slowly, with the same idempotency key.",
         RetryAfter = retryAfter ?? TimeSpan.FromSeconds(1),
     };
 
     public static Problem TooManyDeclines(BudgetScope scope, TimeSpan roomIn) => new()
     {
         Code = ProblemCodes.TooManyAttempts,
-        Detail = $"Of late too many attempts of this {Names.Word(scope)} were declined. Nothing was recorded or sent, and the voucher is not locked; repeat the call later.",
+        Detail = $"Of late too many attempts of this {Names.Word(scope)} were declined. This call recorded nothing and sent nothing, and the voucher is not locked; repeat it later.",
         RetryAfter = roomIn,
     };
 
     public static Problem ProviderDisabled(string name) => new()
     {
         Code = ProblemCodes.ProviderDisabled,
-        Detail = $"{name} is switched off by an operator. Nothing was recorded or sent; try again later.",
+        Detail = $"{name} is switched off by an operator. This call recorded nothing and sent nothing; try again later.",
         RetryAfter = TimeSpan.FromMinutes(1),
     };
 
@@ -85,7 +92,7 @@ internal static class Problems
     public static Problem ProviderUnavailable(string name, string reason) => new()
     {
         Code = ProblemCodes.ProviderUnavailable,
-        Detail = $"{name} cannot be asked now: {reason} Nothing was recorded or taken; repeat the call with the same idempotency key.",
+        Detail = $"{name} cannot be asked now: {reason} This call recorded nothing and took nothing; repeat it with the same idempotency key.",
         RetryAfter = TimeSpan.FromSeconds(5),
     };
 }
