@@ -33,6 +33,9 @@ public interface IRedemptionProvider
     /// <summary>How long after <see cref="ProviderIntent.SendBefore"/> a send of <paramref name="mode"/> can still be at work: its time-out and its grace.</summary>
     TimeSpan LongestDoubt(Mode mode);
 
+    /// <summary>How long after its begin <see cref="ResolveAsync"/> may send the money request again; null where it only ever asks.</summary>
+    TimeSpan? ResendWindow(Mode mode);
+
     /// <summary>Asks for a balance; only where <see cref="ProviderDeclaration.Lookup"/>.</summary>
     Task<BalanceAnswer> LookUpAsync(BalanceQuestion question, CancellationToken cancellationToken);
 }

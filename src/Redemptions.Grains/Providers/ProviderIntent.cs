@@ -31,4 +31,7 @@ public sealed record ProviderIntent
 
     /// <summary>After this moment the first send is not begun any more.</summary>
     public required DateTimeOffset SendBefore { get; init; }
+
+    /// <summary>After this moment an attempt to resolve does not send the money request again; null where the moment does not matter.</summary>
+    public DateTimeOffset? ResendBefore { get; init; }
 }

@@ -37,6 +37,8 @@ internal sealed partial class ObservedProvider(IRedemptionProvider provider, Red
 
     public TimeSpan LongestDoubt(Mode mode) => provider.LongestDoubt(mode);
 
+    public TimeSpan? ResendWindow(Mode mode) => provider.ResendWindow(mode);
+
     public Task<BalanceAnswer> LookUpAsync(BalanceQuestion question, CancellationToken cancellationToken) =>
         ObserveAsync("lookup", question.Mode, () => provider.LookUpAsync(question, cancellationToken), Word, new BalanceAnswer.Unavailable { Reason = AdapterFault }, cancellationToken);
 

@@ -5,6 +5,30 @@ namespace Redemptions.Grains.Vouchers;
 /// <summary>What an operator's word makes of a redemption: pure functions, as in <see cref="Transitions"/>.</summary>
 internal static class OperatorTransitions
 {
+    private static readonly TimeSpan TimeToDecide = TimeSpan.FromMinutes(15);
+
+    /// <summary>From when on no money request of <paramref name="record"/> can be at work any more: the newest one counts, whichever attempt sent it.</summary>
+    /// <param name="record">An undecided redemption.</param>
+    /// <param name="longestDoubt">How long after its begin a money request can be at work.</param>
+    public static DateTimeOffset SettledAt(RedemptionRecord record, TimeSpan longestDoubt)
+    {
+        // Builds before `ResendBefore` kept only the exchange itself.
+        var newest = record.Redemption.Operations.LastOrDefault(operation => operation.Type == ExchangeKind.Confirm)?.CreatedAt ?? DateTimeOffset.MinValue;
+        var resend = record.ResendBefore ?? DateTimeOffset.MinValue;
+        return new[] { record.SendBefore!.Value, newest, resend }.Max() + longestDoubt;
+    }
+
+    /// <summary>The record with its next attempt put off, so that an operator who comes back at <paramref name="settledAt"/> finds no newer money request.</summary>
+    /// <returns><paramref name="record"/> itself where no attempt has sent again yet, or none is due before that.</returns>
+    public static RedemptionRecord PutOff(RedemptionRecord record, DateTimeOffset settledAt)
+    {
+        var doubt = record.Redemption.InDoubt!;
+        var next = settledAt + TimeToDecide;
+        return record.ResendBefore is null || doubt.NextAttemptAt >= next
+            ? record
+            : record with { Redemption = record.Redemption with { InDoubt = doubt with { NextAttemptAt = next } } };
+    }
+
     /// <summary>The decision of a redemption in doubt.</summary>
     public static RedemptionRecord Decide(RedemptionRecord record, DecideCommand command, DateTimeOffset now)
     {

@@ -32,6 +32,9 @@ internal sealed record RedemptionRecord
 
     public DateTimeOffset? SendBefore { get; init; }
 
+    /// <summary>The latest moment at which the newest attempt to resolve it may send the money request again; null before the first such attempt.</summary>
+    public DateTimeOffset? ResendBefore { get; init; }
+
     /// <summary>How many attempts the provider answered; these alone use up the schedule.</summary>
     public int AnsweredAttempts { get; init; }
 

@@ -58,6 +58,27 @@ internal static class Transitions
         },
     };
 
+    /// <summary>What is durable before an attempt to resolve begins. Where it may send the money request again, an activation that was
+    /// overtaken by another one or by an operator loses this write and sends nothing.</summary>
+    /// <returns><paramref name="record"/> itself where there is nothing to write.</returns>
+    /// <param name="record">An undecided redemption.</param>
+    /// <param name="resendWindow">How long after its begin the attempt may send; null where it only asks.</param>
+    /// <param name="now">The begin of the attempt.</param>
+    /// <param name="options">When the next attempt is due where this one is lost with its process.</param>
+    public static RedemptionRecord BeginAttempt(RedemptionRecord record, TimeSpan? resendWindow, DateTimeOffset now, ResolutionOptions options)
+    {
+        var begun = AwaitsFirstAnswer(record) ? TakeOver(record, now) : record;
+        var sendsWithin = now + options.SendWithin;
+        return resendWindow is not { } window ? begun : begun with
+        {
+            ResendBefore = sendsWithin + window,
+            Redemption = begun.Redemption with
+            {
+                InDoubt = begun.Redemption.InDoubt! with { NextAttemptAt = sendsWithin + options.WaitAfter(begun.AnsweredAttempts) },
+            },
+        };
+    }
+
     /// <summary>A no to the first send is none about a re-send that may be under way since <paramref name="current"/> was taken over.</summary>
     public static ProviderAnswer FirstWord(RedemptionRecord current, ProviderAnswer answer) =>
         answer is ProviderAnswer.Declined && !AwaitsFirstAnswer(current)
@@ -81,9 +102,15 @@ internal static class Transitions
     }
 
     /// <summary>What a late answer adds to a redemption that was decided meanwhile: a missing change, a contradiction, or nothing (null).</summary>
+    /// <exception cref="InvalidOperationException"><paramref name="decided"/> is a draft.</exception>
     public static RedemptionRecord? Merge(RedemptionRecord decided, ProviderAnswer answer, string? sealedChange, DateTimeOffset now)
     {
         var redemption = decided.Redemption;
+        if (redemption.Status == RedemptionStatus.Draft)
+        {
+            throw new InvalidOperationException($"{redemption.Id} is undecided: an answer decides it and is not merged.");
+        }
+
         switch (answer, redemption.Status)
         {
             case (ProviderAnswer.Unknown, _):

@@ -36,6 +36,7 @@ internal static class VoucherStates
         ValueBefore = record.ValueBefore,
         CreatedAt = record.Redemption.CreatedAt,
         SendBefore = record.SendBefore!.Value,
+        ResendBefore = record.ResendBefore,
     };
 
     private static VoucherState Last(RedemptionRecord record, string snapshot) => new()

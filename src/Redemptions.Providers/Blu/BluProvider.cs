@@ -19,6 +19,9 @@ internal sealed class BluProvider(
 
     public TimeSpan LongestDoubt(Mode mode) => options.For(mode).Timeout + options.For(mode).GracePeriod;
 
+    // The look-up goes first, and may take as long.
+    public TimeSpan? ResendWindow(Mode mode) => options.For(mode).Timeout;
+
     public async Task<Preparation> PrepareAsync(PreparationRequest request, CancellationToken cancellationToken)
     {
         var current = options.For(request.Mode);
@@ -182,6 +185,7 @@ internal sealed class BluProvider(
     {
         var found = BluChange.Found(voucher, wire, intent);
         if (found.Disposition == ResidualDisposition.None) return found with { Exchanges = log.Exchanges };
+        // Blu has redeemed it under our requestId: this request takes nothing more, whenever it is sent.
         var (_, reading) = await RedeemAsync(intent, wire, current, log, null, cancellationToken);
         return (reading.Redeemed ?? found) with { Exchanges = log.Exchanges };
     }
@@ -191,7 +195,7 @@ internal sealed class BluProvider(
     {
         var graceEnd = Grace.EndOf(intent, current, current.GracePeriod);
         if (looked.SentAt < graceEnd) return Verdicts.Unknown(log, Reasons.NotYetKnown, notBefore: graceEnd);
-        var (answer, reading) = await RedeemAsync(intent, wire, current, log, null, cancellationToken);
+        var (answer, reading) = await RedeemAsync(intent, wire, current, log, intent.ResendBefore, cancellationToken);
         return reading.Redeemed is { } redeemed ? redeemed with { Exchanges = log.Exchanges } : Verdicts.Undecided(log, answer, reading);
     }
 

@@ -15,4 +15,5 @@ internal static class Reasons
     public const string Configuration = "provider_misconfigured";
     public const string RepeatedNo = "declined_on_repeat";
     public const string IntentUnreadable = "intent_unreadable";
+    public const string TooLate = "too_late_to_send";
 }

@@ -16,6 +16,9 @@ internal sealed class OneVoucherOptions : ProviderOptions
     /// <summary>Whether the caller's phone number is passed on, so that Flash sends the change by SMS as well.</summary>
     public OneVoucherChangeDelivery ChangeDelivery { get; set; } = OneVoucherChangeDelivery.InlineAndSms;
 
+    /// <summary>How long after the last moment of an answer a redemption may still land.</summary>
+    public TimeSpan GracePeriod { get; set; } = TimeSpan.FromSeconds(90);
+
     /// <summary>How long Flash surely answers a repeated reference with its first response.</summary>
     public TimeSpan ReferenceRetention { get; set; } = TimeSpan.FromHours(24);
 
@@ -23,5 +26,7 @@ internal sealed class OneVoucherOptions : ProviderOptions
         [(nameof(BaseUrl), BaseUrl), (nameof(ApiKey), ApiKey), (nameof(AccountNumber), AccountNumber)];
 
     public override (string Key, string Problem)? Check() =>
-        ReferenceRetention < TimeSpan.Zero ? (nameof(ReferenceRetention), "it must not be negative") : base.Check();
+        ReferenceRetention < TimeSpan.Zero ? (nameof(ReferenceRetention), "it must not be negative")
+        : GracePeriod < TimeSpan.Zero ? (nameof(GracePeriod), "it must not be negative")
+        : base.Check();
 }

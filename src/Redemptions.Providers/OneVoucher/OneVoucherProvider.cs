@@ -18,7 +18,9 @@ internal sealed class OneVoucherProvider(
 
     public bool IsOffered(Mode mode) => options.For(mode).IsConfigured;
 
-    public TimeSpan LongestDoubt(Mode mode) => options.For(mode).Timeout;
+    public TimeSpan LongestDoubt(Mode mode) => options.For(mode).Timeout + options.For(mode).GracePeriod;
+
+    public TimeSpan? ResendWindow(Mode mode) => options.For(mode).Timeout;
 
     public Task<Preparation> PrepareAsync(PreparationRequest request, CancellationToken cancellationToken)
     {
@@ -61,7 +63,7 @@ internal sealed class OneVoucherProvider(
         if (!Wire.TryOpen<OneVoucherWire>(intent.Wire, out var wire))
             return Pass(intent, Verdicts.Unknown(log, Reasons.IntentUnreadable, AttentionReason.Configuration));
         if (!current.IsConfigured) return Pass(intent, Verdicts.Unknown(log, Reasons.Configuration, AttentionReason.Configuration));
-        var attempt = await client.RedeemAsync(intent.Mode, current, wire, null, cancellationToken);
+        var attempt = await client.RedeemAsync(intent.Mode, current, wire, intent.ResendBefore, cancellationToken);
         var reading = Record(log, attempt, wire, current, intent);
         return Pass(intent, RepeatVerdict(log, attempt, reading, intent, current, earlier));
     }
@@ -97,6 +99,7 @@ internal sealed class OneVoucherProvider(
         IReadOnlyList<Operation> earlier)
     {
         if (attempt.WithoutToken is { } token) return WithoutToken(log, token);
+        if (attempt.TooLate) return Verdicts.Unknown(log, Reasons.TooLate);
         var last = attempt.Answers[^1];
         if (reading.Redeemed is { } redeemed) return redeemed with { Exchanges = log.Exchanges };
         if (!last.Refused && OneVoucherCodes.DecidesOnRepeat(reading.Code, reading.Class) && IsRetained(intent, last, current))

@@ -15,6 +15,8 @@ internal sealed class OttProvider(
 
     public TimeSpan LongestDoubt(Mode mode) => options.For(mode).Timeout + options.For(mode).GracePeriod;
 
+    public TimeSpan? ResendWindow(Mode mode) => null;
+
     public async Task<Preparation> PrepareAsync(PreparationRequest request, CancellationToken cancellationToken)
     {
         var current = options.For(request.Mode);

@@ -50,6 +50,7 @@ internal static class GrainSamples
         Answer = new VoucherAnswer { Redemption = Samples.Redemption, SealedChange = "sealed change", Replayed = true },
         Problem = Samples.Problem,
         AskIndex = true,
+        NothingRecorded = true,
     };
 
     public static readonly RedemptionRecord Record = new()
@@ -66,6 +67,7 @@ internal static class GrainSamples
         ValueBefore = Money.Rand(7500),
         CredentialSet = "first",
         SendBefore = Samples.At.AddSeconds(5),
+        ResendBefore = Samples.At.AddMinutes(1),
         AnsweredAttempts = 2,
         SealedChange = "sealed change",
         FollowUp = new FollowUp { Due = new List<DateTimeOffset> { Samples.At.AddHours(1), Samples.At.AddHours(24) }, Wire = "sealed rest of the wire" },

@@ -92,6 +92,10 @@ public sealed class MergeTests
         .Redemption.Operations.Select(operation => operation.Status).Should().Equal(ExchangeStatus.Succeeded, ExchangeStatus.Succeeded, ExchangeStatus.Declined);
 
     [Fact]
+    public void A_draft_is_decided_and_never_merged() =>
+        ((Action)(() => Begun.Full.Merged(Answers.Redeemed))).Should().Throw<InvalidOperationException>();
+
+    [Fact]
     public void Whatever_comes_late_the_decision_and_what_was_taken_stay() => Gen.Select(Answers.AnyRedeemed, Answers.Any).Sample((first, late) =>
     {
         var decided = Begun.Full.Decided(first);
