@@ -67,6 +67,28 @@ public sealed class FollowUpTests(Sandbox sandbox) : IClassFixture<Sandbox>
         (await silo.Reader.ReadAsync(TestSilo.Till, failed.Id)).Value.Should().BeEquivalentTo(failed);
     }
 
+    [Fact]
+    public async Task Invariant_4_an_answer_about_a_decided_redemption_survives_a_write_that_fails()
+    {
+        var pin = SandboxPins.ForOtt(3);
+        await using var silo = await TestSilo.StartAsync(sandbox, resolution: Quick, settings: ShortGrace);
+        await sandbox.FaultAsync(new { provider = "ott", call = "remit", pin, kind = "drop_before" });
+        var failed = await silo.DecidedAsync(Sandbox.Ott(pin));
+        var failures = 0;
+        silo.Storage.BeforeWrite = async _ =>
+        {
+            if (Interlocked.Increment(ref failures) == 1)
+            {
+                // From now on OTT answers no question any more, so the answer in hand is the only one there will be.
+                await sandbox.FaultAsync(new { provider = "ott", call = "check_remit", reference = failed.ProviderReference["reference"], kind = "status", status = 503, times = (int?)null });
+                throw new IOException("The disk is full.");
+            }
+        };
+        await LateRequests.RemitAsync(sandbox.Simulators, pin, failed.ProviderReference["reference"]);
+        (await RaisedAsync(silo, failed.Id)).Attention!.Reason.Should().Be(AttentionReason.Contradiction);
+        await sandbox.ClearFaultsAsync();
+    }
+
     private static Task<Redemption> DecideAsync(TestSilo silo, RedemptionId id)
     {
         var word = new OperatorDecision { Outcome = RedemptionStatus.Failed, Evidence = "Their support says so.", Override = true };

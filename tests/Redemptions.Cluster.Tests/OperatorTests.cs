@@ -1,8 +1,10 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Contracts;
 using Redemptions.Grains.Index;
+using Redemptions.Grains.Vouchers;
 using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;
@@ -10,6 +12,13 @@ namespace Redemptions.Cluster.Tests;
 public sealed class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50);
+    private static readonly ResolutionOptions Quick = new() { SendWithin = TimeSpan.FromSeconds(1), Schedule = [TimeSpan.FromMilliseconds(200)], AfterSchedule = TimeSpan.FromMilliseconds(500) };
+
+    // With these a money request is at work for a second at most, and re-sends follow one another faster than that.
+    private static readonly (string, string)[] ShortDoubt =
+    [
+        ("Providers:Test:OneVoucher:Timeout", "00:00:00.900"), ("Providers:Test:OneVoucher:GracePeriod", "00:00:00.100"),
+    ];
 
     [Fact]
     public async Task A_redemption_whose_schedule_is_not_over_is_the_providers_to_decide()
@@ -21,12 +30,50 @@ public sealed class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
     }
 
     [Fact]
+    public async Task Invariant_3_an_operator_overrides_nothing_while_a_re_send_may_still_be_at_work()
+    {
+        var options = new ResolutionOptions { SendWithin = TimeSpan.FromSeconds(1), Schedule = [TimeSpan.FromSeconds(4), TimeSpan.FromHours(1)], AfterSchedule = TimeSpan.FromHours(1) };
+        await using var silo = await TestSilo.StartAsync(sandbox, resolution: options, settings: [("Providers:Test:OneVoucher:Timeout", "00:00:02")]);
+        var draft = await DraftAsync(silo, SandboxPins.ForFlash(7));
+        await Poll.UntilAsync("the re-send", async () => (await silo.Reader.ReadAsync(TestSilo.Till, draft.Id)).Value!.InDoubt is { Attempts: 1 });
+        var refused = (await silo.Desk.DecideAsync(TestSilo.Till, draft.Id, Failed with { Override = true })).Problem!;
+        (refused.Code, refused.RetryAfter > TimeSpan.FromMinutes(1)).Should().Be((ProblemCodes.WrongState, true));
+        refused.Detail.Should().Contain("come back at 20", "it says when");
+        await sandbox.ClearFaultsAsync();
+    }
+
+    [Fact]
+    public async Task Invariant_3_an_operator_decides_nothing_while_a_re_send_after_the_schedule_may_still_be_at_work()
+    {
+        await using var silo = await TestSilo.StartAsync(sandbox, resolution: Quick with { AfterSchedule = TimeSpan.FromHours(1) });
+        var draft = await OperatorsTurnAsync(silo, await DraftAsync(silo, SandboxPins.ForFlash(8)));
+        (await silo.Desk.DecideAsync(TestSilo.Till, draft.Id, Failed)).Problem!.Code.Should().Be(ProblemCodes.WrongState);
+        await sandbox.ClearFaultsAsync();
+    }
+
+    [Fact]
+    public async Task A_decision_whose_answer_is_lost_is_no_verdict_and_speaks_of_no_idempotency_key()
+    {
+        var lost = new VoucherCallFilter(nameof(IVoucherGrain.DecideAsync), async (_, context) =>
+        {
+            await context.Invoke();
+            throw new TimeoutException("The silo stands still.");
+        });
+        await using var silo = await TestSilo.StartAsync(sandbox, configure: services => services.AddSingleton<IIncomingGrainCallFilter>(lost));
+        var draft = await DraftAsync(silo, SandboxPins.ForFlash(9));
+        var problem = (await silo.Desk.DecideAsync(TestSilo.Till, draft.Id, Failed)).Problem!;
+        problem.Code.Should().Be(ProblemCodes.OutcomeUnknown);
+        problem.Detail.Should().NotContain("idempotency");
+        await sandbox.ClearFaultsAsync();
+    }
+
+    [Fact]
     public async Task After_an_operators_failed_the_request_is_never_sent_again()
     {
         var pin = SandboxPins.ForFlash(2);
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        await using var silo = await StartQuickAsync();
         var draft = await OperatorsTurnAsync(silo, await DraftAsync(silo, pin));
-        var decided = (await silo.Desk.DecideAsync(TestSilo.Till, draft.Id, Failed)).Value!;
+        var decided = await DecidedAsync(silo, draft.Id, Failed);
         var heard = (await sandbox.RequestsAsync(pin)).Count;
         (decided.Status, decided.Version).Should().Be((RedemptionStatus.Failed, 3));
         await sandbox.ClearFaultsAsync();
@@ -38,7 +85,7 @@ public sealed class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
     public async Task A_confirmed_decision_frees_the_voucher_and_keeps_the_change_voucher_sealed()
     {
         var pin = SandboxPins.ForFlash(3);
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        await using var silo = await StartQuickAsync();
         var draft = await OperatorsTurnAsync(silo, await DraftAsync(silo, pin, 4_000));
         var decision = new OperatorDecision
         {
@@ -47,7 +94,7 @@ public sealed class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
             Evidence = "Line 12 of the reconciliation file.",
             ChangeVoucher = new FoundChangeVoucher { Pin = new Sensitive("9312-3412-3412-3412"), Amount = 6_000 },
         };
-        var decided = (await silo.Desk.DecideAsync(TestSilo.Till, draft.Id, decision)).Value!;
+        var decided = await DecidedAsync(silo, draft.Id, decision);
         var read = (await silo.Reader.ReadAsync(TestSilo.Till, draft.Id)).Value!;
         read.Should().BeEquivalentTo(decided);
         read.ChangeVoucher!.Pin!.Reveal().Should().Be("9312341234123412");
@@ -58,9 +105,9 @@ public sealed class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
     [Fact]
     public async Task A_decision_is_in_the_audit_trail_with_its_evidence()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        await using var silo = await StartQuickAsync();
         var draft = await OperatorsTurnAsync(silo, await DraftAsync(silo, SandboxPins.ForFlash(4)));
-        await silo.Desk.DecideAsync(TestSilo.Till, draft.Id, Failed);
+        await DecidedAsync(silo, draft.Id, Failed);
         await using var database = new SqliteConnection($"Data Source={Path.Combine(sandbox.Folder, "redemptions.db")}");
         var entry = await database.QuerySingleAsync<(string Action, string KeyName, string Detail)>(
             "SELECT action, key_name, detail FROM audit WHERE subject = @id", new { id = draft.Id.Value });
@@ -112,6 +159,12 @@ public sealed class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
     }
 
     private static OperatorDecision Failed { get; } = new() { Outcome = RedemptionStatus.Failed, Evidence = "Not in the settlement file." };
+
+    private Task<TestSilo> StartQuickAsync() => TestSilo.StartAsync(sandbox, resolution: Quick, settings: ShortDoubt);
+
+    /// <summary>Repeats the decision until it is taken, as an operator does who is told when to come back.</summary>
+    private static Task<Redemption> DecidedAsync(TestSilo silo, RedemptionId id, OperatorDecision decision) =>
+        Poll.ForAsync("the decision", async () => (await silo.Desk.DecideAsync(TestSilo.Till, id, decision)).Value);
 
     private async Task<Redemption> DraftAsync(TestSilo silo, string pin, long? amount = null)
     {

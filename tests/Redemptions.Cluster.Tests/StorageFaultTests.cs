@@ -141,6 +141,21 @@ public abstract class StorageFaultTests(Sandbox sandbox)
         (await sandbox.RequestsAsync(pin)).Should().BeEmpty();
     }
 
+    [SkippableFact]
+    public async Task An_answer_that_decides_nothing_counts_once_though_its_write_landed_and_was_reported_failed()
+    {
+        var pin = SandboxPins.ForFlash(10);
+        await using var silo = await TestSilo.StartAsync(sandbox, resolution: new() { Schedule = [TimeSpan.FromHours(1)] });
+        await sandbox.FaultAsync(new { provider = "flash", call = "redeem", pin, kind = "status", status = 503 });
+        silo.Storage.AfterWrite = Failing(Outcome);
+        var draft = (await silo.RedeemAsync(Sandbox.OneVoucher(pin) with { Wait = TimeSpan.Zero })).Value!.Redemption;
+        await Poll.UntilAsync("the answer is durable", async () => (await silo.Reader.ReadAsync(TestSilo.Till, draft.Id)).Value!.Version == 2);
+
+        // It takes its turn, so what was at work on the answer has ended.
+        await silo.Desk.DecideAsync(TestSilo.Till, draft.Id, new OperatorDecision { Outcome = RedemptionStatus.Failed, Evidence = "None." });
+        (await silo.Reader.ReadAsync(TestSilo.Till, draft.Id)).Value!.Operations.Should().ContainSingle("the provider was asked once");
+    }
+
     private static Grains.Vouchers.ResolutionOptions Soon { get; } = new()
     {
         Schedule = [TimeSpan.FromMilliseconds(200)],

@@ -1,5 +1,6 @@
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Contracts;
+using Redemptions.Grains;
 using Redemptions.Grains.Vouchers;
 using Redemptions.Simulators;
 
@@ -9,6 +10,7 @@ namespace Redemptions.Cluster.Tests;
 public sealed class TwoSilosTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
 {
     private const int Vouchers = 40;
+    private static readonly TimeSpan Hang = TimeSpan.FromMinutes(5);
 
     [SkippableFact]
     public async Task Vouchers_live_on_both_and_move_when_one_stops()
@@ -57,6 +59,40 @@ public sealed class TwoSilosTests(PostgresSandbox sandbox) : IClassFixture<Postg
         answers.Should().OnlyContain(answer => answer.Value!.Redemption.Status == RedemptionStatus.Confirmed && answer.Value.Redemption.Version == 2
             && answer.Value.Redemption.ChangeVoucher!.Pin != null);
         (await Task.WhenAll(pins.Select(sandbox.RequestsAsync))).Should().OnlyContain(heard => heard.Count == 1);
+    }
+
+    [SkippableFact]
+    public async Task A_silo_that_stops_is_gone_and_its_callers_have_heard_once_what_runs_on_it_has_ended()
+    {
+        (string, string?)[] patient = [("Providers:Test:Blu:Timeout", "00:01:00")];
+        await using var staying = await ClusterSilo.StartAsync(sandbox, more: patient);
+        await using var leaving = await ClusterSilo.StartAsync(sandbox, more: patient);
+        await Poll.UntilAsync("both know both", async () => (await staying.MembersAsync()).Count() == 2 && (await leaving.MembersAsync()).Count() == 2);
+        string[] pins = [.. Enumerable.Range(200, 10).Select(number => SandboxPins.ForBlu(number))];
+        foreach (var pin in pins)
+        {
+            await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "delay_before", delay_ms = 4_500 });
+
+            // The first call of each came by way of the other silo, so the vouchers live there.
+            var fingerprint = leaving.Digests.Fingerprint(Mode.Test, "vouchers.blu", new Sensitive(pin));
+            await leaving.Grains.GetGrain<IVoucherGrain>(Names.Voucher(Mode.Test, "vouchers.blu", fingerprint)).JoinAsync(RedemptionId.New(TimeProvider.System), TimeSpan.Zero);
+        }
+
+        var requests = pins.Select(pin => Sandbox.Blu(pin, 4_000) with { Wait = TimeSpan.FromSeconds(3) }).ToArray();
+        var asked = requests.Select(staying.RedeemAsync).ToArray();
+        await Task.WhenAll(pins.Select(HeardAsync));
+        var stopped = leaving.StopAsync();
+
+        // As the sweeper of the silo that stays does a few seconds after each intent.
+        var pokes = requests.Select(async request =>
+        {
+            var entry = (await staying.Index.FindByKeyAsync(TestSilo.Till.Account, Mode.Test, request.IdempotencyKey!))!;
+            await staying.Grains.GetGrain<IVoucherGrain>(entry.VoucherKey).ResolveAsync(entry.Id);
+        }).ToArray();
+        await stopped.WaitAsync(Hang, TimeProvider.System);
+        var answers = await Task.WhenAll(asked);
+        answers.Should().OnlyContain(answer => answer.Value != null && !answer.Value.Replayed, "each voucher answered its call, and no call was given up");
+        await Task.WhenAll(pokes);
     }
 
     private static async Task<Reply<RedeemAnswer>> RedeemAndLookUpAsync(ClusterSilo silo, string pin)

@@ -130,6 +130,61 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
         await release();
     }
 
+    [SkippableFact]
+    public async Task A_look_up_reads_the_store_before_it_is_refused_for_a_redemption_that_was_decided_elsewhere()
+    {
+        await using var one = await TestSilo.StartAsync(sandbox, resolution: Late);
+        await using var other = await TestSilo.StartStrangerAsync(sandbox, resolution: Late);
+        var pin = SandboxPins.ForBlu(600);
+        await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "delay_before", delay_ms = 1_800 });
+        var deciding = one.RedeemAsync(Sandbox.Blu(pin));
+        await HeardAsync(pin);
+        (await other.RedeemAsync(Sandbox.Blu(pin) with { Wait = TimeSpan.Zero })).Problem!.Code.Should().Be(ProblemCodes.VoucherInDoubt);
+        (await deciding).Value!.Redemption.Status.Should().Be(RedemptionStatus.Confirmed);
+        var reply = await other.Service.LookUpAsync(TestSilo.Till, new LookupRequest { Type = "vouchers.blu", Source = new VoucherSource { Pin = new Sensitive(pin) } });
+        reply.Value!.Status.Should().Be(VoucherStatus.Redeemed);
+    }
+
+    [SkippableFact]
+    public async Task An_operator_hears_of_a_draft_that_another_activation_began_what_the_store_knows()
+    {
+        await using var one = await TestSilo.StartAsync(sandbox, resolution: Late);
+        await using var other = await TestSilo.StartStrangerAsync(sandbox, resolution: Late);
+        var pin = SandboxPins.ForFlash(700);
+        var (voucher, command) = other.Command(Sandbox.OneVoucher(pin));
+        (await one.Voucher(voucher).JoinAsync(command.Id, TimeSpan.Zero)).AskIndex.Should().BeTrue("nothing has begun yet");
+        await sandbox.FaultAsync(new { provider = "flash", call = "redeem", pin, kind = "status", status = 503, times = (int?)null });
+        (await other.Voucher(voucher).RedeemAsync(command with { Wait = Short })).Answer!.Redemption.Status.Should().Be(RedemptionStatus.Draft);
+        var reply = await one.Desk.DecideAsync(TestSilo.Till, command.Id, new OperatorDecision { Outcome = RedemptionStatus.Failed, Evidence = "Not in their file." });
+        reply.Problem!.Detail.Should().Contain("schedule is not over");
+        await sandbox.ClearFaultsAsync();
+    }
+
+    [SkippableFact]
+    public async Task Invariant_3_an_activation_that_stood_still_past_an_operators_decision_sends_nothing_when_it_wakes()
+    {
+        var impatient = new ResolutionOptions { SendWithin = TimeSpan.FromSeconds(1), Schedule = [TimeSpan.FromSeconds(4), TimeSpan.FromHours(1)], AfterSchedule = TimeSpan.FromHours(1) };
+        (string, string)[] quick = [("Providers:Test:OneVoucher:Timeout", "00:00:00.500"), ("Providers:Test:OneVoucher:GracePeriod", "00:00:00.100")];
+        await using var one = await TestSilo.StartAsync(sandbox, resolution: impatient, settings: quick);
+        await using var other = await TestSilo.StartStrangerAsync(sandbox, resolution: impatient, settings: quick);
+        var pin = SandboxPins.ForFlash(800);
+        await sandbox.FaultAsync(new { provider = "flash", call = "redeem", pin, kind = "status", status = 503, times = (int?)null });
+        var (voucher, command) = one.Command(Sandbox.OneVoucher(pin));
+        (await one.Voucher(voucher).RedeemAsync(command with { Wait = Short })).Answer!.Redemption.Status.Should().Be(RedemptionStatus.Draft);
+        var word = new OperatorDecision { Outcome = RedemptionStatus.Failed, Evidence = "Their support sees nothing.", Override = true };
+        await Poll.UntilAsync("the operator's decision", async () => (await other.Desk.DecideAsync(TestSilo.Till, command.Id, word)).Value is not null);
+        var sent = (await sandbox.RequestsAsync(pin)).Count;
+
+        // What the activation of `one` knows is a draft that is due.
+        await Poll.UntilAsync("the end of its attempt", async () =>
+        {
+            await one.Voucher(voucher).ResolveAsync(command.Id);
+            return one.Log.Lines.Any(line => line.Contains("ended in a fault", StringComparison.Ordinal)) || (await sandbox.RequestsAsync(pin)).Count > sent;
+        });
+        (await sandbox.RequestsAsync(pin)).Should().HaveCount(sent, "an operator has decided");
+        await sandbox.ClearFaultsAsync();
+    }
+
     private async Task<int> BothAsync(TestSilo one, TestSilo other, string pin)
     {
         var request = Sandbox.Ott(pin) with { Wait = Short };

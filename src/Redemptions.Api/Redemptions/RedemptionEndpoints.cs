@@ -25,7 +25,8 @@ internal static class RedemptionEndpoints
         """;
 
     private const string ResolutionMeaning =
-        "An operator's word on evidence, recorded with who, when and why. In doubt: once the schedule is over, or with override.";
+        "An operator's word on evidence, recorded with who, when and why. In doubt: once the schedule is over, or with override; "
+        + "and once time-out and grace of the newest money request have passed: before that 409 wrong_state, whose Retry-After says when to come back.";
 
     private const string ResolutionExample =
         """

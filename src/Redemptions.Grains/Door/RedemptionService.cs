@@ -104,7 +104,8 @@ public sealed partial class RedemptionService
         var command = Command(caller, request, digest, entry, source, gate);
 
         // A second try is safe: the key makes it one redemption. It serves the caller who met a voucher that was just moving.
-        return await AskVoucherAsync(caller, request, command) ?? await AskVoucherAsync(caller, request, command) ?? Problems.OutcomeUnknown();
+        var (first, isLost) = await AskVoucherAsync(caller, request, command, mayRun: false);
+        return first ?? (await AskVoucherAsync(caller, request, command, mayRun: isLost)).Reply ?? Problems.OutcomeUnknown();
     }
 
     /// <summary>The gate of the voucher that a request names, where that can be told without asking anybody: a repeat must hear the truth whoever fails.</summary>
@@ -127,22 +128,31 @@ public sealed partial class RedemptionService
         }
     }
 
-    /// <summary>The voucher's answer; null where neither the voucher nor the index knows the key, so that asking again is the way.</summary>
-    private async Task<Reply<RedeemAnswer>?> AskVoucherAsync(Caller caller, RedeemRequest request, RedeemCommand command)
+    /// <summary>The voucher's answer; null where neither the voucher nor the index knows the key, so that asking again is the way. Lost is a call
+    /// of which something may be recorded later.</summary>
+    /// <param name="caller">The caller.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="mayRun">Whether an earlier call of the command was lost. It may be under way somewhere, so a problem that this call brings is a
+    /// verdict about this call alone, and the caller hears what the index knows instead.</param>
+    private async Task<(Reply<RedeemAnswer>? Reply, bool IsLost)> AskVoucherAsync(Caller caller, RedeemRequest request, RedeemCommand command, bool mayRun)
     {
+        var isLost = true;
         var voucher = Names.Voucher(command.Mode, command.Type, command.Fingerprint);
         try
         {
             var reply = await _grains.GetGrain<IVoucherGrain>(voucher).RedeemAsync(command);
             if (reply.Answer is { } answer)
             {
-                return new RedeemAnswer { Redemption = _snapshots.Reveal(caller.Account, answer.Redemption, answer.SealedChange), Replayed = answer.Replayed };
+                return (new RedeemAnswer { Redemption = _snapshots.Reveal(caller.Account, answer.Redemption, answer.SealedChange), Replayed = answer.Replayed }, false);
             }
 
-            if (reply.Problem is { } problem)
+            if (reply.Problem is { } problem && !mayRun)
             {
-                return problem;
+                return (problem, false);
             }
+
+            isLost = !reply.NothingRecorded;
         }
         catch (Exception exception)
         {
@@ -150,7 +160,7 @@ public sealed partial class RedemptionService
             LogLostVoucher(exception, voucher, command.Id.Value);
         }
 
-        return await FindAsync(caller, request with { Wait = TimeSpan.Zero }, command.Digest);
+        return (await FindAsync(caller, request with { Wait = TimeSpan.Zero }, command.Digest), isLost);
     }
 
     /// <summary>What the index knows of the key: a replay, a redemption to join, another request, or null where nothing has it.</summary>
@@ -181,11 +191,25 @@ public sealed partial class RedemptionService
         if (entry.Status == RedemptionStatus.Draft && request.Wait > TimeSpan.Zero)
         {
             await JoinAsync(entry, request.Wait);
-            entry = await _index.FindAsync(caller.Account, caller.Mode, entry.Id) ?? entry;
+            entry = await FindAgainAsync(caller, entry);
         }
 
         var shown = await _reader.ShowAsync(caller, entry, CancellationToken.None);
         return shown.Value is { } redemption ? new RedeemAnswer { Redemption = redemption, Replayed = true } : shown.Problem!;
+    }
+
+    /// <summary>The row as it is now; <paramref name="entry"/> as it was where the database does not answer any more.</summary>
+    private async Task<IndexEntry> FindAgainAsync(Caller caller, IndexEntry entry)
+    {
+        try
+        {
+            return await _index.FindAsync(caller.Account, caller.Mode, entry.Id).WaitAsync(IndexPatience, _time) ?? entry;
+        }
+        catch (Exception exception)
+        {
+            LogIndexSilent(exception);
+            return entry;
+        }
     }
 
     private async Task JoinAsync(IndexEntry entry, TimeSpan wait)

@@ -1,4 +1,5 @@
 using Redemptions.Contracts;
+using Redemptions.Grains.Providers;
 
 namespace Redemptions.Grains.Vouchers;
 
@@ -27,9 +28,24 @@ internal sealed partial class VoucherGrain
         var provider = catalogue.Provider(record.Redemption.Type);
         var intent = VoucherStates.Intent(record, snapshots.OpenWire(account, id, followUp.Wire));
         var answer = await provider.AskAgainAsync(intent, CancellationToken.None);
-        var next = FollowUps.Advance(record, answer, SealedChange(account, id, answer), time.GetUtcNow(), options.AfterSchedule);
+        var answeredAt = time.GetUtcNow();
+        await StoreAnswerAsync(record.Redemption, () => AdvanceAsync(record, answer, answeredAt));
+    }
+
+    /// <summary>Makes an answer about a decided redemption durable, on what its row says now: an earlier try may have landed, or another activation written.</summary>
+    private async Task AdvanceAsync(RedemptionRecord asked, ProviderAnswer answer, DateTimeOffset answeredAt)
+    {
+        var current = await ReadDecidedAsync(asked);
+        if (current.FollowUp is null)
+        {
+            await MergeAsync(current, answer);
+            return;
+        }
+
+        var sealedChange = SealedChange(current.Account, current.Redemption.Id, answer);
+        var next = FollowUps.Advance(current, answer, sealedChange, answeredAt, options.AfterSchedule);
         await ApplyAsync(VoucherStates.Amended(state.State, next, snapshots));
-        if (next.Redemption.Version > record.Redemption.Version)
+        if (next.Redemption.Version > current.Redemption.Version)
         {
             events.Raise(next.Redemption);
         }

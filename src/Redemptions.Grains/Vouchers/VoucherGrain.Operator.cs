@@ -1,3 +1,4 @@
+using System.Globalization;
 using Redemptions.Contracts;
 using Redemptions.Grains.Door;
 using Redemptions.Grains.Index;
@@ -23,6 +24,8 @@ internal sealed partial class VoucherGrain
         var turn = Take(new VoucherTurn { Id = command.Id });
         try
         {
+            // What this activation remembers may be old, and an operator's word is final.
+            await RereadAsync();
             return command.Outcome is null ? await FillAsync(command) : await DecideInTurnAsync(command);
         }
         catch
@@ -43,21 +46,38 @@ internal sealed partial class VoucherGrain
             return WrongState("It is decided already.");
         }
 
-        var settled = record.SendBefore!.Value + catalogue.Provider(record.Redemption.Type).LongestDoubt(record.Redemption.Mode);
-        if (record.Redemption.InDoubt!.DecidedBy != InDoubtDecider.Operator && !(command.Override && time.GetUtcNow() >= settled))
+        if (record.Redemption.InDoubt!.DecidedBy != InDoubtDecider.Operator && !command.Override)
         {
-            return WrongState(command.Override
-                ? "The provider may still be at work on it; come back later."
-                : "The provider may still decide it: its schedule is not over. Send \"override\": true to decide before that.");
+            return WrongState("The provider may still decide it: its schedule is not over. Send \"override\": true to decide before that.");
         }
 
         var now = time.GetUtcNow();
+        var settledAt = OperatorTransitions.SettledAt(record, catalogue.Provider(record.Redemption.Type).LongestDoubt(record.Redemption.Mode));
+        if (now < settledAt)
+        {
+            return await ComeBackAsync(record, settledAt, settledAt - now);
+        }
+
         var next = FollowUps.Begin(OperatorTransitions.Decide(record, command, now), KeepForAsking(record), options.AfterOperator, now);
         await ApplyAsync(VoucherStates.Free(next, snapshots) with { Audit = [Entry(command, next.Redemption)] });
         _decided = next;
         events.Decided(next.Redemption);
         Told(command, next.Redemption);
         return Answer(next, replayed: false);
+    }
+
+    /// <summary>Tells when the newest money request cannot be at work any more, and sends no newer one before the operator has had time to come back.</summary>
+    private async Task<VoucherReply> ComeBackAsync(RedemptionRecord record, DateTimeOffset settledAt, TimeSpan retryAfter)
+    {
+        var next = OperatorTransitions.PutOff(record, settledAt);
+        if (!ReferenceEquals(next, record))
+        {
+            await HoldAsync(next, _durable.Undecided!.Wire);
+        }
+
+        var moment = settledAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var reply = WrongState($"The provider may still be at work on the newest request for the money; come back at {moment}.");
+        return reply with { Problem = reply.Problem! with { RetryAfter = retryAfter } };
     }
 
     private async Task<VoucherReply> FillAsync(DecideCommand command)

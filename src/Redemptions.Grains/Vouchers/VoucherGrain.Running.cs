@@ -59,18 +59,21 @@ internal sealed partial class VoucherGrain
     private async Task WorkAsync(VoucherTurn turn, string name, Func<Task> work)
     {
         using var trace = RedemptionTraces.Turn(name, turn.Id, turn.BegunBy);
+        var wasRefused = false;
         try
         {
             await work();
         }
         catch (Exception exception)
         {
+            wasRefused = IsRefusal(exception);
             LogTurnFailed(exception, this.GetPrimaryKeyString());
             GoAway();
         }
         finally
         {
-            turn.End(new VoucherReply { AskIndex = true });
+            // No effect where the intent was durable: then the turn has begun.
+            turn.End(new VoucherReply { AskIndex = true, NothingRecorded = wasRefused });
             Leave(turn);
         }
     }

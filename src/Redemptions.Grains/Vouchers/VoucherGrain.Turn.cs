@@ -5,28 +5,37 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Grains.Vouchers;
 
-/// <content>One turn: prepare, intent, send, outcome. The only place that writes.</content>
+/// <content>One turn: prepare, intent, send, outcome.</content>
 internal sealed partial class VoucherGrain
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
-
     private async Task RedeemInTurnAsync(VoucherTurn turn, RedeemCommand command)
     {
         var provider = catalogue.Provider(command.Type);
         (RedemptionRecord Record, ProviderAnswer Answer, bool Resolving)? heard = null;
-        var passed = await catalogue.Circuit(command.Mode, command.Type).TryAsync(async () =>
+        bool passed;
+        try
         {
-            var source = command.InHand?.Clear ?? snapshots.OpenSource(command.Id.Value, command.SealedSource);
-            var preparation = await provider.PrepareAsync(Prepare(command, source), CancellationToken.None);
-            if (preparation is Preparation.Ready ready)
+            passed = await catalogue.Circuit(command.Mode, command.Type).TryAsync(async () =>
             {
-                heard = await IntendAndSendAsync(turn, command, provider, ready);
-                return ProviderHealth.LooksDown(heard.Value.Answer);
-            }
+                var source = command.InHand?.Clear ?? snapshots.OpenSource(command.Id.Value, command.SealedSource);
+                var preparation = await provider.PrepareAsync(Prepare(command, source), CancellationToken.None);
+                if (preparation is Preparation.Ready ready)
+                {
+                    heard = await IntendAndSendAsync(turn, command, provider, ready);
+                    return ProviderHealth.LooksDown(heard.Value.Answer);
+                }
 
-            await DropAsync(turn, command, provider, preparation);
-            return ProviderHealth.LooksDown(preparation);
-        });
+                await DropAsync(turn, command, provider, preparation);
+                return ProviderHealth.LooksDown(preparation);
+            });
+        }
+        catch (Exception exception) when (heard is not null)
+        {
+            // A circuit that fails to report what it heard takes no answer away.
+            passed = true;
+            Tell(() => LogCircuitFailed(exception, command.Id.Value));
+        }
+
         if (!passed)
         {
             Drop(turn, new VoucherReply { Problem = Door.Problems.ProviderDown(provider.Declaration.Name) });
@@ -100,63 +109,47 @@ internal sealed partial class VoucherGrain
 
     private async Task ResolveInTurnAsync(RedemptionRecord record)
     {
-        if (Transitions.AwaitsFirstAnswer(record))
+        var begunAt = time.GetTimestamp();
+        var provider = catalogue.Provider(record.Redemption.Type);
+        var begun = Transitions.BeginAttempt(record, provider.ResendWindow(record.Redemption.Mode), time.GetUtcNow(), options);
+        if (!ReferenceEquals(begun, record))
         {
-            record = Transitions.TakeOver(record, time.GetUtcNow());
-            await HoldAsync(record, _durable.Undecided!.Wire);
+            await HoldAsync(begun, _durable.Undecided!.Wire);
+            if (time.GetElapsedTime(begunAt) > options.SendWithin)
+            {
+                // As with the first send: a process that stood still meanwhile leaves the attempt to the next one.
+                return;
+            }
         }
 
-        var provider = catalogue.Provider(record.Redemption.Type);
+        record = begun;
         var intent = VoucherStates.Intent(record, snapshots.OpenWire(record.Account, record.Redemption.Id, _durable.Undecided!.Wire));
         var answer = await provider.ResolveAsync(intent, record.Redemption.Operations, CancellationToken.None);
+        await SettleAsync(record, answer, resolving: true);
+
+        // Nothing may stand between an answer in hand and the loop that keeps it.
         if (!ProviderHealth.LooksDown(answer))
         {
             await catalogue.Circuit(record.Redemption.Mode, record.Redemption.Type).AnsweredAsync();
         }
-
-        await SettleAsync(record, answer, resolving: true);
     }
 
-    /// <summary>Makes an answer durable. An answer in hand is a fact: it is tried until it is stored or merged, as long as the process lives.</summary>
-    private async Task SettleAsync(RedemptionRecord record, ProviderAnswer answer, bool resolving)
-    {
-        var id = record.Redemption.Id;
-        var sealedChange = SealedChange(record.Account, id, answer);
-        for (var pause = TimeSpan.FromMilliseconds(100); ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
-        {
-            try
-            {
-                if (_undecided is { } current && current.Redemption.Id == id)
-                {
-                    await DecideAsync(current, resolving ? answer : Transitions.FirstWord(current, answer), resolving, sealedChange);
-                }
-                else
-                {
-                    await MergeAsync(record, answer, sealedChange);
-                }
-
-                return;
-            }
-            catch (Exception exception)
-            {
-                events.Unstored(record.Redemption);
-                LogOutcomeNotStored(exception, id.Value, pause);
-            }
-
-            await Task.Delay(pause, time);
-            await RereadAsync(id);
-        }
-    }
+    /// <summary>Makes an answer to a send or to a resolution durable.</summary>
+    private Task SettleAsync(RedemptionRecord record, ProviderAnswer answer, bool resolving) => StoreAnswerAsync(record.Redemption, () =>
+        _undecided is { } current && current.Redemption.Id == record.Redemption.Id
+            ? DecideAsync(current, resolving ? answer : Transitions.FirstWord(current, answer), resolving)
+            : MergeAsync(record, answer));
 
     private string? SealedChange(string account, RedemptionId id, ProviderAnswer answer) => snapshots.SealChange(account, id, (answer as ProviderAnswer.Redeemed)?.Change);
 
-    private async Task DecideAsync(RedemptionRecord record, ProviderAnswer answer, bool resolving, string? sealedChange)
+    private async Task DecideAsync(RedemptionRecord record, ProviderAnswer answer, bool resolving)
     {
+        var sealedChange = SealedChange(record.Account, record.Redemption.Id, answer);
         var next = Transitions.Decide(record, answer, resolving, sealedChange, time.GetUtcNow(), options);
         if (next.Redemption.Status == RedemptionStatus.Draft)
         {
             await HoldAsync(next, _durable.Undecided!.Wire);
-            events.InDoubt(next.Redemption);
+            Tell(() => events.InDoubt(next.Redemption));
             return;
         }
 
@@ -172,77 +165,15 @@ internal sealed partial class VoucherGrain
     }
 
     /// <summary>The redemption was decided elsewhere while this answer was under way: it fills what is missing, or is kept and raised.</summary>
-    private async Task MergeAsync(RedemptionRecord record, ProviderAnswer answer, string? sealedChange)
+    private async Task MergeAsync(RedemptionRecord record, ProviderAnswer answer)
     {
-        var entry = await index.FindAsync(record.Account, record.Redemption.Mode, record.Redemption.Id)
-            ?? throw new InvalidOperationException($"{record.Redemption.Id} has neither a place in its voucher nor a row in the index.");
-        if (Transitions.Merge(snapshots.Open(record.Account, entry.Id, entry.Snapshot), answer, sealedChange, time.GetUtcNow()) is { } merged)
+        var decided = await ReadDecidedAsync(record);
+        var sealedChange = SealedChange(record.Account, record.Redemption.Id, answer);
+        if (Transitions.Merge(decided, answer, sealedChange, time.GetUtcNow()) is { } merged)
         {
             await ApplyAsync(VoucherStates.Amended(state.State, merged, snapshots));
             events.Raise(merged.Redemption);
         }
-    }
-
-    private Task HoldAsync(RedemptionRecord record, string sealedWire) => ApplyAsync(VoucherStates.Holding(record, sealedWire, snapshots), record);
-
-    /// <summary>The only write: builds on what was read, conditional on its version, adopted once durable.</summary>
-    /// <param name="next">What is written.</param>
-    /// <param name="holding">The record that holds the voucher in it, where it is a new one: what was sealed a moment ago need not be opened.</param>
-    private async Task ApplyAsync(VoucherState next, RedemptionRecord? holding = null)
-    {
-        var before = state.State;
-        state.State = next;
-        try
-        {
-            await state.WriteStateAsync();
-        }
-        catch (Exception exception)
-        {
-            state.State = before;
-            room.Missed(exception);
-            throw;
-        }
-
-        room.Found();
-
-        state.State = next with { Index = null, Audit = null };
-        Adopt(state.State, holding);
-    }
-
-    /// <summary>Where nothing runs here, what holds the voucher may have been begun or decided by another activation: the store knows.</summary>
-    private async Task LookAgainAsync(RedemptionId id)
-    {
-        var turn = Take(new VoucherTurn());
-        await RereadAsync(id);
-        Leave(turn);
-    }
-
-    private async Task RereadAsync(RedemptionId id)
-    {
-        try
-        {
-            await state.ReadStateAsync();
-            Adopt(state.State);
-        }
-        catch (Exception exception)
-        {
-            LogOutcomeNotStored(exception, id.Value, TimeSpan.Zero);
-        }
-    }
-
-    private void Adopt(VoucherState durable, RedemptionRecord? holding = null)
-    {
-        _durable = durable;
-        _undecided = holding ?? (durable.Undecided is { } undecided ? snapshots.Open(undecided.Account, undecided.Id, undecided.Snapshot) : null);
-        Signal();
-    }
-
-    /// <summary>Leaves the activation after a write that nobody knows the end of; who waits in here asks the index.</summary>
-    private void GoAway()
-    {
-        _leaving = true;
-        Signal();
-        DeactivateOnIdle();
     }
 
     private PreparationRequest Prepare(RedeemCommand command, ClearSource source) => new()
@@ -258,6 +189,6 @@ internal sealed partial class VoucherGrain
         Till = command.Metadata.GetValueOrDefault("till"),
     };
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The outcome of {Redemption} is in hand and not stored yet; the next try is in {Pause}.")]
-    private partial void LogOutcomeNotStored(Exception exception, string redemption, TimeSpan pause);
+    [LoggerMessage(Level = LogLevel.Error, Message = "The circuit breaker failed over {Redemption}, whose answer is kept all the same.")]
+    private partial void LogCircuitFailed(Exception exception, string redemption);
 }

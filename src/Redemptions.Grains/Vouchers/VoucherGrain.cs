@@ -31,6 +31,7 @@ internal sealed partial class VoucherGrain(
     private VoucherState _durable = new();
     private RedemptionRecord? _undecided;
     private RedemptionRecord? _decided;
+    private VoucherState? _unconfirmed;
     private VoucherTurn? _running;
     private bool _leaving;
     private int _calls;
@@ -45,35 +46,36 @@ internal sealed partial class VoucherGrain(
     public async Task<VoucherReply> RedeemAsync(RedeemCommand command)
     {
         _calls++;
-        if (time.GetUtcNow() > command.StartBy)
-        {
-            return new VoucherReply { Problem = Problems.Overloaded() };
-        }
-
+        var isLate = time.GetUtcNow() > command.StartBy;
         using var deadline = new CancellationTokenSource(command.Wait, time);
         while (!_leaving && (_running is not null || _undecided is not null))
         {
+            // Before anything refuses the command: it may be the repetition of one that runs.
             if (Follows(command))
             {
                 return await JoinRunningAsync(command, deadline.Token);
             }
 
+            if (isLate)
+            {
+                return new VoucherReply { Problem = Problems.Overloaded() };
+            }
+
             if (!await ChangedAsync(deadline.Token))
             {
-                if (_running is null && _undecided is { } holder)
-                {
-                    // It may have been decided by another activation: the store knows.
-                    await LookAgainAsync(holder.Redemption.Id);
-                }
-
-                return new VoucherReply { Problem = Problems.VoucherInDoubt(OwnHolder(command.Account, command.Mode)) };
+                return await HeldAsync(command, deadline.Token);
             }
         }
 
         // A command can arrive again: its door tries twice, and a silo that was taken for dead may have worked on the first.
         if (_leaving || _durable.LastId == command.Id)
         {
-            return new VoucherReply { AskIndex = true };
+            return new VoucherReply { AskIndex = true, NothingRecorded = _durable.LastId != command.Id };
+        }
+
+        if (isLate)
+        {
+            return new VoucherReply { Problem = Problems.Overloaded() };
         }
 
         var turn = Take(new VoucherTurn { Id = command.Id, Command = command });
@@ -81,7 +83,8 @@ internal sealed partial class VoucherGrain(
         var reply = await turn.Begun ?? await FollowAsync(command.Id, replayed: false, deadline.Token);
         if (!work.IsCompleted)
         {
-            await KeepAsync(work);
+            // Not the timer alone: where this activation is leaving, its first tick can stand behind calls that wait for the leave, which waits for this call.
+            await Task.WhenAny(KeepAsync(work), work);
         }
 
         LeaveIfAlone();
@@ -104,7 +107,7 @@ internal sealed partial class VoucherGrain(
         }
 
         using var deadline = new CancellationTokenSource(command.Wait, time);
-        if (!await NothingRunsAsync(deadline.Token) || _undecided is not null)
+        if (!await IsFreeAsync(deadline.Token))
         {
             return Problems.VoucherInDoubt(OwnHolder(command.Account, command.Mode));
         }
@@ -150,21 +153,56 @@ internal sealed partial class VoucherGrain(
     private static bool SameKey(RedeemCommand? one, RedeemCommand other) =>
         one is not null && one.Account == other.Account && one.Mode == other.Mode && one.IdempotencyKey == other.IdempotencyKey;
 
+    /// <summary>Follows what runs or holds the voucher under the command's key. These can be two redemptions: a turn whose own was decided elsewhere
+    /// may have read that another one holds the voucher by now.</summary>
     private async Task<VoucherReply> JoinRunningAsync(RedeemCommand command, CancellationToken deadline)
     {
-        if ((_running?.Command?.Digest ?? _undecided?.Digest) is { } digest && !digests.IsOneRequest(digest, command.Digest))
+        var turn = _running;
+        if (turn is null || !SameKey(turn.Command, command))
+        {
+            var holder = _undecided!;
+            return digests.IsOneRequest(holder.Digest, command.Digest)
+                ? await FollowAsync(holder.Redemption.Id, replayed: true, deadline)
+                : new VoucherReply { Problem = Problems.KeyReused() };
+        }
+
+        if (!digests.IsOneRequest(turn.Command!.Digest, command.Digest))
         {
             return new VoucherReply { Problem = Problems.KeyReused() };
         }
 
-        if (_undecided is { } record)
-        {
-            return await FollowAsync(record.Redemption.Id, replayed: true, deadline);
-        }
-
-        var turn = _running!;
         var reply = await turn.Begun ?? await FollowAsync(turn.Id!, replayed: true, deadline);
         return reply.Answer is { } answer ? reply with { Answer = answer with { Replayed = true } } : reply;
+    }
+
+    /// <summary>What a command hears whose time is over while another redemption holds the voucher.</summary>
+    private async Task<VoucherReply> HeldAsync(RedeemCommand command, CancellationToken deadline)
+    {
+        if (_running is null && _undecided is { } holder)
+        {
+            // It may have been decided by another activation: the store knows.
+            await LookAgainAsync(holder.Redemption.Id);
+        }
+
+        return Follows(command) ? await JoinRunningAsync(command, deadline)
+            : _durable.LastId == command.Id ? new VoucherReply { AskIndex = true }
+            : new VoucherReply { Problem = Problems.VoucherInDoubt(OwnHolder(command.Account, command.Mode)) };
+    }
+
+    /// <summary>Waits until nothing runs; false where the caller's time is over before that, or an undecided redemption holds the voucher, also by the store.</summary>
+    private async Task<bool> IsFreeAsync(CancellationToken deadline)
+    {
+        if (!await NothingRunsAsync(deadline))
+        {
+            return false;
+        }
+
+        if (_undecided is { } holder && !_leaving)
+        {
+            await LookAgainAsync(holder.Redemption.Id);
+        }
+
+        return _undecided is null && await NothingRunsAsync(deadline) && _undecided is null;
     }
 
     /// <summary>Waits until a redemption is decided or the caller's time is over, and tells what is durable then.</summary>

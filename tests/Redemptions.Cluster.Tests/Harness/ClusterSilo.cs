@@ -6,6 +6,7 @@ using Redemptions.Api;
 using Redemptions.Contracts;
 using Redemptions.Grains.Door;
 using Redemptions.Grains.Index;
+using Redemptions.Grains.Secrets;
 using Redemptions.Silo;
 
 namespace Redemptions.Cluster.Tests.Harness;
@@ -30,6 +31,8 @@ public sealed class ClusterSilo : IAsyncDisposable
     public RedemptionReader Reader => _app.Services.GetRequiredService<RedemptionReader>();
 
     public IRedemptionIndex Index => _app.Services.GetRequiredService<IRedemptionIndex>();
+
+    public KeyedDigests Digests => _app.Services.GetRequiredService<KeyedDigests>();
 
     public DbDataSource Database => _app.Services.GetRequiredService<DbDataSource>();
 

@@ -60,10 +60,11 @@ public sealed class TestSilo : IAsyncDisposable
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
     /// <summary>A silo over the database of one that runs, which knows nothing of it.</summary>
-    public static Task<TestSilo> StartStrangerAsync(Sandbox sandbox, TimeProvider? time = null, ResolutionOptions? resolution = null)
+    public static Task<TestSilo> StartStrangerAsync(
+        Sandbox sandbox, TimeProvider? time = null, ResolutionOptions? resolution = null, params (string Key, string Value)[] settings)
     {
         ArgumentNullException.ThrowIfNull(sandbox);
-        return StartAsync(sandbox, sandbox.AddStorageOfStranger, time, resolution, null, []);
+        return StartAsync(sandbox, sandbox.AddStorageOfStranger, time, resolution, null, settings);
     }
 
     public static Task<TestSilo> StartAsync(

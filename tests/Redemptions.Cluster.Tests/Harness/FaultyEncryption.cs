@@ -1,0 +1,34 @@
+using Microsoft.Extensions.DependencyInjection;
+using Redemptions.Grains.Secrets;
+
+namespace Redemptions.Cluster.Tests.Harness;
+
+/// <summary>The real encryption of a silo, which fails where a test says so.</summary>
+public sealed class FaultyEncryption : ISealer
+{
+    private ISealer? _inner;
+
+    /// <summary>Called before each encryption with its purpose and associated data; true makes it fail.</summary>
+    public Func<string, string, bool> FailsToEncrypt { get; set; } = (_, _) => false;
+
+    /// <summary>Called before each decryption with its purpose and associated data; true makes it fail.</summary>
+    public Func<string, string, bool> FailsToDecrypt { get; set; } = (_, _) => false;
+
+    /// <summary>Puts itself before the encryption that is registered.</summary>
+    public void Wrap(IServiceCollection services)
+    {
+        var registered = services.Last(service => service.ServiceType == typeof(ISealer));
+        services.Remove(registered);
+        services.AddSingleton<ISealer>(provider =>
+        {
+            _inner = (ISealer)ActivatorUtilities.CreateInstance(provider, registered.ImplementationType!);
+            return this;
+        });
+    }
+
+    public string Seal(string purpose, string place, string clear) =>
+        FailsToEncrypt(purpose, place) ? throw new System.Security.Cryptography.CryptographicException("The key ring cannot be read.") : _inner!.Seal(purpose, place, clear);
+
+    public string Unseal(string purpose, string place, string sealedText) =>
+        FailsToDecrypt(purpose, place) ? throw new System.Security.Cryptography.CryptographicException("The key ring does not have the key yet.") : _inner!.Unseal(purpose, place, sealedText);
+}

@@ -1,0 +1,35 @@
+using Orleans.Core.Internal;
+using Redemptions.Cluster.Tests.Harness;
+using Redemptions.Contracts;
+using Redemptions.Simulators;
+
+namespace Redemptions.Cluster.Tests;
+
+/// <summary>An activation that is told to leave while a provider is at work: its calls end, and the voucher lives on elsewhere.</summary>
+public sealed class LeavingActivationTests(Sandbox sandbox) : IClassFixture<Sandbox>
+{
+    private static readonly TimeSpan Hang = TimeSpan.FromMinutes(3);
+
+    [Fact]
+    public async Task A_voucher_that_is_told_to_leave_in_mid_call_answers_its_caller_and_comes_back()
+    {
+        await using var silo = await TestSilo.StartAsync(sandbox, resolution: new() { Schedule = [TimeSpan.FromHours(1)] });
+        var pin = SandboxPins.ForBlu(1);
+        await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "delay_before", delay_ms = 4_000 });
+        var request = Sandbox.Blu(pin, 4_000) with { Wait = TimeSpan.FromSeconds(2) };
+        var asked = silo.RedeemAsync(request);
+        await Poll.UntilAsync("the money request", async () => (await sandbox.RequestsAsync(pin)).Count > 0);
+        var entry = (await silo.Index.FindByKeyAsync(TestSilo.Till.Account, Mode.Test, request.IdempotencyKey!))!;
+        var voucher = silo.Voucher(entry.VoucherKey);
+
+        // As a silo that stops tells all of its activations; then an ordinary call arrives, as the sweeper of any silo sends.
+        await voucher.AsReference<IGrainManagementExtension>().DeactivateOnIdle();
+        var poke = voucher.ResolveAsync(entry.Id);
+
+        var reply = (await asked.WaitAsync(Hang, TimeProvider.System)).Value!;
+        reply.Replayed.Should().BeFalse("the voucher itself answered, and its call was not given up");
+        await Poll.UntilAsync("the outcome", async () => (await silo.Index.FindAsync(TestSilo.Till.Account, Mode.Test, entry.Id))!.Status == RedemptionStatus.Confirmed);
+        await poke.WaitAsync(Hang, TimeProvider.System);
+        (await voucher.JoinAsync(entry.Id, TimeSpan.Zero).WaitAsync(Hang, TimeProvider.System)).AskIndex.Should().BeTrue("a new activation knows nothing of it");
+    }
+}
