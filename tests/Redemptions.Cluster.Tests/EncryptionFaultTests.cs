@@ -71,7 +71,7 @@ public sealed class EncryptionFaultTests(Sandbox sandbox) : IClassFixture<Sandbo
     public async Task A_repeat_joins_the_redemption_of_its_own_key_while_a_turn_of_another_key_still_runs()
     {
         var encryption = new FaultyEncryption();
-        var impatient = new ResolutionOptions { SendWithin = TimeSpan.FromSeconds(1), Schedule = [TimeSpan.FromMilliseconds(300)], AfterSchedule = TimeSpan.FromSeconds(1) };
+        var impatient = new ResolutionOptions { SendWithin = TimeSpan.FromSeconds(3), Schedule = [TimeSpan.FromMilliseconds(300)], AfterSchedule = TimeSpan.FromSeconds(1) };
         (string, string)[] patient = [("Providers:Test:Ott:Timeout", "00:01:00")];
         await using var one = await TestSilo.StartAsync(sandbox, resolution: impatient, configure: encryption.Wrap, settings: patient);
         await using var other = await TestSilo.StartStrangerAsync(sandbox, resolution: impatient, settings: patient);

@@ -1,6 +1,7 @@
 using Orleans.Core.Internal;
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Contracts;
+using Redemptions.Grains.Vouchers;
 using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;
@@ -9,11 +10,12 @@ namespace Redemptions.Cluster.Tests;
 public sealed class LeavingActivationTests(Sandbox sandbox) : IClassFixture<Sandbox>
 {
     private static readonly TimeSpan Hang = TimeSpan.FromMinutes(3);
+    private static readonly ResolutionOptions Patient = new() { Schedule = [TimeSpan.FromHours(1)], SendWithin = TimeSpan.FromMinutes(1) };
 
     [Fact]
     public async Task A_voucher_that_is_told_to_leave_in_mid_call_answers_its_caller_and_comes_back()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox, resolution: new() { Schedule = [TimeSpan.FromHours(1)] });
+        await using var silo = await TestSilo.StartAsync(sandbox, resolution: Patient, settings: [("Providers:Test:Blu:Timeout", "00:01:00")]);
         var pin = SandboxPins.ForBlu(1);
         await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "delay_before", delay_ms = 4_000 });
         var request = Sandbox.Blu(pin, 4_000) with { Wait = TimeSpan.FromSeconds(2) };

@@ -9,6 +9,9 @@ namespace Redemptions.Cluster.Tests;
 /// <summary>The application service sends a command twice where the first call is lost: what the voucher says of the second is no verdict about the first.</summary>
 public sealed class SecondTryTests(Sandbox sandbox) : IClassFixture<Sandbox>
 {
+    private static readonly ResolutionOptions Patient = new() { SendWithin = TimeSpan.FromMinutes(1) };
+    private static readonly (string, string)[] PatientProvider = [("Providers:Test:Blu:Timeout", "00:01:00")];
+
     private static readonly VoucherReply Refused = new()
     {
         Problem = new Problem { Code = ProblemCodes.ProviderUnavailable, Detail = "This call recorded nothing and sent nothing." },
@@ -17,7 +20,7 @@ public sealed class SecondTryTests(Sandbox sandbox) : IClassFixture<Sandbox>
     [Fact]
     public async Task Invariant_3_a_command_that_arrives_again_after_its_latest_start_joins_the_redemption_that_it_began()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        await using var silo = await TestSilo.StartAsync(sandbox, resolution: Patient, settings: PatientProvider);
         var pin = SandboxPins.ForBlu(1);
         await sandbox.FaultAsync(new { provider = "blu", call = "lookup", pin, kind = "delay_before", delay_ms = 1_500 });
         var (voucher, command) = silo.Command(Sandbox.Blu(pin, 4_000));
@@ -72,5 +75,5 @@ public sealed class SecondTryTests(Sandbox sandbox) : IClassFixture<Sandbox>
     }
 
     private Task<TestSilo> StartAsync(Func<int, IIncomingGrainCallContext, Task> play) => TestSilo.StartAsync(
-        sandbox, configure: services => services.AddSingleton<IIncomingGrainCallFilter>(new VoucherCallFilter(nameof(IVoucherGrain.RedeemAsync), play)));
+        sandbox, resolution: Patient, settings: PatientProvider, configure: services => services.AddSingleton<IIncomingGrainCallFilter>(new VoucherCallFilter(nameof(IVoucherGrain.RedeemAsync), play)));
 }

@@ -163,8 +163,8 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Invariant_3_an_activation_that_stood_still_past_an_operators_decision_sends_nothing_when_it_wakes()
     {
-        var impatient = new ResolutionOptions { SendWithin = TimeSpan.FromSeconds(1), Schedule = [TimeSpan.FromSeconds(4), TimeSpan.FromHours(1)], AfterSchedule = TimeSpan.FromHours(1) };
-        (string, string)[] quick = [("Providers:Test:OneVoucher:Timeout", "00:00:00.500"), ("Providers:Test:OneVoucher:GracePeriod", "00:00:00.100")];
+        var impatient = new ResolutionOptions { SendWithin = TimeSpan.FromSeconds(3), Schedule = [TimeSpan.FromSeconds(15), TimeSpan.FromHours(1)], AfterSchedule = TimeSpan.FromHours(1) };
+        (string, string)[] quick = [("Providers:Test:OneVoucher:Timeout", "00:00:03"), ("Providers:Test:OneVoucher:GracePeriod", "00:00:00.100")];
         await using var one = await TestSilo.StartAsync(sandbox, resolution: impatient, settings: quick);
         await using var other = await TestSilo.StartStrangerAsync(sandbox, resolution: impatient, settings: quick);
         var pin = SandboxPins.ForFlash(800);
