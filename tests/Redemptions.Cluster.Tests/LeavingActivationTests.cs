@@ -15,12 +15,12 @@ public sealed class LeavingActivationTests(Sandbox sandbox) : IClassFixture<Sand
     [Fact]
     public async Task A_voucher_that_is_told_to_leave_in_mid_call_answers_its_caller_and_comes_back()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox, resolution: Patient, settings: [("Providers:Test:Blu:Timeout", "00:01:00")]);
+        await using var silo = await TestSilo.StartAsync(sandbox, resolution: Patient);
         var pin = SandboxPins.ForBlu(1);
         await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "delay_before", delay_ms = 4_000 });
         var request = Sandbox.Blu(pin, 4_000) with { Wait = TimeSpan.FromSeconds(2) };
         var asked = silo.RedeemAsync(request);
-        await Poll.UntilAsync("the money request", async () => (await sandbox.RequestsAsync(pin)).Count > 0);
+        await sandbox.ReceivedAsync(pin);
         var entry = (await silo.Index.FindByKeyAsync(TestSilo.Till.Account, Mode.Test, request.IdempotencyKey!))!;
         var voucher = silo.Voucher(entry.VoucherKey);
 

@@ -9,9 +9,6 @@ namespace Redemptions.Cluster.Tests;
 /// <summary>The application service sends a command twice where the first call is lost: what the voucher says of the second is no verdict about the first.</summary>
 public sealed class SecondTryTests(Sandbox sandbox) : IClassFixture<Sandbox>
 {
-    private static readonly ResolutionOptions Patient = new() { SendWithin = TimeSpan.FromMinutes(1) };
-    private static readonly (string, string)[] PatientProvider = [("Providers:Test:Blu:Timeout", "00:01:00")];
-
     private static readonly VoucherReply Refused = new()
     {
         Problem = new Problem { Code = ProblemCodes.ProviderUnavailable, Detail = "This call recorded nothing and sent nothing." },
@@ -20,15 +17,16 @@ public sealed class SecondTryTests(Sandbox sandbox) : IClassFixture<Sandbox>
     [Fact]
     public async Task Invariant_3_a_command_that_arrives_again_after_its_latest_start_joins_the_redemption_that_it_began()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox, resolution: Patient, settings: PatientProvider);
+        await using var silo = await TestSilo.StartAsync(sandbox);
         var pin = SandboxPins.ForBlu(1);
-        await sandbox.FaultAsync(new { provider = "blu", call = "lookup", pin, kind = "delay_before", delay_ms = 1_500 });
+        var release = await sandbox.HoldAsync("blu", "lookup", pin, beforeWork: true);
         var (voucher, command) = silo.Command(Sandbox.Blu(pin, 4_000));
         var first = silo.Voucher(voucher).RedeemAsync(command);
-        await Poll.UntilAsync("its preparation", () => sandbox.HasStruckAsync(pin));
-        var second = await silo.Voucher(voucher).RedeemAsync(command with { StartBy = TimeProvider.System.GetUtcNow() - TimeSpan.FromSeconds(1) });
+        await sandbox.StruckAsync(pin);
+        var second = silo.Voucher(voucher).RedeemAsync(command with { StartBy = TimeProvider.System.GetUtcNow() - TimeSpan.FromSeconds(1) });
+        await release();
         (await first).Answer!.Redemption.Status.Should().Be(RedemptionStatus.Confirmed);
-        second.Problem.Should().BeNull("the command runs, and takes the money");
+        (await second).Problem.Should().BeNull("the command runs, and takes the money");
     }
 
     [Fact]
@@ -75,5 +73,5 @@ public sealed class SecondTryTests(Sandbox sandbox) : IClassFixture<Sandbox>
     }
 
     private Task<TestSilo> StartAsync(Func<int, IIncomingGrainCallContext, Task> play) => TestSilo.StartAsync(
-        sandbox, resolution: Patient, settings: PatientProvider, configure: services => services.AddSingleton<IIncomingGrainCallFilter>(new VoucherCallFilter(nameof(IVoucherGrain.RedeemAsync), play)));
+        sandbox, configure: services => services.AddSingleton<IIncomingGrainCallFilter>(new VoucherCallFilter(nameof(IVoucherGrain.RedeemAsync), play)));
 }

@@ -64,9 +64,8 @@ public sealed class TwoSilosTests(PostgresSandbox sandbox) : IClassFixture<Postg
     [SkippableFact]
     public async Task A_silo_that_stops_is_gone_and_its_callers_have_heard_once_what_runs_on_it_has_ended()
     {
-        (string, string?)[] patient = [("Providers:Test:Blu:Timeout", "00:01:00")];
-        await using var staying = await ClusterSilo.StartAsync(sandbox, more: patient);
-        await using var leaving = await ClusterSilo.StartAsync(sandbox, more: patient);
+        await using var staying = await ClusterSilo.StartAsync(sandbox);
+        await using var leaving = await ClusterSilo.StartAsync(sandbox);
         await Poll.UntilAsync("both know both", async () => (await staying.MembersAsync()).Count() == 2 && (await leaving.MembersAsync()).Count() == 2);
         string[] pins = [.. Enumerable.Range(200, 10).Select(number => SandboxPins.ForBlu(number))];
         foreach (var pin in pins)
@@ -80,7 +79,7 @@ public sealed class TwoSilosTests(PostgresSandbox sandbox) : IClassFixture<Postg
 
         var requests = pins.Select(pin => Sandbox.Blu(pin, 4_000) with { Wait = TimeSpan.FromSeconds(3) }).ToArray();
         var asked = requests.Select(staying.RedeemAsync).ToArray();
-        await Task.WhenAll(pins.Select(HeardAsync));
+        await Task.WhenAll(pins.Select(sandbox.ReceivedAsync));
         var stopped = leaving.StopAsync();
 
         // As the sweeper of the silo that stays does a few seconds after each intent.

@@ -136,10 +136,11 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
         await using var one = await TestSilo.StartAsync(sandbox, resolution: Late);
         await using var other = await TestSilo.StartStrangerAsync(sandbox, resolution: Late);
         var pin = SandboxPins.ForBlu(600);
-        await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "delay_before", delay_ms = 1_800 });
+        var release = await sandbox.HoldAsync("blu", "redeem", pin, beforeWork: true);
         var deciding = one.RedeemAsync(Sandbox.Blu(pin));
-        await HeardAsync(pin);
+        await sandbox.ReceivedAsync(pin);
         (await other.RedeemAsync(Sandbox.Blu(pin) with { Wait = TimeSpan.Zero })).Problem!.Code.Should().Be(ProblemCodes.VoucherInDoubt);
+        await release();
         (await deciding).Value!.Redemption.Status.Should().Be(RedemptionStatus.Confirmed);
         var reply = await other.Service.LookUpAsync(TestSilo.Till, new LookupRequest { Type = "vouchers.blu", Source = new VoucherSource { Pin = new Sensitive(pin) } });
         reply.Value!.Status.Should().Be(VoucherStatus.Redeemed);

@@ -84,14 +84,6 @@ public class Sandbox : IAsyncLifetime
 
     public async Task ClearFaultsAsync() => (await _http.DeleteAsync("/faults")).EnsureSuccessStatusCode();
 
-    /// <summary>Whether a fault that was ordered for a PIN has struck.</summary>
-    public async Task<bool> HasStruckAsync(string pin)
-    {
-        var faults = await _http.GetFromJsonAsync<JsonElement>("/faults");
-        return faults.GetProperty("faults").EnumerateArray().Concat(faults.GetProperty("used_up").EnumerateArray())
-            .Any(fault => fault.TryGetProperty("pin", out var struck) && struck.GetString() == pin && fault.GetProperty("strikes").GetInt32() > 0);
-    }
-
     /// <summary>Everything the money endpoints heard of a PIN.</summary>
     public async Task<IReadOnlyList<JsonElement>> RequestsAsync(string pin) =>
         [.. (await _http.GetFromJsonAsync<JsonElement>($"/ledger/requests?pin={pin}")).GetProperty("requests").EnumerateArray()];
