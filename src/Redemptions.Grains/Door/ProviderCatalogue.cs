@@ -6,7 +6,8 @@ using Redemptions.Grains.Providers;
 namespace Redemptions.Grains.Door;
 
 /// <summary>The voucher types as this process knows them: its own declarations joined with its circuits and the provider grains' switches.</summary>
-/// <remarks>An entry is kept for a second, so discovery costs no grain call and a switch is everywhere within that time.</remarks>
+/// <remarks>An entry is kept for a second, so discovery costs no grain call and a switch is everywhere within that time. While a provider grain is
+/// silent, one reading at a time goes on in the background, and what was known last is served meanwhile.</remarks>
 public sealed class ProviderCatalogue
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
@@ -18,7 +19,7 @@ public sealed class ProviderCatalogue
 
     // Whose circuits these are; a new name after a restart, since a new process knows nothing.
     private readonly string _process = RandomNumberGenerator.GetHexString(16);
-    private readonly ConcurrentDictionary<Mode, (long ReadAt, IReadOnlyList<ProviderEntry> Entries)> _cache = new();
+    private readonly ConcurrentDictionary<Mode, CachedCatalogue> _cache = new();
 
     internal ProviderCatalogue(IEnumerable<IRedemptionProvider> providers, ProviderCircuits circuits, IGrainFactory grains, TimeProvider time)
     {
@@ -29,15 +30,23 @@ public sealed class ProviderCatalogue
     /// <summary>The types offered in <paramref name="mode"/>, in the order of their names.</summary>
     public async ValueTask<IReadOnlyList<ProviderEntry>> ListAsync(Mode mode)
     {
-        if (_cache.TryGetValue(mode, out var cached) && _time.GetElapsedTime(cached.ReadAt) < Freshness)
+        var cache = CacheOf(mode);
+        if (cache.Known is { ReadAt: { } readAt } known)
         {
-            return cached.Entries;
+            if (_time.GetElapsedTime(readAt) < Freshness)
+            {
+                return known.Entries;
+            }
+
+            if (!known.AllAnswered)
+            {
+                // Some provider grain did not answer of late: no caller waits for it again.
+                _ = cache.ReadAsync(() => ReadAllAsync(mode, known));
+                return known.Entries;
+            }
         }
 
-        var readAt = _time.GetTimestamp();
-        var entries = await ReadOrKeepAsync(mode, cached.Entries);
-        _cache[mode] = (readAt, entries);
-        return entries;
+        return (await cache.ReadAsync(() => ReadAllAsync(mode, cache.Known))).Entries;
     }
 
     /// <summary>One type, or null where it is not offered in <paramref name="mode"/>.</summary>
@@ -59,7 +68,7 @@ public sealed class ProviderCatalogue
         }
 
         await Grain(caller.Mode, type).SwitchAsync(caller, on);
-        _cache.TryRemove(caller.Mode, out _);
+        CacheOf(caller.Mode).Expire();
         return await ReadAsync(caller.Mode, Provider(type));
     }
 
@@ -71,23 +80,33 @@ public sealed class ProviderCatalogue
 
     /// <summary>What a type declared when the types were last read; null where it is not offered, or nothing was read yet. Nobody is asked.</summary>
     internal ProviderDeclaration? Known(Mode mode, string? type) =>
-        _cache.TryGetValue(mode, out var cached) ? cached.Entries.FirstOrDefault(entry => entry.Declaration.Type == type)?.Declaration : null;
+        CacheOf(mode).Known?.Entries.FirstOrDefault(entry => entry.Declaration.Type == type)?.Declaration;
 
     /// <summary>The names of the types offered in <paramref name="mode"/>.</summary>
     internal IEnumerable<string> Types(Mode mode) => Offered(mode).Select(provider => provider.Declaration.Type);
 
     private IEnumerable<IRedemptionProvider> Offered(Mode mode) => _providers.Where(provider => provider.IsOffered(mode));
 
-    /// <summary>A silo that went takes its provider grains with it for some seconds: until they are back, what was known last holds.</summary>
-    private async Task<IReadOnlyList<ProviderEntry>> ReadOrKeepAsync(Mode mode, IReadOnlyList<ProviderEntry>? known)
+    private CachedCatalogue CacheOf(Mode mode) => _cache.GetOrAdd(mode, _ => new CachedCatalogue());
+
+    /// <summary>A silo that went takes its provider grains with it for some seconds: until they are back, what was known of their types holds.</summary>
+    private async Task<KnownCatalogue> ReadAllAsync(Mode mode, KnownCatalogue? known)
+    {
+        var read = await Task.WhenAll(Offered(mode).Select(provider => ReadOrKeepAsync(mode, provider, known)));
+
+        // Stamped after the wait: what was kept is as good as new for a second.
+        return new KnownCatalogue([.. read.Select(one => one.Entry).OfType<ProviderEntry>()], _time.GetTimestamp(), read.All(one => one.Answered));
+    }
+
+    private async Task<(ProviderEntry? Entry, bool Answered)> ReadOrKeepAsync(Mode mode, IRedemptionProvider provider, KnownCatalogue? known)
     {
         try
         {
-            return await Task.WhenAll(Offered(mode).Select(provider => ReadAsync(mode, provider))).WaitAsync(Patience, _time);
+            return (await ReadAsync(mode, provider).WaitAsync(Patience, _time), true);
         }
         catch (Exception) when (known is not null)
         {
-            return known;
+            return (known.Entries.FirstOrDefault(entry => entry.Declaration.Type == provider.Declaration.Type), false);
         }
     }
 
