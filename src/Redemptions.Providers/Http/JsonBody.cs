@@ -61,12 +61,8 @@ internal sealed class JsonBody
     /// <summary>An amount in rand with decimals, in cents; null where there is none or it is anything else.</summary>
     public long? Rand(string name) => RandText.TryParse(Text(name), out var cents) ? cents : null;
 
-    /// <summary>A moment; one without an offset is taken as UTC.</summary>
-    public DateTimeOffset? Moment(string name)
-    {
-        const DateTimeStyles styles = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        return DateTimeOffset.TryParse(Text(name), CultureInfo.InvariantCulture, styles, out var moment) ? moment : null;
-    }
+    /// <summary>A moment in ISO 8601 alone; one without an offset is taken as UTC. Null for all else.</summary>
+    public DateTimeOffset? Moment(string name) => IsoMoment.Parse(Text(name));
 
     /// <summary>An object inside, or null.</summary>
     public JsonBody? Object(string name) => _members.TryGetValue(name, out var element) ? From(element) : null;

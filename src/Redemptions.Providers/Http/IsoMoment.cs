@@ -1,0 +1,30 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Redemptions.Providers.Http;
+
+/// <summary>Moments as ISO 8601 writes them, and no others: <c>05/11/2029</c> is two different days.</summary>
+internal static partial class IsoMoment
+{
+    private const string Whole = "yyyy-MM-dd'T'HH:mm:ss.fffffffzzz";
+
+    /// <summary>A day, or a moment with or without seconds, fraction and offset; one without an offset is taken as UTC. Null for all else.</summary>
+    public static DateTimeOffset? Parse(string? text)
+    {
+        if (text is null || text.Length > 40 || Form().Match(text) is not { Success: true } match) return null;
+        var (clock, seconds, fraction) = (Part("clock", "00:00"), Part("seconds", ":00"), Part("fraction", "").PadRight(7, '0')[..7]);
+        var zone = match.Groups["hours"].Success ? $"{match.Groups["hours"].Value}:{Part("minutes", "00")}" : "+00:00";
+        return DateTimeOffset.TryParseExact(
+            $"{match.Groups["day"].Value}T{clock}{seconds}.{fraction}{zone}", Whole, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var moment)
+            ? moment
+            : null;
+
+        string Part(string name, string otherwise) => match.Groups[name] is { Success: true, Value: var value } ? value : otherwise;
+    }
+
+    [GeneratedRegex(
+        @"\A(?<day>[0-9]{4}-[0-9]{2}-[0-9]{2})(T(?<clock>[0-9]{2}:[0-9]{2})((?<seconds>:[0-9]{2})([.,](?<fraction>[0-9]{1,9}))?)?"
+        + @"(Z|(?<hours>[+-][0-9]{2})(:?(?<minutes>[0-9]{2}))?)?)?\z",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Form();
+}
