@@ -1,5 +1,6 @@
 using Redemptions.Contracts;
 using Redemptions.Grains.Budgets;
+using Redemptions.Grains.Providers;
 
 namespace Redemptions.Grains.Door;
 
@@ -87,7 +88,8 @@ internal static class Problems
         RetryAfter = TimeSpan.FromMinutes(1),
     };
 
-    public static Problem ProviderDown(string name) => ProviderUnavailable(name, "it did not answer of late.");
+    public static Problem CircuitOpen(string name, ProviderCircuit circuit) => ProviderUnavailable(
+        name, circuit.IsMisconfigured ? "it refused this service's configuration of late; an operator must correct it." : "it did not answer of late.");
 
     public static Problem ProviderUnavailable(string name, string reason) => new()
     {

@@ -86,9 +86,9 @@ public sealed partial class RedemptionService
             return Problems.ProviderDisabled(entry.Declaration.Name);
         }
 
-        if (_catalogue.Circuit(caller.Mode, entry.Declaration.Type).Standing == Providers.CircuitStanding.Open)
+        if (_catalogue.Circuit(caller.Mode, entry.Declaration.Type) is { Standing: Providers.CircuitStanding.Open } circuit)
         {
-            return Problems.ProviderDown(entry.Declaration.Name);
+            return Problems.CircuitOpen(entry.Declaration.Name, circuit);
         }
 
         if (await _budgets.RefuseAsync(caller, request.Metadata) is { } spent)

@@ -1,9 +1,9 @@
 namespace Redemptions.Grains.Providers;
 
-/// <summary>When a provider counts as down.</summary>
+/// <summary>When a provider counts as down, or as refusing the service's configuration. Each kind of request is counted by itself.</summary>
 internal sealed record CircuitOptions
 {
-    /// <summary>The share of attempts that find it down.</summary>
+    /// <summary>The share of attempts that failed by that.</summary>
     public double FailureRatio { get; init; } = 0.5;
 
     /// <summary>The window in which they are counted.</summary>

@@ -18,9 +18,6 @@ public abstract record Preparation
         /// <summary>The exact wire values, for <see cref="ProviderIntent.Wire"/>.</summary>
         public required Sensitive Wire { get; init; }
 
-        /// <summary>The credentials to send with, by name.</summary>
-        public required string CredentialSet { get; init; }
-
         /// <summary>What will be taken; null is the full value where the provider has such a thing.</summary>
         public Money? Amount { get; init; }
 

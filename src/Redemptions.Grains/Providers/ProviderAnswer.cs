@@ -12,6 +12,10 @@ public abstract record ProviderAnswer
     /// <summary>The exchanges it took, oldest first.</summary>
     public IReadOnlyList<ProviderExchange> Exchanges { get; init; } = [];
 
+    /// <summary>What the step says of the provider's health where it began no money request: that its token endpoint is down, for instance.
+    /// Nothing where the service itself was late.</summary>
+    public ProviderEvidence UnsentEvidence { get; init; }
+
     /// <summary>The provider took the money, and proved it: our reference and an amount were in its answer.</summary>
     public sealed record Redeemed : ProviderAnswer
     {
@@ -53,7 +57,8 @@ public abstract record ProviderAnswer
         /// <summary>A stable word, such as <c>timeout</c>, <c>connection_lost</c>, <c>provider_busy</c>, <c>unexpected_answer</c>, <c>not_yet_known</c>.</summary>
         public required string Reason { get; init; }
 
-        /// <summary>True where the provider answered at all; only such attempts use up the schedule.</summary>
+        /// <summary>True where the provider gave a business answer: it settles a question, and only such attempts use up the schedule. A gateway's
+        /// status, refused credentials, a refused question and what cannot be read are none.</summary>
         public required bool ProviderAnswered { get; init; }
 
         /// <summary>Before this moment asking again is of no use; null where the schedule alone says when.</summary>

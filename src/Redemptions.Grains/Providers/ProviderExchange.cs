@@ -20,8 +20,8 @@ public sealed record ProviderExchange
     /// <summary>The provider's code, <c>http_503</c> where only a status came, null where nothing came.</summary>
     public string? ProviderCode { get; init; }
 
-    /// <summary>True where nothing answered, or what answered said that it cannot serve: the provider looks down.</summary>
-    public bool ProviderDown { get; init; }
+    /// <summary>What it says of the provider's health.</summary>
+    public ProviderEvidence Evidence { get; init; }
 
     /// <summary>When it was sent.</summary>
     public required DateTimeOffset SentAt { get; init; }

@@ -2,13 +2,15 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Providers;
 
-/// <summary>Whether an answer, or its absence, says that the provider is down: its last exchange tells, where there was one.</summary>
+/// <summary>What a step found out about the provider's health: one finding for each kind of request in it, that of the last one.</summary>
 internal static class ProviderHealth
 {
-    public static bool LooksDown(Preparation preparation) => LooksDown(preparation.Exchanges, preparation is Preparation.Unavailable);
+    public static IReadOnlyList<CircuitFinding> Of(Preparation preparation) => Of(preparation.Exchanges);
 
-    public static bool LooksDown(ProviderAnswer answer) => LooksDown(
-        answer.Exchanges, answer is ProviderAnswer.Unknown { ProviderAnswered: false } or ProviderAnswer.Declined { Decline.Code: FailureCodes.NeverSent });
+    public static IReadOnlyList<CircuitFinding> Of(ProviderAnswer answer) => answer.Exchanges.Any(exchange => exchange.Kind == ExchangeKind.Confirm)
+        ? Of(answer.Exchanges)
+        : [.. Of(answer.Exchanges), new CircuitFinding(ExchangeKind.Confirm, answer.UnsentEvidence)];
 
-    private static bool LooksDown(IReadOnlyList<ProviderExchange> exchanges, bool whereNoneWas) => exchanges is [.., var last] ? last.ProviderDown : whereNoneWas;
+    private static CircuitFinding[] Of(IReadOnlyList<ProviderExchange> exchanges) =>
+        [.. exchanges.GroupBy(exchange => exchange.Kind, (kind, same) => new CircuitFinding(kind, same.Last().Evidence))];
 }

@@ -8,9 +8,6 @@ public sealed record ProviderIntent
     /// <summary>Test or live.</summary>
     public required Mode Mode { get; init; }
 
-    /// <summary>The credentials it is sent with, by name.</summary>
-    public required string CredentialSet { get; init; }
-
     /// <summary>The reference under which the provider knows the redemption.</summary>
     public required string Reference { get; init; }
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
+using Redemptions.Grains.Providers;
 
 namespace Redemptions.Grains.Telemetry;
 
@@ -53,7 +54,16 @@ internal sealed partial class RedemptionEvents(RedemptionMetrics metrics, ILogge
     /// <summary>A seal that does not open is a lost key, or somebody at work in the database.</summary>
     public void DidNotOpen(Exception exception, RedemptionId id) => LogDidNotOpen(exception, id.Value);
 
-    public void CircuitOpened(Mode mode, string type) => LogCircuitOpened(type, Names.Text(mode));
+    public void CircuitOpened(Mode mode, string type, CircuitFinding by)
+    {
+        if (by.Evidence == ProviderEvidence.Misconfigured)
+        {
+            LogCircuitOpenedByConfiguration(type, Names.Text(mode), Names.Word(by.Kind));
+            return;
+        }
+
+        LogCircuitOpened(type, Names.Text(mode), Names.Word(by.Kind));
+    }
 
     public void CircuitClosed(Mode mode, string type) => LogCircuitClosed(type, Names.Text(mode));
 
@@ -75,8 +85,11 @@ internal sealed partial class RedemptionEvents(RedemptionMetrics metrics, ILogge
     [LoggerMessage(3006, LogLevel.Warning, "{Redemption} ({Type}, {Mode}): an operator's word, {Action}, by {KeyName}.", EventName = "operator_decided")]
     private partial void LogOperatorActed(string redemption, string type, string mode, string action, string keyName);
 
-    [LoggerMessage(3007, LogLevel.Error, "{Type} {Mode} looks down: this process begins no new redemption there for a while.", EventName = "circuit_opened")]
-    private partial void LogCircuitOpened(string type, string mode);
+    [LoggerMessage(3007, LogLevel.Error, "{Type} {Mode} looks down, by its answers to requests of the kind {Kind}: this process begins no new redemption there for a while.", EventName = "circuit_opened")]
+    private partial void LogCircuitOpened(string type, string mode, string kind);
+
+    [LoggerMessage(3010, LogLevel.Error, "{Type} {Mode} refuses the configured address or credentials, in its answers to requests of the kind {Kind}: this process begins no new redemption there for a while. Correct its section under Providers.", EventName = "circuit_opened_by_configuration")]
+    private partial void LogCircuitOpenedByConfiguration(string type, string mode, string kind);
 
     [LoggerMessage(3008, LogLevel.Warning, "{Type} {Mode} answers again: new redemptions are let through.", EventName = "circuit_closed")]
     private partial void LogCircuitClosed(string type, string mode);

@@ -9,7 +9,7 @@ internal static class FollowUps
     public static RedemptionRecord Begin(RedemptionRecord decided, string? sealedWire, IReadOnlyList<TimeSpan> waits, DateTimeOffset now) =>
         sealedWire is null ? decided : decided with { FollowUp = new FollowUp { Due = [.. waits.Select(wait => now + wait)], Wire = sealedWire } };
 
-    /// <summary>What an answer makes of it. One that came settles this question, and a yes all of them; one that did not is asked for again after <paramref name="pause"/>.</summary>
+    /// <summary>What an answer makes of it. A business answer settles this question, and a yes all of them; where none came the question is asked again after <paramref name="pause"/>.</summary>
     public static RedemptionRecord Advance(RedemptionRecord asked, ProviderAnswer answer, string? sealedChange, DateTimeOffset now, TimeSpan pause)
     {
         var later = asked.FollowUp!.Due.Where(due => due > now).ToArray();

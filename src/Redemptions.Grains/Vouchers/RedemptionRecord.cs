@@ -28,6 +28,7 @@ internal sealed record RedemptionRecord
 
     public Money? ValueBefore { get; init; }
 
+    /// <summary>Not used any more, and null in new records; kept so that the record of an earlier build is written again whole.</summary>
     public string? CredentialSet { get; init; }
 
     public DateTimeOffset? SendBefore { get; init; }
@@ -35,7 +36,7 @@ internal sealed record RedemptionRecord
     /// <summary>The latest moment at which the newest attempt to resolve it may send the money request again; null before the first such attempt.</summary>
     public DateTimeOffset? ResendBefore { get; init; }
 
-    /// <summary>How many attempts the provider answered; these alone use up the schedule.</summary>
+    /// <summary>How many attempts ended with a business answer of the provider; these alone use up the schedule.</summary>
     public int AnsweredAttempts { get; init; }
 
     /// <summary>PIN and barcode of the change voucher, sealed.</summary>

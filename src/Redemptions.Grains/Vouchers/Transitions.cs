@@ -21,7 +21,6 @@ internal static class Transitions
         {
             ToTake = ready.Amount,
             ValueBefore = ready.ValueBefore,
-            CredentialSet = ready.CredentialSet,
             SendBefore = sendBefore,
             Redemption = record.Redemption with
             {
@@ -195,7 +194,11 @@ internal static class Transitions
     {
         var redemption = record.Redemption;
         var answered = record.AnsweredAttempts + (resolving && unknown.ProviderAnswered ? 1 : 0);
-        var next = now + options.WaitAfter(answered);
+        var attempts = (redemption.InDoubt?.Attempts ?? 0) + (resolving ? 1 : 0);
+
+        // A provider that refuses the service's account or address is asked less and less often, though its refusals leave the schedule unused.
+        var isRefused = unknown is { ProviderAnswered: false, Attention: AttentionReason.Configuration };
+        var next = now + options.WaitAfter(isRefused ? attempts : answered);
         return record with
         {
             AnsweredAttempts = answered,
@@ -207,7 +210,7 @@ internal static class Transitions
                 {
                     Since = redemption.InDoubt?.Since ?? redemption.CreatedAt,
                     Reason = unknown.Reason,
-                    Attempts = (redemption.InDoubt?.Attempts ?? 0) + (resolving ? 1 : 0),
+                    Attempts = attempts,
                     NextAttemptAt = unknown.NotBefore > next ? unknown.NotBefore.Value : next,
                     DecidedBy = options.IsOver(answered) ? InDoubtDecider.Operator : InDoubtDecider.Provider,
                 },

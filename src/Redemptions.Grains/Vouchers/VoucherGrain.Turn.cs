@@ -22,11 +22,11 @@ internal sealed partial class VoucherGrain
                 if (preparation is Preparation.Ready ready)
                 {
                     heard = await IntendAndSendAsync(turn, command, provider, ready);
-                    return ProviderHealth.LooksDown(heard.Value.Answer);
+                    return [.. ProviderHealth.Of(preparation), .. ProviderHealth.Of(heard.Value.Answer)];
                 }
 
                 await DropAsync(turn, command, provider, preparation);
-                return ProviderHealth.LooksDown(preparation);
+                return ProviderHealth.Of(preparation);
             });
         }
         catch (Exception exception) when (heard is not null)
@@ -38,7 +38,7 @@ internal sealed partial class VoucherGrain
 
         if (!passed)
         {
-            Drop(turn, new VoucherReply { Problem = Door.Problems.ProviderDown(provider.Declaration.Name) });
+            Drop(turn, new VoucherReply { Problem = Door.Problems.CircuitOpen(provider.Declaration.Name, catalogue.Circuit(command.Mode, command.Type)) });
         }
         else if (heard is { } word)
         {
@@ -128,10 +128,7 @@ internal sealed partial class VoucherGrain
         await SettleAsync(record, answer, resolving: true);
 
         // Nothing may stand between an answer in hand and the loop that keeps it.
-        if (!ProviderHealth.LooksDown(answer))
-        {
-            await catalogue.Circuit(record.Redemption.Mode, record.Redemption.Type).AnsweredAsync();
-        }
+        catalogue.Circuit(record.Redemption.Mode, record.Redemption.Type).Hear(ProviderHealth.Of(answer));
     }
 
     /// <summary>Makes an answer to a send or to a resolution durable.</summary>

@@ -28,7 +28,6 @@ internal static class VoucherStates
     public static ProviderIntent Intent(RedemptionRecord record, Sensitive wire) => new()
     {
         Mode = record.Redemption.Mode,
-        CredentialSet = record.CredentialSet!,
         Reference = record.Reference,
         Wire = wire,
         Amount = record.ToTake,

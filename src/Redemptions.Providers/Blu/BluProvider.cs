@@ -29,8 +29,9 @@ internal sealed class BluProvider(
         var log = new ExchangeLog();
         var answer = await client.LookUpAsync(request.Mode, current, request.Pin, cancellationToken);
         var voucher = BluReader.ReadVoucher(answer, request.Pin, request.Currency, current);
-        log.Add(ExchangeKind.Lookup, answer, voucher.Status, voucher.Code, voucher.References);
+        log.Add(ExchangeKind.Lookup, answer, voucher.Status, voucher.IsBusiness, voucher.Code, voucher.References);
         var prepared = Prepared(request, voucher, answer) with { Exchanges = log.Exchanges };
+        if (voucher.Class == AnswerClass.RequestInDoubt) raised.Report(BluDeclaration.Type, request.Mode, request.Reference, AttentionReason.Configuration);
         return raised.Pass(BluDeclaration.Type, request.Mode, request.Reference, prepared);
     }
 
@@ -45,12 +46,12 @@ internal sealed class BluProvider(
 
         if (!current.IsConfigured) return Pass(intent, Verdicts.Misconfigured(log, null));
         var (answer, reading) = await RedeemAsync(intent, wire, current, log, intent.SendBefore, cancellationToken);
-        if (answer.Failure == HttpFailure.NeverLeft) return Pass(intent, Verdicts.NeverSent(log));
+        if (answer.NeverLeft) return Pass(intent, Verdicts.NeverSent(log));
         if (answer.Refused) return Pass(intent, Verdicts.Misconfigured(log, answer.StatusText));
         if (reading.Redeemed is { } redeemed) return Pass(intent, redeemed with { Exchanges = log.Exchanges });
         return Pass(intent, reading.Class.IsDecline() || reading.Class.IsOurFault()
             ? Verdicts.Declined(log, reading.Class.ToDecline(reading.Message, answer.StatusText))
-            : Verdicts.Undecided(log, answer, reading));
+            : Verdicts.Undecided(log, answer, reading, time));
     }
 
     public async Task<ProviderAnswer> ResolveAsync(
@@ -87,8 +88,15 @@ internal sealed class BluProvider(
                 Verdicts.Declined(log, AnswerClass.VoucherAlreadyRedeemed.ToDecline(null, voucher.Code)),
             { State: VoucherStatus.Active } when answer.SentAt >= Grace.EndOf(intent, current, current.GracePeriod) =>
                 Verdicts.Declined(log, AnswerClass.Rejected.ToDecline("Blu says that the voucher was not redeemed.", voucher.Code)),
-            _ => Unclear(log, answer, voucher),
+            _ => Unsettled(intent, Unclear(log, answer, voucher), voucher),
         };
+    }
+
+    // "Active" within the grace period is "not yet", and a state that is not known says nothing: both are asked for again.
+    private ProviderAnswer.Unknown Unsettled(ProviderIntent intent, ProviderAnswer.Unknown answer, BluVoucher voucher)
+    {
+        if (voucher.Class.IsAboutUs()) raised.Report(BluDeclaration.Type, intent.Mode, intent.Reference, AttentionReason.Configuration);
+        return voucher.State is VoucherStatus.Active or VoucherStatus.Unknown ? answer with { ProviderAnswered = false } : answer;
     }
 
     // Blu has no question but the one by PIN.
@@ -107,7 +115,7 @@ internal sealed class BluProvider(
             ? await client.LookUpAsync(question.Mode, current, pin, cancellationToken)
             : await client.LookUpSerialAsync(question.Mode, current, question.SerialNumber!, cancellationToken);
         var voucher = BluReader.ReadVoucher(answer, question.Pin, CurrencyCodes.Rand, current);
-        if (voucher.Class.IsOurFault()) raised.Report(BluDeclaration.Type, question.Mode, null, AttentionReason.Configuration);
+        if (voucher.Class.IsAboutUs()) raised.Report(BluDeclaration.Type, question.Mode, null, AttentionReason.Configuration);
         return BluBalance.From(voucher, question);
     }
 
@@ -117,7 +125,7 @@ internal sealed class BluProvider(
         var pin = new Sensitive(wire.Token);
         var answer = await client.LookUpAsync(intent.Mode, current, pin, cancellationToken);
         var voucher = BluReader.ReadVoucher(answer, pin, intent.Currency, current);
-        log.Add(ExchangeKind.Lookup, answer, voucher.Status, voucher.Code, voucher.References);
+        log.Add(ExchangeKind.Lookup, answer, voucher.Status, voucher.IsBusiness, voucher.Code, voucher.References);
         return (answer, voucher);
     }
 
@@ -152,7 +160,6 @@ internal sealed class BluProvider(
     private Preparation.Ready Ready(PreparationRequest request, Money amount, Money? value, bool hasRun = false) => new()
     {
         HasRun = hasRun,
-        CredentialSet = ProviderRegistration.CredentialSet(BluRegistration.Provider, request.Mode),
         Amount = amount,
         ValueBefore = value,
         Wire = Wire.Seal(new BluWire
@@ -196,13 +203,13 @@ internal sealed class BluProvider(
         var graceEnd = Grace.EndOf(intent, current, current.GracePeriod);
         if (looked.SentAt < graceEnd) return Verdicts.Unknown(log, Reasons.NotYetKnown, notBefore: graceEnd);
         var (answer, reading) = await RedeemAsync(intent, wire, current, log, intent.ResendBefore, cancellationToken);
-        return reading.Redeemed is { } redeemed ? redeemed with { Exchanges = log.Exchanges } : Verdicts.Undecided(log, answer, reading);
+        return reading.Redeemed is { } redeemed ? redeemed with { Exchanges = log.Exchanges } : Verdicts.Undecided(log, answer, reading, time);
     }
 
-    private static ProviderAnswer Unclear(ExchangeLog log, HttpAnswer answer, BluVoucher voucher)
+    private ProviderAnswer.Unknown Unclear(ExchangeLog log, HttpAnswer answer, BluVoucher voucher)
     {
-        var reason = voucher.Class.IsOurFault() ? Reasons.Configuration : answer.Json is null ? answer.Reason : Reasons.UnexpectedAnswer;
-        return Verdicts.Unknown(log, reason, voucher.Class.IsOurFault() ? AttentionReason.Configuration : null);
+        var reason = voucher.Class.IsAboutUs() ? Reasons.Configuration : answer.Json is null ? answer.Reason : Reasons.UnexpectedAnswer;
+        return Verdicts.Undecided(log, answer, new Reading { Class = voucher.Class, Reason = reason }, time);
     }
 
     private async Task<(HttpAnswer Answer, Reading Reading)> RedeemAsync(

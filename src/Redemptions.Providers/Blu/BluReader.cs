@@ -10,18 +10,25 @@ internal static class BluReader
     public static BluVoucher ReadVoucher(HttpAnswer answer, Sensitive? pin, string currency, BluOptions options)
     {
         if (answer.Refused) return new BluVoucher { Class = AnswerClass.Configuration };
-        if (answer.Status is not (200 or 400 or 404) || answer.Json is not { } json) return new BluVoucher();
-        var status = json.Text("status");
-        if (IsStatus(status, "NOT_FOUND")) return new BluVoucher { Class = AnswerClass.VoucherNotFound, Code = "NOT_FOUND" };
-        if (answer.Status != 200)
+        if (answer.Status is not (200 or 400 or 404) || answer.Json is not { } json)
         {
-            return new BluVoucher { Class = BluTexts.ClassOf(json.Text("message"), options), Message = Message(json, pin) };
+            return new BluVoucher { Class = OfError(answer, AnswerClass.InDoubt) };
         }
 
+        var (status, text) = (json.Text("status"), BluTexts.ClassOf(json.Text("message"), options));
+        if (IsStatus(status, "NOT_FOUND") && (answer.Status == 200 || !text.IsAboutUs()))
+        {
+            return new BluVoucher { Class = AnswerClass.VoucherNotFound, Code = "NOT_FOUND" };
+        }
+
+        if (answer.Status != 200) return new BluVoucher { Class = OfError(answer, text), Message = Message(json, pin) };
 
         // Money of another country is none that we can take.
         if (status is not { Length: > 0 } || json.Text("currency") is { } told && !IsStatus(told, currency)) return new BluVoucher();
         var (state, answerClass) = StateOf(status);
+
+        // A status of something else: of a gateway, or of the service itself.
+        if (state == VoucherStatus.Unknown && (text.IsAboutUs() || json.Cents("amount") is null)) return new BluVoucher { Class = text, Message = Message(json, pin) };
         return new BluVoucher
         {
             State = state,
@@ -37,21 +44,33 @@ internal static class BluReader
     public static Reading ReadRedemption(HttpAnswer answer, BluWire wire, ProviderIntent intent, BluOptions options)
     {
         var pin = new Sensitive(wire.Token);
-        if (answer.Json is not { } json) return new Reading { Reason = answer.Reason };
-        if (answer.Status is 400 or 404)
+        if (answer.Json is not { } json)
         {
-            var answerClass = BluTexts.ClassOf(json.Text("message") ?? json.Text("status"), options);
-            var reason = answerClass == AnswerClass.InDoubt ? Reasons.UnexpectedAnswer : answerClass.Reason();
-            return new Reading { Class = answerClass, Reason = reason, Message = Message(json, pin) };
+            // A plain text decides nothing about money, but a 404 is for a person to look at.
+            return answer.Status == 404
+                ? new Reading { Class = AnswerClass.RequestInDoubt, Reason = Reasons.Configuration }
+                : new Reading { Reason = answer.Reason };
         }
 
-        if (answer.Status == 409) return new Reading { Class = AnswerClass.Duplicate, Reason = Reasons.Duplicate };
+        if (answer.Status is 400 or 404)
+        {
+            var text = BluTexts.ClassOf(json.Text("message"), options);
+            var answerClass = IsStatus(json.Text("status"), "NOT_FOUND") && !text.IsAboutUs() ? AnswerClass.VoucherNotFound : OfError(answer, text);
+            var reason = answerClass == AnswerClass.InDoubt ? Reasons.UnexpectedAnswer : answerClass.Reason();
+            return new Reading { IsBusiness = answerClass.IsDecline(), Class = answerClass, Reason = reason, Message = Message(json, pin) };
+        }
+
+        if (answer.Status == 409) return new Reading { IsBusiness = true, Class = AnswerClass.Duplicate, Reason = Reasons.Duplicate };
         if (answer.Status is not (200 or 201)) return new Reading { Reason = answer.Reason };
         var ours = string.Equals(json.Text("requestId"), wire.RequestId, StringComparison.OrdinalIgnoreCase);
         return ours && json.Cents("amount") is > 0 and { } taken
-            ? new Reading { Redeemed = BluChange.Redeemed(json, wire, intent, Money.Of(taken, intent.Currency)) }
+            ? new Reading { IsBusiness = true, Redeemed = BluChange.Redeemed(json, wire, intent, Money.Of(taken, intent.Currency)) }
             : new Reading();
     }
+
+    // A 404 that does not speak of the voucher comes from something that is not Blu's look-up or redemption: the address is wrong.
+    private static AnswerClass OfError(HttpAnswer answer, AnswerClass text) =>
+        answer.Status == 404 && text == AnswerClass.InDoubt ? AnswerClass.Configuration : text;
 
     private static (VoucherStatus State, AnswerClass Class) StateOf(string status) => status.Trim().ToUpperInvariant() switch
     {

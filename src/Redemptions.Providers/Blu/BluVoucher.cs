@@ -29,6 +29,9 @@ internal sealed record BluVoucher
     /// <summary>What can be redeemed; null where the voucher is not active.</summary>
     public Money? Value => State == VoucherStatus.Active ? Amount : null;
 
+    /// <summary>True where Blu told a state, or a verdict on the voucher.</summary>
+    public bool IsBusiness => State is not null || Class.IsDecline();
+
     public ExchangeStatus Status =>
         State is not null ? ExchangeStatus.Succeeded
         : Class.IsDecline() || Class.IsOurFault() ? ExchangeStatus.Declined

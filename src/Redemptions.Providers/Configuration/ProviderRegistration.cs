@@ -15,9 +15,6 @@ internal static class ProviderRegistration
     /// <summary>The name of a provider's HTTP client in one mode.</summary>
     public static string ClientName(string provider, Mode mode) => $"{provider}.{mode}";
 
-    /// <summary>The name of a provider's credentials in one mode: the section they are configured in.</summary>
-    public static string CredentialSet(string provider, Mode mode) => $"Providers:{mode}:{provider}";
-
     public static IServiceCollection AddProvider<TProvider, TClient, TOptions>(
         this IServiceCollection services, IConfiguration configuration, string provider)
         where TProvider : class, IRedemptionProvider
@@ -32,13 +29,14 @@ internal static class ProviderRegistration
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CurrentOptions<TOptions>>(provider, configuration));
         foreach (var mode in Enum.GetValues<Mode>())
         {
-            var section = configuration.GetSection(CredentialSet(provider, mode));
+            var section = configuration.GetSection(Section(provider, mode));
             services.AddOptions<TOptions>(mode.ToString()).Configure(options => section.Bind(options)).ValidateOnStart();
             services.AddHttpClient(ClientName(provider, mode), client => client.Timeout = Timeout.InfiniteTimeSpan)
                 .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
                 {
                     AllowAutoRedirect = false,
                     UseCookies = false,
+                    ConnectTimeout = ProviderResilience.ConnectTimeout,
 
                     // A caller's trace, and whatever baggage he sent with it, is no provider's business.
                     ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
@@ -50,4 +48,7 @@ internal static class ProviderRegistration
 
         return services.AddSingleton<TClient>().AddSingleton<IRedemptionProvider, TProvider>();
     }
+
+    /// <summary>The section that a provider is configured in, in one mode.</summary>
+    private static string Section(string provider, Mode mode) => $"Providers:{mode}:{provider}";
 }

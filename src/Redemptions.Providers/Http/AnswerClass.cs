@@ -21,6 +21,9 @@ internal enum AnswerClass
     /// <summary>The provider cannot read our request: not redeemed, our mistake.</summary>
     Malformed,
 
+    /// <summary>About our request, or the way it took: it is not known whether the money moved, and a person should look.</summary>
+    RequestInDoubt,
+
     /// <summary>Declined: no such voucher.</summary>
     VoucherNotFound,
 

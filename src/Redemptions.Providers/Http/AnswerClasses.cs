@@ -12,6 +12,9 @@ internal static class AnswerClasses
     /// <summary>True where the provider refused us, not the voucher.</summary>
     public static bool IsOurFault(this AnswerClass answer) => answer is AnswerClass.Configuration or AnswerClass.Malformed;
 
+    /// <summary>True where the answer is about this service's account, address or request, whatever it decides.</summary>
+    public static bool IsAboutUs(this AnswerClass answer) => answer.IsOurFault() || answer is AnswerClass.ValuesDiffer or AnswerClass.RequestInDoubt;
+
     /// <summary>The verdict on a first send of this class.</summary>
     /// <param name="answer">A decline, or our own fault.</param>
     /// <param name="message">The provider's cleaned words, or null.</param>
@@ -33,7 +36,7 @@ internal static class AnswerClasses
     {
         AnswerClass.Duplicate => Reasons.Duplicate,
         AnswerClass.ValuesDiffer => Reasons.ValuesDiffer,
-        AnswerClass.Configuration or AnswerClass.Malformed => Reasons.Configuration,
+        AnswerClass.Configuration or AnswerClass.Malformed or AnswerClass.RequestInDoubt => Reasons.Configuration,
         AnswerClass.InDoubt or AnswerClass.Throttled => Reasons.ProviderBusy,
         _ => Reasons.RepeatedNo,
     };

@@ -10,34 +10,56 @@ internal sealed class ExchangeLog
 
     public IReadOnlyList<ProviderExchange> Exchanges => _exchanges;
 
-    /// <summary>True where the provider answered any of them.</summary>
-    public bool Answered => _exchanges.Exists(exchange => exchange.AnsweredAt is not null);
+    /// <summary>True where the last exchange brought a business answer: a status of a gateway, refused credentials and what cannot be read are none.</summary>
+    public bool Answered => _exchanges is [.., { Evidence: ProviderEvidence.Serving }];
 
-    public void Add(ExchangeKind kind, HttpAnswer answer, Reading reading, Money? amount = null) => _exchanges.Add(new ProviderExchange
+    public void Add(ExchangeKind kind, HttpAnswer answer, Reading reading, Money? amount = null)
     {
-        Kind = kind,
-        Status = StatusOf(answer, reading),
-        Amount = amount,
-        ProviderReference = reading.ProviderReference,
-        ProviderCode = reading.Code ?? answer.StatusText,
-        ProviderDown = answer.LooksDown,
-        SentAt = answer.SentAt,
-        AnsweredAt = answer.AnsweredAt,
-    });
+        var decides = reading.Redeemed is not null || reading.Class.IsDecline();
+        Add(kind, answer, StatusOf(answer, reading), Evidence(answer, reading.IsBusiness, decides), reading.Code, reading.ProviderReference, amount);
+    }
 
-    /// <summary>A read-only question, whose answer was a clear one or not.</summary>
+    /// <summary>A read-only question.</summary>
+    /// <param name="kind">What was asked.</param>
+    /// <param name="answer">What came.</param>
+    /// <param name="status">Whether the answer was a clear one.</param>
+    /// <param name="isBusiness">Whether it told the value, the state, or a verdict.</param>
+    /// <param name="code">The provider's code, or null.</param>
+    /// <param name="reference">The names under which the provider knows the voucher.</param>
     public void Add(
-        ExchangeKind kind, HttpAnswer answer, ExchangeStatus status, string? code, IReadOnlyDictionary<string, string> reference) =>
-        _exchanges.Add(new ProviderExchange
+        ExchangeKind kind, HttpAnswer answer, ExchangeStatus status, bool isBusiness, string? code, IReadOnlyDictionary<string, string> reference) =>
+        Add(kind, answer, status, Evidence(answer, isBusiness, isBusiness), code, reference, amount: null);
+
+    private void Add(
+        ExchangeKind kind,
+        HttpAnswer answer,
+        ExchangeStatus status,
+        ProviderEvidence evidence,
+        string? code,
+        IReadOnlyDictionary<string, string> reference,
+        Money? amount) => _exchanges.Add(new ProviderExchange
         {
             Kind = kind,
             Status = status,
+            Amount = amount,
             ProviderReference = reference,
             ProviderCode = code ?? answer.StatusText,
-            ProviderDown = answer.LooksDown,
+            Evidence = evidence,
             SentAt = answer.SentAt,
             AnsweredAt = answer.AnsweredAt,
         });
+
+    private static ProviderEvidence Evidence(HttpAnswer answer, bool isBusiness, bool decides) => answer switch
+    {
+        { Failure: HttpFailure.TooLate or HttpFailure.Cancelled } => ProviderEvidence.None,
+        { Refused: true } => ProviderEvidence.Misconfigured,
+        _ when decides => ProviderEvidence.Serving,
+        { LooksDown: true } => ProviderEvidence.Down,
+        _ when isBusiness => ProviderEvidence.Serving,
+        { Status: 404 } => ProviderEvidence.Misconfigured,
+        { Json: null } => ProviderEvidence.Down,
+        _ => ProviderEvidence.None,
+    };
 
     private static ExchangeStatus StatusOf(HttpAnswer answer, Reading reading) =>
         reading.Redeemed is not null ? ExchangeStatus.Succeeded

@@ -8,7 +8,14 @@ internal static class Failures
     {
         HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
         or HttpRequestError.SecureConnectionError
-    };
+    } || IsConnectTimeout(exception);
+
+    /// <summary>The service itself was too late to send: it says nothing of the provider.</summary>
+    public static bool IsTooLate(Exception? exception) => exception is TooLateException;
+
+    /// <summary>The network swallowed the attempt to connect. The handler's connect time-out is the only one that comes with an inner
+    /// <see cref="TimeoutException"/>, since the client's own is infinite.</summary>
+    public static bool IsConnectTimeout(Exception? exception) => exception is OperationCanceledException { InnerException: TimeoutException };
 
     /// <summary>The connection broke; the request may have been heard. An answer that is no HTTP is not among these.</summary>
     public static bool IsLost(Exception? exception) => exception is HttpRequestException

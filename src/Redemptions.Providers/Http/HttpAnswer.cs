@@ -19,6 +19,9 @@ internal sealed class HttpAnswer
 
     public bool Answered => Status is not null;
 
+    /// <summary>Not a byte of the request left.</summary>
+    public bool NeverLeft => Failure is HttpFailure.NeverLeft or HttpFailure.TooLate;
+
     /// <summary>Nothing came, or the word of somebody who cannot serve now.</summary>
     public bool LooksDown => Failure is HttpFailure.NeverLeft or HttpFailure.Timeout or HttpFailure.ConnectionLost || Status is 429 or >= 500;
 
@@ -31,7 +34,7 @@ internal sealed class HttpAnswer
     /// <summary>A stable word for an answer that decides nothing.</summary>
     public string Reason => Failure switch
     {
-        HttpFailure.NeverLeft => Reasons.ConnectionFailed,
+        HttpFailure.NeverLeft or HttpFailure.TooLate => Reasons.ConnectionFailed,
         HttpFailure.Timeout => Reasons.Timeout,
         HttpFailure.ConnectionLost => Reasons.ConnectionLost,
         HttpFailure.Cancelled => Reasons.Cancelled,

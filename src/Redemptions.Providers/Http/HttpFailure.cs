@@ -9,6 +9,9 @@ internal enum HttpFailure
     /// <summary>No connection was made: the request certainly never left.</summary>
     NeverLeft,
 
+    /// <summary>The time to send had passed before a byte was written: the request certainly never left, and it was the service that was late.</summary>
+    TooLate,
+
     /// <summary>The provider took too long.</summary>
     Timeout,
 

@@ -10,6 +10,9 @@ internal sealed class LastMomentContent : HttpContent
     private readonly DateTimeOffset _sendBefore;
     private readonly TimeProvider _time;
 
+    /// <summary>True once the body was begun to be written. Until then no provider can have executed the request: at most a part of its head has left.</summary>
+    public bool Begun { get; private set; }
+
     public LastMomentContent(HttpContent body, DateTimeOffset sendBefore, TimeProvider time)
     {
         (_body, _sendBefore, _time) = (body, sendBefore, time);
@@ -21,8 +24,16 @@ internal sealed class LastMomentContent : HttpContent
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
-        _time.GetUtcNow() > _sendBefore ? throw TooLate() : _body.CopyToAsync(stream, context, cancellationToken);
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        if (_time.GetUtcNow() > _sendBefore)
+        {
+            throw new TooLateException();
+        }
+
+        Begun = true;
+        return _body.CopyToAsync(stream, context, cancellationToken);
+    }
 
     protected override bool TryComputeLength(out long length)
     {
@@ -39,7 +50,4 @@ internal sealed class LastMomentContent : HttpContent
 
         base.Dispose(disposing);
     }
-
-    /// <summary>A connection error, because that is what it comes to: nothing left.</summary>
-    public static HttpRequestException TooLate() => new(HttpRequestError.ConnectionError, "The time to send the request has passed.");
 }

@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
-using Polly.Timeout;
 
 namespace Redemptions.Providers.Http;
 
@@ -26,7 +25,7 @@ internal sealed class ProviderHttp(IHttpClientFactory clients, TimeProvider time
         // HTTP/2 would send again below us what a server turned away.
         request.Version = HttpVersion.Version11;
         var sentAt = time.GetUtcNow();
-        request.Limit(sentAt + ProviderResilience.MoneyWindow, timeout / 2);
+        request.RetryNotAfter(sentAt + ProviderResilience.MoneyWindow);
         int? status = null;
         using var patience = new CancellationTokenSource(timeout, time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
@@ -53,16 +52,19 @@ internal sealed class ProviderHttp(IHttpClientFactory clients, TimeProvider time
                 SentAt = sentAt,
                 AnsweredAt = status is null ? null : time.GetUtcNow(),
                 Status = status,
-                Failure = FailureOf(exception, cancellationToken, patience.Token),
+                Failure = FailureOf(exception, request, cancellationToken, patience.Token),
             };
         }
     }
 
-    private static HttpFailure FailureOf(Exception exception, CancellationToken caller, CancellationToken patience) => exception switch
+    private static HttpFailure FailureOf(Exception exception, HttpRequestMessage request, CancellationToken caller, CancellationToken patience) => exception switch
     {
-        _ when Failures.IsNeverLeft(exception) => HttpFailure.NeverLeft,
+        _ when Failures.IsTooLate(exception) => HttpFailure.TooLate,
+
+        // Whatever ended the waiting: a body that was not begun was not executed.
+        _ when Failures.IsNeverLeft(exception) || request.Content is LastMomentContent { Begun: false } => HttpFailure.NeverLeft,
         _ when caller.IsCancellationRequested => HttpFailure.Cancelled,
-        _ when patience.IsCancellationRequested || exception is OperationCanceledException or TimeoutRejectedException => HttpFailure.Timeout,
+        _ when patience.IsCancellationRequested || exception is OperationCanceledException => HttpFailure.Timeout,
         _ => HttpFailure.ConnectionLost,
     };
 

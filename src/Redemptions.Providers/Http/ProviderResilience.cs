@@ -2,7 +2,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http.Resilience;
 using Polly;
 using Polly.Retry;
-using Polly.Timeout;
 
 namespace Redemptions.Providers.Http;
 
@@ -17,6 +16,10 @@ internal static class ProviderResilience
     /// <summary>How long after its beginning a request that may move money can be tried again.</summary>
     public static readonly TimeSpan MoneyWindow = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long making a connection may take: no longer than an intent may be sent, so that a provider whose network swallows
+    /// connections is known to be away while the caller still waits.</summary>
+    public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
+
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Adds the retries, and below them the gate that every try passes.</summary>
@@ -28,7 +31,7 @@ internal static class ProviderResilience
 
     // Without telemetry of its own: each step at a provider is counted and traced above it, and nobody reads Polly's meter.
     private static ResiliencePipeline<HttpResponseMessage> Pipeline(TimeProvider time) =>
-        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }.AddRetry(Retry(time)).AddTimeout(TryTimeout()).Build();
+        new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }.AddRetry(Retry(time)).Build();
 
     // Not the options for HTTP: those wait for as long as a provider's Retry-After asks.
     private static RetryStrategyOptions<HttpResponseMessage> Retry(TimeProvider time) => new()
@@ -42,16 +45,13 @@ internal static class ProviderResilience
             arguments.Context.GetRequestMessage() is { } request && MayTryAgain(request, arguments.Outcome, time)),
     };
 
-    // A question gives up a silent try half-way, so that there is time to ask again.
-    private static TimeoutStrategyOptions TryTimeout() => new()
+    // A silent question has the whole time-out, since half of it would be too short for a provider that needs most of it; and a network that
+    // swallowed a connection for as long as it may take would swallow the next one too.
+    private static bool MayTryAgain(HttpRequestMessage request, Outcome<HttpResponseMessage> outcome, TimeProvider time)
     {
-        TimeoutGenerator = arguments => ValueTask.FromResult(
-            arguments.Context.GetRequestMessage()?.PatienceOfATry() ?? Timeout.InfiniteTimeSpan),
-    };
-
-    private static bool MayTryAgain(HttpRequestMessage request, Outcome<HttpResponseMessage> outcome, TimeProvider time) =>
-        request.IsQuestion()
-            ? Failures.IsNeverLeft(outcome.Exception) || Failures.IsLost(outcome.Exception)
-                || outcome.Exception is TimeoutRejectedException || (int?)outcome.Result?.StatusCode >= 500
-            : Failures.IsNeverLeft(outcome.Exception) && time.GetUtcNow() + LongestDelay <= request.LatestRetry();
+        var neverLeft = Failures.IsNeverLeft(outcome.Exception) && !Failures.IsConnectTimeout(outcome.Exception);
+        return request.IsQuestion()
+            ? neverLeft || Failures.IsLost(outcome.Exception) || (int?)outcome.Result?.StatusCode >= 500
+            : neverLeft && time.GetUtcNow() + LongestDelay <= request.LatestRetry();
+    }
 }

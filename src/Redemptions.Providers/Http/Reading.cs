@@ -11,6 +11,9 @@ internal sealed record Reading
     /// <summary>What it means where it did not.</summary>
     public AnswerClass Class { get; init; }
 
+    /// <summary>True where the provider's own vocabulary was in the answer: it comes from its business, and from no gateway.</summary>
+    public bool IsBusiness { get; init; }
+
     /// <summary>The provider's code.</summary>
     public string? Code { get; init; }
 

@@ -6,7 +6,6 @@ internal static class RequestRules
     private static readonly HttpRequestOptionsKey<bool> Question = new("redemptions.question");
     private static readonly HttpRequestOptionsKey<DateTimeOffset> SendBefore = new("redemptions.send_before");
     private static readonly HttpRequestOptionsKey<DateTimeOffset> RetryUntil = new("redemptions.retry_until");
-    private static readonly HttpRequestOptionsKey<TimeSpan> TryTimeout = new("redemptions.try_timeout");
 
     /// <summary>Says that the request only asks, so that it may be asked again; without this it may move money.</summary>
     public static HttpRequestMessage AsQuestion(this HttpRequestMessage request)
@@ -22,15 +21,9 @@ internal static class RequestRules
         return request;
     }
 
-    /// <summary>Limits the tries of the request.</summary>
-    /// <param name="request">The request.</param>
-    /// <param name="retryUntil">After this moment a request that may move money is not tried again.</param>
-    /// <param name="tryTimeout">How long one try of a question may take.</param>
-    public static void Limit(this HttpRequestMessage request, DateTimeOffset retryUntil, TimeSpan tryTimeout)
-    {
+    /// <summary>Says after which moment a request that may move money is not tried again.</summary>
+    public static void RetryNotAfter(this HttpRequestMessage request, DateTimeOffset retryUntil) =>
         request.Options.Set(RetryUntil, request.LatestSend() is { } latest && latest < retryUntil ? latest : retryUntil);
-        request.Options.Set(TryTimeout, tryTimeout);
-    }
 
     public static bool IsQuestion(this HttpRequestMessage request) => request.Options.TryGetValue(Question, out var question) && question;
 
@@ -41,8 +34,4 @@ internal static class RequestRules
     /// <summary>After this moment a request that may move money is not tried again; long past where nobody said.</summary>
     public static DateTimeOffset LatestRetry(this HttpRequestMessage request) =>
         request.Options.TryGetValue(RetryUntil, out var moment) ? moment : DateTimeOffset.MinValue;
-
-    /// <summary>How long one try may take; infinite for what may move money, which is waited for as long as it can be.</summary>
-    public static TimeSpan PatienceOfATry(this HttpRequestMessage request) =>
-        request.IsQuestion() && request.Options.TryGetValue(TryTimeout, out var timeout) ? timeout : Timeout.InfiniteTimeSpan;
 }

@@ -12,7 +12,7 @@ internal sealed class SendBeforeHandler(TimeProvider time) : DelegatingHandler
 
         if (time.GetUtcNow() > latest)
         {
-            throw LastMomentContent.TooLate();
+            throw new TooLateException();
         }
 
         if (request.Content is { } body and not LastMomentContent)

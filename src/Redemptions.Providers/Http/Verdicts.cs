@@ -6,14 +6,22 @@ namespace Redemptions.Providers.Http;
 /// <summary>The answers that all adapters give in the same words.</summary>
 internal static class Verdicts
 {
-    public static ProviderAnswer NeverSent(ExchangeLog log) => new ProviderAnswer.Declined
+    // A provider that asks for fewer requests gets none for this long.
+    private static readonly TimeSpan SlowDown = TimeSpan.FromMinutes(1);
+
+    /// <summary>The request certainly never left.</summary>
+    /// <param name="log">The exchanges of the step.</param>
+    /// <param name="evidence">What that says of the provider where no exchange was begun; nothing where the service itself was late.</param>
+    public static ProviderAnswer NeverSent(ExchangeLog log, ProviderEvidence evidence = ProviderEvidence.None) => new ProviderAnswer.Declined
     {
+        UnsentEvidence = evidence,
         Decline = new Decline { Code = FailureCodes.NeverSent, Message = "The request never reached the provider." },
         Exchanges = log.Exchanges,
     };
 
     public static ProviderAnswer Misconfigured(ExchangeLog log, string? code) => new ProviderAnswer.Declined
     {
+        UnsentEvidence = ProviderEvidence.Misconfigured,
         Decline = AnswerClass.Configuration.ToDecline(null, code),
         Exchanges = log.Exchanges,
     };
@@ -21,7 +29,7 @@ internal static class Verdicts
     public static ProviderAnswer Declined(ExchangeLog log, Decline decline) =>
         new ProviderAnswer.Declined { Decline = decline, Exchanges = log.Exchanges };
 
-    public static ProviderAnswer Unknown(
+    public static ProviderAnswer.Unknown Unknown(
         ExchangeLog log, string reason, AttentionReason? attention = null, DateTimeOffset? notBefore = null) =>
         new ProviderAnswer.Unknown
         {
@@ -33,10 +41,9 @@ internal static class Verdicts
         };
 
     /// <summary>What an answer that is not a success to a re-send or a question leaves behind.</summary>
-    public static ProviderAnswer Undecided(ExchangeLog log, HttpAnswer answer, Reading reading)
-    {
-        var ours = answer.Refused || reading.Class.IsOurFault() || reading.Class == AnswerClass.ValuesDiffer;
-        var reason = answer.Refused ? Reasons.Configuration : reading.Reason;
-        return Unknown(log, reason, ours ? AttentionReason.Configuration : null);
-    }
+    public static ProviderAnswer.Unknown Undecided(ExchangeLog log, HttpAnswer answer, Reading reading, TimeProvider time) => Unknown(
+        log,
+        answer.Refused ? Reasons.Configuration : reading.Reason,
+        answer.Refused || reading.Class.IsAboutUs() ? AttentionReason.Configuration : null,
+        reading.Class == AnswerClass.Throttled || answer.Status == 429 ? time.GetUtcNow() + SlowDown : null);
 }

@@ -12,8 +12,6 @@ internal sealed class OneVoucherProvider(
 {
     private const int LongestStore = 40;
 
-    private static readonly TimeSpan SlowDown = TimeSpan.FromMinutes(1);
-
     public ProviderDeclaration Declaration => OneVoucherDeclaration.Value;
 
     public bool IsOffered(Mode mode) => options.For(mode).IsConfigured;
@@ -29,7 +27,6 @@ internal sealed class OneVoucherProvider(
             ? new Preparation.Unavailable { Reason = "1Voucher is not configured in this mode." }
             : new Preparation.Ready
             {
-                CredentialSet = ProviderRegistration.CredentialSet(OneVoucherRegistration.Provider, request.Mode),
                 Amount = request.Amount,
                 Wire = Wire.Seal(new OneVoucherWire
                 {
@@ -69,7 +66,7 @@ internal sealed class OneVoucherProvider(
     }
 
     public Task<ProviderAnswer> AskAgainAsync(ProviderIntent intent, CancellationToken cancellationToken) =>
-        Task.FromResult(Verdicts.Unknown(new ExchangeLog(), Reasons.NotYetKnown));
+        Task.FromResult<ProviderAnswer>(Verdicts.Unknown(new ExchangeLog(), Reasons.NotYetKnown));
 
     // The only question that Flash knows is the request itself, and that takes the money where it was not taken yet.
     public Sensitive? KeepForAsking(Sensitive wire) => null;
@@ -81,13 +78,13 @@ internal sealed class OneVoucherProvider(
     {
         var last = attempt.Answers is [.., var newest] ? newest : null;
         if (attempt.WithoutToken is { } token)
-            return token.Refused || last is not null ? Verdicts.Misconfigured(log, last?.StatusText) : Verdicts.NeverSent(log);
-        if (attempt.TooLate || last is null or { Failure: HttpFailure.NeverLeft }) return Verdicts.NeverSent(log);
+            return token.Refused || last is not null ? Verdicts.Misconfigured(log, last?.StatusText) : Verdicts.NeverSent(log, ProviderEvidence.Down);
+        if (attempt.TooLate || last is null or { NeverLeft: true }) return Verdicts.NeverSent(log);
         if (last.Refused) return Verdicts.Misconfigured(log, last.StatusText);
         if (reading.Redeemed is { } redeemed) return redeemed with { Exchanges = log.Exchanges };
         return reading.Class.IsDecline() || reading.Class.IsOurFault()
             ? Verdicts.Declined(log, reading.Class.ToDecline(reading.Message, reading.Code))
-            : Undecided(log, last, reading);
+            : Verdicts.Undecided(log, last, reading, time);
     }
 
     private ProviderAnswer RepeatVerdict(
@@ -104,9 +101,9 @@ internal sealed class OneVoucherProvider(
         if (reading.Redeemed is { } redeemed) return redeemed with { Exchanges = log.Exchanges };
         if (!last.Refused && OneVoucherCodes.DecidesOnRepeat(reading.Code, reading.Class) && IsRetained(intent, last, current))
             return Verdicts.Declined(log, reading.Class.ToDecline(reading.Message, reading.Code));
-        var undecided = Undecided(log, last, reading);
-        return undecided is ProviderAnswer.Unknown { Attention: null } unknown && OneVoucherRepeats.Found(earlier, reading, last)
-            ? unknown with { Attention = AttentionReason.ProviderRepeats }
+        var undecided = Verdicts.Undecided(log, last, reading, time);
+        return undecided.Attention is null && OneVoucherRepeats.Found(earlier, reading, last)
+            ? undecided with { Attention = AttentionReason.ProviderRepeats }
             : undecided;
     }
 
@@ -114,21 +111,14 @@ internal sealed class OneVoucherProvider(
     private static bool IsRetained(ProviderIntent intent, HttpAnswer answer, OneVoucherOptions current) =>
         answer.SentAt - intent.CreatedAt <= current.ReferenceRetention;
 
-    private static ProviderAnswer.Unknown WithoutToken(ExchangeLog log, OneVoucherToken token) => new ProviderAnswer.Unknown
+    private static ProviderAnswer.Unknown WithoutToken(ExchangeLog log, OneVoucherToken token) => new()
     {
         Reason = token.Refused ? Reasons.Configuration : token.Reason,
-        ProviderAnswered = log.Answered || token.Answered,
+        ProviderAnswered = false,
+        UnsentEvidence = token.Refused ? ProviderEvidence.Misconfigured : ProviderEvidence.Down,
         Attention = token.Refused ? AttentionReason.Configuration : null,
         Exchanges = log.Exchanges,
     };
-
-    private ProviderAnswer Undecided(ExchangeLog log, HttpAnswer answer, Reading reading)
-    {
-        var undecided = Verdicts.Undecided(log, answer, reading);
-        return undecided is ProviderAnswer.Unknown unknown && (reading.Class == AnswerClass.Throttled || answer.Status == 429)
-            ? unknown with { NotBefore = time.GetUtcNow() + SlowDown }
-            : undecided;
-    }
 
     private static Reading Record(
         ExchangeLog log, OneVoucherAttempt attempt, OneVoucherWire wire, OneVoucherOptions current, ProviderIntent intent)

@@ -12,12 +12,16 @@ internal static class OneVoucherReader
         var pin = new Sensitive(wire.Pin);
         if (answer.Json is not { } json || json.Text("responseCode") is not { Length: > 0 } code)
         {
-            return new Reading { Reason = answer.Reason };
+            // Flash answers every redeem request with a code; a 404 without one comes from something else, so the address is wrong.
+            return answer.Status == 404
+                ? new Reading { Class = AnswerClass.Configuration, Reason = Reasons.Configuration }
+                : new Reading { Reason = answer.Reason };
         }
 
         var reading = new Reading { Code = ProviderText.Code(code), ProviderReference = References(json, wire, pin) };
         var echo = json.Text("reference");
         if (echo is not null && !string.Equals(echo, wire.Reference, StringComparison.OrdinalIgnoreCase)) return reading;
+        reading = reading with { IsBusiness = true };
         if (code == OneVoucherCodes.Success)
         {
             return answer.Status == 200 && echo is not null && json.Cents("amount") is > 0 and { } taken

@@ -6,10 +6,14 @@ using Redemptions.Providers.Http;
 
 namespace Redemptions.Providers.OneVoucher;
 
-/// <summary>Flash's bearer tokens, one a mode: fetched once however many ask, and renewed before they expire.</summary>
+/// <summary>Flash's bearer tokens, one a mode: fetched once however many ask, and renewed in the background before they expire.</summary>
+/// <remarks>A refresh that fails takes nothing away: the token in hand is used until it expires.</remarks>
 internal sealed class OneVoucherTokens(ProviderHttp http, TimeProvider time)
 {
     private static readonly TimeSpan Early = TimeSpan.FromSeconds(60);
+
+    /// <summary>After a refresh that failed, how long until the next one; a token in hand is used meanwhile.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<Mode, Slot> _slots = new();
 
@@ -21,15 +25,18 @@ internal sealed class OneVoucherTokens(ProviderHttp http, TimeProvider time)
         Task<OneVoucherToken> fetch;
         lock (slot)
         {
-            if (slot.Current is { } current && current.Source == source && time.GetUtcNow() < current.RefreshAt) return current;
+            var now = time.GetUtcNow();
+            var current = slot.Current is { } token && token.Source == source && now < token.ExpiresAt ? token : null;
+            if (current is not null && (now < current.RefreshAt || now < slot.NextRefresh)) return current;
 
-            // Nobody's own patience ends a fetch that others wait for.
+            // No caller's own patience ends a fetch that others wait for.
             if (slot.Fetch is null || slot.FetchSource != source)
             {
                 slot.FetchSource = source;
                 slot.Fetch = Task.Run(() => FetchAsync(slot, mode, options, source), CancellationToken.None);
             }
 
+            if (current is not null) return current;
             fetch = slot.Fetch;
         }
 
@@ -60,8 +67,9 @@ internal sealed class OneVoucherTokens(ProviderHttp http, TimeProvider time)
         {
             if (slot.FetchSource == source)
             {
-                slot.Current = token.Value is null ? null : token;
                 slot.Fetch = null;
+                if (token.Value is not null) slot.Current = token;
+                slot.NextRefresh = token.Value is null ? time.GetUtcNow() + Pause : DateTimeOffset.MinValue;
             }
         }
 
@@ -78,13 +86,14 @@ internal sealed class OneVoucherTokens(ProviderHttp http, TimeProvider time)
         var answer = await http.SendAsync(
             ProviderRegistration.ClientName(OneVoucherRegistration.Provider, mode), request, options.Timeout, CancellationToken.None);
         var value = answer.Status == 200 ? answer.Json?.Text("access_token") : null;
+        var expiresAt = answer.SentAt + TimeSpan.FromSeconds(Math.Min(answer.Json?.Cents("expires_in") ?? 0, 86_400));
         return new OneVoucherToken
         {
             Value = IsUsable(value) ? value : null,
-            RefreshAt = answer.SentAt + TimeSpan.FromSeconds(Math.Min(answer.Json?.Cents("expires_in") ?? 0, 86_400)) - Early,
+            RefreshAt = expiresAt - Early,
+            ExpiresAt = expiresAt,
             Source = source,
-            Refused = answer.Status is 400 or 401 or 403,
-            Answered = answer.Answered,
+            Refused = answer.Status is 400 or 401 or 403 or 404,
             Reason = answer.Reason,
         };
     }
@@ -98,5 +107,8 @@ internal sealed class OneVoucherTokens(ProviderHttp http, TimeProvider time)
         public Task<OneVoucherToken>? Fetch { get; set; }
 
         public string? FetchSource { get; set; }
+
+        /// <summary>Before this moment no refresh is begun beside a token in hand.</summary>
+        public DateTimeOffset NextRefresh { get; set; }
     }
 }

@@ -22,6 +22,12 @@ internal sealed class OttOptions : ProviderOptions
     /// <summary>How long after the last moment of an answer a remit may still land.</summary>
     public TimeSpan GracePeriod { get; set; } = TimeSpan.FromSeconds(90);
 
+    /// <summary>Error codes of <c>CheckRemitVoucher</c> that say "no such reference"; no public document names one.</summary>
+    public List<string> NoSuchReferenceCodes { get; } = [];
+
+    /// <summary>Phrases of <c>CheckRemitVoucher</c> that say "no such reference"; where any is configured, those alone.</summary>
+    public List<string> NoSuchReferenceTexts { get; } = [];
+
     public override IEnumerable<(string Key, string? Value)> Required =>
     [
         (nameof(BaseUrl), BaseUrl), (nameof(Username), Username), (nameof(Password), Password),
@@ -30,6 +36,7 @@ internal sealed class OttOptions : ProviderOptions
 
     public override (string Key, string Problem)? Check() =>
         string.IsNullOrWhiteSpace(SerialLookupParameter) ? (nameof(SerialLookupParameter), "it must name a parameter")
+        : NoSuchReferenceTexts.Exists(string.IsNullOrWhiteSpace) ? (nameof(NoSuchReferenceTexts), "an empty phrase would be found in every text")
         : GracePeriod < TimeSpan.Zero ? (nameof(GracePeriod), "it must not be negative")
         : base.Check();
 }

@@ -29,8 +29,9 @@ internal sealed class OttProvider(
 
         var answer = await client.CheckVoucherAsync(request.Mode, current, current.VendorId!, request.Pin, cancellationToken);
         var voucher = OttReader.ReadVoucher(answer, request.Pin, request.Currency, current);
-        log.Add(ExchangeKind.Lookup, answer, voucher.Status, voucher.Code, voucher.References);
+        log.Add(ExchangeKind.Lookup, answer, voucher.Status, voucher.IsBusiness, voucher.Code, voucher.References);
         var prepared = Prepared(request, current, voucher, answer) with { Exchanges = log.Exchanges };
+        if (voucher.Class == AnswerClass.RequestInDoubt) raised.Report(OttDeclaration.Type, request.Mode, request.Reference, AttentionReason.Configuration);
         return raised.Pass(OttDeclaration.Type, request.Mode, request.Reference, prepared);
     }
 
@@ -47,12 +48,12 @@ internal sealed class OttProvider(
         var answer = await client.RemitAsync(intent.Mode, current, wire, intent.SendBefore, cancellationToken);
         var reading = OttReader.ReadRemit(answer, wire, intent, current);
         log.Add(ExchangeKind.Confirm, answer, reading, reading.Redeemed?.Taken ?? intent.Amount);
-        if (answer.Failure == HttpFailure.NeverLeft) return Pass(intent, Verdicts.NeverSent(log));
+        if (answer.NeverLeft) return Pass(intent, Verdicts.NeverSent(log));
         if (answer.Refused) return Pass(intent, Verdicts.Misconfigured(log, answer.StatusText));
         if (reading.Redeemed is { } redeemed) return Pass(intent, redeemed with { Exchanges = log.Exchanges });
         return Pass(intent, reading.Class.IsDecline() || reading.Class.IsOurFault()
             ? await ConfirmedDeclineAsync(intent, wire, current, log, reading, cancellationToken)
-            : Verdicts.Undecided(log, answer, reading));
+            : Undecided(log, answer, reading));
     }
 
     public async Task<ProviderAnswer> ResolveAsync(
@@ -63,9 +64,9 @@ internal sealed class OttProvider(
         if (!Wire.TryOpen<OttWire>(intent.Wire, out var wire))
             return Pass(intent, Verdicts.Unknown(log, Reasons.IntentUnreadable, AttentionReason.Configuration));
         if (!current.IsConfigured) return Pass(intent, Verdicts.Unknown(log, Reasons.Configuration, AttentionReason.Configuration));
-        var (answer, reading) = await CheckRemitAsync(intent, wire, current, log, cancellationToken);
+        var (answer, reading, status) = await CheckRemitAsync(intent, wire, current, log, cancellationToken);
         if (reading.Redeemed is { } redeemed) return Pass(intent, redeemed with { Exchanges = log.Exchanges });
-        if (!OttReader.SaysNo(answer)) return Pass(intent, Verdicts.Undecided(log, answer, reading));
+        if (status != OttRemitStatus.Absent) return Pass(intent, Undecided(log, answer, reading));
         var graceEnd = Grace.EndOf(intent, current, current.GracePeriod);
         return Pass(intent, answer.SentAt < graceEnd
             ? Verdicts.Unknown(log, Reasons.NotYetKnown, notBefore: graceEnd)
@@ -77,8 +78,13 @@ internal sealed class OttProvider(
         var current = options.For(intent.Mode);
         var log = new ExchangeLog();
         if (!current.IsConfigured || !Wire.TryOpen<OttWire>(intent.Wire, out var wire)) return Verdicts.Unknown(log, Reasons.Configuration);
-        var (answer, reading) = await CheckRemitAsync(intent, wire, current, log, cancellationToken);
-        return reading.Redeemed is { } redeemed ? redeemed with { Exchanges = log.Exchanges } : Verdicts.Undecided(log, answer, reading);
+        var (answer, reading, status) = await CheckRemitAsync(intent, wire, current, log, cancellationToken);
+        if (status == OttRemitStatus.Refused) raised.Report(OttDeclaration.Type, intent.Mode, intent.Reference, AttentionReason.Configuration);
+
+        // A yes without its proof settles nothing: it would be a contradiction, so it is asked for again.
+        return reading.Redeemed is { } redeemed
+            ? redeemed with { Exchanges = log.Exchanges }
+            : Undecided(log, answer, reading) with { ProviderAnswered = status == OttRemitStatus.Absent };
     }
 
     // Everything but the PIN, which the question about our reference does not need.
@@ -98,8 +104,9 @@ internal sealed class OttProvider(
         var answer = question.Pin is { } pin
             ? await client.CheckVoucherAsync(question.Mode, current, current.VendorId!, pin, cancellationToken)
             : await client.CheckSerialAsync(question.Mode, current, question.SerialNumber!, cancellationToken);
-        if (answer.Refused) raised.Report(OttDeclaration.Type, question.Mode, null, AttentionReason.Configuration);
-        return OttBalance.From(OttReader.ReadVoucher(answer, question.Pin, CurrencyCodes.Rand, current), question);
+        var voucher = OttReader.ReadVoucher(answer, question.Pin, CurrencyCodes.Rand, current);
+        if (voucher.Class.IsAboutUs()) raised.Report(OttDeclaration.Type, question.Mode, null, AttentionReason.Configuration);
+        return OttBalance.From(voucher, question);
     }
 
     private static Preparation Prepared(PreparationRequest request, OttOptions current, OttVoucher voucher, HttpAnswer answer)
@@ -120,19 +127,22 @@ internal sealed class OttProvider(
     private async Task<Preparation?> EarlierAsync(PreparationRequest request, OttOptions current, ExchangeLog log, CancellationToken cancellationToken)
     {
         var answer = await client.CheckRemitAsync(request.Mode, current, request.Reference, cancellationToken);
-        var known = OttReader.Knows(answer);
-        log.Add(ExchangeKind.Status, answer, known is null ? ExchangeStatus.Unknown : ExchangeStatus.Succeeded, null, new Dictionary<string, string>());
-        return known switch
+        var status = OttReader.ReadStatus(answer, current);
+        var isBusiness = status is OttRemitStatus.Known or OttRemitStatus.Absent;
+        log.Add(
+            ExchangeKind.Status, answer, isBusiness ? ExchangeStatus.Succeeded : ExchangeStatus.Unknown, isBusiness, null,
+            new Dictionary<string, string>());
+        if (status == OttRemitStatus.Refused) raised.Report(OttDeclaration.Type, request.Mode, request.Reference, AttentionReason.Configuration);
+        return status switch
         {
-            true => Ready(request, current, value: null) with { HasRun = true },
-            false => null,
-            null => new Preparation.Unavailable { Reason = "OTT could not be asked whether this key was used before the database was restored." },
+            OttRemitStatus.Known => Ready(request, current, value: null) with { HasRun = true },
+            OttRemitStatus.Absent => null,
+            _ => new Preparation.Unavailable { Reason = "OTT could not be asked whether this key was used before the database was restored." },
         };
     }
 
     private static Preparation.Ready Ready(PreparationRequest request, OttOptions current, Money? value) => new()
     {
-        CredentialSet = ProviderRegistration.CredentialSet(OttRegistration.Provider, request.Mode),
         Amount = request.Amount,
         ValueBefore = value,
         Wire = Wire.Seal(new OttWire
@@ -151,22 +161,28 @@ internal sealed class OttProvider(
     private async Task<ProviderAnswer> ConfirmedDeclineAsync(
         ProviderIntent intent, OttWire wire, OttOptions current, ExchangeLog log, Reading declined, CancellationToken cancellationToken)
     {
-        var (answer, reading) = await CheckRemitAsync(intent, wire, current, log, cancellationToken);
+        var (answer, reading, status) = await CheckRemitAsync(intent, wire, current, log, cancellationToken);
         return reading.Redeemed is { } redeemed ? redeemed with { Exchanges = log.Exchanges }
-            : OttReader.SaysNo(answer) ? Verdicts.Declined(log, declined.Class.ToDecline(declined.Message, declined.Code))
-            : Verdicts.Undecided(log, answer, reading);
+            : status == OttRemitStatus.Absent ? Verdicts.Declined(log, declined.Class.ToDecline(declined.Message, declined.Code))
+            : Undecided(log, answer, reading);
     }
 
-    private async Task<(HttpAnswer Answer, Reading Reading)> CheckRemitAsync(
+    private async Task<(HttpAnswer Answer, Reading Reading, OttRemitStatus Status)> CheckRemitAsync(
         ProviderIntent intent, OttWire wire, OttOptions current, ExchangeLog log, CancellationToken cancellationToken)
     {
         var answer = await client.CheckRemitAsync(intent.Mode, current, wire.UniqueReference, cancellationToken);
-        var reading = OttReader.ReadRemit(answer, wire, intent, current);
+        var (reading, status) = (OttReader.ReadRemit(answer, wire, intent, current), OttReader.ReadStatus(answer, current));
 
-        // A no means "not yet": by itself it decides nothing, whatever its code is called.
-        if (reading.Redeemed is null) reading = reading with { Class = AnswerClass.InDoubt };
+        // A no means "not yet", or refuses the question: by itself it decides nothing, whatever its code is called.
+        if (reading.Redeemed is null)
+        {
+            reading = status == OttRemitStatus.Refused
+                ? reading with { Class = AnswerClass.RequestInDoubt, Reason = Reasons.Configuration, IsBusiness = false }
+                : reading with { Class = AnswerClass.InDoubt };
+        }
+
         log.Add(ExchangeKind.Status, answer, reading, reading.Redeemed?.Taken);
-        return (answer, reading);
+        return (answer, reading, status);
     }
 
     private async Task<ProviderAnswer> ComparedAsync(
@@ -175,9 +191,9 @@ internal sealed class OttProvider(
         var pin = new Sensitive(wire.Pin);
         var answer = await client.CheckVoucherAsync(intent.Mode, current, wire.VendorId, pin, cancellationToken);
         var voucher = OttReader.ReadVoucher(answer, pin, intent.Currency, current);
-        log.Add(ExchangeKind.Lookup, answer, voucher.Status, voucher.Code, voucher.References);
+        log.Add(ExchangeKind.Lookup, answer, voucher.Status, voucher.IsBusiness, voucher.Code, voucher.References);
         if (intent.ValueBefore is null || voucher.Value != intent.ValueBefore)
-            return Verdicts.Unknown(log, Reasons.NotYetKnown, answer.Refused ? AttentionReason.Configuration : null);
+            return Verdicts.Unknown(log, Reasons.NotYetKnown, voucher.Class.IsAboutUs() ? AttentionReason.Configuration : null);
         return new ProviderAnswer.Declined
         {
             Decline = AnswerClass.Rejected.ToDecline("OTT knows no redemption under our reference, and the voucher still holds its value.", voucher.Code),
@@ -185,6 +201,8 @@ internal sealed class OttProvider(
             Exchanges = log.Exchanges,
         };
     }
+
+    private ProviderAnswer.Unknown Undecided(ExchangeLog log, HttpAnswer answer, Reading reading) => Verdicts.Undecided(log, answer, reading, time);
 
     private ProviderAnswer Pass(ProviderIntent intent, ProviderAnswer answer) =>
         raised.Pass(OttDeclaration.Type, intent.Mode, intent.Reference, answer);

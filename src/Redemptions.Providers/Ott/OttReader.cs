@@ -11,7 +11,7 @@ internal static class OttReader
     public static Reading ReadRemit(HttpAnswer answer, OttWire wire, ProviderIntent intent, OttOptions options)
     {
         var pin = new Sensitive(wire.Pin);
-        if (Business(answer) is not { } json) return new Reading { Reason = answer.Reason };
+        if (Business(answer) is not { } json) return Unread(answer);
         var errorCode = json.Text("errorCode");
         var reading = new Reading { Code = ProviderText.Code(errorCode), ProviderReference = References(json, wire, pin) };
         if (json.Text("uniqueReference") is { } echo && !string.Equals(echo, wire.UniqueReference, StringComparison.OrdinalIgnoreCase))
@@ -23,25 +23,38 @@ internal static class OttReader
         {
             case true when errorCode is null or "" or "0" && json.Rand("voucherAmount") is > 0 and { } taken:
                 var amount = Money.Of(taken, intent.Currency);
-                return reading with { Redeemed = Redeemed(json, wire, intent, amount, reading.ProviderReference) };
+                return reading with { IsBusiness = true, Redeemed = Redeemed(json, wire, intent, amount, reading.ProviderReference) };
             case false:
                 var message = json.Text("message");
                 var answerClass = OttCodes.ClassOf(errorCode, message, options);
-                return reading with { Class = answerClass, Reason = answerClass.Reason(), Message = ProviderText.Message(message, pin) };
+                return reading with
+                {
+                    IsBusiness = true,
+                    Class = answerClass,
+                    Reason = answerClass.Reason(),
+                    Message = ProviderText.Message(message, pin),
+                };
             default:
-                return reading;
+                return reading with { IsBusiness = json.Truth("success") is not null };
         }
     }
 
-    /// <summary>True where OTT says in so many words that it knows no such remit, yet.</summary>
-    public static bool SaysNo(HttpAnswer answer) => Knows(answer) == false;
-
-    /// <summary>Whether OTT knows the remit that was asked about; null where it did not say.</summary>
-    public static bool? Knows(HttpAnswer answer) => Business(answer)?.Truth("success");
+    /// <summary>Reads the answer to the question about a remit.</summary>
+    public static OttRemitStatus ReadStatus(HttpAnswer answer, OttOptions options)
+    {
+        if (answer.Refused || answer.Status == 404) return OttRemitStatus.Refused;
+        if (Business(answer) is not { } json) return OttRemitStatus.Unanswered;
+        return json.Truth("success") switch
+        {
+            true => OttRemitStatus.Known,
+            false => OttCodes.SaysNoSuchReference(json.Text("errorCode"), json.Text("message"), options) ? OttRemitStatus.Absent : OttRemitStatus.Refused,
+            null => OttRemitStatus.Unanswered,
+        };
+    }
 
     public static OttVoucher ReadVoucher(HttpAnswer answer, Sensitive? pin, string currency, OttOptions options)
     {
-        if (answer.Refused) return new OttVoucher { Class = AnswerClass.Configuration };
+        if (answer.Refused || answer.Status == 404) return new OttVoucher { Class = AnswerClass.Configuration };
         if (Business(answer) is not { } json) return new OttVoucher();
         var message = json.Text("message");
         var voucher = new OttVoucher
@@ -54,10 +67,15 @@ internal static class OttReader
         return json.Truth("success") switch
         {
             true when json.Rand("value") is { } value => voucher with { Value = Money.Of(value, currency) },
-            false => voucher with { Class = TextClasses.Find(message, TextClasses.Vouchers, options.Classes) },
+            false => voucher with { Class = OttCodes.ClassOf(message, options) },
             _ => voucher,
         };
     }
+
+    // A 404 has nothing of OTT's: the address is wrong.
+    private static Reading Unread(HttpAnswer answer) => answer.Status == 404
+        ? new Reading { Class = AnswerClass.Configuration, Reason = Reasons.Configuration }
+        : new Reading { Reason = answer.Reason };
 
     private static JsonBody? Business(HttpAnswer answer) => answer.Status is 200 or 201 ? answer.Json : null;
 

@@ -20,6 +20,9 @@ internal sealed record OttVoucher
 
     public string? Message { get; init; }
 
+    /// <summary>True where OTT told the value, or a verdict on the voucher.</summary>
+    public bool IsBusiness => Value is not null || Class.IsDecline();
+
     /// <summary>The names under which OTT knows the voucher.</summary>
     public IReadOnlyDictionary<string, string> References
     {

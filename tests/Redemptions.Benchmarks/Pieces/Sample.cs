@@ -61,7 +61,7 @@ internal static class Sample
             StartBy = At,
             Wait = TimeSpan.Zero,
         };
-        var ready = new Preparation.Ready { Wire = new Sensitive(Wire), CredentialSet = "Providers:Test:Blu", Amount = Money.Rand(5000), ValueBefore = Money.Rand(7500) };
+        var ready = new Preparation.Ready { Wire = new Sensitive(Wire), Amount = Money.Rand(5000), ValueBefore = Money.Rand(7500) };
         return Transitions.Intend(command, $"test/vouchers.blu/{fingerprint}", ready, At, new ResolutionOptions());
     }
 

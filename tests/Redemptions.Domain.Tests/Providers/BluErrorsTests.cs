@@ -12,11 +12,11 @@ public sealed class BluErrorsTests
         { "Voucher already redeemed", "voucher_already_redeemed" },
         { "Voucher already used", "voucher_already_redeemed" },
         { "Voucher expired", "voucher_expired" },
-        { "Insufficient balance", "amount_exceeds_balance" },
+        { "Insufficient voucher balance", "amount_exceeds_balance" },
         { "Invalid voucher", "voucher_not_found" },
-        { "Invalid amount", "provider_rejected" },
+        { "Invalid amount for this voucher", "provider_rejected" },
         { "Voucher not found", "voucher_not_found" },
-        { "NOT_FOUND", "voucher_not_found" },
+        { "VOUCHER_NOT_FOUND", "voucher_not_found" },
     };
 
     public static TheoryData<string> Configuration => new("Not authorized", "Permission denied", "Invalid transaction type");

@@ -30,7 +30,7 @@ public sealed class BluPrepareTests
     public async Task An_active_voucher_is_ready_with_value_and_amount(string status) =>
         (await PrepareAsync(Status(status, ",\"currency\":\"ZAR\""))).Should().BeOfType<Preparation.Ready>()
             .Which.Should().BeEquivalentTo(
-                new { Amount = Money.Rand(5000), ValueBefore = Money.Rand(7500), CredentialSet = "Providers:Test:Blu" });
+                new { Amount = Money.Rand(5000), ValueBefore = Money.Rand(7500) });
 
     [Fact]
     public async Task A_404_with_the_status_is_a_voucher_not_found() =>
@@ -61,7 +61,7 @@ public sealed class BluPrepareTests
         { """{"status":"ACTIVE","amount":1.5}""", 200 },
         { """{"status":"ACTIVE","amount":7500,"currency":"USD"}""", 200 },
         { "{}", 500 },
-        { "nothing here", 404 },
+        { "nothing here", 400 },
     };
 
     [Theory, MemberData(nameof(Unreadable))]

@@ -162,7 +162,7 @@ public sealed class EveryAdapterTests
         var pin = PinOf(type);
         var echo = $"No: {pin} / {pin[..4]} {pin[4..8]}-{pin[8..]}\\u0000\\u200b";
         var intent = await IntentAsync(bench, type);
-        var members = $$""" "responseCode":2401,"responseMessage":"{{echo}}","success":"false","errorCode":4,"message":"Invalid {{echo}}" """;
+        var members = $$""" "responseCode":2401,"responseMessage":"{{echo}}","success":"false","errorCode":4,"message":"Invalid voucher {{echo}}" """;
         bench.Wire.Script(
             Reply.Json("{" + members + "}", type == Types[1] ? 201 : 400),
             OttBench.NoRemit);

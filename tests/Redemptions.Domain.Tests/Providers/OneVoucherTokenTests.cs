@@ -10,18 +10,56 @@ public sealed class OneVoucherTokenTests
     private static readonly Reply Unauthorized = Reply.Json("{}", 401);
 
     [Fact]
-    public async Task A_token_is_used_until_a_minute_before_it_expires()
+    public async Task From_a_minute_before_its_end_a_token_is_renewed_beside_the_redemptions_that_use_it()
     {
         await using var bench = new ProviderBench();
-        bench.Wire.Script(GoodToken, Reply.Json(Success()), Reply.Json(Success()), TokenReply("tok-2"), Reply.Json(Success()));
+        var newer = new TaskCompletionSource();
+        bench.Wire.AlwaysAsync = async request =>
+        {
+            if (!IsToken(request)) return Reply.Json(Success());
+            if (Tokens(bench) == 1) return GoodToken;
+            await newer.Task;
+            return TokenReply("tok-2");
+        };
 
         await SendNowAsync(bench);
         bench.Time.Advance(TimeSpan.FromSeconds(3539));
         await SendNowAsync(bench);
+        Tokens(bench).Should().Be(1);
         bench.Time.Advance(TimeSpan.FromSeconds(1));
         await SendNowAsync(bench);
+        Authorizations(bench).Should().Equal(["Bearer tok-1", "Bearer tok-1", "Bearer tok-1"], "it does not wait for the newer one");
 
-        Authorizations(bench).Should().Equal("Bearer tok-1", "Bearer tok-1", "Bearer tok-2");
+        newer.SetResult();
+        await UntilAsync(bench, "Bearer tok-2");
+    }
+
+    [Theory, InlineData(503), InlineData(401), InlineData(200)]
+    public async Task A_refresh_that_fails_takes_nothing_away(int status)
+    {
+        await using var bench = new ProviderBench();
+        bench.Wire.Always = request => !IsToken(request) ? Reply.Json(Success()) : Tokens(bench) == 1 ? GoodToken : Reply.Json("{}", status);
+        await SendNowAsync(bench);
+
+        bench.Time.Advance(TimeSpan.FromSeconds(3545));
+        for (var redemption = 0; redemption < 20; redemption++) (await SendNowAsync(bench)).Should().BeOfType<ProviderAnswer.Redeemed>();
+        bench.Time.Advance(TimeSpan.FromSeconds(54));
+        (await SendNowAsync(bench)).Should().BeOfType<ProviderAnswer.Redeemed>("the token is good for a second more");
+
+        Authorizations(bench).Should().HaveCount(22).And.OnlyContain(authorization => authorization == "Bearer tok-1");
+    }
+
+    [Fact]
+    public async Task A_token_that_has_expired_is_not_used_any_more()
+    {
+        await using var bench = new ProviderBench();
+        bench.Wire.Always = request => !IsToken(request) ? Reply.Json(Success()) : Tokens(bench) == 1 ? GoodToken : TokenReply("tok-2");
+        await SendNowAsync(bench);
+
+        bench.Time.Advance(TimeSpan.FromSeconds(3600));
+        await SendNowAsync(bench);
+
+        Authorizations(bench).Should().Equal("Bearer tok-1", "Bearer tok-2");
     }
 
     [Fact]
@@ -115,7 +153,7 @@ public sealed class OneVoucherTokenTests
         var answer = await bench.OneVoucher.ResolveAsync(await IntentAsync(bench), [], default);
 
         answer.Should().BeOfType<ProviderAnswer.Unknown>().Which
-            .Should().BeEquivalentTo(new { ProviderAnswered = true, Attention = attention });
+            .Should().BeEquivalentTo(new { ProviderAnswered = false, Attention = attention });
     }
 
     [Fact]
@@ -130,6 +168,21 @@ public sealed class OneVoucherTokenTests
 
         answer.Should().BeOfType<ProviderAnswer.Declined>().Which.Decline.Code.Should().Be("never_sent");
         bench.Wire.Heard.Should().HaveCount(1);
+    }
+
+    private static bool IsToken(RecordedRequest request) => request.Line.Contains("/token", StringComparison.Ordinal);
+
+    private static int Tokens(ProviderBench bench) => bench.Wire.Heard.Count(IsToken);
+
+    /// <summary>Sends until one goes with that authorization.</summary>
+    private static async Task UntilAsync(ProviderBench bench, string authorization)
+    {
+        using var over = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        while (Authorizations(bench).Last() != authorization)
+        {
+            over.Token.ThrowIfCancellationRequested();
+            await SendNowAsync(bench);
+        }
     }
 
     private static async Task<ProviderAnswer> SendNowAsync(ProviderBench bench) =>

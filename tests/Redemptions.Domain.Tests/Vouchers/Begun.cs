@@ -43,7 +43,6 @@ internal static class Begun
     {
         Exchanges = [Lookup],
         Wire = new Sensitive("wire"),
-        CredentialSet = "first",
     };
 
     public static readonly RedemptionRecord Full = Transitions.Intend(FullCommand, "test/vouchers.blu/1.f00d", Ready, At, Options);

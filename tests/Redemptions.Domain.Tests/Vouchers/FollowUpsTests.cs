@@ -30,7 +30,7 @@ public sealed class FollowUpsTests
         Advance(Failed, Answers.Declined, Begun.At.AddHours(24)).FollowUp.Should().BeNull();
 
     [Fact]
-    public void A_question_that_nobody_answered_is_asked_again_soon() =>
+    public void A_question_without_a_business_answer_is_asked_again_after_the_pause() =>
         Advance(Failed, Answers.Unknown with { ProviderAnswered = false }, Begun.At.AddHours(24)).FollowUp!.Due.Should().Equal(Begun.At.AddHours(24) + Pause);
 
     [Fact]

@@ -20,8 +20,10 @@ public sealed class ScheduleTests
     [Fact]
     public void The_next_attempt_is_when_the_schedule_says_or_the_provider_if_later() => Story.Undecided.Sample(story => story.Chapters.ToList().ForEach(chapter =>
     {
-        var scheduled = chapter.Now + Options.WaitAfter(chapter.After.AnsweredAttempts);
-        var notBefore = ((ProviderAnswer.Unknown)chapter.Answer).NotBefore ?? scheduled;
+        var answer = (ProviderAnswer.Unknown)chapter.Answer;
+        var refused = answer is { ProviderAnswered: false, Attention: AttentionReason.Configuration };
+        var scheduled = chapter.Now + Options.WaitAfter(refused ? chapter.After.Redemption.InDoubt!.Attempts : chapter.After.AnsweredAttempts);
+        var notBefore = answer.NotBefore ?? scheduled;
 
         chapter.After.Redemption.InDoubt!.NextAttemptAt.Should().Be(notBefore > scheduled ? notBefore : scheduled);
     }));
@@ -64,6 +66,23 @@ public sealed class ScheduleTests
 
         record.Redemption.InDoubt.Should().Match<InDoubt>(doubt =>
             doubt.Attempts == 20 && doubt.NextAttemptAt == Begun.At.AddSeconds(2) && doubt.DecidedBy == InDoubtDecider.Provider);
+    }
+
+    [Fact]
+    public void A_provider_that_refuses_the_configuration_is_asked_less_often_and_its_refusals_leave_the_schedule_unused()
+    {
+        var refused = Answers.Unknown with { ProviderAnswered = false, Attention = AttentionReason.Configuration };
+        List<double> waits = [];
+        var record = Begun.Full.Decided(Answers.Unknown);
+        for (var attempt = 1; attempt <= 8; attempt++)
+        {
+            record = record.Resolved(refused, Begun.At);
+            waits.Add((record.Redemption.InDoubt!.NextAttemptAt - Begun.At).TotalSeconds);
+        }
+
+        waits.Should().Equal(5, 15, 60, 300, 1800, 7200, 3600, 3600);
+        (record.AnsweredAttempts, record.Redemption.InDoubt!.DecidedBy).Should().Be((0, InDoubtDecider.Provider));
+        record.Resolved(Answers.Unknown, Begun.At).Redemption.InDoubt!.NextAttemptAt.Should().Be(Begun.At.AddSeconds(5), "one answer used up one wait");
     }
 
     [Theory]

@@ -73,7 +73,6 @@ public sealed class VoucherStatesTests
     public void The_intent_of_a_draft_is_what_was_made_durable() => VoucherStates.Intent(Begun.Worth(7500), new Sensitive("wire")).Should().Be(new ProviderIntent
     {
         Mode = Mode.Test,
-        CredentialSet = "first",
         Reference = Begun.FullCommand.Reference,
         Wire = new Sensitive("wire"),
         Currency = "ZAR",

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
 using Redemptions.Grains.Providers;
@@ -20,6 +21,13 @@ internal sealed class ProviderBench : IAsyncDisposable
     private readonly ServiceProvider _services;
 
     public ProviderBench(params (string Key, string Value)[] settings)
+        : this(_ => { }, settings)
+    {
+    }
+
+    /// <param name="network">Changes how the adapters' clients reach the network.</param>
+    /// <param name="settings">Settings beside those of the scripted provider.</param>
+    public ProviderBench(Action<SocketsHttpHandler> network, params (string Key, string Value)[] settings)
     {
         var values = new Dictionary<string, string?>
         {
@@ -40,6 +48,8 @@ internal sealed class ProviderBench : IAsyncDisposable
             .AddSingleton<TimeProvider>(Time)
             .AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new Recorder(Logs)))
             .AddRedemptionProviders(Configuration)
+            .ConfigureAll<HttpClientFactoryOptions>(options =>
+                options.HttpMessageHandlerBuilderActions.Add(builder => network((SocketsHttpHandler)builder.PrimaryHandler)))
             .BuildServiceProvider();
     }
 
@@ -77,7 +87,6 @@ internal sealed class ProviderBench : IAsyncDisposable
         return new ProviderIntent
         {
             Mode = request.Mode,
-            CredentialSet = ready.CredentialSet,
             Reference = request.Reference,
             Wire = ready.Wire,
             Amount = ready.Amount,

@@ -35,6 +35,9 @@ internal sealed class ScriptedProvider : IAsyncDisposable
     /// <summary>Answers instead of the script where it has one for the request.</summary>
     public Func<RecordedRequest, Reply?> Always { get; set; } = _ => null;
 
+    /// <summary>The same, for an answer that waits for something.</summary>
+    public Func<RecordedRequest, Task<Reply?>>? AlwaysAsync { get; set; }
+
     public void Script(params Reply[] replies)
     {
         foreach (var reply in replies) _script.Enqueue(reply);
@@ -98,7 +101,8 @@ internal sealed class ScriptedProvider : IAsyncDisposable
                 while (await ReadAsync(stream) is { } request)
                 {
                     _heard.Enqueue(request);
-                    var reply = Always(request) ?? (_script.TryDequeue(out var next) ? next : Reply.Text(599, "the script is over"));
+                    var waited = AlwaysAsync is { } always ? await always(request).WaitAsync(_stop.Token) : null;
+                    var reply = waited ?? Always(request) ?? (_script.TryDequeue(out var next) ? next : Reply.Text(599, "the script is over"));
                     _arrived.Release();
                     if (reply.Hang) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, _stop.Token);
                     await stream.WriteAsync(reply.Bytes, _stop.Token);
