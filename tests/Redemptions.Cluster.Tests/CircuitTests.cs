@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Contracts;
+using Redemptions.Grains.Budgets;
 using Redemptions.Grains.Providers;
 using Redemptions.Simulators;
 
@@ -39,6 +40,42 @@ public sealed class CircuitTests(Sandbox sandbox) : IClassFixture<Sandbox>
         }
 
         (await UntilAsync(silo, status => status == ProviderStatus.Available)).Should().Be(ProviderStatus.Available);
+    }
+
+    [Fact]
+    public async Task What_the_service_was_too_late_to_send_leaves_the_circuit_closed()
+    {
+        // Each intent is durable later than it may be sent, as when the database is slow.
+        await using var silo = await TestSilo.StartAsync(sandbox, resolution: new() { SendWithin = TimeSpan.Zero });
+        for (var number = 0; number < 2 * Enough; number++)
+        {
+            var late = (await silo.RedeemAsync(Sandbox.Blu(SandboxPins.ForBlu(200 + number)))).Value!.Redemption;
+            late.LastError!.Code.Should().Be(FailureCodes.NeverSent);
+        }
+
+        var circuit = silo.Catalogue.Circuit(Mode.Test, "vouchers.blu");
+        circuit.Standing.Should().Be(CircuitStanding.Closed);
+    }
+
+    [Fact]
+    public async Task A_wrong_address_is_told_of_no_voucher_opens_the_circuit_as_configuration_and_limits_no_till()
+    {
+        var nowhere = sandbox.Simulators.ToString().TrimEnd('/') + "/nowhere/v2/trade";
+        await using var silo = await TestSilo.StartAsync(
+            sandbox,
+            configure: services => services.AddSingleton(new BudgetOptions { Account = new Budget(2, TimeSpan.FromHours(1)) }),
+            settings: ("Providers:Test:Blu:BaseUrl", nowhere));
+        for (var number = 0; number < Enough; number++)
+        {
+            var failed = (await silo.RedeemAsync(Sandbox.Blu(SandboxPins.ForBlu(300 + number)))).Value!.Redemption;
+            (failed.LastError!.Code, failed.Attention?.Reason).Should().Be((FailureCodes.ProviderMisconfigured, AttentionReason.Configuration));
+        }
+
+        var refused = (await silo.RedeemAsync(Sandbox.Blu(SandboxPins.ForBlu(350)))).Problem!;
+        refused.Code.Should().Be(ProblemCodes.ProviderUnavailable);
+        refused.Detail.Should().Contain("configuration");
+        silo.Log.Lines.Should().Contain(line => line.Contains("refuses the configured address or credentials", StringComparison.Ordinal));
+        (await silo.RedeemAsync(Sandbox.OneVoucher(SandboxPins.ForFlash(350)))).Value!.Redemption.Status.Should().Be(RedemptionStatus.Confirmed);
     }
 
     [Fact]

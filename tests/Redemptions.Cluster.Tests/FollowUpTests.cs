@@ -39,6 +39,50 @@ public sealed class FollowUpTests(Sandbox sandbox) : IClassFixture<Sandbox>
         raised.Attention!.Reason.Should().Be(AttentionReason.Contradiction);
     }
 
+    [Theory]
+    [InlineData(11, "status", 503, null)]
+    [InlineData(12, "status", 429, null)]
+    [InlineData(13, "status", 401, null)]
+    [InlineData(14, "not_json", null, null)]
+    [InlineData(15, "code", null, "Invalid hash")]
+    public async Task Invariant_4_a_question_that_met_a_gateway_or_was_refused_is_asked_until_OTT_answers_it(int voucher, string kind, int? status, string? message)
+    {
+        var pin = SandboxPins.ForOtt(voucher);
+        await using var silo = await TestSilo.StartAsync(sandbox, resolution: Quick, settings: ShortGrace);
+        await sandbox.FaultAsync(new { provider = "ott", call = "remit", pin, kind = "drop_before" });
+        var failed = await silo.DecidedAsync(Sandbox.Ott(pin));
+        failed.Status.Should().Be(RedemptionStatus.Failed);
+
+        // The remit lands after all, and nothing of OTT's own answers at the moments of both questions, nor of two more.
+        await sandbox.FaultAsync(Fault(kind, status, message, failed.ProviderReference["reference"]));
+        await LateRequests.RemitAsync(sandbox.Simulators, pin, failed.ProviderReference["reference"]);
+        const int triesOfAQuestion = 3;
+        await Poll.UntilAsync("four questions without an answer", async () => await sandbox.StrikesAsync() >= 4 * (status == 503 ? triesOfAQuestion : 1));
+        await sandbox.ClearFaultsAsync();
+
+        (await RaisedAsync(silo, failed.Id)).Status.Should().Be(RedemptionStatus.Failed);
+    }
+
+    [Fact]
+    public async Task Invariant_3_a_remit_whose_question_OTT_refuses_stays_a_draft_beyond_the_grace_period_until_it_is_answered()
+    {
+        var pin = SandboxPins.ForOtt(3);
+        var request = Sandbox.Ott(pin);
+        await using var silo = await TestSilo.StartAsync(sandbox, resolution: Quick, settings: ShortGrace);
+        await sandbox.FaultAsync(new { provider = "ott", call = "remit", pin, kind = "drop_after" });
+        await sandbox.FaultAsync(new { provider = "ott", call = "check_remit", kind = "code", code = "3", message = "Invalid hash", times = (int?)null });
+        var begun = (await silo.RedeemAsync(request with { Wait = Often })).Value!.Redemption;
+
+        // One second to send, one of time-out, a tenth of grace: what is asked after three seconds is asked beyond them.
+        var draft = await Poll.ForAsync("a question beyond the grace period", async () =>
+            (await silo.Reader.ReadAsync(TestSilo.Till, begun.Id)).Value is { } read && read.Operations[^1].CreatedAt > begun.CreatedAt + TimeSpan.FromSeconds(3) ? read : null);
+        (draft.Status, draft.Attention?.Reason, draft.InDoubt!.DecidedBy).Should().Be((RedemptionStatus.Draft, AttentionReason.Configuration, InDoubtDecider.Provider));
+
+        await sandbox.ClearFaultsAsync();
+        (await silo.DecidedAsync(request)).Status.Should().Be(RedemptionStatus.Confirmed);
+        (await sandbox.TakenAsync(pin)).Should().ContainSingle();
+    }
+
     [Fact]
     public async Task Blu_is_looked_up_after_an_operators_word_and_what_differs_is_raised_and_never_applied()
     {
@@ -87,6 +131,14 @@ public sealed class FollowUpTests(Sandbox sandbox) : IClassFixture<Sandbox>
         await LateRequests.RemitAsync(sandbox.Simulators, pin, failed.ProviderReference["reference"]);
         (await RaisedAsync(silo, failed.Id)).Attention!.Reason.Should().Be(AttentionReason.Contradiction);
         await sandbox.ClearFaultsAsync();
+    }
+
+    private static Dictionary<string, object?> Fault(string kind, int? status, string? message, string reference)
+    {
+        var fault = new Dictionary<string, object?> { ["provider"] = "ott", ["call"] = "check_remit", ["kind"] = kind, ["reference"] = reference, ["times"] = null };
+        if (status is not null) fault["status"] = status;
+        if (message is not null) fault["message"] = message;
+        return fault;
     }
 
     private static Task<Redemption> DecideAsync(TestSilo silo, RedemptionId id)
