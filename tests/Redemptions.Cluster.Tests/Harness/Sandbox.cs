@@ -81,6 +81,7 @@ public class Sandbox : IAsyncLifetime
 
     /// <summary>Waits until the provider has received a money request for this PIN.</summary>
     public Task ReceivedAsync(string pin) => Poll.UntilAsync("the money request", async () => (await RequestsAsync(pin)).Count > 0);
+
     /// <summary>How often the faults struck that are ordered and not used up.</summary>
     public async Task<int> StrikesAsync() =>
         (await _http.GetFromJsonAsync<JsonElement>("/faults")).GetProperty("faults").EnumerateArray().Sum(fault => fault.GetProperty("strikes").GetInt32());

@@ -83,7 +83,7 @@ public sealed class ProviderCatalogueTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_silent_grain_keeps_the_switches_of_other_types_from_nobody()
+    public async Task A_silent_grain_does_not_hold_back_the_switches_of_other_types()
     {
         await _catalogue.ListAsync(Mode.Test);
         Of("vouchers.ott").IsOn = false;

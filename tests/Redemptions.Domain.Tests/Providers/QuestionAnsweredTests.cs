@@ -3,7 +3,7 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Domain.Tests.Providers;
 
-/// <summary>A question is settled by a business answer alone: a status of a gateway and what nobody can read settle none.</summary>
+/// <summary>A question is settled by a business answer alone: a gateway status and an unreadable answer settle none.</summary>
 public sealed class QuestionAnsweredTests
 {
     private static readonly Dictionary<string, Reply> NoAnswer = new()
@@ -25,7 +25,7 @@ public sealed class QuestionAnsweredTests
     public static TheoryData<string> AllNoAnswers => new(NoAnswer.Keys);
 
     [Theory, MemberData(nameof(AllNoAnswers))]
-    public async Task Of_a_decided_redemption(string name)
+    public async Task What_is_no_business_answer_settles_no_question_about_a_decided_redemption(string name)
     {
         await using var bench = new ProviderBench();
         var ott = await OttBench.IntentAsync(bench);
@@ -38,7 +38,7 @@ public sealed class QuestionAnsweredTests
     }
 
     [Theory, MemberData(nameof(AllNoAnswers))]
-    public async Task Of_a_redemption_in_doubt(string name)
+    public async Task What_is_no_business_answer_leaves_an_attempt_to_resolve_without_one(string name)
     {
         await using var bench = OneVoucherBench.WithTokens();
         var ott = await OttBench.IntentAsync(bench);

@@ -27,7 +27,7 @@ public sealed class TextSubjectTests
         "Database connection used up", "Gateway timeout while the voucher was redeemed",
     ];
 
-    private static readonly string[] AboutNobody =
+    private static readonly string[] AboutNothingNamed =
         ["Not found", "NOT FOUND", "expired", "Already used", "Cancelled", "Insufficient balance", "Insufficient funds", "Invalid", "Blocked", "Unvouchered use expired", ""];
 
     private static readonly Dictionary<string, string> AboutTheVoucher = new()
@@ -47,7 +47,7 @@ public sealed class TextSubjectTests
         ["Insufficient voucher balance"] = FailureCodes.AmountExceedsBalance,
     };
 
-    public static TheoryData<string> NotAboutTheVoucher => new([.. AboutUs, .. AboutTheWay, .. AboutNobody]);
+    public static TheoryData<string> NotAboutTheVoucher => new([.. AboutUs, .. AboutTheWay, .. AboutNothingNamed]);
 
     public static TheoryData<string> Ours => new(AboutUs);
 
@@ -64,7 +64,7 @@ public sealed class TextSubjectTests
     }
 
     [Theory, MemberData(nameof(NotAboutTheVoucher))]
-    public async Task Blu_says_nothing_of_the_voucher_with_it(string text)
+    public async Task A_text_that_is_not_about_the_voucher_is_no_verdict_of_Blu_on_it(string text)
     {
         await using var bench = new ProviderBench();
 
@@ -77,7 +77,7 @@ public sealed class TextSubjectTests
     }
 
     [Theory, MemberData(nameof(NotAboutTheVoucher))]
-    public async Task OTT_says_nothing_of_the_voucher_with_it(string text)
+    public async Task A_text_that_is_not_about_the_voucher_is_no_verdict_of_OTT_on_it(string text)
     {
         await using var bench = new ProviderBench();
 
@@ -87,7 +87,7 @@ public sealed class TextSubjectTests
     }
 
     [Theory, MemberData(nameof(NotAboutTheVoucher))]
-    public async Task A_gateway_says_nothing_of_a_1Voucher_with_it(string text)
+    public async Task A_gateways_text_is_no_verdict_on_a_1Voucher(string text)
     {
         foreach (var status in (int[])[400, 404, 502])
         {
