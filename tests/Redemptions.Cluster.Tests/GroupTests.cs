@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
+using Npgsql;
 using Redemptions.Storage.Postgres.Grouped;
 
 namespace Redemptions.Cluster.Tests;
@@ -109,6 +110,66 @@ public sealed class GroupTests
         first.IsCompleted.Should().BeFalse();
         _answers[0].SetResult();
         await first;
+    }
+
+    [Theory]
+    [InlineData("53100")]
+    [InlineData("53200")]
+    [InlineData("25006")]
+    [InlineData("42P01")]
+    [InlineData("57014")]
+    public async Task A_refusal_that_every_call_would_meet_is_told_to_all_and_not_tried_call_by_call(string sqlState)
+    {
+        (await RefusedAsync(sqlState)).Should().Be((2, 23));
+    }
+
+    [Theory]
+    [InlineData("23505")]
+    [InlineData("22P05")]
+    public async Task A_refusal_that_may_be_of_one_call_is_tried_in_halves(string sqlState)
+    {
+        (await RefusedAsync(sqlState)).Should().Be((1 + 45, 23));
+    }
+
+    /// <summary>How many statements 23 calls cost that the database refuses, with one before them, and how many calls heard so.</summary>
+    private async Task<(int Statements, int Refused)> RefusedAsync(string sqlState)
+    {
+        var (statements, begun, first) = (0, new TaskCompletionSource(), new TaskCompletionSource());
+        var group = new Group<string, string>(
+            _time,
+            async asked =>
+            {
+                if (++statements == 1)
+                {
+                    begun.SetResult();
+                    await first.Task;
+                    return [.. asked];
+                }
+
+                throw new PostgresException("It cannot be.", "ERROR", "ERROR", sqlState);
+            },
+            change => change);
+        var before = group.AskAsync("first");
+        await begun.Task;
+
+        // One fewer than those for whom another statement is begun beside the first: all of them are the second.
+        var calls = Enumerable.Range(0, 23).Select(number => group.AskAsync($"{number}")).ToArray();
+        first.SetResult();
+        await before;
+        var refused = 0;
+        foreach (var call in calls)
+        {
+            try
+            {
+                await call;
+            }
+            catch (PostgresException)
+            {
+                refused++;
+            }
+        }
+
+        return (statements, refused);
     }
 
     private async Task<string[]> AskAsync(IReadOnlyList<string> asked)

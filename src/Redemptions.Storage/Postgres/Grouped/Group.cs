@@ -17,6 +17,10 @@ internal sealed class Group<TAsked, TAnswer>(TimeProvider time, Func<IReadOnlyLi
 
     // As long as others wait for a connection of the pool.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    // SQLSTATE's classes of refusals that no other choice of calls would avoid: connection, unsupported, transaction (a read-only server among
+    // them), unknown prepared statement, syntax or rights, resources, wrong state, operator, system.
+    private static readonly string[] ClassesOfAll = ["08", "0A", "25", "26", "42", "53", "55", "57", "58"];
     private readonly Lock _door = new();
     private readonly LinkedList<Waiter> _waiting = new();
     private readonly Dictionary<TAsked, Waiter>? _questions = identity is null ? [] : null;
@@ -200,9 +204,10 @@ internal sealed class Group<TAsked, TAnswer>(TimeProvider time, Func<IReadOnlyLi
         }
     }
 
-    /// <summary>Whether a refusal may be that of a single call. One that ended the session, or came from outside, is everybody's.</summary>
+    /// <summary>Whether a refusal may be that of a single call. One that ended the session, came from outside, or is the server's answer to
+    /// every call, such as a full disk, is that of all.</summary>
     private static bool IsOfOne(PostgresException refused) =>
-        refused.InvariantSeverity == "ERROR" && !refused.SqlState.StartsWith("57", StringComparison.Ordinal);
+        refused.InvariantSeverity == "ERROR" && !ClassesOfAll.Contains(refused.SqlState[..2]);
 
     private sealed class Waiter(TAsked asked, TimeProvider time) : TaskCompletionSource<TAnswer>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
