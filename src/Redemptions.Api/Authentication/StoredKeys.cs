@@ -7,12 +7,20 @@ namespace Redemptions.Api.Authentication;
 
 /// <summary>The stored keys as this silo saw them within the last second: a call costs no round trip, and a revocation holds everywhere after it.</summary>
 /// <remarks>Digests that belong to no key are remembered apart from those that do, and each a bounded number of times: whoever guesses keys
-/// costs no memory, and pushes nobody's key out.</remarks>
+/// costs no memory, and pushes nobody's key out. Only few questions about keys that were not known here before are under way at a time, so that
+/// callers without a key cannot take the database's connections from redemptions; a key that was known lately is asked about beside them.</remarks>
 internal sealed class StoredKeys(IAccountStore store, KeyedDigests digests, TimeProvider time) : IDisposable
 {
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
+    /// <summary>How many questions about keys that were not known before are under way at most.</summary>
+    public const int MostUnseen = 2;
+
     private const int Most = 10_000;
+    private static readonly TimeSpan Lately = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private readonly SemaphoreSlim _unseen = new(MostUnseen, MostUnseen);
+    private readonly MemoryCache _lately = new(new MemoryCacheOptions { SizeLimit = Most });
     private readonly MemoryCache _known = new(new MemoryCacheOptions { SizeLimit = Most });
     private readonly MemoryCache _unknown = new(new MemoryCacheOptions { SizeLimit = Most });
     private readonly ConcurrentDictionary<string, Lazy<Task<AccountKey?>>> _asked = new(StringComparer.Ordinal);
@@ -37,6 +45,8 @@ internal sealed class StoredKeys(IAccountStore store, KeyedDigests digests, Time
     {
         _known.Dispose();
         _unknown.Dispose();
+        _lately.Dispose();
+        _unseen.Dispose();
     }
 
     // Who comes while the question is on its way shares its answer.
@@ -44,16 +54,48 @@ internal sealed class StoredKeys(IAccountStore store, KeyedDigests digests, Time
     {
         try
         {
-            // What is found may be as old as the moment before it was asked for.
-            var since = time.GetTimestamp();
-            var key = await store.FindKeyByDigestAsync(digest);
-            (key is null ? _unknown : _known).Set(digest, new Seen(key, since), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Fresh });
-            return key;
+            return _lately.TryGetValue(digest, out _) ? await AskStoreAsync(digest) : await AskInTurnAsync(digest);
         }
         finally
         {
             _asked.TryRemove(digest, out _);
         }
+    }
+
+    private async Task<AccountKey?> AskInTurnAsync(string digest)
+    {
+        using var patience = new CancellationTokenSource(Patience, time);
+        try
+        {
+            await _unseen.WaitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            throw new TimeoutException("Too many keys that are not known here are being looked up; this one was not.");
+        }
+
+        try
+        {
+            return await AskStoreAsync(digest);
+        }
+        finally
+        {
+            _unseen.Release();
+        }
+    }
+
+    private async Task<AccountKey?> AskStoreAsync(string digest)
+    {
+        // What is found may be as old as the moment before it was asked for.
+        var since = time.GetTimestamp();
+        var key = await store.FindKeyByDigestAsync(digest);
+        (key is null ? _unknown : _known).Set(digest, new Seen(key, since), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Fresh });
+        if (key is not null)
+        {
+            _lately.Set(digest, true, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Lately });
+        }
+
+        return key;
     }
 
     private bool TryRecall(MemoryCache cache, string digest, out AccountKey? key)

@@ -10,7 +10,7 @@ internal sealed class CountingStore(KeyedDigests digests) : IAccountStore
 {
     public static readonly Sensitive Secret = SecretKey.New(Mode.Test);
 
-    public int Looks { get; private set; }
+    public int Looks { get; set; }
 
     public DateTimeOffset? RevokedAt { get; set; }
 

@@ -94,6 +94,36 @@ public sealed class StoredKeysTests : IDisposable
     }
 
     [Fact]
+    public async Task Callers_with_unknown_keys_have_few_questions_under_way_and_hold_up_no_key_that_was_known_lately()
+    {
+        await _keys.FindAsync(CountingStore.Secret);
+        _time.Advance(StoredKeys.Fresh);
+        _store.Gate = new TaskCompletionSource();
+        _store.Looks = 0;
+        var strangers = Enumerable.Range(0, 500).Select(_ => _keys.FindAsync(SecretKey.New(Mode.Test)).AsTask()).ToArray();
+        _store.Looks.Should().Be(StoredKeys.MostUnseen);
+        var known = _keys.FindAsync(CountingStore.Secret).AsTask();
+        _store.Looks.Should().Be(StoredKeys.MostUnseen + 1, "a key that was known lately is asked about beside them");
+        _store.Gate.SetResult();
+        (await known).Should().NotBeNull();
+        (await Task.WhenAll(strangers)).Should().OnlyContain(stranger => stranger == null);
+        _store.Looks.Should().Be(501);
+    }
+
+    [Fact]
+    public async Task A_key_that_was_never_known_here_is_given_up_where_too_many_others_are_asked_about()
+    {
+        _store.Gate = new TaskCompletionSource();
+        var strangers = Enumerable.Range(0, StoredKeys.MostUnseen).Select(_ => _keys.FindAsync(SecretKey.New(Mode.Test)).AsTask()).ToArray();
+        var late = _keys.FindAsync(CountingStore.Secret).AsTask();
+        _time.Advance(TimeSpan.FromSeconds(5));
+        await ((Func<Task>)(() => late)).Should().ThrowAsync<TimeoutException>();
+        _store.Gate.SetResult();
+        await Task.WhenAll(strangers);
+        (await _keys.FindAsync(CountingStore.Secret)).Should().NotBeNull("nothing of the refusal is remembered");
+    }
+
+    [Fact]
     public async Task A_failed_look_is_not_remembered()
     {
         _store.Failure = new TimeoutException();
