@@ -25,6 +25,13 @@ internal sealed record IndexDialect
             """,
         IsWritable = "SELECT true;",
         TakeAuditChain = "SELECT true;",
+        AddAuditLinks =
+            """
+            INSERT INTO audit_link (account, day, position, audit_id, previous, linked_at, hash)
+            SELECT value ->> 'account', value ->> 'day', value ->> 'position', value ->> 'audit_id', value ->> 'previous', value ->> 'linked_at', value ->> 'hash'
+            FROM json_each(@links);
+            """,
+        TakeFromAuditQueue = "DELETE FROM audit_unlinked WHERE audit_id IN (SELECT value FROM json_each(@ids));",
         HasOneOfFingerprints = "fingerprint IN @fingerprints",
     };
 
@@ -54,6 +61,14 @@ internal sealed record IndexDialect
     public required string Standings { get; init; }
 
     /// <summary>Whether a write would be taken.</summary>
+        AddAuditLinks =
+            """
+            INSERT INTO audit_link (account, day, position, audit_id, previous, linked_at, hash)
+            SELECT account, day, position, audit_id, previous, linked_at, hash
+            FROM jsonb_to_recordset(@links::jsonb) AS link (
+                account text, day bigint, position bigint, audit_id bigint, previous text, linked_at bigint, hash text);
+            """,
+        TakeFromAuditQueue = "DELETE FROM audit_unlinked WHERE audit_id IN (SELECT value::bigint FROM jsonb_array_elements_text(@ids::jsonb));",
     public required string IsWritable { get; init; }
 
     /// <summary>Whether this transaction may put entries into the audit chains, as no other can at the same time.</summary>
@@ -62,3 +77,9 @@ internal sealed record IndexDialect
     /// <summary>Whether a row's fingerprint is one of <c>@fingerprints</c>.</summary>
     public required string HasOneOfFingerprints { get; init; }
 }
+    /// <summary>Adds the links of <c>@links</c>, a JSON array.</summary>
+    public required string AddAuditLinks { get; init; }
+
+    /// <summary>Takes the entries of <c>@ids</c>, a JSON array, out of the queue of those that wait for a link.</summary>
+    public required string TakeFromAuditQueue { get; init; }
+

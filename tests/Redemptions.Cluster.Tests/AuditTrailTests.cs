@@ -171,17 +171,59 @@ public abstract class AuditTrailTests(Sandbox sandbox)
         await ShouldBeBrokenAsync(silo, "the entry of link 5 *not of this service");
     }
 
-    [SkippableFact]
-    public async Task A_copy_of_an_entry_is_noticed()
+    [SkippableTheory]
+    [InlineData("first")]
+    [InlineData("second")]
+    [InlineData("third")]
+    public async Task A_copy_of_an_entry_is_noticed_whatever_its_place_in_the_day(string copied)
     {
         await using var silo = await IdleAsync();
-        var ids = await ThreeLinkedAsync(silo);
+        await ThreeLinkedAsync(silo);
         await TamperAsync(
             silo,
-            "INSERT INTO audit (at, account, mode, key_name, action, subject, count, detail, seal) SELECT at, account, mode, key_name, action, subject, count, detail, seal FROM audit WHERE id = @second",
-            ids);
+            $"INSERT INTO audit (at, account, mode, key_name, action, subject, count, detail, seal) SELECT at, account, mode, key_name, action, subject, count, detail, seal FROM audit WHERE account = @_account AND subject = '{copied}'",
+            []);
         await silo.AuditChain.LinkAsync();
         await ShouldBeBrokenAsync(silo, "the entry of link 4 *is a copy");
+    }
+
+    [SkippableFact]
+    public async Task A_copy_of_the_only_entry_of_a_day_is_noticed()
+    {
+        await using var silo = await IdleAsync();
+        await silo.Index.AppendAsync(Entry("the day before") with { At = Noon.AddDays(-1).ToUnixTimeMilliseconds() });
+        await silo.Index.AppendAsync(Entry("only"));
+        await silo.AuditChain.LinkAsync();
+        await TamperAsync(
+            silo,
+            "INSERT INTO audit (at, account, mode, key_name, action, subject, count, detail, seal) SELECT at, account, mode, key_name, action, subject, count, detail, seal FROM audit WHERE account = @_account AND subject = 'only'",
+            []);
+        await silo.AuditChain.LinkAsync();
+        await ShouldBeBrokenAsync(silo, "the entry of link 2 *is a copy");
+    }
+
+    [SkippableFact]
+    public async Task Everything_that_waits_is_linked_in_one_round_across_days_and_accounts()
+    {
+        await using var silo = await IdleAsync();
+        await using (var database = await silo.Database.OpenConnectionAsync())
+        await using (var transaction = await database.BeginTransactionAsync())
+        {
+            for (var number = 0; number < 1_200; number++)
+            {
+                var entry = silo.Digests.Sealed(Entry($"{number}") with { At = Noon.AddDays(number % 2).ToUnixTimeMilliseconds() });
+                await database.ExecuteAsync(
+                    "INSERT INTO audit (at, account, mode, key_name, action, subject, count, detail, seal) VALUES (@At, @Account, 'live', @KeyName, @Action, @Subject, @Count, @Detail, @Seal)",
+                    new { entry.At, entry.Account, entry.KeyName, entry.Action, entry.Subject, entry.Count, entry.Detail, entry.Seal },
+                    transaction);
+            }
+
+            await transaction.CommitAsync();
+        }
+
+        var heads = await silo.AuditChain.LinkAsync();
+        heads.Should().HaveCount(2).And.OnlyContain(head => head.Position == 600);
+        (await VerifyAsync(silo)).Should().Contain("whole: 1200 entries in 2 chains, 0 waiting");
     }
 
     [SkippableFact]

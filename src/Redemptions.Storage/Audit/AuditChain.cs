@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using Dapper;
 using Redemptions.Grains.Secrets;
 
@@ -23,35 +24,58 @@ internal sealed class AuditChain(DbDataSource database, IndexDialect dialect, Ke
     private const string LastBeforeDay =
         "SELECT hash FROM audit_link WHERE account = @Account AND day < @Day ORDER BY day DESC, position DESC LIMIT 1;";
 
-    private const string Add =
-        """
-        INSERT INTO audit_link (account, day, position, audit_id, previous, linked_at, hash)
-        VALUES (@Account, @Day, @Position, @AuditId, @Previous, @LinkedAt, @Hash);
-        """;
-
-    /// <summary>Links what waits, unless somebody else is at it; returns the last link of each chain that grew.</summary>
+    /// <summary>Links all that waits, batch after batch, unless another silo links; returns the last link of each chain that grew.</summary>
     public async Task<IReadOnlyList<AuditLink>> LinkAsync(CancellationToken cancellationToken = default)
+    {
+        var heads = new Dictionary<(string Account, long Day), AuditLink>();
+        while (await LinkBatchAsync(heads, cancellationToken) == Batch)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return [.. heads.Values];
+    }
+
+    /// <summary>Links the oldest entries that wait in one transaction and returns how many they were.</summary>
+    private async Task<int> LinkBatchAsync(Dictionary<(string Account, long Day), AuditLink> heads, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        if (!await connection.ExecuteScalarAsync<bool>(dialect.TakeAuditChain, transaction: transaction))
+        if (!await connection.ExecuteScalarAsync<bool>(new CommandDefinition(dialect.TakeAuditChain, transaction: transaction, cancellationToken: cancellationToken)))
         {
-            return [];
+            return 0;
         }
 
-        var rows = await connection.QueryAsync<AuditRow>(Waiting, new { Batch }, transaction);
-        var heads = new List<AuditLink>();
+        AuditRow[] rows = [.. await connection.QueryAsync<AuditRow>(new CommandDefinition(Waiting, new { Batch }, transaction, cancellationToken: cancellationToken))];
+        var grown = new Dictionary<(string Account, long Day), AuditLink>();
         foreach (var chain in rows.GroupBy(row => (row.Account, row.Day)))
         {
-            var links = Links(chain, await HeadAsync(chain.First(), transaction)).ToArray();
-            await connection.ExecuteAsync(Add, links, transaction);
-            await connection.ExecuteAsync("DELETE FROM audit_unlinked WHERE audit_id = @AuditId;", links, transaction);
-            heads.Add(links[^1]);
+            var links = Links(chain, await HeadAsync(chain.First(), transaction, cancellationToken)).ToArray();
+            await connection.ExecuteAsync(new CommandDefinition(dialect.AddAuditLinks, new { links = Json(links) }, transaction, cancellationToken: cancellationToken));
+            grown[chain.Key] = links[^1];
         }
 
+        var ids = JsonSerializer.Serialize(rows.Select(row => row.Id));
+        await connection.ExecuteAsync(new CommandDefinition(dialect.TakeFromAuditQueue, new { ids }, transaction, cancellationToken: cancellationToken));
         await transaction.CommitAsync(cancellationToken);
-        return heads;
+        foreach (var (chain, head) in grown)
+        {
+            heads[chain] = head;
+        }
+
+        return rows.Length;
     }
+
+    private static string Json(IEnumerable<AuditLink> links) => JsonSerializer.Serialize(links.Select(link => new
+    {
+        account = link.Account,
+        day = link.Day,
+        position = link.Position,
+        audit_id = link.AuditId,
+        previous = link.Previous,
+        linked_at = link.LinkedAt,
+        hash = link.Hash,
+    }));
 
     private IEnumerable<AuditLink> Links(IEnumerable<AuditRow> rows, AuditLink head)
     {
@@ -71,7 +95,10 @@ internal sealed class AuditChain(DbDataSource database, IndexDialect dialect, Ke
     }
 
     /// <summary>What the row's link follows: a day that begins follows the day before it, so that no whole day can be taken out.</summary>
-    private static async Task<AuditLink> HeadAsync(AuditRow row, DbTransaction transaction) =>
-        await transaction.Connection!.QuerySingleOrDefaultAsync<AuditLink>(LastOfDay, row, transaction)
-        ?? new AuditLink { Hash = await transaction.Connection!.ExecuteScalarAsync<string?>(LastBeforeDay, row, transaction) ?? string.Empty };
+    private static async Task<AuditLink> HeadAsync(AuditRow row, DbTransaction transaction, CancellationToken cancellationToken) =>
+        await transaction.Connection!.QuerySingleOrDefaultAsync<AuditLink>(new CommandDefinition(LastOfDay, row, transaction, cancellationToken: cancellationToken))
+        ?? new AuditLink
+        {
+            Hash = await transaction.Connection!.ExecuteScalarAsync<string?>(new CommandDefinition(LastBeforeDay, row, transaction, cancellationToken: cancellationToken)) ?? string.Empty,
+        };
 }

@@ -50,6 +50,12 @@ internal sealed class AuditWalk(KeyedDigests digests)
             return $"{place} was changed, or its entry stands in another place than it was written in.";
         }
 
+        // The signature covers account and time, so a copy stands in the chain of its original: one chain's signatures are enough to keep.
+        if (before is null)
+        {
+            _seals.Clear();
+        }
+
         if (row.Seal is not null && !_seals.Add(row.Seal))
         {
             return $"the entry of {place} is a copy of an earlier one.";
@@ -65,7 +71,6 @@ internal sealed class AuditWalk(KeyedDigests digests)
         Late = link.LinkedAt - row.At > LongMilliseconds ? Late.And(row.Id) : Late;
         if (begins)
         {
-            _seals.Clear();
             Heads.Add(link);
         }
         else
