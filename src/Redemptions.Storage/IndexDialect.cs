@@ -10,7 +10,7 @@ internal sealed record IndexDialect
             """
             UPDATE redemption SET next_attempt_at = @now + @lease
             WHERE id IN (SELECT id FROM redemption WHERE next_attempt_at <= @now ORDER BY next_attempt_at LIMIT @limit)
-            RETURNING id, voucher_key, account, mode, status;
+            RETURNING id, voucher_key AS VoucherKey, account, mode, status;
             """,
         Standings =
             """
@@ -37,30 +37,30 @@ internal sealed record IndexDialect
 
     public static IndexDialect Postgres { get; } = new()
     {
+        StatementSeconds = Redemptions.Storage.Postgres.PostgresDataSource.StatementSeconds,
+
         // Many silos, one clock: the database's. A row that another silo is leasing at this moment is that silo's.
+        // The smallest time that a row has, leased rows and locked ones included, is where the next look begins.
         LeaseDue =
             """
             WITH clock AS (
                 SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now
+            ), first AS (
+                SELECT min(next_attempt_at) AS at FROM redemption WHERE next_attempt_at >= @from
             ), due AS MATERIALIZED (
-                SELECT id FROM redemption WHERE next_attempt_at <= (SELECT now FROM clock) ORDER BY next_attempt_at LIMIT @limit FOR UPDATE SKIP LOCKED
+                SELECT id FROM redemption
+                WHERE next_attempt_at >= (SELECT at FROM first) AND next_attempt_at <= (SELECT now FROM clock)
+                ORDER BY next_attempt_at LIMIT @limit FOR UPDATE SKIP LOCKED
+            ), leased AS (
+                UPDATE redemption SET next_attempt_at = clock.now + @lease FROM clock, due WHERE redemption.id = due.id
+                RETURNING redemption.id, voucher_key, account, mode, status
             )
-            UPDATE redemption SET next_attempt_at = clock.now + @lease FROM clock, due WHERE redemption.id = due.id
-            RETURNING redemption.id, voucher_key, account, mode, status;
+            SELECT clock.now, first.at AS first, leased.id, voucher_key AS VoucherKey, account, mode, status
+            FROM clock CROSS JOIN first LEFT JOIN leased ON true;
             """,
-        Standings = "SELECT place, type, mode, reason, count, oldest FROM standings(@now);",
+        Standings = "SELECT place, type, mode, reason, count, oldest FROM standings(@now, @from);",
         IsWritable = "SELECT NOT pg_is_in_recovery() AND NOT current_setting('transaction_read_only')::boolean;",
         TakeAuditChain = "SELECT pg_try_advisory_xact_lock(8242824325604671490);",
-        HasOneOfFingerprints = "fingerprint = ANY(@fingerprints)",
-    };
-
-    /// <summary>Leases due rows for <c>@lease</c> milliseconds, at most <c>@limit</c> of them. <c>@now</c> is this process's clock.</summary>
-    public required string LeaseDue { get; init; }
-
-    /// <summary>What is undecided, due at <c>@now</c> or in need of a person. Each part is a look into a partial index that holds few rows.</summary>
-    public required string Standings { get; init; }
-
-    /// <summary>Whether a write would be taken.</summary>
         AddAuditLinks =
             """
             INSERT INTO audit_link (account, day, position, audit_id, previous, linked_at, hash)
@@ -69,17 +69,32 @@ internal sealed record IndexDialect
                 account text, day bigint, position bigint, audit_id bigint, previous text, linked_at bigint, hash text);
             """,
         TakeFromAuditQueue = "DELETE FROM audit_unlinked WHERE audit_id IN (SELECT value::bigint FROM jsonb_array_elements_text(@ids::jsonb));",
+        HasOneOfFingerprints = "fingerprint = ANY(@fingerprints)",
+    };
+
+    /// <summary>After how many seconds a statement that callers or periodic work wait for is given up; null for the connection's own time-out.</summary>
+    public int? StatementSeconds { get; init; }
+
+    /// <summary>Leases due rows for <c>@lease</c> milliseconds, at most <c>@limit</c> of them. <c>@now</c> is this process's clock; no row
+    /// before <c>@from</c> is looked for. A row of the answer without an id tells the clock and the first time alone.</summary>
+    public required string LeaseDue { get; init; }
+
+    /// <summary>What is undecided, due at <c>@now</c> or in need of a person. Each part is a look into a partial index that holds few rows,
+    /// and into that of the work list only from <c>@from</c> on.</summary>
+    public required string Standings { get; init; }
+
+    /// <summary>Whether a write would be taken.</summary>
     public required string IsWritable { get; init; }
 
     /// <summary>Whether this transaction may put entries into the audit chains, as no other can at the same time.</summary>
     public required string TakeAuditChain { get; init; }
 
-    /// <summary>Whether a row's fingerprint is one of <c>@fingerprints</c>.</summary>
-    public required string HasOneOfFingerprints { get; init; }
-}
     /// <summary>Adds the links of <c>@links</c>, a JSON array.</summary>
     public required string AddAuditLinks { get; init; }
 
     /// <summary>Takes the entries of <c>@ids</c>, a JSON array, out of the queue of those that wait for a link.</summary>
     public required string TakeFromAuditQueue { get; init; }
 
+    /// <summary>Whether a row's fingerprint is one of <c>@fingerprints</c>.</summary>
+    public required string HasOneOfFingerprints { get; init; }
+}

@@ -9,9 +9,18 @@ internal static class PostgresDataSource
     /// <summary>The name of the setting, as every sentence about the database begins.</summary>
     public const string Key = "ConnectionStrings:Redemptions";
 
+    /// <summary>After how many seconds a batched statement, or one of the periodic work, is given up.</summary>
+    /// <remarks>A machine that is gone closes no connection. The first statement that is given up on such a connection lets Npgsql empty the pool, so this
+    /// (and the 2 s that Npgsql waits for the statement's cancellation) is how long a silo needs to notice. An intent that takes
+    /// longer is not sent any more, and an outcome is written again until it is durable.</remarks>
+    public const int StatementSeconds = 5;
+
     // Goes before what is configured, so that whatever an operator says wins. Prepared statements are worth 1.6 times the writes; a pool
-    // of 30 keeps a server busy, and three silos fit into its usual 100 connections; a server that hangs is given up after 20 s.
-    private const string Defaults = "Application Name=redemptions;Max Auto Prepare=20;Auto Prepare Min Usages=2;Maximum Pool Size=30;Timeout=10;Command Timeout=20;";
+    // of 30 keeps a server busy, and three silos fit into its usual 100 connections; a server that hangs is given up after 20 s. Keepalive
+    // keeps idle connections known to firewalls, and ends those that wait for a machine that is gone.
+    private const string Defaults =
+        "Application Name=redemptions;Max Auto Prepare=20;Auto Prepare Min Usages=2;Maximum Pool Size=30;Timeout=10;Command Timeout=20;"
+        + "Tcp Keepalive=true;Tcp Keepalive Time=10;Tcp Keepalive Interval=1;";
 
     private const string Name = "redemptions";
 

@@ -42,6 +42,7 @@ internal sealed class PostgresIndex : RedemptionIndex
         _metrics.Sent("key", asked.Count);
         var askedAt = _time.GetTimestamp();
         await using var command = _database.CreateCommand(Question);
+        command.CommandTimeout = PostgresDataSource.StatementSeconds;
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. asked.Select(one => one.Account)] });
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. asked.Select(one => one.Mode)] });
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. asked.Select(one => one.Key)] });

@@ -12,6 +12,7 @@ internal sealed class StateStatements(NpgsqlDataSource database, string serviceI
         var inOrder = Enumerable.Range(0, asked.Count).OrderBy(place => asked[place].Key).ToArray();
         var writes = Array.ConvertAll(inOrder, place => asked[place]);
         await using var command = database.CreateCommand("SELECT write_states($1, $2, $3, $4, $5, $6, $7)");
+        command.CommandTimeout = PostgresDataSource.StatementSeconds;
         StateKey.AddTo(command, serviceId, Array.ConvertAll(writes, write => write.Key));
         command.Parameters.Add(new NpgsqlParameter<int?[]> { TypedValue = Array.ConvertAll(writes, write => write.Version) });
         command.Parameters.Add(new NpgsqlParameter<byte[][]> { TypedValue = Array.ConvertAll(writes, write => write.Payload) });
@@ -29,6 +30,7 @@ internal sealed class StateStatements(NpgsqlDataSource database, string serviceI
     {
         metrics.Sent("read", asked.Count);
         await using var command = database.CreateCommand("SELECT place, payload, version FROM read_states($1, $2, $3, $4, $5)");
+        command.CommandTimeout = PostgresDataSource.StatementSeconds;
         StateKey.AddTo(command, serviceId, [.. asked]);
         await using var reader = await command.ExecuteReaderAsync();
         var found = new StoredState?[asked.Count];

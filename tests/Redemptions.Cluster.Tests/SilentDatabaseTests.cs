@@ -1,0 +1,35 @@
+using Npgsql;
+using Redemptions.Cluster.Tests.Harness;
+using Redemptions.Contracts;
+using Redemptions.Simulators;
+
+namespace Redemptions.Cluster.Tests;
+
+/// <summary>The machine of the database is gone and another has its address: connections that are open say nothing any more and are not closed.</summary>
+public sealed class SilentDatabaseTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
+{
+    [SkippableFact]
+    public async Task The_first_statement_that_is_given_up_empties_the_pool_of_connections_that_fell_silent()
+    {
+        await sandbox.PrepareAsync();
+        var settings = new NpgsqlConnectionStringBuilder(sandbox.Settings.ConnectionString);
+        var target = settings.Port;
+        await using var wire = new SwitchedWire(target);
+        settings.Port = wire.Port;
+
+        // So long a time-out of the connection string that no statement which obeys it can be given up within this test.
+        settings.CommandTimeout = 3_600;
+        await using var silo = await ClusterSilo.StartAsync(sandbox, more: ("ConnectionStrings:Redemptions", settings.ConnectionString));
+        (await silo.RedeemAsync(Sandbox.OneVoucher(SandboxPins.ForFlash(1)))).Value!.Redemption.Status.Should().Be(RedemptionStatus.Confirmed);
+        var open = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => silo.Database.OpenConnectionAsync().AsTask()));
+        foreach (var connection in open)
+        {
+            await connection.DisposeAsync();
+        }
+
+        wire.Silence(target);
+        await silo.RedeemAsync(Sandbox.OneVoucher(SandboxPins.ForFlash(2)));
+        await Poll.UntilAsync("a new connection", () => Task.FromResult(wire.Opened > 0));
+        (await silo.DecidedAsync(Sandbox.OneVoucher(SandboxPins.ForFlash(3)))).Status.Should().Be(RedemptionStatus.Confirmed);
+    }
+}
