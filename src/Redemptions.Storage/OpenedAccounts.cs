@@ -13,10 +13,10 @@ public sealed class OpenedAccounts : IAsyncDisposable
 {
     private const string WayOut = "stop that one, or use its HTTP API (GET and POST /accounts) with a key of the role operate";
     private readonly DbDataSource _database;
-    private readonly DataFolder? _folder;
+    private readonly IDisposable _beside;
 
-    private OpenedAccounts(DbDataSource database, DataFolder? folder, KeyedDigests digests, TimeProvider time) =>
-        (_database, _folder, Desk) = (database, folder, new AccountDesk(new AccountStore(database, digests), digests, time));
+    private OpenedAccounts(DbDataSource database, IDisposable beside, KeyedDigests digests, TimeProvider time) =>
+        (_database, _beside, Desk) = (database, beside, new AccountDesk(new AccountStore(database, digests), digests, time));
 
     /// <summary>Manages them.</summary>
     public AccountDesk Desk { get; }
@@ -27,13 +27,15 @@ public sealed class OpenedAccounts : IAsyncDisposable
     {
         var digests = new KeyedDigests(FingerprintKey.Require(fingerprintKey));
         var database = PostgresDataSource.Create(connectionString);
+        var clock = new ClockConnection(connectionString, TimeProvider.System);
         try
         {
             await PostgresStart.LookAsync(database, digests);
-            return new OpenedAccounts(database, folder: null, digests, new DatabaseClock(DatabaseClock.Of(database), TimeProvider.System, NullLogger<DatabaseClock>.Instance));
+            return new OpenedAccounts(database, clock, digests, new DatabaseClock(clock.Ask, TimeProvider.System, NullLogger<DatabaseClock>.Instance));
         }
         catch
         {
+            clock.Dispose();
             await database.DisposeAsync();
             throw;
         }
@@ -63,6 +65,6 @@ public sealed class OpenedAccounts : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _database.DisposeAsync();
-        _folder?.Dispose();
+        _beside.Dispose();
     }
 }

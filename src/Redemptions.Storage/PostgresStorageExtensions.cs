@@ -34,8 +34,9 @@ public static class PostgresStorageExtensions
         // Made by a factory, it is the container's to dispose of: after everything that uses it.
         silo.Services.AddSingleton(_ => database);
         silo.Services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<NpgsqlDataSource>());
-        silo.Services.AddSingleton<TimeProvider>(provider =>
-            new DatabaseClock(DatabaseClock.Of(database), TimeProvider.System, provider.GetRequiredService<ILogger<DatabaseClock>>()));
+        silo.Services.AddSingleton(_ => new ClockConnection(settings.ConnectionString, TimeProvider.System));
+        silo.Services.AddSingleton<TimeProvider>(provider => new DatabaseClock(
+            provider.GetRequiredService<ClockConnection>().Ask, TimeProvider.System, provider.GetRequiredService<ILogger<DatabaseClock>>()));
         silo.Services.AddSingleton(digests);
         silo.Services.AddSingleton(history);
         silo.Services.AddSingleton(IndexDialect.Postgres);

@@ -9,7 +9,10 @@ public sealed class DatabaseClockTests
     private static readonly DateTimeOffset Noon = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
     private readonly Machine _machine = new() { Wall = Noon.AddDays(3) };
     private DateTimeOffset _database = Noon;
+    private TimeSpan _wait;
+    private TimeSpan _trip;
     private bool _isDown;
+    private int _asked;
 
     [Fact]
     public void A_machine_with_another_time_has_the_databases()
@@ -61,7 +64,57 @@ public sealed class DatabaseClockTests
         SpinWait.SpinUntil(() => clock.GetUtcNow() == Noon.AddMilliseconds(31_400), TimeSpan.FromSeconds(30)).Should().BeTrue();
     }
 
-    private DatabaseClock Clock() => new(() => _isDown ? throw new TimeoutException() : _database, _machine, NullLogger<DatabaseClock>.Instance);
+    [Fact]
+    public void A_wait_before_the_database_is_asked_puts_the_clock_not_ahead()
+    {
+        _wait = TimeSpan.FromSeconds(8);
+        Clock().GetUtcNow().Should().Be(Noon.AddSeconds(8), "grace periods are judged by this");
+    }
+
+    [Fact]
+    public void Half_of_the_trip_to_the_database_and_back_is_added()
+    {
+        _trip = TimeSpan.FromMilliseconds(300);
+        Clock().GetUtcNow().Should().Be(Noon.AddMilliseconds(150));
+    }
+
+    [Fact]
+    public void A_database_that_is_away_is_asked_for_the_time_again_only_after_a_pause()
+    {
+        var clock = Clock();
+        _machine.Wall += TimeSpan.FromMinutes(2);
+        _isDown = true;
+        _asked = 0;
+        for (var call = 0; call < 100; call++)
+        {
+            clock.GetUtcNow().Should().Be(Noon.AddMinutes(2));
+        }
+
+        _asked.Should().Be(1, "each question holds its thread, and all behind it, for seconds");
+        _isDown = false;
+        Pass(TimeSpan.FromSeconds(1));
+        clock.GetUtcNow().Should().Be(Noon.AddSeconds(1));
+        _asked.Should().Be(2);
+    }
+
+    private DatabaseClock Clock() => new(Ask, _machine, NullLogger<DatabaseClock>.Instance);
+
+    private ClockReading Ask()
+    {
+        _asked++;
+        Pass(_wait);
+        var askedAt = _machine.GetTimestamp();
+        if (_isDown)
+        {
+            throw new TimeoutException();
+        }
+
+        // The whole trip passes after the database has told its time.
+        var told = _database;
+        _machine.Monotonic += _trip;
+        _machine.Wall += _trip;
+        return new ClockReading(told, askedAt);
+    }
 
     private void Pass(TimeSpan time)
     {

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Logging;
-using Npgsql;
 
 namespace Redemptions.Storage.Postgres;
 
@@ -11,28 +10,27 @@ internal sealed partial class DatabaseClock : TimeProvider
 {
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
-    private readonly Func<DateTimeOffset> _ask;
+
+    // A reading that fails may take seconds, and those who ask for the time wait for it.
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
+    private readonly Func<ClockReading> _ask;
     private readonly TimeProvider _machine;
     private readonly ILogger<DatabaseClock> _log;
     private readonly Lock _asking = new();
     private volatile Reading _last;
+    private long? _failedAt;
     private int _refreshing;
 
-    public DatabaseClock(Func<DateTimeOffset> ask, TimeProvider machine, ILogger<DatabaseClock> log)
+    /// <param name="ask">Asks the database; called by one thread at a time.</param>
+    /// <param name="machine">The clocks of this machine.</param>
+    /// <param name="log">Hears of jumps and failures.</param>
+    public DatabaseClock(Func<ClockReading> ask, TimeProvider machine, ILogger<DatabaseClock> log)
     {
         (_ask, _machine, _log) = (ask, machine, log);
         _last = Read();
     }
 
     public override long TimestampFrequency => _machine.TimestampFrequency;
-
-    /// <summary>Asks a server for its time, patiently for no longer than a judgement may wait.</summary>
-    public static Func<DateTimeOffset> Of(NpgsqlDataSource database) => () =>
-    {
-        using var command = database.CreateCommand("SELECT clock_timestamp();");
-        command.CommandTimeout = 2;
-        return new DateTimeOffset((DateTime)command.ExecuteScalar()!);
-    };
 
     public override DateTimeOffset GetUtcNow()
     {
@@ -62,8 +60,7 @@ internal sealed partial class DatabaseClock : TimeProvider
             var (passed, onTheWall) = Since(_last);
             if ((passed - onTheWall).Duration() > Apart)
             {
-                LogJump((onTheWall - passed).TotalSeconds);
-                if (!TryRead())
+                if (!TryReadAgain((onTheWall - passed).TotalSeconds))
                 {
                     // The later of the two keeps what may be too late from being sent. Nothing can be decided before the database is back.
                     return _last.Database + (passed > onTheWall ? passed : onTheWall);
@@ -84,25 +81,38 @@ internal sealed partial class DatabaseClock : TimeProvider
         Volatile.Write(ref _refreshing, 0);
     }
 
+    /// <summary>Reads, unless a reading failed a moment ago: all that ask for the time wait here, one after another.</summary>
+    private bool TryReadAgain(double seconds)
+    {
+        if (_failedAt is { } failedAt && _machine.GetElapsedTime(failedAt) < PauseAfterFailure)
+        {
+            return false;
+        }
+
+        LogJump(seconds);
+        return TryRead();
+    }
+
     private bool TryRead()
     {
         try
         {
-            _last = Read();
+            (_last, _failedAt) = (Read(), null);
             return true;
         }
         catch (Exception exception)
         {
+            _failedAt = _machine.GetTimestamp();
             LogUnread(exception);
             return false;
         }
     }
 
+    // The answer is of some moment between the statement and its answer; what came before the statement says nothing of that.
     private Reading Read()
     {
-        var sent = _machine.GetTimestamp();
-        var its = _ask();
-        return new Reading(its + (_machine.GetElapsedTime(sent) / 2), _machine.GetTimestamp(), _machine.GetUtcNow());
+        var reading = _ask();
+        return new Reading(reading.Time + (_machine.GetElapsedTime(reading.AskedAt) / 2), _machine.GetTimestamp(), _machine.GetUtcNow());
     }
 
     private (TimeSpan Passed, TimeSpan OnTheWall) Since(Reading reading) => (_machine.GetElapsedTime(reading.Timestamp), _machine.GetUtcNow() - reading.Wall);
