@@ -1,8 +1,10 @@
 using System.Data.Common;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans.Runtime.Hosting;
+using Orleans.Runtime.MembershipService;
 using Redemptions.Grains;
 using Redemptions.Grains.Accounts;
 using Redemptions.Grains.Index;
@@ -52,11 +54,18 @@ public static class PostgresStorageExtensions
     }
 
     /// <summary>Keeps the members of the cluster in the same database.</summary>
-    public static ISiloBuilder UsePostgresClustering(this ISiloBuilder silo) => silo.UseAdoNetClustering(options => options.Configure<DbDataSource>((clustering, database) =>
+    public static ISiloBuilder UsePostgresClustering(this ISiloBuilder silo)
     {
-        clustering.Invariant = NpgsqlInvariant;
-        clustering.DataSource = database;
-    }));
+        silo.UseAdoNetClustering(options => options.Configure<DbDataSource>((clustering, database) =>
+        {
+            clustering.Invariant = NpgsqlInvariant;
+            clustering.DataSource = database;
+        }));
+        silo.Services.AddSingleton<AdoNetClusteringTable>();
+        silo.Services.Replace(ServiceDescriptor.Singleton<IMembershipTable>(provider =>
+            ActivatorUtilities.CreateInstance<MembershipAtStop>(provider, provider.GetRequiredService<AdoNetClusteringTable>())));
+        return silo;
+    }
 
     private static ISiloBuilder AddWritesOneByOne(this ISiloBuilder silo, NpgsqlDataSource database) => silo.AddAdoNetGrainStorage(StorageNames.Redemptions, options =>
     {

@@ -12,6 +12,7 @@ namespace Redemptions.Grains.Door;
 internal sealed partial class RevealAudit(IRedemptionIndex index, TimeProvider time, ILogger<RevealAudit> logger) : BackgroundService
 {
     private const long MillisecondsAMinute = 60_000;
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2);
     private readonly ConcurrentDictionary<Sight, RevealSum> _sums = new();
 
     /// <summary>Records one sight; on return the first of its minute is durable, be it this one or another's.</summary>
@@ -40,7 +41,17 @@ internal sealed partial class RevealAudit(IRedemptionIndex index, TimeProvider t
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await FlushAsync(long.MaxValue);
+
+        // A database that is gone takes none of them, however many there are and however long each is tried.
+        using var patience = new CancellationTokenSource(StopPatience, time);
+        try
+        {
+            await FlushAsync(long.MaxValue, patience.Token).WaitAsync(patience.Token);
+        }
+        catch (OperationCanceledException exception)
+        {
+            LogSumsLost(exception);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -48,7 +59,7 @@ internal sealed partial class RevealAudit(IRedemptionIndex index, TimeProvider t
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(10), time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await FlushAsync(time.GetUtcNow().ToUnixTimeMilliseconds() / MillisecondsAMinute);
+            await FlushAsync(time.GetUtcNow().ToUnixTimeMilliseconds() / MillisecondsAMinute, stoppingToken).WaitAsync(stoppingToken);
         }
     }
 
@@ -67,7 +78,7 @@ internal sealed partial class RevealAudit(IRedemptionIndex index, TimeProvider t
         }
     }
 
-    private async Task FlushAsync(long currentMinute)
+    private async Task FlushAsync(long currentMinute, CancellationToken cancellationToken)
     {
         foreach (var (sight, sum) in _sums.Where(entry => entry.Key.Minute < currentMinute && entry.Value.IsDurable))
         {
@@ -76,7 +87,7 @@ internal sealed partial class RevealAudit(IRedemptionIndex index, TimeProvider t
             {
                 if (count > 0)
                 {
-                    await index.AppendAsync(sight.Entry(count));
+                    await index.AppendAsync(sight.Entry(count), cancellationToken);
                 }
             }
             catch (Exception exception)
@@ -94,6 +105,9 @@ internal sealed partial class RevealAudit(IRedemptionIndex index, TimeProvider t
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} reveals of {Redemption} are not in the audit trail yet; they are written with the next round.")]
     private partial void LogSumNotWritten(Exception exception, int count, string redemption);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database does not take the sums of reveals of the last minute, and this silo stops: they are not in the audit trail. The first reveal of each minute is.")]
+    private partial void LogSumsLost(Exception exception);
 
     private sealed record Sight(string Account, Mode Mode, string KeyName, string Redemption, long Minute)
     {

@@ -37,7 +37,7 @@ internal sealed class StandingWatch : BackgroundService
         {
             try
             {
-                await ReadAsync(stoppingToken);
+                await ReadAsync(stoppingToken).WaitAsync(stoppingToken);
             }
             catch (Exception) when (!stoppingToken.IsCancellationRequested)
             {

@@ -50,7 +50,8 @@ internal sealed partial class Sweeper(IRedemptionIndex index, IGrainFactory grai
             {
                 try
                 {
-                    await SweepAsync(stoppingToken);
+                    // A stop does not wait for a database that does not answer: what was leased is due again soon.
+                    await SweepAsync(stoppingToken).WaitAsync(stoppingToken);
                 }
                 catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
                 {

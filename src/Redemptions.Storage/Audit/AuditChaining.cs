@@ -15,7 +15,7 @@ internal sealed partial class AuditChaining(AuditChain chain, TimeProvider time,
         {
             try
             {
-                foreach (var head in await chain.LinkAsync(stoppingToken))
+                foreach (var head in await chain.LinkAsync(stoppingToken).WaitAsync(stoppingToken))
                 {
                     LogGrown(head.Account, head.DayText, head.Position, head.Hash);
                 }
