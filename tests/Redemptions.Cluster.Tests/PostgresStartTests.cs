@@ -36,6 +36,23 @@ public sealed class PostgresStartTests
     }
 
     [SkippableFact]
+    public async Task A_migration_that_meets_a_long_transaction_gives_up_instead_of_stopping_the_silos_behind_it()
+    {
+        await using var database = await PostgresDatabase.CreateAsync();
+        StorageOnly.Open(Settings(database)).Dispose();
+        await database.ExecuteAsync("DROP TRIGGER redemption_begins_at_its_gate ON redemption; DROP FUNCTION redemption_begins_at_its_gate; DROP TABLE voucher_gate, silo_key; DELETE FROM schema_script WHERE scriptname LIKE '0006%'");
+        await using var silo = new NpgsqlConnection(database.ConnectionString);
+        await silo.OpenAsync();
+        await using (await silo.BeginTransactionAsync())
+        {
+            await silo.ExecuteAsync("LOCK TABLE redemption IN ROW EXCLUSIVE MODE");
+            await ((Func<Task>)(() => PostgresMigration.RunAsync(database.ConnectionString))).Should().ThrowAsync<StartException>().WithMessage("ConnectionStrings:Redemptions*held by something*later.");
+        }
+
+        (await PostgresMigration.RunAsync(database.ConnectionString)).Scripts.Should().ContainSingle().Which.Should().StartWith("0006");
+    }
+
+    [SkippableFact]
     public async Task A_newer_schema_is_left_alone()
     {
         await using var database = await PostgresDatabase.CreateAsync();
@@ -134,6 +151,49 @@ public sealed class PostgresStartTests
     {
         var act = () => new PostgresServer(Version.Parse(version), writable).Require("db:5432/redemptions");
         act.Should().Throw<StartException>().Which.Message.Should().Contain("ConnectionStrings:Redemptions").And.Contain(why);
+    }
+
+    [Fact]
+    public void A_pooler_that_gives_connections_away_after_each_transaction_is_refused_with_the_settings_that_work()
+    {
+        var act = () => new PostgresServer(Version.Parse("15.0"), IsWritable: true, LosesSessions: true).Require("pooler:6432/redemptions");
+        act.Should().Throw<StartException>().Which.Message.Should().ContainAll("ConnectionStrings:Redemptions", "pooler:6432/redemptions", "pool_mode", "Max Auto Prepare=0;No Reset On Close=true");
+    }
+
+    [Theory]
+    [InlineData("Host=pooler", true)]
+    [InlineData("Host=pooler;Max Auto Prepare=0", true)]
+    [InlineData("Host=pooler;No Reset On Close=true", true)]
+    [InlineData("Host=pooler;Max Auto Prepare=0;No Reset On Close=true", false)]
+    public async Task A_connection_string_needs_sessions_unless_both_settings_say_otherwise(string connectionString, bool needed)
+    {
+        await using var database = PostgresDataSource.Create(connectionString);
+        PoolingByTransaction.NeedsSessions(new NpgsqlConnectionStringBuilder(database.ConnectionString)).Should().Be(needed);
+    }
+
+    [SkippableTheory]
+    [InlineData("transaction", true)]
+    [InlineData("session", false)]
+    public async Task PgBouncer_is_refused_where_it_pools_by_transaction_and_works_with_the_settings_that_are_named(string mode, bool isRefused)
+    {
+        await using var database = await PostgresDatabase.CreateAsync();
+        await using var pooler = await PgBouncer.StartAsync(database, mode);
+        var settings = Settings(database) with { ConnectionString = pooler.ConnectionString };
+        if (isRefused)
+        {
+            ShouldNotOpen(settings, "ConnectionStrings:Redemptions", "Max Auto Prepare=0;No Reset On Close=true");
+            settings = settings with { ConnectionString = pooler.ConnectionString + ";Max Auto Prepare=0;No Reset On Close=true" };
+        }
+
+        StorageOnly.Open(settings).Dispose();
+    }
+
+    [SkippableFact]
+    public async Task Without_a_pooler_nothing_is_taken_for_one()
+    {
+        await using var database = await PostgresDatabase.CreateAsync();
+        await using var opened = PostgresDataSource.Create(database.ConnectionString);
+        (await PostgresServer.AskAsync(opened)).LosesSessions.Should().BeFalse();
     }
 
     [Theory]

@@ -29,10 +29,14 @@ internal static class PostgresFailure
             $"{Key} has a user without the rights it needs in {where} ({refused.MessageText}): grant them, or let its owner run 'dotnet run --project Silo -- migrate'.",
         PostgresErrorCodes.LockNotAvailable => $"{Key} leads to {where}, where a table is held by something that takes its time, such as a vacuum: run this again later.",
         PostgresErrorCodes.ReadOnlySqlTransaction => ReadOnly(where),
+        PostgresErrorCodes.InvalidSqlStatementName or PostgresErrorCodes.DuplicatePreparedStatement => PooledByTransaction(where),
         _ => $"{Key} leads to {where}, which refused to work ({refused.SqlState}: {refused.MessageText}): correct it, or the database.",
     };
 
     public static string ReadOnly(string where) => $"{Key} leads to {where}, which takes no writes: set it to the primary server, and see that the database is not read-only.";
+
+    public static string PooledByTransaction(string where) =>
+        $"{Key} leads to {where} through a pooler that gives the server's connection away after each transaction (PgBouncer: pool_mode = transaction), where prepared statements get lost: add 'Max Auto Prepare=0;No Reset On Close=true' to it, or let the pooler pool by session.";
 
     /// <summary>Host, port and database; never a user or a password.</summary>
     public static string Where(NpgsqlDataSource database)

@@ -13,6 +13,10 @@ internal sealed class PostgresSchema
 {
     private const string Folder = "Redemptions.Storage.Schema.Postgres.";
     private const string Journal = "schema_script";
+
+    // A script that waits for a lock lets everything of running silos wait behind it. So a migration that meets somebody's long transaction fails, and
+    // is run again later. It holds for the rest of the transaction, which is that of all scripts.
+    private const string LockPatience = "SET LOCAL lock_timeout = '3s';\n";
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
     private readonly UpgradeEngine _engine;
 
@@ -53,7 +57,7 @@ internal sealed class PostgresSchema
     private static IEnumerable<SqlScript> Scripts() => Assembly.GetExecutingAssembly().GetManifestResourceNames()
         .Where(name => name.StartsWith(Folder, StringComparison.Ordinal))
         .Order(StringComparer.Ordinal)
-        .Select(name => new SqlScript(name[Folder.Length..], Text(name)));
+        .Select(name => new SqlScript(name[Folder.Length..], LockPatience + Text(name)));
 
     private static string Text(string name)
     {

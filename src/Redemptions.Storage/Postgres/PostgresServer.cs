@@ -4,7 +4,11 @@ using Npgsql;
 namespace Redemptions.Storage.Postgres;
 
 /// <summary>What a server says of itself, and whether a silo can work with it.</summary>
-internal sealed record PostgresServer(Version Version, bool IsWritable)
+/// <param name="Version">The server's version.</param>
+/// <param name="IsWritable">Whether it takes writes.</param>
+/// <param name="LosesSessions">Whether a pooler before it hands the server's connection on after each transaction, and the connection string relies on
+/// what a session keeps.</param>
+internal sealed record PostgresServer(Version Version, bool IsWritable, bool LosesSessions = false)
 {
     private const int OldestMajor = 14;
 
@@ -12,7 +16,8 @@ internal sealed record PostgresServer(Version Version, bool IsWritable)
     {
         await using var connection = await database.OpenConnectionAsync();
         var writable = await connection.ExecuteScalarAsync<bool>(IndexDialect.Postgres.IsWritable);
-        return new PostgresServer(connection.PostgreSqlVersion, writable);
+        var loses = PoolingByTransaction.NeedsSessions(new NpgsqlConnectionStringBuilder(database.ConnectionString)) && await PoolingByTransaction.IsBehindAsync(database, connection);
+        return new PostgresServer(connection.PostgreSqlVersion, writable, loses);
     }
 
     /// <exception cref="StartException">A silo cannot work with it.</exception>
@@ -26,6 +31,11 @@ internal sealed record PostgresServer(Version Version, bool IsWritable)
         if (!IsWritable)
         {
             throw new StartException(PostgresFailure.ReadOnly(where));
+        }
+
+        if (LosesSessions)
+        {
+            throw new StartException(PostgresFailure.PooledByTransaction(where));
         }
     }
 }
