@@ -22,7 +22,7 @@ internal static class Commands
     {
         [Migrate, .. var rest] => await MigrateAsync(Configuration(rest)),
         [Health, .. var rest] => await AskHealthAsync(Configuration(rest)["Urls"]!),
-        [Restored, .. var rest] => $"{await PostgresMigration.RestoredAsync(Connection(Configuration(rest)))} is noted as restored: silos that start from now on ask OTT about a key they do not know before they send.",
+        [Restored, .. var rest] => $"{await MarkRestoredAsync(Configuration(rest))} is noted as restored: for 30 days OTT is asked about the reference of every redemption before anything is sent, by running silos from their next redemption on.",
         [AccountCommands.Accounts or AccountCommands.Keys, .. var rest] => await AccountCommands.RunAsync(args[0], rest),
         [Fingerprint, Rotate, .. var rest] => await RotateAsync(Configuration(rest)),
         [Fingerprint, Status, .. var rest] => await FingerprintRotation.StatusAsync(Connection(Configuration(rest))),
@@ -41,6 +41,11 @@ internal static class Commands
             ? await AuditTrail.VerifyAsync(connection, fingerprintKey, question)
             : await AuditTrail.VerifyEmbeddedAsync(configuration["Data:Path"] is { Length: > 0 } path ? path : "data", fingerprintKey, question);
     }
+
+    private static Task<string> MarkRestoredAsync(ConfigurationManager configuration) =>
+        configuration.GetConnectionString("Redemptions") is { } connection && !string.IsNullOrWhiteSpace(connection)
+            ? PostgresMigration.RestoredAsync(connection)
+            : EmbeddedRestore.MarkAsync(configuration["Data:Path"] is { Length: > 0 } path ? path : "data");
 
     private static async Task<string> RotateAsync(ConfigurationManager configuration) => await FingerprintRotation.RotateAsync(
         Connection(configuration), configuration["Secrets:FingerprintKey"], FingerprintKeySettings.Previous(configuration), Console.Error.WriteLine);

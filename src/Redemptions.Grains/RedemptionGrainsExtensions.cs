@@ -50,6 +50,7 @@ public static class RedemptionGrainsExtensions
         services.AddSingleton(provider => new VoucherGates(provider.GetRequiredService<KeyedDigests>(), provider.GetService<IVoucherGateTable>()));
         services.TryAddSingleton(new CircuitOptions());
         services.TryAddSingleton(new StoreHistory(RestoredAt: null));
+        services.TryAddSingleton<IRestoreDetector, UnchangingStore>();
         services.AddSingleton<StoreRoom>();
         services.AddSingleton<ProviderCircuits>();
         services.TryAddSingleton(new LimitOptions());

@@ -24,8 +24,11 @@ public static class EmbeddedStorageExtensions
         ArgumentNullException.ThrowIfNull(silo);
         var folder = DataFolder.Open(path);
         var database = new SqliteDataSource(folder.Database);
-        silo.Services.AddHostedService(_ => new FolderHolder(folder, database));
-        return silo.AddStorage(database, new KeyedDigests(FingerprintKeyFile.Read(fingerprintKey, folder.Path)), folder.KeyRing);
+        var restoration = new FolderRestoration(database, new FolderMark(folder.Path), TimeProvider.System);
+        silo.Services.AddHostedService(_ => new FolderHolder(folder, database, restoration));
+        silo.AddStorage(database, new KeyedDigests(FingerprintKeyFile.Read(fingerprintKey, folder.Path)), folder.KeyRing);
+        silo.Services.AddSingleton(restoration.OpenAsync().GetAwaiter().GetResult());
+        return silo;
     }
 
     /// <summary>Adds storage in a database that is opened here, whoever else has it open.</summary>

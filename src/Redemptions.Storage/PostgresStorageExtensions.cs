@@ -31,7 +31,7 @@ public static class PostgresStorageExtensions
         var digests = FingerprintKey.Require(settings.FingerprintKey, settings.PreviousFingerprintKeys);
         var ringKey = KeyRingKey.Read(settings.KeyRingKey);
         var database = PostgresDataSource.Create(settings.ConnectionString);
-        var (history, versions) = PostgresStart.PrepareAsync(database, digests, ringKey, settings).GetAwaiter().GetResult();
+        var (restoration, versions) = PostgresStart.PrepareAsync(database, digests, ringKey, settings).GetAwaiter().GetResult();
 
         // Made by a factory, it is the container's to dispose of: after everything that uses it.
         silo.Services.AddSingleton(_ => database);
@@ -40,7 +40,10 @@ public static class PostgresStorageExtensions
         silo.Services.AddSingleton<TimeProvider>(provider => new DatabaseClock(
             provider.GetRequiredService<ClockConnection>().Ask, TimeProvider.System, provider.GetRequiredService<ILogger<DatabaseClock>>()));
         silo.Services.AddSingleton(digests);
-        silo.Services.AddSingleton(history);
+        silo.Services.AddSingleton(restoration);
+        silo.Services.AddSingleton<RestoreDetector>();
+        silo.Services.AddSingleton<IRestoreDetector>(provider => provider.GetRequiredService<RestoreDetector>());
+        silo.Services.AddHostedService(provider => provider.GetRequiredService<RestoreDetector>());
         silo.Services.AddSingleton(IndexDialect.Postgres);
         silo.Services.AddMetrics().AddSingleton<GroupMetrics>();
         silo.Services.AddSingleton<IRedemptionIndex, PostgresIndex>();

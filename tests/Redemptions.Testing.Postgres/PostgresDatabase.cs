@@ -37,6 +37,12 @@ public sealed class PostgresDatabase : IAsyncDisposable
         return new PostgresDatabase(_administrator, name);
     }
 
+    /// <summary>Dumps it into a file, which <see cref="RestoreAsync"/> takes.</summary>
+    public Task DumpAsync(string file) => PostgresTools.RunAsync("pg_dump", Settings, "-Fc", "-f", file, "-d", _name);
+
+    /// <summary>Puts a dump in the place of what stands here now, as an operator does who restores in place.</summary>
+    public Task RestoreAsync(string file) => PostgresTools.RunAsync("pg_restore", Settings, "--clean", "--if-exists", "-d", _name, file);
+
     /// <summary>Runs a statement as the database's owner.</summary>
     public Task ExecuteAsync(string statement) => ExecuteAsync(ConnectionString, statement);
 

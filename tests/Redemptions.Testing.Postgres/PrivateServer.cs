@@ -46,13 +46,16 @@ internal static class PrivateServer
         """;
 
     /// <summary>The folder of the newest binaries; null where there are none.</summary>
-    public static string? Binaries()
+    public static string? Binaries() =>
+        Folders().FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
+
+    /// <summary>Where a server's programs may be.</summary>
+    public static IEnumerable<string> Folders()
     {
         var installed = Directory.Exists("/usr/lib/postgresql")
             ? Directory.EnumerateDirectories("/usr/lib/postgresql").OrderByDescending(Version).Select(folder => Path.Combine(folder, "bin"))
             : [];
-        return (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Concat(installed)
-            .FirstOrDefault(folder => File.Exists(Path.Combine(folder, "initdb")) && File.Exists(Path.Combine(folder, "postgres")));
+        return (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Concat(installed);
     }
 
     public static async Task<string> StartAsync(string binaries)
@@ -67,8 +70,7 @@ internal static class PrivateServer
             Database = "postgres",
         };
         await File.WriteAllTextAsync(Path.Combine(folder, "password"), settings.Password);
-        string[] shell = ["sh", "-c", Script, "sh", folder, binaries, $"{settings.Port}"];
-        _server = Environment.IsPrivilegedProcess ? await AsNobodyInParticularAsync(folder, shell) : Launch(shell);
+        _server = await LaunchAsync(folder, Script, folder, binaries, $"{settings.Port}");
         await ReadyAsync(_server, settings.ConnectionString, Path.Combine(folder, "log"));
         return _connectionString = settings.ConnectionString;
     }
@@ -110,6 +112,20 @@ internal static class PrivateServer
         {
             return null;
         }
+    }
+
+    /// <summary>Runs a script that makes another server from this one, in a folder of its own; its standard input is to be closed to end it.</summary>
+    public static async Task<(Process Process, int Port)> LaunchBesideAsync(string script, NpgsqlConnectionStringBuilder of, params string[] more)
+    {
+        var (folder, port) = (Directory.CreateTempSubdirectory("redemptions-postgres-").FullName, FreePort());
+        await File.WriteAllTextAsync(Path.Combine(folder, "password"), of.Password);
+        return (await LaunchAsync(folder, script, [folder, Binaries()!, $"{of.Port}", $"{port}", .. more]), port);
+    }
+
+    private static async Task<Process> LaunchAsync(string folder, string script, params string[] arguments)
+    {
+        string[] shell = ["sh", "-c", script, "sh", .. arguments];
+        return Environment.IsPrivilegedProcess ? await AsNobodyInParticularAsync(folder, shell) : Launch(shell);
     }
 
     private static async Task<Process> AsNobodyInParticularAsync(string folder, string[] shell)

@@ -181,7 +181,7 @@ internal sealed partial class VoucherGrain
         PhoneNumber = source.PhoneNumber,
         Amount = command.Amount,
         Currency = command.Currency,
-        MayHaveRun = history.MayLack(time.GetUtcNow()),
+        MayHaveRunAsync = restores.MayHaveLostDataAsync,
         Store = command.Metadata.GetValueOrDefault("store"),
         Till = command.Metadata.GetValueOrDefault("till"),
     };

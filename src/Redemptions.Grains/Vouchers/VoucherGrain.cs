@@ -20,7 +20,7 @@ internal sealed partial class VoucherGrain(
     Snapshots snapshots,
     KeyedDigests digests,
     IRedemptionIndex index,
-    StoreHistory history,
+    IRestoreDetector restores,
     StoreRoom room,
     ResolutionOptions options,
     RedemptionEvents events,

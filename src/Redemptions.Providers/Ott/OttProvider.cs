@@ -22,7 +22,7 @@ internal sealed class OttProvider(
         var current = options.For(request.Mode);
         if (!current.IsConfigured) return new Preparation.Unavailable { Reason = "OTT is not configured in this mode." };
         var log = new ExchangeLog();
-        if (request.MayHaveRun && await EarlierAsync(request, current, log, cancellationToken) is { } earlier)
+        if (await request.MayHaveRunAsync() && await EarlierAsync(request, current, log, cancellationToken) is { } earlier)
         {
             return raised.Pass(OttDeclaration.Type, request.Mode, request.Reference, earlier with { Exchanges = log.Exchanges });
         }

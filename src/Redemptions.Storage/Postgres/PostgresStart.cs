@@ -1,5 +1,4 @@
 using Npgsql;
-using Redemptions.Grains.Index;
 using Redemptions.Grains.Secrets;
 using Redemptions.Storage.Secrets;
 
@@ -10,7 +9,7 @@ internal static class PostgresStart
 {
     /// <summary>Opens the database for a silo: judged, at this build's schema, begun with these keys, its key ring ready.</summary>
     /// <exception cref="StartException">A silo cannot work with it; the message names the key to set.</exception>
-    public static Task<(StoreHistory History, FingerprintVersions Versions)> PrepareAsync(NpgsqlDataSource database, KeyedDigests digests, KeyRingKey ringKey, PostgresSettings settings) => GuardAsync(database, async () =>
+    public static Task<(Restoration Restoration, FingerprintVersions Versions)> PrepareAsync(NpgsqlDataSource database, KeyedDigests digests, KeyRingKey ringKey, PostgresSettings settings) => GuardAsync(database, async () =>
     {
         await using (await StartLock.TakeAsync(database))
         {
@@ -26,7 +25,9 @@ internal static class PostgresStart
             await Installation.OpensAsync(database, ringKey);
             await Installation.IsKeptUnderAsync(database, settings.ServiceId);
             _ = KeyRing.Open(database, ringKey);
-            return (await Restoration.ReadAsync(database), versions);
+            var restoration = new Restoration(database);
+            await restoration.LookAsync();
+            return (restoration, versions);
         }
     });
 

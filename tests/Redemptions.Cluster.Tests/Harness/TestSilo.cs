@@ -53,6 +53,8 @@ public sealed class TestSilo : IAsyncDisposable
 
     internal AuditChain AuditChain => _host.Services.GetRequiredService<AuditChain>();
 
+    public ValueTask<bool> MayHaveLostDataAsync() => _host.Services.GetRequiredService<IRestoreDetector>().MayHaveLostDataAsync();
+
     public KeyedDigests Digests => _host.Services.GetRequiredService<KeyedDigests>();
 
     public DbDataSource Database => _host.Services.GetRequiredService<DbDataSource>();

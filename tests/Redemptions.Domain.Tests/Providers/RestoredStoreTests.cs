@@ -65,7 +65,7 @@ public sealed class RestoredStoreTests
     {
         await using var bench = new ProviderBench();
         bench.Wire.Script(replies);
-        var preparation = await bench.Ott.PrepareAsync(ProviderBench.Request(ProviderBench.Token, 5_000) with { MayHaveRun = true }, default);
+        var preparation = await bench.Ott.PrepareAsync(ProviderBench.Request(ProviderBench.Token, 5_000) with { MayHaveRunAsync = () => ValueTask.FromResult(true) }, default);
         return (preparation, [.. bench.Wire.Heard.Select(request => request.Line)]);
     }
 }

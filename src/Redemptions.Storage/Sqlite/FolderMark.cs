@@ -1,0 +1,54 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using Redemptions.Storage.Secrets;
+
+namespace Redemptions.Storage.Sqlite;
+
+/// <summary>A small file beside the embedded database that does not survive a copy unchanged: the database remembers it, and so notices that it was put back.</summary>
+/// <remarks>Two things tell a copy: the file's random text, which is another one after every start and stop, and the time of its last change, which the
+/// file system sets and no copy can bring along. A snapshot of the whole file system brings both along.</remarks>
+internal sealed partial class FolderMark(string folder)
+{
+    private const string Name = "mark";
+    private const int CurrentFolder = -100;
+    private const uint InodeAndChangeTime = 0x180;
+    private readonly string _path = Path.Combine(folder, Name);
+
+    /// <summary>What the file says now, and when it was changed; null where there is none.</summary>
+    public string? Read() => File.Exists(_path) ? $"{File.ReadAllText(_path)}/{Changed()}" : null;
+
+    /// <summary>Gives the file another text; returns what <see cref="Read"/> returns from now on.</summary>
+    public string Renew()
+    {
+        File.Delete(_path);
+        using (var writer = new StreamWriter(_path, OwnerOnly.NewFile()))
+        {
+            writer.Write(RandomNumberGenerator.GetHexString(32, lowercase: true));
+        }
+
+        return Read()!;
+    }
+
+    private string Changed()
+    {
+        if (OperatingSystem.IsLinux())
+        {
+            Span<byte> facts = stackalloc byte[256];
+            if (Ask(CurrentFolder, _path, flags: 0, InodeAndChangeTime, ref MemoryMarshal.GetReference(facts)) == 0)
+            {
+                // The layout of struct statx is the same on every architecture: inode at 32, time of change at 96.
+                return string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{BinaryPrimitives.ReadUInt64LittleEndian(facts[32..])}/{BinaryPrimitives.ReadInt64LittleEndian(facts[96..])}.{BinaryPrimitives.ReadUInt32LittleEndian(facts[104..])}");
+            }
+        }
+
+        return File.GetCreationTimeUtc(_path).Ticks.ToString(CultureInfo.InvariantCulture);
+    }
+
+    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int Ask(int folder, string path, int flags, uint wanted, ref byte facts);
+}
