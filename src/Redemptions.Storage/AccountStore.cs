@@ -5,6 +5,7 @@ using Redemptions.Grains.Accounts;
 using Redemptions.Grains.Index;
 using Redemptions.Grains.Secrets;
 using Redemptions.Storage.Audit;
+using Redemptions.Storage.Postgres;
 
 namespace Redemptions.Storage;
 
@@ -95,8 +96,9 @@ internal sealed class AccountStore(DbDataSource database, KeyedDigests digests) 
 
     private async Task<IEnumerable<T>> ReadAsync<T>(string sql, object parameters, CancellationToken cancellationToken)
     {
+        // Every call with a stored key waits for one: a connection that is dead must not hold it for long.
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: cancellationToken));
+        return await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, commandTimeout: PostgresDataSource.StatementSeconds, cancellationToken: cancellationToken));
     }
 
     /// <summary>Writes one change and its audit entry; nothing, and false, where there is nothing to change.</summary>

@@ -84,14 +84,13 @@ internal class RedemptionIndex(DbDataSource database, IndexDialect dialect, Keye
 
     public async Task CheckAsync(CancellationToken cancellationToken = default)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        if (!await connection.ExecuteScalarAsync<bool>(new CommandDefinition(dialect.IsWritable, cancellationToken: cancellationToken)))
+        if (!(await QueryAsync<bool>(dialect.IsWritable, new { }, cancellationToken)).Single())
         {
             throw new InvalidOperationException("The database takes no writes.");
         }
     }
 
-    /// <summary>Runs a statement that every silo runs all the time: given up soon, it also finds out soon that the pool's connections are dead.</summary>
+    /// <summary>Runs a statement of few rows that callers or periodic work wait for: given up soon, it also finds out soon that the pool's connections are dead.</summary>
     private async Task<IEnumerable<T>> QueryAsync<T>(string question, object parameters, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -100,9 +99,7 @@ internal class RedemptionIndex(DbDataSource database, IndexDialect dialect, Keye
 
     private async Task<IndexEntry?> FindAsync(string condition, object parameters, CancellationToken cancellationToken)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var row = await connection.QuerySingleOrDefaultAsync<Row>(new CommandDefinition(
-            $"SELECT {Columns} FROM redemption WHERE {condition};", parameters, cancellationToken: cancellationToken));
+        var row = (await QueryAsync<Row>($"SELECT {Columns} FROM redemption WHERE {condition};", parameters, cancellationToken)).SingleOrDefault();
         return row is null ? null : Entry(row);
     }
 

@@ -25,14 +25,8 @@ internal sealed class VoucherGateTable(NpgsqlDataSource database, int current) :
     public async Task<string> KeepFirstAsync(Mode mode, string type, string fingerprint, string gate)
     {
         await using var connection = await database.OpenConnectionAsync();
-        var (kept, heard) = await connection.QuerySingleAsync<(string Gate, int Current)>(KeepFirst, new
-        {
-            mode = mode.ToString().ToLowerInvariant(),
-            type,
-            fingerprint,
-            version = KeyedDigests.VersionOf(fingerprint),
-            gate,
-        });
+        var parameters = new { mode = mode.ToString().ToLowerInvariant(), type, fingerprint, version = KeyedDigests.VersionOf(fingerprint), gate };
+        var (kept, heard) = await connection.QuerySingleAsync<(string Gate, int Current)>(KeepFirst, parameters, commandTimeout: PostgresDataSource.StatementSeconds);
         _current = heard;
         return kept;
     }
