@@ -64,6 +64,20 @@ public sealed class RestoreTests(ITestOutputHelper output)
         (await RestoredAtAsync(database)).Should().NotBeNull();
     }
 
+    [Fact]
+    public async Task An_operator_can_say_so_of_an_embedded_service_that_is_stopped()
+    {
+        using var folder = new TempFolder();
+        await using (await ServiceProcess.StartAsync(folder.Path))
+        {
+            var (refused, _, sentence) = await ServiceProcess.RunCommandAsync("restored", "--Data:Path", folder.Path);
+            (refused, sentence).Should().Match<(int ExitCode, string Said)>(done => done.ExitCode == 1 && done.Said.Contains("stop that one"));
+        }
+
+        var (exitCode, said, _) = await ServiceProcess.RunCommandAsync("restored", "--Data:Path", folder.Path);
+        (exitCode, said).Should().Match<(int ExitCode, string Said)>(done => done.ExitCode == 0 && done.Said.Contains("noted as restored"));
+    }
+
     private static async Task<Answer[]> RedeemAsync(ServiceProcess service, Order[] orders, Histories histories)
     {
         var clients = orders.Select(order => new Client(order, histories)).ToArray();
