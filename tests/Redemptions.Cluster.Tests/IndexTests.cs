@@ -29,7 +29,7 @@ public abstract class IndexTests(Sandbox sandbox)
         IndexRow[] rows =
         [
             fresh,
-            Row() with { Type = type, Version = 2, Mode = Mode.Live, CreatedAt = now - 5_000, NextAttemptAt = now - 3_000 },
+            Row() with { Type = type, Version = 2, Mode = Mode.Live, CreatedAt = now - 5_000, NextAttemptAt = now - 3_600_000 },
             Row() with { Type = type, Version = 2, Mode = Mode.Live, CreatedAt = now - 9_000 },
             Row() with { Type = type, Version = 3, Status = RedemptionStatus.Confirmed, NextAttemptAt = null, UpdatedAt = now, Attention = AttentionReason.MissingChange },
             Row() with { Type = type, Version = 3, Status = RedemptionStatus.Confirmed, NextAttemptAt = null },
@@ -43,7 +43,7 @@ public abstract class IndexTests(Sandbox sandbox)
         [
             Stands(StandingPlace.AwaitingAnswer, Mode.Test, 1, fresh.CreatedAt),
             Stands(StandingPlace.InDoubt, Mode.Live, 2, now - 9_000),
-            Stands(StandingPlace.Due, Mode.Live, 1, now - 3_000),
+            Stands(StandingPlace.Due, Mode.Live, 1, now - 3_600_000),
             Stands(StandingPlace.Attention, Mode.Test, 1, now) with { Reason = "missing_change" },
         ]);
 
