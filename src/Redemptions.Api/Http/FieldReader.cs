@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Redemptions.Grains.Door;
 
 namespace Redemptions.Api.Http;
 
@@ -6,7 +7,6 @@ namespace Redemptions.Api.Http;
 internal sealed class FieldReader(JsonElement element, string path, List<FieldError> errors)
 {
     private const int LongestKeyShown = 40;
-    private const int FewDigits = 8;
 
     /// <summary>How many members of the whole body are noted by now.</summary>
     public int ErrorCount => errors.Count;
@@ -133,5 +133,5 @@ internal sealed class FieldReader(JsonElement element, string path, List<FieldEr
 
     /// <summary>A caller's own name is repeated only where it cannot be a PIN in the wrong place.</summary>
     private static string Named(string parent, string key) =>
-        key.Length is > 0 and <= LongestKeyShown && !key.Any(char.IsControl) && key.Count(char.IsDigit) < FewDigits ? $"{parent}.{key}" : parent;
+        key.Length is > 0 and <= LongestKeyShown && !key.Any(char.IsControl) && !PinGuard.MayHold(key) ? $"{parent}.{key}" : parent;
 }

@@ -1,9 +1,10 @@
+using Redemptions.Grains.Door;
+
 namespace Redemptions.Api.Problems;
 
 /// <summary>The path of a call as a problem may repeat it.</summary>
 internal static class ProblemInstance
 {
-    private const int FewDigits = 8;
     private const string Hidden = "***";
 
     /// <summary>The path without its query; a segment that could be a PIN is left out, for a caller may have written one there by mistake.</summary>
@@ -11,5 +12,5 @@ internal static class ProblemInstance
         path.HasValue ? string.Join('/', path.ToUriComponent().Split('/').Select(Shown)) : "/";
 
     private static string Shown(string segment) =>
-        RedemptionId.TryParse(segment, out _) || segment.Count(char.IsAsciiDigit) < FewDigits ? segment : Hidden;
+        RedemptionId.TryParse(segment, out _) || !PinGuard.MayHold(segment) ? segment : Hidden;
 }

@@ -6,16 +6,16 @@ namespace Redemptions.Api.Redemptions;
 /// <summary>The member <c>source</c> of a request; the record describes it, <see cref="Read"/> reads it.</summary>
 internal sealed record SourceBody
 {
-    [Description("The voucher's PIN; taken for token and the other way round. Spaces and dashes are stripped.")]
+    [Description("The voucher's PIN; taken for token and the other way round. Spaces, dashes and characters that are not seen do not count.")]
     public string? Pin { get; init; }
 
     [Description("The voucher's token; taken for pin and the other way round.")]
     public string? Token { get; init; }
 
-    [Description("The voucher's serial number, for lookups.")]
+    [Description("The voucher's serial number, for lookups and searches.")]
     public string? SerialNumber { get; init; }
 
-    [Description("The customer's cell phone number, South African or international.")]
+    [Description("The customer's cell phone number, South African or international: 082…, 2782…, +27 (0)82…, 00 for the plus. For a part of an OTT voucher it must receive SMS.")]
     public string? PhoneNumber { get; init; }
 
     /// <summary>The source of <paramref name="body"/>; a PIN is wrapped before anything else sees it.</summary>

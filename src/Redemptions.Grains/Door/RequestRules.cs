@@ -10,7 +10,6 @@ internal static partial class RequestRules
     private const int MaximumMembers = 10;
     private const int MaximumKey = 40;
     private const int MaximumValue = 500;
-    private const int ShortestPin = 12;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
     /// <summary>What is wrong with an idempotency key, or null.</summary>
@@ -51,6 +50,10 @@ internal static partial class RequestRules
         {
             yield return Error("external_reference", "malformed", "It takes 1 to 255 characters of A-Z, a-z, 0-9, _ and -");
         }
+        else if (PinGuard.HasPinForm(request.ExternalReference))
+        {
+            yield return Error("external_reference", "conflict", PinGuard.LooksLikePin);
+        }
 
         foreach (var error in CheckMetadata(request.Metadata ?? new Dictionary<string, string>()))
         {
@@ -61,13 +64,12 @@ internal static partial class RequestRules
     /// <summary>Where a caller wrote the PIN into a field that is kept in the clear.</summary>
     public static IEnumerable<FieldError> CheckForPin(RedeemRequest request, Sensitive pin)
     {
-        var secret = pin.Reveal();
         var places = (request.Metadata ?? new Dictionary<string, string>())
             .SelectMany(member => new[] { ("metadata", member.Key), ("metadata", member.Value) })
             .Append((IdempotencyKeyField, request.IdempotencyKey!))
             .Append(("external_reference", request.ExternalReference ?? string.Empty));
         return places
-            .Where(place => string.Concat((place.Item2 ?? string.Empty).Where(char.IsAsciiDigit)).Contains(secret, StringComparison.Ordinal))
+            .Where(place => PinGuard.Contains(place.Item2, pin))
             .Select(place => Error(place.Item1, "conflict", "It contains the voucher's PIN, which is money and belongs into 'source' alone."))
             .Distinct();
     }
@@ -93,7 +95,7 @@ internal static partial class RequestRules
     }
 
     // Who wrote a PIN into a member's name must not read it back in a problem.
-    private static string Named(string key) => key.Count(char.IsDigit) < ShortestPin ? $"metadata.{key}" : "metadata";
+    private static string Named(string key) => PinGuard.MayHold(key) ? "metadata" : $"metadata.{key}";
 
     private static FieldError Error(string field, string code, string message) => new() { Field = field, Code = code, Message = message };
 

@@ -33,14 +33,13 @@ internal static class SourceRules
         string? Value(FieldKind kind) => declaration.Fields.FirstOrDefault(field => field.Kind == kind) is { } field ? values.GetValueOrDefault(field.Name) : null;
     }
 
-    /// <summary>A value without the spaces, dashes, dots and brackets that people write into numbers.</summary>
-    public static string? Stripped(string? written) =>
-        written is null ? null : string.Concat(written.Where(character => !(char.IsWhiteSpace(character) || character is '-' or '.' or '(' or ')')));
+    /// <summary>A number without what people write between its digits, and without characters that are not seen.</summary>
+    public static string? Stripped(string? written) => written is null ? null : TypedText.WithoutSeparators(written);
 
     private static string? ReadField(ProviderDeclaration declaration, FieldDeclaration field, VoucherSource source, IReadOnlyCollection<Capability> wanted, List<FieldError> errors)
     {
         var written = Written(field.Kind, source);
-        if (string.IsNullOrWhiteSpace(written))
+        if (IsBlank(written))
         {
             if (field.RequiredFor.Any(wanted.Contains) && !AlternativeGiven(declaration, field, source, wanted))
             {
@@ -50,13 +49,13 @@ internal static class SourceRules
             return null;
         }
 
-        var value = field.Kind == FieldKind.SerialNumber ? written.Trim() : Stripped(written)!;
+        var value = field.Kind == FieldKind.SerialNumber ? TypedText.Visible(written!).Trim() : Stripped(written)!;
         if (Regex.IsMatch(value, field.Pattern, RegexOptions.CultureInvariant, PatternTimeout))
         {
             value = field.Kind == FieldKind.PhoneNumber ? PhoneNumbers.ToE164(value) : value;
             if (value is not null)
             {
-                return value;
+                return TakesWhatIsSent(field, value, wanted, errors) ? value : null;
             }
         }
 
@@ -64,8 +63,22 @@ internal static class SourceRules
         return null;
     }
 
+    // A residual that goes by SMS to a number that receives none is lost.
+    private static bool TakesWhatIsSent(FieldDeclaration field, string value, IReadOnlyCollection<Capability> wanted, List<FieldError> errors)
+    {
+        if (!field.ReceivesSmsFor.Any(wanted.Contains) || PhoneNumbers.ReceivesSms(value))
+        {
+            return true;
+        }
+
+        errors.Add(Error(field.Name, "unsupported", "What is left of the voucher is reached by an SMS to this number. Fixed lines, toll-free, shared-cost, premium-rate and VoIP numbers receive none: send a cell phone number."));
+        return false;
+    }
+
+    private static bool IsBlank(string? written) => string.IsNullOrWhiteSpace(written) || string.IsNullOrWhiteSpace(TypedText.Visible(written));
+
     private static bool AlternativeGiven(ProviderDeclaration declaration, FieldDeclaration field, VoucherSource source, IReadOnlyCollection<Capability> wanted) =>
-        declaration.Fields.Any(other => other.AlternativeTo == field.Name && other.AcceptedFor.Any(wanted.Contains) && !string.IsNullOrWhiteSpace(Written(other.Kind, source)));
+        declaration.Fields.Any(other => other.AlternativeTo == field.Name && other.AcceptedFor.Any(wanted.Contains) && !IsBlank(Written(other.Kind, source)));
 
     private static string? Written(FieldKind kind, VoucherSource source) => kind switch
     {

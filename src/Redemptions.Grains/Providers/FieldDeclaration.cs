@@ -17,6 +17,9 @@ public sealed record FieldDeclaration
     /// <summary>What it is used for at all.</summary>
     public required IReadOnlyList<Capability> AcceptedFor { get; init; }
 
+    /// <summary>What the number must be able to receive an SMS for.</summary>
+    public IReadOnlyList<Capability> ReceivesSmsFor { get; init; } = [];
+
     /// <summary>The field that this one may stand for where both are accepted, or null.</summary>
     public string? AlternativeTo { get; init; }
 

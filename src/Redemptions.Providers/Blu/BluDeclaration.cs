@@ -44,7 +44,7 @@ internal static class BluDeclaration
                 AcceptedFor = [Capability.Redeem, Capability.PartialRedemption],
                 Label = "Cell phone number",
                 Description = "The customer's number, South African or international.",
-                Pattern = @"^(\+[1-9][0-9]{7,14}|27[1-9][0-9]{8}|0[1-9][0-9]{8})$",
+                Pattern = PhonePatterns.International,
                 Example = "+27821234567",
             },
             new FieldDeclaration

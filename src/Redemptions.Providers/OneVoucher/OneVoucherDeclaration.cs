@@ -43,7 +43,7 @@ internal static class OneVoucherDeclaration
                 AcceptedFor = [Capability.Redeem, Capability.PartialRedemption],
                 Label = "Cell phone number",
                 Description = "A South African number; change can also be sent to it by SMS.",
-                Pattern = @"^(\+27|27|0)[1-9][0-9]{8}$",
+                Pattern = PhonePatterns.SouthAfrican,
                 Example = "+27821234567",
             },
         ],

@@ -42,9 +42,10 @@ internal static class OttDeclaration
                 Kind = FieldKind.PhoneNumber,
                 RequiredFor = [Capability.PartialRedemption],
                 AcceptedFor = [Capability.Redeem, Capability.PartialRedemption],
+                ReceivesSmsFor = [Capability.PartialRedemption],
                 Label = "Cell phone number",
-                Description = "A South African number; what is left of the voucher can be reached with it.",
-                Pattern = @"^(\+27|27|0)[1-9][0-9]{8}$",
+                Description = "A South African number; what is left of the voucher is reached with it, so for a part of one it must receive SMS.",
+                Pattern = PhonePatterns.SouthAfrican,
                 Example = "+27821234567",
             },
             new FieldDeclaration

@@ -28,6 +28,9 @@ public sealed class NormalisedRequestTests
     [InlineData("082 123 4567")]
     [InlineData("27821234567")]
     [InlineData("+27 (82) 123-4567")]
+    [InlineData("+27 (0)82 123 4567")]
+    [InlineData("0027 82\u2013123\u20134567")]
+    [InlineData("\u200b+27821234567")]
     public void Another_way_to_write_the_phone_number_does_not_change_it(string written) =>
         Of(Requests.Source with { PhoneNumber = written }).Should().Be(Normal);
 

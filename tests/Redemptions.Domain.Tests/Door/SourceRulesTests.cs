@@ -27,7 +27,7 @@ public sealed class SourceRulesTests
         Errors(new VoucherSource { Pin = new Sensitive(Requests.Pin), Token = new Sensitive("1115684091419839") }, Redeem).Should().Equal("source.pin conflict");
 
     [Fact]
-    public void Spaces_and_dashes_in_a_pin_do_not_count() => Gen.Select(Gen.Int[0, 16], Gen.Char[" -.()\t\u00a0"]).Sample((place, noise) =>
+    public void Spaces_and_dashes_in_a_pin_do_not_count() => Gen.Select(Gen.Int[0, 16], Gen.Char[" -.()\t\u00a0\u200b\u200e\u2060\ufeff\u00ad\ufe0f\u2010\u2011\u2013\u2014\u2212\u2800\u3000"]).Sample((place, noise) =>
         Read(new VoucherSource { Pin = new Sensitive(Requests.Pin.Insert(place, noise.ToString())) }, Redeem)!.Pin.Should().Be(new Sensitive(Requests.Pin)));
 
     [Theory]
@@ -56,6 +56,20 @@ public sealed class SourceRulesTests
         Errors(new VoucherSource { Pin = new Sensitive(pin) }, Redeem).Should().Equal("source.pin missing");
         Errors(null, Redeem).Should().Equal("source.pin missing");
     }
+
+    [Theory]
+    [InlineData("\U000E0100")]
+    [InlineData("\U000E0001")]
+    public void Invisible_characters_beyond_the_basic_plane_do_not_count_either(string noise) =>
+        Read(new VoucherSource { Pin = new Sensitive(Requests.Pin.Insert(4, noise)) }, Redeem)!.Pin.Should().Be(new Sensitive(Requests.Pin));
+
+    [Fact]
+    public void A_pin_of_invisible_characters_is_a_missing_one() =>
+        Errors(new VoucherSource { Pin = new Sensitive("\u200b\ufeff") }, Redeem).Should().Equal("source.pin missing");
+
+    [Fact]
+    public void A_serial_number_loses_what_is_not_seen() =>
+        Read(new VoucherSource { SerialNumber = "\u200bBL1000200030\u200e " }, Lookup)!.SerialNumber.Should().Be("BL1000200030");
 
     [Fact]
     public void A_field_is_required_only_for_what_its_declaration_says()

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Redemptions.Contracts;
 using Redemptions.Domain.Tests.Providers.Wire;
+using Redemptions.Grains.Door;
 using Redemptions.Grains.Providers;
 using Redemptions.Providers.Blu;
 using Redemptions.Providers.OneVoucher;
@@ -43,6 +44,35 @@ public sealed class DeclarationTests
         var field = All.Single(declaration => declaration.Type == type).Fields.Single(field => field.Kind == FieldKind.PhoneNumber);
 
         Regex.IsMatch(number, field.Pattern).Should().Be(fits);
+    }
+
+    [Fact]
+    public void One_way_to_write_a_south_african_number_is_as_good_as_another_for_every_provider()
+    {
+        string[] ways = ["0821234567", "27821234567", "+27821234567", "+27 (0)82 123 4567", "27 (0)82 123 4567", "0027 82 123 4567", "00 27 (0)82 123 4567", "+27\u201382\u2013123\u20134567"];
+        foreach (var declaration in All)
+        {
+            ways.Select(way => Source(declaration, way, Capability.Redeem).Source?.PhoneNumber).Should().AllBe("+27821234567", declaration.Type);
+        }
+    }
+
+    [Theory]
+    [InlineData("011 555 1234")]
+    [InlineData("0800 123 456")]
+    [InlineData("0860 123 456")]
+    [InlineData("087 123 4567")]
+    public void A_part_of_an_OTT_voucher_needs_a_number_that_receives_sms_and_the_whole_does_not(string number)
+    {
+        var (source, errors) = Source(OttDeclaration.Value, number, Capability.Redeem, Capability.PartialRedemption);
+        source.Should().BeNull();
+        errors.Should().ContainSingle().Which.Should().Match<FieldError>(error => error.Field == "source.phone_number" && error.Code == "unsupported");
+        Source(OttDeclaration.Value, number, Capability.Redeem).Errors.Should().BeEmpty();
+    }
+
+    private static (NormalisedSource? Source, List<FieldError> Errors) Source(ProviderDeclaration declaration, string phone, params Capability[] wanted)
+    {
+        var pin = declaration.Fields.Single(field => field.Sensitive).Example;
+        return SourceRules.Read(declaration, new VoucherSource { Pin = new Sensitive(pin), PhoneNumber = phone }, wanted);
     }
 
     [Fact]

@@ -40,6 +40,22 @@ public sealed class BadRedeemRequestTests(ServiceFixture service)
     public Task A_missing_phone_is_named() =>
         RefusedAsync("""{"type": "vouchers.blu", "source": {"pin": "4000123412341230"}}""", 422, "invalid_source", "source.phone_number");
 
+    [Theory]
+    [InlineData("011 555 1234")]
+    [InlineData("0800 123 456")]
+    [InlineData("0860 123 456")]
+    [InlineData("087 123 4567")]
+    public Task OTT_needs_a_phone_that_receives_sms_for_a_part(string phone) => RefusedAsync(
+        $$"""{"type": "vouchers.ott", "source": {"token": "101250000001", "phone_number": "{{phone}}"}, "amount": 5000, "currency": "ZAR"}""", 422, "invalid_source", "source.phone_number");
+
+    [Theory]
+    [InlineData("metadata", "\"metadata\": {\"note\": \"4000\u20131234\u20131234\u20131230\"}")]
+    [InlineData("metadata", "\"metadata\": {\"4000 1234 1234 1230\": \"pin\"}")]
+    [InlineData("external_reference", "\"external_reference\": \"order-4000-1234-1234-1230\"")]
+    [InlineData("external_reference", "\"external_reference\": \"1115684091419838\"")]
+    public Task Invariant_7_a_pin_in_a_text_that_is_kept_is_refused(string field, string member) => RefusedAsync(
+        $$"""{"type": "vouchers.blu", "source": {"pin": "4000123412341230", {{Phone}}}, {{member}} }""", 400, "invalid_request", field);
+
     [Fact]
     public Task OTT_needs_a_phone_for_a_part() =>
         RefusedAsync("""{"type": "vouchers.ott", "source": {"token": "101250000001"}, "amount": 5000, "currency": "ZAR"}""", 422, "invalid_source", "source.phone_number");
