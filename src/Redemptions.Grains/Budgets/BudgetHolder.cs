@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Redemptions.Grains.Door;
 
 namespace Redemptions.Grains.Budgets;
 
@@ -8,17 +9,16 @@ namespace Redemptions.Grains.Budgets;
 internal sealed record BudgetHolder
 {
     private const int NameBytes = 16;
-    private static readonly string[] TillMembers = ["till", "customer"];
 
     /// <summary>Of what kind.</summary>
     [Id(0)]
     public required BudgetScope Scope { get; init; }
 
-    /// <summary>The key's name, or a hash of the till's; nobody knows what a caller wrote there.</summary>
+    /// <summary>The key's name, or a hash of what the caller named: it may hold anything.</summary>
     [Id(1)]
     public required string Name { get; init; }
 
-    /// <summary>All whose budgets an attempt goes to.</summary>
+    /// <summary>All whose budgets an attempt goes to. A till is one within its store: till 7 of another store is another holder.</summary>
     public static IEnumerable<BudgetHolder> Of(string? keyName, IReadOnlyDictionary<string, string>? metadata)
     {
         yield return new BudgetHolder { Scope = BudgetScope.Account, Name = string.Empty };
@@ -27,14 +27,20 @@ internal sealed record BudgetHolder
             yield return new BudgetHolder { Scope = BudgetScope.Key, Name = keyName };
         }
 
-        foreach (var member in TillMembers)
+        if (Named(metadata, "till") is { } till)
         {
-            if (metadata?.GetValueOrDefault(member) is { Length: > 0 } name)
-            {
-                yield return new BudgetHolder { Scope = BudgetScope.Till, Name = $"{member}/{Hash(name)}" };
-            }
+            yield return new BudgetHolder { Scope = BudgetScope.Till, Name = $"till/{Hash($"{Named(metadata, "store")}\0{till}")}" };
+        }
+
+        if (Named(metadata, "customer") is { } customer)
+        {
+            yield return new BudgetHolder { Scope = BudgetScope.Till, Name = $"customer/{Hash(customer)}" };
         }
     }
+
+    // "t1" and "T1 " are one till.
+    private static string? Named(IReadOnlyDictionary<string, string>? metadata, string member) =>
+        metadata?.GetValueOrDefault(member) is { } name && TypedText.Folded(name) is { Length: > 0 } folded ? folded : null;
 
     private static string Hash(string name) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)).AsSpan(0, NameBytes));
 }

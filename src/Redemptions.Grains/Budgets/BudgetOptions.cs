@@ -6,12 +6,12 @@ public sealed record BudgetOptions
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     /// <summary>Of all keys of an account together.</summary>
-    public Budget Account { get; init; } = new(10_000, Hour);
+    public Budget Account { get; init; } = new(30_000, Hour);
 
-    /// <summary>Of one key.</summary>
-    public Budget Key { get; init; } = new(3_000, Hour);
+    /// <summary>Of one key: above the 10,800 declines an hour of a chain with 100 redemptions a second of which 3 % are declined.</summary>
+    public Budget Key { get; init; } = new(15_000, Hour);
 
-    /// <summary>Of one till or end customer, as the metadata of a redemption names them.</summary>
+    /// <summary>Of one till of a store, or of one end customer, as the metadata of a redemption name them.</summary>
     public Budget Till { get; init; } = new(60, TimeSpan.FromMinutes(10));
 
     /// <summary>Sets no limit to anybody.</summary>

@@ -8,7 +8,7 @@ namespace Redemptions.Grains.Budgets;
 internal sealed class DeclineTally(BudgetOptions options, TimeProvider time)
 {
     /// <summary>More tills than an account's budget lets arise; with that budget switched off, those beyond go to their key alone.</summary>
-    public const int MostHolders = 20_000;
+    public const int MostHolders = 50_000;
 
     private readonly Dictionary<BudgetHolder, Level> _levels = [];
 
