@@ -20,7 +20,7 @@ public sealed record Problem
     [Id(3)]
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The redemption that stands in the way, only where it is the caller's own.</summary>
+    /// <summary>The redemption that stands in the way, or that the idempotency key made; only where it is the caller's own.</summary>
     [Id(4)]
     public RedemptionId? RedemptionId { get; init; }
 }

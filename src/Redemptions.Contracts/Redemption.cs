@@ -85,4 +85,9 @@ public sealed record Redemption
     /// <summary>When it last changed.</summary>
     [Id(19)]
     public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>Where it failed because the voucher was redeemed already: the owner's own confirmed redemptions of the same voucher, newest first; null
+    /// or empty where there is none.</summary>
+    [Id(20)]
+    public IReadOnlyList<RedemptionId>? RelatedIds { get; init; }
 }

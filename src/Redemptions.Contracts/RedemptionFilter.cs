@@ -22,7 +22,7 @@ public sealed record RedemptionFilter
     [Id(2)]
     public string? ExternalReference { get; init; }
 
-    /// <summary>Those made at or after.</summary>
+    /// <summary>Those created at or after.</summary>
     [Id(3)]
     public DateTimeOffset? CreatedFrom { get; init; }
 
@@ -30,7 +30,8 @@ public sealed record RedemptionFilter
     [Id(4)]
     public DateTimeOffset? CreatedTo { get; init; }
 
-    /// <summary>Those changed at or after.</summary>
+    /// <summary>Those changed at or after. A change can become visible some seconds after the time it carries: a reader that reads on asks from two
+    /// minutes before the newest time it has seen, and knows by <see cref="Redemption.Version"/> what it has already.</summary>
     [Id(5)]
     public DateTimeOffset? UpdatedFrom { get; init; }
 
@@ -53,4 +54,8 @@ public sealed record RedemptionFilter
     /// <summary>How many, 1–100.</summary>
     [Id(10)]
     public int Limit { get; init; } = DefaultLimit;
+
+    /// <summary>The one that this idempotency key made.</summary>
+    [Id(11)]
+    public string? IdempotencyKey { get; init; }
 }

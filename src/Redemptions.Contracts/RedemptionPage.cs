@@ -1,6 +1,8 @@
 namespace Redemptions.Contracts;
 
 /// <summary>A page of redemptions, newest first; no change PIN in any.</summary>
+/// <remarks>A page ends after so many redemptions that were looked at. So with filters it may hold fewer than asked for, or none, although there are more:
+/// <see cref="NextCursor"/> alone tells the end.</remarks>
 [GenerateSerializer, Alias("redemptions.redemption-page"), Immutable]
 public sealed record RedemptionPage
 {

@@ -1,6 +1,7 @@
 namespace Redemptions.Contracts;
 
 /// <summary>A search by voucher or by the provider's reference: one of the two.</summary>
+/// <remarks>A voucher finds its own redemptions, and those that gave it out as their change voucher.</remarks>
 [GenerateSerializer, Alias("redemptions.search-request"), Immutable]
 public sealed record SearchRequest
 {
@@ -8,7 +9,7 @@ public sealed record SearchRequest
     [Id(0)]
     public string? Type { get; init; }
 
-    /// <summary>The voucher, by PIN or token.</summary>
+    /// <summary>The voucher, by PIN or token, or by its serial number.</summary>
     [Id(1)]
     public VoucherSource? Source { get; init; }
 

@@ -13,6 +13,9 @@ internal static class Names
 
     public static string Voucher(Mode mode, string type, string fingerprint) => $"{Text(mode)}/{type}/{fingerprint}";
 
+    /// <summary>The voucher type in the name of a voucher.</summary>
+    public static string TypeOf(string voucher) => voucher.Split('/')[1];
+
     /// <summary>The fingerprint in the name of a voucher.</summary>
     public static string Fingerprint(string voucher) => voucher[(voucher.LastIndexOf('/') + 1)..];
 

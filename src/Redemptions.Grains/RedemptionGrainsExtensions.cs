@@ -47,6 +47,7 @@ public static class RedemptionGrainsExtensions
         services.AddSingleton<StandingWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<StandingWatch>());
         services.AddSingleton<Snapshots>();
+        services.AddSingleton<ChangeFingerprints>();
         services.AddSingleton(provider => new VoucherGates(provider.GetRequiredService<KeyedDigests>(), provider.GetService<IVoucherGateTable>()));
         services.TryAddSingleton(new CircuitOptions());
         services.TryAddSingleton(new StoreHistory(RestoredAt: null));
@@ -70,8 +71,8 @@ public static class RedemptionGrainsExtensions
             provider.GetRequiredService<RevealAudit>(), provider.GetRequiredService<ProviderCatalogue>(), provider.GetRequiredService<RedemptionEvents>()));
         services.AddSingleton<AccountDesk>();
         services.AddSingleton(provider => new OperatorDesk(
-            provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<Snapshots>(), provider.GetRequiredService<IGrainFactory>(),
-            provider.GetRequiredService<ILogger<OperatorDesk>>()));
+            provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<Snapshots>(), provider.GetRequiredService<KeyedDigests>(),
+            provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<ILogger<OperatorDesk>>()));
         return services.AddSingleton(provider => new RedemptionService(
             provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<ProviderCatalogue>(), provider.GetRequiredService<RedemptionReader>(),
             provider.GetRequiredService<Snapshots>(), provider.GetRequiredService<KeyedDigests>(), provider.GetRequiredService<VoucherGates>(),

@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text;
 using Dapper;
 using Redemptions.Contracts;
 using Redemptions.Grains.Index;
@@ -20,20 +19,17 @@ internal class RedemptionIndex(DbDataSource database, IndexDialect dialect, Keye
     public async Task<IndexEntry?> FindAsync(string account, Mode mode, RedemptionId id, CancellationToken cancellationToken = default) =>
         await FindAsync("id = @id AND account = @account AND mode = @mode", new { id = id.Value, account, mode = Text(mode) }, cancellationToken);
 
-    public async Task<IReadOnlyList<IndexEntry>> ListAsync(IndexQuery query, CancellationToken cancellationToken = default)
+    public async Task<IndexPage> ListAsync(IndexQuery query, CancellationToken cancellationToken = default)
     {
-        if (HoldsNul(query.ProviderReference) || HoldsNul(query.Filter.ExternalReference) || HoldsNul(query.Filter.Type))
+        if (Texts(query).Any(text => text?.Contains('\0', StringComparison.Ordinal) == true))
         {
             // No stored text has one, and PostgreSQL does not even take the question.
-            return [];
+            return new IndexPage([], Next: null);
         }
 
-        var (condition, parameters) = Condition(query);
-        parameters.Add("limit", query.Filter.Limit + 1);
+        var statement = ListStatement.Of(query, dialect);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var rows = await connection.QueryAsync<Row>(new CommandDefinition(
-            $"SELECT {Columns} FROM redemption WHERE {condition} ORDER BY id DESC LIMIT @limit;", parameters, cancellationToken: cancellationToken));
-        return [.. rows.Select(Entry)];
+        return Page(query, [.. await connection.QueryAsync<Row>(new CommandDefinition(statement.Text, statement.Parameters, cancellationToken: cancellationToken))]);
     }
 
     public async Task<IReadOnlyList<DueRedemption>> LeaseDueAsync(int limit, TimeSpan lease, CancellationToken cancellationToken = default)
@@ -103,49 +99,23 @@ internal class RedemptionIndex(DbDataSource database, IndexDialect dialect, Keye
         return row is null ? null : Entry(row);
     }
 
-    private (string Condition, DynamicParameters Parameters) Condition(IndexQuery query)
+    private static IEnumerable<string?> Texts(IndexQuery query) =>
+        [query.ProviderReference, query.SerialNumber, query.Filter.ExternalReference, query.Filter.IdempotencyKey, query.Filter.Type];
+
+    private static IndexPage Page(IndexQuery query, Row[] rows)
     {
-        var condition = new StringBuilder("account = @account AND mode = @mode");
-        var parameters = new DynamicParameters(new { account = query.Account, mode = Text(query.Mode) });
-        var filter = query.Filter;
-        And("status = @status", "status", filter.Status is { } status ? Text(status) : null);
-        And("type = @type", "type", filter.Type);
-        And("external_reference = @externalReference", "externalReference", filter.ExternalReference);
-        And("created_at >= @createdFrom", "createdFrom", filter.CreatedFrom?.ToUnixTimeMilliseconds());
-        And("created_at < @createdTo", "createdTo", filter.CreatedTo?.ToUnixTimeMilliseconds());
-        And("updated_at >= @updatedFrom", "updatedFrom", filter.UpdatedFrom?.ToUnixTimeMilliseconds());
-        And("updated_at < @updatedTo", "updatedTo", filter.UpdatedTo?.ToUnixTimeMilliseconds());
-        And(dialect.HasOneOfFingerprints, "fingerprints", query.Fingerprints?.ToArray());
-        And("(reference = @reference OR provider_reference = @reference)", "reference", query.ProviderReference);
-        And("id < @before", "before", query.Before?.Value);
-        if (filter.InDoubt is { } inDoubt)
-        {
-            condition.Append(inDoubt ? " AND status = 'draft'" : " AND status <> 'draft'");
-        }
-
-        if (filter.Attention is { } attention)
-        {
-            condition.Append(attention ? " AND attention IS NOT NULL" : " AND attention IS NULL");
-        }
-
-        return (condition.ToString(), parameters);
-
-        void And(string text, string name, object? value)
-        {
-            if (value is not null)
-            {
-                condition.Append(" AND ").Append(text);
-                parameters.Add(name, value);
-            }
-        }
+        var found = rows.Where(row => row.Digest is not null).ToArray();
+        var shown = found.Take(query.Filter.Limit).ToArray();
+        var last = found.Length > shown.Length ? shown[^1] : rows.FirstOrDefault(row => row.Digest is null);
+        return new IndexPage(
+            [.. shown.Select(Entry)],
+            last is null ? null : new ListPosition(RedemptionId.Parse(last.Id), query.IsByLastChange ? last.UpdatedAt : null));
     }
-
-    private static bool HoldsNul(string? text) => text?.Contains('\0', StringComparison.Ordinal) == true;
 
     protected static IndexEntry Entry(Row row) => new()
     {
         Id = RedemptionId.Parse(row.Id),
-        Digest = row.Digest,
+        Digest = row.Digest!,
         VoucherKey = row.VoucherKey,
         Status = Enum.Parse<RedemptionStatus>(row.Status, ignoreCase: true),
         Snapshot = row.Snapshot,
@@ -175,12 +145,14 @@ internal class RedemptionIndex(DbDataSource database, IndexDialect dialect, Keye
     {
         public string Id { get; init; } = string.Empty;
 
-        public string Digest { get; init; } = string.Empty;
+        public string? Digest { get; init; }
 
         public string VoucherKey { get; init; } = string.Empty;
 
         public string Status { get; init; } = string.Empty;
 
         public string Snapshot { get; init; } = string.Empty;
+
+        public long UpdatedAt { get; init; }
     }
 }

@@ -47,8 +47,9 @@ public abstract class IdempotencyTests(Sandbox sandbox)
         var key = Sandbox.FreshKey();
         var other = SandboxPins.ForBlu(4);
         await using var silo = await TestSilo.StartAsync(sandbox);
-        await silo.RedeemAsync(Sandbox.Blu(SandboxPins.ForBlu(3), key: key));
-        (await silo.RedeemAsync(Sandbox.Blu(other, key: key))).Problem!.Code.Should().Be(ProblemCodes.IdempotencyKeyReused);
+        var made = (await silo.RedeemAsync(Sandbox.Blu(SandboxPins.ForBlu(3), key: key))).Value!.Redemption;
+        (await silo.RedeemAsync(Sandbox.Blu(other, key: key))).Problem.Should()
+            .Match<Problem>(problem => problem.Code == ProblemCodes.IdempotencyKeyReused && problem.RedemptionId == made.Id);
         (await sandbox.RequestsAsync(other)).Should().BeEmpty();
     }
 

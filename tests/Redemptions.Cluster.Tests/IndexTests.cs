@@ -97,11 +97,19 @@ public abstract class IndexTests(Sandbox sandbox)
         await using var silo = await IdleAsync();
         var at = DateTimeOffset.FromUnixTimeMilliseconds(1_795_000_000_000);
 
-        // Two ids of one millisecond come in any order.
-        var listed = new[] { Listed(), Listed() }.OrderBy(row => row.Id.Value, StringComparer.Ordinal).ToArray();
-        var one = listed[0] with { CreatedAt = at.ToUnixTimeMilliseconds(), UpdatedAt = at.AddMinutes(1).ToUnixTimeMilliseconds(), ExternalReference = "order-1" };
-        var two = listed[1] with
+        // An id is made a moment before its row.
+        var one = Listed() with
         {
+            Id = IdOf(at.AddSeconds(-100)),
+            CreatedAt = at.ToUnixTimeMilliseconds(),
+            UpdatedAt = at.AddMinutes(1).ToUnixTimeMilliseconds(),
+            ExternalReference = "order-1",
+            ChangeFingerprint = "1.00000001",
+            ChangeSerialNumber = "S1",
+        };
+        var two = Listed() with
+        {
+            Id = IdOf(at.AddHours(1).AddMilliseconds(-1)),
             CreatedAt = at.AddHours(1).ToUnixTimeMilliseconds(),
             UpdatedAt = at.AddHours(2).ToUnixTimeMilliseconds(),
             Status = RedemptionStatus.Confirmed,
@@ -128,14 +136,23 @@ public abstract class IndexTests(Sandbox sandbox)
         await ShouldFindAsync(By(new RedemptionFilter { InDoubt = false }), two);
         await ShouldFindAsync(By(new RedemptionFilter { Attention = true }), two);
         await ShouldFindAsync(By(new RedemptionFilter { Attention = false }), one);
+        await ShouldFindAsync(By(new RedemptionFilter { CreatedFrom = at, CreatedTo = at.AddMilliseconds(1) }), one);
+        await ShouldFindAsync(By(new RedemptionFilter { CreatedFrom = DateTimeOffset.MinValue, CreatedTo = DateTimeOffset.MaxValue }), two, one);
+        await ShouldFindAsync(By(new RedemptionFilter { IdempotencyKey = two.IdempotencyKey }), two);
+        await ShouldFindAsync(By(new RedemptionFilter { IdempotencyKey = two.IdempotencyKey, Status = RedemptionStatus.Failed }));
+        await ShouldFindAsync(By(new RedemptionFilter { IdempotencyKey = "no\0ne" }));
+        await ShouldFindAsync(By(new RedemptionFilter { UpdatedFrom = at, Type = "vouchers.blu" }), one);
         await ShouldFindAsync(By() with { Fingerprints = ["2.none", one.Fingerprint] }, one);
+        await ShouldFindAsync(By() with { Fingerprints = [two.Fingerprint], ChangeFingerprints = ["2.none", "1.00000001"] }, two, one);
+        await ShouldFindAsync(By() with { SerialNumber = "S1" }, one);
+        await ShouldFindAsync(By() with { SerialNumber = "theirs" }, two);
         await ShouldFindAsync(By() with { ProviderReference = "theirs" }, two);
         await ShouldFindAsync(By() with { ProviderReference = one.Reference }, one);
         await ShouldFindAsync(By() with { ProviderReference = "their\0s" });
-        await ShouldFindAsync(By() with { Before = two.Id }, one);
+        await ShouldFindAsync(By() with { After = new ListPosition(two.Id) }, one);
 
         async Task ShouldFindAsync(IndexQuery query, params IndexRow[] expected) =>
-            (await silo.Index.ListAsync(query)).Select(entry => entry.Id).Should().Equal(expected.Select(row => row.Id));
+            (await silo.Index.ListAsync(query)).Entries.Select(entry => entry.Id).Should().Equal(expected.Select(row => row.Id));
     }
 
     [SkippableFact]
@@ -148,16 +165,50 @@ public abstract class IndexTests(Sandbox sandbox)
             await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [row] });
         }
 
-        var found = new List<RedemptionId>();
-        IReadOnlyList<IndexEntry> page;
-        do
-        {
-            page = await silo.Index.ListAsync(new IndexQuery { Account = "pages", Mode = Mode.Test, Filter = new RedemptionFilter { Limit = 10 }, Before = found.LastOrDefault() });
-            page.Count.Should().BeLessThanOrEqualTo(11, "one more tells that there are more");
-            found.AddRange(page.Take(10).Select(entry => entry.Id));
-        }
-        while (page.Count > 10);
+        var found = await WalkAsync(silo, new IndexQuery { Account = "pages", Mode = Mode.Test, Filter = new RedemptionFilter { Limit = 10 } });
         found.Should().Equal(rows.Select(row => row.Id).OrderByDescending(id => id.Value, StringComparer.Ordinal));
+    }
+
+    [SkippableFact]
+    public async Task Pages_by_last_change_are_in_that_order_and_leave_nothing_out_though_many_changed_at_once()
+    {
+        await using var silo = await IdleAsync();
+        var rows = Enumerable.Range(0, 25).Select(number => Row() with { Account = "changes", UpdatedAt = 1_795_000_000_000 + (number / 5 * 1000), Type = number % 5 == 0 ? "vouchers.ott" : "vouchers.blu" }).Reverse().ToArray();
+        foreach (var row in rows)
+        {
+            await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [row] });
+        }
+
+        var all = new IndexQuery { Account = "changes", Mode = Mode.Test, Filter = new RedemptionFilter { Limit = 3, UpdatedFrom = DateTimeOffset.FromUnixTimeMilliseconds(1_795_000_001_000) } };
+        var expected = rows.Where(row => row.UpdatedAt >= 1_795_000_001_000).OrderByDescending(row => row.UpdatedAt).ThenByDescending(row => row.Id.Value, StringComparer.Ordinal).ToArray();
+        (await WalkAsync(silo, all)).Should().Equal(expected.Select(row => row.Id));
+        (await WalkAsync(silo, all with { Filter = all.Filter with { Type = "vouchers.ott" } })).Should().Equal(expected.Where(row => row.Type == "vouchers.ott").Select(row => row.Id));
+    }
+
+    [SkippableFact]
+    public async Task A_cursor_of_a_list_that_was_ordered_by_id_goes_on_in_that_order()
+    {
+        await using var silo = await IdleAsync();
+        var rows = Enumerable.Range(0, 4).Select(number => Row() with { Account = "cursors", Id = IdOf(TimeProvider.System.GetUtcNow().AddSeconds(number)), UpdatedAt = 1_795_000_000_000 - number }).ToArray();
+        foreach (var row in rows)
+        {
+            await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [row] });
+        }
+
+        var query = new IndexQuery { Account = "cursors", Mode = Mode.Test, Filter = new RedemptionFilter { UpdatedTo = DateTimeOffset.FromUnixTimeMilliseconds(1_795_000_000_000) }, After = new ListPosition(rows[3].Id) };
+        (await WalkAsync(silo, query)).Should().Equal(rows[2].Id, rows[1].Id);
+    }
+
+    [SkippableFact]
+    public async Task What_a_later_row_does_not_tell_of_its_change_voucher_stays()
+    {
+        await using var silo = await IdleAsync();
+        var row = Row() with { Account = "kept", Version = 2, ChangeFingerprint = "1.00000002", ChangeSerialNumber = "S2" };
+        await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [row] });
+        await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [row with { Version = 3, ChangeFingerprint = null, ChangeSerialNumber = null }] });
+        var query = new IndexQuery { Account = "kept", Mode = Mode.Test };
+        (await WalkAsync(silo, query with { Fingerprints = ["1.none"], ChangeFingerprints = ["1.00000002"] })).Should().Equal(row.Id);
+        (await WalkAsync(silo, query with { SerialNumber = "S2" })).Should().Equal(row.Id);
     }
 
     [SkippableFact]
@@ -173,6 +224,24 @@ public abstract class IndexTests(Sandbox sandbox)
         (await silo.Index.FindAsync("another", Mode.Test, row.Id)).Should().BeNull();
         (await silo.Index.FindAsync(Account, Mode.Live, row.Id)).Should().BeNull();
     }
+
+    private static async Task<List<RedemptionId>> WalkAsync(TestSilo silo, IndexQuery query)
+    {
+        var found = new List<RedemptionId>();
+        for (ListPosition? next = query.After; ;)
+        {
+            var page = await silo.Index.ListAsync(query with { After = next });
+            page.Entries.Count.Should().BeLessThanOrEqualTo(query.Filter.Limit);
+            found.AddRange(page.Entries.Select(entry => entry.Id));
+            next = page.Next;
+            if (next is null)
+            {
+                return found;
+            }
+        }
+    }
+
+    private static RedemptionId IdOf(DateTimeOffset at) => RedemptionId.New(new FakeTimeProvider(at));
 
     /// <summary>A silo whose clock stands still, so that its sweeper leases nothing.</summary>
     private Task<TestSilo> IdleAsync() => TestSilo.StartAsync(sandbox, StoppedClock);

@@ -147,6 +147,8 @@ public sealed class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
         { new OperatorDecision { Evidence = "e", Outcome = RedemptionStatus.Failed, RedeemedAmount = 1 }, "redeemed_amount" },
         { new OperatorDecision { Evidence = "e", ChangeVoucher = new FoundChangeVoucher() }, "change_voucher" },
         { new OperatorDecision { Evidence = "PIN 9300 0000 0000 0017", ChangeVoucher = new FoundChangeVoucher { Pin = new Sensitive("9300000000000017") } }, "evidence" },
+        { new OperatorDecision { Evidence = "e", ChangeVoucher = new FoundChangeVoucher { Pin = new Sensitive("9300000000000017"), SerialNumber = "9300000000000017" } }, "change_voucher.serial_number" },
+        { new OperatorDecision { Evidence = "bar code 99887766", ChangeVoucher = new FoundChangeVoucher { Pin = new Sensitive("9300000000000017"), Barcode = new Sensitive("99887766") } }, "evidence" },
     };
 
     [Theory]
@@ -156,6 +158,30 @@ public sealed class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
         await using var silo = await TestSilo.StartAsync(sandbox);
         var reply = await silo.Desk.DecideAsync(TestSilo.Till, RedemptionId.New(TimeProvider.System), decision);
         reply.Problem!.Errors.Should().Contain(error => error.Field == field);
+    }
+
+    [Fact]
+    public async Task Invariant_7_evidence_that_holds_the_redeemed_vouchers_pin_is_refused_and_other_numbers_are_not()
+    {
+        var pin = SandboxPins.ForBlu(7);
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "drop_after" });
+        var lost = await silo.DecidedAsync(Sandbox.Blu(pin, 4_000));
+        var change = new FoundChangeVoucher { Pin = new Sensitive("9300000000000777"), SerialNumber = $"{pin[..8]}/{pin[8..]}" };
+        foreach (var decision in new[]
+        {
+            new OperatorDecision { Evidence = $"Slip {pin[..4]}\u2013{pin[4..8]} {pin[8..]} seen.", ChangeVoucher = change with { SerialNumber = "BL1" } },
+            new OperatorDecision { Evidence = "Slip seen.", ChangeVoucher = change },
+        })
+        {
+            var refused = (await silo.Desk.DecideAsync(TestSilo.Till, lost.Id, decision)).Problem!;
+            refused.Errors.Should().ContainSingle().Which.Field.Should().Be(decision.Evidence == "Slip seen." ? "change_voucher.serial_number" : "evidence");
+            refused.Detail.Should().NotContain(pin);
+        }
+
+        var told = new OperatorDecision { Evidence = "Transaction 7000000000000001, ticket 123456789012.", ChangeVoucher = change with { SerialNumber = "BL1" } };
+        (await silo.Desk.DecideAsync(TestSilo.Till, lost.Id, told)).Succeeded.Should().BeTrue();
+        await sandbox.ClearFaultsAsync();
     }
 
     private static OperatorDecision Failed { get; } = new() { Outcome = RedemptionStatus.Failed, Evidence = "Not in the settlement file." };

@@ -33,7 +33,7 @@ internal sealed record ProblemView
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<FieldErrorView>? Errors { get; init; }
 
-    [Description("The redemption that stands in the way, only where it is the caller's own.")]
+    [Description("The redemption that stands in the way, or that the idempotency key made; only where it is the caller's own.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? RedemptionId { get; init; }
 }

@@ -13,6 +13,15 @@ internal static class RedemptionEndpoints
     private const string RedeemMeaning =
         "201 once it is decided, confirmed or failed; 202 while it is not: read it at Location, or repeat the call with the same key.";
 
+    private const string ListMeaning =
+        "Every filter narrows. Never shows a change PIN. A page ends after so many redemptions that were looked at, so with filters it may hold fewer than the limit, "
+        + "or none, although there are more: read on until next_cursor is null. The order is by id; where updated_from or updated_to narrow a list that no "
+        + "external_reference, idempotency_key, status=draft, in_doubt=true or attention=true narrows, it is by last change.";
+
+    private const string ReadOn =
+        "A redemption can become visible some seconds after the time it carries. To read on without a gap, start two minutes before the newest time you have seen, "
+        + "and know by id and version what you have already.";
+
     private const string RedeemExample =
         """
         {"type": "vouchers.blu", "source": {"pin": "4000123412341230", "phone_number": "+27821234567"},
@@ -67,18 +76,19 @@ internal static class RedemptionEndpoints
     private static void MapList(RouteGroupBuilder redemptions)
     {
         var list = redemptions.MapGet("", ListEndpoint.HandleAsync).WithMetadata(new KeyRequired(KeyRequired.Anybody))
-            .Describe("listRedemptions", "List redemptions, newest first", "Every filter narrows. Never shows a change PIN.")
+            .Describe("listRedemptions", "List redemptions, newest first", ListMeaning)
             .Answers<RedemptionPageView>(200).AnswersProblem(400, 401, 403, 406, 429, 500)
             .Reads(Query("status", "Those in this state.") with { OneOf = ["draft", "confirmed", "failed"] })
             .Reads(Query("type", "Those of this voucher type."))
             .Reads(Query("external_reference", "Those with this reference of yours."))
+            .Reads(Query("idempotency_key", "The one that this Idempotency-Key made. An empty list means that nothing is recorded as of now: trust it once the longest wait has passed."))
             .Reads(Query("in_doubt", "Those that are, or are not, in doubt.") with { Type = "boolean" })
             .Reads(Query("attention", "Those that a person should, or need not, look at.") with { Type = "boolean" })
             .Reads(Query("cursor", "The next_cursor of an earlier page."))
             .Reads(Query("limit", "How many, 1 to 100; 20 where you do not say.") with { Type = "integer" });
         foreach (var (name, meaning) in new[] { ("created", "made"), ("updated", "changed") })
         {
-            list.Reads(Query($"{name}_from", $"Those {meaning} at or after.") with { Format = "date-time" });
+            list.Reads(Query($"{name}_from", $"Those {meaning} at or after. {ReadOn}") with { Format = "date-time" });
             list.Reads(Query($"{name}_to", $"Those {meaning} before.") with { Format = "date-time" });
         }
     }

@@ -11,6 +11,7 @@ internal static partial class RedemptionFilterQuery
         Status = query.Word("status", Statuses),
         Type = query.Text("type", TypeForm(), "Write a type as discovery lists it, such as vouchers.blu."),
         ExternalReference = query.Text("external_reference", ReferenceForm(), "It takes 1 to 255 characters of A-Z, a-z, 0-9, _ and -"),
+        IdempotencyKey = query.Text("idempotency_key", KeyForm(), "Pass an Idempotency-Key as it was sent: 1 to 255 characters.") is { } key ? Unquoted(key) : null,
         CreatedFrom = query.Time("created_from"),
         CreatedTo = query.Time("created_to"),
         UpdatedFrom = query.Time("updated_from"),
@@ -38,4 +39,10 @@ internal static partial class RedemptionFilterQuery
 
     [GeneratedRegex(@"\A[\x21-\x7e]{1,255}\z", RegexOptions.CultureInvariant)]
     private static partial Regex CursorForm();
+
+    // Every key that was ever taken; with the quotes of the header's other form.
+    [GeneratedRegex(@"\A(?:[^\x00-\x20""\x7f-\uffff]{1,255}|""[^\x00-\x20""\x7f-\uffff]{1,255}"")\z", RegexOptions.CultureInvariant)]
+    private static partial Regex KeyForm();
+
+    private static string Unquoted(string key) => key.Trim('"');
 }

@@ -49,8 +49,8 @@ internal sealed record RedemptionView
 
     public required AttentionView? Attention { get; init; }
 
-    [Description("Always empty: no redemption is made from another here.")]
-    public IReadOnlyList<string> RelatedIds { get; init; } = [];
+    [Description("Where last_error is voucher_already_redeemed: your own redemptions that redeemed this voucher, newest first. Else empty.")]
+    public required IReadOnlyList<string> RelatedIds { get; init; }
 
     public required string? ExternalReference { get; init; }
 
@@ -83,6 +83,7 @@ internal sealed record RedemptionView
         LastError = redemption.LastError is { } failure ? LastErrorView.Of(failure) : null,
         Operations = [.. redemption.Operations.Select(OperationView.Of)],
         Attention = redemption.Attention is { } attention ? AttentionView.Of(attention) : null,
+        RelatedIds = [.. (redemption.RelatedIds ?? []).Select(id => id.Value)],
         ExternalReference = redemption.ExternalReference,
         Metadata = redemption.Metadata,
         CreatedAt = redemption.CreatedAt,

@@ -11,7 +11,7 @@ internal sealed record SearchBody
     [Description("A type that discovery lists.")]
     public required string Type { get; init; }
 
-    [Description("The voucher, by pin or token.")]
+    [Description("The voucher, by pin, token or serial_number. It finds the redemptions of this voucher, and those that gave it out as their change voucher.")]
     public SourceBody? Source { get; init; }
 
     [Description("A reference under which the provider knows the redemption.")]

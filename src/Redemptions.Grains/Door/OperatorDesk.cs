@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
 using Redemptions.Grains.Index;
 using Redemptions.Grains.Providers;
+using Redemptions.Grains.Secrets;
 using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Grains.Door;
@@ -12,11 +13,12 @@ public sealed partial class OperatorDesk
     private const int LongestEvidence = 1000;
     private readonly IRedemptionIndex _index;
     private readonly Snapshots _snapshots;
+    private readonly KeyedDigests _digests;
     private readonly IGrainFactory _grains;
     private readonly ILogger<OperatorDesk> _logger;
 
-    internal OperatorDesk(IRedemptionIndex index, Snapshots snapshots, IGrainFactory grains, ILogger<OperatorDesk> logger) =>
-        (_index, _snapshots, _grains, _logger) = (index, snapshots, grains, logger);
+    internal OperatorDesk(IRedemptionIndex index, Snapshots snapshots, KeyedDigests digests, IGrainFactory grains, ILogger<OperatorDesk> logger) =>
+        (_index, _snapshots, _digests, _grains, _logger) = (index, snapshots, digests, grains, logger);
 
     /// <summary>Decides a redemption of the caller's account and mode, or fills its missing change in.</summary>
     public async Task<Reply<Redemption>> DecideAsync(Caller caller, RedemptionId id, OperatorDecision decision, CancellationToken cancellationToken = default)
@@ -37,6 +39,11 @@ public sealed partial class OperatorDesk
         if (await _index.FindAsync(caller.Account, caller.Mode, id, cancellationToken) is not { } entry)
         {
             return Problems.NotFound();
+        }
+
+        if (HoldsPinOf(entry.VoucherKey, caller.Mode, decision).ToArray() is { Length: > 0 } leaks)
+        {
+            return RedeemRules.Refuse(ProblemCodes.InvalidRequest, leaks);
         }
 
         var command = Command(caller, id, decision);
@@ -64,9 +71,13 @@ public sealed partial class OperatorDesk
         {
             yield return Error("evidence", "Say in 1 to 1000 characters how you know; it is kept in the audit trail.");
         }
-        else if (decision.ChangeVoucher?.Pin is { } pin && SourceRules.Stripped(decision.Evidence)!.Contains(SourceRules.Stripped(pin.Reveal())!, StringComparison.Ordinal))
+
+        foreach (var (field, text) in Clear(decision))
         {
-            yield return Error("evidence", "It contains the change voucher's PIN, which belongs into 'change_voucher' alone.");
+            if (new[] { decision.ChangeVoucher?.Pin, decision.ChangeVoucher?.Barcode }.OfType<Sensitive>().Any(secret => PinGuard.Contains(text, secret)))
+            {
+                yield return Error(field, "It contains the change voucher's PIN or barcode, which belong into 'change_voucher' alone.");
+            }
         }
 
         if (decision.Outcome is RedemptionStatus.Draft || (decision.Outcome is null && decision.ChangeVoucher is null))
@@ -88,6 +99,19 @@ public sealed partial class OperatorDesk
         {
             yield return Error("change_voucher.amount", "An amount is a whole number of cents above 0.");
         }
+    }
+
+    /// <summary>What is kept in the clear of a decision.</summary>
+    private static IEnumerable<(string Field, string? Text)> Clear(OperatorDecision decision) =>
+        [("evidence", decision.Evidence), ("change_voucher.serial_number", decision.ChangeVoucher?.SerialNumber)];
+
+    // The PIN of the redeemed voucher is kept nowhere: its fingerprint tells whether a number in the text is that PIN.
+    private IEnumerable<FieldError> HoldsPinOf(string voucherKey, Mode mode, OperatorDecision decision)
+    {
+        var (type, fingerprint) = (Names.TypeOf(voucherKey), Names.Fingerprint(voucherKey));
+        return Clear(decision)
+            .Where(place => place.Text is { } text && PinGuard.Candidates(text).Any(pin => _digests.Fingerprints(mode, type, pin).Contains(fingerprint)))
+            .Select(place => Error(place.Field, "It contains the PIN of the redeemed voucher, which is kept nowhere in the clear. The last four digits may be written."));
     }
 
     private DecideCommand Command(Caller caller, RedemptionId id, OperatorDecision decision)

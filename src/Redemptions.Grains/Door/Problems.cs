@@ -29,11 +29,12 @@ internal static class Problems
 
     public static Problem Forbidden(Roles needed) => new() { Code = ProblemCodes.Forbidden, Detail = $"This needs a key with the role '{needed.ToString().ToLowerInvariant()}'." };
 
-    public static Problem KeyReused() => new()
+    public static Problem KeyReused(RedemptionId? made) => new()
     {
         Code = ProblemCodes.IdempotencyKeyReused,
         Detail = "This idempotency key belongs to another request. Repeat that request unchanged, or take a new key for this one.",
         Errors = [new FieldError { Field = "Idempotency-Key", Code = "conflict", Message = "It was used with another request." }],
+        RedemptionId = made,
     };
 
     public static Problem OutcomeUnknown() => new()

@@ -11,6 +11,7 @@ namespace Redemptions.Grains.Door;
 /// <summary>Reads redemptions from the index, which is written together with the vouchers; no grain is woken.</summary>
 public sealed class RedemptionReader
 {
+    private const int LongestSerialNumber = 100;
     private readonly IRedemptionIndex _index;
     private readonly Snapshots _snapshots;
     private readonly KeyedDigests _digests;
@@ -54,15 +55,21 @@ public sealed class RedemptionReader
             return Problems.Field(ProblemCodes.InvalidRequest, "limit", "out_of_range", $"A limit is a whole number from 1 to {RedemptionFilter.MaximumLimit}.");
         }
 
-        if (!RedemptionId.TryParse(filter.Cursor, out var before) && filter.Cursor is not null)
+        if (PinGuard.HasPinForm(filter.ExternalReference))
+        {
+            return Problems.Field(ProblemCodes.InvalidRequest, "external_reference", "conflict", PinGuard.LooksLikePin);
+        }
+
+        if (!ListCursor.TryRead(filter.Cursor, out var after))
         {
             return CursorFromNowhere();
         }
 
-        return await PageAsync(new IndexQuery { Account = caller.Account, Mode = caller.Mode, Filter = filter, Before = before }, cancellationToken);
+        var query = new IndexQuery { Account = caller.Account, Mode = caller.Mode, Filter = filter, After = after };
+        return after?.UpdatedAt is null || query.MayBeByLastChange ? await PageAsync(query, cancellationToken) : CursorFromNowhere();
     }
 
-    /// <summary>The caller's redemptions of a voucher, or those the provider knows by a reference.</summary>
+    /// <summary>The caller's redemptions of a voucher and those that gave it out as change, or those the provider knows by a reference.</summary>
     public async Task<Reply<RedemptionPage>> SearchAsync(Caller caller, SearchRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
@@ -77,24 +84,43 @@ public sealed class RedemptionReader
             return Problems.UnknownType(request.Type, _catalogue.Types(caller.Mode));
         }
 
-        if (!RedemptionId.TryParse(request.Cursor, out var before) && request.Cursor is not null)
+        if (!ListCursor.TryRead(request.Cursor, out var after) || after?.UpdatedAt is not null)
         {
             return CursorFromNowhere();
         }
 
         var filter = new RedemptionFilter { Type = request.Type, Limit = RedemptionFilter.MaximumLimit };
-        var query = new IndexQuery { Account = caller.Account, Mode = caller.Mode, Filter = filter, Before = before };
+        var query = new IndexQuery { Account = caller.Account, Mode = caller.Mode, Filter = filter, After = after };
         if (!string.IsNullOrWhiteSpace(request.ProviderReference))
         {
             return await PageAsync(query with { ProviderReference = request.ProviderReference.Trim() }, cancellationToken);
         }
 
+        if (request.Source?.SerialNumber is { } written && TypedText.Visible(written).Trim() is { Length: > 0 } serialNumber)
+        {
+            if (request.Source is { Pin: not null } or { Token: not null })
+            {
+                return Problems.Field(ProblemCodes.InvalidSource, "source.serial_number", "conflict", "Search by the PIN or token, or by the serial number.");
+            }
+
+            return serialNumber.Length <= LongestSerialNumber && !serialNumber.Any(char.IsControl)
+                ? await PageAsync(query with { SerialNumber = serialNumber }, cancellationToken)
+                : Problems.Field(ProblemCodes.InvalidSource, "source.serial_number", "malformed", $"It takes 1 to {LongestSerialNumber} characters.");
+        }
+
         // A lookup needs the least of the fields; a search needs the PIN alone.
         var pinOnly = entry.Declaration with { Fields = [.. entry.Declaration.Fields.Where(field => field.Sensitive)] };
         var (source, errors) = SourceRules.Read(pinOnly, request.Source, [Capability.Redeem]);
-        return source?.Pin is { } pin
-            ? await PageAsync(query with { Fingerprints = _digests.Fingerprints(caller.Mode, request.Type!, pin) }, cancellationToken)
-            : RedeemRules.Refuse(ProblemCodes.InvalidSource, [.. errors]);
+        return source?.Pin is { } pin ? await PageOfVoucherAsync(query, pin, cancellationToken) : RedeemRules.Refuse(ProblemCodes.InvalidSource, [.. errors]);
+    }
+
+    private async Task<Reply<RedemptionPage>> PageOfVoucherAsync(IndexQuery query, Sensitive pin, CancellationToken cancellationToken)
+    {
+        var fingerprints = _digests.Fingerprints(query.Mode, query.Filter.Type!, pin);
+        query = query with { Fingerprints = fingerprints, ChangeFingerprints = _digests.ChangeFingerprints(query.Mode, query.Filter.Type!, pin) };
+
+        // Another change voucher can have the same short fingerprint: the PIN itself tells.
+        return await PageAsync(query, cancellationToken, record => fingerprints.Contains(record.Fingerprint) || _snapshots.GaveOut(record, pin));
     }
 
     /// <summary>A redemption with its change voucher's secrets where the caller may have them.</summary>
@@ -118,7 +144,7 @@ public sealed class RedemptionReader
     }
 
     /// <summary>What a seal gave; null where it does not open, which is told in the log.</summary>
-    private T? Opened<T>(RedemptionId id, Func<T> open)
+    private T? Opened<T>(RedemptionId id, Func<T?> open)
         where T : class
     {
         try
@@ -132,15 +158,20 @@ public sealed class RedemptionReader
         }
     }
 
-    private async Task<RedemptionPage> PageAsync(IndexQuery query, CancellationToken cancellationToken)
+    private async Task<RedemptionPage> PageAsync(IndexQuery query, CancellationToken cancellationToken, Func<RedemptionRecord, bool>? isMeant = null)
     {
-        var entries = await _index.ListAsync(query, cancellationToken);
-        var page = entries.Take(query.Filter.Limit).ToArray();
+        var page = await _index.ListAsync(query, cancellationToken);
         return new RedemptionPage
         {
-            Data = [.. page.Select(entry => Opened(entry.Id, () => _snapshots.Open(query.Account, entry.Id, entry.Snapshot))?.Redemption).OfType<Redemption>()],
-            NextCursor = entries.Count > page.Length ? page[^1].Id.Value : null,
+            Data = [.. page.Entries.Select(entry => Opened(entry.Id, () => Open(entry))).OfType<RedemptionRecord>().Select(record => record.Redemption)],
+            NextCursor = ListCursor.Of(page.Next),
         };
+
+        RedemptionRecord? Open(IndexEntry entry)
+        {
+            var record = _snapshots.Open(query.Account, entry.Id, entry.Snapshot);
+            return isMeant is null || isMeant(record) ? record : null;
+        }
     }
 
     private static Problem CursorFromNowhere() =>

@@ -185,7 +185,7 @@ public sealed partial class RedemptionService
 
         if (!_digests.IsOneRequest(entry.Digest, digest))
         {
-            return Problems.KeyReused();
+            return Problems.KeyReused(entry.Id);
         }
 
         if (entry.Status == RedemptionStatus.Draft && request.Wait > TimeSpan.Zero)

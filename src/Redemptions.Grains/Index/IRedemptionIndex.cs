@@ -16,8 +16,8 @@ public interface IRedemptionIndex
     /// <summary>The redemption of that id in the account and mode, or null.</summary>
     Task<IndexEntry?> FindAsync(string account, Mode mode, RedemptionId id, CancellationToken cancellationToken = default);
 
-    /// <summary>A page of redemptions, newest first, one more than the filter's limit where there are more.</summary>
-    Task<IReadOnlyList<IndexEntry>> ListAsync(IndexQuery query, CancellationToken cancellationToken = default);
+    /// <summary>A page of redemptions, newest first. The work is bounded, however long the history is and whatever the filter finds.</summary>
+    Task<IndexPage> ListAsync(IndexQuery query, CancellationToken cancellationToken = default);
 
     /// <summary>Leases redemptions that are to be asked about now, drafts and decided ones: nobody else gets them before <paramref name="lease"/> is over.</summary>
     Task<IReadOnlyList<DueRedemption>> LeaseDueAsync(int limit, TimeSpan lease, CancellationToken cancellationToken = default);

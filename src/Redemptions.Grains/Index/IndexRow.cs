@@ -59,4 +59,10 @@ public sealed record IndexRow
 
     /// <summary>The sealed redemption.</summary>
     public required string Snapshot { get; init; }
+
+    /// <summary>A short fingerprint of the change voucher's PIN; null where there is none, and where it could not be made: what is stored stays then.</summary>
+    public string? ChangeFingerprint { get; init; }
+
+    /// <summary>The change voucher's serial number; null leaves what is stored.</summary>
+    public string? ChangeSerialNumber { get; init; }
 }

@@ -14,6 +14,7 @@ public sealed class KeyedDigests
     public const int MinimumKeyLength = 32;
 
     private const int Root = 1;
+    private const int ShortLength = 8;
     private const int UuidLength = 16;
     private readonly byte[][] _fingerprintKeys;
     private readonly byte[][] _checkKeys;
@@ -74,6 +75,12 @@ public sealed class KeyedDigests
 
         return chain;
     }
+
+    /// <summary>Short fingerprints of a change voucher's PIN, from version 1 to the newest.</summary>
+    /// <remarks>A change voucher is money that is not spent yet. With eight hexadecimal digits of a fingerprint more than two million PINs of 16 digits
+    /// share each, so even a thief of the key and of the database learns no PIN; who finds a row by it compares the PIN itself.</remarks>
+    public IReadOnlyList<string> ChangeFingerprints(Mode mode, string type, Sensitive pin) =>
+        [.. Fingerprints(mode, type, pin).Select(fingerprint => fingerprint[..(fingerprint.IndexOf('.', StringComparison.Ordinal) + 1 + ShortLength)])];
 
     /// <summary>The fingerprint of the same voucher under a later version, or the same one. It needs no PIN: that is gone once a redemption is decided.</summary>
     public string Wrapped(string fingerprint, int version) => Wrapped(_fingerprintKeys, fingerprint, version);

@@ -10,7 +10,7 @@ namespace Redemptions.Grains.Vouchers;
 /// <summary>Seals and opens what is kept of a redemption; the only place that reveals a change voucher.</summary>
 /// <remarks>What rests opens only in its account, redemption and field. Seals of older builds are bound to redemption and field alone:
 /// they are told by their form, so that what opens as one never opens as the other.</remarks>
-internal sealed class Snapshots(ISealer sealer)
+internal sealed class Snapshots(ISealer sealer, ChangeFingerprints? changes = null)
 {
     // No seal of an older build begins like this.
     private const string BoundToAccount = "a.";
@@ -52,7 +52,7 @@ internal sealed class Snapshots(ISealer sealer)
             return redemption;
         }
 
-        var clear = JsonSerializer.Deserialize(Unseal(SealPurposes.Change, account, redemption.Id, sealedChange), GrainsJson.Default.ClearChange)!;
+        var clear = OpenChange(account, redemption.Id, sealedChange);
         return redemption with
         {
             ChangeVoucher = redemption.ChangeVoucher with
@@ -62,6 +62,34 @@ internal sealed class Snapshots(ISealer sealer)
             },
         };
     }
+
+    /// <summary>The fingerprint by which the redemption's change voucher is found; null where it gave none out whose PIN is known, or where the PIN does not open.</summary>
+    public string? ChangeFingerprint(RedemptionRecord record)
+    {
+        if (changes is null || record.SealedChange is not { } sealedChange)
+        {
+            return null;
+        }
+
+        try
+        {
+            return changes.Current(record.Redemption.Mode, record.Redemption.Type, OpenChange(record.Account, record.Redemption.Id, sealedChange).Pin);
+        }
+        catch (CryptographicException)
+        {
+            // The outcome is stored all the same: it only cannot be found by its change voucher.
+            return null;
+        }
+    }
+
+    /// <summary>Whether the redemption gave out the change voucher with this PIN.</summary>
+    /// <exception cref="CryptographicException">Its change voucher was sealed for another place, with a lost key, or was changed.</exception>
+    public bool GaveOut(RedemptionRecord record, Sensitive pin) =>
+        record.SealedChange is { } sealedChange
+        && Door.TypedText.WithoutSeparators(OpenChange(record.Account, record.Redemption.Id, sealedChange).Pin) == Door.TypedText.WithoutSeparators(pin.Reveal());
+
+    private ClearChange OpenChange(string account, RedemptionId id, string sealedChange) =>
+        JsonSerializer.Deserialize(Unseal(SealPurposes.Change, account, id, sealedChange), GrainsJson.Default.ClearChange)!;
 
     private string Seal(string purpose, string account, RedemptionId id, string clear) => BoundToAccount + SealAt(purpose, Place(account, id), clear);
 

@@ -61,7 +61,7 @@ internal sealed partial class VoucherGrain
     {
         if (preparation is Preparation.Declined declined)
         {
-            var failed = Transitions.RuleOut(command, this.GetPrimaryKeyString(), declined, time.GetUtcNow());
+            var failed = await RelateAsync(Transitions.RuleOut(command, this.GetPrimaryKeyString(), declined, time.GetUtcNow()));
             await ApplyAsync(VoucherStates.Free(failed, snapshots));
             _decided = failed;
             events.Decided(failed.Redemption);
@@ -155,6 +155,7 @@ internal sealed partial class VoucherGrain
             next = FollowUps.Begin(next, KeepForAsking(record), options.AfterAbsence, time.GetUtcNow());
         }
 
+        next = await RelateAsync(next);
         await ApplyAsync(VoucherStates.Free(next, snapshots));
         _decided = next;
         events.Decided(next.Redemption);

@@ -168,7 +168,7 @@ internal sealed partial class VoucherGrain(
 
         if (!digests.IsOneRequest(turn.Command!.Digest, command.Digest))
         {
-            return new VoucherReply { Problem = Problems.KeyReused() };
+            return new VoucherReply { Problem = Problems.KeyReused(_undecided?.Redemption.Id) };
         }
 
         var reply = await turn.Begun ?? await FollowAsync(turn.Id!, replayed: true, deadline);

@@ -11,18 +11,18 @@ internal static class VoucherStates
     public static VoucherState Holding(RedemptionRecord record, string sealedWire, Snapshots snapshots)
     {
         var snapshot = snapshots.Seal(record);
-        return Last(record, snapshot) with
+        return Last(record, snapshot, snapshots) with
         {
             Undecided = new UndecidedRedemption { Id = record.Redemption.Id, Account = record.Account, Snapshot = snapshot, Wire = sealedWire },
         };
     }
 
     /// <summary>The state after <paramref name="record"/> was decided: the redemption lives in the index alone from here on.</summary>
-    public static VoucherState Free(RedemptionRecord record, Snapshots snapshots) => Last(record, snapshots.Seal(record));
+    public static VoucherState Free(RedemptionRecord record, Snapshots snapshots) => Last(record, snapshots.Seal(record), snapshots);
 
     /// <summary><paramref name="state"/>, with a changed row of a redemption that was decided before.</summary>
     public static VoucherState Amended(VoucherState state, RedemptionRecord record, Snapshots snapshots) =>
-        state with { Index = [Row(record, snapshots.Seal(record))] };
+        state with { Index = [Row(record, snapshots.Seal(record), snapshots)] };
 
     /// <summary>The intent of an undecided redemption, as its adapter takes it.</summary>
     public static ProviderIntent Intent(RedemptionRecord record, Sensitive wire) => new()
@@ -38,15 +38,15 @@ internal static class VoucherStates
         ResendBefore = record.ResendBefore,
     };
 
-    private static VoucherState Last(RedemptionRecord record, string snapshot) => new()
+    private static VoucherState Last(RedemptionRecord record, string snapshot, Snapshots snapshots) => new()
     {
         LastId = record.Redemption.Id,
         LastStatus = record.Redemption.Status,
         LastVersion = record.Redemption.Version,
-        Index = [Row(record, snapshot)],
+        Index = [Row(record, snapshot, snapshots)],
     };
 
-    private static IndexRow Row(RedemptionRecord record, string snapshot)
+    private static IndexRow Row(RedemptionRecord record, string snapshot, Snapshots snapshots)
     {
         var redemption = record.Redemption;
         return new IndexRow
@@ -69,6 +69,8 @@ internal static class VoucherStates
             UpdatedAt = redemption.UpdatedAt.ToUnixTimeMilliseconds(),
             NextAttemptAt = (redemption.InDoubt?.NextAttemptAt ?? record.FollowUp?.Due[0])?.ToUnixTimeMilliseconds(),
             Snapshot = snapshot,
+            ChangeFingerprint = snapshots.ChangeFingerprint(record),
+            ChangeSerialNumber = redemption.ChangeVoucher?.SerialNumber,
         };
     }
 }

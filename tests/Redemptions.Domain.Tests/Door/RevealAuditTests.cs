@@ -111,7 +111,7 @@ public sealed class RevealAuditTests
 
         public Task<IndexEntry?> FindAsync(string account, Mode mode, RedemptionId id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-        public Task<IReadOnlyList<IndexEntry>> ListAsync(IndexQuery query, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+        public Task<IndexPage> ListAsync(IndexQuery query, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<DueRedemption>> LeaseDueAsync(int limit, TimeSpan lease, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 

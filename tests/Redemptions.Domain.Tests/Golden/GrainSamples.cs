@@ -101,6 +101,8 @@ internal static class GrainSamples
                 UpdatedAt = 1_795_422_616_250,
                 NextAttemptAt = 1_795_422_630_250,
                 Snapshot = "sealed snapshot",
+                ChangeFingerprint = "1.5eed0123",
+                ChangeSerialNumber = "BL1000200031",
             },
         },
         Audit = Audit(AuditActions.DecidedFailed, "rdm_019302f1c6a87b1e0c44d2aa"),

@@ -94,6 +94,7 @@ internal static class Samples
         Metadata = Metadata,
         CreatedAt = At,
         UpdatedAt = At.AddSeconds(1),
+        RelatedIds = new List<RedemptionId> { RedemptionId.Parse("rdm_019302f1c6a87b1e0c44d2a8") },
     };
 
     public static readonly VoucherTypeList VoucherTypes = new()
@@ -149,6 +150,7 @@ internal static class Samples
         Attention = false,
         Cursor = "rdm_019302f1c6a87b1e0c44d2aa",
         Limit = 50,
+        IdempotencyKey = "order-2026-0001:1",
     };
 
     public static readonly OperatorDecision OperatorDecision = new()

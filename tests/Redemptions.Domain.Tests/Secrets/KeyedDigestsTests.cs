@@ -43,6 +43,16 @@ public sealed class KeyedDigestsTests
     }.Should().OnlyHaveUniqueItems();
 
     [Fact]
+    public void A_short_fingerprint_is_shared_by_millions_of_pins_and_is_one_for_each_version()
+    {
+        var shorts = Rotated.ChangeFingerprints(Mode.Test, "vouchers.blu", new Sensitive(Pin));
+
+        shorts.Should().HaveCount(3).And.OnlyContain(text => text.Length == "1.".Length + 8);
+        shorts.Zip(Rotated.Fingerprints(Mode.Test, "vouchers.blu", new Sensitive(Pin))).Should().OnlyContain(pair => pair.Second.StartsWith(pair.First));
+        shorts[0].Should().Be(Digests.ChangeFingerprints(Mode.Test, "vouchers.blu", new Sensitive(Pin)).Single());
+    }
+
+    [Fact]
     public void A_provider_reference_belongs_to_one_account_mode_and_key() => new[]
     {
         Digests.ProviderReference("acc", Mode.Test, "key"),

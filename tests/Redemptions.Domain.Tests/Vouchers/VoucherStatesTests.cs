@@ -1,6 +1,7 @@
 using Redemptions.Contracts;
 using Redemptions.Grains.Index;
 using Redemptions.Grains.Providers;
+using Redemptions.Grains.Secrets;
 using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Domain.Tests.Vouchers;
@@ -60,6 +61,62 @@ public sealed class VoucherStatesTests
 
         (change.Pin!.Reveal(), change.Barcode!.Reveal()).Should().Be(("4000123412341230", "99887766"));
         record.Redemption.ChangeVoucher!.Pin.Should().BeNull();
+    }
+
+    [Fact]
+    public void A_row_holds_the_change_vouchers_short_fingerprint_and_serial_number_and_never_its_pin()
+    {
+        var snapshots = new Snapshots(new ReversingSealer(), Changes(versions: 1, current: 1));
+        var record = Begun.Full.Decided(Answers.Redeemed, snapshots.SealChange(Begun.Full.Account, Begun.Full.Redemption.Id, Answers.Redeemed.Change));
+
+        var row = VoucherStates.Free(record, snapshots).Index!.Single();
+
+        row.ChangeSerialNumber.Should().Be("BL2");
+        row.ChangeFingerprint.Should().Be(Changes(1, 1).All(Mode.Test, "vouchers.blu", "4000 1234-1234 1230").Single(), "separators do not count");
+        (row with { Snapshot = "sealed" }).ToString().Should().NotContain("4000123412341230");
+    }
+
+    [Fact]
+    public void A_change_voucher_given_out_before_a_rotation_is_found_after_it()
+    {
+        var before = Changes(versions: 1, current: 1).Current(Mode.Test, "vouchers.blu", "4000123412341230");
+        var during = Changes(versions: 2, current: 1).Current(Mode.Test, "vouchers.blu", "4000123412341230");
+        var after = Changes(versions: 2, current: 2).Current(Mode.Test, "vouchers.blu", "4000123412341230");
+
+        (during, after.StartsWith("2.")).Should().Be((before, true));
+        Changes(versions: 2, current: 2).All(Mode.Test, "vouchers.blu", "4000123412341230").Should().Equal(before, after);
+    }
+
+    [Fact]
+    public void An_outcome_whose_change_voucher_does_not_open_is_stored_without_a_fingerprint()
+    {
+        var snapshots = new Snapshots(new OpenSealer(), Changes(1, 1));
+
+        VoucherStates.Free(Begun.Full.Decided(Answers.Redeemed, "sealed elsewhere"), snapshots).Index!.Single()
+            .Should().Match<IndexRow>(row => row.ChangeFingerprint == null && row.Status == RedemptionStatus.Confirmed);
+    }
+
+    [Fact]
+    public void A_redemption_gave_out_its_own_change_voucher_and_no_other()
+    {
+        var record = Begun.Full.Decided(Answers.Redeemed, _snapshots.SealChange(Begun.Full.Account, Begun.Full.Redemption.Id, Answers.Redeemed.Change));
+
+        _snapshots.GaveOut(record, new Sensitive("4000 1234 1234 1230")).Should().BeTrue();
+        _snapshots.GaveOut(record, new Sensitive("4000123412341231")).Should().BeFalse();
+        _snapshots.GaveOut(Begun.Full, new Sensitive("4000123412341230")).Should().BeFalse();
+    }
+
+    private static ChangeFingerprints Changes(int versions, int current)
+    {
+        var digests = new KeyedDigests([.. Enumerable.Range(1, versions).Select(version => Enumerable.Repeat((byte)version, 32).ToArray())]);
+        return new ChangeFingerprints(digests, new VoucherGates(digests, new GateTable(current)));
+    }
+
+    private sealed class GateTable(int current) : IVoucherGateTable
+    {
+        public int CurrentVersion => current;
+
+        public Task<string> KeepFirstAsync(Mode mode, string type, string fingerprint, string gate) => throw new NotSupportedException();
     }
 
     [Fact]

@@ -38,8 +38,9 @@ public sealed class IdempotencyTests(ServiceFixture service)
     public async Task A_key_with_another_request_is_refused()
     {
         var key = Fresh.Key();
-        await service.Client.RedeemAsync(key, Fresh.Blu());
+        var made = await service.Client.RedeemAsync(key, Fresh.Blu());
         var other = await service.Client.RedeemAsync(key, Fresh.Blu());
+        other.String("redemption_id").Should().Be(made.String("id"));
         other.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
         other.Code.Should().Be("idempotency_key_reused");
         other.Fields.Should().Equal("Idempotency-Key");

@@ -68,6 +68,43 @@ public sealed class ListTests(ServiceFixture service)
         Ids(await ListAsync($"external_reference={reference}")).Should().Equal(made.String("id"));
     }
 
+    [Fact]
+    public async Task An_idempotency_key_finds_what_it_made_and_an_empty_list_where_it_made_nothing()
+    {
+        var key = Fresh.Key();
+        var made = await service.Client.RedeemAsync(key, Fresh.Blu());
+        Ids(await ListAsync($"idempotency_key={key}")).Should().Equal(made.String("id"));
+        Ids(await ListAsync($"idempotency_key=%22{key}%22")).Should().Equal(made.String("id"));
+        Ids(await ListAsync($"idempotency_key={key}&status=failed")).Should().BeEmpty();
+        (await ListAsync($"idempotency_key={Fresh.Key()}"))["data"].GetArrayLength().Should().Be(0);
+        Ids(await service.As(ServiceFixture.OtherAccountKey).GetAsync($"/collect/redemptions?idempotency_key={key}")).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_list_by_last_change_goes_on_at_its_cursor_and_no_other_list_takes_it()
+    {
+        var from = (await RedeemAnswerAsync()).String("updated_at");
+        var made = new[] { await RedeemAsync(), await RedeemAsync(), await RedeemAsync() };
+        var first = await ListAsync($"updated_from={from}&limit=2");
+        var cursor = first.String("next_cursor");
+        cursor.Should().StartWith("upd_");
+        var second = await ListAsync($"updated_from={from}&limit=100&cursor={cursor}");
+        Ids(first).Concat(Ids(second)).Should().OnlyHaveUniqueItems().And.Contain(made);
+        (await ListAsync($"limit=2&cursor={cursor}")).Fields.Should().Equal("cursor");
+    }
+
+    [Theory]
+    [InlineData("4000123412341230")]
+    [InlineData("4000%201234%201234%201230")]
+    [InlineData("123456789012")]
+    public async Task Invariant_7_a_reference_in_the_form_of_a_PIN_is_refused_and_not_repeated(string reference)
+    {
+        var answer = await ListAsync($"external_reference={reference}");
+        answer.Status.Should().Be(HttpStatusCode.BadRequest);
+        answer.Fields.Should().Equal("external_reference");
+        answer.Text.Should().NotContain("4000123412341230").And.NotContain("123456789012");
+    }
+
     [Theory]
     [InlineData("created")]
     [InlineData("updated")]
@@ -114,6 +151,9 @@ public sealed class ListTests(ServiceFixture service)
     [InlineData("attention=yes", "attention")]
     [InlineData("cursor=nowhere", "cursor")]
     [InlineData("cursor=%00", "cursor")]
+    [InlineData("idempotency_key=", "idempotency_key")]
+    [InlineData("idempotency_key=a%20b", "idempotency_key")]
+    [InlineData("idempotency_key=a&idempotency_key=b", "idempotency_key")]
     [InlineData("limit=0", "limit")]
     [InlineData("limit=101", "limit")]
     [InlineData("limit=ten", "limit")]
@@ -131,5 +171,7 @@ public sealed class ListTests(ServiceFixture service)
 
     private Task<Answer> ListAsync(string query) => service.Client.GetAsync($"/collect/redemptions?{query}");
 
-    private async Task<string?> RedeemAsync() => (await service.Client.RedeemAsync(Fresh.Blu())).String("id");
+    private Task<Answer> RedeemAnswerAsync() => service.Client.RedeemAsync(Fresh.Blu());
+
+    private async Task<string?> RedeemAsync() => (await RedeemAnswerAsync()).String("id");
 }

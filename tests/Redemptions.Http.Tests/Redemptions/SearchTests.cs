@@ -16,6 +16,17 @@ public sealed class SearchTests(ServiceFixture service)
         found.GetProperty("change_voucher").GetProperty("pin").ValueKind.Should().Be(JsonValueKind.Null);
     }
 
+    [Theory]
+    [InlineData("pin")]
+    [InlineData("serial_number")]
+    public async Task A_change_voucher_finds_the_redemption_that_gave_it_out(string name)
+    {
+        var made = await service.Client.RedeemAsync(Fresh.Blu());
+        var found = await SearchAsync($$"""{"type": "vouchers.blu", "source": {"{{name}}": "{{made.String($"change_voucher.{name}")}}"} }""");
+        found["data"].EnumerateArray().Select(line => line.GetProperty("id").GetString()).Should().Equal(made.String("id"));
+        found.Text.Should().NotContain(made.String("change_voucher.pin"));
+    }
+
     [Fact]
     public async Task A_provider_reference_finds_its_redemption()
     {
@@ -37,6 +48,9 @@ public sealed class SearchTests(ServiceFixture service)
     [InlineData("""{"type": "vouchers.nobody", "provider_reference": "x"}""", 422, "unknown_type", "type")]
     [InlineData("""{"type": "vouchers.blu"}""", 422, "invalid_source", "source.pin")]
     [InlineData("""{"type": "vouchers.blu", "source": {"pin": "123"}}""", 422, "invalid_source", "source.pin")]
+    [InlineData("""{"type": "vouchers.blu", "source": {"serial_number": " "}}""", 422, "invalid_source", "source.pin")]
+    [InlineData("""{"type": "vouchers.blu", "source": {"serial_number": "a\u0000b"}}""", 422, "invalid_source", "source.serial_number")]
+    [InlineData("""{"type": "vouchers.blu", "source": {"serial_number": "BL1", "pin": "4000123412341230"}}""", 422, "invalid_source", "source.serial_number")]
     [InlineData("""{"type": "vouchers.blu", "provider_reference": 5}""", 400, "invalid_request", "provider_reference")]
     [InlineData("""{"type": "vouchers.blu", "provider_reference": "a\u0000b"}""", 400, "invalid_request", "provider_reference")]
     [InlineData("""{"type": "vouchers.blu", "provider_reference": ""}""", 400, "invalid_request", "provider_reference")]

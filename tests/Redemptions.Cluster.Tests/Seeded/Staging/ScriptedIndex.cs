@@ -22,7 +22,7 @@ internal sealed class ScriptedIndex(IRedemptionIndex inner, Func<Script> script)
     public Task<IndexEntry?> FindAsync(string account, Mode mode, RedemptionId id, CancellationToken cancellationToken = default) =>
         inner.FindAsync(account, mode, id, cancellationToken);
 
-    public Task<IReadOnlyList<IndexEntry>> ListAsync(IndexQuery query, CancellationToken cancellationToken = default) => inner.ListAsync(query, cancellationToken);
+    public Task<IndexPage> ListAsync(IndexQuery query, CancellationToken cancellationToken = default) => inner.ListAsync(query, cancellationToken);
 
     public Task<IReadOnlyList<DueRedemption>> LeaseDueAsync(int limit, TimeSpan lease, CancellationToken cancellationToken = default) =>
         script().LeaseAsync(() => inner.LeaseDueAsync(limit, lease, cancellationToken));

@@ -1,0 +1,43 @@
+using Microsoft.Extensions.Logging;
+using Redemptions.Contracts;
+using Redemptions.Grains.Index;
+
+namespace Redemptions.Grains.Vouchers;
+
+/// <content>Tells the owner of a decline which redemption of its own took the voucher.</content>
+internal sealed partial class VoucherGrain
+{
+    private const int MostRelated = 10;
+    private static readonly TimeSpan RelatedPatience = TimeSpan.FromSeconds(2);
+
+    /// <summary>The record with the account's confirmed redemptions of this voucher, where it was declined as redeemed already.</summary>
+    /// <remarks>A decline in hand does not wait for it: what the index does not tell in time is left out.</remarks>
+    private async Task<RedemptionRecord> RelateAsync(RedemptionRecord declined)
+    {
+        var redemption = declined.Redemption;
+        if (redemption is not { Status: RedemptionStatus.Failed, LastError.Code: FailureCodes.VoucherAlreadyRedeemed })
+        {
+            return declined;
+        }
+
+        try
+        {
+            var page = await index.ListAsync(new IndexQuery
+            {
+                Account = declined.Account,
+                Mode = redemption.Mode,
+                Filter = new RedemptionFilter { Status = RedemptionStatus.Confirmed, Type = redemption.Type, Limit = MostRelated },
+                Fingerprints = [declined.Fingerprint],
+            }).WaitAsync(RelatedPatience, time);
+            return declined with { Redemption = redemption with { RelatedIds = [.. page.Entries.Select(entry => entry.Id)] } };
+        }
+        catch (Exception exception)
+        {
+            LogNotRelated(exception, redemption.Id.Value);
+            return declined;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The index did not tell which redemption took the voucher of {Redemption}; the decline is stored without it.")]
+    private partial void LogNotRelated(Exception exception, string redemption);
+}
