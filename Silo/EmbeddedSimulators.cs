@@ -8,6 +8,7 @@ namespace Redemptions.Silo;
 internal static class EmbeddedSimulators
 {
     private const string Test = "Providers:Test:";
+    private const string Live = "Providers:Live:";
     private static readonly string[] Providers = ["OneVoucher", "Ott", "Blu"];
 
     public static void AddEmbeddedSimulators(this WebApplicationBuilder builder, int port, string dataPath)
@@ -24,6 +25,19 @@ internal static class EmbeddedSimulators
         var address = SimulatorHost.AddressOf(simulators).ToString().TrimEnd('/');
         builder.Configuration.AddInMemoryCollection(Settings(address).Where(setting => simulated.Any(provider => setting.Key.StartsWith(Test + provider, StringComparison.Ordinal))));
         builder.Services.AddHostedService(_ => new Lifetime(simulators));
+    }
+
+    /// <summary>Refuses the simulators' public credentials in live mode: a simulator there would confirm vouchers that were never sold.</summary>
+    /// <exception cref="StartException">One of them is set; the message names the key.</exception>
+    public static void RefuseInLive(IConfiguration configuration)
+    {
+        var set = Settings(string.Empty).Where(setting => setting.Key.EndsWith(":ApiKey", StringComparison.Ordinal))
+            .Select(setting => (Key: setting.Key.Replace(Test, Live, StringComparison.Ordinal), setting.Value))
+            .FirstOrDefault(setting => configuration[setting.Key] == setting.Value);
+        if (set.Key is not null)
+        {
+            throw new StartException($"{set.Key} is the simulators' public one, and simulated vouchers are not for live mode: set it to the one that the provider gave you.");
+        }
     }
 
     // The simulators' credentials would silently take the place of those that somebody meant for a real sandbox.

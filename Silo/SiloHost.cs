@@ -38,7 +38,8 @@ public static class SiloHost
         builder.Services.AddRedemptionGrains(settings.Resolution);
         builder.Services.AddRedemptionProviders(builder.Configuration);
         builder.Services.AddRedemptionsApi(builder.Configuration);
-        builder.Services.Configure<EmbeddedKey>(key => key.Enabled = settings.LoopbackOnly);
+        builder.Services.Configure<EmbeddedKey>(key => key.Enabled = settings.HasEmbeddedKey);
+        builder.Services.Configure<HostNames>(names => names.LoopbackOnly = settings.FrontIsLoopback);
         builder.Services.AddHostedService<ServiceEvents>();
         builder.AddTelemetry();
         builder.AddDashboard();

@@ -23,8 +23,11 @@ internal sealed record SiloSettings
 
     public string? FingerprintKey { get; init; }
 
-    /// <summary>True where nobody but this machine can reach the HTTP front or the silo; only then does the fixed test key work.</summary>
-    public required bool LoopbackOnly { get; init; }
+    /// <summary>Whether the HTTP front binds loopback addresses alone.</summary>
+    public required bool FrontIsLoopback { get; init; }
+
+    /// <summary>Whether the embedded key exists: on the embedded default alone, without PostgreSQL, without <c>Api:Keys</c>, on loopback.</summary>
+    public required bool HasEmbeddedKey { get; init; }
 
     /// <summary>How long calls are still taken once readiness is off.</summary>
     public required TimeSpan Drain { get; init; }
@@ -42,21 +45,22 @@ internal sealed record SiloSettings
     public static SiloSettings Read(IConfiguration configuration)
     {
         var cluster = ClusterSettings.Read(configuration);
-        var elsewhere = Urls(configuration).Where(url => !IsLoopback(url)).Select(url => $"Urls binds {url}")
-            .Concat(cluster is { IsLoopback: false } ? [$"Orleans:AdvertisedAddress is {cluster.Address}"] : [])
-            .FirstOrDefault();
-        RefuseFixedKey(configuration, elsewhere);
+        var front = Listeners(configuration).Where(listener => !IsLoopback(listener.Key, listener.Url)).Select(listener => $"{listener.Key} binds {listener.Url}").FirstOrDefault();
+        var hasKeys = RefusePublicKey(configuration, front ?? (cluster is { IsLoopback: false } ? $"Orleans:AdvertisedAddress is {cluster.Address}" : null));
         if (cluster is null && FingerprintKeySettings.Previous(configuration).Count > 0)
         {
             throw new StartException("Secrets:PreviousFingerprintKeys is set and ConnectionStrings:Redemptions is not, and the embedded service keeps one fingerprint key for ever: leave it out.");
         }
 
+        EmbeddedSimulators.RefuseInLive(configuration);
+        RefuseTakenPort(configuration);
         return new SiloSettings
         {
             Cluster = cluster,
             DataPath = configuration["Data:Path"] is { Length: > 0 } path ? path : "data",
             FingerprintKey = configuration["Secrets:FingerprintKey"],
-            LoopbackOnly = elsewhere is null,
+            FrontIsLoopback = front is null,
+            HasEmbeddedKey = cluster is null && !hasKeys && front is null,
             Drain = ReadDrain(configuration["Shutdown:Drain"], cluster),
             Resolution = ResolutionSettings.Read(configuration.GetSection("Resolution")),
             Limits = LimitSettings.Read(configuration.GetSection("Api:Limits")),
@@ -65,20 +69,19 @@ internal sealed record SiloSettings
         };
     }
 
-    // Everybody knows the fixed key: off loopback it would open the service to the network.
-    private static void RefuseFixedKey(IConfiguration configuration, string? elsewhere)
+    // The embedded key is public: configured by its hash it would open what is no embedded default, and off loopback nothing else is there to open it.
+    private static bool RefusePublicKey(IConfiguration configuration, string? elsewhere)
     {
-        if (elsewhere is null)
+        var hashes = configuration.GetSection("Api:Keys").GetChildren().Select(key => (key.Path, Sha256: key["Sha256"])).ToArray();
+        var publicHash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(EmbeddedKey.Value)));
+        if (Array.Find(hashes, key => publicHash.Equals(key.Sha256, StringComparison.OrdinalIgnoreCase)).Path is { } path)
         {
-            return;
+            throw new StartException($"{path}:Sha256 is that of {EmbeddedKey.Value}, which is public: set it to the SHA-256 of a key of your own.");
         }
 
-        var hashes = configuration.GetSection("Api:Keys").GetChildren().Select(key => key["Sha256"]).ToArray();
-        var fixedHash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(EmbeddedKey.Value)));
-        if (hashes.Length == 0 || hashes.Contains(fixedHash, StringComparer.OrdinalIgnoreCase))
-        {
-            throw new StartException($"{elsewhere}, where the fixed test key is refused since everybody knows it: set Api:Keys to keys of your own, or stay on localhost.");
-        }
+        return hashes.Length > 0 || elsewhere is null
+            ? hashes.Length > 0
+            : throw new StartException($"{elsewhere}, where the fixed test key does not exist since it is public: set Api:Keys to keys of your own, or stay on localhost.");
     }
 
     // Whoever spreads calls over silos looks at readiness every few seconds; embedded, there is nobody to tell.
@@ -96,17 +99,30 @@ internal sealed record SiloSettings
             ? port
             : throw new StartException("Simulators:Port is not a port: set it to a whole number from 0 (any free port) to 65535.");
 
-    private static string[] Urls(IConfiguration configuration) =>
-        configuration["Urls"]!.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    // Kestrel's own endpoints take the place of Urls where there are any: both are looked at.
+    private static IEnumerable<(string Key, string Url)> Listeners(IConfiguration configuration) =>
+        configuration["Urls"]!.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(url => ("Urls", url))
+            .Concat(configuration.GetSection("Kestrel:Endpoints").GetChildren().Where(endpoint => endpoint["Url"] is not null).Select(endpoint => ($"{endpoint.Path}:Url", endpoint["Url"]!)));
 
-    private static bool IsLoopback(string url)
+    private static bool IsLoopback(string key, string url)
     {
-        var address = Parse(url);
+        var address = Parse(key, url);
         return address is { IsUnixPipe: false, IsNamedPipe: false }
-            && (address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
+            && (address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
     }
 
-    private static BindingAddress Parse(string url)
+    // Told here, before a silo has joined its cluster; the server tells it again of a port that is taken meanwhile.
+    private static void RefuseTakenPort(IConfiguration configuration)
+    {
+        var listeners = Listeners(configuration).ToLookup(listener => listener.Key == "Urls");
+        var taken = (listeners[false].Any() ? listeners[false] : listeners[true]).FirstOrDefault(listener => Ports.IsTaken(Parse(listener.Key, listener.Url)));
+        if (taken.Url is not null)
+        {
+            throw new StartException($"{taken.Key} names {taken.Url}, and port {Parse(taken.Key, taken.Url).Port} is taken by another process: set it to another, such as http://localhost:8081.");
+        }
+    }
+
+    private static BindingAddress Parse(string key, string url)
     {
         try
         {
@@ -114,7 +130,7 @@ internal sealed record SiloSettings
         }
         catch (FormatException)
         {
-            throw new StartException($"Urls has '{url}', which is no address: set it to one such as http://localhost:8080.");
+            throw new StartException($"{key} has '{url}', which is no address: set it to one such as http://localhost:8080.");
         }
     }
 }

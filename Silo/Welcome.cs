@@ -20,8 +20,7 @@ internal static class Welcome
         var hasTestKey = app.Services.GetRequiredService<IOptions<EmbeddedKey>>().Value.Enabled;
         return (app.Services.GetService<NpgsqlDataSource>() is not null, hasTestKey) switch
         {
-            (true, true) => $"{OnPostgres(app, address)}{Environment.NewLine}Test key, on this machine only: {EmbeddedKey.Value}",
-            (true, false) => OnPostgres(app, address),
+            (true, _) => OnPostgres(app, address),
             (false, false) => $"Listening on {string.Join(", ", app.Urls)}.",
             (false, true) => $"""
             Voucher redemption service, embedded: listening on {address}, reference at {address}/docs
@@ -38,10 +37,13 @@ internal static class Welcome
     {
         var silo = app.Services.GetRequiredService<ILocalSiloDetails>();
         var welcome = $"Voucher redemption service on PostgreSQL: listening on {address}, silo {silo.SiloAddress.Endpoint} of cluster {silo.ClusterId}";
-        return HasProviders(app) ? welcome : $"""
-            {welcome}
-            No provider is configured: set Providers:Live or Providers:Test, or Simulators:Port to try this silo alone with simulated ones.
-            """;
+        string?[] lines =
+        [
+            welcome,
+            HasProviders(app) ? null : "No provider is configured: set Providers:Live or Providers:Test, or Simulators:Port to try this silo alone with simulated ones.",
+            app.Configuration.GetSection("Api:Keys").GetChildren().Any() ? null : "No key is configured: set Api:Keys, or make stored keys with the command 'keys add'.",
+        ];
+        return string.Join(Environment.NewLine, lines.OfType<string>());
     }
 
     private static bool HasProviders(WebApplication app) =>

@@ -1,6 +1,7 @@
 namespace Redemptions.Api;
 
-/// <summary>The fixed test key of the embedded service. Everybody knows it, so it opens the door to callers on the same machine only.</summary>
+/// <summary>The fixed test key of the embedded default. It is public, so it exists only there: without PostgreSQL, without <c>Api:Keys</c>, with loopback
+/// addresses alone bound, and for calls from this machine that no proxy passes on.</summary>
 public sealed class EmbeddedKey
 {
     /// <summary>The key.</summary>
@@ -9,7 +10,7 @@ public sealed class EmbeddedKey
     /// <summary>The account it belongs to.</summary>
     public const string Account = "test";
 
-    /// <summary>Whether it is known at all; the composition turns it on where the service is embedded.</summary>
+    /// <summary>Whether the composition is the embedded default; keys in <c>Api:Keys</c> go before this.</summary>
     public bool Enabled { get; set; }
 
     internal static Caller Caller { get; } = new()

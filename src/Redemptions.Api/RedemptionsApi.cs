@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -20,6 +21,9 @@ public static class RedemptionsApi
     /// <summary>The name of the meter of what the front refuses.</summary>
     public const string MeterName = ProblemMetrics.MeterName;
 
+    /// <summary>The type whose properties are the keys of the section <c>Api</c> that the front itself reads.</summary>
+    public static Type SettingsType => typeof(ApiOptions);
+
     /// <summary>Adds what the HTTP front needs; its section of <paramref name="configuration"/> is <c>Api</c>, checked at the start.</summary>
     public static IServiceCollection AddRedemptionsApi(this IServiceCollection services, IConfiguration configuration)
     {
@@ -28,6 +32,8 @@ public static class RedemptionsApi
         services.AddSingleton<IValidateOptions<ApiOptions>, ApiOptionsValidation>();
         services.AddOptions<ApiOptions>().ValidateOnStart();
         services.AddOptions<EmbeddedKey>();
+        services.Configure<HostNames>(names => names.Allowed = (configuration["AllowedHosts"] ?? string.Empty).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        services.Configure<HostFilteringOptions>(filtering => filtering.AllowedHosts = ["*"]);
         services.AddSingleton<StoredKeys>();
         services.AddSingleton<ApiKeys>();
         services.AddHostedService<OperatorsOfAll>();
@@ -46,6 +52,7 @@ public static class RedemptionsApi
         application.UseHsts();
         application.UseMiddleware<SecurityHeadersMiddleware>();
         application.UseMiddleware<ProblemMiddleware>();
+        application.UseMiddleware<HostMiddleware>();
         application.UseMiddleware<FramingMiddleware>();
         application.UseRouting();
         application.UseMiddleware<KeyMiddleware>();

@@ -24,7 +24,7 @@ public sealed class PostgresTests
         again.Output.Should().Contain("already");
 
         await using var service = await ServiceProcess.StartSiloAsync(database, "--Storage:Migrate", "ByCommand");
-        service.Output.Should().Contain("of cluster redemptions").And.Contain("sk_test_embedded");
+        service.Output.Should().Contain("of cluster redemptions").And.NotContain("sk_test_embedded");
     }
 
     [SkippableFact]

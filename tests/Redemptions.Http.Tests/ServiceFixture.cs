@@ -24,11 +24,12 @@ public class ServiceFixture : IAsyncLifetime
     public const string FaultText = "Something that a caller must not read.";
     public const string LiveKey = "sk_live_shop";
     public const string LiveOperatorKey = "sk_live_operator";
-    private static readonly string[] Keys = [LiveOperatorKey, LiveKey, ReadKey, RedeemKey, OtherAccountKey, ContradictoryKey, RevokedKey];
+    public const string OperatorKey = "sk_test_operator";
+    private static readonly string[] Keys = [OperatorKey, LiveOperatorKey, LiveKey, ReadKey, RedeemKey, OtherAccountKey, ContradictoryKey, RevokedKey];
     private readonly string _data = Directory.CreateTempSubdirectory("redemptions-").FullName;
     private WebApplication? _app;
 
-    /// <summary>The service as the embedded key sees it.</summary>
+    /// <summary>The service as a key sees it that may do everything.</summary>
     internal Client Client { get; private set; } = null!;
 
     internal Uri Address { get; private set; } = null!;
@@ -37,6 +38,9 @@ public class ServiceFixture : IAsyncLifetime
     internal IEnumerable<RouteEndpoint> Endpoints => _app!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
     protected virtual string[] More => [];
+
+    /// <summary>Whether keys are configured; otherwise the embedded key is the only one.</summary>
+    protected virtual bool HasKeys => true;
 
     private Uri Simulators { get; set; } = null!;
 
@@ -47,12 +51,12 @@ public class ServiceFixture : IAsyncLifetime
     {
         _app = SiloHost.Create([
             "--urls", "http://127.0.0.1:0", "--Data:Path", _data, "--Simulators:Port", "0", "--Logging:LogLevel:Default", "Warning",
-            .. Keys.SelectMany((key, at) => Key(at, key)), .. More]);
+            .. HasKeys ? Keys.SelectMany((key, at) => Key(at, key)) : [], .. More]);
         _app.MapGet(Fault, string () => throw new InvalidOperationException(FaultText)).ExcludeFromDescription();
         await _app.StartAsync();
         Address = new Uri(_app.Urls.First());
         Simulators = new Uri(_app.Configuration["Providers:Test:Blu:BaseUrl"]!);
-        Client = As(Api.EmbeddedKey.Value);
+        Client = As(HasKeys ? OperatorKey : Api.EmbeddedKey.Value);
     }
 
     public async Task DisposeAsync()
@@ -93,7 +97,8 @@ public class ServiceFixture : IAsyncLifetime
         $"--Api:Keys:{at}:Sha256", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key))),
         $"--Api:Keys:{at}:Account", key == OtherAccountKey ? "other" : Api.EmbeddedKey.Account,
         $"--Api:Keys:{at}:Mode", key is LiveKey or LiveOperatorKey ? "live" : "test",
-        $"--Api:Keys:{at}:Roles", key switch { ReadKey => "read", RedeemKey => "redeem", LiveOperatorKey => "operate", _ => "redeem, read" },
+        $"--Api:Keys:{at}:Roles", key switch { ReadKey => "read", RedeemKey => "redeem", LiveOperatorKey => "operate", OperatorKey => "redeem, read, operate", _ => "redeem, read" },
+        .. key == OperatorKey ? new[] { $"--Api:Keys:{at}:Name", "operator" } : [],
         $"--Api:Keys:{at}:Revoked", key == RevokedKey ? "true" : "false",
     ];
 }

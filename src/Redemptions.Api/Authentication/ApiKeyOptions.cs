@@ -1,9 +1,12 @@
+using System.Runtime.Serialization;
+
 namespace Redemptions.Api.Authentication;
 
 /// <summary>One entry of <c>Api:Keys</c>, as written.</summary>
 internal sealed record ApiKeyOptions
 {
     /// <summary>Where it stands, such as <c>Api:Keys:0</c>.</summary>
+    [IgnoreDataMember]
     public required string Path { get; init; }
 
     public string? Sha256 { get; init; }

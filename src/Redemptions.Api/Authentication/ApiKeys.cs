@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
@@ -15,13 +14,16 @@ internal sealed class ApiKeys(IOptions<ApiOptions> options, IOptions<EmbeddedKey
     private const int ShortKey = 128;
     private static readonly string EmbeddedHash = string.Create(HashLength, EmbeddedKey.Value, static (hash, key) => Hash(key, hash));
 
+    // The embedded key is public: a service that has keys of its own must not have it beside them.
+    private readonly bool _hasEmbeddedKey = embedded.Value.Enabled && options.Value.Keys.Count == 0;
+
     private readonly FrozenDictionary<string, KnownKey> _configured =
         options.Value.Keys.ToFrozenDictionary(key => key.Sha256!, Known, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The callers whose role <c>operate</c> is for all accounts.</summary>
     public IEnumerable<Caller> OperatorsOfAll => _configured.Values
         .Where(key => key is { OfAllAccounts: true, Refusal: null }).Select(key => key.Caller)
-        .Concat(embedded.Value.Enabled ? [EmbeddedKey.Caller] : []);
+        .Concat(_hasEmbeddedKey ? [EmbeddedKey.Caller] : []);
 
     /// <summary>The key's entry, or null where nobody knows it here.</summary>
     public ValueTask<KnownKey?> FindAsync(string presented, HttpContext context)
@@ -35,7 +37,7 @@ internal sealed class ApiKeys(IOptions<ApiOptions> options, IOptions<EmbeddedKey
 
         if (hash.SequenceEqual(EmbeddedHash))
         {
-            return new(embedded.Value.Enabled && IsLocal(context) ? new KnownKey(EmbeddedKey.Caller) { OfAllAccounts = true } : null);
+            return new(_hasEmbeddedKey && LocalCaller.Is(context) ? new KnownKey(EmbeddedKey.Caller) { OfAllAccounts = true } : null);
         }
 
         return SecretKey.IsOfForm(presented) ? stored.FindAsync(new Sensitive(presented)) : default;
@@ -60,16 +62,6 @@ internal sealed class ApiKeys(IOptions<ApiOptions> options, IOptions<EmbeddedKey
     /// <summary>A key says its mode in its first letters; one configured for the other mode is a mistake that could move real money.</summary>
     private static bool Contradicts(string presented, Mode mode) =>
         presented.StartsWith(mode == Mode.Live ? SecretKey.TestPrefix : SecretKey.LivePrefix, StringComparison.Ordinal);
-
-    /// <summary>Both ends of the connection on this machine, and no proxy on it that speaks for somebody else.</summary>
-    private static bool IsLocal(HttpContext context) =>
-        IsLoopback(context.Connection.RemoteIpAddress)
-        && IsLoopback(context.Connection.LocalIpAddress)
-        && !context.Request.Headers.ContainsKey("X-Forwarded-For")
-        && !context.Request.Headers.ContainsKey("Forwarded");
-
-    private static bool IsLoopback(IPAddress? address) =>
-        address is not null && IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);
 
     private static void Hash(string key, Span<char> hash)
     {

@@ -1,8 +1,9 @@
 using System.Data.Common;
 using System.Net;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
-using Redemptions.Api;
 using Redemptions.Contracts;
 using Redemptions.Grains.Door;
 using Redemptions.Grains.Index;
@@ -14,6 +15,7 @@ namespace Redemptions.Cluster.Tests.Harness;
 /// <summary>A silo as it runs in production, HTTP front and all, in this process: it finds the others through the database.</summary>
 public sealed class ClusterSilo : IAsyncDisposable
 {
+    private const string Key = "sk_test_of_a_silo";
     private readonly WebApplication _app;
     private bool _stopped;
 
@@ -21,7 +23,7 @@ public sealed class ClusterSilo : IAsyncDisposable
     {
         _app = app;
         Http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
-        Http.DefaultRequestHeaders.Authorization = new("Bearer", EmbeddedKey.Value);
+        Http.DefaultRequestHeaders.Authorization = new("Bearer", Key);
     }
 
     public HttpClient Http { get; }
@@ -57,6 +59,9 @@ public sealed class ClusterSilo : IAsyncDisposable
         settings["Shutdown:Drain"] = "0 s";
         settings["Logging:LogLevel:Default"] = settings["Logging:LogLevel:Orleans"] = settings["Logging:LogLevel:Microsoft"] = "None";
         settings["Urls"] = "http://127.0.0.1:0";
+        settings["Api:Keys:0:Sha256"] = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Key)));
+        settings["Api:Keys:0:Account"] = settings["Api:Keys:0:Mode"] = "test";
+        settings["Api:Keys:0:Roles"] = "redeem, read, operate";
         foreach (var (key, value) in more)
         {
             settings[key] = value;

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using Redemptions.Testing.Postgres;
 
@@ -9,6 +11,7 @@ namespace Redemptions.EndToEnd.Tests.Harness;
 internal sealed partial class ServiceProcess : IAsyncDisposable
 {
     private const int Connections = 200;
+    private const string SiloKey = "sk_test_of_a_silo";
     private const string AnyUrl = "http://127.0.0.1:0";
     private static readonly string Key = Convert.ToBase64String(new byte[32]);
     private readonly Process _process;
@@ -24,7 +27,7 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
         process.BeginErrorReadLine();
     }
 
-    /// <summary>Speaks to the service with the test key.</summary>
+    /// <summary>Speaks to the service with a key for everything: the embedded one, or on PostgreSQL the configured one.</summary>
     public HttpClient Http { get; } = new(new SocketsHttpHandler { MaxConnectionsPerServer = Connections });
 
     public string Output => _output.Text;
@@ -46,11 +49,11 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
 
     /// <summary>Starts the embedded service on a free port and waits until it is ready.</summary>
     public static Task<ServiceProcess> StartAsync(string folder, params string[] arguments) =>
-        StartWithAsync(["--urls", AnyUrl, "--Data:Path", folder, "--Simulators:Port", "0", .. arguments]);
+        StartWithAsync("sk_test_embedded", ["--urls", AnyUrl, "--Data:Path", folder, "--Simulators:Port", "0", .. arguments]);
 
     /// <summary>Starts a silo among others on free ports and waits until it is ready.</summary>
     public static Task<ServiceProcess> StartSiloAsync(PostgresDatabase database, params string[] arguments) =>
-        StartWithAsync([.. OnPostgres(database.ConnectionString), .. arguments]);
+        StartWithAsync(SiloKey, [.. OnPostgres(database.ConnectionString), .. arguments]);
 
     /// <summary>What a command over that database is told.</summary>
     public static string[] Database(string connectionString) => ["--ConnectionStrings:Redemptions", connectionString, "--Secrets:FingerprintKey", Key];
@@ -60,9 +63,11 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
     [
         "--urls", AnyUrl, .. Database(connectionString), "--Secrets:KeyRingKey", Key,
         "--Orleans:SiloPort", "0", "--Orleans:GatewayPort", "0", "--Shutdown:Drain", "0 s",
+        "--Api:Keys:0:Sha256", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(SiloKey))), "--Api:Keys:0:Account", "test", "--Api:Keys:0:Mode", "test",
+        "--Api:Keys:0:Roles", "redeem, read, operate",
     ];
 
-    private static async Task<ServiceProcess> StartWithAsync(string[] arguments)
+    private static async Task<ServiceProcess> StartWithAsync(string key, string[] arguments)
     {
         var service = Launch(arguments);
         try
@@ -70,7 +75,7 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
             await Poll.UntilAsync("the welcome", () => ListeningLine().IsMatch(service.Output) || service.ThrowIfEnded());
             var address = ListeningLine().Match(service.Output).Groups[1].Value;
             service.Http.BaseAddress = new Uri(address.Replace("localhost", "127.0.0.1", StringComparison.Ordinal));
-            service.Http.DefaultRequestHeaders.Authorization = new("Bearer", "sk_test_embedded");
+            service.Http.DefaultRequestHeaders.Authorization = new("Bearer", key);
             await Poll.UntilAsync("readiness", async () => (await service.Http.GetAsync("/health/ready")).IsSuccessStatusCode);
             return service;
         }
@@ -92,6 +97,13 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
     public static async Task<(int ExitCode, string Output, string Error)> RunCommandAsync(params string[] arguments)
     {
         await using var command = Launch(arguments);
+        return (await command.ExitAsync(), command.Output, command.Error);
+    }
+
+    /// <summary>Runs another executable of this repository, which ends by itself.</summary>
+    public static async Task<(int ExitCode, string Output, string Error)> RunExecutableAsync(string executable, params string[] arguments)
+    {
+        await using var command = Launch(arguments, executable);
         return (await command.ExitAsync(), command.Output, command.Error);
     }
 
@@ -152,10 +164,10 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
         await kill.WaitForExitAsync();
     }
 
-    private static ServiceProcess Launch(string[] arguments)
+    private static ServiceProcess Launch(string[] arguments, string executable = "Silo.dll")
     {
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var start = new ProcessStartInfo(dotnet, [Path.Combine(AppContext.BaseDirectory, "Silo.dll"), .. arguments])
+        var start = new ProcessStartInfo(dotnet, [Path.Combine(AppContext.BaseDirectory, executable), .. arguments])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

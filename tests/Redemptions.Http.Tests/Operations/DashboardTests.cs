@@ -26,14 +26,14 @@ public sealed class DashboardTests(DashboardServiceFixture service) : IClassFixt
     [InlineData("/dashboard/")]
     [InlineData(Counters)]
     public async Task An_operators_key_is_the_password(string path) =>
-        (await ByBrowserAsync(path, Api.EmbeddedKey.Value)).Status.Should().Be(HttpStatusCode.OK);
+        (await ByBrowserAsync(path, ServiceFixture.OperatorKey)).Status.Should().Be(HttpStatusCode.OK);
 
     [Fact]
     public async Task A_program_sends_the_key_as_everywhere() => (await service.Client.GetAsync(Counters)).Status.Should().Be(HttpStatusCode.OK);
 
     [Fact]
     public async Task A_password_opens_no_other_path() =>
-        (await ByBrowserAsync("/collect/redemptions/types", Api.EmbeddedKey.Value)).Status.Should().Be(HttpStatusCode.Unauthorized);
+        (await ByBrowserAsync("/collect/redemptions/types", ServiceFixture.OperatorKey)).Status.Should().Be(HttpStatusCode.Unauthorized);
 
     [Fact]
     public async Task Neither_a_vouchers_state_nor_the_log_is_shown()

@@ -4,19 +4,19 @@ namespace Redemptions.Http.Tests.Transport;
 [Collection(ServiceFixture.Collection)]
 public sealed class ServerLimitsTests(ServiceFixture service)
 {
-    private const string Smuggled = "GET /health/live HTTP/1.1\nHost: a\n\n";
+    private const string Smuggled = "GET /health/live HTTP/1.1\nHost: localhost\n\n";
     private static readonly string Keyed =
-        $"POST /collect/redemptions HTTP/1.1\nHost: a\nAuthorization: Bearer {Api.EmbeddedKey.Value}\nIdempotency-Key: raw-1\nContent-Type: application/json\n";
+        $"POST /collect/redemptions HTTP/1.1\nHost: localhost\nAuthorization: Bearer {ServiceFixture.OperatorKey}\nIdempotency-Key: raw-1\nContent-Type: application/json\n";
 
     public static TheoryData<string, string> Refused => new()
     {
-        { "431", $"GET /health/live HTTP/1.1\nHost: a\nX-Large: {new string('x', 17 * 1024)}\n\n" },
-        { "431", $"GET /health/live HTTP/1.1\nHost: a\n{string.Concat(Enumerable.Range(0, 65).Select(number => $"X-{number}: 1\n"))}\n" },
-        { "414", $"GET /{new string('x', 9 * 1024)} HTTP/1.1\nHost: a\n\n" },
+        { "431", $"GET /health/live HTTP/1.1\nHost: localhost\nX-Large: {new string('x', 17 * 1024)}\n\n" },
+        { "431", $"GET /health/live HTTP/1.1\nHost: localhost\n{string.Concat(Enumerable.Range(0, 65).Select(number => $"X-{number}: 1\n"))}\n" },
+        { "414", $"GET /{new string('x', 9 * 1024)} HTTP/1.1\nHost: localhost\n\n" },
         { "400", "nonsense\n\n" },
         { "505", "this is no HTTP\n\n" },
         { "400", "GET /health/live HTTP/1.1\n\n" },
-        { "400", "GET /health/live HTTP/1.1\nHost: a\nHost: b\n\n" },
+        { "400", "GET /health/live HTTP/1.1\nHost: localhost\nHost: b\n\n" },
         { "400", $"{Keyed}Content-Length: 4\nContent-Length: 5\n\nabcd" },
         { "400", $"{Keyed}Content-Length: -1\n\n" },
         { "400", $"{Keyed}Transfer-Encoding: chunked, identity\n\n0\n\n{Smuggled}" },
@@ -39,7 +39,7 @@ public sealed class ServerLimitsTests(ServiceFixture service)
     {
         var answers = await Task.WhenAll(
             RawConnection.AskAsync(service.Address, $"{Keyed}Content-Length: 1000\n\n{{"),
-            RawConnection.AskAsync(service.Address, "GET /health/live HTTP/1.1\nHost: a\nX-Never:"));
+            RawConnection.AskAsync(service.Address, "GET /health/live HTTP/1.1\nHost: localhost\nX-Never:"));
         answers.Should().OnlyContain(answer => answer.StartsWith("HTTP/1.1 408 ", StringComparison.Ordinal) && !answer.Contains("Exception"));
     }
 }
