@@ -17,15 +17,28 @@ internal sealed class AccountStore(DbDataSource database, KeyedDigests digests) 
     private const string Keys =
         """
         SELECT id, account, api_key.mode AS mode, roles, api_key.name AS name, api_key.created_at AS CreatedAt, expires_at AS ExpiresAt,
-            revoked_at AS RevokedAt, replaced_by AS ReplacedBy, account.disabled_at AS AccountDisabledAt
+            revoked_at AS RevokedAt, replaced_by AS ReplacedBy, account.disabled_at AS AccountDisabledAt, created_by AS CreatedBy
         FROM api_key JOIN account ON account.name = api_key.account AND account.mode = api_key.mode
         """;
 
     private const string InsertKey =
         """
-        INSERT INTO api_key (id, digest, account, mode, roles, name, created_at, expires_at)
-        VALUES (@Id, @digest, @Account, @mode, @roles, @Name, @created, @expires);
+        INSERT INTO api_key (id, digest, account, mode, roles, name, created_at, expires_at, created_by)
+        VALUES (@Id, @digest, @Account, @mode, @roles, @Name, @created, @expires, @CreatedBy);
         """;
+
+    private const string Heirs =
+        """
+        WITH RECURSIVE heir (id) AS (
+            SELECT id FROM api_key WHERE account = @Account AND mode = @mode AND created_by = @Id
+            UNION
+            SELECT api_key.id FROM api_key JOIN heir ON api_key.created_by = heir.id WHERE api_key.account = @Account AND api_key.mode = @mode
+        )
+        """;
+
+    // Changes nothing, and yet waits for a revocation that is under way, and lets the next one wait: a key that is being revoked makes no heir unseen.
+    private const string HoldMaker =
+        "UPDATE api_key SET revoked_at = revoked_at WHERE id = @Id AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > @now);";
 
     public async Task<IReadOnlyList<Account>> ListAccountsAsync(Mode mode, CancellationToken cancellationToken = default) =>
         [.. (await ReadAsync<AccountRow>($"{Accounts} WHERE mode = @mode ORDER BY name LIMIT @limit;", new { mode = Text(mode), limit = IAccountStore.LongestList }, cancellationToken))
@@ -58,14 +71,35 @@ internal sealed class AccountStore(DbDataSource database, KeyedDigests digests) 
     public async Task<AccountKey?> FindKeyByDigestAsync(string digest, CancellationToken cancellationToken = default) =>
         (await KeysAsync("digest = @digest", new { digest }, cancellationToken)).SingleOrDefault();
 
-    public async Task AddKeyAsync(AccountKey key, string digest, AuditEntry audit, CancellationToken cancellationToken = default) =>
-        await ChangeAsync(InsertKey, Columns(key, digest), audit, cancellationToken);
+    public async Task<IReadOnlyList<AccountKey>> ListKeysMadeByAsync(AccountKey maker, CancellationToken cancellationToken = default) =>
+        [.. (await ReadAsync<KeyRow>($"{Heirs} {Keys} WHERE api_key.id IN (SELECT id FROM heir) ORDER BY api_key.created_at DESC, api_key.id;",
+            new { maker.Id, maker.Account, mode = Text(maker.Mode) }, cancellationToken)).Select(row => row.Key())];
 
-    public async Task<bool> ReplaceKeyAsync(
-        AccountKey old, DateTimeOffset oldExpiresAt, AccountKey successor, string digest, AuditEntry audit, CancellationToken cancellationToken = default)
+    public async Task<bool> AddKeyAsync(AccountKey key, string digest, AccountKey? maker, AuditEntry audit, CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (!await MayMakeAsync(connection, transaction, maker, key, cancellationToken))
+        {
+            return false;
+        }
+
+        await connection.ExecuteAsync(new CommandDefinition(InsertKey, Columns(key, digest), transaction, cancellationToken: cancellationToken));
+        await AuditEntries.AddAsync(connection, transaction, digests, audit, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return true;
+    }
+
+    public async Task<bool> ReplaceKeyAsync(
+        AccountKey old, DateTimeOffset oldExpiresAt, AccountKey successor, string digest, AccountKey? maker, AuditEntry audit, CancellationToken cancellationToken = default)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (!await MayMakeAsync(connection, transaction, maker, successor, cancellationToken))
+        {
+            return false;
+        }
+
         var replaced = await connection.ExecuteAsync(new CommandDefinition(
             """
             UPDATE api_key SET replaced_by = @successor, expires_at = @expires
@@ -90,6 +124,10 @@ internal sealed class AccountStore(DbDataSource database, KeyedDigests digests) 
         new { key.Id, key.Account, mode = Text(key.Mode), at = Milliseconds(at) },
         audit,
         cancellationToken);
+
+    private static async Task<bool> MayMakeAsync(DbConnection connection, DbTransaction transaction, AccountKey? maker, AccountKey made, CancellationToken cancellationToken) =>
+        maker is null || await connection.ExecuteAsync(new CommandDefinition(
+            HoldMaker, new { maker.Id, now = Milliseconds(made.CreatedAt) }, transaction, cancellationToken: cancellationToken)) == 1;
 
     private async Task<IReadOnlyList<AccountKey>> KeysAsync(string condition, object parameters, CancellationToken cancellationToken) =>
         [.. (await ReadAsync<KeyRow>($"{Keys} WHERE {condition};", parameters, cancellationToken)).Select(row => row.Key())];
@@ -126,6 +164,7 @@ internal sealed class AccountStore(DbDataSource database, KeyedDigests digests) 
         key.Name,
         created = Milliseconds(key.CreatedAt),
         expires = Milliseconds(key.ExpiresAt),
+        key.CreatedBy,
     };
 
     private static string Text(Mode mode) => mode.ToString().ToLowerInvariant();

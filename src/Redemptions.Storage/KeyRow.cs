@@ -26,6 +26,8 @@ internal sealed record KeyRow
 
     public long? AccountDisabledAt { get; init; }
 
+    public string? CreatedBy { get; init; }
+
     public AccountKey Key() => new()
     {
         Id = Id,
@@ -38,6 +40,7 @@ internal sealed record KeyRow
         RevokedAt = Time(RevokedAt),
         ReplacedBy = ReplacedBy,
         AccountDisabledAt = Time(AccountDisabledAt),
+        CreatedBy = CreatedBy,
     };
 
     private static DateTimeOffset? Time(long? milliseconds) => milliseconds is { } at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;

@@ -107,19 +107,87 @@ public abstract class AccountTests(Sandbox sandbox)
     }
 
     [SkippableFact]
-    public async Task An_account_has_a_hundred_keys_that_work_and_no_more()
+    public async Task Stored_keys_make_a_hundred_keys_that_work_and_no_more_and_the_services_operator_is_not_bound()
     {
         await using var silo = await TestSilo.StartAsync(sandbox);
-        var (account, made) = await MakeAsync(silo);
-        for (var number = 1; number < 100; number++)
+        var (account, maker) = await MakeOperatorAsync(silo);
+        var heir = await MadeAsync(silo, maker);
+        for (var number = 2; number < 100; number++)
         {
-            (await silo.Accounts.AddKeyAsync(Keeper(), account, Request(days: null))).Succeeded.Should().BeTrue();
+            await MadeAsync(silo, maker);
         }
 
-        (await silo.Accounts.AddKeyAsync(Keeper(), account, Request(days: null))).Problem!.Code.Should().Be(ProblemCodes.WrongState);
-        await silo.Accounts.RevokeKeyAsync(Keeper(), account, made.Key.Id);
+        (await silo.Accounts.AddKeyAsync(With(maker), account, Request(days: null) with { Roles = Roles.Read })).Problem!.Code.Should().Be(ProblemCodes.WrongState);
+        (await silo.Accounts.RotateKeyAsync(With(maker), account, heir.Id, Hour, null)).Problem!.Code.Should().Be(ProblemCodes.WrongState, "the old key would work beside the new one");
+        (await silo.Accounts.RotateKeyAsync(With(maker), account, heir.Id, TimeSpan.Zero, null)).Succeeded.Should().BeTrue();
         (await silo.Accounts.AddKeyAsync(Keeper(), account, Request(days: null))).Succeeded.Should().BeTrue();
     }
+
+    [SkippableFact]
+    public async Task A_key_made_by_a_key_has_no_role_that_its_maker_lacks_and_expires_no_later()
+    {
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        var (account, maker) = await MakeOperatorAsync(silo, days: 30);
+        (await silo.Accounts.AddKeyAsync(With(maker), account, Request(days: 20) with { Roles = Roles.Redeem })).Problem!.Errors.Select(error => error.Field).Should().Equal("roles");
+        (await silo.Accounts.AddKeyAsync(With(maker), account, Request(days: 31) with { Roles = Roles.Read })).Problem!.Errors.Select(error => error.Field).Should().Equal("expires_at");
+        var heir = (await silo.Accounts.AddKeyAsync(With(maker), account, new KeyRequest { Name = "heir", Roles = Roles.Read })).Value!.Key;
+        (heir.ExpiresAt, heir.CreatedBy).Should().Be((maker.ExpiresAt, maker.Id));
+        (await silo.Accounts.ListKeysAsync(Keeper(), account)).Value!.Single(key => key.Id == heir.Id).CreatedBy.Should().Be(maker.Id);
+    }
+
+    [SkippableFact]
+    public async Task A_rotation_by_a_key_gives_nothing_that_the_key_itself_has_not()
+    {
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        var (account, maker) = await MakeOperatorAsync(silo, days: 30);
+        var till = (await silo.Accounts.AddKeyAsync(Keeper(), account, Request(days: null))).Value!.Key;
+        var reader = (await silo.Accounts.AddKeyAsync(Keeper(), account, Request(days: null) with { Roles = Roles.Read })).Value!.Key;
+        (await silo.Accounts.RotateKeyAsync(With(maker), account, till.Id, Hour, maker.ExpiresAt)).Problem!.Errors.Select(error => error.Field).Should().Equal("roles");
+        (await silo.Accounts.RotateKeyAsync(With(maker), account, reader.Id, Hour, maker.ExpiresAt + Hour)).Problem!.Errors.Select(error => error.Field).Should().Equal("expires_at");
+        (await silo.Accounts.RotateKeyAsync(With(maker), account, reader.Id, Hour, null)).Value!.Key.ExpiresAt.Should().Be(maker.ExpiresAt);
+        var itself = (await silo.Accounts.RotateKeyAsync(With(maker), account, maker.Id, Hour, null)).Value!.Key;
+        (itself.ExpiresAt, itself.CreatedBy).Should().Be((maker.ExpiresAt, maker.Id));
+    }
+
+    [SkippableFact]
+    public async Task A_revocation_names_what_the_key_made_and_on_request_takes_it_along()
+    {
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        var (account, maker) = await MakeOperatorAsync(silo);
+        var other = (await silo.Accounts.AddKeyAsync(Keeper(), account, Request(days: null))).Value!.Key;
+        var heir = await MadeAsync(silo, maker, Roles.Read | Roles.Operate);
+        var heirsHeir = await MadeAsync(silo, heir);
+        var named = (await silo.Accounts.RevokeKeyAsync(Keeper(), account, maker.Id)).Value!;
+        named.Made.Select(key => (key.Id, key.RevokedAt)).Should().BeEquivalentTo([(heir.Id, (DateTimeOffset?)null), (heirsHeir.Id, null)]);
+        var taken = (await silo.Accounts.RevokeKeyAsync(Keeper(), account, maker.Id, withMade: true)).Value!;
+        taken.Made.Should().HaveCount(2).And.OnlyContain(key => key.RevokedAt != null);
+        (await silo.Accounts.ListKeysAsync(Keeper(), account)).Value!.Where(key => key.RevokedAt is null).Select(key => key.Id).Should().Equal(other.Id);
+    }
+
+    [SkippableFact]
+    public async Task A_key_that_was_revoked_a_moment_ago_makes_no_other_although_a_silo_still_takes_it()
+    {
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        var (account, maker) = await MakeOperatorAsync(silo);
+        var heir = await MadeAsync(silo, maker);
+        await silo.Accounts.RevokeKeyAsync(Keeper(), account, maker.Id);
+        (await silo.Accounts.AddKeyAsync(With(maker), account, Request(days: null) with { Roles = Roles.Read })).Problem!.Code.Should().Be(ProblemCodes.WrongState);
+        (await silo.Accounts.RotateKeyAsync(With(maker), account, heir.Id, Hour, null)).Problem!.Code.Should().Be(ProblemCodes.WrongState);
+        (await silo.Accounts.ListKeysAsync(Keeper(), account)).Value.Should().HaveCount(2);
+    }
+
+    private static async Task<(string Account, AccountKey Maker)> MakeOperatorAsync(TestSilo silo, int? days = null)
+    {
+        var account = $"shop-{Interlocked.Increment(ref _accounts)}";
+        (await silo.Accounts.AddAccountAsync(Keeper(), account)).Succeeded.Should().BeTrue();
+        return (account, (await silo.Accounts.AddKeyAsync(Keeper(), account, Request(days) with { Roles = Roles.Read | Roles.Operate })).Value!.Key);
+    }
+
+    private static async Task<AccountKey> MadeAsync(TestSilo silo, AccountKey maker, Roles roles = Roles.Read) =>
+        (await silo.Accounts.AddKeyAsync(With(maker), maker.Account, Request(days: null) with { Roles = roles })).Value!.Key;
+
+    /// <summary>The stored key as it manages its own account.</summary>
+    private static Keeper With(AccountKey key) => new(TestSilo.Till with { Account = key.Account, Roles = key.Roles, KeyName = $"{key.Name}/{key.Id}" }, OfAllAccounts: false) { Key = key };
 
     private static async Task<(string Account, NewKey Made)> MakeAsync(TestSilo silo, int? days = null)
     {

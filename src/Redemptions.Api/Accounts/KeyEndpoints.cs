@@ -11,6 +11,9 @@ internal static class KeyEndpoints
 {
     private const string Example = """{"name": "till-7", "roles": ["redeem", "read"], "expires_at": "2027-12-31T00:00:00Z"}""";
 
+    private const string MadeKeys = "made_keys";
+    private static readonly Dictionary<string, bool> WithMade = new(StringComparer.Ordinal) { ["keep"] = false, ["revoke"] = true };
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         var keys = routes.MapGroup(AccountEndpoints.Path + "/{account}/keys").WithTags("Accounts").WithMetadata(new KeyRequired(Roles.Operate));
@@ -18,14 +21,15 @@ internal static class KeyEndpoints
             .Describe("listKeys", "List the keys of an account", "Those of the key's mode, newest first. No secret is in it: none is stored.")
             .Answers<KeyListView>(200).AnswersProblem(401, 403, 404, 406, 429, 500);
         keys.MapPost("", AddAsync).TakesJson<KeyBody>(Example)
-            .Describe("addKey", "Make a key", "In the key's mode. The answer holds the secret, and nothing else ever will.")
+            .Describe("addKey", "Make a key", "In the key's mode. The answer holds the secret, and nothing else ever will. A stored key makes keys with its own roles at most, which expire no later than itself.")
             .Answers<KeyView>(201).AnswersProblem(400, 401, 403, 404, 406, 409, 413, 415, 429, 500, 503);
         keys.MapPost("/{id}/rotate", RotateAsync).TakesJson<RotationBody>("""{"overlap_seconds": 86400}""")
-            .Describe("rotateKey", "Replace a key", "A new key with the same name and roles; the old one goes on working for a while.")
+            .Describe("rotateKey", "Replace a key", "A new key with the same name and roles; the old one goes on working for a while. A stored key replaces only keys with its own roles at most, by keys that expire no later than itself.")
             .Answers<KeyView>(201).AnswersProblem(400, 401, 403, 404, 406, 409, 413, 415, 429, 500, 503);
         keys.MapDelete("/{id}", RevokeAsync)
-            .Describe("revokeKey", "Revoke a key", "It opens nothing any more, on every silo within two seconds.")
-            .Answers<KeyView>(200).AnswersProblem(401, 403, 404, 406, 429, 500, 503);
+            .Describe("revokeKey", "Revoke a key", "It opens nothing any more, on every silo within two seconds. The answer names the keys that it made.")
+            .Reads(new DocumentedParameter(MadeKeys, InQuery: true, "What becomes of the keys that it made, and of those that they made: keep, as where you do not say, or revoke.", "revoke"))
+            .Answers<KeyView>(200).AnswersProblem(400, 401, 403, 404, 406, 429, 500, 503);
     }
 
     private static async Task<IResult> ListAsync(string account, HttpContext context, AccountDesk desk)
@@ -49,7 +53,14 @@ internal static class KeyEndpoints
 
     private static async Task<IResult> RevokeAsync(string account, string id, HttpContext context, AccountDesk desk)
     {
-        var reply = await desk.RevokeKeyAsync(context.Keeper(), account, id);
+        var query = new QueryReader(context.Request.Query);
+        var withMade = query.Word(MadeKeys, WithMade) ?? false;
+        if (query.Errors.Count > 0)
+        {
+            return ProblemResult.Invalid(query.Errors);
+        }
+
+        var reply = await desk.RevokeKeyAsync(context.Keeper(), account, id, withMade);
         context.Response.Headers.CacheControl = "no-store";
         return reply.Succeeded ? TypedResults.Json(KeyView.Of(reply.Value)) : new ProblemResult(reply.Problem);
     }

@@ -29,6 +29,13 @@ internal sealed record KeyView
     [Description("The id of the key that replaces it.")]
     public required string? ReplacedBy { get; init; }
 
+    [Description("The id of the stored key that made it, or the name of the configured key or command that did; null for a key that is older than this member.")]
+    public required string? CreatedBy { get; init; }
+
+    [Description("In the answer to a revocation: the keys that this one made, and those that they made, which still work or were revoked with it.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<KeyView>? MadeKeys { get; init; }
+
     [Description("The key itself, in the answer that makes it and never again.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Secret { get; init; }
@@ -44,7 +51,10 @@ internal sealed record KeyView
         ExpiresAt = key.ExpiresAt,
         RevokedAt = key.RevokedAt,
         ReplacedBy = key.ReplacedBy,
+        CreatedBy = key.CreatedBy,
     };
+
+    public static KeyView Of(RevokedKey revoked) => Of(revoked.Key) with { MadeKeys = [.. revoked.Made.Select(Of)] };
 
     public static KeyView Of(NewKey made) => Of(made.Key) with { Secret = made.Secret.Reveal() };
 }

@@ -14,7 +14,7 @@ internal static class CallerContext
     public static Caller Caller(this HttpContext context) => context.Key().Caller;
 
     /// <summary>The caller as one who manages accounts and keys.</summary>
-    public static Keeper Keeper(this HttpContext context) => new(context.Key().Caller, context.Key().OfAllAccounts);
+    public static Keeper Keeper(this HttpContext context) => new(context.Key().Caller, context.Key().OfAllAccounts) { Key = context.Key().Stored };
 
     private static KnownKey Key(this HttpContext context) =>
         context.Features.Get<KnownKey>() ?? throw new InvalidOperationException("An endpoint that asks for its caller must be marked as needing a key.");

@@ -38,7 +38,7 @@ internal sealed class StoredKeys(IAccountStore store, KeyedDigests digests, Time
             key = await _asked.GetOrAdd(digest, unseen => new Lazy<Task<AccountKey?>>(() => AskAsync(unseen))).Value;
         }
 
-        return key is null ? null : new KnownKey(Caller(key)) { Refusal = Refusal(key) };
+        return key is null ? null : new KnownKey(Caller(key)) { Stored = key, Refusal = Refusal(key) };
     }
 
     public void Dispose()

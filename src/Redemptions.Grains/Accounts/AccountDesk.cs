@@ -67,7 +67,7 @@ public sealed class AccountDesk(IAccountStore store, KeyedDigests digests, TimeP
             : new Reply<IReadOnlyList<AccountKey>> { Value = await store.ListKeysAsync(account, keeper.Caller.Mode, cancellationToken) };
     }
 
-    /// <summary>Makes a key.</summary>
+    /// <summary>Makes a key. One that is made with a stored key has no more roles than that one, and expires no later.</summary>
     public async Task<Reply<NewKey>> AddKeyAsync(Keeper keeper, string account, KeyRequest request)
     {
         ArgumentNullException.ThrowIfNull(keeper);
@@ -78,20 +78,22 @@ public sealed class AccountDesk(IAccountStore store, KeyedDigests digests, TimeP
         }
 
         var now = Now();
-        if (AccountRules.Check(request, now).ToArray() is { Length: > 0 } errors)
+        request = request with { ExpiresAt = request.ExpiresAt ?? keeper.Key?.ExpiresAt };
+        if (AccountRules.Check(request, now).Concat(AccountRules.Check(request, keeper.Key)).ToArray() is { Length: > 0 } errors)
         {
             return AccountRules.Refuse(errors);
         }
 
-        if ((await store.ListKeysAsync(account, keeper.Caller.Mode)).Count(key => key.IsGood(now)) >= MostGoodKeys)
+        if (await IsFullAsync(keeper, account, now))
         {
-            return WrongState($"An account has at most {MostGoodKeys} keys that work; revoke one that nobody uses.");
+            return Full();
         }
 
-        var key = Key(keeper.Caller.Mode, account, request, now);
+        var key = Key(keeper, account, request, now);
         var secret = SecretKey.New(key.Mode);
-        await store.AddKeyAsync(key, digests.ApiKey(secret), Audit(keeper, AuditActions.KeyAdded, Subject(key)) with { Detail = Words(key) });
-        return new NewKey(key, secret);
+        return await store.AddKeyAsync(key, digests.ApiKey(secret), keeper.Key, Audit(keeper, AuditActions.KeyAdded, Subject(key)) with { Detail = Words(key) })
+            ? new NewKey(key, secret)
+            : WrongState("The key that makes this one is revoked or expired by now.");
     }
 
     /// <summary>Makes a key that replaces another, which goes on working for <paramref name="overlap"/>.</summary>
@@ -109,23 +111,33 @@ public sealed class AccountDesk(IAccountStore store, KeyedDigests digests, TimeP
         }
 
         var now = Now();
-        var request = new KeyRequest { Name = old.Name, Roles = old.Roles, ExpiresAt = expiresAt ?? now + (old.ExpiresAt - old.CreatedAt) };
-        if (AccountRules.Check(request, now).Concat(AccountRules.Check(overlap)).ToArray() is { Length: > 0 } errors)
+        var request = new KeyRequest { Name = old.Name, Roles = old.Roles, ExpiresAt = expiresAt ?? Sooner(now + (old.ExpiresAt - old.CreatedAt), keeper.Key?.ExpiresAt) };
+        if (AccountRules.Check(request, now).Concat(AccountRules.Check(request, keeper.Key)).Concat(AccountRules.Check(overlap)).ToArray() is { Length: > 0 } errors)
         {
             return AccountRules.Refuse(errors);
         }
 
-        var next = Key(old.Mode, account, request, now);
+        // The old key makes room for the new one only where it ends at once.
+        if (overlap > TimeSpan.Zero && await IsFullAsync(keeper, account, now))
+        {
+            return Full();
+        }
+
+        var next = Key(keeper, account, request, now);
         var secret = SecretKey.New(next.Mode);
         var end = old.ExpiresAt < now + overlap ? old.ExpiresAt.Value : now + overlap;
         var audit = Audit(keeper, AuditActions.KeyRotated, Subject(old)) with { Detail = $"{next.Id}: {Words(next)}; the old one until {end:O}" };
-        return old.IsGood(now) && await store.ReplaceKeyAsync(old, end, next, digests.ApiKey(secret), audit)
+        return old.IsGood(now) && await store.ReplaceKeyAsync(old, end, next, digests.ApiKey(secret), keeper.Key, audit)
             ? new NewKey(next, secret)
-            : WrongState("This key is revoked, expired or replaced already; add a new one.");
+            : WrongState("This key, or the one that replaces it, is revoked, expired or replaced already; add a new one.");
     }
 
-    /// <summary>Revokes a key; one that is revoked stays so.</summary>
-    public async Task<Reply<AccountKey>> RevokeKeyAsync(Keeper keeper, string account, string id)
+    /// <summary>Revokes a key, one that is revoked stays so, and names the keys that it made.</summary>
+    /// <param name="keeper">Who does it.</param>
+    /// <param name="account">Whose key it is.</param>
+    /// <param name="id">The key.</param>
+    /// <param name="withMade">Whether the keys that it made, and those that they made, are revoked as well.</param>
+    public async Task<Reply<RevokedKey>> RevokeKeyAsync(Keeper keeper, string account, string id, bool withMade = false)
     {
         ArgumentNullException.ThrowIfNull(keeper);
         if (await FindKeyAsync(keeper, account, id) is not { } key)
@@ -133,9 +145,37 @@ public sealed class AccountDesk(IAccountStore store, KeyedDigests digests, TimeP
             return NoKey();
         }
 
-        await store.RevokeKeyAsync(key, Now(), Audit(keeper, AuditActions.KeyRevoked, Subject(key)));
-        return (await store.FindKeyAsync(account, key.Mode, id))!;
+        // First the maker, so that it makes no more; then what it made, until none of these can have made another meanwhile.
+        await RevokeAsync(keeper, key);
+        var made = await WorkingAsync(key);
+        List<AccountKey> revoked = [];
+        while (withMade && made.Count > 0)
+        {
+            foreach (var heir in made)
+            {
+                await RevokeAsync(keeper, heir);
+                revoked.Add((await store.FindKeyAsync(account, key.Mode, heir.Id))!);
+            }
+
+            made = await WorkingAsync(key);
+        }
+
+        return new RevokedKey((await store.FindKeyAsync(account, key.Mode, id))!, [.. revoked, .. made]);
     }
+
+    private Task<bool> RevokeAsync(Keeper keeper, AccountKey key) => store.RevokeKeyAsync(key, Now(), Audit(keeper, AuditActions.KeyRevoked, Subject(key)));
+
+    private async Task<IReadOnlyList<AccountKey>> WorkingAsync(AccountKey maker)
+    {
+        var now = Now();
+        return [.. (await store.ListKeysMadeByAsync(maker)).Where(key => key.IsGood(now))];
+    }
+
+    // The bound keeps a stored key from filling the database; the operator of the service has none.
+    private async Task<bool> IsFullAsync(Keeper keeper, string account, DateTimeOffset now) =>
+        !keeper.OfAllAccounts && (await store.ListKeysAsync(account, keeper.Caller.Mode)).Count(key => key.IsGood(now)) >= MostGoodKeys;
+
+    private static DateTimeOffset? Sooner(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
 
     private async Task<Account?> FindAsync(Keeper keeper, string account, CancellationToken cancellationToken = default) =>
         keeper.Keeps(account) && AccountRules.IsName(account) ? await store.FindAccountAsync(account, keeper.Caller.Mode, cancellationToken) : null;
@@ -146,15 +186,16 @@ public sealed class AccountDesk(IAccountStore store, KeyedDigests digests, TimeP
     // The database keeps milliseconds: what is answered now is what is read later.
     private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 
-    private static AccountKey Key(Mode mode, string account, KeyRequest request, DateTimeOffset now) => new()
+    private static AccountKey Key(Keeper keeper, string account, KeyRequest request, DateTimeOffset now) => new()
     {
         Id = AccountRules.KeyIdPrefix + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(IdBytes)),
         Account = account,
-        Mode = mode,
+        Mode = keeper.Caller.Mode,
         Roles = request.Roles,
         Name = request.Name!,
         CreatedAt = now,
         ExpiresAt = request.ExpiresAt,
+        CreatedBy = keeper.MakerName,
     };
 
     private AuditEntry Audit(Keeper keeper, string action, string subject) => new()
@@ -177,6 +218,8 @@ public sealed class AccountDesk(IAccountStore store, KeyedDigests digests, TimeP
         Code = ProblemCodes.Forbidden,
         Detail = "This needs a key with the role 'operate' that the service's configuration grants: a stored key manages the keys of its own account.",
     };
+
+    private static Problem Full() => WrongState($"An account has at most {MostGoodKeys} keys that work; revoke one that is not used, or ask the service's operator.");
 
     private static Problem NoAccount() => new() { Code = ProblemCodes.NotFound, Detail = "There is no such account for this key in its mode." };
 

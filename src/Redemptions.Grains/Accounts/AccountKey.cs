@@ -35,6 +35,9 @@ public sealed record AccountKey
     /// <summary>Since when its account is disabled.</summary>
     public DateTimeOffset? AccountDisabledAt { get; init; }
 
+    /// <summary>The id of the stored key that made it, or the name of the configured key or command that did; null where it is older than this record of it.</summary>
+    public string? CreatedBy { get; init; }
+
     /// <summary>Whether it is neither revoked nor expired.</summary>
     public bool IsGood(DateTimeOffset now) => RevokedAt is null && !(ExpiresAt <= now);
 }

@@ -39,6 +39,25 @@ public static partial class AccountRules
         }
     }
 
+    /// <summary>What of a wish goes beyond the stored key that makes the key.</summary>
+    internal static IEnumerable<FieldError> Check(KeyRequest request, AccountKey? maker)
+    {
+        if (maker is null)
+        {
+            yield break;
+        }
+
+        if ((request.Roles & ~maker.Roles) != Roles.None)
+        {
+            yield return Error("roles", "out_of_range", $"A key makes keys with its own roles at most: {maker.Roles.ToString().ToLowerInvariant()}.");
+        }
+
+        if (maker.ExpiresAt is { } end && !(request.ExpiresAt <= end))
+        {
+            yield return Error("expires_at", "out_of_range", $"A key makes keys that expire no later than itself: {end:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}.");
+        }
+    }
+
     internal static IEnumerable<FieldError> Check(TimeSpan overlap)
     {
         if (overlap < TimeSpan.Zero || overlap > LongestOverlap)

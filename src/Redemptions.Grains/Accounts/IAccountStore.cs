@@ -30,11 +30,15 @@ public interface IAccountStore
     /// <summary>The key whose secret has this digest, or null.</summary>
     Task<AccountKey?> FindKeyByDigestAsync(string digest, CancellationToken cancellationToken = default);
 
-    /// <summary>Adds a key.</summary>
-    Task AddKeyAsync(AccountKey key, string digest, AuditEntry audit, CancellationToken cancellationToken = default);
+    /// <summary>The keys that a stored key made, and those that they made, newest first.</summary>
+    Task<IReadOnlyList<AccountKey>> ListKeysMadeByAsync(AccountKey maker, CancellationToken cancellationToken = default);
 
-    /// <summary>Adds a key that replaces <paramref name="old"/>, which expires then; false where the old one cannot be replaced any more.</summary>
-    Task<bool> ReplaceKeyAsync(AccountKey old, DateTimeOffset oldExpiresAt, AccountKey successor, string digest, AuditEntry audit, CancellationToken cancellationToken = default);
+    /// <summary>Adds a key; false where <paramref name="maker"/>, the stored key that makes it, is revoked or expired by now.</summary>
+    Task<bool> AddKeyAsync(AccountKey key, string digest, AccountKey? maker, AuditEntry audit, CancellationToken cancellationToken = default);
+
+    /// <summary>Adds a key that replaces <paramref name="old"/>, which expires then; false where the old one cannot be replaced any more, or the maker works no more.</summary>
+    Task<bool> ReplaceKeyAsync(
+        AccountKey old, DateTimeOffset oldExpiresAt, AccountKey successor, string digest, AccountKey? maker, AuditEntry audit, CancellationToken cancellationToken = default);
 
     /// <summary>Revokes a key; false where it was revoked before.</summary>
     Task<bool> RevokeKeyAsync(AccountKey key, DateTimeOffset at, AuditEntry audit, CancellationToken cancellationToken = default);

@@ -2,9 +2,15 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Accounts;
 
-/// <summary>Who manages accounts and keys: always in the caller's mode, and in his own account unless he keeps them all.</summary>
+/// <summary>The caller as a manager of accounts and keys: always in its own mode, and in its own account unless it keeps all of them.</summary>
 public sealed record Keeper(Caller Caller, bool OfAllAccounts)
 {
-    /// <summary>Whether that account is his to manage.</summary>
+    /// <summary>The stored key that is used; null for a key of the configuration and for the command line, which have no maker's limits.</summary>
+    public AccountKey? Key { get; init; }
+
+    /// <summary>What is noted as the maker of a key.</summary>
+    public string MakerName => Key?.Id ?? Caller.KeyName;
+
+    /// <summary>Whether the keeper may manage that account.</summary>
     public bool Keeps(string account) => OfAllAccounts || account == Caller.Account;
 }

@@ -135,6 +135,50 @@ public sealed class KeysTests(ServiceFixture service)
         (await RevokeAsync(own, account, made.String("id"))).Status.Should().Be(HttpStatusCode.OK);
     }
 
+    [Fact]
+    public async Task A_keys_view_names_its_maker()
+    {
+        var account = await Stored.AccountAsync(service);
+        var maker = await Stored.KeyAsync(service.Client, account, "\"read\", \"operate\"");
+        maker.String("created_by").Should().Be("operator");
+        (await Stored.KeyAsync(service.As(maker.String("secret")), account, "\"read\"")).String("created_by").Should().Be(maker.String("id"));
+    }
+
+    [Fact]
+    public async Task A_key_with_more_than_its_makers_roles_is_refused()
+    {
+        var account = await Stored.AccountAsync(service);
+        var own = await Stored.ClientAsync(service, account, "\"read\", \"operate\"");
+        var refused = await Stored.KeyAsync(own, account, "\"redeem\"");
+        (refused.Status, refused.Code).Should().Be((HttpStatusCode.BadRequest, "invalid_request"));
+        refused.Fields.Should().Equal("roles");
+    }
+
+    [Theory]
+    [InlineData("", HttpStatusCode.OK, 0)]
+    [InlineData("?made_keys=keep", HttpStatusCode.OK, 0)]
+    [InlineData("?made_keys=revoke", HttpStatusCode.Forbidden, 1)]
+    public async Task A_revocation_names_the_keys_that_the_key_made_and_takes_them_along_where_it_is_told_to(string query, HttpStatusCode heirHears, int revoked)
+    {
+        var account = await Stored.AccountAsync(service);
+        var maker = await Stored.KeyAsync(service.Client, account, "\"read\", \"operate\"");
+        var heir = await Stored.KeyAsync(service.As(maker.String("secret")), account, "\"read\"");
+        var answer = await RevokeAsync(service.Client, account, maker.String("id") + query);
+        var made = answer.Json.GetProperty("made_keys").EnumerateArray().Should().ContainSingle().Which;
+        made.GetProperty("id").GetString().Should().Be(heir.String("id"));
+        (made.GetProperty("revoked_at").ValueKind == System.Text.Json.JsonValueKind.String ? 1 : 0).Should().Be(revoked);
+        (await service.As(heir.String("secret")).GetAsync(Types)).Status.Should().Be(heirHears);
+    }
+
+    [Fact]
+    public async Task What_becomes_of_made_keys_is_keep_or_revoke_and_nothing_else()
+    {
+        var account = await Stored.AccountAsync(service);
+        var key = await Stored.KeyAsync(service.Client, account);
+        (await RevokeAsync(service.Client, account, key.String("id") + "?made_keys=all")).Fields.Should().Equal("made_keys");
+        (await service.As(key.String("secret")).GetAsync(Types)).Status.Should().Be(HttpStatusCode.OK);
+    }
+
     [Theory]
     [InlineData("POST", "/accounts", """{"account": "another"}""")]
     [InlineData("PUT", "/accounts/{own}/switch", """{"on": true}""")]

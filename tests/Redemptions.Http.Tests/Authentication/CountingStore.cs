@@ -55,10 +55,12 @@ internal sealed class CountingStore(KeyedDigests digests) : IAccountStore
 
     public Task<AccountKey?> FindKeyAsync(string account, Mode mode, string id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-    public Task AddKeyAsync(AccountKey key, string digest, AuditEntry audit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<IReadOnlyList<AccountKey>> ListKeysMadeByAsync(AccountKey maker, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public Task<bool> AddKeyAsync(AccountKey key, string digest, AccountKey? maker, AuditEntry audit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     public Task<bool> ReplaceKeyAsync(
-        AccountKey old, DateTimeOffset oldExpiresAt, AccountKey successor, string digest, AuditEntry audit, CancellationToken cancellationToken = default) =>
+        AccountKey old, DateTimeOffset oldExpiresAt, AccountKey successor, string digest, AccountKey? maker, AuditEntry audit, CancellationToken cancellationToken = default) =>
         throw new NotSupportedException();
 
     public Task<bool> RevokeKeyAsync(AccountKey key, DateTimeOffset at, AuditEntry audit, CancellationToken cancellationToken = default) => throw new NotSupportedException();
