@@ -10,8 +10,8 @@ internal static class AccountCommands
 {
     public const string Accounts = "accounts";
     public const string Keys = "keys";
-    private const string Usage = "accounts list|add|disable|enable, keys list|add|rotate|revoke";
     private const string Mode = "--mode";
+    private const string MadeKeys = "--made-keys";
     private const string ExampleId = "key_0193f2a1c6a87b1e0c44d2aa";
 
     /// <summary>Runs the command and returns what it has to say.</summary>
@@ -28,8 +28,8 @@ internal static class AccountCommands
             "keys list" => Do(1, ListKeysAsync),
             "keys add" => Do(1, AddKeyAsync, "--roles", "--name", "--expires"),
             "keys rotate" => Do(2, RotateKeyAsync, "--overlap", "--expires"),
-            "keys revoke" => Do(2, RevokeKeyAsync),
-            _ => throw new StartException($"'{command.TrimEnd()}' is no command: there are {Usage}."),
+            "keys revoke" => Do(2, RevokeKeyAsync, MadeKeys),
+            _ => throw CommandLine.Unknown([noun, .. rest], noun),
         };
 
         async Task<string> Do(int names, Func<AccountDesk, Arguments, Task<string>> work, params string[] options)
@@ -99,8 +99,19 @@ internal static class AccountCommands
     private static async Task<string> RevokeKeyAsync(AccountDesk desk, Arguments arguments)
     {
         var account = Account(arguments);
-        var revoked = Value(await desk.RevokeKeyAsync(Keeper(arguments, account), account, Id(arguments)));
-        return $"{revoked.Id} ('{revoked.Name}') is revoked; running silos know within two seconds.";
+        var withMade = arguments.Option(MadeKeys) switch
+        {
+            null or "keep" => false,
+            "revoke" => true,
+            var text => throw new StartException($"{MadeKeys} is '{text}': set it to keep or revoke."),
+        };
+        var (revoked, made) = Value(await desk.RevokeKeyAsync(Keeper(arguments, account), account, Id(arguments), withMade));
+        var sentence = $"{revoked.Id} ('{revoked.Name}') is revoked; running silos know within two seconds.";
+        return made.Count == 0 ? sentence : $"""
+            {sentence}
+            Keys that it made{(withMade ? ", revoked with it:" : $" still work; '{MadeKeys} revoke' takes them along:")}
+            {string.Join(Environment.NewLine, made.Select(key => $"{key.Id} ('{key.Name}')"))}
+            """;
     }
 
     private static string Told(NewKey made, string more) =>

@@ -18,19 +18,27 @@ internal static class Commands
 
     /// <summary>Runs the command that <paramref name="args"/> begin with, and says what was done; null where they begin with none.</summary>
     /// <exception cref="StartException">It could not be done; the message names the key to set.</exception>
+    /// <exception cref="UsageException">They begin with a word that is no command.</exception>
     public static async Task<string?> RunAsync(string[] args) => args switch
     {
+        _ when CommandLine.AsksForHelp(args) => CommandLine.Usage,
         [Migrate, .. var rest] => await MigrateAsync(Configuration(rest)),
         [Health, .. var rest] => await AskHealthAsync(Configuration(rest)["Urls"]!),
         [Restored, .. var rest] => $"{await MarkRestoredAsync(Configuration(rest))} is noted as restored: for 30 days OTT is asked about the reference of every redemption before anything is sent, by running silos from their next redemption on.",
         [AccountCommands.Accounts or AccountCommands.Keys, .. var rest] => await AccountCommands.RunAsync(args[0], rest),
         [Fingerprint, Rotate, .. var rest] => await RotateAsync(Configuration(rest)),
         [Fingerprint, Status, .. var rest] => await FingerprintRotation.StatusAsync(Connection(Configuration(rest))),
-        [Fingerprint, ..] => throw new StartException("'fingerprint' is followed by 'rotate' or 'status': write one of them."),
-        [Audit, Verify, .. var rest] => await VerifyAsync(Configuration(rest), new ConfigurationBuilder().AddCommandLine(rest).Build()),
-        [Audit, ..] => throw new StartException("'audit' is followed by 'verify', and by --account, --day and --head where only a part is meant."),
-        _ => null,
+        [Fingerprint, ..] => throw CommandLine.Unknown(args, Fingerprint),
+        [Audit, Verify, .. var rest] => await VerifyAsync(Configuration(rest, "account", "day", "head"), new ConfigurationBuilder().AddCommandLine(rest).Build()),
+        [Audit, ..] => throw CommandLine.Unknown(args, Audit),
+        _ => Serve(args),
     };
+
+    private static string? Serve(string[] args)
+    {
+        CommandLine.RefuseWords(args);
+        return null;
+    }
 
     // What is meant is read from the command line alone: an environment may well have an ACCOUNT of its own.
     private static async Task<string> VerifyAsync(ConfigurationManager configuration, IConfigurationRoot typed)
@@ -75,9 +83,12 @@ internal static class Commands
         }
     }
 
-    public static ConfigurationManager Configuration(string[] args)
+    /// <summary>The configuration of a command, which may have <paramref name="options"/> of its own on the command line.</summary>
+    public static ConfigurationManager Configuration(string[] args, params string[] options)
     {
+        CommandLine.RefuseWords(args);
         var builder = WebApplication.CreateBuilder(args);
+        SettingsCheck.RefuseUnknown(builder.Configuration, options);
         builder.AddDefaults();
         return builder.Configuration;
     }

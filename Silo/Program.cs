@@ -10,7 +10,16 @@ try
     }
 
     await using var app = SiloHost.Create(args);
-    await app.StartAsync();
+    try
+    {
+        await app.StartAsync();
+    }
+    catch
+    {
+        await StopAsync(app);
+        throw;
+    }
+
     if (!Welcome.IsUnwanted(app))
     {
         Console.WriteLine(Welcome.Text(app));
@@ -19,8 +28,26 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
+catch (UsageException wrong)
+{
+    await Console.Error.WriteLineAsync($"{wrong.Message}{Environment.NewLine}{Environment.NewLine}{CommandLine.Usage}");
+    return 2;
+}
 catch (Exception exception) when (StartFailure.Sentence(exception) is { } sentence)
 {
     await Console.Error.WriteLineAsync(sentence);
     return 1;
+}
+
+// What was started before the failure ends as in any stop: disposed of without one, background services and the silo would log their own end as a crash.
+static async Task StopAsync(WebApplication app)
+{
+    try
+    {
+        await app.StopAsync();
+    }
+    catch (Exception)
+    {
+        // A silo that had not begun to start refuses to stop. The failure of the start is the one to tell.
+    }
 }

@@ -6,8 +6,11 @@ namespace Redemptions.Silo;
 /// <summary>Tells in the log when the process began to serve, began to stop, and was done.</summary>
 internal sealed partial class ServiceEvents(IServer server, ILocalSiloDetails silo, ILogger<ServiceEvents> logger) : IHostedLifecycleService
 {
+    private bool _started;
+
     public Task StartedAsync(CancellationToken cancellationToken)
     {
+        _started = true;
         var addresses = server.Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         LogStarted(string.Join(' ', addresses), silo.SiloAddress.Endpoint.ToString(), silo.ClusterId, ThisVersion);
         return Task.CompletedTask;
@@ -15,13 +18,21 @@ internal sealed partial class ServiceEvents(IServer server, ILocalSiloDetails si
 
     public Task StoppingAsync(CancellationToken cancellationToken)
     {
-        LogStopping();
+        if (_started)
+        {
+            LogStopping();
+        }
+
         return Task.CompletedTask;
     }
 
     public Task StoppedAsync(CancellationToken cancellationToken)
     {
-        LogStopped();
+        if (_started)
+        {
+            LogStopped();
+        }
+
         return Task.CompletedTask;
     }
 

@@ -17,6 +17,7 @@ public static class SiloHost
     public static WebApplicationBuilder Compose(string[] args)
     {
         var builder = WebApplication.CreateBuilder(args);
+        SettingsCheck.RefuseUnknown(builder.Configuration);
         builder.AddDefaults();
         var settings = SiloSettings.Read(builder.Configuration);
         if (settings.Cluster is { } cluster)

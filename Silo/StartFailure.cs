@@ -17,8 +17,7 @@ internal static partial class StartFailure
         OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
         AggregateException { InnerException: { } inner } => Sentence(inner),
         NpgsqlException lost => $"ConnectionStrings:Redemptions leads to a database that went away during the start ({lost.Message}): see that it is there, and start again.",
-        IOException { InnerException: AddressInUseException } or AddressInUseException =>
-            "Urls names an address that is taken: set it to another, such as --urls http://localhost:8081.",
+        IOException { InnerException: AddressInUseException } or AddressInUseException => Taken(exception.Message),
         SocketException { SocketErrorCode: SocketError.AddressNotAvailable or SocketError.AccessDenied } socket =>
             $"Urls names an address that this machine cannot listen on ({socket.Message}): set it to one of its own.",
         InvalidOperationException { Message: { } message } when message.Contains("HTTPS", StringComparison.Ordinal) =>
@@ -31,6 +30,14 @@ internal static partial class StartFailure
             $"{match.Groups[1].Value} cannot be read: {binder.Message}",
         _ => null,
     };
+
+    // Kestrel's own message names the address; without one the sentence does without.
+    private static string Taken(string message) => BoundAddress().Match(message) is { Success: true } match && Uri.TryCreate(match.Value, UriKind.Absolute, out var address)
+        ? $"Urls (or Kestrel:Endpoints) names {match.Value}, and port {address.Port} is taken by another process: set it to another, such as --urls http://localhost:8081."
+        : "Urls (or Kestrel:Endpoints) names an address that is taken by another process: set it to another, such as --urls http://localhost:8081.";
+
+    [GeneratedRegex(@"https?://\S+:[0-9]+", RegexOptions.CultureInvariant)]
+    private static partial Regex BoundAddress();
 
     [GeneratedRegex("'([A-Za-z0-9]+(?::[A-Za-z0-9_.]+)+)'", RegexOptions.CultureInvariant)]
     private static partial Regex ConfigurationKey();

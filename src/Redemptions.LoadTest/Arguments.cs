@@ -7,6 +7,11 @@ namespace Redemptions.LoadTest;
 /// <summary>Reads the command line.</summary>
 internal static class Arguments
 {
+    private static readonly string[] ClientSettings =
+    [
+        "ConnectionStrings:Redemptions", "Orleans:ClusterId", "Orleans:ServiceId", "Orleans:Tls:Authority", "Orleans:Tls:Certificate", "Orleans:Tls:Key", "Orleans:Tls:Password",
+    ];
+
     private const int MostCallers = 8_000;
     private const double MostOperations = 200_000;
     private const int LongestSeconds = 86_400;
@@ -43,7 +48,7 @@ internal static class Arguments
                 continue;
             }
 
-            var value = ++index < arguments.Count ? arguments[index] : throw new ArgumentsException($"{name} needs a value.");
+            var value = ++index < arguments.Count ? arguments[index] : throw new ArgumentsException(Usage.Contains($"{name} ", StringComparison.Ordinal) ? $"{name} needs a value." : NoOption(name));
             hasScenario |= name == "--scenario";
             options = With(options, name, value);
         }
@@ -67,10 +72,12 @@ internal static class Arguments
         "--seed" => options with { Seed = (long)Number(name, value, 0, int.MaxValue * 1_000.0, whole: true) },
         "--json" => options with { JsonFile = value },
         "--chart" => options with { ChartFile = value },
-        _ when name.StartsWith("--", StringComparison.Ordinal) && name.Contains(':', StringComparison.Ordinal) =>
+        _ when Array.Exists(ClientSettings, setting => name.Equals("--" + setting, StringComparison.OrdinalIgnoreCase)) =>
             options with { Settings = [.. options.Settings, name, value] },
-        _ => throw new ArgumentsException($"{name} is no option."),
+        _ => throw new ArgumentsException(NoOption(name)),
     };
+
+    private static string NoOption(string name) => $"{name} is no option; --help lists them.";
 
     private static LoadOptions Checked(LoadOptions options)
     {

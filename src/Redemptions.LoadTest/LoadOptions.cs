@@ -41,6 +41,6 @@ internal sealed record LoadOptions
     /// <summary>Whether only the ledger is compared with the answers.</summary>
     public bool NoCheck { get; init; }
 
-    /// <summary>Settings of the grain client: whatever has a colon in its name.</summary>
+    /// <summary>Settings of the grain client: connection, cluster and TLS, as the client reads them.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 }

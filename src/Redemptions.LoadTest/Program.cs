@@ -1,7 +1,7 @@
 using Redemptions.LoadTest;
 using Spectre.Console;
 
-if (args is ["--help"])
+if (args is ["help", ..] || args.Contains("--help") || args.Contains("-h"))
 {
     Console.WriteLine(Arguments.Usage);
     return 0;

@@ -13,6 +13,14 @@ public static class ProviderServiceCollectionExtensions
     /// <summary>The name of the meter of what the adapters raise, attempt by attempt.</summary>
     public const string MeterName = Raised.MeterName;
 
+    /// <summary>The type whose properties are the keys of each provider's section, below <c>Providers:{Test|Live}</c>.</summary>
+    public static IReadOnlyDictionary<string, Type> SettingsTypes { get; } = new Dictionary<string, Type>
+    {
+        [OneVoucherRegistration.Provider] = typeof(OneVoucherOptions),
+        [OttRegistration.Provider] = typeof(OttOptions),
+        [BluRegistration.Provider] = typeof(BluOptions),
+    };
+
     /// <summary>Adds every provider with its options from <c>Providers:{Test|Live}</c>; half a configuration stops the start.</summary>
     public static IServiceCollection AddRedemptionProviders(this IServiceCollection services, IConfiguration configuration) => services
         .AddOneVoucher(configuration)

@@ -5,7 +5,31 @@ namespace Redemptions.Simulators;
 /// <summary>The simulators alone, in the foreground.</summary>
 internal static class Program
 {
-    private static async Task Main(string[] args)
+    private static async Task<int> Main(string[] args)
+    {
+        if (args is ["help", ..] || args.Contains("--help") || args.Contains("-h"))
+        {
+            Console.WriteLine(Arguments.Usage);
+            return 0;
+        }
+
+        try
+        {
+            return await Run(args);
+        }
+        catch (InvalidOperationException wrong)
+        {
+            await Console.Error.WriteLineAsync($"{wrong.Message}{Environment.NewLine}{Environment.NewLine}{Arguments.Usage}");
+            return 2;
+        }
+        catch (IOException taken)
+        {
+            await Console.Error.WriteLineAsync($"{taken.Message.TrimEnd('.')}: set --Simulators:Port or --urls to another port, or --Simulators:Journal to a file of this process's own.");
+            return 1;
+        }
+    }
+
+    private static async Task<int> Run(string[] args)
     {
         await using var app = SimulatorHost.Create(args);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
@@ -20,6 +44,7 @@ internal static class Program
         Console.WriteLine($"Ledger        {root}/ledger and {root}/ledger/requests");
         Console.WriteLine($"Faults        {root}/faults");
         await app.WaitForShutdownAsync();
+        return 0;
 
         void Stop(PosixSignalContext context)
         {

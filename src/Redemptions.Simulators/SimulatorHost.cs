@@ -39,6 +39,8 @@ public static class SimulatorHost
     /// <exception cref="IOException">The journal cannot be opened, for instance because another process has it.</exception>
     public static WebApplication Create(string[] args, TimeProvider? time = null)
     {
+        ArgumentNullException.ThrowIfNull(args);
+        Arguments.RefuseUnknown(args);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddCommandLine(args);
         var options = SimulatorOptions.Read(builder.Configuration);

@@ -23,12 +23,25 @@ internal sealed record SimulatorOptions
 
     public static SimulatorOptions Read(IConfiguration configuration) => new()
     {
-        Url = configuration["urls"] ?? $"http://127.0.0.1:{Number(configuration, "Simulators:Port", DefaultPort)}",
+        Url = configuration["urls"] is { } urls ? ReadUrls(urls) : $"http://127.0.0.1:{Number(configuration, "Simulators:Port", DefaultPort)}",
         Journal = configuration["Simulators:Journal"] is { Length: > 0 } path ? path : null,
         Latency = ReadLatency(configuration["Simulators:Latency"] ?? "0"),
         TokenLifetime = TimeSpan.FromSeconds(Number(configuration, "Simulators:TokenSeconds", "3600")),
         Seed = Number(configuration, "Simulators:Seed", "1"),
     };
+
+    private static string ReadUrls(string urls)
+    {
+        try
+        {
+            Array.ForEach(urls.Split(';'), url => BindingAddress.Parse(url));
+            return urls;
+        }
+        catch (FormatException)
+        {
+            throw new InvalidOperationException("--urls is no address: set it to one such as http://127.0.0.1:8090.");
+        }
+    }
 
     private static string ReadLatency(string text)
         => Latencies.Latency.Parse(text) is not null

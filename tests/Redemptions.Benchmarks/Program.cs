@@ -4,6 +4,12 @@ using Redemptions.Benchmarks.Pieces;
 
 const string usage = "dotnet run -c Release --project tests/Redemptions.Benchmarks -- compare … | pieces …\n\n" + CompareOptions.Usage;
 
+if (args is ["help", ..] || args.Contains("--help") || args.Contains("-h"))
+{
+    Console.WriteLine(usage);
+    return 0;
+}
+
 switch (args)
 {
     case ["compare", .. var options]:
@@ -25,6 +31,6 @@ switch (args)
 
         return 0;
     default:
-        await Console.Error.WriteLineAsync(usage);
+        await Console.Error.WriteLineAsync(args is [var word, ..] ? $"'{word}' is no command.\n\n{usage}" : usage);
         return 2;
 }

@@ -54,8 +54,6 @@ public sealed partial class AccountCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("accounts remove shop", "accounts remove")]
-    [InlineData("accounts", "accounts list|add|disable|enable")]
     [InlineData("accounts list", "--mode")]
     [InlineData("accounts list --mode real", "--mode")]
     [InlineData("accounts list shop --mode test", "'shop'")]

@@ -27,6 +27,7 @@ public sealed class StartFailureTests : IDisposable
     public Task A_wrong_setting_stops_the_start_with_its_name(string key, string value) => ShouldNotStartAsync(key, $"--{key}", value);
 
     [Theory]
+    [InlineData("is Providers meant?", "--Provider:Live:Ott:BaseUrl", "https://ott.example")]
     [InlineData("Resolution:Schedule", "--Resolution:Schedule:0", "99999999h")]
     [InlineData("Logging:LogLevel", "--Logging:LogLevel:Default", "Nonsense")]
     [InlineData("Providers:Test:Blu:BaseUrl", "--Providers:Test:Blu:ApiKey", "a-key-without-an-address")]
@@ -65,10 +66,44 @@ public sealed class StartFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_taken_address_stops_the_start()
+    public async Task A_taken_address_stops_the_start_with_one_sentence_that_names_port_and_setting_and_with_nothing_else()
     {
         using var taken = Taken();
-        await ShouldNotStartAsync("Urls", "--urls", $"http://127.0.0.1:{PortOf(taken)}");
+        var (exitCode, output, error) = await ServiceProcess.RunCommandAsync(
+            "--urls", $"http://127.0.0.1:{PortOf(taken)}", "--Data:Path", _folder.Path, "--Simulators:Port", "0");
+        error.Trim().Split('\n').Should().ContainSingle("one sentence is enough, and it was {0}", error).Which.Should().Contain("Urls").And.Contain($"port {PortOf(taken)} is taken");
+        (exitCode, output).Should().Be((1, string.Empty));
+    }
+
+    [Fact]
+    public async Task A_taken_port_of_the_simulators_alone_is_told_in_one_sentence()
+    {
+        using var taken = Taken();
+        var (exitCode, output, error) = await ServiceProcess.RunExecutableAsync("Redemptions.Simulators.dll", "--Simulators:Port", $"{PortOf(taken)}");
+        error.Trim().Split('\n').Should().ContainSingle("one sentence is enough, and it was {0}", error).Which.Should().Contain($"{PortOf(taken)}").And.Contain("--Simulators:Port");
+        (exitCode, output).Should().Be((1, string.Empty));
+    }
+
+    [Theory]
+    [InlineData("Silo.dll", "migrat", "'migrat' is no command: is 'migrate' meant?", "accounts list|add|disable|enable")]
+    [InlineData("Redemptions.Simulators.dll", "--Simulators:Latencie=7", "--Simulators:Latencie is no argument of the simulators.", "--Simulators:Latency")]
+    [InlineData("Redemptions.Benchmarks.dll", "comapre", "'comapre' is no command.", "compare")]
+    public async Task A_word_that_means_nothing_ends_with_exit_code_2_and_what_there_is(string executable, string word, string sentence, string known)
+    {
+        var (exitCode, output, error) = await ServiceProcess.RunExecutableAsync(executable, word);
+        error.Should().Contain(sentence).And.Contain(known).And.NotContain("   at ");
+        (exitCode, output).Should().Be((2, string.Empty));
+    }
+
+    [Theory]
+    [InlineData("Silo.dll", "fingerprint rotate|status")]
+    [InlineData("Redemptions.Simulators.dll", "--Simulators:Journal")]
+    [InlineData("Redemptions.Benchmarks.dll", "compare")]
+    public async Task Help_is_printed_and_starts_nothing(string executable, string known)
+    {
+        var (exitCode, output, error) = await ServiceProcess.RunExecutableAsync(executable, "--help");
+        output.Should().Contain(known);
+        (exitCode, error).Should().Be((0, string.Empty));
     }
 
     [Fact]

@@ -48,6 +48,8 @@ public sealed class ArgumentsTests
     [InlineData("--scenario hot --rate 1 --seed x", "--seed")]
     [InlineData("--scenario hot --rate", "--rate")]
     [InlineData("--scenario hot --rate 1 --speed 2", "--speed")]
+    [InlineData("--scenario hot --rate 1 --Orleans:ClusterIdd x", "--Orleans:ClusterIdd")]
+    [InlineData("--scenario hot --rate 1 fast", "fast")]
     public void What_is_wrong_is_one_sentence_that_names_the_option(string line, string option)
     {
         var reading = () => Read(line);

@@ -27,8 +27,12 @@ internal sealed class ProviderOptionsValidator<TOptions>(string provider) : IVal
     // A credential that cannot stand in a header would fail every send, and an exception about it would print it.
     private static (string Key, string Problem)? Unusable(TOptions options)
     {
-        var odd = options.Required.FirstOrDefault(value => value.Value?.Any(c => c is < ' ' or > '~') == true);
+        var odd = options.Required.Concat(options.Together).FirstOrDefault(value => value.Value?.Any(c => c is < ' ' or > '~') == true);
         if (odd.Key is not null) return (odd.Key, "it must consist of printable ASCII characters");
+
+        // Trimming could break a password that really has a blank there; a refusal costs one correction.
+        var padded = options.Required.Concat(options.Together).FirstOrDefault(value => value.Value is { Length: > 0 } text && (text[0] == ' ' || text[^1] == ' '));
+        if (padded.Key is not null) return (padded.Key, "it begins or ends with a blank, which every call would carry");
         return options.BaseUrl is { Length: > 0 } address && !IsAddress(address)
             ? (nameof(options.BaseUrl), "it must be an absolute http or https address without a query")
             : null;

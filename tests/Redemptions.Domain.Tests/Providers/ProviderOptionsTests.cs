@@ -25,6 +25,12 @@ public sealed class ProviderOptionsTests
         "Blu:BaseUrl=x.test;Blu:ApiKey=k", "Set Providers:Live:Blu:BaseUrl: it must be an absolute http or https address without a query.")]
     [InlineData(
         "Blu:BaseUrl=https://x.test;Blu:ApiKey=k\n", "Set Providers:Live:Blu:ApiKey: it must consist of printable ASCII characters.")]
+    [InlineData(
+        "Blu:BaseUrl=https://x.test;Blu:ApiKey=k ", "Set Providers:Live:Blu:ApiKey: it begins or ends with a blank, which every call would carry.")]
+    [InlineData(
+        "Blu:BaseUrl=https://x.test;Blu:ApiKey=k;Blu:Username=u;Blu:Password= p", "Set Providers:Live:Blu:Password: it begins or ends with a blank, which every call would carry.")]
+    [InlineData(
+        "Blu:BaseUrl=https://x.test;Blu:ApiKey=k;Blu:Username=u;Blu:Password=p\n", "Set Providers:Live:Blu:Password: it must consist of printable ASCII characters.")]
     [InlineData("Ott:Timeout=00:00:00", "Set Providers:Live:Ott:Timeout: it must be more than nothing and at most ten minutes.")]
     public async Task Half_a_configuration_stops_the_start_with_one_sentence(string settings, string sentence)
     {

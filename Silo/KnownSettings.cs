@@ -1,0 +1,48 @@
+using Redemptions.Api;
+using Redemptions.Contracts;
+using Redemptions.Grains.Budgets;
+using Redemptions.Grains.Limits;
+using Redemptions.Providers;
+
+namespace Redemptions.Silo;
+
+/// <summary>The sections of the configuration that are this service's own. Where a section is bound to an options type, its keys are that type's properties;
+/// a key that is read by name is added here by its name. What is not here refuses the start.</summary>
+internal static class KnownSettings
+{
+    /// <summary>The sections, by name.</summary>
+    public static KnownSection Own { get; } = new KnownSection()
+        .With("Api", KnownSection.Of(RedemptionsApi.SettingsType)
+            .With("Limits", KnownSection.Of(typeof(LimitOptions)))
+            .With("Budgets", KnownSection.Of(typeof(BudgetOptions))))
+        .With("Dashboard", KnownSection.Keys("Enabled"))
+        .With("Data", KnownSection.Keys("Path"))
+        .With("Orleans", KnownSection.Keys("AdvertisedAddress", "AllowPlaintext", "ClusterId", "GatewayPort", "ServiceId", "SiloPort")
+            .With("Tls", KnownSection.Keys("Authority", "Certificate", "Key", "Password")))
+        .With("Providers", Providers())
+        .With("Resolution", new KnownSection().With("Schedule", KnownSection.Each(new KnownSection())))
+        .With("Secrets", KnownSection.Keys("FingerprintKey", "KeyRingKey").With("PreviousFingerprintKeys", KnownSection.Each(new KnownSection())))
+        .With("Shutdown", KnownSection.Keys("Drain"))
+        .With("Simulators", KnownSection.Keys("Port"))
+        .With("Storage", KnownSection.Keys("Migrate", "ServiceUser", "Writes"));
+
+    /// <summary>Sections that are .NET's, of which these keys are read here: a name near one of them is a mistake, any other one is another program's.</summary>
+    public static KnownSection Shared { get; } = new KnownSection().With("ConnectionStrings", KnownSection.Keys("Redemptions"));
+
+    private static KnownSection Providers()
+    {
+        var modes = new KnownSection();
+        foreach (var mode in Enum.GetNames<Mode>())
+        {
+            var providers = new KnownSection();
+            foreach (var (name, options) in ProviderServiceCollectionExtensions.SettingsTypes)
+            {
+                providers.With(name, KnownSection.Of(options));
+            }
+
+            modes.With(mode, providers);
+        }
+
+        return modes;
+    }
+}
