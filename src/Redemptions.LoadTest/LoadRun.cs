@@ -1,4 +1,4 @@
-using System.Text;
+using System.Net.Http.Json;
 using Redemptions.Checker.Reading;
 using Redemptions.LoadTest.Checking;
 using Redemptions.LoadTest.Fronts;
@@ -46,7 +46,7 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
         try
         {
             using var answer = options.Latency is { } latency
-                ? await simulators.PutAsync("/latency", new StringContent(latency, Encoding.UTF8, "text/plain"))
+                ? await simulators.PutAsync("/latency", JsonContent.Create(latency))
                 : await simulators.GetAsync("/latency");
             if (!answer.IsSuccessStatusCode)
             {

@@ -60,6 +60,7 @@ public static class SimulatorHost
         var app = builder.Build();
         app.Services.GetRequiredService<Cashier>().Restore();
         app.Use(UnexpectedErrors.Answer);
+        app.Use(new BrowserGuard(options).Pass);
         Map(app);
         return app;
     }

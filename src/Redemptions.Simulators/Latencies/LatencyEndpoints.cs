@@ -1,9 +1,9 @@
-using System.Text;
+using System.Text.Json;
 using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators.Latencies;
 
-/// <summary>Tells the latency and turns it: a line of text both ways.</summary>
+/// <summary>Tells the latency as a line of text, and sets it from a JSON text or number.</summary>
 internal static class LatencyEndpoints
 {
     public static void MapLatency(this IEndpointRouteBuilder routes)
@@ -11,15 +11,33 @@ internal static class LatencyEndpoints
         routes.MapGet("/latency", (HttpContext http) => http.Response.WriteAsync(Dial(http).Text));
         routes.MapPut("/latency", async (HttpContext http) =>
         {
-            if (Dial(http).Turn(Encoding.UTF8.GetString(await RequestBody.Read(http)).Trim()))
+            if (Text(await RequestBody.Read(http)) is { } text && Dial(http).Turn(text.Trim()))
             {
                 http.Response.StatusCode = StatusCodes.Status204NoContent;
                 return;
             }
 
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await http.Response.WriteAsync("A latency is 300, or lognormal:300:0.4, in milliseconds, either with :tail:0.01:5000 behind it.");
+            await http.Response.WriteAsync("A latency is 300, or \"lognormal:300:0.4\", in milliseconds and as JSON, either with :tail:0.01:5000 behind it in the quotes.");
         });
+    }
+
+    private static string? Text(byte[] body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            return json.RootElement.ValueKind switch
+            {
+                JsonValueKind.String => json.RootElement.GetString(),
+                JsonValueKind.Number => json.RootElement.GetRawText(),
+                _ => null,
+            };
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static LatencyDial Dial(HttpContext http) => http.RequestServices.GetRequiredService<LatencyDial>();

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 
 namespace Redemptions.Domain.Tests.Simulators;
 
@@ -104,5 +105,5 @@ public sealed class LatencyTests : IAsyncLifetime
 
     private async Task Turn(string text) => (await Put(text)).Status.Should().Be(HttpStatusCode.NoContent);
 
-    private Task<Reply> Put(string text) => _simulators.Send(HttpMethod.Put, "/latency", text, "text/plain");
+    private Task<Reply> Put(string text) => _simulators.Send(HttpMethod.Put, "/latency", JsonSerializer.Serialize(text), "application/json");
 }
