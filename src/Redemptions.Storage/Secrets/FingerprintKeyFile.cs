@@ -18,6 +18,7 @@ internal static class FingerprintKeyFile
     {
         if (File.Exists(path))
         {
+            OwnerOnly.ExistingFile(path);
             return FingerprintKey.Decode(File.ReadAllText(path).Trim());
         }
 

@@ -29,13 +29,20 @@ internal sealed class DataFolder : IDisposable
         try
         {
             OwnerOnly.Folder(full);
-            OwnerOnly.Folder(System.IO.Path.Combine(full, "keys"));
+            OwnerOnly.ExistingFolder(System.IO.Path.Combine(full, "keys"));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new StartException($"Data:Path is {full}, which cannot be written ({exception.Message}): set it to a folder of the service's own.");
         }
 
+        return KeptToOwner(Locked(full, wayOut));
+    }
+
+    public void Dispose() => _lock.Dispose();
+
+    private static DataFolder Locked(string full, string wayOut)
+    {
         try
         {
             return new DataFolder(full, new FileStream(System.IO.Path.Combine(full, LockName), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
@@ -46,5 +53,27 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
-    public void Dispose() => _lock.Dispose();
+    // The folder may have been there before, and open to others: the files in it are not. SQLite gives -wal and -shm the rights of the database.
+    private static DataFolder KeptToOwner(DataFolder folder)
+    {
+        try
+        {
+            if (!File.Exists(folder.Database))
+            {
+                new FileStream(folder.Database, OwnerOnly.NewFile()).Dispose();
+            }
+
+            foreach (var file in Directory.EnumerateFiles(folder.Path, DatabaseName + "*").Concat(Directory.EnumerateFiles(folder.KeyRing.FullName)).Append(System.IO.Path.Combine(folder.Path, LockName)))
+            {
+                OwnerOnly.ExistingFile(file);
+            }
+
+            return folder;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            folder.Dispose();
+            throw new StartException($"Data:Path is {folder.Path}, whose files cannot be kept to their owner ({exception.Message}): set it to a folder of the service's own.");
+        }
+    }
 }
