@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Redemptions.Simulators;
 
@@ -18,12 +19,13 @@ internal sealed class BrowserGuard(SimulatorOptions options)
             return Refuse(http, StatusCodes.Status400BadRequest, "Host", "The simulators are reached as localhost, 127.0.0.1 or [::1] here.");
         if (request.Headers.Origin is { Count: > 0 } origin && !string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase))
             return Refuse(http, StatusCodes.Status403Forbidden, "Origin", "The simulators take no calls of web pages from elsewhere.");
-        if (HasBody(request.Method) && Array.Exists(Control, path => request.Path.StartsWithSegments(path)) && !request.HasJsonContentType())
+        if (HasBody(http) && Array.Exists(Control, path => request.Path.StartsWithSegments(path)) && !request.HasJsonContentType())
             return Refuse(http, StatusCodes.Status415UnsupportedMediaType, "Content-Type", "Send the body as application/json.");
         return next(http);
     }
 
-    private static bool HasBody(string method) => HttpMethods.IsPost(method) || HttpMethods.IsPut(method) || HttpMethods.IsPatch(method);
+    // A call without a body is held off by its Origin, which browsers send with everything that changes something.
+    private static bool HasBody(HttpContext http) => http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true };
 
     private static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));

@@ -52,6 +52,10 @@ public sealed class BrowserGuardTests : IAsyncLifetime
         (await _simulators.Send(HttpMethod.Get, "/faults", null, null)).Body.Should().Contain("\"faults\":[]");
     }
 
+    [Fact]
+    public async Task A_call_without_a_body_needs_no_type() =>
+        (await _simulators.Send(HttpMethod.Post, "/faults/1/release", null, null)).Status.Should().NotBe(HttpStatusCode.UnsupportedMediaType);
+
     [Theory]
     [InlineData("--Simulators:Latencie", "7")]
     [InlineData("--Simulators:Faults:0:Knd", "delay")]

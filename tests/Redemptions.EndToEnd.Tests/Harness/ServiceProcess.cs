@@ -14,6 +14,7 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
     private const string SiloKey = "sk_test_of_a_silo";
     private const string AnyUrl = "http://127.0.0.1:0";
     private static readonly string Key = Convert.ToBase64String(new byte[32]);
+
     private readonly Process _process;
     private readonly ProcessOutput _output = new();
     private readonly ProcessOutput _error = new();
