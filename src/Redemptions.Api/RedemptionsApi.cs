@@ -58,6 +58,7 @@ public static class RedemptionsApi
         application.UseMiddleware<KeyMiddleware>();
         application.UseMiddleware<KeyRateMiddleware>();
         application.UseMiddleware<AcceptMiddleware>();
+        application.UseMiddleware<QueryMiddleware>();
         RedemptionEndpoints.Map(application);
         DiscoveryEndpoints.Map(application);
         AccountEndpoints.Map(application);

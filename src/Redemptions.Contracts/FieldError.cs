@@ -8,7 +8,7 @@ public sealed record FieldError
     [Id(0)]
     public required string Field { get; init; }
 
-    /// <summary>A stable word: <c>missing</c>, <c>malformed</c>, <c>out_of_range</c>, <c>too_long</c>, <c>conflict</c>, <c>unsupported</c>.</summary>
+    /// <summary>A stable word: <c>missing</c>, <c>malformed</c>, <c>out_of_range</c>, <c>too_long</c>, <c>conflict</c>, <c>unsupported</c>, <c>unknown_member</c>.</summary>
     [Id(1)]
     public required string Code { get; init; }
 

@@ -17,7 +17,7 @@ internal static class AccountEndpoints
         var accounts = routes.MapGroup(Path).WithTags("Accounts");
         accounts.MapGet("", ListAsync).WithMetadata(new KeyRequired(Roles.Operate))
             .Describe("listAccounts", "List the accounts", "Those of the key's mode; a stored key sees its own alone.")
-            .Answers<AccountListView>(200).AnswersProblem(401, 403, 406, 429, 500);
+            .Answers<AccountListView>(200).AnswersProblem(400, 401, 403, 406, 429, 500);
         accounts.MapPost("", AddAsync).WithMetadata(new KeyRequired(Roles.Operate) { OfAllAccounts = true }).TakesJson<AccountBody>("""{"account": "shop-7"}""")
             .Describe("addAccount", "Add an account", "In the key's mode. One that is there already stays as it is. Needs operate from the configuration.")
             .Answers<AccountView>(200).AnswersProblem(400, 401, 403, 406, 413, 415, 429, 500, 503);

@@ -19,7 +19,7 @@ internal static class KeyEndpoints
         var keys = routes.MapGroup(AccountEndpoints.Path + "/{account}/keys").WithTags("Accounts").WithMetadata(new KeyRequired(Roles.Operate));
         keys.MapGet("", ListAsync)
             .Describe("listKeys", "List the keys of an account", "Those of the key's mode, newest first. No secret is in it: none is stored.")
-            .Answers<KeyListView>(200).AnswersProblem(401, 403, 404, 406, 429, 500);
+            .Answers<KeyListView>(200).AnswersProblem(400, 401, 403, 404, 406, 429, 500);
         keys.MapPost("", AddAsync).TakesJson<KeyBody>(Example)
             .Describe("addKey", "Make a key", "In the key's mode. The answer holds the secret, and nothing else ever will. A stored key makes keys with its own roles at most, which expire no later than itself.")
             .Answers<KeyView>(201).AnswersProblem(400, 401, 403, 404, 406, 409, 413, 415, 429, 500, 503);

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.Extensions.Options;
 using Redemptions.Api.Authentication;
@@ -16,18 +15,19 @@ internal static class DiscoveryEndpoints
     public const string Path = "/collect/redemptions/types";
 
     // What the catalogue keeps for a while is written once in that while, and forgotten with it.
-    private static readonly ConditionalWeakTable<IReadOnlyList<ProviderEntry>, TaggedJson> Lists = [];
-    private static readonly ConditionalWeakTable<ProviderEntry, TaggedJson> Items = [];
+    // Logos carry the path prefix, of which there is one at a time; another replaces what is kept.
+    private static readonly ConditionalWeakTable<IReadOnlyList<ProviderEntry>, PrefixedJson> Lists = [];
+    private static readonly ConditionalWeakTable<ProviderEntry, PrefixedJson> Items = [];
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         var types = routes.MapGroup(Path).WithTags("Discovery");
         types.MapGet("", ListAsync).WithMetadata(new KeyRequired(KeyRequired.Anybody))
             .Describe("listTypes", "List the voucher types", "What is published here is what is enforced.")
-            .Answers<TypeListView>(200).AnswersEmpty(304).AnswersProblem(401, 403, 406, 429, 500).WithEntityTag();
+            .Answers<TypeListView>(200).AnswersEmpty(304).AnswersProblem(400, 401, 403, 406, 429, 500).WithEntityTag();
         types.MapGet("/{type}", ReadAsync).WithMetadata(new KeyRequired(KeyRequired.Anybody))
             .Describe("readType", "Read one voucher type", "The item of the list, by its type.")
-            .Answers<TypeView>(200).AnswersEmpty(304).AnswersProblem(401, 403, 404, 406, 429, 500).WithEntityTag();
+            .Answers<TypeView>(200).AnswersEmpty(304).AnswersProblem(400, 401, 403, 404, 406, 429, 500).WithEntityTag();
         types.MapPut("/{type}/switch", SwitchAsync).WithMetadata(new KeyRequired(Roles.Operate) { OfAllAccounts = true }).TakesJson<SwitchBody>("""{"on": false}""")
             .Describe("switchType", "Switch a voucher type on or off", "For new redemptions; what is undecided is resolved all the same. Needs operate from the configuration.")
             .Answers<TypeView>(200).AnswersProblem(400, 401, 403, 404, 406, 413, 415, 429, 500);
@@ -36,15 +36,25 @@ internal static class DiscoveryEndpoints
     private static async Task<IResult> ListAsync(HttpContext context, ProviderCatalogue catalogue, IOptions<JsonOptions> json)
     {
         var entries = await catalogue.ListAsync(context.Caller().Mode);
-        return Lists.TryGetValue(entries, out var written) ? written : Lists.GetValue(entries, list => Written(list, json.Value.SerializerOptions));
+        return Kept(Lists, entries, context.Request.PathBase, (list, prefix) => TaggedJson.Of(
+            new TypeListView { Data = [.. list.Select(entry => TypeView.Of(entry, prefix))] }, json.Value.SerializerOptions));
     }
 
-    private static TaggedJson Written(IEnumerable<ProviderEntry> entries, JsonSerializerOptions json) =>
-        TaggedJson.Of(new TypeListView { Data = [.. entries.Select(TypeView.Of)] }, json);
+    private static TaggedJson Kept<T>(ConditionalWeakTable<T, PrefixedJson> table, T key, PathString prefix, Func<T, PathString, TaggedJson> write)
+        where T : class
+    {
+        if (!table.TryGetValue(key, out var kept) || kept.Prefix != prefix)
+        {
+            kept = new PrefixedJson(prefix, write(key, prefix));
+            table.AddOrUpdate(key, kept);
+        }
+
+        return kept.Json;
+    }
 
     private static async Task<IResult> ReadAsync(string type, HttpContext context, ProviderCatalogue catalogue, IOptions<JsonOptions> json) =>
         await catalogue.FindAsync(context.Caller().Mode, type) is { } entry
-            ? Items.GetValue(entry, one => TaggedJson.Of(TypeView.Of(one), json.Value.SerializerOptions))
+            ? Kept(Items, entry, context.Request.PathBase, (one, prefix) => TaggedJson.Of(TypeView.Of(one, prefix), json.Value.SerializerOptions))
             : new ProblemResult(new Problem { Code = ProblemCodes.NotFound, Detail = $"No such type is offered in this mode; GET {Path} lists those that are." });
 
     private static async Task<IResult> SwitchAsync(string type, HttpContext context, ProviderCatalogue catalogue)
@@ -57,6 +67,8 @@ internal static class DiscoveryEndpoints
 
         var reply = await catalogue.SwitchAsync(context.Caller(), type, body.On);
         context.Response.Headers.CacheControl = "no-store";
-        return reply.Succeeded ? TypedResults.Json(TypeView.Of(reply.Value)) : new ProblemResult(reply.Problem);
+        return reply.Succeeded ? TypedResults.Json(TypeView.Of(reply.Value, context.Request.PathBase)) : new ProblemResult(reply.Problem);
     }
+
+    private sealed record PrefixedJson(PathString Prefix, TaggedJson Json);
 }

@@ -34,13 +34,14 @@ internal sealed record TypeView
 
     public required IReadOnlyList<FieldView> RequiredFields { get; init; }
 
-    public static TypeView Of(ProviderEntry entry) => new()
+    /// <summary>The type as it is reached below <paramref name="prefix"/>.</summary>
+    public static TypeView Of(ProviderEntry entry, PathString prefix) => new()
     {
         Type = entry.Declaration.Type,
         Category = entry.Declaration.Category,
         Name = entry.Declaration.Name,
         Description = entry.Declaration.Description,
-        Logo = entry.Declaration.Logo,
+        Logo = prefix + entry.Declaration.Logo,
         Website = entry.Declaration.Website.OriginalString,
         Status = entry.Status,
         Currencies = entry.Declaration.Currencies,

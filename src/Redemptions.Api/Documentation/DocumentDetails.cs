@@ -10,6 +10,7 @@ internal static class DocumentDetails
     public const string Name = "v1";
     public const string Scheme = "secret_key";
     private const string ViewSuffix = "View";
+    private const string BodySuffix = "Body";
 
     public static void Configure(OpenApiOptions options)
     {
@@ -18,6 +19,7 @@ internal static class DocumentDetails
         options.AddDocumentTransformer(CompleteAsync);
         options.AddOperationTransformer(OperationDetails.CompleteAsync);
         options.AddSchemaTransformer(RequireMembersAsync);
+        options.AddSchemaTransformer(CloseBodiesAsync);
     }
 
     private static string? SchemaName(string? name) =>
@@ -36,6 +38,13 @@ internal static class DocumentDetails
         return Task.CompletedTask;
     }
 
+    /// <summary>A member of a request that is not known is refused.</summary>
+    private static Task CloseBodiesAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
+    {
+        schema.AdditionalPropertiesAllowed &= !context.JsonTypeInfo.Type.Name.EndsWith(BodySuffix, StringComparison.Ordinal);
+        return Task.CompletedTask;
+    }
+
     private static Task CompleteAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {
         document.Info = new OpenApiInfo
@@ -43,11 +52,13 @@ internal static class DocumentDetails
             Title = "Voucher redemption",
             Version = Name,
             Description = "Redeems vouchers, looks up balances and reads redemptions. Money is a whole number of the currency's minor unit; times are ISO 8601 in UTC. " +
-                "Repeat a redemption with the same Idempotency-Key as often as you need: it stays one redemption.",
+                "Repeat a redemption with the same Idempotency-Key as often as you need: it stays one redemption. " +
+                "Nothing is dropped in silence: an unknown member (anywhere but in metadata) or query parameter is 400, with the code unknown_member and the nearest known name. " +
+                "An empty optional text counts as absent, a time is ISO 8601 with a zone, and HEAD works wherever GET does.",
         };
 
-        // Where the service stands is known to whoever reads this, not to the service.
-        document.Servers = [new OpenApiServer { Url = "/" }];
+        // The reader knows the host better than the service does; the path prefix is known here alone.
+        document.Servers = [new OpenApiServer { Url = Prefix(document.Servers) }];
         var components = document.Components ??= new OpenApiComponents();
         components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
         components.SecuritySchemes[Scheme] = new OpenApiSecurityScheme
@@ -58,4 +69,8 @@ internal static class DocumentDetails
         };
         return Task.CompletedTask;
     }
+
+    /// <summary>The path of the address that the document was asked for at, without the document's own.</summary>
+    private static string Prefix(IList<OpenApiServer>? servers) =>
+        Uri.TryCreate(servers?.FirstOrDefault()?.Url, UriKind.Absolute, out var address) && address.AbsolutePath.TrimEnd('/') is { Length: > 0 } path ? path : "/";
 }

@@ -9,7 +9,7 @@ internal static class EndpointDescription
     private const string WaitMeaning = "RFC 7240: wait=N, how many seconds you will wait, 0 to 60; 25 where you do not say.";
 
     public static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string name, string summary, string description) =>
-        endpoint.WithName(name).WithSummary(summary).WithDescription(description);
+        endpoint.WithName(name).WithSummary(summary).WithDescription(description).WithMetadata(new ContractOperation());
 
     public static RouteHandlerBuilder TakesJson<T>(this RouteHandlerBuilder endpoint, string? example = null)
         where T : notnull

@@ -1,17 +1,35 @@
 using System.Text.Json;
-using Redemptions.Grains.Door;
+using Redemptions.Api.Problems;
 
 namespace Redemptions.Api.Http;
 
-/// <summary>Reads the members of one JSON object and notes each that is of the wrong kind. Null counts as left out; unknown members as well.</summary>
-internal sealed class FieldReader(JsonElement element, string path, List<FieldError> errors)
+/// <summary>Reads the members of one JSON object and notes each that is of the wrong kind. Null counts as left out.</summary>
+/// <remarks>The members that are read are those that are known: what is left over at the end is refused, here and in every object below.</remarks>
+internal sealed class FieldReader
 {
-    private const int LongestKeyShown = 40;
+    private readonly JsonElement _element;
+    private readonly string _path;
+    private readonly List<FieldError> _errors;
+    private readonly List<FieldReader> _all;
+    private readonly List<string> _known = [];
+
+    /// <summary>Reads a whole body, whose errors go into <paramref name="errors"/>.</summary>
+    public FieldReader(JsonElement body, List<FieldError> errors)
+        : this(body, string.Empty, errors, [])
+    {
+    }
+
+    private FieldReader(JsonElement element, string path, List<FieldError> errors, List<FieldReader> all)
+    {
+        (_element, _path, _errors, _all) = (element, path, errors, all);
+        _all.Add(this);
+    }
 
     /// <summary>How many members of the whole body are noted by now.</summary>
-    public int ErrorCount => errors.Count;
+    public int ErrorCount => _errors.Count;
 
-    public string? Text(string name) => Given(name) is { } value ? Text(value, path + name) : null;
+    /// <summary>A text; one of blanks alone counts as left out, since forms send empty fields.</summary>
+    public string? Text(string name) => Written(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
     public Sensitive? Secret(string name) => Text(name) is { } text ? new Sensitive(text) : null;
 
@@ -27,7 +45,7 @@ internal sealed class FieldReader(JsonElement element, string path, List<FieldEr
             return number;
         }
 
-        return Refuse<long>(path + name, "Write a whole number of the currency's minor unit (cents), without quotes, fraction or exponent.");
+        return Refuse<long>(_path + name, "Write a whole number of the currency's minor unit (cents), without quotes, fraction or exponent.");
     }
 
     public bool? Truth(string name) => Given(name) switch
@@ -35,13 +53,13 @@ internal sealed class FieldReader(JsonElement element, string path, List<FieldEr
         null => null,
         { ValueKind: JsonValueKind.True } => true,
         { ValueKind: JsonValueKind.False } => false,
-        _ => Refuse<bool>(path + name, "Write true or false, without quotes."),
+        _ => Refuse<bool>(_path + name, "Write true or false, without quotes."),
     };
 
-    /// <summary>A time that says its zone.</summary>
-    public DateTimeOffset? Time(string name) => Text(name) is not { } text
+    /// <summary>A time that says its zone. An empty one is refused: a key that should expire must not live for ever.</summary>
+    public DateTimeOffset? Time(string name) => Written(name) is not { } text
         ? null
-        : QueryReader.ParseTime(text) ?? Refuse<DateTimeOffset>(path + name, "Write an ISO 8601 time with its zone, such as 2027-12-31T00:00:00Z.");
+        : QueryReader.ParseTime(text) ?? Refuse<DateTimeOffset>(_path + name, "Write an ISO 8601 time with its zone, such as 2027-12-31T00:00:00Z.");
 
     /// <summary>A list of texts.</summary>
     public IReadOnlyList<string>? Words(string name)
@@ -53,11 +71,11 @@ internal sealed class FieldReader(JsonElement element, string path, List<FieldEr
 
         if (value.ValueKind != JsonValueKind.Array)
         {
-            Note(path + name, "Write a list of texts.");
+            Note(_path + name, "Write a list of texts.");
             return null;
         }
 
-        return [.. value.EnumerateArray().Select(item => Text(item, path + name) ?? string.Empty)];
+        return [.. value.EnumerateArray().Select(item => Text(item, _path + name) ?? string.Empty)];
     }
 
     public FieldReader? Object(string name)
@@ -69,14 +87,14 @@ internal sealed class FieldReader(JsonElement element, string path, List<FieldEr
 
         if (value.ValueKind == JsonValueKind.Object)
         {
-            return new FieldReader(value, $"{path}{name}.", errors);
+            return new FieldReader(value, $"{_path}{name}.", _errors, _all);
         }
 
-        Note(path + name, "Write a JSON object.");
+        Note(_path + name, "Write a JSON object.");
         return null;
     }
 
-    /// <summary>The members of an object whose members are all texts.</summary>
+    /// <summary>The members of an object whose members are all texts, under names of the caller's own. An empty list counts as no members: some languages write an empty map so.</summary>
     public IReadOnlyDictionary<string, string>? Texts(string name)
     {
         if (Given(name) is not { } value)
@@ -84,25 +102,57 @@ internal sealed class FieldReader(JsonElement element, string path, List<FieldEr
             return null;
         }
 
+        if (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0)
+        {
+            return null;
+        }
+
         if (value.ValueKind != JsonValueKind.Object)
         {
-            Note(path + name, "Write a JSON object of texts.");
+            Note(_path + name, "Write a JSON object of texts.");
             return null;
         }
 
         Dictionary<string, string> texts = new(StringComparer.Ordinal);
         foreach (var member in value.EnumerateObject())
         {
-            texts[member.Name] = Text(member.Value, Named(path + name, member.Name)) ?? string.Empty;
+            texts[member.Name] = Text(member.Value, Named(_path + name, member.Name)) ?? string.Empty;
         }
 
         return texts;
     }
 
-    /// <summary>Notes what is wrong with a member that was read.</summary>
-    public void Note(string field, string message, string code = "malformed") => errors.Add(new FieldError { Field = field, Code = code, Message = message });
+    /// <summary>Notes every member of the body that has not been read by now.</summary>
+    public void RefuseUnknown()
+    {
+        foreach (var reader in _all)
+        {
+            foreach (var member in reader._element.EnumerateObject().Where(member => !reader._known.Contains(member.Name, StringComparer.Ordinal)))
+            {
+                _errors.Add(reader.Unknown(member.Name));
+            }
+        }
+    }
 
-    private JsonElement? Given(string name) => element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    /// <summary>Notes what is wrong with a member that was read.</summary>
+    public void Note(string field, string message, string code = "malformed") => _errors.Add(new FieldError { Field = field, Code = code, Message = message });
+
+    // Those that are counted alone need no sentence.
+    private FieldError Unknown(string name) => _errors.Count < ProblemResult.MostErrors
+        ? UnknownName.Error(name, _path, _known, _all.Where(other => other != this).SelectMany(other => other._known.Select(known => other._path + known)))
+        : UnknownName.Error(name, _path, [], []);
+
+    private JsonElement? Given(string name)
+    {
+        if (!_known.Contains(name, StringComparer.Ordinal))
+        {
+            _known.Add(name);
+        }
+
+        return _element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+    }
+
+    private string? Written(string name) => Given(name) is { } value ? Text(value, _path + name) : null;
 
     private string? Text(JsonElement value, string field)
     {
@@ -132,6 +182,5 @@ internal sealed class FieldReader(JsonElement element, string path, List<FieldEr
     }
 
     /// <summary>A caller's own name is repeated only where it cannot be a PIN in the wrong place.</summary>
-    private static string Named(string parent, string key) =>
-        key.Length is > 0 and <= LongestKeyShown && !key.Any(char.IsControl) && !PinGuard.MayHold(key) ? $"{parent}.{key}" : parent;
+    private static string Named(string parent, string key) => RepeatableName.Is(key) ? $"{parent}.{key}" : parent;
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Redemptions.Api.Http;
 
-/// <summary>Reads query parameters and notes each that is malformed or given twice; unknown ones do not count.</summary>
+/// <summary>Reads query parameters and notes each that is malformed or given twice; those that the operation does not document are refused before.</summary>
 internal sealed class QueryReader(IQueryCollection query)
 {
     private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
@@ -34,7 +34,7 @@ internal sealed class QueryReader(IQueryCollection query)
         return null;
     }
 
-    /// <summary>A time that says its zone: whoever leaves it out means one that we would have to guess.</summary>
+    /// <summary>A time that says its zone: without it the zone would have to be guessed.</summary>
     public DateTimeOffset? Time(string name)
     {
         if (Given(name) is not { } text)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Redemptions.Api.Problems;
 
@@ -17,7 +18,7 @@ internal static class RequestBody
     {
         if (!IsJson(request))
         {
-            return (null, ProblemResult.Invalid(StatusCodes.Status415UnsupportedMediaType, "Send the body as application/json, in UTF-8 and without Content-Encoding."));
+            return (null, ProblemResult.Invalid(StatusCodes.Status415UnsupportedMediaType, "Send the body as application/json, in UTF-8 and without a Content-Encoding other than identity."));
         }
 
         try
@@ -29,16 +30,23 @@ internal static class RequestBody
             }
 
             List<FieldError> errors = [];
-            var value = read(new FieldReader(document.RootElement, string.Empty, errors));
+            var body = new FieldReader(document.RootElement, errors);
+            var value = read(body);
+            body.RefuseUnknown();
             return errors.Count > 0 ? (null, ProblemResult.Invalid(errors)) : (value, null);
         }
         catch (JsonException exception)
         {
             return (null, ProblemResult.Invalid(StatusCodes.Status400BadRequest, Unreadable(exception)));
         }
+        catch (IOException exception) when (exception is not BadHttpRequestException && !request.HttpContext.RequestAborted.IsCancellationRequested)
+        {
+            // The server has a status of its own for most malformed framing, but not for a chunk whose size overflows.
+            return (null, ProblemResult.Invalid(StatusCodes.Status400BadRequest, "The body cannot be read: its chunks are malformed, or it ends before its length."));
+        }
         catch (InvalidOperationException)
         {
-            // The parser leaves half a surrogate pair in a member's name to whoever reads the name.
+            // The parser leaves half a surrogate pair in a member's name to the code that reads the name.
             return (null, ProblemResult.Invalid(StatusCodes.Status400BadRequest, "The body holds a text that is no Unicode."));
         }
     }
@@ -46,8 +54,12 @@ internal static class RequestBody
     private static bool IsJson(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
         && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset).Equals("utf-8", StringComparison.OrdinalIgnoreCase))
-        && request.Headers.ContentEncoding.Count == 0;
+        && (!type.Charset.HasValue || IsUtf8(HeaderUtilities.RemoveQuotes(type.Charset)))
+        && request.Headers.GetCommaSeparatedValues(HeaderNames.ContentEncoding).All(coding => coding.Equals("identity", StringComparison.OrdinalIgnoreCase));
+
+    // Several languages' libraries write the name without its hyphen.
+    private static bool IsUtf8(StringSegment charset) =>
+        charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || charset.Equals("utf8", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Where the parser stopped; its own message may repeat what stands there.</summary>
     private static string Unreadable(JsonException exception)

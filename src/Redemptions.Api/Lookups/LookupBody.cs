@@ -4,7 +4,7 @@ using Redemptions.Api.Redemptions;
 
 namespace Redemptions.Api.Lookups;
 
-/// <summary>The body of a balance lookup.</summary>
+/// <summary>The voucher whose balance is looked up.</summary>
 internal sealed record LookupBody
 {
     [Description("A type that discovery lists with the capability lookup.")]

@@ -2,12 +2,16 @@ using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 using Redemptions.Api.Authentication;
+using Redemptions.Api.Http;
 
 namespace Redemptions.Api.Problems;
 
 /// <summary>Answers with a problem; <paramref name="status"/> stands where the transport has a status of its own for the code.</summary>
 internal sealed class ProblemResult(Problem problem, int? status = null) : IResult
 {
+    /// <summary>How many field errors a problem lists; the rest is counted.</summary>
+    public const int MostErrors = 20;
+
     private const string BrowserChallenge = "Basic realm=\"redemptions\", charset=\"UTF-8\"";
 
     /// <summary>A request that is not of the contract's form.</summary>
@@ -19,7 +23,7 @@ internal sealed class ProblemResult(Problem problem, int? status = null) : IResu
         new(new Problem
         {
             Code = ProblemCodes.InvalidRequest,
-            Detail = string.Join(' ', errors.Select(error => $"{error.Field}: {error.Message}")),
+            Detail = Sentences(errors),
             Errors = errors,
         });
 
@@ -47,16 +51,24 @@ internal sealed class ProblemResult(Problem problem, int? status = null) : IResu
         return response.WriteAsJsonAsync(View(httpContext, kind), options: null, ProblemView.ContentType);
     }
 
+    // A message about an unknown name says the name itself.
+    private static string Sentences(IReadOnlyList<FieldError> errors)
+    {
+        var listed = errors.Take(MostErrors).Select(error => error.Code == UnknownName.Code ? error.Message : $"{error.Field}: {error.Message}");
+        return string.Join(' ', errors.Count <= MostErrors ? listed : listed.Append($"And {errors.Count - MostErrors} more."));
+    }
+
     private ProblemView View(HttpContext context, ProblemKind kind) => new()
     {
-        Type = $"/docs/problems#{kind.Code}",
+        Type = $"{context.Request.PathBase}/docs/problems#{kind.Code}",
         Title = context.Response.StatusCode == kind.Status ? kind.Title : ReasonPhrases.GetReasonPhrase(context.Response.StatusCode),
         Status = context.Response.StatusCode,
-        Detail = problem.Detail,
-        Instance = ProblemInstance.Of(context.Request.Path),
+        Detail = problem.Errors.Count <= MostErrors ? problem.Detail : Sentences(problem.Errors),
+        Instance = ProblemInstance.Of(context.Request.PathBase + context.Request.Path),
         Code = kind.Code,
         RequestId = context.TraceIdentifier,
-        Errors = problem.Errors.Count == 0 ? null : [.. problem.Errors.Select(FieldErrorView.Of)],
+        Errors = problem.Errors.Count == 0 ? null : [.. problem.Errors.Take(MostErrors).Select(FieldErrorView.Of)],
+        MoreErrors = problem.Errors.Count <= MostErrors ? null : problem.Errors.Count - MostErrors,
         RedemptionId = problem.RedemptionId?.Value,
     };
 }

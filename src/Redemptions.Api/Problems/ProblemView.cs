@@ -29,9 +29,13 @@ internal sealed record ProblemView
     [Description("The call's Request-Id.")]
     public required string RequestId { get; init; }
 
-    [Description("What is wrong field by field, where fields are.")]
+    [Description("What is wrong field by field, where fields are; 20 at most.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<FieldErrorView>? Errors { get; init; }
+
+    [Description("How many more fields are wrong than errors lists, where some are.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? MoreErrors { get; init; }
 
     [Description("The redemption that stands in the way, or that the idempotency key made; only where it is the caller's own.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Redemptions.Api.Redemptions;
 
-/// <summary>The member <c>change_voucher</c> of an operator's decision; it is described here and read by <see cref="ResolutionBody"/>.</summary>
+/// <summary>The change voucher of a redemption, as the provider's support found it.</summary>
 internal sealed record FoundChangeVoucherBody
 {
     [Description("Its PIN.")]
@@ -17,6 +17,6 @@ internal sealed record FoundChangeVoucherBody
     [Description("Its value in cents; left out, the rest that is known.")]
     public long? Amount { get; init; }
 
-    [Description("When it expires.")]
+    [Description("When it expires, in ISO 8601 with a zone.")]
     public DateTimeOffset? ExpiresAt { get; init; }
 }

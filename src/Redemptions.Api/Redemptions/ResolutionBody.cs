@@ -1,10 +1,9 @@
 using System.ComponentModel;
-using System.Globalization;
 using Redemptions.Api.Http;
 
 namespace Redemptions.Api.Redemptions;
 
-/// <summary>The body of an operator's decision; the record describes it, <see cref="Read"/> reads it.</summary>
+/// <summary>An operator's decision on a redemption.</summary>
 internal sealed record ResolutionBody
 {
     [Description("confirmed or failed; left out where only a missing change voucher is filled in.")]
@@ -47,28 +46,12 @@ internal sealed record ResolutionBody
         }
     }
 
-    private static FoundChangeVoucher ReadChange(FieldReader change)
+    private static FoundChangeVoucher ReadChange(FieldReader change) => new()
     {
-        DateTimeOffset? expires = null;
-        if (change.Text("expires_at") is { } written)
-        {
-            if (DateTimeOffset.TryParse(written, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var parsed))
-            {
-                expires = parsed.ToUniversalTime();
-            }
-            else
-            {
-                change.Note("change_voucher.expires_at", "Write a time of ISO 8601, such as 2029-11-23T00:00:00Z.");
-            }
-        }
-
-        return new FoundChangeVoucher
-        {
-            Pin = change.Secret("pin"),
-            Barcode = change.Secret("barcode"),
-            SerialNumber = change.Text("serial_number"),
-            Amount = change.WholeNumber("amount"),
-            ExpiresAt = expires,
-        };
-    }
+        Pin = change.Secret("pin"),
+        Barcode = change.Secret("barcode"),
+        SerialNumber = change.Text("serial_number"),
+        Amount = change.WholeNumber("amount"),
+        ExpiresAt = change.Time("expires_at"),
+    };
 }

@@ -3,7 +3,7 @@ using Redemptions.Api.Http;
 
 namespace Redemptions.Api.Redemptions;
 
-/// <summary>The body of a search: a voucher or a provider's reference.</summary>
+/// <summary>What to search for: a voucher, or a provider's reference.</summary>
 internal sealed record SearchBody
 {
     private const int LongestReference = 255;

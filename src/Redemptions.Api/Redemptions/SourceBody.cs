@@ -3,7 +3,7 @@ using Redemptions.Api.Http;
 
 namespace Redemptions.Api.Redemptions;
 
-/// <summary>The member <c>source</c> of a request; the record describes it, <see cref="Read"/> reads it.</summary>
+/// <summary>A voucher, and the phone number of the customer where its type takes one.</summary>
 internal sealed record SourceBody
 {
     [Description("The voucher's PIN; taken for token and the other way round. Spaces, dashes and characters that are not seen do not count.")]

@@ -53,7 +53,7 @@ public sealed class SearchTests(ServiceFixture service)
     [InlineData("""{"type": "vouchers.blu", "source": {"serial_number": "BL1", "pin": "4000123412341230"}}""", 422, "invalid_source", "source.serial_number")]
     [InlineData("""{"type": "vouchers.blu", "provider_reference": 5}""", 400, "invalid_request", "provider_reference")]
     [InlineData("""{"type": "vouchers.blu", "provider_reference": "a\u0000b"}""", 400, "invalid_request", "provider_reference")]
-    [InlineData("""{"type": "vouchers.blu", "provider_reference": ""}""", 400, "invalid_request", "provider_reference")]
+    [InlineData("""{"type": "vouchers.blu", "provider_reference": ""}""", 422, "invalid_source", "source.pin")]
     [InlineData("""{"type": "vouchers.blu", "provider_reference": "x", "source": {"pin": "4000123412341230"}}""", 400, "invalid_request", "provider_reference")]
     public async Task A_wrong_search_names_its_field(string body, int status, string code, string field)
     {

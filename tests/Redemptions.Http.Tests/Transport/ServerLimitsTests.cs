@@ -25,6 +25,33 @@ public sealed class ServerLimitsTests(ServiceFixture service)
         { "400", $"{Keyed}Transfer-Encoding: chunked\nContent-Length: 60\n\n0\n\n{Smuggled}" },
     };
 
+    public static TheoryData<string> MalformedChunks => new(
+        "FFFFFFFF\n{}\n0\n\n", "80000000\n{}\n0\n\n", "7FFFFFFFF\n{}\n0\n\n", "FFFFFFFFFFFFFFFFFFFF\n{}\n0\n\n", "0000000000002\n{}\n0\n\n",
+        "x\n{}\n0\n\n", "-2\n{}\n0\n\n", "2\n{}0\n\n", "2\n{}xx\n0\n\n", "0x2\n{}\n0\n\n", "2\n{}\n0\nbroken trailer\n\n", "2 \n{}\n0\n\n");
+
+    [Theory]
+    [MemberData(nameof(MalformedChunks))]
+    public async Task A_malformed_chunk_is_a_problem_of_the_caller(string chunks)
+    {
+        var answer = await RawConnection.AskAsync(service.Address, $"{Keyed}Connection: close\nTransfer-Encoding: chunked\n\n{chunks}");
+        answer.Should().StartWith("HTTP/1.1 400 ").And.Contain("application/problem+json").And.Contain("\"invalid_request\"").And.NotContain("Exception");
+    }
+
+    public static TheoryData<string, string> LargeChunks => new()
+    {
+        { "431", $"2\n{{}}\n0\nX-Large: {new string('x', 17 * 1024)}\n\n" },
+        { "413", $"2;{new string('x', 33 * 1024)}\n{{}}\n0\n\n" },
+        { "413", $"FFFFFF\n{new string(' ', 33 * 1024)}" },
+    };
+
+    [Theory]
+    [MemberData(nameof(LargeChunks))]
+    public async Task What_is_too_large_around_a_body_is_a_problem_of_the_caller(string status, string chunks)
+    {
+        var answer = await RawConnection.AskAsync(service.Address, $"{Keyed}Connection: close\nTransfer-Encoding: chunked\n\n{chunks}");
+        answer.Should().StartWith($"HTTP/1.1 {status} ").And.Contain("\"invalid_request\"").And.NotContain("Exception");
+    }
+
     [Theory]
     [MemberData(nameof(Refused))]
     public async Task It_is_refused_once_without_a_trace_and_the_connection_is_closed(string status, string text)

@@ -1,0 +1,42 @@
+namespace Redemptions.Api.Http;
+
+/// <summary>Words the refusal of a JSON member or query parameter that its operation does not know.</summary>
+/// <remarks>What is dropped in silence costs money: a misspelt <c>amount</c> would redeem the whole voucher, a misspelt filter return everything.</remarks>
+internal static class UnknownName
+{
+    /// <summary>The code of such a field error.</summary>
+    public const string Code = "unknown_member";
+
+    /// <summary>The refusal of <paramref name="name"/>.</summary>
+    /// <param name="name">As the caller wrote it.</param>
+    /// <param name="path">Stands before the name, such as <c>source.</c>; empty at the outermost level.</param>
+    /// <param name="known">The names that are known in its place.</param>
+    /// <param name="elsewhere">The paths that are known in other places of the same body.</param>
+    public static FieldError Error(string name, string path, IReadOnlyList<string> known, IEnumerable<string> elsewhere)
+    {
+        if (!RepeatableName.Is(name))
+        {
+            return new FieldError { Field = path + RepeatableName.Hidden, Code = Code, Message = $"A name here is unknown, and not repeated since it could be a PIN; {Listed(known)}." };
+        }
+
+        var nearest = NearestName.Of(name, known) is { } near ? path + near : NearestPath(name, [.. elsewhere]);
+        return new FieldError
+        {
+            Field = path + name,
+            Code = Code,
+            Message = nearest is null ? $"`{path}{name}` is not known here; {Listed(known)}." : $"`{path}{name}`: is `{nearest}` meant?",
+        };
+    }
+
+    private static string? NearestPath(string name, string[] paths) =>
+        NearestName.Of(name, paths.Select(Last)) is { } near ? Array.Find(paths, path => Last(path) == near) : null;
+
+    private static string Last(string path) => path[(path.LastIndexOf('.') + 1)..];
+
+    private static string Listed(IReadOnlyList<string> known) => known.Count switch
+    {
+        0 => "no name is",
+        1 => $"known is `{known[0]}`",
+        var count => $"known are {string.Join(", ", known.Take(count - 1).Select(name => $"`{name}`"))} and `{known[^1]}`",
+    };
+}

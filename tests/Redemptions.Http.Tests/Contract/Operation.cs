@@ -1,0 +1,12 @@
+using System.Text;
+
+namespace Redemptions.Http.Tests.Contract;
+
+/// <summary>An operation of the contract; <paramref name="Objects"/> are the paths of the objects in its body.</summary>
+internal sealed record Operation(HttpMethod Method, string Path, string? Body, IReadOnlyList<string> Objects)
+{
+    public string Name => $"{Method} {Path}";
+
+    public Task<Answer> SendAsync(ServiceFixture service, string query, string? body) => service.Client.SendAsync(
+        Method, Path + query, body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"), ("Idempotency-Key", Fresh.Key()));
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace Redemptions.Http.Tests.Contract;
+
+/// <summary>The operations that the OpenAPI document names, each ready to be called on things that do not exist.</summary>
+internal static partial class Operations
+{
+    /// <summary>All of them; a deprecated or hidden operation is none.</summary>
+    public static async Task<IReadOnlyList<Operation>> ReadAsync(ServiceFixture service)
+    {
+        var document = (await service.As(null).GetAsync("/openapi/v1.json")).Json;
+        return
+        [
+            .. document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject().Select(method =>
+                new Operation(new HttpMethod(method.Name.ToUpperInvariant()), Filled(path.Name), Body(method.Value), ObjectsOf(method.Value, document)))),
+        ];
+    }
+
+    private static string Filled(string path) => Place().Replace(path, place => place.Value switch
+    {
+        "{type}" => "vouchers.blu",
+        "{id}" => "rdm_000000000000000000000000",
+        _ => "account-that-does-not-exist",
+    });
+
+    private static string? Body(JsonElement operation) =>
+        operation.TryGetProperty("requestBody", out var body) ? Json(body).GetProperty("example").GetRawText() : null;
+
+    /// <summary>The paths of the objects in the body that the contract gives members to: the body itself is the empty one.</summary>
+    private static string[] ObjectsOf(JsonElement operation, JsonElement document) =>
+        operation.TryGetProperty("requestBody", out var body) ? [.. Objects(string.Empty, Json(body).GetProperty("schema"), document)] : [];
+
+    private static IEnumerable<string> Objects(string path, JsonElement schema, JsonElement document)
+    {
+        var resolved = Resolve(schema, document);
+        return resolved.TryGetProperty("properties", out var members)
+            ? members.EnumerateObject().SelectMany(member => Objects(path.Length == 0 ? member.Name : $"{path}.{member.Name}", member.Value, document)).Prepend(path)
+            : [];
+    }
+
+    private static JsonElement Resolve(JsonElement schema, JsonElement document) => schema switch
+    {
+        _ when schema.TryGetProperty("$ref", out var reference) => document.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1]),
+        _ when schema.TryGetProperty("oneOf", out var choices) => choices.EnumerateArray().Select(choice => Resolve(choice, document)).First(choice => choice.TryGetProperty("properties", out _)),
+        _ => schema,
+    };
+
+    private static JsonElement Json(JsonElement body) => body.GetProperty("content").GetProperty("application/json");
+
+    [GeneratedRegex(@"\{\w+\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Place();
+}
