@@ -20,7 +20,7 @@ public sealed record RedeemRequest
     [Id(3)]
     public string? Currency { get; init; }
 
-    /// <summary>The caller's own reference, at most 255 of <c>[A-Za-z0-9_-]</c>.</summary>
+    /// <summary>The caller's own reference, of the form <see cref="RequestForms.ExternalReference"/>.</summary>
     [Id(4)]
     public string? ExternalReference { get; init; }
 
@@ -28,7 +28,7 @@ public sealed record RedeemRequest
     [Id(5)]
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
-    /// <summary>1–255 characters of <c>[A-Za-z0-9_.:-]</c>, unique in account and mode for ever.</summary>
+    /// <summary>Of the form <see cref="RequestForms.IdempotencyKey"/>, unique in account and mode for ever.</summary>
     [Id(6)]
     public string? IdempotencyKey { get; init; }
 

@@ -3,7 +3,7 @@ using Redemptions.Api.Http;
 
 namespace Redemptions.Api.Redemptions;
 
-/// <summary>The body of a redemption; the record describes it, <see cref="Read"/> reads it.</summary>
+/// <summary>The redemption to make.</summary>
 internal sealed record RedeemBody
 {
     [Description("A type that discovery lists.")]
@@ -17,7 +17,7 @@ internal sealed record RedeemBody
     [Description("ISO 4217; beside amount.")]
     public string? Currency { get; init; }
 
-    [Description("A reference of your own: at most 255 characters of A-Z, a-z, 0-9, _ and -.")]
+    [Description("A reference of your own: at most 255 characters of A-Z, a-z, 0-9 and _ - . / # : + @, with blanks inside.")]
     public string? ExternalReference { get; init; }
 
     [Description("At most 10 members of your own: names to 40 characters, values to 500.")]

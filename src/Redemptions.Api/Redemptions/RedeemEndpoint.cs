@@ -31,7 +31,7 @@ internal static class RedeemEndpoint
             return refusal!;
         }
 
-        var key = header.Count == 0 && !options.Value.KeyRequired ? NewKey() : header.ToString();
+        var key = header.Count == 0 && !options.Value.KeyRequired ? NewKey() : Unquoted(header.ToString());
 
         // No token: whoever hangs up changes nothing.
         var reply = await service.RedeemAsync(context.Caller(), request with { IdempotencyKey = key, Wait = Preferences.Wait(context) });
@@ -41,7 +41,7 @@ internal static class RedeemEndpoint
     private static IResult Answer(HttpContext context, RedeemAnswer answer, TimeProvider time)
     {
         var headers = context.Response.Headers;
-        headers.Location = $"{RedemptionEndpoints.Path}/{answer.Redemption.Id}";
+        headers.Location = $"{context.Request.PathBase}{RedemptionEndpoints.Path}/{answer.Redemption.Id}";
         headers.CacheControl = "no-store";
         var isDraft = answer.Redemption.Status == RedemptionStatus.Draft;
         if (isDraft)
@@ -65,6 +65,9 @@ internal static class RedeemEndpoint
         var next = redemption.InDoubt?.NextAttemptAt - time.GetUtcNow();
         return (int)Math.Clamp(Math.Ceiling(next?.TotalSeconds ?? ShortestPause), ShortestPause, LongestPause);
     }
+
+    // The IETF's draft writes the key as a quoted string; the quotes are no part of it.
+    private static string Unquoted(string header) => header is ['"', .. var key, '"'] ? key : header;
 
     private static string NewKey() => "auto_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes));
 }

@@ -8,7 +8,7 @@ internal static class RedemptionEndpoints
 {
     public const string Path = "/collect/redemptions";
 
-    private const string KeyMeaning = "1 to 255 characters of A-Z, a-z, 0-9 and _ . : - that are unique for this redemption.";
+    private const string KeyMeaning = "1 to 255 characters of A-Z, a-z, 0-9 and _ . : - / + = that are unique for this redemption; they may stand in quotes.";
 
     private const string RedeemMeaning =
         "201 once it is decided, confirmed or failed; 202 while it is not: read it at Location, or repeat the call with the same key.";
@@ -49,7 +49,7 @@ internal static class RedemptionEndpoints
         MapList(redemptions);
         redemptions.MapGet("/{id}", ReadEndpoint.HandleAsync).WithMetadata(new KeyRequired(KeyRequired.Anybody))
             .Describe("readRedemption", "Read one redemption", "With its change voucher's PIN for the role redeem.")
-            .Answers<RedemptionView>(200).AnswersProblem(401, 403, 404, 406, 429, 500);
+            .Answers<RedemptionView>(200).AnswersProblem(400, 401, 403, 404, 406, 429, 500);
         redemptions.MapPost("/search", SearchEndpoint.HandleAsync).WithMetadata(new KeyRequired(KeyRequired.Anybody)).TakesJson<SearchBody>(SearchExample)
             .Describe("searchRedemptions", "Search by voucher or by the provider's reference", "Never shows a change PIN.")
             .Answers<RedemptionPageView>(200).AnswersProblem(400, 401, 403, 406, 413, 415, 422, 429, 500);

@@ -10,7 +10,7 @@ internal static partial class RedemptionFilterQuery
     {
         Status = query.Word("status", Statuses),
         Type = query.Text("type", TypeForm(), "Write a type as discovery lists it, such as vouchers.blu."),
-        ExternalReference = query.Text("external_reference", ReferenceForm(), "It takes 1 to 255 characters of A-Z, a-z, 0-9, _ and -"),
+        ExternalReference = query.Text("external_reference", ReferenceForm(), RequestForms.ExternalReferenceMeaning),
         IdempotencyKey = query.Text("idempotency_key", KeyForm(), "Pass an Idempotency-Key as it was sent: 1 to 255 characters.") is { } key ? Unquoted(key) : null,
         CreatedFrom = query.Time("created_from"),
         CreatedTo = query.Time("created_to"),
@@ -34,7 +34,7 @@ internal static partial class RedemptionFilterQuery
     [GeneratedRegex(@"\A[a-z0-9_.-]{1,100}\z", RegexOptions.CultureInvariant)]
     private static partial Regex TypeForm();
 
-    [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,255}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(RequestForms.ExternalReference, RegexOptions.CultureInvariant)]
     private static partial Regex ReferenceForm();
 
     [GeneratedRegex(@"\A[\x21-\x7e]{1,255}\z", RegexOptions.CultureInvariant)]

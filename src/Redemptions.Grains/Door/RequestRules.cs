@@ -22,7 +22,7 @@ internal static partial class RequestRules
 
         return IdempotencyKeyForm().IsMatch(key)
             ? null
-            : Problems.Field(ProblemCodes.InvalidRequest, IdempotencyKeyField, "malformed", "It takes 1 to 255 characters of A-Z, a-z, 0-9 and _ . : -");
+            : Problems.Field(ProblemCodes.InvalidRequest, IdempotencyKeyField, "malformed", RequestForms.IdempotencyKeyMeaning);
     }
 
     /// <summary>A caller's wait within 0–60 s.</summary>
@@ -48,7 +48,7 @@ internal static partial class RequestRules
 
         if (request.ExternalReference is { } reference && !ExternalReferenceForm().IsMatch(reference))
         {
-            yield return Error("external_reference", "malformed", "It takes 1 to 255 characters of A-Z, a-z, 0-9, _ and -");
+            yield return Error("external_reference", "malformed", RequestForms.ExternalReferenceMeaning);
         }
         else if (PinGuard.HasPinForm(request.ExternalReference))
         {
@@ -99,9 +99,9 @@ internal static partial class RequestRules
 
     private static FieldError Error(string field, string code, string message) => new() { Field = field, Code = code, Message = message };
 
-    [GeneratedRegex(@"\A[A-Za-z0-9_.:-]{1,255}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(RequestForms.IdempotencyKey, RegexOptions.CultureInvariant)]
     private static partial Regex IdempotencyKeyForm();
 
-    [GeneratedRegex(@"\A[A-Za-z0-9_-]{1,255}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(RequestForms.ExternalReference, RegexOptions.CultureInvariant)]
     private static partial Regex ExternalReferenceForm();
 }
