@@ -54,6 +54,7 @@ public static class RedemptionsApi
         application.UseMiddleware<ProblemMiddleware>();
         application.UseMiddleware<HostMiddleware>();
         application.UseMiddleware<FramingMiddleware>();
+        application.UseMiddleware<HeadMiddleware>();
         application.UseRouting();
         application.UseMiddleware<KeyMiddleware>();
         application.UseMiddleware<KeyRateMiddleware>();

@@ -15,10 +15,14 @@ internal static class HealthEndpoints
     {
         var health = routes.MapGroup("/health").WithTags("Health");
         health.MapGet("/live", (HttpResponse response) => Answer(response, "live", StatusCodes.Status200OK))
-            .Describe("live", "Whether the process lives", "Says nothing of the database.").Answers<HealthView>(200);
+            .Describe("live", "Whether the process lives", "Says nothing of the database.").Answers<HealthView>(200).AnswersProblem(400);
         health.MapGet("/ready", ReadyAsync)
             .Describe("ready", "Whether the process takes calls", "503 while it starts, stops, or the database is silent or full.")
-            .Answers<HealthView>(200).Answers<HealthView>(503);
+            .Answers<HealthView>(200).Answers<HealthView>(503).AnswersProblem(400);
+        foreach (var check in new[] { "/live", "/ready" })
+        {
+            health.MapMethods(check, [HttpMethods.Options], TellMethods).ExcludeFromDescription();
+        }
     }
 
     private static async Task<IResult> ReadyAsync(HttpContext context, IRedemptionIndex index, StoreRoom room, IHostApplicationLifetime lifetime, TimeProvider time)
@@ -31,6 +35,12 @@ internal static class HealthEndpoints
             _ => room.IsThere ? Ready : "database_full",
         };
         return Answer(context.Response, status, status == Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+    }
+
+    private static NoContent TellMethods(HttpResponse response)
+    {
+        response.Headers.Allow = "GET, HEAD, OPTIONS";
+        return TypedResults.NoContent();
     }
 
     private static async Task<bool> AnswersAsync(IRedemptionIndex index, TimeProvider time, CancellationToken aborted)

@@ -13,7 +13,7 @@ internal static class Outage
         && (exception is DbException or OrleansException or SocketException or TimeoutException or OperationCanceledException || IsBehind(exception.InnerException));
 
     /// <summary>What a caller hears: a read changed nothing, whatever else may have been recorded.</summary>
-    public static ProblemResult Problem(HttpRequest request) => new(HttpMethods.IsGet(request.Method)
+    public static ProblemResult Problem(HttpRequest request) => new(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)
         ? new Problem { Code = ProblemCodes.Overloaded, Detail = "A part of the service does not answer now. Repeat the call.", RetryAfter = Soon }
         : new Problem
         {

@@ -22,6 +22,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
 
         if (context.Response is { HasStarted: false, StatusCode: >= 400, ContentLength: null, ContentType: null })
         {
+            HeadMiddleware.CompleteAllow(context.Response);
             await Silent(context.Response.StatusCode).ExecuteAsync(context);
         }
     }
@@ -58,6 +59,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
     {
         StatusCodes.Status404NotFound => new(new Problem { Code = ProblemCodes.NotFound, Detail = "There is nothing at this path; /docs lists what there is." }),
         StatusCodes.Status405MethodNotAllowed => ProblemResult.Invalid(status, "This path does not take this method; the header Allow names those it takes."),
+        StatusCodes.Status408RequestTimeout => ProblemResult.Invalid(status, "The body came too slowly; send it again."),
         StatusCodes.Status413PayloadTooLarge => ProblemResult.Invalid(status, "A body has at most 32 KiB."),
         StatusCodes.Status415UnsupportedMediaType => ProblemResult.Invalid(status, "Send the body as application/json, in UTF-8."),
         >= 500 => new(new Problem { Code = ProblemCodes.Internal, Detail = Fault }, status),

@@ -1,10 +1,11 @@
 using System.Net;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace Redemptions.Http.Tests.Documentation;
 
 [Collection(ServiceFixture.Collection)]
-public sealed class DocumentationTests(ServiceFixture service)
+public sealed partial class DocumentationTests(ServiceFixture service)
 {
     [Fact]
     public async Task The_document_names_every_endpoint()
@@ -55,6 +56,20 @@ public sealed class DocumentationTests(ServiceFixture service)
     }
 
     [Fact]
+    public async Task No_description_shows_how_the_service_is_made()
+    {
+        var descriptions = Descriptions((await service.As(null).GetAsync("/openapi/v1.json")).Json).ToArray();
+        descriptions.Should().HaveCountGreaterThan(100).And.NotContain(description => Internals().IsMatch(description));
+    }
+
+    [Fact]
+    public async Task Every_operation_documents_that_it_refuses_unknown_parameters()
+    {
+        var operations = await OperationsAsync();
+        operations.Where(operation => !operation.Value.GetProperty("responses").TryGetProperty("400", out _)).Select(operation => operation.Key).Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task The_reference_page_asks_nobody_but_this_service()
     {
         (await service.As(null).GetAsync("/docs")).Header("Location").Should().Be("docs/");
@@ -71,6 +86,18 @@ public sealed class DocumentationTests(ServiceFixture service)
         var type = (await service.Client.GetAsync("/nothing")).String("type")!.Split('#');
         (await service.As(null).GetAsync(type[0])).Text.Should().Contain($"id=\"{type[1]}\"");
     }
+
+    private static IEnumerable<string> Descriptions(JsonElement element) => element.ValueKind switch
+    {
+        JsonValueKind.Object => element.EnumerateObject().SelectMany(member =>
+            member is { Name: "description" or "summary", Value.ValueKind: JsonValueKind.String } ? [member.Value.GetString()!] : Descriptions(member.Value)),
+        JsonValueKind.Array => element.EnumerateArray().SelectMany(Descriptions),
+        _ => [],
+    };
+
+    /// <summary>A name of a type or member in code, or a call.</summary>
+    [GeneratedRegex(@"\b[A-Z][a-z0-9]+[A-Z]\w*|\w\(|`|\bthe record\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Internals();
 
     private async Task<Dictionary<string, JsonElement>> OperationsAsync()
     {
