@@ -49,6 +49,7 @@ public static class RedemptionsApi
     {
         ArgumentNullException.ThrowIfNull(application);
         application.UseMiddleware<RequestIdMiddleware>();
+        application.UseMiddleware<PathPrefixMiddleware>();
         application.UseHsts();
         application.UseMiddleware<SecurityHeadersMiddleware>();
         application.UseMiddleware<ProblemMiddleware>();

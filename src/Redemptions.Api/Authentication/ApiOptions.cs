@@ -9,6 +9,12 @@ internal sealed class ApiOptions
 
     public IReadOnlyList<ApiKeyOptions> Keys { get; set; } = [];
 
+    /// <summary>The path below which a proxy serves the API.</summary>
+    public string? PathBase { get; set; }
+
+    /// <summary>Addresses and networks of the proxies whose <c>X-Forwarded-Prefix</c> counts.</summary>
+    public IReadOnlyList<string> TrustedProxies { get; set; } = [];
+
     /// <summary>True unless configured otherwise.</summary>
     public bool KeyRequired => !bool.TryParse(RequireIdempotencyKey, out var required) || required;
 }

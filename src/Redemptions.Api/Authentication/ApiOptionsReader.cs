@@ -6,10 +6,14 @@ namespace Redemptions.Api.Authentication;
 /// <summary>Reads the section by hand: the binder drops what it cannot convert, and a dropped role would be a silent lock.</summary>
 internal sealed class ApiOptionsReader(IConfiguration configuration) : IConfigureOptions<ApiOptions>
 {
+    private static readonly string[] Loopback = ["127.0.0.0/8", "::1"];
+
     public void Configure(ApiOptions options)
     {
         var section = configuration.GetSection(ApiOptions.Section);
         options.RequireIdempotencyKey = section["RequireIdempotencyKey"];
+        options.PathBase = section["PathBase"];
+        options.TrustedProxies = Texts(section.GetSection("TrustedProxies")) is { Length: > 0 } proxies ? proxies : Loopback;
         options.Keys = [.. section.GetSection("Keys").GetChildren().Select(Key)];
     }
 
@@ -19,13 +23,13 @@ internal sealed class ApiOptionsReader(IConfiguration configuration) : IConfigur
         Sha256 = section["Sha256"],
         Account = section["Account"],
         Mode = section["Mode"],
-        Roles = Roles(section.GetSection("Roles")),
+        Roles = Texts(section.GetSection("Roles")),
         Name = section["Name"],
         Revoked = section["Revoked"],
     };
 
     /// <summary>A list, or one text with commas, as an environment variable has it.</summary>
-    private static string[] Roles(IConfigurationSection section) =>
+    private static string[] Texts(IConfigurationSection section) =>
         [.. section.GetChildren().Select(child => child.Value).Prepend(section.Value)
             .SelectMany(text => (text ?? string.Empty).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
 }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Options;
+using Redemptions.Api.Http;
 
 namespace Redemptions.Api.Authentication;
 
@@ -17,6 +18,16 @@ internal sealed partial class ApiOptionsValidation : IValidateOptions<ApiOptions
         if (options.RequireIdempotencyKey is not null && !bool.TryParse(options.RequireIdempotencyKey, out _))
         {
             yield return "Api:RequireIdempotencyKey is neither true nor false; set it to one of them or leave it out.";
+        }
+
+        if (PathPrefix.Read(options.PathBase) is null)
+        {
+            yield return "Api:PathBase is not a path; set it to one such as /pay, of letters, digits and _ . ~ -, or leave it out.";
+        }
+
+        foreach (var proxy in options.TrustedProxies.Where(proxy => ProxyNetwork.Read(proxy) is null))
+        {
+            yield return $"Api:TrustedProxies has '{proxy}', which is neither an address nor a network; set it to such as 10.0.0.7 or 10.0.0.0/8.";
         }
     }
 

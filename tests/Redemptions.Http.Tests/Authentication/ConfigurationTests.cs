@@ -38,6 +38,25 @@ public sealed class ConfigurationTests
     public void The_idempotency_setting_is_true_or_false() =>
         Failures([("../../RequireIdempotencyKey", "perhaps")]).Single().Should().StartWith("Api:RequireIdempotencyKey ");
 
+    [Theory]
+    [InlineData("pay")]
+    [InlineData("//pay")]
+    [InlineData("/pay/../x")]
+    [InlineData("https://shop.example/pay")]
+    public void A_prefix_is_a_path(string prefix) =>
+        Failures([("../../PathBase", prefix)]).Single().Should().StartWith("Api:PathBase is not a path; ");
+
+    [Fact]
+    public void A_path_is_taken_as_a_prefix() => Failures([("../../PathBase", "/shops/7/pay/")]).Should().BeEmpty();
+
+    [Fact]
+    public void A_trusted_proxy_is_an_address_or_a_network()
+    {
+        Failures([("../../TrustedProxies", "10.0.0.0/8, ::1, 192.168.1.7")]).Should().BeEmpty();
+        Failures([("../../TrustedProxies", "10.0.0.0/8, proxy")]).Should()
+            .Equal("Api:TrustedProxies has 'proxy', which is neither an address nor a network; set it to such as 10.0.0.7 or 10.0.0.0/8.");
+    }
+
     private static string[] Failures((string Name, string? Value)[] changes)
     {
         Dictionary<string, string?> settings = new()

@@ -1,0 +1,34 @@
+using System.Net;
+using Microsoft.Extensions.Options;
+using Redemptions.Api.Authentication;
+
+namespace Redemptions.Api.Http;
+
+/// <summary>Tells every later part of a call below which path the caller reaches the API, so that <c>Location</c>, logos and problem types carry it.</summary>
+/// <remarks>The headers stay as they came: other parts judge by them whether a proxy stands between.</remarks>
+internal sealed class PathPrefixMiddleware(RequestDelegate next, IOptions<ApiOptions> options)
+{
+    public const string Header = "X-Forwarded-Prefix";
+    private readonly PathString _configured = PathPrefix.Read(options.Value.PathBase) ?? PathString.Empty;
+    private readonly IPNetwork[] _trusted = [.. options.Value.TrustedProxies.Select(text => ProxyNetwork.Read(text)!.Value)];
+
+    public Task InvokeAsync(HttpContext context)
+    {
+        var request = context.Request;
+        if (_configured.HasValue && request.Path.StartsWithSegments(_configured, out var rest))
+        {
+            // The proxy passed the path on whole.
+            request.Path = rest;
+        }
+
+        request.PathBase = Forwarded(context) is { HasValue: true } forwarded ? forwarded : _configured;
+        return next(context);
+    }
+
+    /// <summary>What a trusted proxy says that it took off the path; null where none says so.</summary>
+    private PathString? Forwarded(HttpContext context) =>
+        context.Request.Headers.TryGetValue(Header, out var values) && values is [{ } text] && IsTrusted(context.Connection.RemoteIpAddress) ? PathPrefix.Read(text) : null;
+
+    private bool IsTrusted(IPAddress? address) =>
+        address is not null && Array.Exists(_trusted, network => network.Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));
+}
