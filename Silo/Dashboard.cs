@@ -22,7 +22,7 @@ internal static class Dashboard
     {
         if (IsEnabled(app.Configuration))
         {
-            app.MapOrleansDashboard(Path).RequireOperator().ExcludeFromDescription();
+            app.MapOrleansDashboard(Path).RequireOperator().AtManagementAddress().ExcludeFromDescription();
         }
     }
 

@@ -34,6 +34,7 @@ public static class SiloHost
             builder.AddEmbeddedSimulators(port, settings.DataPath);
         }
 
+        settings.Management?.Bind(builder);
         builder.Services.AddGracefulStop(settings.Drain);
         builder.Services.AddSingleton(settings.Limits).AddSingleton(settings.Budgets);
         builder.Services.AddRedemptionGrains(settings.Resolution);
@@ -53,7 +54,7 @@ public static class SiloHost
         ArgumentNullException.ThrowIfNull(builder);
         var app = builder.Build();
         app.MapRedemptionsApi();
-        app.MapPrometheusScrapingEndpoint();
+        app.MapPrometheusScrapingEndpoint().AtManagementAddress();
         app.MapDashboard();
         return app;
     }

@@ -38,6 +38,9 @@ internal sealed record SiloSettings
 
     public required BudgetOptions Budgets { get; init; }
 
+    /// <summary>The address of their own for metrics, the dashboard and health; null where they have none.</summary>
+    public ManagementSettings? Management { get; init; }
+
     /// <summary>Where the embedded simulators listen; null where none are wanted.</summary>
     public int? SimulatorPort { get; init; }
 
@@ -46,25 +49,30 @@ internal sealed record SiloSettings
     {
         var cluster = ClusterSettings.Read(configuration);
         var front = Listeners(configuration).Where(listener => !IsLoopback(listener.Key, listener.Url)).Select(listener => $"{listener.Key} binds {listener.Url}").FirstOrDefault();
-        var hasKeys = RefusePublicKey(configuration, front ?? (cluster is { IsLoopback: false } ? $"Orleans:AdvertisedAddress is {cluster.Address}" : null));
+        var management = ManagementSettings.Read(configuration, [.. Listeners(configuration).Where(listener => listener.Key == "Urls").Select(listener => listener.Url)]);
+        var elsewhere = front
+            ?? (management is { IsLoopback: false } ? $"{ManagementSettings.Key} binds {management.Url}" : null)
+            ?? (cluster is { IsLoopback: false } ? $"Orleans:AdvertisedAddress is {cluster.Address}" : null);
+        var hasKeys = RefusePublicKey(configuration, elsewhere);
         if (cluster is null && FingerprintKeySettings.Previous(configuration).Count > 0)
         {
             throw new StartException("Secrets:PreviousFingerprintKeys is set and ConnectionStrings:Redemptions is not, and the embedded service keeps one fingerprint key for ever: leave it out.");
         }
 
         EmbeddedSimulators.RefuseInLive(configuration);
-        RefuseTakenPort(configuration);
+        RefuseTakenPort(configuration, management);
         return new SiloSettings
         {
             Cluster = cluster,
             DataPath = configuration["Data:Path"] is { Length: > 0 } path ? path : "data",
             FingerprintKey = configuration["Secrets:FingerprintKey"],
             FrontIsLoopback = front is null,
-            HasEmbeddedKey = cluster is null && !hasKeys && front is null,
+            HasEmbeddedKey = cluster is null && !hasKeys && elsewhere is null,
             Drain = ReadDrain(configuration["Shutdown:Drain"], cluster),
             Resolution = ResolutionSettings.Read(configuration.GetSection("Resolution")),
             Limits = LimitSettings.Read(configuration.GetSection("Api:Limits")),
             Budgets = BudgetSettings.Read(configuration.GetSection("Api:Budgets")),
+            Management = management,
             SimulatorPort = ReadSimulatorPort(configuration["Simulators:Port"], cluster),
         };
     }
@@ -112,10 +120,11 @@ internal sealed record SiloSettings
     }
 
     // Told here, before a silo has joined its cluster; the server tells it again of a port that is taken meanwhile.
-    private static void RefuseTakenPort(IConfiguration configuration)
+    private static void RefuseTakenPort(IConfiguration configuration, ManagementSettings? management)
     {
         var listeners = Listeners(configuration).ToLookup(listener => listener.Key == "Urls");
-        var taken = (listeners[false].Any() ? listeners[false] : listeners[true]).FirstOrDefault(listener => Ports.IsTaken(Parse(listener.Key, listener.Url)));
+        var bound = (listeners[false].Any() ? listeners[false] : listeners[true]).Concat(management is null ? [] : [(ManagementSettings.Key, management.Url)]);
+        var taken = bound.FirstOrDefault(listener => Ports.IsTaken(Parse(listener.Key, listener.Url)));
         if (taken.Url is not null)
         {
             throw new StartException($"{taken.Key} names {taken.Url}, and port {Parse(taken.Key, taken.Url).Port} is taken by another process: set it to another, such as http://localhost:8081.");

@@ -34,6 +34,7 @@ public static class RedemptionsApi
         services.AddOptions<EmbeddedKey>();
         services.Configure<HostNames>(names => names.Allowed = (configuration["AllowedHosts"] ?? string.Empty).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         services.Configure<HostFilteringOptions>(filtering => filtering.AllowedHosts = ["*"]);
+        services.AddOptions<ManagementAddress>();
         services.AddSingleton<StoredKeys>();
         services.AddSingleton<ApiKeys>();
         services.AddHostedService<OperatorsOfAll>();
@@ -57,6 +58,7 @@ public static class RedemptionsApi
         application.UseMiddleware<FramingMiddleware>();
         application.UseMiddleware<HeadMiddleware>();
         application.UseRouting();
+        application.UseMiddleware<ManagementMiddleware>();
         application.UseMiddleware<KeyMiddleware>();
         application.UseMiddleware<KeyRateMiddleware>();
         application.UseMiddleware<AcceptMiddleware>();
@@ -75,6 +77,10 @@ public static class RedemptionsApi
     /// <summary>Lets nobody in without a key with the role <c>operate</c> for all accounts; a browser sends it as the password of HTTP Basic.</summary>
     public static TBuilder RequireOperator<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new KeyRequired(Roles.Operate) { ByBrowser = true, OfAllAccounts = true });
+
+    /// <summary>Moves endpoints to the address that operators have for themselves, where they have one.</summary>
+    public static TBuilder AtManagementAddress<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new ManagementEndpoint());
 
     /// <summary>A path as a trace may tell it: a segment that could be a PIN is left out.</summary>
     public static string PathWithoutPins(PathString path) => ProblemInstance.Of(path);

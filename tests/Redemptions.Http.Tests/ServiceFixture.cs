@@ -34,6 +34,9 @@ public class ServiceFixture : IAsyncLifetime
 
     internal Uri Address { get; private set; } = null!;
 
+    /// <summary>Where the service listens, in the order of its settings.</summary>
+    internal IReadOnlyList<Uri> Addresses => [.. _app!.Urls.Select(url => new Uri(url))];
+
     /// <summary>Every endpoint that is mapped, whatever for.</summary>
     internal IEnumerable<RouteEndpoint> Endpoints => _app!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
@@ -46,6 +49,9 @@ public class ServiceFixture : IAsyncLifetime
 
     /// <summary>The service as another key sees it; null sends none.</summary>
     internal Client As(string? key) => new(Address, key);
+
+    /// <summary>The service at one of its addresses.</summary>
+    private protected static Client At(Uri address, string? key) => new(address, key);
 
     public async Task InitializeAsync()
     {

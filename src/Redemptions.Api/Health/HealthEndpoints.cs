@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Hosting;
 using Redemptions.Api.Documentation;
+using Redemptions.Api.Http;
 using Redemptions.Grains.Index;
 
 namespace Redemptions.Api.Health;
@@ -13,7 +14,7 @@ internal static class HealthEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var health = routes.MapGroup("/health").WithTags("Health");
+        var health = routes.MapGroup("/health").WithTags("Health").WithMetadata(new ManagementEndpoint { AlsoPublic = true });
         health.MapGet("/live", (HttpResponse response) => Answer(response, "live", StatusCodes.Status200OK))
             .Describe("live", "Whether the process lives", "Says nothing of the database.").Answers<HealthView>(200).AnswersProblem(400);
         health.MapGet("/ready", ReadyAsync)
