@@ -20,7 +20,8 @@ public sealed class RequestRulesTests
     [Theory]
     [InlineData(" ")]
     [InlineData("a b")]
-    [InlineData("a/b")]
+    [InlineData("a;b")]
+    [InlineData("\"quoted\"")]
     [InlineData("key\n")]
     [InlineData("schlüssel")]
     public void An_idempotency_key_of_other_characters_is_refused(string key)
@@ -40,7 +41,7 @@ public sealed class RequestRulesTests
 
     [Fact]
     public void Every_key_of_the_allowed_characters_is_taken() =>
-        Gen.String[Gen.Char["ABCXYZabcxyz0189_.:-"], 1, 255].Sample(key => RequestRules.CheckKey(key).Should().BeNull());
+        Gen.String[Gen.Char["ABCXYZabcxyz0189_.:-/+="], 1, 255].Sample(key => RequestRules.CheckKey(key).Should().BeNull());
 
     [Theory]
     [InlineData(-1, 0)]
@@ -74,12 +75,22 @@ public sealed class RequestRulesTests
 
     [Theory]
     [InlineData("")]
-    [InlineData("order 1")]
-    [InlineData("order.1")]
-    [InlineData("order:1")]
+    [InlineData(" order")]
+    [InlineData("order ")]
+    [InlineData(" ")]
+    [InlineData("order\t1")]
+    [InlineData("order;1")]
+    [InlineData("<order>")]
     [InlineData("order-1\n")]
     public void A_reference_of_other_characters_is_refused(string reference) =>
         Errors(Requests.Partial with { ExternalReference = reference }).Should().Equal("external_reference malformed");
+
+    [Theory]
+    [InlineData("INV/2025/00001")]
+    [InlineData("#1001")]
+    [InlineData("order 1")]
+    [InlineData("till+7@shop:3.1_a  b")]
+    public void A_reference_may_be_what_shops_number_orders_with(string reference) => Errors(Requests.Partial with { ExternalReference = reference }).Should().BeEmpty();
 
     [Fact]
     public void A_reference_has_255_characters_at_most()
@@ -122,7 +133,7 @@ public sealed class RequestRulesTests
 
     [Fact]
     public void All_that_is_wrong_is_told_at_once() =>
-        Errors(new RedeemRequest { Amount = 0, ExternalReference = "a b", Metadata = Members(11) })
+        Errors(new RedeemRequest { Amount = 0, ExternalReference = "a;b", Metadata = Members(11) })
             .Should().Equal("amount out_of_range", "currency missing", "external_reference malformed", "metadata too_long");
 
     private static IEnumerable<string> Errors(RedeemRequest request) => RequestRules.Check(request).Select(error => $"{error.Field} {error.Code}");
