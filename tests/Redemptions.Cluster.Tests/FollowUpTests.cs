@@ -118,13 +118,15 @@ public sealed class FollowUpTests(Sandbox sandbox) : IClassFixture<Sandbox>
     public async Task Invariant_4_an_answer_about_a_decided_redemption_survives_a_write_that_fails()
     {
         var pin = SandboxPins.ForOtt(3);
-        await using var silo = await TestSilo.StartAsync(sandbox, resolution: Quick, settings: ShortGrace);
+        var often = Quick with { AfterAbsence = [.. Enumerable.Range(1, 60).Select(number => number * TimeSpan.FromSeconds(1))] };
+        await using var silo = await TestSilo.StartAsync(sandbox, resolution: often, settings: [("Providers:Test:Ott:Timeout", "00:00:10"), ("Providers:Test:Ott:GracePeriod", "00:00:00.100")]);
         await sandbox.FaultAsync(new { provider = "ott", call = "remit", pin, kind = "drop_before" });
         var failed = await silo.DecidedAsync(Sandbox.Ott(pin));
+        var landed = false;
         var failures = 0;
         silo.Storage.BeforeWrite = async _ =>
         {
-            if (Interlocked.Increment(ref failures) == 1)
+            if (landed && Interlocked.Increment(ref failures) == 1)
             {
                 // From now on OTT answers no question any more, so the answer in hand is the only one there will be.
                 await sandbox.FaultAsync(new { provider = "ott", call = "check_remit", reference = failed.ProviderReference["reference"], kind = "status", status = 503, times = (int?)null });
@@ -132,6 +134,7 @@ public sealed class FollowUpTests(Sandbox sandbox) : IClassFixture<Sandbox>
             }
         };
         await LateRequests.RemitAsync(sandbox.Simulators, pin, failed.ProviderReference["reference"]);
+        landed = true;
         (await RaisedAsync(silo, failed.Id)).Attention!.Reason.Should().Be(AttentionReason.Contradiction);
         await sandbox.ClearFaultsAsync();
     }
