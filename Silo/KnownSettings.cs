@@ -17,6 +17,7 @@ internal static class KnownSettings
             .With("Budgets", KnownSection.Of(typeof(BudgetOptions))))
         .With("Dashboard", KnownSection.Keys("Enabled"))
         .With("Data", KnownSection.Keys("Path"))
+        .With("Management", KnownSection.Keys("Url"))
         .With("Orleans", KnownSection.Keys("AdvertisedAddress", "AllowPlaintext", "ClusterId", "GatewayPort", "ServiceId", "SiloPort")
             .With("Tls", KnownSection.Keys("Authority", "Certificate", "Key", "Password")))
         .With("Providers", Providers())

@@ -21,31 +21,10 @@ internal static partial class NearestName
     private static int Distance(string[] written, string[] known)
     {
         var (one, other) = (string.Concat(written), string.Concat(known));
-        var edits = Edits(one, other);
+        var edits = EditDistance.Of(one, other);
         return edits <= Math.Max(1, Math.Min(one.Length, other.Length) / 3) ? edits
             : written.Intersect(known, StringComparer.Ordinal).Any(word => word.Length >= ShortestCommonWord) ? CommonWord + edits
             : Unlike;
-    }
-
-    /// <summary>How many letters have to be put in, left out, replaced or swapped with their neighbour.</summary>
-    private static int Edits(string one, string other)
-    {
-        var edits = new int[one.Length + 1, other.Length + 1];
-        for (var at = 0; at <= one.Length; at++)
-        {
-            for (var to = 0; to <= other.Length; to++)
-            {
-                edits[at, to] = at == 0 ? to : to == 0 ? at : Math.Min(
-                    Math.Min(edits[at - 1, to], edits[at, to - 1]) + 1,
-                    edits[at - 1, to - 1] + (one[at - 1] == other[to - 1] ? 0 : 1));
-                if (at > 1 && to > 1 && one[at - 1] == other[to - 2] && one[at - 2] == other[to - 1])
-                {
-                    edits[at, to] = Math.Min(edits[at, to], edits[at - 2, to - 2] + 1);
-                }
-            }
-        }
-
-        return edits[one.Length, other.Length];
     }
 
     /// <summary>The words of a name in snake_case, kebab-case or camelCase, in lower case.</summary>

@@ -163,12 +163,12 @@ internal sealed partial class VoucherGrain(
             var holder = _undecided!;
             return digests.IsOneRequest(holder.Digest, command.Digest)
                 ? await FollowAsync(holder.Redemption.Id, replayed: true, deadline)
-                : new VoucherReply { Problem = Problems.KeyReused() };
+                : new VoucherReply { Problem = Problems.KeyReused(holder.Redemption.Id) };
         }
 
         if (!digests.IsOneRequest(turn.Command!.Digest, command.Digest))
         {
-            return new VoucherReply { Problem = Problems.KeyReused(_undecided?.Redemption.Id) };
+            return new VoucherReply { Problem = Problems.KeyReused(turn.Id) };
         }
 
         var reply = await turn.Begun ?? await FollowAsync(turn.Id!, replayed: true, deadline);

@@ -73,7 +73,7 @@ internal static class BaselineEndpoints
     private static TaggedJson List(HttpContext context, IEnumerable<IRedemptionProvider> providers, IOptions<JsonOptions> json) => TaggedJson.Of(new TypeListView
     {
         Data = [.. providers.Where(one => one.IsOffered(Caller(context).Mode)).Select(one =>
-            TypeView.Of(new ProviderEntry { Declaration = one.Declaration, Status = ProviderStatus.Available, SwitchedOn = true }))],
+            TypeView.Of(new ProviderEntry { Declaration = one.Declaration, Status = ProviderStatus.Available, SwitchedOn = true }, context.Request.PathBase))],
     }, json.Value.SerializerOptions);
 
     private static Caller Caller(HttpContext context) => context.Features.Get<Caller>()!;

@@ -36,7 +36,7 @@ internal sealed partial class BaselineRedeemer(
             var left = patience - time.GetElapsedTime(begun);
             if (entry is not null && entry.Digest != digest)
             {
-                return Problems.KeyReused();
+                return Problems.KeyReused(entry.Id);
             }
 
             if (entry is not null && (entry.Status != RedemptionStatus.Draft || left <= TimeSpan.Zero))

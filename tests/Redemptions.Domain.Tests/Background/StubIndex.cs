@@ -18,7 +18,7 @@ internal sealed class StubIndex : IRedemptionIndex
 
     public Task<IndexEntry?> FindAsync(string account, Mode mode, RedemptionId id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
-    public Task<IReadOnlyList<IndexEntry>> ListAsync(IndexQuery query, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    public Task<IndexPage> ListAsync(IndexQuery query, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     public Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
