@@ -12,8 +12,10 @@ public abstract class AccountTests(Sandbox sandbox)
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static int _accounts;
 
+    [Trait("Lane", "Slow")]
     public sealed class OnSqlite(Sandbox sandbox) : AccountTests(sandbox), IClassFixture<Sandbox>;
 
+    [Trait("Lane", "Slow")]
     public sealed class OnPostgres(PostgresSandbox sandbox) : AccountTests(sandbox), IClassFixture<PostgresSandbox>;
 
     [SkippableFact]

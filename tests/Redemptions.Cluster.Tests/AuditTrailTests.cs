@@ -20,6 +20,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
     /// <summary>Lets this connection do what the triggers forbid.</summary>
     protected abstract string Disarm { get; }
 
+    [Trait("Lane", "Slow")]
     public sealed class OnSqlite(Sandbox sandbox) : AuditTrailTests(sandbox), IClassFixture<Sandbox>
     {
         protected override string Disarm =>
@@ -31,6 +32,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
             """;
     }
 
+    [Trait("Lane", "Slow")]
     public sealed class OnPostgres(PostgresSandbox sandbox) : AuditTrailTests(sandbox), IClassFixture<PostgresSandbox>
     {
         protected override string Disarm =>

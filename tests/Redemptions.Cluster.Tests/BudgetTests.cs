@@ -5,6 +5,7 @@ using Redemptions.Contracts;
 namespace Redemptions.Cluster.Tests;
 
 /// <summary>Two silos over one database, and a guesser who goes from one to the other.</summary>
+[Trait("Lane", "Slow")]
 public sealed class BudgetTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
 {
     private const int Budget = 5;

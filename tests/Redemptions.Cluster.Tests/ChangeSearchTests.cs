@@ -8,10 +8,13 @@ namespace Redemptions.Cluster.Tests;
 /// <summary>A change voucher that was given out leads to the redemption that gave it out.</summary>
 public abstract class ChangeSearchTests(Sandbox sandbox)
 {
+    [Trait("Lane", "Slow")]
     public sealed class OnSqlite(Sandbox sandbox) : ChangeSearchTests(sandbox), IClassFixture<Sandbox>;
 
+    [Trait("Lane", "Slow")]
     public sealed class OnPostgres(PostgresSandbox sandbox) : ChangeSearchTests(sandbox), IClassFixture<PostgresSandbox>;
 
+    [Trait("Lane", "Slow")]
     public sealed class OnPostgresOneByOne(OneByOneSandbox sandbox) : ChangeSearchTests(sandbox), IClassFixture<OneByOneSandbox>;
 
     [SkippableFact]

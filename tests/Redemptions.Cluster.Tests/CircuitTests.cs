@@ -7,6 +7,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;
 
+[Trait("Lane", "Slow")]
 public sealed class CircuitTests(Sandbox sandbox) : IClassFixture<Sandbox>
 {
     private const int Enough = 10;

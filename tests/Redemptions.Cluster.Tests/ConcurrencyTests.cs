@@ -7,8 +7,10 @@ namespace Redemptions.Cluster.Tests;
 
 public abstract class ConcurrencyTests(Sandbox sandbox)
 {
+    [Trait("Lane", "Slow")]
     public sealed class OnSqlite(Sandbox sandbox) : ConcurrencyTests(sandbox), IClassFixture<Sandbox>;
 
+    [Trait("Lane", "Slow")]
     public sealed class OnPostgres(PostgresSandbox sandbox) : ConcurrencyTests(sandbox), IClassFixture<PostgresSandbox>;
 
     private const int Callers = 200;

@@ -7,6 +7,7 @@ using Redemptions.Simulators;
 namespace Redemptions.Cluster.Tests;
 
 /// <summary>A key ring that cannot be read for a moment loses no answer and overwrites nothing.</summary>
+[Trait("Lane", "Slow")]
 public sealed class EncryptionFaultTests(Sandbox sandbox) : IClassFixture<Sandbox>
 {
     private static readonly ResolutionOptions Late = new() { Schedule = [TimeSpan.FromSeconds(4)], AfterSchedule = TimeSpan.FromSeconds(2) };

@@ -10,6 +10,7 @@ using Redemptions.Storage.Postgres;
 namespace Redemptions.Cluster.Tests;
 
 /// <summary>The fingerprint key changes while silos run, and every voucher keeps one gate.</summary>
+[Trait("Lane", "Slow")]
 public sealed class FingerprintRotationTests : IAsyncLifetime
 {
     private const string FirstKey = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";

@@ -6,6 +6,7 @@ using Redemptions.Testing.Postgres;
 namespace Redemptions.Cluster.Tests;
 
 /// <summary>A silo starts only with every version of the fingerprint key that its database knows, and says in one sentence what to set.</summary>
+[Trait("Lane", "Slow")]
 public sealed class FingerprintStartTests
 {
     private static readonly string RingKey = Key(9);

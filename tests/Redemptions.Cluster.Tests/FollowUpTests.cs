@@ -6,6 +6,7 @@ using Redemptions.Simulators;
 namespace Redemptions.Cluster.Tests;
 
 /// <summary>What was decided without the provider's own word is asked about again.</summary>
+[Trait("Lane", "Slow")]
 public sealed class FollowUpTests(Sandbox sandbox) : IClassFixture<Sandbox>
 {
     // As long as a test may last on a slow machine: what comes late must still be asked about.

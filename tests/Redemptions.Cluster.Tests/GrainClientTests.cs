@@ -12,6 +12,7 @@ using Redemptions.Simulators;
 namespace Redemptions.Cluster.Tests;
 
 /// <summary>Internal services, which call the grain from outside the silos.</summary>
+[Trait("Lane", "Slow")]
 public sealed class GrainClientTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
 {
     [SkippableFact]

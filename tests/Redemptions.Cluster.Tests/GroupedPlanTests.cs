@@ -6,6 +6,7 @@ using static Redemptions.Cluster.Tests.Harness.Stored;
 namespace Redemptions.Cluster.Tests;
 
 /// <summary>The plans of grouped statements were made while the tables were empty, and hold when they are large.</summary>
+[Trait("Lane", "Slow")]
 public sealed class GroupedPlanTests(GroupedSandbox sandbox) : IClassFixture<GroupedSandbox>
 {
     private const int Large = 20_000;

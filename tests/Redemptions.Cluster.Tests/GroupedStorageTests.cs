@@ -11,6 +11,7 @@ using static Redemptions.Cluster.Tests.Harness.Stored;
 namespace Redemptions.Cluster.Tests;
 
 /// <summary>What becomes of the states that go into one statement with others: each hears of itself alone, and the truth.</summary>
+[Trait("Lane", "Slow")]
 public sealed class GroupedStorageTests(GroupedSandbox sandbox) : IClassFixture<GroupedSandbox>
 {
     private const int Many = 200;

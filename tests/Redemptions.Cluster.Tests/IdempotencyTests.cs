@@ -10,6 +10,7 @@ public abstract class IdempotencyTests(Sandbox sandbox)
 {
     public sealed class OnSqlite(Sandbox sandbox) : IdempotencyTests(sandbox), IClassFixture<Sandbox>;
 
+    [Trait("Lane", "Slow")]
     public sealed class OnPostgres(PostgresSandbox sandbox) : IdempotencyTests(sandbox), IClassFixture<PostgresSandbox>;
 
     [SkippableFact]

@@ -8,6 +8,7 @@ public abstract class InDoubtTests(Sandbox sandbox)
 {
     public sealed class OnSqlite(Sandbox sandbox) : InDoubtTests(sandbox), IClassFixture<Sandbox>;
 
+    [Trait("Lane", "Slow")]
     public sealed class OnPostgres(PostgresSandbox sandbox) : InDoubtTests(sandbox), IClassFixture<PostgresSandbox>;
 
     public static TheoryData<string, string, string, string> LostAnswers => new()

@@ -12,8 +12,10 @@ public abstract class IndexTests(Sandbox sandbox)
 {
     public sealed class OnSqlite(Sandbox sandbox) : IndexTests(sandbox), IClassFixture<Sandbox>;
 
+    [Trait("Lane", "Slow")]
     public sealed class OnPostgres(PostgresSandbox sandbox) : IndexTests(sandbox), IClassFixture<PostgresSandbox>;
 
+    [Trait("Lane", "Slow")]
     public sealed class OnPostgresOneByOne(OneByOneSandbox sandbox) : IndexTests(sandbox), IClassFixture<OneByOneSandbox>;
 
     [SkippableFact]

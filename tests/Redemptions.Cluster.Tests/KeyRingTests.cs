@@ -14,6 +14,7 @@ using Redemptions.Testing.Postgres;
 namespace Redemptions.Cluster.Tests;
 
 /// <summary>The key ring in the database: shared by every silo, shut for who has the database alone.</summary>
+[Trait("Lane", "Slow")]
 public sealed class KeyRingTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
 {
     private static readonly KeyRingKey Key = KeyRingKey.Read(Convert.ToBase64String(new byte[32]));

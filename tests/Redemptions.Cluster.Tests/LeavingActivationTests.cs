@@ -7,6 +7,7 @@ using Redemptions.Simulators;
 namespace Redemptions.Cluster.Tests;
 
 /// <summary>An activation that is told to leave while a provider is at work: its calls end, and the voucher lives on elsewhere.</summary>
+[Trait("Lane", "Slow")]
 public sealed class LeavingActivationTests(Sandbox sandbox) : IClassFixture<Sandbox>
 {
     private static readonly TimeSpan Hang = TimeSpan.FromMinutes(3);

@@ -53,6 +53,7 @@ public abstract class ListPlanTests(Sandbox sandbox)
         Of(new() { ExternalReference = "web", Status = RedemptionStatus.Failed }),
     ];
 
+    [Trait("Lane", "Slow")]
     public sealed class OnSqlite(Sandbox sandbox) : ListPlanTests(sandbox), IClassFixture<Sandbox>
     {
         private protected override string Number => "WITH RECURSIVE g(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM g WHERE n < @rows)";
@@ -75,6 +76,7 @@ public abstract class ListPlanTests(Sandbox sandbox)
         }
     }
 
+    [Trait("Lane", "Slow")]
     public sealed class OnPostgres(PostgresSandbox sandbox) : ListPlanTests(sandbox), IClassFixture<PostgresSandbox>
     {
         private protected override string Number => string.Empty;

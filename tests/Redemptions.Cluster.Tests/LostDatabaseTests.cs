@@ -8,6 +8,7 @@ using Redemptions.Simulators;
 namespace Redemptions.Cluster.Tests;
 
 /// <summary>The database goes while a silo works, and comes back: nobody is told anything wrong, and nothing is lost.</summary>
+[Trait("Lane", "Slow")]
 public sealed class LostDatabaseTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
 {
     [SkippableTheory]

@@ -12,6 +12,7 @@ public abstract class MovedSealTests(Sandbox sandbox)
 
     public sealed class OnSqlite(Sandbox sandbox) : MovedSealTests(sandbox), IClassFixture<Sandbox>;
 
+    [Trait("Lane", "Slow")]
     public sealed class OnPostgres(PostgresSandbox sandbox) : MovedSealTests(sandbox), IClassFixture<PostgresSandbox>;
 
     [SkippableFact]

@@ -4,6 +4,7 @@ using Redemptions.Cluster.Tests.Harness;
 namespace Redemptions.Cluster.Tests;
 
 /// <summary>A transaction with an old snapshot, as a dump has it, keeps the index entries of everything that was decided since: looks for work must not walk over them.</summary>
+[Trait("Lane", "Slow")]
 public sealed class OldSnapshotTests(GroupedSandbox sandbox) : IClassFixture<GroupedSandbox>
 {
     private const int Decided = 20_000;

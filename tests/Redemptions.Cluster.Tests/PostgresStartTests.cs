@@ -8,6 +8,7 @@ using Redemptions.Testing.Postgres;
 namespace Redemptions.Cluster.Tests;
 
 /// <summary>What a silo finds when it opens its database: it works with it, or says in one sentence what to set.</summary>
+[Trait("Lane", "Slow")]
 public sealed class PostgresStartTests
 {
     private const string Password = "the-password";

@@ -8,6 +8,7 @@ public abstract class RedeemingTests(Sandbox sandbox)
 {
     public sealed class OnSqlite(Sandbox sandbox) : RedeemingTests(sandbox), IClassFixture<Sandbox>;
 
+    [Trait("Lane", "Slow")]
     public sealed class OnPostgres(PostgresSandbox sandbox) : RedeemingTests(sandbox), IClassFixture<PostgresSandbox>;
 
     public static TheoryData<string, string> Vouchers => new()

@@ -5,6 +5,7 @@ using Redemptions.Simulators;
 namespace Redemptions.Cluster.Tests;
 
 /// <summary>A decline of a voucher that is redeemed already names the caller's own redemption that did it.</summary>
+[Trait("Lane", "Slow")]
 public sealed class RelatedTests(Sandbox sandbox) : IClassFixture<Sandbox>
 {
     public static TheoryData<string, string> Vouchers => new()

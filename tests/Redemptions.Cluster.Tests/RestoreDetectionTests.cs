@@ -9,6 +9,7 @@ using Redemptions.Testing.Postgres;
 namespace Redemptions.Cluster.Tests;
 
 /// <summary>Invariant 5 where the database forgets: an older copy takes its place, and clients repeat the keys of the lost time.</summary>
+[Trait("Lane", "Slow")]
 public sealed class RestoreDetectionTests : IAsyncLifetime
 {
     // One for each test: a database that was restored once counts as restored for a month.

@@ -6,6 +6,7 @@ using Redemptions.Storage;
 namespace Redemptions.Cluster.Tests;
 
 /// <summary>Invariant 5 on the embedded database: a copy of its folder, or of its database alone, is put back.</summary>
+[Trait("Lane", "Slow")]
 public sealed class RestoredFolderTests : IAsyncLifetime
 {
     private static readonly string[] Database = ["redemptions.db", "redemptions.db-wal", "redemptions.db-shm"];

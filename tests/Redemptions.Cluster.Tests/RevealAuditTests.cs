@@ -10,8 +10,10 @@ namespace Redemptions.Cluster.Tests;
 /// <summary>Who saw a change voucher again is in the trail, whatever silo showed it.</summary>
 public abstract class RevealAuditTests(Sandbox sandbox)
 {
+    [Trait("Lane", "Slow")]
     public sealed class OnSqlite(Sandbox sandbox) : RevealAuditTests(sandbox), IClassFixture<Sandbox>;
 
+    [Trait("Lane", "Slow")]
     public sealed class OnPostgres(PostgresSandbox sandbox) : RevealAuditTests(sandbox), IClassFixture<PostgresSandbox>;
 
     [SkippableFact]

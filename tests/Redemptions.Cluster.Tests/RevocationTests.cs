@@ -7,6 +7,7 @@ using Redemptions.Cluster.Tests.Harness;
 namespace Redemptions.Cluster.Tests;
 
 /// <summary>What is done to a key on one silo holds on the other.</summary>
+[Trait("Lane", "Slow")]
 public sealed class RevocationTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
 {
     private static readonly string[] Roles = ["read"];

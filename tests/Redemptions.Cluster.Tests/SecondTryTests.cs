@@ -7,6 +7,7 @@ using Redemptions.Simulators;
 namespace Redemptions.Cluster.Tests;
 
 /// <summary>The application service sends a command twice where the first call is lost: what the voucher says of the second is no verdict about the first.</summary>
+[Trait("Lane", "Slow")]
 public sealed class SecondTryTests(Sandbox sandbox) : IClassFixture<Sandbox>
 {
     private static readonly VoucherReply Refused = new()

@@ -10,6 +10,7 @@ using Redemptions.Testing.Postgres;
 namespace Redemptions.Cluster.Tests;
 
 /// <summary>A silo whose user does not own the tables: it does its work, and the database itself keeps it from the audit trail.</summary>
+[Trait("Lane", "Slow")]
 public sealed class ServiceRightsTests
 {
     private const string User = "redemptions_service";

@@ -6,6 +6,7 @@ using Redemptions.Simulators;
 namespace Redemptions.Cluster.Tests;
 
 /// <summary>The machine of the database is gone and another has its address: connections that are open say nothing any more and are not closed.</summary>
+[Trait("Lane", "Slow")]
 public sealed class SilentDatabaseTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
 {
     private int _vouchers;

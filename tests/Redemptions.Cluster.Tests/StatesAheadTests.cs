@@ -10,6 +10,7 @@ using static Redemptions.Cluster.Tests.Harness.Stored;
 namespace Redemptions.Cluster.Tests;
 
 /// <summary>The look for a key brings the state of the voucher that is asked next; what became old meanwhile costs a retry and nothing else.</summary>
+[Trait("Lane", "Slow")]
 public sealed class StatesAheadTests(GroupedSandbox sandbox) : IClassFixture<GroupedSandbox>
 {
     private const string StateName = "voucher";

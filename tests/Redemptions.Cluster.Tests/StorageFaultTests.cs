@@ -7,10 +7,13 @@ namespace Redemptions.Cluster.Tests;
 /// <summary>A voucher's first write is its intent, its second the outcome.</summary>
 public abstract class StorageFaultTests(Sandbox sandbox)
 {
+    [Trait("Lane", "Slow")]
     public sealed class OnSqlite(Sandbox sandbox) : StorageFaultTests(sandbox), IClassFixture<Sandbox>;
 
+    [Trait("Lane", "Slow")]
     public sealed class OnPostgres(PostgresSandbox sandbox) : StorageFaultTests(sandbox), IClassFixture<PostgresSandbox>;
 
+    [Trait("Lane", "Slow")]
     public sealed class OnPostgresOneByOne(OneByOneSandbox sandbox) : StorageFaultTests(sandbox), IClassFixture<OneByOneSandbox>;
 
     private const int Intent = 1;

@@ -14,10 +14,13 @@ public abstract class StorageTests(Sandbox sandbox)
 {
     public sealed class OnSqlite(Sandbox sandbox) : StorageTests(sandbox), IClassFixture<Sandbox>;
 
+    [Trait("Lane", "Slow")]
     public sealed class OnPostgres(PostgresSandbox sandbox) : StorageTests(sandbox), IClassFixture<PostgresSandbox>;
 
+    [Trait("Lane", "Slow")]
     public sealed class OnPostgresOneByOne(OneByOneSandbox sandbox) : StorageTests(sandbox), IClassFixture<OneByOneSandbox>;
 
+    [Trait("Lane", "Slow")]
     public sealed class OnPostgresMixed(MixedSandbox sandbox) : StorageTests(sandbox), IClassFixture<MixedSandbox>;
 
     [SkippableFact]

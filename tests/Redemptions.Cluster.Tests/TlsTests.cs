@@ -10,6 +10,7 @@ using Redemptions.Simulators;
 namespace Redemptions.Cluster.Tests;
 
 /// <summary>Silos and clients that know one another by the authority that signed their certificates.</summary>
+[Trait("Lane", "Slow")]
 public sealed class TlsTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>, IDisposable
 {
     private readonly TestAuthority _authority = new();

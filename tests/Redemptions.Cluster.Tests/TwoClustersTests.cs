@@ -5,6 +5,7 @@ using Redemptions.Simulators;
 namespace Redemptions.Cluster.Tests;
 
 /// <summary>Two clusters over one database do not know each other: every voucher lives twice, and only the database is between the two.</summary>
+[Trait("Lane", "Slow")]
 public sealed class TwoClustersTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
 {
     private const int Vouchers = 100;

@@ -7,6 +7,7 @@ using Redemptions.Simulators;
 namespace Redemptions.Cluster.Tests;
 
 /// <summary>Two silos of one cluster over one database, composed as in production.</summary>
+[Trait("Lane", "Slow")]
 public sealed class TwoSilosTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
 {
     private const int Vouchers = 40;

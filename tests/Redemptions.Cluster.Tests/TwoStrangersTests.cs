@@ -8,10 +8,13 @@ namespace Redemptions.Cluster.Tests;
 /// <summary>Two silos over one store that do not know each other: every voucher has two activations at once, and only the store between them.</summary>
 public abstract class TwoStrangersTests(Sandbox sandbox)
 {
+    [Trait("Lane", "Slow")]
     public sealed class OnSqlite(Sandbox sandbox) : TwoStrangersTests(sandbox), IClassFixture<Sandbox>;
 
+    [Trait("Lane", "Slow")]
     public sealed class OnPostgres(PostgresSandbox sandbox) : TwoStrangersTests(sandbox), IClassFixture<PostgresSandbox>;
 
+    [Trait("Lane", "Slow")]
     public sealed class OnPostgresOneByOne(OneByOneSandbox sandbox) : TwoStrangersTests(sandbox), IClassFixture<OneByOneSandbox>;
 
     private const int Vouchers = 20;

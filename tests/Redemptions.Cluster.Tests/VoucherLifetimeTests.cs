@@ -6,6 +6,7 @@ using Redemptions.Simulators;
 namespace Redemptions.Cluster.Tests;
 
 /// <summary>When a voucher leaves memory, and when it must not.</summary>
+[Trait("Lane", "Slow")]
 public sealed class VoucherLifetimeTests(Sandbox sandbox) : IClassFixture<Sandbox>
 {
     [SkippableFact]

@@ -6,6 +6,7 @@ using Xunit.Abstractions;
 namespace Redemptions.Cluster.Tests.Sabotage;
 
 /// <summary>Exceptions at every layer that a customer's calls come by, each of them holding what its layer had in hand.</summary>
+[Trait("Lane", "Slow")]
 public sealed class SabotageTests(Sandbox sandbox, ITestOutputHelper output) : IClassFixture<Sandbox>
 {
     private static readonly string[] Types = ["vouchers.blu", "vouchers.ott", "vouchers.one_voucher"];

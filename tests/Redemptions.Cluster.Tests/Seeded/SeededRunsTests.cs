@@ -13,6 +13,7 @@ namespace Redemptions.Cluster.Tests.Seeded;
 /// played again alone. A seed repeats the plan to the last tenth of a second. What happens at one moment of the clock happens in an order
 /// that threads choose, so that one plan can still run in several ways.</remarks>
 [Collection(nameof(SeededRunsTests))]
+[Trait("Lane", "Slow")]
 public sealed class SeededRunsTests(ITestOutputHelper output)
 {
     private const string RunsVariable = "REDEMPTIONS_SEEDED_RUNS";

@@ -37,7 +37,7 @@ public sealed partial class DocumentedSettingsTests
         : [written];
 
     // A list is documented by its own name where it may be one text as well.
-    private static string Listless(string path) => path is "Resolution:Schedule:{n}" or "Api:Keys:{n}:Roles:{n}" ? path[..^":{n}".Length] : path;
+    private static string Listless(string path) => path is "Resolution:Schedule:{n}" or "Api:TrustedProxies:{n}" or "Api:Keys:{n}:Roles:{n}" ? path[..^":{n}".Length] : path;
 
     private static string Root()
     {
