@@ -21,7 +21,7 @@ public abstract class AccountTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Of_a_key_no_part_of_its_secret_is_stored()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        await using var silo = await TestSilo.StartAsync(sandbox, logsEverything: true);
         var (_, made) = await MakeAsync(silo);
         made.Secret.Reveal().Should().MatchRegex("^sk_test_[0-9a-f]{48}$");
         var part = made.Secret.Reveal()[^12..];

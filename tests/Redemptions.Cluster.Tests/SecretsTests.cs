@@ -14,7 +14,7 @@ public sealed class SecretsTests(Sandbox sandbox) : IClassFixture<Sandbox>
     public async Task Invariant_7_no_pin_or_change_pin_is_in_a_file_a_log_or_a_metric()
     {
         string[] pins = [SandboxPins.ForBlu(77_777_771), SandboxPins.ForFlash(77_777_772), SandboxPins.ForOtt(777_773), SandboxPins.ForFlash(77_777_774), SandboxPins.ForBlu(77_777_775)];
-        var (silo, labels) = (await TestSilo.StartAsync(sandbox), new StringBuilder());
+        var (silo, labels) = (await TestSilo.StartAsync(sandbox, logsEverything: true), new StringBuilder());
         using var meters = Listen(labels);
         var secrets = pins.ToList();
         secrets.Add(await RedeemAsync(silo, Sandbox.Blu(pins[0], 4_000)));
@@ -40,7 +40,7 @@ public sealed class SecretsTests(Sandbox sandbox) : IClassFixture<Sandbox>
     [Fact]
     public async Task A_decided_redemption_keeps_no_way_back_to_its_pin()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        await using var silo = await TestSilo.StartAsync(sandbox, logsEverything: true);
         await silo.RedeemAsync(Sandbox.Blu(SandboxPins.ForBlu(2), 4_000));
         await using var database = new SqliteConnection($"Data Source={Path.Combine(sandbox.Folder, "redemptions.db")}");
         var states = await database.QueryAsync<string>("SELECT CAST(payload AS TEXT) FROM grain_state WHERE grain_type = 'voucher'");
@@ -52,7 +52,7 @@ public sealed class SecretsTests(Sandbox sandbox) : IClassFixture<Sandbox>
     {
         var request = Sandbox.Blu(SandboxPins.ForBlu(3), 4_000);
         Redemption redemption;
-        await using (var silo = await TestSilo.StartAsync(sandbox))
+        await using (var silo = await TestSilo.StartAsync(sandbox, logsEverything: true))
         {
             redemption = (await silo.RedeemAsync(request)).Value!.Redemption;
             await silo.RedeemAsync(request);
@@ -67,7 +67,7 @@ public sealed class SecretsTests(Sandbox sandbox) : IClassFixture<Sandbox>
     [Fact]
     public async Task A_reader_sees_only_the_last_four_of_a_change_voucher()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        await using var silo = await TestSilo.StartAsync(sandbox, logsEverything: true);
         var redemption = (await silo.RedeemAsync(Sandbox.Blu(SandboxPins.ForBlu(4), 4_000))).Value!.Redemption;
         var read = (await silo.Reader.ReadAsync(TestSilo.Till with { Roles = Roles.Read }, redemption.Id)).Value!;
         read.ChangeVoucher!.Pin.Should().BeNull();

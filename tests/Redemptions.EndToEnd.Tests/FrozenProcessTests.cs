@@ -10,8 +10,7 @@ public sealed class FrozenProcessTests
     // Longer than a first send may be late (5 s), time-out (6 s) and grace (1 s) together.
     private static readonly TimeSpan TooLong = TimeSpan.FromSeconds(14);
 
-    private static readonly string[] TimeoutOfSixSeconds =
-        [.. new[] { "OneVoucher", "Ott", "Blu" }.SelectMany(name => new[] { $"--Providers:Test:{name}:Timeout", "00:00:06" })];
+    private static readonly string[] TimeoutOfSixSeconds = SandboxProviders.Timeouts("00:00:06");
 
     [Fact]
     public async Task Invariant_3_frozen_between_the_won_intent_and_the_first_byte_the_woken_process_sends_nothing()

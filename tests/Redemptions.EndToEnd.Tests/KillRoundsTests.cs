@@ -12,6 +12,8 @@ public sealed class KillRoundsTests(ITestOutputHelper output)
     private const string SeedVariable = "REDEMPTIONS_KILL_SEED";
     private const int DefaultRounds = 30;
     private const int ManyRounds = 60;
+    // Longer than it takes to bring three redemptions to a point. What a round leaves in doubt is not asked about before it is over.
+    private const string HeldAtMost = "00:00:15";
     private const int MostExtraRounds = 18;
     private const int WarmUps = 1_000_000;
     private const int Attempts = 2_000_000;
@@ -65,7 +67,7 @@ public sealed class KillRoundsTests(ITestOutputHelper output)
             unknowing.Clear();
         }
 
-        await using var service = await SandboxProviders.StartServiceThroughAsync(wire.Address, folder.Path, [.. KillRound.Tracing, .. SandboxProviders.PatientArguments]);
+        await using var service = await SandboxProviders.StartServiceThroughAsync(wire.Address, folder.Path, [.. KillRound.Tracing, .. SandboxProviders.Timeouts(HeldAtMost)]);
         if (point == KillPoint.BeforeIntent)
         {
             await WarmUpAsync(service, round);

@@ -31,7 +31,7 @@ public sealed class RestartTests
         var asked = service.TryRedeemAsync(order);
         await Poll.UntilAsync("the redemption at the provider", () => providers.Ledger.Redemptions().Count == 1);
         var stopped = service.StopAsync();
-        await Poll.UntilAsync("a service that stops", () => service.Output.Contains("Application is shutting down", StringComparison.Ordinal));
+        await Poll.UntilAsync("a service that stops", () => service.Output.Contains("Stopping: ", StringComparison.Ordinal));
         await providers.ReleaseAsync();
         (await stopped).Should().Be(0);
         await asked;

@@ -14,6 +14,8 @@ public sealed class RotationTests(ITestOutputHelper output)
     private const int Silos = 3;
     private const int Latency = 15;
     private const int OftenUsed = 25;
+    // The run is as long as the rotations take: few tills keep small what is repeated at its end.
+    private const int FewTills = 2;
     private const int DecidedInAPhase = 20;
     private readonly Histories _histories = new();
     private readonly Stopwatch _since = Stopwatch.StartNew();
@@ -25,7 +27,7 @@ public sealed class RotationTests(ITestOutputHelper output)
         await using var database = await PostgresDatabase.CreateAsync();
         await using var providers = await SandboxProviders.StartAsync(Latency);
         await using var fleet = await Fleet.StartAsync(Silos, () => providers.StartSiloAsync(database, Keys()));
-        var (crowd, regulars) = (new Crowd(fleet, _histories), new Regulars(fleet, _histories));
+        var (crowd, regulars) = (new Crowd(fleet, _histories, FewTills), new Regulars(fleet, _histories));
         using var closing = new CancellationTokenSource();
         var shopping = Task.WhenAll(crowd.ShopAsync(closing.Token), Task.Run(() => regulars.ShopAsync(OftenUsed, closing.Token)));
         await LoadAsync(crowd);

@@ -12,6 +12,9 @@ public sealed class ProviderCatalogue
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    // Before the first reading there is nothing to serve meanwhile: a silo that has just started may need longer.
+    private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(15);
     private readonly IRedemptionProvider[] _providers;
     private readonly ProviderCircuits _circuits;
     private readonly IGrainFactory _grains;
@@ -92,7 +95,7 @@ public sealed class ProviderCatalogue
     /// <summary>A silo that went takes its provider grains with it for some seconds: until they are back, what was known of their types holds.</summary>
     private async Task<KnownCatalogue> ReadAllAsync(Mode mode, KnownCatalogue? known)
     {
-        var read = await Task.WhenAll(Offered(mode).Select(provider => ReadOrKeepAsync(mode, provider, known)));
+        var read = await Task.WhenAll(_providers.Select(provider => ReadOrKeepAsync(mode, provider, known)));
 
         // Stamped after the wait: what was kept is as good as new for a second.
         return new KnownCatalogue([.. read.Select(one => one.Entry).OfType<ProviderEntry>()], _time.GetTimestamp(), read.All(one => one.Answered));
@@ -102,7 +105,7 @@ public sealed class ProviderCatalogue
     {
         try
         {
-            return (await ReadAsync(mode, provider).WaitAsync(Patience, _time), true);
+            return (provider.IsOffered(mode) ? await ReadAsync(mode, provider).WaitAsync(known is null ? FirstPatience : Patience, _time) : null, true);
         }
         catch (Exception) when (known is not null)
         {

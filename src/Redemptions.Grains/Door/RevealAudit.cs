@@ -14,6 +14,7 @@ internal sealed partial class RevealAudit(IRedemptionIndex index, TimeProvider t
     private const long MillisecondsAMinute = 60_000;
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(2);
     private readonly ConcurrentDictionary<Sight, RevealSum> _sums = new();
+    private Task _flushing = Task.CompletedTask;
 
     /// <summary>Records one sight; on return the first of its minute is durable, be it this one or another's.</summary>
     public async Task RecordAsync(Caller caller, RedemptionId id, CancellationToken cancellationToken)
@@ -46,7 +47,7 @@ internal sealed partial class RevealAudit(IRedemptionIndex index, TimeProvider t
         using var patience = new CancellationTokenSource(StopPatience, time);
         try
         {
-            await FlushAsync(long.MaxValue, patience.Token).WaitAsync(patience.Token);
+            await FlushLastAsync(patience.Token).WaitAsync(patience.Token);
         }
         catch (OperationCanceledException exception)
         {
@@ -59,8 +60,16 @@ internal sealed partial class RevealAudit(IRedemptionIndex index, TimeProvider t
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(10), time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            await FlushAsync(time.GetUtcNow().ToUnixTimeMilliseconds() / MillisecondsAMinute, stoppingToken).WaitAsync(stoppingToken);
+            _flushing = FlushAsync(time.GetUtcNow().ToUnixTimeMilliseconds() / MillisecondsAMinute, stoppingToken);
+            await _flushing.WaitAsync(stoppingToken);
         }
+    }
+
+    // A round that the stop interrupts gives back what it could not write: only then is the last one complete.
+    private async Task FlushLastAsync(CancellationToken cancellationToken)
+    {
+        await _flushing;
+        await FlushAsync(long.MaxValue, cancellationToken);
     }
 
     private async Task WriteFirstAsync(Sight sight, RevealSum sum, CancellationToken cancellationToken)

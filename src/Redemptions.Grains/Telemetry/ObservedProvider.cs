@@ -19,7 +19,19 @@ internal sealed partial class ObservedProvider(IRedemptionProvider provider, Red
 
     public ProviderDeclaration Declaration => provider.Declaration;
 
-    public bool IsOffered(Mode mode) => provider.IsOffered(mode);
+    /// <exception cref="InvalidOperationException">The adapter failed; its own exception is not passed on.</exception>
+    public bool IsOffered(Mode mode)
+    {
+        try
+        {
+            return provider.IsOffered(mode);
+        }
+        catch (Exception exception)
+        {
+            LogAdapterFault(exception.GetType().FullName!, Declaration.Type, "is_offered");
+            throw new InvalidOperationException($"The adapter of {Declaration.Type} cannot tell whether it is offered.");
+        }
+    }
 
     public Task<Preparation> PrepareAsync(PreparationRequest request, CancellationToken cancellationToken) =>
         ObserveAsync("prepare", request.Mode, () => provider.PrepareAsync(request, cancellationToken), Word, new Preparation.Unavailable { Reason = AdapterFault }, cancellationToken);

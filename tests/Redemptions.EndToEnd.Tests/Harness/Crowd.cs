@@ -5,9 +5,9 @@ using Redemptions.Simulators;
 namespace Redemptions.EndToEnd.Tests.Harness;
 
 /// <summary>Clients who do what the contract tells them: whoever does not know repeats the same key, at whichever front comes next.</summary>
-internal sealed class Crowd(Fleet fleet, Histories histories)
+internal sealed class Crowd(Fleet fleet, Histories histories, int tills = Crowd.Tills)
 {
-    private const int Tills = 16;
+    public const int Tills = 16;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
     private readonly ConcurrentQueue<Client> _clients = new();
@@ -23,7 +23,7 @@ internal sealed class Crowd(Fleet fleet, Histories histories)
     public string Heard => string.Join(", ", _heard.OrderBy(entry => entry.Key).Select(entry => $"{entry.Value} x {entry.Key}"));
 
     /// <summary>Redeems one voucher after the other at every till until it is told to stop, and then until everybody knows.</summary>
-    public Task ShopAsync(CancellationToken closing) => Task.WhenAll(Enumerable.Range(0, Tills).Select(_ => Task.Run(async () =>
+    public Task ShopAsync(CancellationToken closing) => Task.WhenAll(Enumerable.Range(0, tills).Select(_ => Task.Run(async () =>
     {
         while (!closing.IsCancellationRequested)
         {

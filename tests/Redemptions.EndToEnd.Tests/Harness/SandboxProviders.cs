@@ -109,8 +109,11 @@ internal sealed class SandboxProviders : IAsyncDisposable
     }
 
     /// <summary>Has the service wait for a held call as long as the test needs; the short time-outs of a restarted one decide what it left in doubt.</summary>
-    public static IEnumerable<string> PatientArguments { get; } =
-        [.. new[] { "OneVoucher", "Ott", "Blu" }.SelectMany(name => new[] { $"--Providers:Test:{name}:Timeout", "00:05:00" })];
+    public static IEnumerable<string> PatientArguments { get; } = Timeouts("00:05:00");
+
+    /// <summary>The time-out of every provider.</summary>
+    public static string[] Timeouts(string time) =>
+        [.. new[] { "OneVoucher", "Ott", "Blu" }.SelectMany(name => new[] { $"--Providers:Test:{name}:Timeout", time })];
 
     public static string[] Arguments(Uri providers)
     {
