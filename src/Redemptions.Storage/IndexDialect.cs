@@ -69,7 +69,8 @@ internal sealed record IndexDialect
             FROM jsonb_to_recordset(@links::jsonb) AS link (
                 account text, day bigint, position bigint, audit_id bigint, previous text, linked_at bigint, hash text);
             """,
-        TakeFromAuditQueue = "DELETE FROM audit_unlinked WHERE audit_id IN (SELECT value::bigint FROM jsonb_array_elements_text(@ids::jsonb));",        From = _ => "redemption",
+        TakeFromAuditQueue = "DELETE FROM audit_unlinked WHERE audit_id IN (SELECT value::bigint FROM jsonb_array_elements_text(@ids::jsonb));",
+        From = _ => "redemption",
         IsOneOf = (column, parameter) => $"{column} = ANY(@{parameter})",
     };
 

@@ -121,8 +121,7 @@ public sealed class FollowUpTests(Sandbox sandbox) : IClassFixture<Sandbox>
         var pin = SandboxPins.ForOtt(13);
         var often = Quick with { AfterAbsence = [.. Enumerable.Range(1, 60).Select(number => number * TimeSpan.FromSeconds(1))] };
         await using var silo = await TestSilo.StartAsync(sandbox, resolution: often, settings: [("Providers:Test:Ott:Timeout", "00:00:10"), ("Providers:Test:Ott:GracePeriod", "00:00:00.100")]);
-        await sandbox.FaultAsync(new { provider = "ott", call = "remit", pin, kind = "drop_before" });
-        var failed = await silo.DecidedAsync(Sandbox.Ott(pin));
+        var failed = await FailedByAbsenceAsync(silo, pin);
         var landed = false;
         var failures = 0;
         silo.Storage.BeforeWrite = async _ =>

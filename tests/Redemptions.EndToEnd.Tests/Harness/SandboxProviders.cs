@@ -12,6 +12,7 @@ namespace Redemptions.EndToEnd.Tests.Harness;
 /// <summary>The three providers in the test's own process: they outlive every kill of the service, as real ones do.</summary>
 internal sealed class SandboxProviders : IAsyncDisposable
 {
+    private static readonly string[] Names = ["OneVoucher", "Ott", "Blu"];
     private readonly WebApplication _simulators;
     private readonly HttpClient _http;
     private readonly List<int> _holds = [];
@@ -113,7 +114,7 @@ internal sealed class SandboxProviders : IAsyncDisposable
 
     /// <summary>The time-out of every provider.</summary>
     public static string[] Timeouts(string time) =>
-        [.. new[] { "OneVoucher", "Ott", "Blu" }.SelectMany(name => new[] { $"--Providers:Test:{name}:Timeout", time })];
+        [.. Names.SelectMany(name => new[] { $"--Providers:Test:{name}:Timeout", time })];
 
     public static string[] Arguments(Uri providers)
     {
