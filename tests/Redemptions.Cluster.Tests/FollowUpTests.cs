@@ -118,7 +118,7 @@ public sealed class FollowUpTests(Sandbox sandbox) : IClassFixture<Sandbox>
     [Fact]
     public async Task Invariant_4_an_answer_about_a_decided_redemption_survives_a_write_that_fails()
     {
-        var pin = SandboxPins.ForOtt(13);
+        var pin = SandboxPins.ForOtt(31);
         var often = Quick with { AfterAbsence = [.. Enumerable.Range(1, 60).Select(number => number * TimeSpan.FromSeconds(1))] };
         await using var silo = await TestSilo.StartAsync(sandbox, resolution: often, settings: [("Providers:Test:Ott:Timeout", "00:00:10"), ("Providers:Test:Ott:GracePeriod", "00:00:00.100")]);
         var failed = await FailedByAbsenceAsync(silo, pin);
