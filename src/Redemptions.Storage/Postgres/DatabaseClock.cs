@@ -13,6 +13,9 @@ internal sealed partial class DatabaseClock : TimeProvider
 
     // A reading that fails may take seconds, and those who ask for the time wait for it.
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
+
+    // No judgement waits for the first reading, and without it there is no clock: a busy machine may need more than one short time-out.
+    private const int TriesAtStart = 6;
     private readonly Func<ClockReading> _ask;
     private readonly TimeProvider _machine;
     private readonly ILogger<DatabaseClock> _log;
@@ -27,7 +30,7 @@ internal sealed partial class DatabaseClock : TimeProvider
     public DatabaseClock(Func<ClockReading> ask, TimeProvider machine, ILogger<DatabaseClock> log)
     {
         (_ask, _machine, _log) = (ask, machine, log);
-        _last = Read();
+        _last = ReadFirst();
     }
 
     public override long TimestampFrequency => _machine.TimestampFrequency;
@@ -108,6 +111,21 @@ internal sealed partial class DatabaseClock : TimeProvider
         }
     }
 
+    private Reading ReadFirst()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return Read();
+            }
+            catch (Exception exception) when (attempt < TriesAtStart)
+            {
+                LogUnread(exception);
+            }
+        }
+    }
+
     // The answer is of some moment between the statement and its answer; what came before the statement says nothing of that.
     private Reading Read()
     {
@@ -120,7 +138,7 @@ internal sealed partial class DatabaseClock : TimeProvider
     [LoggerMessage(Level = LogLevel.Warning, Message = "This machine slept or its clock was set: its wall clock went {Seconds} s further than time did. The database's clock holds.")]
     private partial void LogJump(double seconds);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The database did not tell its time; the last one told goes on.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database did not tell its time; the last one told, if any, goes on.")]
     private partial void LogUnread(Exception exception);
 
     private sealed record Reading(DateTimeOffset Database, long Timestamp, DateTimeOffset Wall);
