@@ -20,8 +20,7 @@ public abstract class ConcurrencyTests(Sandbox sandbox)
     {
         var pin = SandboxPins.ForBlu(1);
         await using var silo = await TestSilo.StartAsync(sandbox);
-        var replies = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => silo.RedeemAsync(Sandbox.Blu(pin))));
-        var redemptions = replies.Select(reply => reply.Value!.Redemption).ToArray();
+        var redemptions = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => silo.DecidedAsync(Sandbox.Blu(pin))));
         redemptions.Count(redemption => redemption.Status == RedemptionStatus.Confirmed).Should().Be(1);
         redemptions.Where(redemption => redemption.Status != RedemptionStatus.Confirmed).Should().OnlyContain(redemption => redemption.LastError!.Code == FailureCodes.VoucherAlreadyRedeemed);
         (await sandbox.RequestsAsync(pin)).Should().ContainSingle();
