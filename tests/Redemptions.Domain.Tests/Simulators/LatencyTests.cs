@@ -82,7 +82,7 @@ public sealed class LatencyTests : IAsyncLifetime
     {
         var token = await _simulators.BearerToken();
         _simulators.Clock.IsInAHurry = false;
-        await Turn("5000");
+        await Turn("600");
         _simulators.Patience = TimeSpan.FromMilliseconds(150);
 
         var call = () => _simulators.FlashRedeem("a", Active, 0, token: token);
