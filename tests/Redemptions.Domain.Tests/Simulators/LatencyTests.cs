@@ -90,7 +90,10 @@ public sealed class LatencyTests : IAsyncLifetime
         await call.Should().ThrowAsync<OperationCanceledException>();
         var ledger = _simulators.Ledger;
 
-        // Stopping waits for what is under way.
+        // By then the simulator has noticed that the client is gone; stopping waits for what is under way.
+        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (ledger.Redemptions().Count == 0)
+            await looks.WaitForNextTickAsync();
         await _simulators.DisposeAsync();
         ledger.Requests().Should().ContainSingle().Which.Should().BeEquivalentTo(new { Outcome = "accepted", Status = (int?)null });
     }
