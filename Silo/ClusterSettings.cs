@@ -59,7 +59,6 @@ internal sealed record ClusterSettings
                 KeyRingKey = configuration["Secrets:KeyRingKey"],
                 ServiceId = serviceId,
                 Migrate = ReadChoice<MigrationMode>(configuration, "Storage:Migrate"),
-                Writes = ReadChoice<WriteMode>(configuration, "Storage:Writes"),
             },
             ClusterId = section["ClusterId"] is { Length: > 0 } id ? id : ClusterNames.UsualClusterId,
             ServiceId = serviceId,

@@ -25,7 +25,7 @@ internal static class KnownSettings
         .With("Secrets", KnownSection.Keys("FingerprintKey", "KeyRingKey").With("PreviousFingerprintKeys", KnownSection.Each(new KnownSection())))
         .With("Shutdown", KnownSection.Keys("Drain"))
         .With("Simulators", KnownSection.Keys("Port"))
-        .With("Storage", KnownSection.Keys("Migrate", "ServiceUser", "Writes"));
+        .With("Storage", KnownSection.Keys("Migrate", "ServiceUser"));
 
     /// <summary>Sections that are .NET's, of which these keys are read here: a name near one of them is a mistake, any other one is another program's.</summary>
     public static KnownSection Shared { get; } = new KnownSection().With("ConnectionStrings", KnownSection.Keys("Redemptions"));

@@ -53,7 +53,9 @@ public static class PostgresStorageExtensions
         silo.Services.AddSingleton<AuditChain>();
         silo.Services.AddHostedService<AuditChaining>();
         silo.Services.AddSingleton<ISealer>(provider => new RereadingSealer(() => KeyRing.Open(database, ringKey), provider.GetRequiredService<TimeProvider>()));
-        return settings.Writes == WriteMode.OneByOne ? silo.AddWritesOneByOne(database) : silo.AddGroupedWrites();
+        silo.Services.AddSingleton<StatesAhead>();
+        silo.Services.AddGrainStorage(StorageNames.Redemptions, (provider, _) => ActivatorUtilities.CreateInstance<GroupedStorage>(provider));
+        return silo;
     }
 
     /// <summary>Keeps the members of the cluster in the same database.</summary>
@@ -67,20 +69,6 @@ public static class PostgresStorageExtensions
         silo.Services.AddSingleton<AdoNetClusteringTable>();
         silo.Services.Replace(ServiceDescriptor.Singleton<IMembershipTable>(provider =>
             ActivatorUtilities.CreateInstance<MembershipAtStop>(provider, provider.GetRequiredService<AdoNetClusteringTable>())));
-        return silo;
-    }
-
-    private static ISiloBuilder AddWritesOneByOne(this ISiloBuilder silo, NpgsqlDataSource database) => silo.AddAdoNetGrainStorage(StorageNames.Redemptions, options =>
-    {
-        options.Invariant = NpgsqlInvariant;
-        options.DataSource = database;
-        options.GrainStorageSerializer = StateSerializer.Create();
-    });
-
-    private static ISiloBuilder AddGroupedWrites(this ISiloBuilder silo)
-    {
-        silo.Services.AddSingleton<StatesAhead>();
-        silo.Services.AddGrainStorage(StorageNames.Redemptions, (provider, _) => ActivatorUtilities.CreateInstance<GroupedStorage>(provider));
         return silo;
     }
 }

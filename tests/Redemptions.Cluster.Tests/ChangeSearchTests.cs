@@ -14,9 +14,6 @@ public abstract class ChangeSearchTests(Sandbox sandbox)
     [Trait("Lane", "Slow")]
     public sealed class OnPostgres(PostgresSandbox sandbox) : ChangeSearchTests(sandbox), IClassFixture<PostgresSandbox>;
 
-    [Trait("Lane", "Slow")]
-    public sealed class OnPostgresOneByOne(OneByOneSandbox sandbox) : ChangeSearchTests(sandbox), IClassFixture<OneByOneSandbox>;
-
     [SkippableFact]
     public async Task A_redemption_is_found_by_the_pin_and_by_the_serial_number_of_the_change_voucher_that_it_gave_out()
     {

@@ -15,8 +15,6 @@ public sealed class ClusterSettingsTests
     [Theory]
     [InlineData("Storage:Migrate", "Storage:Migrate", "Sometimes")]
     [InlineData("Storage:Migrate", "Storage:Migrate", "7")]
-    [InlineData("Storage:Writes", "Storage:Writes", "Sometimes")]
-    [InlineData("Storage:Writes", "Storage:Writes", "1")]
     [InlineData("Orleans:SiloPort", "Orleans:SiloPort", "many")]
     [InlineData("Orleans:GatewayPort", "Orleans:GatewayPort", "65536")]
     [InlineData("Orleans:AdvertisedAddress", "Orleans:AdvertisedAddress", "nowhere.invalid")]

@@ -7,7 +7,7 @@ namespace Redemptions.Cluster.Tests;
 
 /// <summary>The plans of grouped statements were made while the tables were empty, and hold when they are large.</summary>
 [Trait("Lane", "Slow")]
-public sealed class GroupedPlanTests(GroupedSandbox sandbox) : IClassFixture<GroupedSandbox>
+public sealed class GroupedPlanTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
 {
     private const int Large = 20_000;
     private const int Calls = 50;

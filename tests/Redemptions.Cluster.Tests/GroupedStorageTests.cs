@@ -12,7 +12,7 @@ namespace Redemptions.Cluster.Tests;
 
 /// <summary>What becomes of the states that go into one statement with others: each hears of itself alone, and the truth.</summary>
 [Trait("Lane", "Slow")]
-public sealed class GroupedStorageTests(GroupedSandbox sandbox) : IClassFixture<GroupedSandbox>
+public sealed class GroupedStorageTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
 {
     private const int Many = 200;
 

@@ -15,9 +15,6 @@ public abstract class IndexTests(Sandbox sandbox)
     [Trait("Lane", "Slow")]
     public sealed class OnPostgres(PostgresSandbox sandbox) : IndexTests(sandbox), IClassFixture<PostgresSandbox>;
 
-    [Trait("Lane", "Slow")]
-    public sealed class OnPostgresOneByOne(OneByOneSandbox sandbox) : IndexTests(sandbox), IClassFixture<OneByOneSandbox>;
-
     [SkippableFact]
     public async Task What_stands_undecided_due_or_in_need_of_a_person_is_counted_by_type_and_mode()
     {

@@ -5,7 +5,7 @@ namespace Redemptions.Cluster.Tests;
 
 /// <summary>A transaction with an old snapshot, as a dump has it, keeps the index entries of everything that was decided since: looks for work must not walk over them.</summary>
 [Trait("Lane", "Slow")]
-public sealed class OldSnapshotTests(GroupedSandbox sandbox) : IClassFixture<GroupedSandbox>
+public sealed class OldSnapshotTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
 {
     private const int Decided = 20_000;
     private const int Looks = 50;

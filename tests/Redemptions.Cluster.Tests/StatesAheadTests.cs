@@ -11,7 +11,7 @@ namespace Redemptions.Cluster.Tests;
 
 /// <summary>The look for a key brings the state of the voucher that is asked next; what became old meanwhile costs a retry and nothing else.</summary>
 [Trait("Lane", "Slow")]
-public sealed class StatesAheadTests(GroupedSandbox sandbox) : IClassFixture<GroupedSandbox>
+public sealed class StatesAheadTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
 {
     private const string StateName = "voucher";
 

@@ -13,9 +13,6 @@ public abstract class StorageFaultTests(Sandbox sandbox)
     [Trait("Lane", "Slow")]
     public sealed class OnPostgres(PostgresSandbox sandbox) : StorageFaultTests(sandbox), IClassFixture<PostgresSandbox>;
 
-    [Trait("Lane", "Slow")]
-    public sealed class OnPostgresOneByOne(OneByOneSandbox sandbox) : StorageFaultTests(sandbox), IClassFixture<OneByOneSandbox>;
-
     private const int Intent = 1;
     private const int Outcome = 2;
 

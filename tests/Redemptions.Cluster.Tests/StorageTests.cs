@@ -9,19 +9,13 @@ using static Redemptions.Cluster.Tests.Harness.Stored;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>What every storage must keep, asked of Orleans' own provider with the statements of this house, and of ours.</summary>
+/// <summary>What every storage must keep, on SQLite with Orleans' own provider, on PostgreSQL with the batched store.</summary>
 public abstract class StorageTests(Sandbox sandbox)
 {
     public sealed class OnSqlite(Sandbox sandbox) : StorageTests(sandbox), IClassFixture<Sandbox>;
 
     [Trait("Lane", "Slow")]
     public sealed class OnPostgres(PostgresSandbox sandbox) : StorageTests(sandbox), IClassFixture<PostgresSandbox>;
-
-    [Trait("Lane", "Slow")]
-    public sealed class OnPostgresOneByOne(OneByOneSandbox sandbox) : StorageTests(sandbox), IClassFixture<OneByOneSandbox>;
-
-    [Trait("Lane", "Slow")]
-    public sealed class OnPostgresMixed(MixedSandbox sandbox) : StorageTests(sandbox), IClassFixture<MixedSandbox>;
 
     [SkippableFact]
     public async Task What_one_silo_wrote_another_reads_and_writes()

@@ -14,9 +14,6 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
     [Trait("Lane", "Slow")]
     public sealed class OnPostgres(PostgresSandbox sandbox) : TwoStrangersTests(sandbox), IClassFixture<PostgresSandbox>;
 
-    [Trait("Lane", "Slow")]
-    public sealed class OnPostgresOneByOne(OneByOneSandbox sandbox) : TwoStrangersTests(sandbox), IClassFixture<OneByOneSandbox>;
-
     private const int Vouchers = 20;
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(600);
     private static readonly ResolutionOptions Late = new() { Schedule = [TimeSpan.FromSeconds(20)], SendWithin = TimeSpan.FromSeconds(30) };

@@ -23,9 +23,6 @@ public sealed record PostgresSettings
     /// <summary><c>Storage:Migrate</c>.</summary>
     public MigrationMode Migrate { get; init; }
 
-    /// <summary><c>Storage:Writes</c>.</summary>
-    public WriteMode Writes { get; init; }
-
     // The printed form of a record has all its members, and these are secrets.
     private bool PrintMembers(System.Text.StringBuilder builder)
     {

@@ -16,10 +16,7 @@ public class PostgresSandbox : Sandbox
     /// <summary>There once a test has asked for it: only a test can be skipped.</summary>
     public PostgresDatabase Database => _database ?? throw new InvalidOperationException("No test has prepared the database.");
 
-    public PostgresSettings Settings => new() { ConnectionString = Database.ConnectionString, FingerprintKey = Key, KeyRingKey = Key, Writes = Writes };
-
-    // As for the processes of other tests, which read it themselves: so every test can be run over either.
-    protected virtual WriteMode Writes => Enum.Parse<WriteMode>(Environment.GetEnvironmentVariable("Storage__Writes") ?? nameof(WriteMode.Grouped), ignoreCase: true);
+    public PostgresSettings Settings => new() { ConnectionString = Database.ConnectionString, FingerprintKey = Key, KeyRingKey = Key };
 
     public override async Task PrepareAsync()
     {

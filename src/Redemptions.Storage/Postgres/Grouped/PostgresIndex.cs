@@ -18,14 +18,14 @@ internal sealed class PostgresIndex : RedemptionIndex
     private static readonly StateKey NoVoucher = new(StorageNames.Voucher, string.Empty);
     private readonly NpgsqlDataSource _database;
     private readonly string _serviceId;
-    private readonly StatesAhead? _ahead;
+    private readonly StatesAhead _ahead;
     private readonly TimeProvider _time;
     private readonly GroupMetrics _metrics;
     private readonly Group<KeyQuestion, IndexEntry?> _keys;
 
     public PostgresIndex(
         NpgsqlDataSource database, IOptions<ClusterOptions> cluster, IndexDialect dialect, KeyedDigests digests, TimeProvider time, GroupMetrics metrics,
-        StatesAhead? ahead = null)
+        StatesAhead ahead)
         : base(database, dialect, digests, time)
     {
         (_database, _serviceId, _ahead, _time, _metrics) = (database, cluster.Value.ServiceId, ahead, time, metrics);
@@ -34,7 +34,7 @@ internal sealed class PostgresIndex : RedemptionIndex
 
     public override Task<IndexEntry?> FindByKeyAsync(
         string account, Mode mode, string idempotencyKey, string? voucher = null, CancellationToken cancellationToken = default) =>
-        _keys.AskAsync(new KeyQuestion(account, Text(mode), idempotencyKey, voucher is null || _ahead is null ? NoVoucher : new StateKey(StorageNames.Voucher, voucher)))
+        _keys.AskAsync(new KeyQuestion(account, Text(mode), idempotencyKey, voucher is null ? NoVoucher : new StateKey(StorageNames.Voucher, voucher)))
             .WaitAsync(cancellationToken);
 
     private async Task<IndexEntry?[]> FindAsync(IReadOnlyList<KeyQuestion> asked)
@@ -61,7 +61,7 @@ internal sealed class PostgresIndex : RedemptionIndex
         {
             if (found[place] is null && asked[place].Voucher != NoVoucher)
             {
-                _ahead!.Keep(asked[place].Voucher, states[place], askedAt);
+                _ahead.Keep(asked[place].Voucher, states[place], askedAt);
             }
         }
 
