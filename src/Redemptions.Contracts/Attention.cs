@@ -4,11 +4,11 @@ namespace Redemptions.Contracts;
 [GenerateSerializer, Alias("redemptions.attention"), Immutable]
 public sealed record Attention
 {
-    /// <summary>Why.</summary>
+    /// <summary>Which kind of attention it needs.</summary>
     [Id(0)]
     public required AttentionReason Reason { get; init; }
 
-    /// <summary>Since when.</summary>
+    /// <summary>Since when it needs attention.</summary>
     [Id(1)]
     public required DateTimeOffset Since { get; init; }
 

@@ -4,11 +4,11 @@ namespace Redemptions.Contracts;
 [GenerateSerializer, Alias("redemptions.field-error"), Immutable]
 public sealed record FieldError
 {
-    /// <summary>The field's path, such as <c>source.pin</c>.</summary>
+    /// <summary>The field's path, such as source.pin, or the name of a header or query parameter; *** for an unknown name that could be a PIN.</summary>
     [Id(0)]
     public required string Field { get; init; }
 
-    /// <summary>A stable word: <c>missing</c>, <c>malformed</c>, <c>out_of_range</c>, <c>too_long</c>, <c>conflict</c>, <c>unsupported</c>, <c>unknown_member</c>.</summary>
+    /// <summary>A stable word: missing, malformed, out_of_range, too_long, conflict, unsupported or unknown_member.</summary>
     [Id(1)]
     public required string Code { get; init; }
 

@@ -4,23 +4,23 @@ namespace Redemptions.Contracts;
 [GenerateSerializer, Alias("redemptions.in-doubt"), Immutable]
 public sealed record InDoubt
 {
-    /// <summary>Since when.</summary>
+    /// <summary>Since when it is undecided.</summary>
     [Id(0)]
     public required DateTimeOffset Since { get; init; }
 
-    /// <summary>Why, as a stable word such as <c>awaiting_answer</c> or <c>timeout</c>.</summary>
+    /// <summary>Why, as a stable word such as awaiting_answer or timeout.</summary>
     [Id(1)]
     public required string Reason { get; init; }
 
-    /// <summary>How often we have tried to find out; 0 while the first answer is awaited.</summary>
+    /// <summary>How often the service has tried to find out; 0 while the first answer is awaited.</summary>
     [Id(2)]
     public required int Attempts { get; init; }
 
-    /// <summary>When we try next.</summary>
+    /// <summary>When the service tries next.</summary>
     [Id(3)]
     public required DateTimeOffset NextAttemptAt { get; init; }
 
-    /// <summary>Who may decide it.</summary>
+    /// <summary>Whether the provider alone may decide it, or an operator may decide it now.</summary>
     [Id(4)]
     public required InDoubtDecider DecidedBy { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Redemptions.Contracts;
 
 /// <summary>A voucher as it may be shown and stored: no clear PIN, no whole phone number.</summary>
@@ -8,11 +10,12 @@ public sealed record MaskedSource
     [Id(0)]
     public string? Pin { get; init; }
 
-    /// <summary>The phone number with its middle replaced: <c>+2782*****67</c>.</summary>
+    /// <summary>The phone number with its middle replaced, such as +2782*****67.</summary>
     [Id(1)]
     public string? PhoneNumber { get; init; }
 
-    /// <summary>The serial number, in the clear: it buys nothing.</summary>
+    /// <summary>The serial number, where the caller gave one; in the clear, for it buys nothing.</summary>
     [Id(2)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? SerialNumber { get; init; }
 }

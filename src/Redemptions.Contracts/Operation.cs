@@ -4,15 +4,15 @@ namespace Redemptions.Contracts;
 [GenerateSerializer, Alias("redemptions.operation"), Immutable]
 public sealed record Operation
 {
-    /// <summary><c>op_</c> and a number that grows within the redemption.</summary>
+    /// <summary>op_ and a number that grows within the redemption.</summary>
     [Id(0)]
     public required string Id { get; init; }
 
-    /// <summary>What was said.</summary>
+    /// <summary>What the provider was asked.</summary>
     [Id(1)]
     public required ExchangeKind Type { get; init; }
 
-    /// <summary>What the answer meant.</summary>
+    /// <summary>What the provider's answer meant.</summary>
     [Id(2)]
     public required ExchangeStatus Status { get; init; }
 
@@ -24,7 +24,7 @@ public sealed record Operation
     [Id(4)]
     public IReadOnlyDictionary<string, string> ProviderReference { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The provider's code, its HTTP status as <c>http_503</c> where it gave no other, or null where nothing came.</summary>
+    /// <summary>The provider's code; its HTTP status, such as http_503, where it gave no other; null where nothing came.</summary>
     [Id(5)]
     public string? ProviderCode { get; init; }
 
@@ -32,7 +32,7 @@ public sealed record Operation
     [Id(6)]
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When the answer was in hand; null where none came.</summary>
+    /// <summary>When the answer arrived; null where none came.</summary>
     [Id(7)]
     public DateTimeOffset? AnsweredAt { get; init; }
 }

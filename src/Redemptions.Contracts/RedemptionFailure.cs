@@ -4,7 +4,8 @@ namespace Redemptions.Contracts;
 [GenerateSerializer, Alias("redemptions.redemption-failure"), Immutable]
 public sealed record RedemptionFailure
 {
-    /// <summary>One of <see cref="FailureCodes"/>.</summary>
+    /// <summary>A stable word, such as voucher_already_redeemed.</summary>
+    /// <remarks>One of <see cref="FailureCodes"/>.</remarks>
     [Id(0)]
     public required string Code { get; init; }
 
@@ -16,7 +17,7 @@ public sealed record RedemptionFailure
     [Id(2)]
     public string? ProviderCode { get; init; }
 
-    /// <summary>When it was decided.</summary>
+    /// <summary>When the failure was decided.</summary>
     [Id(3)]
     public required DateTimeOffset Timestamp { get; init; }
 

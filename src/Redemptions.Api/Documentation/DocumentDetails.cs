@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -28,7 +29,7 @@ internal static class DocumentDetails
     /// <summary>An answer has all its members always, except those that are left out where they are null.</summary>
     private static Task RequireMembersAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
-        if (context.JsonPropertyInfo is null && context.JsonTypeInfo.Type.Name.EndsWith(ViewSuffix, StringComparison.Ordinal))
+        if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object && !IsBody(context))
         {
             schema.Required = context.JsonTypeInfo.Properties
                 .Where(member => member.AttributeProvider?.IsDefined(typeof(JsonIgnoreAttribute), inherit: false) != true)
@@ -41,9 +42,11 @@ internal static class DocumentDetails
     /// <summary>A member of a request that is not known is refused.</summary>
     private static Task CloseBodiesAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
-        schema.AdditionalPropertiesAllowed &= !context.JsonTypeInfo.Type.Name.EndsWith(BodySuffix, StringComparison.Ordinal);
+        schema.AdditionalPropertiesAllowed &= !IsBody(context);
         return Task.CompletedTask;
     }
+
+    private static bool IsBody(OpenApiSchemaTransformerContext context) => context.JsonTypeInfo.Type.Name.EndsWith(BodySuffix, StringComparison.Ordinal);
 
     private static Task CompleteAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancellationToken)
     {

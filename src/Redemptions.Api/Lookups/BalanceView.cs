@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Redemptions.Api.Redemptions;
 
 namespace Redemptions.Api.Lookups;
 
@@ -13,7 +12,7 @@ internal sealed record BalanceView
 
     public required string Currency { get; init; }
 
-    public required SourceView Source { get; init; }
+    public required MaskedSource Source { get; init; }
 
     public required VoucherStatus Status { get; init; }
 
@@ -29,7 +28,7 @@ internal sealed record BalanceView
         Type = balance.Type,
         Balance = balance.Available.MinorUnits,
         Currency = balance.Available.Currency,
-        Source = SourceView.Of(balance.Source),
+        Source = balance.Source,
         Status = balance.Status,
         SerialNumber = balance.SerialNumber,
         ExpiresAt = balance.ExpiresAt,

@@ -67,7 +67,7 @@ internal sealed class ProblemResult(Problem problem, int? status = null) : IResu
         Instance = ProblemInstance.Of(context.Request.PathBase + context.Request.Path),
         Code = kind.Code,
         RequestId = context.TraceIdentifier,
-        Errors = problem.Errors.Count == 0 ? null : [.. problem.Errors.Take(MostErrors).Select(FieldErrorView.Of)],
+        Errors = problem.Errors.Count == 0 ? null : [.. problem.Errors.Take(MostErrors)],
         MoreErrors = problem.Errors.Count <= MostErrors ? null : problem.Errors.Count - MostErrors,
         RedemptionId = problem.RedemptionId?.Value,
     };

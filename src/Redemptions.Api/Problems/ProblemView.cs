@@ -31,7 +31,7 @@ internal sealed record ProblemView
 
     [Description("What is wrong field by field, where fields are; 20 at most.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<FieldErrorView>? Errors { get; init; }
+    public IReadOnlyList<FieldError>? Errors { get; init; }
 
     [Description("How many more fields are wrong than errors lists, where some are.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

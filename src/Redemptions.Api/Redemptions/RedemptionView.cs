@@ -32,22 +32,22 @@ internal sealed record RedemptionView
 
     public required string Currency { get; init; }
 
-    public required SourceView Source { get; init; }
+    public required MaskedSource Source { get; init; }
 
     [Description("The names under which the provider knows it.")]
     public required IReadOnlyDictionary<string, string> ProviderReference { get; init; }
 
-    public required ResidualView? Residual { get; init; }
+    public required Residual? Residual { get; init; }
 
     public required ChangeVoucherView? ChangeVoucher { get; init; }
 
-    public required InDoubtView? InDoubt { get; init; }
+    public required InDoubt? InDoubt { get; init; }
 
-    public required LastErrorView? LastError { get; init; }
+    public required RedemptionFailure? LastError { get; init; }
 
-    public required IReadOnlyList<OperationView> Operations { get; init; }
+    public required IReadOnlyList<Operation> Operations { get; init; }
 
-    public required AttentionView? Attention { get; init; }
+    public required Attention? Attention { get; init; }
 
     [Description("Where last_error is voucher_already_redeemed: your own redemptions that redeemed this voucher, newest first. Else empty.")]
     public required IReadOnlyList<string> RelatedIds { get; init; }
@@ -75,14 +75,14 @@ internal sealed record RedemptionView
         Amount = redemption.Amount,
         RedeemedAmount = redemption.RedeemedAmount,
         Currency = redemption.Currency,
-        Source = SourceView.Of(redemption.Source),
+        Source = redemption.Source,
         ProviderReference = redemption.ProviderReference,
-        Residual = redemption.Residual is { } residual ? ResidualView.Of(residual) : null,
+        Residual = redemption.Residual,
         ChangeVoucher = redemption.ChangeVoucher is { } change ? ChangeVoucherView.Listed(change) : null,
-        InDoubt = redemption.InDoubt is { } doubt ? InDoubtView.Of(doubt) : null,
-        LastError = redemption.LastError is { } failure ? LastErrorView.Of(failure) : null,
-        Operations = [.. redemption.Operations.Select(OperationView.Of)],
-        Attention = redemption.Attention is { } attention ? AttentionView.Of(attention) : null,
+        InDoubt = redemption.InDoubt,
+        LastError = redemption.LastError,
+        Operations = redemption.Operations,
+        Attention = redemption.Attention,
         RelatedIds = [.. (redemption.RelatedIds ?? []).Select(id => id.Value)],
         ExternalReference = redemption.ExternalReference,
         Metadata = redemption.Metadata,
