@@ -9,5 +9,5 @@ internal sealed record AccountBody
     [Description("1 to 64 characters of A-Z, a-z, 0-9 and _ . -")]
     public required string? Account { get; init; }
 
-    public static AccountBody Read(FieldReader body) => new() { Account = body.Text("account") };
+    public static AccountBody Read(FieldReader body) => new() { Account = body.Text(nameof(Account)) };
 }

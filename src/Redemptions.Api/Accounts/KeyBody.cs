@@ -18,8 +18,8 @@ internal sealed record KeyBody
 
     public static KeyRequest Read(FieldReader body) => new()
     {
-        Name = body.Text("name"),
-        Roles = RoleWords.Read(body.Words("roles") ?? []),
-        ExpiresAt = body.Time("expires_at"),
+        Name = body.Text(nameof(Name)),
+        Roles = RoleWords.Read(body.Words(nameof(Roles)) ?? []),
+        ExpiresAt = body.Time(nameof(ExpiresAt)),
     };
 }

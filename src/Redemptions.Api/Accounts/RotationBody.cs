@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 using Redemptions.Api.Http;
 using Redemptions.Grains.Accounts;
 
@@ -15,7 +16,12 @@ internal sealed record RotationBody
     [Description("When the new key expires; where you do not say it lives as long as the old one was given.")]
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    [JsonIgnore]
     public TimeSpan Overlap => OverlapSeconds is { } seconds ? TimeSpan.FromSeconds(Math.Clamp(seconds, -1, TooLong)) : AccountDesk.UsualOverlap;
 
-    public static RotationBody Read(FieldReader body) => new() { OverlapSeconds = body.WholeNumber("overlap_seconds"), ExpiresAt = body.Time("expires_at") };
+    public static RotationBody Read(FieldReader body) => new()
+    {
+        OverlapSeconds = body.WholeNumber(nameof(OverlapSeconds)),
+        ExpiresAt = body.Time(nameof(ExpiresAt)),
+    };
 }

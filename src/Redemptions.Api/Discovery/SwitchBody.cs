@@ -12,10 +12,10 @@ internal sealed record SwitchBody
     public static SwitchBody Read(FieldReader body)
     {
         var errors = body.ErrorCount;
-        var on = body.Truth("on");
+        var on = body.Truth(nameof(On));
         if (on is null && body.ErrorCount == errors)
         {
-            body.Note("on", "Write true or false.", "missing");
+            body.Note(nameof(On), "Write true or false.", "missing");
         }
 
         return new SwitchBody { On = on ?? false };

@@ -1,12 +1,15 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Redemptions.Api.Problems;
 
 namespace Redemptions.Api.Http;
 
 /// <summary>Reads the members of one JSON object and notes each that is of the wrong kind. Null counts as left out.</summary>
-/// <remarks>The members that are read are those that are known: what is left over at the end is refused, here and in every object below.</remarks>
+/// <remarks>A member is named as in the record that documents the object, by <c>nameof</c>; JSON has its name in snake_case.
+/// The members that are read are those that are known: what is left over at the end is refused, here and in every object below.</remarks>
 internal sealed class FieldReader
 {
+    private static readonly ConcurrentDictionary<string, string> JsonNames = new(StringComparer.Ordinal);
     private readonly JsonElement _element;
     private readonly string _path;
     private readonly List<FieldError> _errors;
@@ -29,13 +32,13 @@ internal sealed class FieldReader
     public int ErrorCount => _errors.Count;
 
     /// <summary>A text; one of blanks alone counts as left out, since forms send empty fields.</summary>
-    public string? Text(string name) => Written(name) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+    public string? Text(string member) => Written(member) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
-    public Sensitive? Secret(string name) => Text(name) is { } text ? new Sensitive(text) : null;
+    public Sensitive? Secret(string member) => Text(member) is { } text ? new Sensitive(text) : null;
 
-    public long? WholeNumber(string name)
+    public long? WholeNumber(string member)
     {
-        if (Given(name) is not { } value)
+        if (Given(member) is not { } value)
         {
             return null;
         }
@@ -45,59 +48,61 @@ internal sealed class FieldReader
             return number;
         }
 
-        return Refuse<long>(_path + name, "Write a whole number of the currency's minor unit (cents), without quotes, fraction or exponent.");
+        return Refuse<long>(member, "Write a whole number of the currency's minor unit (cents), without quotes, fraction or exponent.");
     }
 
-    public bool? Truth(string name) => Given(name) switch
+    public bool? Truth(string member) => Given(member) switch
     {
         null => null,
         { ValueKind: JsonValueKind.True } => true,
         { ValueKind: JsonValueKind.False } => false,
-        _ => Refuse<bool>(_path + name, "Write true or false, without quotes."),
+        _ => Refuse<bool>(member, "Write true or false, without quotes."),
     };
 
     /// <summary>A time that says its zone. An empty one is refused: a key that should expire must not live for ever.</summary>
-    public DateTimeOffset? Time(string name) => Written(name) is not { } text
+    public DateTimeOffset? Time(string member) => Written(member) is not { } text
         ? null
-        : QueryReader.ParseTime(text) ?? Refuse<DateTimeOffset>(_path + name, "Write an ISO 8601 time with its zone, such as 2027-12-31T00:00:00Z.");
+        : QueryReader.ParseTime(text) ?? Refuse<DateTimeOffset>(member, "Write an ISO 8601 time with its zone, such as 2027-12-31T00:00:00Z.");
 
     /// <summary>A list of texts.</summary>
-    public IReadOnlyList<string>? Words(string name)
+    public IReadOnlyList<string>? Words(string member)
     {
-        if (Given(name) is not { } value)
+        if (Given(member) is not { } value)
         {
             return null;
         }
 
         if (value.ValueKind != JsonValueKind.Array)
         {
-            Note(_path + name, "Write a list of texts.");
+            Note(member, "Write a list of texts.");
             return null;
         }
 
-        return [.. value.EnumerateArray().Select(item => Text(item, _path + name) ?? string.Empty)];
+        return [.. value.EnumerateArray().Select(item => Text(item, Field(member)) ?? string.Empty)];
     }
 
-    public FieldReader? Object(string name)
+    /// <summary>An object, as <paramref name="read"/> reads it.</summary>
+    public T? Object<T>(string member, Func<FieldReader, T> read)
+        where T : class
     {
-        if (Given(name) is not { } value)
+        if (Given(member) is not { } value)
         {
             return null;
         }
 
         if (value.ValueKind == JsonValueKind.Object)
         {
-            return new FieldReader(value, $"{_path}{name}.", _errors, _all);
+            return read(new FieldReader(value, $"{Field(member)}.", _errors, _all));
         }
 
-        Note(_path + name, "Write a JSON object.");
+        Note(member, "Write a JSON object.");
         return null;
     }
 
     /// <summary>The members of an object whose members are all texts, under names of the caller's own. An empty list counts as no members: some languages write an empty map so.</summary>
-    public IReadOnlyDictionary<string, string>? Texts(string name)
+    public IReadOnlyDictionary<string, string>? Texts(string member)
     {
-        if (Given(name) is not { } value)
+        if (Given(member) is not { } value)
         {
             return null;
         }
@@ -109,14 +114,14 @@ internal sealed class FieldReader
 
         if (value.ValueKind != JsonValueKind.Object)
         {
-            Note(_path + name, "Write a JSON object of texts.");
+            Note(member, "Write a JSON object of texts.");
             return null;
         }
 
         Dictionary<string, string> texts = new(StringComparer.Ordinal);
-        foreach (var member in value.EnumerateObject())
+        foreach (var entry in value.EnumerateObject())
         {
-            texts[member.Name] = Text(member.Value, Named(_path + name, member.Name)) ?? string.Empty;
+            texts[entry.Name] = Text(entry.Value, Named(Field(member), entry.Name)) ?? string.Empty;
         }
 
         return texts;
@@ -135,15 +140,22 @@ internal sealed class FieldReader
     }
 
     /// <summary>Notes what is wrong with a member that was read.</summary>
-    public void Note(string field, string message, string code = "malformed") => _errors.Add(new FieldError { Field = field, Code = code, Message = message });
+    public void Note(string member, string message, string code = "malformed") => Add(Field(member), message, code);
+
+    private static string JsonName(string member) => JsonNames.GetOrAdd(member, static name => JsonNamingPolicy.SnakeCaseLower.ConvertName(name));
+
+    private string Field(string member) => _path + JsonName(member);
+
+    private void Add(string field, string message, string code = "malformed") => _errors.Add(new FieldError { Field = field, Code = code, Message = message });
 
     // Those that are counted alone need no sentence.
     private FieldError Unknown(string name) => _errors.Count < ProblemResult.MostErrors
         ? UnknownName.Error(name, _path, _known, _all.Where(other => other != this).SelectMany(other => other._known.Select(known => other._path + known)))
         : UnknownName.Error(name, _path, [], []);
 
-    private JsonElement? Given(string name)
+    private JsonElement? Given(string member)
     {
+        var name = JsonName(member);
         if (!_known.Contains(name, StringComparer.Ordinal))
         {
             _known.Add(name);
@@ -152,13 +164,13 @@ internal sealed class FieldReader
         return _element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
     }
 
-    private string? Written(string name) => Given(name) is { } value ? Text(value, _path + name) : null;
+    private string? Written(string member) => Given(member) is { } value ? Text(value, Field(member)) : null;
 
     private string? Text(JsonElement value, string field)
     {
         if (value.ValueKind != JsonValueKind.String)
         {
-            Note(field, "Write a text, in quotes.");
+            Add(field, "Write a text, in quotes.");
             return null;
         }
 
@@ -169,15 +181,15 @@ internal sealed class FieldReader
         catch (InvalidOperationException)
         {
             // Half a surrogate pair, or bytes that are no UTF-8: only reading the text finds out.
-            Note(field, "This text is no Unicode.");
+            Add(field, "This text is no Unicode.");
             return null;
         }
     }
 
-    private T? Refuse<T>(string field, string message)
+    private T? Refuse<T>(string member, string message)
         where T : struct
     {
-        Note(field, message);
+        Note(member, message);
         return null;
     }
 

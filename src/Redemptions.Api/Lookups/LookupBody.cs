@@ -12,5 +12,9 @@ internal sealed record LookupBody
 
     public required SourceBody Source { get; init; }
 
-    public static LookupRequest Read(FieldReader body) => new() { Type = body.Text("type"), Source = SourceBody.Read(body) };
+    public static LookupRequest Read(FieldReader body) => new()
+    {
+        Type = body.Text(nameof(Type)),
+        Source = body.Object(nameof(Source), SourceBody.Read),
+    };
 }

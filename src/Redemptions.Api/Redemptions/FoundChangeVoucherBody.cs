@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Redemptions.Api.Http;
 
 namespace Redemptions.Api.Redemptions;
 
@@ -19,4 +20,14 @@ internal sealed record FoundChangeVoucherBody
 
     [Description("When it expires, in ISO 8601 with a zone.")]
     public DateTimeOffset? ExpiresAt { get; init; }
+
+    /// <summary>PIN and barcode are wrapped before anything else sees them.</summary>
+    public static FoundChangeVoucher Read(FieldReader change) => new()
+    {
+        Pin = change.Secret(nameof(Pin)),
+        Barcode = change.Secret(nameof(Barcode)),
+        SerialNumber = change.Text(nameof(SerialNumber)),
+        Amount = change.WholeNumber(nameof(Amount)),
+        ExpiresAt = change.Time(nameof(ExpiresAt)),
+    };
 }

@@ -25,11 +25,11 @@ internal sealed record RedeemBody
 
     public static RedeemRequest Read(FieldReader body) => new()
     {
-        Type = body.Text("type"),
-        Source = SourceBody.Read(body),
-        Amount = body.WholeNumber("amount"),
-        Currency = body.Text("currency"),
-        ExternalReference = body.Text("external_reference"),
-        Metadata = body.Texts("metadata"),
+        Type = body.Text(nameof(Type)),
+        Source = body.Object(nameof(Source), SourceBody.Read),
+        Amount = body.WholeNumber(nameof(Amount)),
+        Currency = body.Text(nameof(Currency)),
+        ExternalReference = body.Text(nameof(ExternalReference)),
+        Metadata = body.Texts(nameof(Metadata)),
     };
 }

@@ -24,15 +24,15 @@ internal sealed record ResolutionBody
     public static OperatorDecision Read(FieldReader body) => new()
     {
         Outcome = ReadOutcome(body),
-        RedeemedAmount = body.WholeNumber("redeemed_amount"),
-        ChangeVoucher = body.Object("change_voucher") is { } change ? ReadChange(change) : null,
-        Evidence = body.Text("evidence"),
-        Override = body.Truth("override") ?? false,
+        RedeemedAmount = body.WholeNumber(nameof(RedeemedAmount)),
+        ChangeVoucher = body.Object(nameof(ChangeVoucher), FoundChangeVoucherBody.Read),
+        Evidence = body.Text(nameof(Evidence)),
+        Override = body.Truth(nameof(Override)) ?? false,
     };
 
     private static RedemptionStatus? ReadOutcome(FieldReader body)
     {
-        switch (body.Text("outcome"))
+        switch (body.Text(nameof(Outcome)))
         {
             case null:
                 return null;
@@ -41,17 +41,8 @@ internal sealed record ResolutionBody
             case "failed":
                 return RedemptionStatus.Failed;
             default:
-                body.Note("outcome", "Write 'confirmed' or 'failed'.");
+                body.Note(nameof(Outcome), "Write 'confirmed' or 'failed'.");
                 return null;
         }
     }
-
-    private static FoundChangeVoucher ReadChange(FieldReader change) => new()
-    {
-        Pin = change.Secret("pin"),
-        Barcode = change.Secret("barcode"),
-        SerialNumber = change.Text("serial_number"),
-        Amount = change.WholeNumber("amount"),
-        ExpiresAt = change.Time("expires_at"),
-    };
 }

@@ -24,10 +24,10 @@ internal sealed record SearchBody
     {
         var request = new SearchRequest
         {
-            Type = body.Text("type"),
-            Source = SourceBody.Read(body),
-            ProviderReference = body.Text("provider_reference"),
-            Cursor = body.Text("cursor"),
+            Type = body.Text(nameof(Type)),
+            Source = body.Object(nameof(Source), SourceBody.Read),
+            ProviderReference = body.Text(nameof(ProviderReference)),
+            Cursor = body.Text(nameof(Cursor)),
         };
         if (request.ProviderReference is { } reference)
         {
@@ -41,12 +41,12 @@ internal sealed record SearchBody
     {
         if (string.IsNullOrWhiteSpace(reference) || reference.Length > LongestReference || reference.Any(char.IsControl))
         {
-            body.Note("provider_reference", $"Write 1 to {LongestReference} characters without control characters.");
+            body.Note(nameof(ProviderReference), $"Write 1 to {LongestReference} characters without control characters.");
         }
 
         if (request.Source is not null)
         {
-            body.Note("provider_reference", "Search by 'source' or by 'provider_reference', not by both.", "conflict");
+            body.Note(nameof(ProviderReference), "Search by 'source' or by 'provider_reference', not by both.", "conflict");
         }
     }
 }

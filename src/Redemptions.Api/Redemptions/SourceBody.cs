@@ -18,12 +18,12 @@ internal sealed record SourceBody
     [Description("The customer's cell phone number, South African or international: 082…, 2782…, +27 (0)82…, 00 for the plus. For a part of an OTT voucher it must receive SMS.")]
     public string? PhoneNumber { get; init; }
 
-    /// <summary>The source of <paramref name="body"/>; a PIN is wrapped before anything else sees it.</summary>
-    public static VoucherSource? Read(FieldReader body) => body.Object("source") is not { } source ? null : new VoucherSource
+    /// <summary>A PIN is wrapped before anything else sees it.</summary>
+    public static VoucherSource Read(FieldReader source) => new()
     {
-        Pin = source.Secret("pin"),
-        Token = source.Secret("token"),
-        SerialNumber = source.Text("serial_number"),
-        PhoneNumber = source.Text("phone_number"),
+        Pin = source.Secret(nameof(Pin)),
+        Token = source.Secret(nameof(Token)),
+        SerialNumber = source.Text(nameof(SerialNumber)),
+        PhoneNumber = source.Text(nameof(PhoneNumber)),
     };
 }

@@ -1,11 +1,12 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using FluentAssertions.Execution;
 
 namespace Redemptions.Http.Tests.Contract;
 
 /// <summary>What holds for every operation of the contract, however many there will be.</summary>
 [Collection(ServiceFixture.Collection)]
-public sealed class EveryOperationTests(ServiceFixture service)
+public sealed partial class EveryOperationTests(ServiceFixture service)
 {
     private const string Surplus = "surplus_member";
 
@@ -24,12 +25,21 @@ public sealed class EveryOperationTests(ServiceFixture service)
     [Fact]
     public async Task Every_body_refuses_a_member_that_it_does_not_know_at_every_depth()
     {
-        var objects = (await Operations.ReadAsync(service)).SelectMany(operation => operation.Objects.Select(path => (operation, path))).ToArray();
-        objects.Select(each => each.path).Should().Contain(["", "source", "change_voucher"]).And.HaveCountGreaterThan(11);
         using var all = new AssertionScope();
-        foreach (var (operation, path) in objects)
+        foreach (var (operation, body) in await ObjectsAsync())
         {
-            ShouldNameIt(await operation.SendAsync(service, string.Empty, BodyWithSurplus(path)), path.Length == 0 ? Surplus : $"{path}.{Surplus}", operation.Name);
+            ShouldNameIt(await operation.SendAsync(service, string.Empty, BodyWithSurplus(body.Path)), body.PathOf(Surplus), operation.Name);
+        }
+    }
+
+    [Fact]
+    public async Task Every_body_reads_the_members_that_it_documents_and_no_others_at_every_depth()
+    {
+        using var all = new AssertionScope();
+        foreach (var (operation, body) in await ObjectsAsync())
+        {
+            var answer = await operation.SendAsync(service, string.Empty, BodyWithSurplus(body.Path));
+            Known(answer, body.PathOf(Surplus)).Should().BeEquivalentTo(body.Members, "{0} documents them in '{1}'", operation.Name, body.Path);
         }
     }
 
@@ -40,6 +50,20 @@ public sealed class EveryOperationTests(ServiceFixture service)
         schemas.Where(schema => schema.Name.EndsWith("Body", StringComparison.Ordinal))
             .Where(schema => !schema.Value.TryGetProperty("additionalProperties", out var open) || open.ValueKind != System.Text.Json.JsonValueKind.False)
             .Select(schema => schema.Name).Should().BeEmpty();
+    }
+
+    private async Task<(Operation Operation, BodyObject Body)[]> ObjectsAsync()
+    {
+        var objects = (await Operations.ReadAsync(service)).SelectMany(operation => operation.Objects.Select(body => (operation, body))).ToArray();
+        objects.Select(each => each.body.Path).Should().Contain(["", "source", "change_voucher"]).And.HaveCountGreaterThan(11);
+        return objects;
+    }
+
+    /// <summary>The members that the refusal of an unknown one lists: those that the service reads.</summary>
+    private static IEnumerable<string> Known(Answer answer, string field)
+    {
+        var refusal = answer["errors"].EnumerateArray().First(error => error.GetProperty("field").GetString() == field).GetProperty("message").GetString()!;
+        return Name().Matches(refusal).Select(name => name.Value).Where(name => name != field);
     }
 
     private static string BodyWithSurplus(string path) =>
@@ -55,4 +79,8 @@ public sealed class EveryOperationTests(ServiceFixture service)
                 .Should().Contain((field, "unknown_member"), operation);
         }
     }
+
+    /// <summary>What stands between two backticks.</summary>
+    [GeneratedRegex("(?<=`)[a-z_.]+(?=`)", RegexOptions.CultureInvariant)]
+    private static partial Regex Name();
 }

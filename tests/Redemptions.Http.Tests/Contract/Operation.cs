@@ -2,8 +2,8 @@ using System.Text;
 
 namespace Redemptions.Http.Tests.Contract;
 
-/// <summary>An operation of the contract; <paramref name="Objects"/> are the paths of the objects in its body.</summary>
-internal sealed record Operation(HttpMethod Method, string Path, string? Body, IReadOnlyList<string> Objects)
+/// <summary>An operation of the contract; <paramref name="Objects"/> are the objects in its body, the body itself first.</summary>
+internal sealed record Operation(HttpMethod Method, string Path, string? Body, IReadOnlyList<BodyObject> Objects)
 {
     public string Name => $"{Method} {Path}";
 

@@ -27,16 +27,19 @@ internal static partial class Operations
     private static string? Body(JsonElement operation) =>
         operation.TryGetProperty("requestBody", out var body) ? Json(body).GetProperty("example").GetRawText() : null;
 
-    /// <summary>The paths of the objects in the body that the contract gives members to: the body itself is the empty one.</summary>
-    private static string[] ObjectsOf(JsonElement operation, JsonElement document) =>
+    /// <summary>The objects in the body that the contract gives members to.</summary>
+    private static BodyObject[] ObjectsOf(JsonElement operation, JsonElement document) =>
         operation.TryGetProperty("requestBody", out var body) ? [.. Objects(string.Empty, Json(body).GetProperty("schema"), document)] : [];
 
-    private static IEnumerable<string> Objects(string path, JsonElement schema, JsonElement document)
+    private static IEnumerable<BodyObject> Objects(string path, JsonElement schema, JsonElement document)
     {
-        var resolved = Resolve(schema, document);
-        return resolved.TryGetProperty("properties", out var members)
-            ? members.EnumerateObject().SelectMany(member => Objects(path.Length == 0 ? member.Name : $"{path}.{member.Name}", member.Value, document)).Prepend(path)
-            : [];
+        if (!Resolve(schema, document).TryGetProperty("properties", out var members))
+        {
+            return [];
+        }
+
+        var found = new BodyObject(path, [.. members.EnumerateObject().Select(member => member.Name)]);
+        return members.EnumerateObject().SelectMany(member => Objects(found.PathOf(member.Name), member.Value, document)).Prepend(found);
     }
 
     private static JsonElement Resolve(JsonElement schema, JsonElement document) => schema switch
