@@ -23,8 +23,8 @@ internal static class AccountCommands
         {
             "accounts list" => Do(0, ListAccountsAsync),
             "accounts add" => Do(1, AddAccountAsync),
-            "accounts disable" => Do(1, (desk, arguments) => SwitchAsync(desk, arguments, on: false)),
-            "accounts enable" => Do(1, (desk, arguments) => SwitchAsync(desk, arguments, on: true)),
+            "accounts disable" => Do(1, (administration, arguments) => SwitchAsync(administration, arguments, on: false)),
+            "accounts enable" => Do(1, (administration, arguments) => SwitchAsync(administration, arguments, on: true)),
             "keys list" => Do(1, ListKeysAsync),
             "keys add" => Do(1, AddKeyAsync, "--roles", "--name", "--expires"),
             "keys rotate" => Do(2, RotateKeyAsync, "--overlap", "--expires"),
@@ -32,7 +32,7 @@ internal static class AccountCommands
             _ => throw CommandLine.Unknown([noun, .. rest], noun),
         };
 
-        async Task<string> Do(int names, Func<AccountDesk, Arguments, Task<string>> work, params string[] options)
+        async Task<string> Do(int names, Func<AccountAdministration, Arguments, Task<string>> work, params string[] options)
         {
             var arguments = Arguments.Read(command, rest[1..], [Mode, .. options]);
             arguments.RequireNoMoreThan(names);
@@ -53,30 +53,30 @@ internal static class AccountCommands
         return await OpenedAccounts.InFolderAsync(configuration["Data:Path"] is { Length: > 0 } path ? path : "data", fingerprintKey);
     }
 
-    private static async Task<string> ListAccountsAsync(AccountDesk desk, Arguments arguments) =>
-        AccountTables.Of(await desk.ListAccountsAsync(Keeper(arguments, string.Empty)));
+    private static async Task<string> ListAccountsAsync(AccountAdministration administration, Arguments arguments) =>
+        AccountTables.Of(await administration.ListAccountsAsync(Keeper(arguments, string.Empty)));
 
-    private static async Task<string> AddAccountAsync(AccountDesk desk, Arguments arguments)
+    private static async Task<string> AddAccountAsync(AccountAdministration administration, Arguments arguments)
     {
         var account = Account(arguments);
-        var added = Value(await desk.AddAccountAsync(Keeper(arguments, account), account));
-        return $"{Words(added)} is there; give it a key with 'keys add {added.Name} --mode {arguments.Option(Mode)} --name … --roles …'.";
+        var added = Value(await administration.AddAccountAsync(Keeper(arguments, account), account));
+        return $"{Describe(added)} is there; give it a key with 'keys add {added.Name} --mode {arguments.Option(Mode)} --name … --roles …'.";
     }
 
-    private static async Task<string> SwitchAsync(AccountDesk desk, Arguments arguments, bool on)
+    private static async Task<string> SwitchAsync(AccountAdministration administration, Arguments arguments, bool on)
     {
         var account = Account(arguments);
-        var switched = Value(await desk.SwitchAccountAsync(Keeper(arguments, account), account, on));
-        return on ? $"{Words(switched)} is enabled." : $"{Words(switched)} is disabled: from now on none of its stored keys opens anything; running silos know within two seconds.";
+        var switched = Value(await administration.SwitchAccountAsync(Keeper(arguments, account), account, on));
+        return on ? $"{Describe(switched)} is enabled." : $"{Describe(switched)} is disabled: from now on none of its stored keys opens anything; running silos know within two seconds.";
     }
 
-    private static async Task<string> ListKeysAsync(AccountDesk desk, Arguments arguments)
+    private static async Task<string> ListKeysAsync(AccountAdministration administration, Arguments arguments)
     {
         var account = Account(arguments);
-        return AccountTables.Of(Value(await desk.ListKeysAsync(Keeper(arguments, account), account)));
+        return AccountTables.Of(Value(await administration.ListKeysAsync(Keeper(arguments, account), account)));
     }
 
-    private static async Task<string> AddKeyAsync(AccountDesk desk, Arguments arguments)
+    private static async Task<string> AddKeyAsync(AccountAdministration administration, Arguments arguments)
     {
         var account = Account(arguments);
         var request = new KeyRequest
@@ -85,18 +85,18 @@ internal static class AccountCommands
             Roles = Roles(arguments.Option("--roles")),
             ExpiresAt = Time(arguments.Option("--expires")),
         };
-        return Told(Value(await desk.AddKeyAsync(Keeper(arguments, account), account, request)), string.Empty);
+        return FormatNewKey(Value(await administration.AddKeyAsync(Keeper(arguments, account), account, request)), string.Empty);
     }
 
-    private static async Task<string> RotateKeyAsync(AccountDesk desk, Arguments arguments)
+    private static async Task<string> RotateKeyAsync(AccountAdministration administration, Arguments arguments)
     {
         var (account, id) = (Account(arguments), Id(arguments));
         var overlap = Overlap(arguments.Option("--overlap"));
-        var made = Value(await desk.RotateKeyAsync(Keeper(arguments, account), account, id, overlap, Time(arguments.Option("--expires"))));
-        return Told(made, $" The old one, {id}, goes on working for at most {overlap}.");
+        var made = Value(await administration.RotateKeyAsync(Keeper(arguments, account), account, id, overlap, Time(arguments.Option("--expires"))));
+        return FormatNewKey(made, $" The old one, {id}, goes on working for at most {overlap}.");
     }
 
-    private static async Task<string> RevokeKeyAsync(AccountDesk desk, Arguments arguments)
+    private static async Task<string> RevokeKeyAsync(AccountAdministration administration, Arguments arguments)
     {
         var account = Account(arguments);
         var withMade = arguments.Option(MadeKeys) switch
@@ -105,7 +105,7 @@ internal static class AccountCommands
             "revoke" => true,
             var text => throw new StartException($"{MadeKeys} is '{text}': set it to keep or revoke."),
         };
-        var (revoked, made) = Value(await desk.RevokeKeyAsync(Keeper(arguments, account), account, Id(arguments), withMade));
+        var (revoked, made) = Value(await administration.RevokeKeyAsync(Keeper(arguments, account), account, Id(arguments), withMade));
         var sentence = $"{revoked.Id} ('{revoked.Name}') is revoked; running silos know within two seconds.";
         return made.Count == 0 ? sentence : $"""
             {sentence}
@@ -114,18 +114,18 @@ internal static class AccountCommands
             """;
     }
 
-    private static string Told(NewKey made, string more) =>
+    private static string FormatNewKey(NewKey made, string more) =>
         $"{made.Key.Id} ('{made.Key.Name}') is made for account {made.Key.Account}.{more} Its secret is shown this once:{Environment.NewLine}{made.Secret.Reveal()}";
 
-    private static string Words(Account account) => $"The {account.Mode.ToString().ToLowerInvariant()} account {account.Name}";
+    private static string Describe(Account account) => $"The {account.Mode.ToString().ToLowerInvariant()} account {account.Name}";
 
     private static string Account(Arguments arguments) => arguments.Name(0, "The account's name", "shop-7");
 
     private static string Id(Arguments arguments) => arguments.Name(1, "The key's id", ExampleId);
 
     // Who may run this may open the database: he keeps all accounts, and the trail says where he came from.
-    private static Keeper Keeper(Arguments arguments, string account) => new(
-        new Caller { Account = account, Mode = arguments.Mode(), Roles = Contracts.Roles.Operate, KeyName = "command line" }, OfAllAccounts: true);
+    private static AdministrationScope Keeper(Arguments arguments, string account) => new(
+        new Caller { Account = account, Mode = arguments.Mode(), Roles = Contracts.Roles.Operate, KeyName = "command line" }, IsPlatformOperator: true);
 
     private static Roles Roles(string? text)
     {
@@ -143,7 +143,7 @@ internal static class AccountCommands
     }
 
     private static TimeSpan Overlap(string? text) => text is null
-        ? AccountDesk.UsualOverlap
+        ? AccountAdministration.DefaultOverlap
         : Duration.Read(text) ?? throw new StartException($"--overlap is '{text}': set it to a time such as '24 h'.");
 
     private static DateTimeOffset? Time(string? text) => text is null

@@ -10,8 +10,8 @@ namespace Redemptions.Silo;
 /// <summary>The settings of a silo among others, over one PostgreSQL.</summary>
 internal sealed record ClusterSettings
 {
-    private const int UsualSiloPort = 11111;
-    private const int UsualGatewayPort = 30000;
+    private const int DefaultSiloPort = 11111;
+    private const int DefaultGatewayPort = 30000;
 
     public required PostgresSettings Database { get; init; }
 
@@ -45,7 +45,7 @@ internal sealed record ClusterSettings
         }
 
         var section = configuration.GetSection("Orleans");
-        var serviceId = section["ServiceId"] is { Length: > 0 } service ? service : ClusterNames.UsualServiceId;
+        var serviceId = section["ServiceId"] is { Length: > 0 } service ? service : ClusterNames.DefaultServiceId;
         var address = ReadAddress(section["AdvertisedAddress"]);
         var tls = ClusterTls.Read(configuration);
         RefusePlaintext(address, tls, section["AllowPlaintext"]);
@@ -60,12 +60,12 @@ internal sealed record ClusterSettings
                 ServiceId = serviceId,
                 Migrate = ReadChoice<MigrationMode>(configuration, "Storage:Migrate"),
             },
-            ClusterId = section["ClusterId"] is { Length: > 0 } id ? id : ClusterNames.UsualClusterId,
+            ClusterId = section["ClusterId"] is { Length: > 0 } id ? id : ClusterNames.DefaultClusterId,
             ServiceId = serviceId,
             Address = address,
             Tls = tls,
-            SiloPort = ReadPort("Orleans:SiloPort", section["SiloPort"], UsualSiloPort, address),
-            GatewayPort = ReadPort("Orleans:GatewayPort", section["GatewayPort"], UsualGatewayPort, address),
+            SiloPort = ReadPort("Orleans:SiloPort", section["SiloPort"], DefaultSiloPort, address),
+            GatewayPort = ReadPort("Orleans:GatewayPort", section["GatewayPort"], DefaultGatewayPort, address),
         };
     }
 

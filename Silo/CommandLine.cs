@@ -55,7 +55,7 @@ internal static class CommandLine
     public static UsageException Unknown(string[] words, string otherwise)
     {
         // A command has two words at most: with both, "account add" is near "accounts add"; with one, "migrat" is near "migrate".
-        var meant = NearestName.Of(string.Join(' ', words.Take(2)), Commands) ?? NearestName.Of(otherwise, Commands);
+        var meant = NearestSetting.Of(string.Join(' ', words.Take(2)), Commands) ?? NearestSetting.Of(otherwise, Commands);
         return new UsageException($"'{(words.Length == 0 ? otherwise : string.Join(' ', words.Take(2)))}' is no command{(meant is null ? "." : $": is '{meant}' meant?")}");
     }
 }

@@ -43,7 +43,7 @@ internal static class Commands
     // What is meant is read from the command line alone: an environment may well have an ACCOUNT of its own.
     private static async Task<string> VerifyAsync(ConfigurationManager configuration, IConfigurationRoot typed)
     {
-        var question = new AuditQuestion(typed["account"], typed["day"], typed["head"]);
+        var question = new VerificationOptions(typed["account"], typed["day"], typed["head"]);
         var fingerprintKey = FingerprintKeySettings.Root(configuration);
         return configuration.GetConnectionString("Redemptions") is { } connection && !string.IsNullOrWhiteSpace(connection)
             ? await AuditTrail.VerifyAsync(connection, fingerprintKey, question)

@@ -1,7 +1,7 @@
 using Redemptions.Api;
 using Redemptions.Contracts;
-using Redemptions.Grains.Budgets;
-using Redemptions.Grains.Limits;
+using Redemptions.Grains.Admission;
+using Redemptions.Grains.DeclineLimits;
 using Redemptions.Providers;
 
 namespace Redemptions.Silo;
@@ -14,7 +14,7 @@ internal static class KnownSettings
     public static KnownSection Own { get; } = new KnownSection()
         .With("Api", KnownSection.Of(RedemptionsApi.SettingsType)
             .With("Limits", KnownSection.Of(typeof(LimitOptions)))
-            .With("Budgets", KnownSection.Of(typeof(BudgetOptions))))
+            .With("Budgets", KnownSection.Of(typeof(DeclineLimitOptions))))
         .With("Dashboard", KnownSection.Keys("Enabled"))
         .With("Data", KnownSection.Keys("Path"))
         .With("Management", KnownSection.Keys("Url"))

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Redemptions.Grains.Limits;
+using Redemptions.Grains.Admission;
 using Redemptions.Storage;
 
 namespace Redemptions.Silo;

@@ -1,6 +1,6 @@
 using Redemptions.Silo;
 
-CoreFiles.TurnOff();
+CoreDumps.Disable();
 try
 {
     if (await Commands.RunAsync(args) is { } done)
@@ -20,9 +20,9 @@ try
         throw;
     }
 
-    if (!Welcome.IsUnwanted(app))
+    if (!StartupBanner.IsUnwanted(app))
     {
-        Console.WriteLine(Welcome.Text(app));
+        Console.WriteLine(StartupBanner.Text(app));
     }
 
     await app.WaitForShutdownAsync();

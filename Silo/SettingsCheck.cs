@@ -44,15 +44,15 @@ internal static class SettingsCheck
 
         if (KnownSettings.Shared.Find(key[0]) is { } shared)
         {
-            return key.Length > 1 && shared.Find(key[1]) is null && NearestName.Of(key[1], shared.Names) is { } meant ? Sentence(key[..2], $"{key[0]}:{meant}") : null;
+            return key.Length > 1 && shared.Find(key[1]) is null && NearestSetting.Of(key[1], shared.Names) is { } meant ? Sentence(key[..2], $"{key[0]}:{meant}") : null;
         }
 
-        var nearest = NearestName.Of(key[0], Sections);
+        var nearest = NearestSetting.Of(key[0], Sections);
         return provider switch
         {
             CommandLineConfigurationProvider => IsOfTheHost(key[0]) || options.Contains(key[0], StringComparer.OrdinalIgnoreCase)
                 ? null
-                : Sentence(key[..1], nearest ?? NearestName.Of(key[0], [.. OfTheHost, .. options])),
+                : Sentence(key[..1], nearest ?? NearestSetting.Of(key[0], [.. OfTheHost, .. options])),
             JsonConfigurationProvider => nearest is not null && key.Length > 1 ? Sentence(key[..1], nearest) : null,
             _ => nearest is not null && key.Length > 1 && IsKeyOf(nearest, key[1]) ? Sentence(key[..1], nearest) : null,
         };
@@ -65,7 +65,7 @@ internal static class SettingsCheck
             if (section.Find(key[depth]) is not { } below)
             {
                 var parent = string.Join(ConfigurationPath.KeyDelimiter, key[..depth]);
-                return NearestName.Of(key[depth], section.Names) is { } nearest ? Sentence(key[..(depth + 1)], $"{parent}:{nearest}")
+                return NearestSetting.Of(key[depth], section.Names) is { } nearest ? Sentence(key[..(depth + 1)], $"{parent}:{nearest}")
                     : section.Names.Count == 0 ? $"{Joined(key[..(depth + 1)])} is no setting of this service, since {parent} has no keys below it: remove it."
                     : $"{Joined(key[..(depth + 1)])} is no setting of this service: {parent} has {string.Join(", ", section.Names)}.";
             }

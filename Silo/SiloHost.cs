@@ -36,7 +36,7 @@ public static class SiloHost
 
         settings.Management?.Bind(builder);
         builder.Services.AddGracefulStop(settings.Drain);
-        builder.Services.AddSingleton(settings.Limits).AddSingleton(settings.Budgets);
+        builder.Services.AddSingleton(settings.Limits).AddSingleton(settings.DeclineLimits);
         builder.Services.AddRedemptionGrains(settings.Resolution);
         builder.Services.AddRedemptionProviders(builder.Configuration);
         builder.Services.AddRedemptionsApi(builder.Configuration);

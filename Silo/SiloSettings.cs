@@ -2,8 +2,8 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Redemptions.Api;
-using Redemptions.Grains.Budgets;
-using Redemptions.Grains.Limits;
+using Redemptions.Grains.Admission;
+using Redemptions.Grains.DeclineLimits;
 using Redemptions.Grains.Vouchers;
 using Redemptions.Storage;
 
@@ -12,8 +12,8 @@ namespace Redemptions.Silo;
 /// <summary>The settings of the composition itself, read and judged before anything is built.</summary>
 internal sealed record SiloSettings
 {
-    private const int UsualSimulatorPort = 8090;
-    private static readonly TimeSpan UsualDrain = TimeSpan.FromSeconds(5);
+    private const int DefaultSimulatorPort = 8090;
+    private static readonly TimeSpan DefaultDrain = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(60);
 
     /// <summary>The shape of many silos on PostgreSQL; null where the service is embedded.</summary>
@@ -36,7 +36,7 @@ internal sealed record SiloSettings
 
     public required LimitOptions Limits { get; init; }
 
-    public required BudgetOptions Budgets { get; init; }
+    public required DeclineLimitOptions DeclineLimits { get; init; }
 
     /// <summary>The address of their own for metrics, the dashboard and health; null where they have none.</summary>
     public ManagementSettings? Management { get; init; }
@@ -71,7 +71,7 @@ internal sealed record SiloSettings
             Drain = ReadDrain(configuration["Shutdown:Drain"], cluster),
             Resolution = ResolutionSettings.Read(configuration.GetSection("Resolution")),
             Limits = LimitSettings.Read(configuration.GetSection("Api:Limits")),
-            Budgets = BudgetSettings.Read(configuration.GetSection("Api:Budgets")),
+            DeclineLimits = DeclineLimitSettings.Read(configuration.GetSection("Api:Budgets")),
             Management = management,
             SimulatorPort = ReadSimulatorPort(configuration["Simulators:Port"], cluster),
         };
@@ -94,7 +94,7 @@ internal sealed record SiloSettings
 
     // Whoever spreads calls over silos looks at readiness every few seconds; embedded, there is nobody to tell.
     private static TimeSpan ReadDrain(string? text, ClusterSettings? cluster) => text is null
-        ? cluster is null ? TimeSpan.Zero : UsualDrain
+        ? cluster is null ? TimeSpan.Zero : DefaultDrain
         : Duration.Read(text) is { } drain && drain >= TimeSpan.Zero && drain <= LongestDrain
             ? drain
             : throw new StartException($"Shutdown:Drain is '{text}': set it to a time from '0 s' to '{LongestDrain.TotalSeconds} s'.");
@@ -102,7 +102,7 @@ internal sealed record SiloSettings
     // Silos that share a database must share their providers: what one silo's simulators sold, the next one's would sell again.
     // So on PostgreSQL somebody has to ask for them, for a silo that is tried out alone.
     private static int? ReadSimulatorPort(string? text, ClusterSettings? cluster) => text is null
-        ? cluster is null ? UsualSimulatorPort : null
+        ? cluster is null ? DefaultSimulatorPort : null
         : int.TryParse(text, out var port) && port is >= 0 and <= IPEndPoint.MaxPort
             ? port
             : throw new StartException("Simulators:Port is not a port: set it to a whole number from 0 (any free port) to 65535.");

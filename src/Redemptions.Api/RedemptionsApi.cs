@@ -37,7 +37,7 @@ public static class RedemptionsApi
         services.AddOptions<ManagementAddress>();
         services.AddSingleton<StoredKeys>();
         services.AddSingleton<ApiKeys>();
-        services.AddHostedService<OperatorsOfAll>();
+        services.AddHostedService<PlatformOperatorAudit>();
         services.AddSingleton<ProblemMetrics>();
         services.ConfigureHttpJsonOptions(JsonFormat.Configure);
         services.Configure<KestrelServerOptions>(ServerLimits.Set);
@@ -76,7 +76,7 @@ public static class RedemptionsApi
 
     /// <summary>Lets nobody in without a key with the role <c>operate</c> for all accounts; a browser sends it as the password of HTTP Basic.</summary>
     public static TBuilder RequireOperator<TBuilder>(this TBuilder endpoints)
-        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new KeyRequired(Roles.Operate) { ByBrowser = true, OfAllAccounts = true });
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new KeyRequired(Roles.Operate) { ByBrowser = true, RequiresPlatformOperator = true });
 
     /// <summary>Moves endpoints to the address that operators have for themselves, where they have one.</summary>
     public static TBuilder AtManagementAddress<TBuilder>(this TBuilder endpoints)

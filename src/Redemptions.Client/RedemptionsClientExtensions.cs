@@ -27,8 +27,8 @@ public static class RedemptionsClientExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configuration);
         var connection = ReadConnection(configuration.GetConnectionString("Redemptions"));
-        var clusterId = configuration["Orleans:ClusterId"] is { Length: > 0 } id ? id : ClusterNames.UsualClusterId;
-        var serviceId = configuration["Orleans:ServiceId"] is { Length: > 0 } service ? service : ClusterNames.UsualServiceId;
+        var clusterId = configuration["Orleans:ClusterId"] is { Length: > 0 } id ? id : ClusterNames.DefaultClusterId;
+        var serviceId = configuration["Orleans:ServiceId"] is { Length: > 0 } service ? service : ClusterNames.DefaultServiceId;
         var tls = ClusterTls.Read(configuration);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<IRedemptionsClient, RedemptionsClient>();

@@ -4,8 +4,8 @@ namespace Redemptions.Contracts;
 public static class ClusterNames
 {
     /// <summary>The service where <c>Orleans:ServiceId</c> says nothing; a part of every stored key.</summary>
-    public const string UsualServiceId = "redemptions";
+    public const string DefaultServiceId = "redemptions";
 
     /// <summary>The cluster where <c>Orleans:ClusterId</c> says nothing.</summary>
-    public const string UsualClusterId = "redemptions";
+    public const string DefaultClusterId = "redemptions";
 }

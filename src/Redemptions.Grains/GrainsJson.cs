@@ -13,6 +13,6 @@ namespace Redemptions.Grains;
 [JsonSerializable(typeof(VoucherState))]
 [JsonSerializable(typeof(ProviderState))]
 [JsonSerializable(typeof(RedemptionRecord))]
-[JsonSerializable(typeof(ClearSource))]
-[JsonSerializable(typeof(ClearChange))]
+[JsonSerializable(typeof(VoucherSecrets))]
+[JsonSerializable(typeof(ChangeVoucherSecrets))]
 internal sealed partial class GrainsJson : JsonSerializerContext;

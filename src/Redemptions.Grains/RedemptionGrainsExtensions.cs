@@ -5,12 +5,12 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
 using Redemptions.Grains.Accounts;
-using Redemptions.Grains.Budgets;
-using Redemptions.Grains.Door;
+using Redemptions.Grains.Admission;
+using Redemptions.Grains.Application;
+using Redemptions.Grains.DeclineLimits;
+using Redemptions.Grains.Encryption;
 using Redemptions.Grains.Index;
-using Redemptions.Grains.Limits;
 using Redemptions.Grains.Providers;
-using Redemptions.Grains.Secrets;
 using Redemptions.Grains.Telemetry;
 using Redemptions.Grains.Vouchers;
 
@@ -44,21 +44,21 @@ public static class RedemptionGrainsExtensions
         services.AddSingleton(resolution);
         services.AddSingleton<RedemptionMetrics>();
         services.AddSingleton<RedemptionEvents>();
-        services.AddSingleton<StandingWatch>();
-        services.AddHostedService(provider => provider.GetRequiredService<StandingWatch>());
-        services.AddSingleton<Snapshots>();
+        services.AddSingleton<BacklogMonitor>();
+        services.AddHostedService(provider => provider.GetRequiredService<BacklogMonitor>());
+        services.AddSingleton<RedemptionEncryption>();
         services.AddSingleton<ChangeFingerprints>();
-        services.AddSingleton(provider => new VoucherGates(provider.GetRequiredService<KeyedDigests>(), provider.GetService<IVoucherGateTable>()));
+        services.AddSingleton(provider => new GrainKeyResolver(provider.GetRequiredService<KeyedDigests>(), provider.GetService<IGrainKeyTable>()));
         services.TryAddSingleton(new CircuitOptions());
         services.TryAddSingleton(new StoreHistory(RestoredAt: null));
         services.TryAddSingleton<IRestoreDetector, UnchangingStore>();
-        services.AddSingleton<StoreRoom>();
+        services.AddSingleton<WriteCapacity>();
         services.AddSingleton<ProviderCircuits>();
         services.TryAddSingleton(new LimitOptions());
         services.TryAddSingleton(provider => KeyLimits.Create(provider.GetRequiredService<LimitOptions>()));
-        services.AddSingleton<DoorLimits>();
-        services.TryAddSingleton(new BudgetOptions());
-        services.AddSingleton<DeclineBudgets>();
+        services.AddSingleton<AdmissionControl>();
+        services.TryAddSingleton(new DeclineLimitOptions());
+        services.AddSingleton<DeclineLimiter>();
         services.AddSingleton(provider => new ProviderCatalogue(
             provider.GetServices<IRedemptionProvider>().Select(one => Observed(provider, one)), provider.GetRequiredService<ProviderCircuits>(),
             provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<TimeProvider>()));
@@ -67,16 +67,16 @@ public static class RedemptionGrainsExtensions
         services.AddSingleton<Sweeper>();
         services.AddHostedService(provider => provider.GetRequiredService<Sweeper>());
         services.AddSingleton(provider => new RedemptionReader(
-            provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<Snapshots>(), provider.GetRequiredService<KeyedDigests>(),
+            provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<RedemptionEncryption>(), provider.GetRequiredService<KeyedDigests>(),
             provider.GetRequiredService<RevealAudit>(), provider.GetRequiredService<ProviderCatalogue>(), provider.GetRequiredService<RedemptionEvents>()));
-        services.AddSingleton<AccountDesk>();
-        services.AddSingleton(provider => new OperatorDesk(
-            provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<Snapshots>(), provider.GetRequiredService<KeyedDigests>(),
-            provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<ILogger<OperatorDesk>>()));
+        services.AddSingleton<AccountAdministration>();
+        services.AddSingleton(provider => new ManualResolutions(
+            provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<RedemptionEncryption>(), provider.GetRequiredService<KeyedDigests>(),
+            provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<ILogger<ManualResolutions>>()));
         return services.AddSingleton(provider => new RedemptionService(
             provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<ProviderCatalogue>(), provider.GetRequiredService<RedemptionReader>(),
-            provider.GetRequiredService<Snapshots>(), provider.GetRequiredService<KeyedDigests>(), provider.GetRequiredService<VoucherGates>(),
-            provider.GetRequiredService<DoorLimits>(), provider.GetRequiredService<DeclineBudgets>(),
+            provider.GetRequiredService<RedemptionEncryption>(), provider.GetRequiredService<KeyedDigests>(), provider.GetRequiredService<GrainKeyResolver>(),
+            provider.GetRequiredService<AdmissionControl>(), provider.GetRequiredService<DeclineLimiter>(),
             provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RedemptionService>>()));
     }
 

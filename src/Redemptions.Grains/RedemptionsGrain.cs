@@ -1,15 +1,15 @@
 using Orleans.Concurrency;
 using Redemptions.Contracts;
-using Redemptions.Grains.Door;
+using Redemptions.Grains.Application;
 
 namespace Redemptions.Grains;
 
 /// <summary>The door for callers outside the silos; it only forwards.</summary>
 [StatelessWorker(1), Reentrant, GrainType("redemptions.redemptions")]
-internal sealed class RedemptionsGrain(RedemptionService service, RedemptionReader reader, OperatorDesk desk, ProviderCatalogue catalogue) : Grain, IRedemptionsGrain
+internal sealed class RedemptionsGrain(RedemptionService service, RedemptionReader reader, ManualResolutions resolutions, ProviderCatalogue catalogue) : Grain, IRedemptionsGrain
 {
     public async Task<Reply<VoucherTypeList>> ListTypesAsync(Caller caller, CancellationToken cancellationToken) =>
-        new VoucherTypeList { Data = [.. (await catalogue.ListAsync(caller.Mode)).Select(entry => entry.Shown())] };
+        new VoucherTypeList { Data = [.. (await catalogue.ListAsync(caller.Mode)).Select(entry => entry.ToVoucherType())] };
 
     public Task<Reply<RedeemAnswer>> RedeemAsync(Caller caller, RedeemRequest request, CancellationToken cancellationToken) =>
         service.RedeemAsync(caller, request);
@@ -24,7 +24,7 @@ internal sealed class RedemptionsGrain(RedemptionService service, RedemptionRead
         reader.SearchAsync(caller, request, cancellationToken);
 
     public Task<Reply<Redemption>> DecideAsync(Caller caller, RedemptionId id, OperatorDecision decision, CancellationToken cancellationToken) =>
-        desk.DecideAsync(caller, id, decision, cancellationToken);
+        resolutions.ResolveAsync(caller, id, decision, cancellationToken);
 
     public Task<Reply<Balance>> LookUpAsync(Caller caller, LookupRequest request, CancellationToken cancellationToken) =>
         service.LookUpAsync(caller, request, cancellationToken);

@@ -12,5 +12,5 @@ public static class StorageNames
     public const string Voucher = "voucher";
 
     /// <summary>The Orleans service id; part of every stored key.</summary>
-    public const string ServiceId = ClusterNames.UsualServiceId;
+    public const string ServiceId = ClusterNames.DefaultServiceId;
 }

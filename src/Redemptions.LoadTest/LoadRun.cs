@@ -31,9 +31,9 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
         await using IFront front = options.Front == FrontKind.Grain
             ? await GrainFront.ConnectAsync(options.Settings)
             : new HttpFront(options.Url, options.Key);
-        console.Profile.Out.Writer.WriteLine($"{Arguments.NameOf(options.Scenario)} over {Arguments.NameOf(options.Front)}, seed {options.Seed}");
+        console.Profile.Out.Writer.WriteLine($"{LoadTestArguments.NameOf(options.Scenario)} over {LoadTestArguments.NameOf(options.Front)}, seed {options.Seed}");
         await _screen.ShowAsync(show => LoadAsync(front, show));
-        Verdict verdict = null!;
+        LoadVerdict verdict = null!;
         await _screen.ShowAsync(async show => verdict = await CheckAsync(front, simulators, show));
         var result = Result(verdict);
         ResultTable.Write(console, result, verdict, !options.NoCheck);
@@ -62,7 +62,7 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
     /// <summary>Makes the calls, and closes each second of the counted time.</summary>
     private async Task LoadAsync(IFront front, Action<Moment> show)
     {
-        var caller = new Caller(_scenario, front, _measurements, _log, _storm, time);
+        var caller = new LoadCaller(_scenario, front, _measurements, _log, _storm, time);
         ILoop loop = options.Callers is { } callers ? new ClosedLoop(caller, callers, time) : new OpenLoop(caller, options.Rate!.Value, time);
         var window = Window.From(time, options.WarmUp, options.Duration);
         var running = loop.RunAsync(window);
@@ -88,18 +88,18 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
         _measurements.CloseLate();
     }
 
-    private async Task<Verdict> CheckAsync(IFront front, HttpClient simulators, Action<Moment> show)
+    private async Task<LoadVerdict> CheckAsync(IFront front, HttpClient simulators, Action<Moment> show)
     {
         var settlement = new Settlement(_scenario, front, _log, time, Patience);
         await settlement.RunAsync(left => show(new Moment($"waiting for what is in doubt: {left} left")));
-        var reckoning = new Reckoning(_scenario, front, _log, settlement, new LedgerSource(simulators), time);
+        var reckoning = new LoadVerification(_scenario, front, _log, settlement, new LedgerSource(simulators), time);
         return await reckoning.RunAsync(!options.NoCheck, (done, all) => show(new Moment($"checking calls: {done} of {all}")));
     }
 
-    private LoadResult Result(Verdict verdict) => new()
+    private LoadResult Result(LoadVerdict verdict) => new()
     {
-        Scenario = Arguments.NameOf(options.Scenario),
-        Front = Arguments.NameOf(options.Front),
+        Scenario = LoadTestArguments.NameOf(options.Scenario),
+        Front = LoadTestArguments.NameOf(options.Front),
         Loop = options.Callers is null ? "open" : "closed",
         Callers = options.Callers,
         Rate = options.Rate,

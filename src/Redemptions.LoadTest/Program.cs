@@ -3,13 +3,13 @@ using Spectre.Console;
 
 if (args is ["help", ..] || args.Contains("--help") || args.Contains("-h"))
 {
-    Console.WriteLine(Arguments.Usage);
+    Console.WriteLine(LoadTestArguments.Usage);
     return 0;
 }
 
 try
 {
-    return await new LoadRun(Arguments.Read(args, TimeProvider.System), AnsiConsole.Console, TimeProvider.System).RunAsync();
+    return await new LoadRun(LoadTestArguments.Read(args, TimeProvider.System), AnsiConsole.Console, TimeProvider.System).RunAsync();
 }
 catch (ArgumentsException wrong)
 {

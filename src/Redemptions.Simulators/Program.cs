@@ -9,7 +9,7 @@ internal static class Program
     {
         if (args is ["help", ..] || args.Contains("--help") || args.Contains("-h"))
         {
-            Console.WriteLine(Arguments.Usage);
+            Console.WriteLine(SimulatorArguments.Usage);
             return 0;
         }
 
@@ -19,7 +19,7 @@ internal static class Program
         }
         catch (InvalidOperationException wrong)
         {
-            await Console.Error.WriteLineAsync($"{wrong.Message}{Environment.NewLine}{Environment.NewLine}{Arguments.Usage}");
+            await Console.Error.WriteLineAsync($"{wrong.Message}{Environment.NewLine}{Environment.NewLine}{SimulatorArguments.Usage}");
             return 2;
         }
         catch (IOException taken)

@@ -40,7 +40,7 @@ public static class SimulatorHost
     public static WebApplication Create(string[] args, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(args);
-        Arguments.RefuseUnknown(args);
+        SimulatorArguments.RefuseUnknown(args);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddCommandLine(args);
         var options = SimulatorOptions.Read(builder.Configuration);
@@ -58,7 +58,7 @@ public static class SimulatorHost
         KeepOutOfTraces(builder.Services);
 
         var app = builder.Build();
-        app.Services.GetRequiredService<Cashier>().Restore();
+        app.Services.GetRequiredService<LedgerWriter>().Restore();
         app.Use(UnexpectedErrors.Answer);
         app.Use(new BrowserGuard(options).Pass);
         Map(app);
@@ -83,7 +83,7 @@ public static class SimulatorHost
         services.AddSingleton(provider => new Ledger(provider.GetRequiredService<VoucherBook>(), time));
         services.AddSingleton<Exchanges>();
         services.AddSingleton(_ => new Journal(options.Journal));
-        services.AddSingleton<Cashier>();
+        services.AddSingleton<LedgerWriter>();
         services.AddSingleton<LatencyDial>();
         services.AddSingleton<CallStage>();
         services.AddSingleton<FlashTokens>();
@@ -111,7 +111,7 @@ public static class SimulatorHost
         routes.MapLedger();
         routes.MapFaults();
         routes.MapLatency();
-        routes.MapGet("/", (HttpContext http) => http.Response.WriteAsync(IndexPage.Text(AddressOf(app))));
+        routes.MapGet("/", (HttpContext http) => http.Response.WriteAsync(SimulatorIndexPage.Text(AddressOf(app))));
         routes.MapGet("/health", (HttpContext http) => http.Response.WriteAsync("ok"));
     }
 }

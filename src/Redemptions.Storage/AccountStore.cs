@@ -2,8 +2,8 @@ using System.Data.Common;
 using Dapper;
 using Redemptions.Contracts;
 using Redemptions.Grains.Accounts;
+using Redemptions.Grains.Encryption;
 using Redemptions.Grains.Index;
-using Redemptions.Grains.Secrets;
 using Redemptions.Storage.Audit;
 using Redemptions.Storage.Postgres;
 

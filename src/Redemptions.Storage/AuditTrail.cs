@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
-using Redemptions.Grains.Secrets;
+using Redemptions.Grains.Encryption;
 using Redemptions.Storage.Audit;
 using Redemptions.Storage.Postgres;
 using Redemptions.Storage.Secrets;
@@ -13,7 +13,7 @@ public static class AuditTrail
 {
     /// <summary>Verifies the trail in PostgreSQL, and says what was found.</summary>
     /// <exception cref="StartException">It is broken, or cannot be read; the message says where.</exception>
-    public static async Task<string> VerifyAsync(string connectionString, string? fingerprintKey, AuditQuestion question)
+    public static async Task<string> VerifyAsync(string connectionString, string? fingerprintKey, VerificationOptions question)
     {
         var digests = new KeyedDigests(FingerprintKey.Require(fingerprintKey));
         await using var database = PostgresDataSource.Create(connectionString);
@@ -29,7 +29,7 @@ public static class AuditTrail
 
     /// <summary>Verifies the trail of an embedded service, and says what was found.</summary>
     /// <exception cref="StartException">It is broken, or cannot be read; the message says where.</exception>
-    public static async Task<string> VerifyEmbeddedAsync(string folder, string? fingerprintKey, AuditQuestion question)
+    public static async Task<string> VerifyEmbeddedAsync(string folder, string? fingerprintKey, VerificationOptions question)
     {
         var path = Path.GetFullPath(folder);
         var file = Path.Combine(path, DataFolder.DatabaseName);
@@ -47,7 +47,7 @@ public static class AuditTrail
         return await VerifyAsync(database, new KeyedDigests(FingerprintKeyFile.Read(fingerprintKey, path)), question);
     }
 
-    internal static async Task<string> VerifyAsync(DbDataSource database, KeyedDigests digests, AuditQuestion question)
+    internal static async Task<string> VerifyAsync(DbDataSource database, KeyedDigests digests, VerificationOptions question)
     {
         ArgumentNullException.ThrowIfNull(question);
         var filter = question.Read();
@@ -74,7 +74,7 @@ public static class AuditTrail
         return string.Join(Environment.NewLine, lines);
     }
 
-    private static IEnumerable<string> Remark(AuditRemark remark, string what) => remark.Count == 0
+    private static IEnumerable<string> Remark(AuditWarning remark, string what) => remark.Count == 0
         ? []
         : [string.Create(CultureInfo.InvariantCulture, $"{remark.Count} entries {what}. The first is entry {remark.First}.")];
 }

@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Redemptions.Grains;
 using Redemptions.Grains.Accounts;
+using Redemptions.Grains.Encryption;
 using Redemptions.Grains.Index;
-using Redemptions.Grains.Secrets;
 using Redemptions.Storage.Audit;
 using Redemptions.Storage.Secrets;
 using Redemptions.Storage.Sqlite;
@@ -41,10 +41,10 @@ public static class EmbeddedStorageExtensions
         silo.Services.AddSingleton<IRedemptionIndex, RedemptionIndex>();
         silo.Services.AddSingleton<IAccountStore, AccountStore>();
         silo.Services.AddSingleton<AuditChain>();
-        silo.Services.AddHostedService<AuditChaining>();
-        silo.Services.AddSingleton<ISealer, DataProtectionSealer>();
-        silo.Services.AddDataProtection().SetApplicationName(DataProtectionSealer.ApplicationName)
-            .UseCryptographicAlgorithms(DataProtectionSealer.Algorithm).PersistKeysToFileSystem(keyRing);
+        silo.Services.AddHostedService<AuditChainWorker>();
+        silo.Services.AddSingleton<IDataEncryption, DataProtectionEncryption>();
+        silo.Services.AddDataProtection().SetApplicationName(DataProtectionEncryption.ApplicationName)
+            .UseCryptographicAlgorithms(DataProtectionEncryption.Algorithm).PersistKeysToFileSystem(keyRing);
         return silo.AddAdoNetGrainStorage(StorageNames.Redemptions, options =>
         {
             options.Invariant = SqliteInvariant;
@@ -56,6 +56,6 @@ public static class EmbeddedStorageExtensions
     internal static async Task OpenAsync(SqliteDataSource database, KeyedDigests digests)
     {
         await SqliteSchema.ApplyAsync(database, CancellationToken.None);
-        await Installation.BelongsAsync(database, digests);
+        await Installation.VerifyFingerprintKeyAsync(database, digests);
     }
 }

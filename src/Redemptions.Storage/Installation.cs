@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Dapper;
-using Redemptions.Grains.Secrets;
+using Redemptions.Grains.Encryption;
 using Redemptions.Storage.Secrets;
 
 namespace Redemptions.Storage;
@@ -13,7 +13,7 @@ internal static class Installation
     private const string ServiceIdCheck = "service_id";
 
     /// <exception cref="StartException">The database was begun with another fingerprint key.</exception>
-    public static async Task BelongsAsync(DbDataSource database, KeyedDigests digests)
+    public static async Task VerifyFingerprintKeyAsync(DbDataSource database, KeyedDigests digests)
     {
         if (!await IsAsync(database, FingerprintKeyCheck, digests.CheckValue))
         {
@@ -26,7 +26,7 @@ internal static class Installation
         await connection.ExecuteScalarAsync<string?>("SELECT value FROM installation WHERE name = @name;", new { name = FingerprintKeyCheck }) == digests.CheckValue;
 
     /// <exception cref="StartException">The database was begun with another key for its key ring.</exception>
-    public static async Task OpensAsync(DbDataSource database, KeyRingKey key)
+    public static async Task VerifyKeyRingKeyAsync(DbDataSource database, KeyRingKey key)
     {
         if (!await IsAsync(database, KeyRingKeyCheck, key.CheckValue))
         {
@@ -35,7 +35,7 @@ internal static class Installation
     }
 
     /// <exception cref="StartException">The database was begun under another service id, and would look empty under this one.</exception>
-    public static async Task IsKeptUnderAsync(DbDataSource database, string serviceId)
+    public static async Task VerifyServiceIdAsync(DbDataSource database, string serviceId)
     {
         if (!await IsAsync(database, ServiceIdCheck, serviceId))
         {

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.Extensions.Logging.Abstractions;
 using Redemptions.Grains.Accounts;
-using Redemptions.Grains.Secrets;
+using Redemptions.Grains.Encryption;
 using Redemptions.Storage.Postgres;
 using Redemptions.Storage.Secrets;
 using Redemptions.Storage.Sqlite;
@@ -16,10 +16,10 @@ public sealed class OpenedAccounts : IAsyncDisposable
     private readonly IDisposable _beside;
 
     private OpenedAccounts(DbDataSource database, IDisposable beside, KeyedDigests digests, TimeProvider time) =>
-        (_database, _beside, Desk) = (database, beside, new AccountDesk(new AccountStore(database, digests), digests, time));
+        (_database, _beside, Desk) = (database, beside, new AccountAdministration(new AccountStore(database, digests), digests, time));
 
     /// <summary>Manages them.</summary>
-    public AccountDesk Desk { get; }
+    public AccountAdministration Desk { get; }
 
     /// <summary>Opens those of a database on PostgreSQL, beside the silos that run over it.</summary>
     /// <exception cref="StartException">It cannot be used; the message names the key to set.</exception>

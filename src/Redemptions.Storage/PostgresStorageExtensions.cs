@@ -7,12 +7,12 @@ using Orleans.Runtime.Hosting;
 using Orleans.Runtime.MembershipService;
 using Redemptions.Grains;
 using Redemptions.Grains.Accounts;
+using Redemptions.Grains.Encryption;
 using Redemptions.Grains.Index;
-using Redemptions.Grains.Secrets;
 using Redemptions.Grains.Vouchers;
 using Redemptions.Storage.Audit;
 using Redemptions.Storage.Postgres;
-using Redemptions.Storage.Postgres.Grouped;
+using Redemptions.Storage.Postgres.Batching;
 using Redemptions.Storage.Secrets;
 
 namespace Redemptions.Storage;
@@ -45,16 +45,16 @@ public static class PostgresStorageExtensions
         silo.Services.AddSingleton<IRestoreDetector>(provider => provider.GetRequiredService<RestoreDetector>());
         silo.Services.AddHostedService(provider => provider.GetRequiredService<RestoreDetector>());
         silo.Services.AddSingleton(IndexDialect.Postgres);
-        silo.Services.AddMetrics().AddSingleton<GroupMetrics>();
+        silo.Services.AddMetrics().AddSingleton<BatchMetrics>();
         silo.Services.AddSingleton<IRedemptionIndex, PostgresIndex>();
-        silo.Services.AddSingleton<IVoucherGateTable>(new VoucherGateTable(database, versions.Current));
-        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloKey>();
+        silo.Services.AddSingleton<IGrainKeyTable>(new GrainKeyTable(database, versions.Current));
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloKeyVersion>();
         silo.Services.AddSingleton<IAccountStore, AccountStore>();
         silo.Services.AddSingleton<AuditChain>();
-        silo.Services.AddHostedService<AuditChaining>();
-        silo.Services.AddSingleton<ISealer>(provider => new RereadingSealer(() => KeyRing.Open(database, ringKey), provider.GetRequiredService<TimeProvider>()));
-        silo.Services.AddSingleton<StatesAhead>();
-        silo.Services.AddGrainStorage(StorageNames.Redemptions, (provider, _) => ActivatorUtilities.CreateInstance<GroupedStorage>(provider));
+        silo.Services.AddHostedService<AuditChainWorker>();
+        silo.Services.AddSingleton<IDataEncryption>(provider => new RereadingEncryption(() => KeyRing.Open(database, ringKey), provider.GetRequiredService<TimeProvider>()));
+        silo.Services.AddSingleton<PrefetchedStates>();
+        silo.Services.AddGrainStorage(StorageNames.Redemptions, (provider, _) => ActivatorUtilities.CreateInstance<BatchedGrainStorage>(provider));
         return silo;
     }
 

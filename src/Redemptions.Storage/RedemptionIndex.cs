@@ -1,8 +1,8 @@
 using System.Data.Common;
 using Dapper;
 using Redemptions.Contracts;
+using Redemptions.Grains.Encryption;
 using Redemptions.Grains.Index;
-using Redemptions.Grains.Secrets;
 using Redemptions.Storage.Audit;
 
 namespace Redemptions.Storage;
@@ -54,15 +54,15 @@ internal class RedemptionIndex(DbDataSource database, IndexDialect dialect, Keye
         ];
     }
 
-    public async Task<IReadOnlyList<Standing>> StandingsAsync(CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<BacklogCount>> CountBacklogAsync(CancellationToken cancellationToken = default)
     {
         var rows = await QueryAsync<(string Place, string Type, string Mode, string? Reason, long Count, long Oldest)>(
             dialect.Standings, new { now = time.GetUtcNow().ToUnixTimeMilliseconds(), from = _start.Current }, cancellationToken);
         return
         [
-            .. rows.Select(row => new Standing
+            .. rows.Select(row => new BacklogCount
             {
-                Place = Enum.Parse<StandingPlace>(row.Place),
+                Place = Enum.Parse<BacklogStage>(row.Place),
                 Type = row.Type,
                 Mode = Enum.Parse<Mode>(row.Mode, ignoreCase: true),
                 Reason = row.Reason,

@@ -189,7 +189,7 @@ public abstract class AccountTests(Sandbox sandbox)
         (await silo.Accounts.AddKeyAsync(With(maker), maker.Account, Request(days: null) with { Roles = roles })).Value!.Key;
 
     /// <summary>The stored key as it manages its own account.</summary>
-    private static Keeper With(AccountKey key) => new(TestSilo.Till with { Account = key.Account, Roles = key.Roles, KeyName = $"{key.Name}/{key.Id}" }, OfAllAccounts: false) { Key = key };
+    private static AdministrationScope With(AccountKey key) => new(TestSilo.Till with { Account = key.Account, Roles = key.Roles, KeyName = $"{key.Name}/{key.Id}" }, IsPlatformOperator: false) { Key = key };
 
     private static async Task<(string Account, NewKey Made)> MakeAsync(TestSilo silo, int? days = null)
     {
@@ -205,7 +205,7 @@ public abstract class AccountTests(Sandbox sandbox)
         ExpiresAt = days is null ? null : DateTimeOffset.FromUnixTimeMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()) + TimeSpan.FromDays(days.Value),
     };
 
-    private static Keeper Keeper(Mode mode = Mode.Test) => new(TestSilo.Till with { Mode = mode }, OfAllAccounts: true);
+    private static AdministrationScope Keeper(Mode mode = Mode.Test) => new(TestSilo.Till with { Mode = mode }, IsPlatformOperator: true);
 
     private static async Task<IEnumerable<string>> RowsAsync(DbDataSource database, string sql)
     {

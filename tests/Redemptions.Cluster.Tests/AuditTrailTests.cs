@@ -255,8 +255,8 @@ public abstract class AuditTrailTests(Sandbox sandbox)
     public async Task Another_fingerprint_key_verifies_nothing_and_says_so()
     {
         await using var silo = await IdleAsync();
-        var other = new Grains.Secrets.KeyedDigests(Enumerable.Repeat((byte)7, 32).ToArray());
-        var act = () => AuditTrail.VerifyAsync(silo.Database, other, new AuditQuestion());
+        var other = new Grains.Encryption.KeyedDigests(Enumerable.Repeat((byte)7, 32).ToArray());
+        var act = () => AuditTrail.VerifyAsync(silo.Database, other, new VerificationOptions());
         await act.Should().ThrowAsync<StartException>().WithMessage("*Secrets:FingerprintKey*");
     }
 
@@ -302,7 +302,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
     }
 
     private Task<string> VerifyAsync(TestSilo silo, string? day = null, string? head = null) =>
-        AuditTrail.VerifyAsync(silo.Database, silo.Digests, new AuditQuestion(_account, day, head));
+        AuditTrail.VerifyAsync(silo.Database, silo.Digests, new VerificationOptions(_account, day, head));
 
     private async Task ShouldBeBrokenAsync(TestSilo silo, string told)
     {

@@ -49,7 +49,7 @@ public abstract class ChangeSearchTests(Sandbox sandbox)
         await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "drop_after" });
         var lost = await silo.DecidedAsync(Sandbox.Blu(pin, 4_000));
         var found = new FoundChangeVoucher { Pin = new Sensitive("9300 0000 0000 0204"), SerialNumber = "BL-FILLED" };
-        (await silo.Desk.DecideAsync(TestSilo.Till, lost.Id, new OperatorDecision { Evidence = "Ticket 42.", ChangeVoucher = found })).Succeeded.Should().BeTrue();
+        (await silo.Desk.ResolveAsync(TestSilo.Till, lost.Id, new OperatorDecision { Evidence = "Ticket 42.", ChangeVoucher = found })).Succeeded.Should().BeTrue();
         await ShouldFindAsync(silo, TestSilo.Till, Pin("9300000000000204"), lost.Id);
         await ShouldFindAsync(silo, TestSilo.Till, new VoucherSource { SerialNumber = "BL-FILLED" }, lost.Id);
         await sandbox.ClearFaultsAsync();

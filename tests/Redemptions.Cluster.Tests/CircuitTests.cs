@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Contracts;
-using Redemptions.Grains.Budgets;
+using Redemptions.Grains.DeclineLimits;
 using Redemptions.Grains.Providers;
 using Redemptions.Simulators;
 
@@ -55,7 +55,7 @@ public sealed class CircuitTests(Sandbox sandbox) : IClassFixture<Sandbox>
         }
 
         var circuit = silo.Catalogue.Circuit(Mode.Test, "vouchers.blu");
-        circuit.Standing.Should().Be(CircuitStanding.Closed);
+        circuit.Standing.Should().Be(CircuitState.Closed);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class CircuitTests(Sandbox sandbox) : IClassFixture<Sandbox>
         var nowhere = sandbox.Simulators.ToString().TrimEnd('/') + "/nowhere/v2/trade";
         await using var silo = await TestSilo.StartAsync(
             sandbox,
-            configure: services => services.AddSingleton(new BudgetOptions { Account = new Budget(2, TimeSpan.FromHours(1)) }),
+            configure: services => services.AddSingleton(new DeclineLimitOptions { Account = new DeclineLimit(2, TimeSpan.FromHours(1)) }),
             settings: ("Providers:Test:Blu:BaseUrl", nowhere));
         for (var number = 0; number < Enough; number++)
         {

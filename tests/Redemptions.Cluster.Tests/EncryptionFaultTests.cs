@@ -1,6 +1,6 @@
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Contracts;
-using Redemptions.Grains.Secrets;
+using Redemptions.Grains.Encryption;
 using Redemptions.Grains.Vouchers;
 using Redemptions.Simulators;
 
@@ -18,7 +18,7 @@ public sealed class EncryptionFaultTests(Sandbox sandbox) : IClassFixture<Sandbo
         var encryption = new FaultyEncryption();
         await using var silo = await TestSilo.StartAsync(sandbox, configure: encryption.Wrap);
         var pin = SandboxPins.ForBlu(1, rand: 250);
-        encryption.FailsToEncrypt = Once(SealPurposes.Change);
+        encryption.FailsToEncrypt = Once(EncryptionPurposes.Change);
         var end = await silo.DecidedAsync(Sandbox.Blu(pin, 5_000));
         (end.Status, end.Residual!.Disposition).Should().Be((RedemptionStatus.Confirmed, ResidualDisposition.ChangeVoucher));
         end.ChangeVoucher!.Pin.Should().NotBeNull();
@@ -32,7 +32,7 @@ public sealed class EncryptionFaultTests(Sandbox sandbox) : IClassFixture<Sandbo
         await using var silo = await TestSilo.StartAsync(sandbox, configure: encryption.Wrap);
         var pin = SandboxPins.ForFlash(2, rand: 250);
         await sandbox.FaultAsync(new { provider = "flash", call = "redeem", pin, kind = "status", status = 503 });
-        encryption.FailsToEncrypt = Once(SealPurposes.Change);
+        encryption.FailsToEncrypt = Once(EncryptionPurposes.Change);
         var end = await silo.DecidedAsync(Sandbox.OneVoucher(pin, 5_000));
         end.ChangeVoucher!.Pin.Should().NotBeNull();
         (await sandbox.RequestsAsync(pin)).Should().HaveCount(2, "the answer in hand needs no third request");
@@ -49,13 +49,13 @@ public sealed class EncryptionFaultTests(Sandbox sandbox) : IClassFixture<Sandbo
         {
             // The activation of `one` takes the voucher for free; then that of `other`, of which it does not know, begins a redemption.
             var (voucher, command) = other.Command(Sandbox.Blu(pin, 3_000));
-            (await one.Voucher(voucher).JoinAsync(command.Id, TimeSpan.Zero)).AskIndex.Should().BeTrue();
+            (await one.Voucher(voucher).JoinAsync(command.Id, TimeSpan.Zero)).ReadFromIndex.Should().BeTrue();
             await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "status", status = 503, commit = true, times = (int?)null });
             (await other.Voucher(voucher).RedeemAsync(command with { Wait = TimeSpan.FromMilliseconds(500) })).Answer!.Redemption.Status.Should().Be(RedemptionStatus.Draft);
             id = command.Id;
 
             // As a sweeper does, at a moment at which the record does not decrypt.
-            encryption.FailsToDecrypt = (purpose, _) => purpose == SealPurposes.Snapshot;
+            encryption.FailsToDecrypt = (purpose, _) => purpose == EncryptionPurposes.Snapshot;
             await one.Voucher(voucher).ResolveAsync(id);
             encryption.FailsToDecrypt = (_, _) => false;
 
@@ -88,7 +88,7 @@ public sealed class EncryptionFaultTests(Sandbox sandbox) : IClassFixture<Sandbo
             await other.Voucher(voucher).ResolveAsync(first.Id);
             return (await other.Reader.ReadAsync(TestSilo.Till, first.Id)).Value is { Status: RedemptionStatus.Confirmed };
         });
-        encryption.FailsToDecrypt = (purpose, place) => purpose == SealPurposes.Snapshot && place.Contains(first.Id.Value, StringComparison.Ordinal);
+        encryption.FailsToDecrypt = (purpose, place) => purpose == EncryptionPurposes.Snapshot && place.Contains(first.Id.Value, StringComparison.Ordinal);
         await sandbox.FaultAsync(new { provider = "ott", call = "remit", pin, kind = "drop_after" });
         (await other.Voucher(voucher).RedeemAsync(second with { Wait = TimeSpan.FromMilliseconds(500) })).Answer!.Redemption.Status.Should().Be(RedemptionStatus.Draft);
 

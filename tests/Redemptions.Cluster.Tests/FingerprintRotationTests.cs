@@ -1,7 +1,7 @@
 using Npgsql;
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Contracts;
-using Redemptions.Grains.Secrets;
+using Redemptions.Grains.Encryption;
 using Redemptions.Grains.Vouchers;
 using Redemptions.Simulators;
 using Redemptions.Storage;
@@ -130,7 +130,7 @@ public sealed class FingerprintRotationTests : IAsyncLifetime
         await using var old = await ClusterSilo.StartAsync(_sandbox, "another");
         await using var slow = NpgsqlDataSource.Create(ConnectionString);
         StorageOnly.Open(_sandbox.Settings with { FingerprintKey = SecondKey, PreviousFingerprintKeys = [FirstKey] }).Dispose();
-        var late = new SiloKey(slow, Digests(Keys(FirstKey)), new LocalSilo(old.Address));
+        var late = new SiloKeyVersion(slow, Digests(Keys(FirstKey)), new LocalSilo(old.Address));
         var lifecycle = new CapturedLifecycle();
         late.Participate(lifecycle);
 
@@ -149,7 +149,7 @@ public sealed class FingerprintRotationTests : IAsyncLifetime
         {
             var pin = new Sensitive(SandboxPins.ForBlu(number));
             var gates = await Task.WhenAll(HeardBySilos.Select(heard => Task.Run(() =>
-                new VoucherGates(digests, new VoucherGateTable(database, heard)).FindAsync(Mode.Test, "vouchers.blu", pin))));
+                new GrainKeyResolver(digests, new GrainKeyTable(database, heard)).FindAsync(Mode.Test, "vouchers.blu", pin))));
             all.Add(gates.Distinct().Should().ContainSingle().Subject);
         }
 

@@ -38,15 +38,15 @@ public abstract class IndexTests(Sandbox sandbox)
             await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [row] });
         }
 
-        (await silo.Index.StandingsAsync()).Where(standing => standing.Type == type).Should().BeEquivalentTo(
+        (await silo.Index.CountBacklogAsync()).Where(standing => standing.Type == type).Should().BeEquivalentTo(
         [
-            Stands(StandingPlace.AwaitingAnswer, Mode.Test, 1, fresh.CreatedAt),
-            Stands(StandingPlace.InDoubt, Mode.Live, 2, now - 9_000),
-            Stands(StandingPlace.Due, Mode.Live, 1, now - 3_600_000),
-            Stands(StandingPlace.Attention, Mode.Test, 1, now) with { Reason = "missing_change" },
+            Stands(BacklogStage.AwaitingAnswer, Mode.Test, 1, fresh.CreatedAt),
+            Stands(BacklogStage.InDoubt, Mode.Live, 2, now - 9_000),
+            Stands(BacklogStage.Due, Mode.Live, 1, now - 3_600_000),
+            Stands(BacklogStage.Attention, Mode.Test, 1, now) with { Reason = "missing_change" },
         ]);
 
-        static Standing Stands(StandingPlace place, Mode mode, long count, long oldest) =>
+        static BacklogCount Stands(BacklogStage place, Mode mode, long count, long oldest) =>
             new() { Place = place, Type = type, Mode = mode, Count = count, Oldest = DateTimeOffset.FromUnixTimeMilliseconds(oldest) };
     }
 

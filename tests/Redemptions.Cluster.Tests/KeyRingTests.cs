@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Redemptions.Cluster.Tests.Harness;
-using Redemptions.Grains.Secrets;
+using Redemptions.Grains.Encryption;
 using Redemptions.Storage.Postgres;
 using Redemptions.Storage.Secrets;
 using Redemptions.Testing.Postgres;
@@ -25,8 +25,8 @@ public sealed class KeyRingTests(PostgresSandbox sandbox) : IClassFixture<Postgr
         await sandbox.PrepareAsync();
         await using var one = StorageOnly.Open(sandbox.Settings);
         await using var other = StorageOnly.Open(sandbox.Settings);
-        var sealedText = one.GetRequiredService<ISealer>().Seal("purpose", "place", "1115684091419838");
-        other.GetRequiredService<ISealer>().Unseal("purpose", "place", sealedText).Should().Be("1115684091419838");
+        var sealedText = one.GetRequiredService<IDataEncryption>().Protect("purpose", "place", "1115684091419838");
+        other.GetRequiredService<IDataEncryption>().Unprotect("purpose", "place", sealedText).Should().Be("1115684091419838");
     }
 
     [SkippableFact]
@@ -35,8 +35,8 @@ public sealed class KeyRingTests(PostgresSandbox sandbox) : IClassFixture<Postgr
         await sandbox.PrepareAsync();
         await using var services = StorageOnly.Open(sandbox.Settings);
         var database = services.GetRequiredService<NpgsqlDataSource>();
-        var old = new RereadingSealer(() => KeyRing.Open(database, Key), new FakeTimeProvider());
-        old.Unseal("purpose", "place", SealWithNewKey(database)).Should().Be("clear");
+        var old = new RereadingEncryption(() => KeyRing.Open(database, Key), new FakeTimeProvider());
+        old.Unprotect("purpose", "place", SealWithNewKey(database)).Should().Be("clear");
     }
 
     [SkippableFact]
@@ -45,13 +45,13 @@ public sealed class KeyRingTests(PostgresSandbox sandbox) : IClassFixture<Postgr
         await using var database = await PostgresDatabase.CreateAsync();
         await using var services = StorageOnly.Open(sandbox.Settings with { ConnectionString = database.ConnectionString });
         var ring = services.GetRequiredService<NpgsqlDataSource>();
-        var before = KeyRing.Open(ring, Key).Seal("purpose", "place", "clear");
+        var before = KeyRing.Open(ring, Key).Protect("purpose", "place", "clear");
         AddKey(ring);
         var next = KeyRing.Open(ring, Key);
-        var after = next.Seal("purpose", "place", "clear");
+        var after = next.Protect("purpose", "place", "clear");
         KeyOf(after).Should().NotEqual(KeyOf(before), "new seals are made with the new key");
-        next.Unseal("purpose", "place", before).Should().Be("clear");
-        next.Unseal("purpose", "place", after).Should().Be("clear");
+        next.Unprotect("purpose", "place", before).Should().Be("clear");
+        next.Unprotect("purpose", "place", after).Should().Be("clear");
 
         // A seal begins with four bytes that say what it is, and the id of its key.
         static byte[] KeyOf(string sealedText) => Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlDecode(sealedText)[4..20];
@@ -61,14 +61,14 @@ public sealed class KeyRingTests(PostgresSandbox sandbox) : IClassFixture<Postgr
     public void A_ring_that_does_not_know_a_key_is_read_again_at_most_every_five_seconds()
     {
         var (time, reads) = (new FakeTimeProvider(), 0);
-        var sealer = new RereadingSealer(() => new RingOfAge(++reads), time);
-        var open = () => sealer.Unseal("purpose", "place", "2");
+        var sealer = new RereadingEncryption(() => new RingOfAge(++reads), time);
+        var open = () => sealer.Unprotect("purpose", "place", "2");
         open.Should().Throw<CryptographicException>("the ring was read just now");
         time.Advance(TimeSpan.FromSeconds(5));
         open().Should().Be("clear");
         for (var attempt = 0; attempt < 10; attempt++)
         {
-            ((Action)(() => sealer.Unseal("purpose", "place", "99"))).Should().Throw<CryptographicException>("nobody has that key");
+            ((Action)(() => sealer.Unprotect("purpose", "place", "99"))).Should().Throw<CryptographicException>("nobody has that key");
         }
 
         reads.Should().Be(2);
@@ -123,24 +123,24 @@ public sealed class KeyRingTests(PostgresSandbox sandbox) : IClassFixture<Postgr
 
         var now = TimeProvider.System.GetUtcNow();
         keys.CreateNewKey(now.AddSeconds(-1), now.AddDays(90));
-        return new DataProtectionSealer(provider.GetRequiredService<IDataProtectionProvider>()).Seal("purpose", "place", "clear");
+        return new DataProtectionEncryption(provider.GetRequiredService<IDataProtectionProvider>()).Protect("purpose", "place", "clear");
     }
 
     private static ServiceProvider Ring(NpgsqlDataSource database)
     {
         var services = new ServiceCollection();
         services.AddSingleton(Key);
-        services.AddDataProtection().SetApplicationName(DataProtectionSealer.ApplicationName);
+        services.AddDataProtection().SetApplicationName(DataProtectionEncryption.ApplicationName);
         services.Configure<KeyManagementOptions>(options => (options.XmlRepository, options.XmlEncryptor) = (new KeyRingTable(database), new KeyRingEncryptor(Key)));
         return services.BuildServiceProvider();
     }
 
     /// <summary>Opens what was sealed with the keys up to its age.</summary>
-    private sealed class RingOfAge(int age) : ISealer
+    private sealed class RingOfAge(int age) : IDataEncryption
     {
-        public string Seal(string purpose, string place, string clear) => $"{age}";
+        public string Protect(string purpose, string place, string clear) => $"{age}";
 
-        public string Unseal(string purpose, string place, string sealedText) =>
+        public string Unprotect(string purpose, string place, string sealedText) =>
             int.Parse(sealedText, System.Globalization.CultureInfo.InvariantCulture) <= age ? "clear" : throw new CryptographicException();
     }
 }

@@ -33,6 +33,6 @@ public sealed class LeavingActivationTests(Sandbox sandbox) : IClassFixture<Sand
         reply.Replayed.Should().BeFalse("the voucher itself answered, and its call was not given up");
         await Poll.UntilAsync("the outcome", async () => (await silo.Index.FindAsync(TestSilo.Till.Account, Mode.Test, entry.Id))!.Status == RedemptionStatus.Confirmed);
         await poke.WaitAsync(Hang, TimeProvider.System);
-        (await voucher.JoinAsync(entry.Id, TimeSpan.Zero).WaitAsync(Hang, TimeProvider.System)).AskIndex.Should().BeTrue("a new activation knows nothing of it");
+        (await voucher.JoinAsync(entry.Id, TimeSpan.Zero).WaitAsync(Hang, TimeProvider.System)).ReadFromIndex.Should().BeTrue("a new activation knows nothing of it");
     }
 }

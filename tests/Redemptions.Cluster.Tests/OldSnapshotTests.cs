@@ -30,7 +30,7 @@ public sealed class OldSnapshotTests(PostgresSandbox sandbox) : IClassFixture<Po
         for (var look = 0; look < Looks; look++)
         {
             await silo.Index.LeaseDueAsync(100, TimeSpan.FromSeconds(15));
-            await silo.Index.StandingsAsync();
+            await silo.Index.CountBacklogAsync();
         }
 
         await Poll.UntilAsync("the counts", async () => (await ReadAsync()).Scans - before.Scans >= 2 * Looks);

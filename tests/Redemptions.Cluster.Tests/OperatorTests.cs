@@ -25,8 +25,8 @@ public sealed class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
     {
         await using var silo = await TestSilo.StartAsync(sandbox, resolution: new() { Schedule = [TimeSpan.FromHours(1)] });
         var draft = await DraftAsync(silo, SandboxPins.ForFlash(1));
-        (await silo.Desk.DecideAsync(TestSilo.Till, draft.Id, Failed)).Problem!.Code.Should().Be(ProblemCodes.WrongState);
-        (await silo.Desk.DecideAsync(TestSilo.Till, draft.Id, Failed with { Override = true })).Problem!.Code.Should().Be(ProblemCodes.WrongState, "the send may still be at work");
+        (await silo.Desk.ResolveAsync(TestSilo.Till, draft.Id, Failed)).Problem!.Code.Should().Be(ProblemCodes.WrongState);
+        (await silo.Desk.ResolveAsync(TestSilo.Till, draft.Id, Failed with { Override = true })).Problem!.Code.Should().Be(ProblemCodes.WrongState, "the send may still be at work");
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
         await using var silo = await TestSilo.StartAsync(sandbox, resolution: options, settings: [("Providers:Test:OneVoucher:Timeout", "00:00:03")]);
         var draft = await DraftAsync(silo, SandboxPins.ForFlash(7));
         await Poll.UntilAsync("the re-send", async () => (await silo.Reader.ReadAsync(TestSilo.Till, draft.Id)).Value!.InDoubt is { Attempts: 1 });
-        var refused = (await silo.Desk.DecideAsync(TestSilo.Till, draft.Id, Failed with { Override = true })).Problem!;
+        var refused = (await silo.Desk.ResolveAsync(TestSilo.Till, draft.Id, Failed with { Override = true })).Problem!;
         (refused.Code, refused.RetryAfter > TimeSpan.FromMinutes(1)).Should().Be((ProblemCodes.WrongState, true));
         refused.Detail.Should().Contain("come back at 20", "it says when");
         await sandbox.ClearFaultsAsync();
@@ -47,7 +47,7 @@ public sealed class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
     {
         await using var silo = await TestSilo.StartAsync(sandbox, resolution: Quick with { AfterSchedule = TimeSpan.FromHours(1) });
         var draft = await OperatorsTurnAsync(silo, await DraftAsync(silo, SandboxPins.ForFlash(8)));
-        (await silo.Desk.DecideAsync(TestSilo.Till, draft.Id, Failed)).Problem!.Code.Should().Be(ProblemCodes.WrongState);
+        (await silo.Desk.ResolveAsync(TestSilo.Till, draft.Id, Failed)).Problem!.Code.Should().Be(ProblemCodes.WrongState);
         await sandbox.ClearFaultsAsync();
     }
 
@@ -61,7 +61,7 @@ public sealed class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
         });
         await using var silo = await TestSilo.StartAsync(sandbox, configure: services => services.AddSingleton<IIncomingGrainCallFilter>(lost));
         var draft = await DraftAsync(silo, SandboxPins.ForFlash(9));
-        var problem = (await silo.Desk.DecideAsync(TestSilo.Till, draft.Id, Failed)).Problem!;
+        var problem = (await silo.Desk.ResolveAsync(TestSilo.Till, draft.Id, Failed)).Problem!;
         problem.Code.Should().Be(ProblemCodes.OutcomeUnknown);
         problem.Detail.Should().NotContain("idempotency");
         await sandbox.ClearFaultsAsync();
@@ -123,10 +123,10 @@ public sealed class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
         await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "drop_after" });
         var lost = await silo.DecidedAsync(Sandbox.Blu(pin, 4_000));
         var found = new OperatorDecision { Evidence = "Ticket 42.", ChangeVoucher = new FoundChangeVoucher { Pin = new Sensitive("9300000000000017") } };
-        var filled = (await silo.Desk.DecideAsync(TestSilo.Till, lost.Id, found)).Value!;
+        var filled = (await silo.Desk.ResolveAsync(TestSilo.Till, lost.Id, found)).Value!;
         (lost.Residual!.Disposition, lost.Attention!.Reason).Should().Be((ResidualDisposition.Missing, AttentionReason.MissingChange));
         (filled.Version, filled.Attention, filled.ChangeVoucher!.Amount).Should().Be((lost.Version + 1, null, 6_000));
-        (await silo.Desk.DecideAsync(TestSilo.Till, lost.Id, found)).Problem!.Code.Should().Be(ProblemCodes.WrongState);
+        (await silo.Desk.ResolveAsync(TestSilo.Till, lost.Id, found)).Problem!.Code.Should().Be(ProblemCodes.WrongState);
     }
 
     [Fact]
@@ -134,8 +134,8 @@ public sealed class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
     {
         await using var silo = await TestSilo.StartAsync(sandbox);
         var draft = await DraftAsync(silo, SandboxPins.ForFlash(6));
-        (await silo.Desk.DecideAsync(TestSilo.Till with { Roles = Roles.Redeem | Roles.Read }, draft.Id, Failed)).Problem!.Code.Should().Be(ProblemCodes.Forbidden);
-        (await silo.Desk.DecideAsync(TestSilo.Till with { Account = "another" }, draft.Id, Failed)).Problem!.Code.Should().Be(ProblemCodes.NotFound);
+        (await silo.Desk.ResolveAsync(TestSilo.Till with { Roles = Roles.Redeem | Roles.Read }, draft.Id, Failed)).Problem!.Code.Should().Be(ProblemCodes.Forbidden);
+        (await silo.Desk.ResolveAsync(TestSilo.Till with { Account = "another" }, draft.Id, Failed)).Problem!.Code.Should().Be(ProblemCodes.NotFound);
         await sandbox.ClearFaultsAsync();
     }
 
@@ -156,7 +156,7 @@ public sealed class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
     public async Task A_decision_that_is_none_names_its_field(OperatorDecision decision, string field)
     {
         await using var silo = await TestSilo.StartAsync(sandbox);
-        var reply = await silo.Desk.DecideAsync(TestSilo.Till, RedemptionId.New(TimeProvider.System), decision);
+        var reply = await silo.Desk.ResolveAsync(TestSilo.Till, RedemptionId.New(TimeProvider.System), decision);
         reply.Problem!.Errors.Should().Contain(error => error.Field == field);
     }
 
@@ -174,13 +174,13 @@ public sealed class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
             new OperatorDecision { Evidence = "Slip seen.", ChangeVoucher = change },
         })
         {
-            var refused = (await silo.Desk.DecideAsync(TestSilo.Till, lost.Id, decision)).Problem!;
+            var refused = (await silo.Desk.ResolveAsync(TestSilo.Till, lost.Id, decision)).Problem!;
             refused.Errors.Should().ContainSingle().Which.Field.Should().Be(decision.Evidence == "Slip seen." ? "change_voucher.serial_number" : "evidence");
             refused.Detail.Should().NotContain(pin);
         }
 
         var told = new OperatorDecision { Evidence = "Transaction 7000000000000001, ticket 123456789012.", ChangeVoucher = change with { SerialNumber = "BL1" } };
-        (await silo.Desk.DecideAsync(TestSilo.Till, lost.Id, told)).Succeeded.Should().BeTrue();
+        (await silo.Desk.ResolveAsync(TestSilo.Till, lost.Id, told)).Succeeded.Should().BeTrue();
         await sandbox.ClearFaultsAsync();
     }
 
@@ -190,7 +190,7 @@ public sealed class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
 
     /// <summary>Repeats the decision until it is taken, as an operator does who is told when to come back.</summary>
     private static Task<Redemption> DecidedAsync(TestSilo silo, RedemptionId id, OperatorDecision decision) =>
-        Poll.ForAsync("the decision", async () => (await silo.Desk.DecideAsync(TestSilo.Till, id, decision)).Value);
+        Poll.ForAsync("the decision", async () => (await silo.Desk.ResolveAsync(TestSilo.Till, id, decision)).Value);
 
     private async Task<Redemption> DraftAsync(TestSilo silo, string pin, long? amount = null)
     {

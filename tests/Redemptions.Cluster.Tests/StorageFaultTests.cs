@@ -152,7 +152,7 @@ public abstract class StorageFaultTests(Sandbox sandbox)
         await Poll.UntilAsync("the answer is durable", async () => (await silo.Reader.ReadAsync(TestSilo.Till, draft.Id)).Value!.Version == 2);
 
         // It takes its turn, so what was at work on the answer has ended.
-        await silo.Desk.DecideAsync(TestSilo.Till, draft.Id, new OperatorDecision { Outcome = RedemptionStatus.Failed, Evidence = "None." });
+        await silo.Desk.ResolveAsync(TestSilo.Till, draft.Id, new OperatorDecision { Outcome = RedemptionStatus.Failed, Evidence = "None." });
         (await silo.Reader.ReadAsync(TestSilo.Till, draft.Id)).Value!.Operations.Should().ContainSingle("the provider was asked once");
     }
 

@@ -75,7 +75,7 @@ public sealed class TwoSilosTests(PostgresSandbox sandbox) : IClassFixture<Postg
 
             // The first call of each came by way of the other silo, so the vouchers live there.
             var fingerprint = leaving.Digests.Fingerprint(Mode.Test, "vouchers.blu", new Sensitive(pin));
-            await leaving.Grains.GetGrain<IVoucherGrain>(Names.Voucher(Mode.Test, "vouchers.blu", fingerprint)).JoinAsync(RedemptionId.New(TimeProvider.System), TimeSpan.Zero);
+            await leaving.Grains.GetGrain<IVoucherGrain>(GrainKeys.Voucher(Mode.Test, "vouchers.blu", fingerprint)).JoinAsync(RedemptionId.New(TimeProvider.System), TimeSpan.Zero);
         }
 
         var requests = pins.Select(pin => Sandbox.Blu(pin, 4_000) with { Wait = TimeSpan.FromSeconds(3) }).ToArray();

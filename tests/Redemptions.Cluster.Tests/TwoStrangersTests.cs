@@ -53,8 +53,8 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
         var pin = SandboxPins.ForOtt(300);
         var (voucher, command) = one.Command(Sandbox.Ott(pin, 3_000));
         (await one.Voucher(voucher).RedeemAsync(command)).Answer!.Redemption.Status.Should().Be(RedemptionStatus.Confirmed);
-        (await one.Voucher(voucher).RedeemAsync(command)).AskIndex.Should().BeTrue();
-        (await other.Voucher(voucher).RedeemAsync(command)).AskIndex.Should().BeTrue();
+        (await one.Voucher(voucher).RedeemAsync(command)).ReadFromIndex.Should().BeTrue();
+        (await other.Voucher(voucher).RedeemAsync(command)).ReadFromIndex.Should().BeTrue();
         (await sandbox.RequestsAsync(pin)).Should().ContainSingle();
     }
 
@@ -120,7 +120,7 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
         var pin = SandboxPins.ForFlash(500);
         var release = await sandbox.HoldAsync("flash", "redeem", pin);
         var (voucher, command) = one.Command(Sandbox.OneVoucher(pin) with { Source = new VoucherSource { Pin = new Sensitive(pin) } });
-        (await other.Voucher(voucher).JoinAsync(command.Id, TimeSpan.Zero)).AskIndex.Should().BeTrue("nobody has begun it yet");
+        (await other.Voucher(voucher).JoinAsync(command.Id, TimeSpan.Zero)).ReadFromIndex.Should().BeTrue("nobody has begun it yet");
         (await one.Voucher(voucher).RedeemAsync(command with { Wait = Short })).Answer!.Redemption.Status.Should().Be(RedemptionStatus.Draft);
 
         // As the sweeper does, which found it in the index.
@@ -153,10 +153,10 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
         await using var other = await TestSilo.StartStrangerAsync(sandbox, resolution: Late);
         var pin = SandboxPins.ForFlash(700);
         var (voucher, command) = other.Command(Sandbox.OneVoucher(pin));
-        (await one.Voucher(voucher).JoinAsync(command.Id, TimeSpan.Zero)).AskIndex.Should().BeTrue("nothing has begun yet");
+        (await one.Voucher(voucher).JoinAsync(command.Id, TimeSpan.Zero)).ReadFromIndex.Should().BeTrue("nothing has begun yet");
         await sandbox.FaultAsync(new { provider = "flash", call = "redeem", pin, kind = "status", status = 503, times = (int?)null });
         (await other.Voucher(voucher).RedeemAsync(command with { Wait = Short })).Answer!.Redemption.Status.Should().Be(RedemptionStatus.Draft);
-        var reply = await one.Desk.DecideAsync(TestSilo.Till, command.Id, new OperatorDecision { Outcome = RedemptionStatus.Failed, Evidence = "Not in their file." });
+        var reply = await one.Desk.ResolveAsync(TestSilo.Till, command.Id, new OperatorDecision { Outcome = RedemptionStatus.Failed, Evidence = "Not in their file." });
         reply.Problem!.Detail.Should().Contain("schedule is not over");
         await sandbox.ClearFaultsAsync();
     }
@@ -173,7 +173,7 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
         var (voucher, command) = one.Command(Sandbox.OneVoucher(pin));
         (await one.Voucher(voucher).RedeemAsync(command with { Wait = Short })).Answer!.Redemption.Status.Should().Be(RedemptionStatus.Draft);
         var word = new OperatorDecision { Outcome = RedemptionStatus.Failed, Evidence = "Their support sees nothing.", Override = true };
-        await Poll.UntilAsync("the operator's decision", async () => (await other.Desk.DecideAsync(TestSilo.Till, command.Id, word)).Value is not null);
+        await Poll.UntilAsync("the operator's decision", async () => (await other.Desk.ResolveAsync(TestSilo.Till, command.Id, word)).Value is not null);
         var sent = (await sandbox.RequestsAsync(pin)).Count;
 
         // What the activation of `one` knows is a draft that is due.

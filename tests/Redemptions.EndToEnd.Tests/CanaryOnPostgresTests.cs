@@ -16,7 +16,7 @@ public sealed class CanaryOnPostgresTests
     ];
 
     private readonly List<Order> _orders = [];
-    private readonly List<Answer> _answers = [];
+    private readonly List<ServiceAnswer> _answers = [];
     private readonly List<(string Place, string Text)> _told = [];
 
     [SkippableFact]

@@ -31,9 +31,9 @@ public sealed class CanaryTests
             "--Logging:LogLevel:System.Net.Http", "Trace", "--Logging:LogLevel:Polly", "Trace",
             "--Resolution:Schedule", "200 ms, 500 ms, 500 ms, 500 ms");
         var answers = await Task.WhenAll(Orders.Select(order => service.DecidedAsync(order)));
-        await EmbeddedSimulators.FaultAsync(service, new { provider = "flash", call = "redeem", kind = "not_json" });
-        await EmbeddedSimulators.FaultAsync(service, new { provider = "ott", call = "remit", kind = "not_json" });
-        await EmbeddedSimulators.FaultAsync(service, new { provider = "blu", call = "redeem", kind = "not_json" });
+        await SimulatorsOfService.FaultAsync(service, new { provider = "flash", call = "redeem", kind = "not_json" });
+        await SimulatorsOfService.FaultAsync(service, new { provider = "ott", call = "remit", kind = "not_json" });
+        await SimulatorsOfService.FaultAsync(service, new { provider = "blu", call = "redeem", kind = "not_json" });
         var resolved = await Task.WhenAll(InDoubt.Select(service.DecidedAsync));
         resolved.Should().OnlyContain(answer => answer.Version == 3, "they were in doubt");
         var changes = answers.Concat(resolved).Select(answer => answer.ChangePin).OfType<string>().ToArray();

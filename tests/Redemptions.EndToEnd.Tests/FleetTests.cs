@@ -104,7 +104,7 @@ public sealed class FleetTests(ITestOutputHelper output)
     }
 
     /// <summary>What was told last still stands, at any front.</summary>
-    private async Task ReadAllAsync(Fleet fleet, IEnumerable<Client> clients)
+    private async Task ReadAllAsync(Fleet fleet, IEnumerable<RetryingClient> clients)
     {
         foreach (var client in clients.DistinctBy(client => client.Order.Key))
         {
@@ -119,9 +119,9 @@ public sealed class FleetTests(ITestOutputHelper output)
     }
 
     /// <summary>Reads at a front that serves: a silo that was frozen may only now learn that the others went on without it, and end.</summary>
-    private static async Task<Answer> ReadAsync(Fleet fleet, string id)
+    private static async Task<ServiceAnswer> ReadAsync(Fleet fleet, string id)
     {
-        Answer? answer = null;
+        ServiceAnswer? answer = null;
         await Poll.UntilAsync("a front that serves", async () =>
         {
             try
@@ -139,7 +139,7 @@ public sealed class FleetTests(ITestOutputHelper output)
     }
 
     /// <summary>The one thing that may come after a decision: a silo that stood still had the answer in hand, and the change that was missing with it.</summary>
-    private static bool WasFilled(Answer told, Answer final) =>
+    private static bool WasFilled(ServiceAnswer told, ServiceAnswer final) =>
         (told.Disposition, final.Disposition, final.Status) == ("missing", "change_voucher", told.Status) && final.Version > told.Version && final.ChangePin is not null;
 
     private static async Task<IReadOnlyDictionary<string, int>> StoredAsync(PostgresDatabase database) =>

@@ -21,7 +21,7 @@ public sealed class KillRoundsTests(ITestOutputHelper output)
 
     private readonly Histories _histories = new();
     private readonly KillTable _table = new();
-    private readonly List<Client> _clients = [];
+    private readonly List<RetryingClient> _clients = [];
 
     [Fact]
     public async Task Invariants_1_3_4_5_and_9_killed_at_every_step_of_a_redemption_every_key_ends_in_the_truth()
@@ -77,9 +77,9 @@ public sealed class KillRoundsTests(ITestOutputHelper output)
         var fresh = NewClients(round, random);
         _clients.AddRange(fresh);
         var attempts = 0;
-        Client NextOneVoucher()
+        RetryingClient NextOneVoucher()
         {
-            var client = new Client(Order.OneVoucher(SandboxPins.ForFlash(Attempts + (round * 1_000) + attempts++)), _histories);
+            var client = new RetryingClient(Order.OneVoucher(SandboxPins.ForFlash(Attempts + (round * 1_000) + attempts++)), _histories);
             _clients.Add(client);
             return client;
         }
@@ -94,13 +94,13 @@ public sealed class KillRoundsTests(ITestOutputHelper output)
     /// <summary>A service that has redeemed before takes milliseconds to its write; in a longer while its sweep comes first and bars the way.</summary>
     private async Task WarmUpAsync(ServiceProcess service, int round)
     {
-        var client = new Client(Order.OneVoucher(SandboxPins.ForFlash(WarmUps + round)), _histories);
+        var client = new RetryingClient(Order.OneVoucher(SandboxPins.ForFlash(WarmUps + round)), _histories);
         _clients.Add(client);
         await client.AskUntilItKnowsAsync(service);
     }
 
     /// <summary>A service with short time-outs decides what earlier rounds left in doubt.</summary>
-    private static async Task DecideAsync(List<Client> unknowing, HoldingProxy wire, TempFolder folder)
+    private static async Task DecideAsync(List<RetryingClient> unknowing, HoldingProxy wire, TempFolder folder)
     {
         if (unknowing.Count == 0)
         {
@@ -115,19 +115,19 @@ public sealed class KillRoundsTests(ITestOutputHelper output)
     private async Task FinishAsync(SandboxProviders providers, HoldingProxy wire, TempFolder folder)
     {
         await using var service = await SandboxProviders.StartServiceThroughAsync(wire.Address, folder.Path);
-        await Reckoning.OfAsync(_clients, service, providers, folder, _histories, output);
+        await FinalCheck.OfAsync(_clients, service, providers, folder, _histories, output);
         await Secrets.ShouldNotBeInFilesAsync(folder.Path, _clients.Select(client => client.Order.Pin));
     }
 
     /// <summary>One of each provider. A point is met with full and with partial amounts in turn.</summary>
-    private List<Client> NewClients(int round, Random random)
+    private List<RetryingClient> NewClients(int round, Random random)
     {
         long? amount = round / Points.Length % 2 == 0 ? null : random.Next(1_000, 9_000);
         return
         [
-            new Client(Order.OneVoucher(SandboxPins.ForFlash(round), amount), _histories),
-            new Client(Order.Ott(SandboxPins.ForOtt(round), amount), _histories),
-            new Client(Order.Blu(SandboxPins.ForBlu(round), amount), _histories),
+            new RetryingClient(Order.OneVoucher(SandboxPins.ForFlash(round), amount), _histories),
+            new RetryingClient(Order.Ott(SandboxPins.ForOtt(round), amount), _histories),
+            new RetryingClient(Order.Blu(SandboxPins.ForBlu(round), amount), _histories),
         ];
     }
 

@@ -23,7 +23,7 @@ public sealed class KilledUnderLoadTests(ITestOutputHelper output)
         var random = new Random(seed);
         using var folder = new TempFolder();
         await using var providers = await SandboxProviders.StartAsync(Latency);
-        var clients = new List<Client>();
+        var clients = new List<RetryingClient>();
         for (var round = 0; round < Rounds; round++)
         {
             clients.AddRange(NewClients(round));
@@ -36,7 +36,7 @@ public sealed class KilledUnderLoadTests(ITestOutputHelper output)
         await FinishAsync(providers, folder, clients);
     }
 
-    private async Task RoundAsync(SandboxProviders providers, TempFolder folder, List<Client> clients, int requests)
+    private async Task RoundAsync(SandboxProviders providers, TempFolder folder, List<RetryingClient> clients, int requests)
     {
         await providers.FaultAsync("flash", "redeem", "drop_after");
         await providers.FaultAsync("ott", "remit", "drop_before");
@@ -53,17 +53,17 @@ public sealed class KilledUnderLoadTests(ITestOutputHelper output)
         output.WriteLine($"  left {left.Drafts} drafts among {left.Redemptions.Count} redemptions");
     }
 
-    private async Task FinishAsync(SandboxProviders providers, TempFolder folder, List<Client> clients)
+    private async Task FinishAsync(SandboxProviders providers, TempFolder folder, List<RetryingClient> clients)
     {
         output.WriteLine($"{clients.Count(client => client.Knows)} of {clients.Count} knew before the last start");
         await using var service = await providers.StartServiceAsync(folder.Path);
-        var store = await Reckoning.OfAsync(clients, service, providers, folder, _histories, output);
+        var store = await FinalCheck.OfAsync(clients, service, providers, folder, _histories, output);
         output.WriteLine(string.Join(", ", store.Redemptions.CountBy(row => $"{row.Type} {row.Status}").Select(count => $"{count.Value} {count.Key}")));
     }
 
-    private Client Client(Order order) => new(order, _histories);
+    private RetryingClient Client(Order order) => new(order, _histories);
 
-    private IEnumerable<Client> NewClients(int round)
+    private IEnumerable<RetryingClient> NewClients(int round)
     {
         for (var number = (round * 6) + 1; number <= (round + 1) * 6; number++)
         {

@@ -43,7 +43,7 @@ public sealed class RestartTests
     private static async Task AnswersLastAsync(Func<ServiceProcess, Task> end)
     {
         using var folder = new TempFolder();
-        Answer[] answers;
+        ServiceAnswer[] answers;
         await using (var service = await ServiceProcess.StartAsync(folder.Path))
         {
             answers = await Task.WhenAll(Orders.Select(order => service.RedeemAsync(order)));
@@ -61,6 +61,6 @@ public sealed class RestartTests
             (replay.Replayed, replay.Text).Should().Be((true, answer.Text));
         }
 
-        (await EmbeddedSimulators.TakenAsync(restarted)).Should().Equal(2_500, 2_500, 2_500, 10_000);
+        (await SimulatorsOfService.TakenAsync(restarted)).Should().Equal(2_500, 2_500, 2_500, 10_000);
     }
 }

@@ -25,7 +25,7 @@ public sealed class RestoreTests(ITestOutputHelper output)
         }
 
         await using var copy = await database.CopyAsync();
-        Answer[] told;
+        ServiceAnswer[] told;
         await using (var service = await providers.StartSiloAsync(database))
         {
             told = await RedeemAsync(service, lost, new Histories());
@@ -78,9 +78,9 @@ public sealed class RestoreTests(ITestOutputHelper output)
         (exitCode, said).Should().Match<(int ExitCode, string Said)>(done => done.ExitCode == 0 && done.Said.Contains("noted as restored"));
     }
 
-    private static async Task<Answer[]> RedeemAsync(ServiceProcess service, Order[] orders, Histories histories)
+    private static async Task<ServiceAnswer[]> RedeemAsync(ServiceProcess service, Order[] orders, Histories histories)
     {
-        var clients = orders.Select(order => new Client(order, histories)).ToArray();
+        var clients = orders.Select(order => new RetryingClient(order, histories)).ToArray();
         await Task.WhenAll(clients.Select(client => client.AskUntilItKnowsAsync(service)));
         return [.. clients.Select(client => client.Last!)];
     }

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Redemptions.Contracts;
 using Redemptions.EndToEnd.Tests.Harness;
-using Redemptions.Grains.Secrets;
+using Redemptions.Grains.Encryption;
 using Redemptions.Testing.Postgres;
 using Xunit.Abstractions;
 
@@ -40,7 +40,7 @@ public sealed class RotationTests(ITestOutputHelper output)
         await shopping;
 
         output.WriteLine($"{_since.Elapsed}: closed");
-        Client[] clients = [.. crowd.Clients, .. regulars.Clients];
+        RetryingClient[] clients = [.. crowd.Clients, .. regulars.Clients];
         await RepeatAllAsync(fleet, clients);
         output.WriteLine($"{_since.Elapsed}: all repeated");
         await fleet.StopAsync();
@@ -86,7 +86,7 @@ public sealed class RotationTests(ITestOutputHelper output)
     }
 
     /// <summary>Keys of before every rotation, at any front: the same redemption is answered.</summary>
-    private Task RepeatAllAsync(Fleet fleet, IEnumerable<Client> clients) => Parallel.ForEachAsync(clients.DistinctBy(client => client.Order.Key), async (client, cancellationToken) =>
+    private Task RepeatAllAsync(Fleet fleet, IEnumerable<RetryingClient> clients) => Parallel.ForEachAsync(clients.DistinctBy(client => client.Order.Key), async (client, cancellationToken) =>
     {
         var status = client.Last!.Status;
         var again = await client.AskAsync(fleet.Any(), hangUp: cancellationToken);

@@ -33,7 +33,7 @@ public sealed class TracesTests
         await using (var service = await providers.StartSiloAsync(database, collector.Arguments))
         {
             var traces = orders.Select(_ => Convert.ToHexStringLower(System.Security.Cryptography.RandomNumberGenerator.GetBytes(16))).ToArray();
-            var answers = new List<Answer>();
+            var answers = new List<ServiceAnswer>();
             foreach (var (order, trace) in orders.Zip(traces))
             {
                 answers.Add(await RedeemAsync(service, order, trace));
@@ -92,13 +92,13 @@ public sealed class TracesTests
         between.Names.Should().Contain("apikey").And.NotContain(["traceparent", "baggage", "Correlation-Context", "Request-Id"]);
     }
 
-    private static async Task<Answer> RedeemAsync(ServiceProcess service, Order order, string trace)
+    private static async Task<ServiceAnswer> RedeemAsync(ServiceProcess service, Order order, string trace)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/collect/redemptions") { Content = JsonContent.Create(order.Body) };
         request.Headers.Add("Idempotency-Key", order.Key);
         request.Headers.Add("traceparent", $"00-{trace}-00f067aa0ba902b7-01");
         using var response = await service.Http.SendAsync(request);
-        return new Answer(response.StatusCode, false, await response.Content.ReadAsStringAsync());
+        return new ServiceAnswer(response.StatusCode, false, await response.Content.ReadAsStringAsync());
     }
 
     private static IReadOnlyList<Span> Of(Collector collector, string trace) => [.. collector.Spans.Where(span => span.TraceId == trace)];

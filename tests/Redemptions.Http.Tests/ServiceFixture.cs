@@ -30,7 +30,7 @@ public class ServiceFixture : IAsyncLifetime
     private WebApplication? _app;
 
     /// <summary>The service as a key sees it that may do everything.</summary>
-    internal Client Client { get; private set; } = null!;
+    internal HttpTestClient Client { get; private set; } = null!;
 
     internal Uri Address { get; private set; } = null!;
 
@@ -48,10 +48,10 @@ public class ServiceFixture : IAsyncLifetime
     private Uri Simulators { get; set; } = null!;
 
     /// <summary>The service as another key sees it; null sends none.</summary>
-    internal Client As(string? key) => new(Address, key);
+    internal HttpTestClient As(string? key) => new(Address, key);
 
     /// <summary>The service at one of its addresses.</summary>
-    private protected static Client At(Uri address, string? key) => new(address, key);
+    private protected static HttpTestClient At(Uri address, string? key) => new(address, key);
 
     public async Task InitializeAsync()
     {

@@ -57,5 +57,5 @@ public sealed class ArgumentsTests
         reading.Should().Throw<ArgumentsException>().Which.Message.Should().Contain(option).And.NotContain("\n");
     }
 
-    private static LoadOptions Read(string line) => Arguments.Read(line.Split(' '), TimeProvider.System);
+    private static LoadOptions Read(string line) => LoadTestArguments.Read(line.Split(' '), TimeProvider.System);
 }

@@ -34,11 +34,11 @@ public sealed class CoordinatedOmissionTests
         latencies.Max.Should().BeGreaterThanOrEqualTo(1_000);
     }
 
-    private async Task<Latencies> RunAsync(Func<Caller, ILoop> loop)
+    private async Task<Latencies> RunAsync(Func<LoadCaller, ILoop> loop)
     {
         var measurements = new Measurements();
         await using var front = new StallingFront(_clock, Usual, Stall, stalledCall: 100);
-        var caller = new Caller(new Scenario(ScenarioKind.Discovery, null, 1), front, measurements, new CallLog(), null, _clock);
+        var caller = new LoadCaller(new Scenario(ScenarioKind.Discovery, null, 1), front, measurements, new CallLog(), null, _clock);
         await loop(caller).RunAsync(Window.From(_clock, TimeSpan.Zero, Duration));
         measurements.CloseLate();
         return measurements.Latencies;

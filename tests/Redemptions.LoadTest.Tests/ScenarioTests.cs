@@ -27,9 +27,9 @@ public sealed class ScenarioTests
         Pins(one).Intersect(Pins(other)).Should().BeEmpty();
         Keys(one).Intersect(Keys(other)).Should().BeEmpty();
 
-        static IEnumerable<(object, string)> Pins(IReadOnlyList<Operation> all) =>
+        static IEnumerable<(object, string)> Pins(IReadOnlyList<LoadOperation> all) =>
             all.Where(operation => operation is { IsIssued: true }).Select(operation => ((object)operation.Provider, operation.Pin));
-        static IEnumerable<string> Keys(IReadOnlyList<Operation> all) =>
+        static IEnumerable<string> Keys(IReadOnlyList<LoadOperation> all) =>
             all.Where(operation => operation.Kind == OperationKind.Redeem).Select(operation => operation.IdempotencyKey);
     }
 
@@ -49,7 +49,7 @@ public sealed class ScenarioTests
     [Fact]
     public void A_storm_is_one_call_again_and_again() => Of(nameof(ScenarioKind.Storm), seed: 1).Distinct().Should().ContainSingle();
 
-    private static List<Operation> Of(string name, long seed)
+    private static List<LoadOperation> Of(string name, long seed)
     {
         var scenario = new Scenario(Enum.Parse<ScenarioKind>(name), null, seed);
         return [.. Enumerable.Range(0, Many).Select(number => scenario.At(number))];

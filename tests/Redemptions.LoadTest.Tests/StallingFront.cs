@@ -9,10 +9,10 @@ internal sealed class StallingFront(JumpingClock clock, TimeSpan usual, TimeSpan
 {
     private int _calls;
 
-    public Task<Answer> SendAsync(Operation operation)
+    public Task<FrontAnswer> SendAsync(LoadOperation operation)
     {
         clock.Advance(_calls++ == stalledCall ? stall : usual);
-        return Task.FromResult(new Answer { HttpStatus = 200, Kind = AnswerKind.Types });
+        return Task.FromResult(new FrontAnswer { HttpStatus = 200, Kind = AnswerKind.Types });
     }
 
     public Task<(int Status, RedemptionSnapshot? Redemption)> ReadAsync(string id) => throw new NotSupportedException();

@@ -18,31 +18,31 @@ internal static class AccountEndpoints
         accounts.MapGet("", ListAsync).WithMetadata(new KeyRequired(Roles.Operate))
             .Describe("listAccounts", "List the accounts", "Those of the key's mode; a stored key sees its own alone.")
             .Answers<AccountListView>(200).AnswersProblem(400, 401, 403, 406, 429, 500);
-        accounts.MapPost("", AddAsync).WithMetadata(new KeyRequired(Roles.Operate) { OfAllAccounts = true }).TakesJson<AccountBody>("""{"account": "shop-7"}""")
+        accounts.MapPost("", AddAsync).WithMetadata(new KeyRequired(Roles.Operate) { RequiresPlatformOperator = true }).TakesJson<AccountBody>("""{"account": "shop-7"}""")
             .Describe("addAccount", "Add an account", "In the key's mode. One that is there already stays as it is. Needs operate from the configuration.")
             .Answers<AccountView>(200).AnswersProblem(400, 401, 403, 406, 413, 415, 429, 500, 503);
-        accounts.MapPut("/{account}/switch", SwitchAsync).WithMetadata(new KeyRequired(Roles.Operate) { OfAllAccounts = true }).TakesJson<SwitchBody>("""{"on": false}""")
+        accounts.MapPut("/{account}/switch", SwitchAsync).WithMetadata(new KeyRequired(Roles.Operate) { RequiresPlatformOperator = true }).TakesJson<SwitchBody>("""{"on": false}""")
             .Describe("switchAccount", "Disable an account, or enable it again", "None of the stored keys of a disabled account opens anything. Needs operate from the configuration.")
             .Answers<AccountView>(200).AnswersProblem(400, 401, 403, 404, 406, 413, 415, 429, 500, 503);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, AccountDesk desk)
+    private static async Task<IResult> ListAsync(HttpContext context, AccountAdministration administration)
     {
-        var accounts = await desk.ListAccountsAsync(context.Keeper(), context.RequestAborted);
+        var accounts = await administration.ListAccountsAsync(context.AdministrationScope(), context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Json(new AccountListView { Data = [.. accounts.Select(AccountView.Of)] });
     }
 
-    private static async Task<IResult> AddAsync(HttpContext context, AccountDesk desk)
+    private static async Task<IResult> AddAsync(HttpContext context, AccountAdministration administration)
     {
         var (body, refusal) = await RequestBody.ReadAsync(context.Request, AccountBody.Read);
-        return body is null ? refusal! : Answer(context, await desk.AddAccountAsync(context.Keeper(), body.Account));
+        return body is null ? refusal! : Answer(context, await administration.AddAccountAsync(context.AdministrationScope(), body.Account));
     }
 
-    private static async Task<IResult> SwitchAsync(string account, HttpContext context, AccountDesk desk)
+    private static async Task<IResult> SwitchAsync(string account, HttpContext context, AccountAdministration administration)
     {
         var (body, refusal) = await RequestBody.ReadAsync(context.Request, SwitchBody.Read);
-        return body is null ? refusal! : Answer(context, await desk.SwitchAccountAsync(context.Keeper(), account, body.On));
+        return body is null ? refusal! : Answer(context, await administration.SwitchAccountAsync(context.AdministrationScope(), account, body.On));
     }
 
     private static IResult Answer(HttpContext context, Reply<Account> reply)

@@ -32,26 +32,26 @@ internal static class KeyEndpoints
             .Answers<KeyView>(200).AnswersProblem(400, 401, 403, 404, 406, 429, 500, 503);
     }
 
-    private static async Task<IResult> ListAsync(string account, HttpContext context, AccountDesk desk)
+    private static async Task<IResult> ListAsync(string account, HttpContext context, AccountAdministration administration)
     {
-        var reply = await desk.ListKeysAsync(context.Keeper(), account, context.RequestAborted);
+        var reply = await administration.ListKeysAsync(context.AdministrationScope(), account, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         return reply.Succeeded ? TypedResults.Json(new KeyListView { Data = [.. reply.Value.Select(KeyView.Of)] }) : new ProblemResult(reply.Problem);
     }
 
-    private static async Task<IResult> AddAsync(string account, HttpContext context, AccountDesk desk)
+    private static async Task<IResult> AddAsync(string account, HttpContext context, AccountAdministration administration)
     {
         var (body, refusal) = await RequestBody.ReadAsync(context.Request, KeyBody.Read);
-        return body is null ? refusal! : Made(context, await desk.AddKeyAsync(context.Keeper(), account, body));
+        return body is null ? refusal! : Made(context, await administration.AddKeyAsync(context.AdministrationScope(), account, body));
     }
 
-    private static async Task<IResult> RotateAsync(string account, string id, HttpContext context, AccountDesk desk)
+    private static async Task<IResult> RotateAsync(string account, string id, HttpContext context, AccountAdministration administration)
     {
         var (body, refusal) = await RequestBody.ReadAsync(context.Request, RotationBody.Read);
-        return body is null ? refusal! : Made(context, await desk.RotateKeyAsync(context.Keeper(), account, id, body.Overlap, body.ExpiresAt));
+        return body is null ? refusal! : Made(context, await administration.RotateKeyAsync(context.AdministrationScope(), account, id, body.Overlap, body.ExpiresAt));
     }
 
-    private static async Task<IResult> RevokeAsync(string account, string id, HttpContext context, AccountDesk desk)
+    private static async Task<IResult> RevokeAsync(string account, string id, HttpContext context, AccountAdministration administration)
     {
         var query = new QueryReader(context.Request.Query);
         var withMade = query.Word(MadeKeys, WithMade) ?? false;
@@ -60,7 +60,7 @@ internal static class KeyEndpoints
             return ProblemResult.Invalid(query.Errors);
         }
 
-        var reply = await desk.RevokeKeyAsync(context.Keeper(), account, id, withMade);
+        var reply = await administration.RevokeKeyAsync(context.AdministrationScope(), account, id, withMade);
         context.Response.Headers.CacheControl = "no-store";
         return reply.Succeeded ? TypedResults.Json(KeyView.Of(reply.Value)) : new ProblemResult(reply.Problem);
     }

@@ -12,7 +12,7 @@ internal static class RoleWords
     /// <summary>The roles that the words name; none where one of them names no role.</summary>
     public static Roles Read(IReadOnlyList<string> words)
     {
-        Roles?[] roles = [.. words.Select(ApiKeyWords.Role)];
+        Roles?[] roles = [.. words.Select(RoleParser.Role)];
         return roles.Contains(null) ? Roles.None : roles.Aggregate(Roles.None, (all, role) => all | role!.Value);
     }
 }

@@ -17,7 +17,7 @@ internal sealed record RotationBody
     public DateTimeOffset? ExpiresAt { get; init; }
 
     [JsonIgnore]
-    public TimeSpan Overlap => OverlapSeconds is { } seconds ? TimeSpan.FromSeconds(Math.Clamp(seconds, -1, TooLong)) : AccountDesk.UsualOverlap;
+    public TimeSpan Overlap => OverlapSeconds is { } seconds ? TimeSpan.FromSeconds(Math.Clamp(seconds, -1, TooLong)) : AccountAdministration.DefaultOverlap;
 
     public static RotationBody Read(FieldReader body) => new()
     {

@@ -17,16 +17,16 @@ internal sealed class ApiKeys(IOptions<ApiOptions> options, IOptions<EmbeddedKey
     // The embedded key is public: a service that has keys of its own must not have it beside them.
     private readonly bool _hasEmbeddedKey = embedded.Value.Enabled && options.Value.Keys.Count == 0;
 
-    private readonly FrozenDictionary<string, KnownKey> _configured =
+    private readonly FrozenDictionary<string, ApiKeyIdentity> _configured =
         options.Value.Keys.ToFrozenDictionary(key => key.Sha256!, Known, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The callers whose role <c>operate</c> is for all accounts.</summary>
     public IEnumerable<Caller> OperatorsOfAll => _configured.Values
-        .Where(key => key is { OfAllAccounts: true, Refusal: null }).Select(key => key.Caller)
+        .Where(key => key is { IsPlatformOperator: true, Refusal: null }).Select(key => key.Caller)
         .Concat(_hasEmbeddedKey ? [EmbeddedKey.Caller] : []);
 
     /// <summary>The key's entry, or null where nobody knows it here.</summary>
-    public ValueTask<KnownKey?> FindAsync(string presented, HttpContext context)
+    public ValueTask<ApiKeyIdentity?> FindAsync(string presented, HttpContext context)
     {
         Span<char> hash = stackalloc char[HashLength];
         Hash(presented, hash);
@@ -37,24 +37,24 @@ internal sealed class ApiKeys(IOptions<ApiOptions> options, IOptions<EmbeddedKey
 
         if (hash.SequenceEqual(EmbeddedHash))
         {
-            return new(_hasEmbeddedKey && LocalCaller.Is(context) ? new KnownKey(EmbeddedKey.Caller) { OfAllAccounts = true } : null);
+            return new(_hasEmbeddedKey && LocalCaller.Is(context) ? new ApiKeyIdentity(EmbeddedKey.Caller) { IsPlatformOperator = true } : null);
         }
 
         return SecretKey.IsOfForm(presented) ? stored.FindAsync(new Sensitive(presented)) : default;
     }
 
-    private static KnownKey Known(ApiKeyOptions key)
+    private static ApiKeyIdentity Known(ApiKeyOptions key)
     {
         var caller = new Caller
         {
             Account = key.Account!,
-            Mode = ApiKeyWords.Mode(key.Mode)!.Value,
-            Roles = key.Roles.Aggregate(Roles.None, (roles, role) => roles | ApiKeyWords.Role(role)!.Value),
+            Mode = RoleParser.Mode(key.Mode)!.Value,
+            Roles = key.Roles.Aggregate(Roles.None, (roles, role) => roles | RoleParser.Role(role)!.Value),
             KeyName = string.IsNullOrWhiteSpace(key.Name) ? key.Sha256![..NameLength].ToLowerInvariant() : key.Name.Trim(),
         };
-        return new KnownKey(caller)
+        return new ApiKeyIdentity(caller)
         {
-            OfAllAccounts = caller.May(Roles.Operate),
+            IsPlatformOperator = caller.May(Roles.Operate),
             Refusal = bool.TryParse(key.Revoked, out var revoked) && revoked ? "This key is revoked; use another." : null,
         };
     }

@@ -43,12 +43,12 @@ internal sealed partial class ApiOptionsValidation : IValidateOptions<ApiOptions
             yield return $"{key.Path}:Account is not 1 to 64 characters of A-Z, a-z, 0-9 and _ . -; set it to the account that the key belongs to.";
         }
 
-        if (ApiKeyWords.Mode(key.Mode) is null)
+        if (RoleParser.Mode(key.Mode) is null)
         {
             yield return $"{key.Path}:Mode is neither test nor live; set it to one of them.";
         }
 
-        if (key.Roles.Count == 0 || key.Roles.Any(role => ApiKeyWords.Role(role) is null))
+        if (key.Roles.Count == 0 || key.Roles.Any(role => RoleParser.Role(role) is null))
         {
             yield return $"{key.Path}:Roles must name one or more of redeem, read and operate, and nothing else.";
         }

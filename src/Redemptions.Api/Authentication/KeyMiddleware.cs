@@ -13,7 +13,7 @@ internal sealed class KeyMiddleware(RequestDelegate next, ApiKeys keys)
             return;
         }
 
-        if (PresentedKey.Of(context.Request, required.ByBrowser) is not { Length: > 0 } presented)
+        if (ApiKeyHeader.Of(context.Request, required.ByBrowser) is not { Length: > 0 } presented)
         {
             await RefuseAsync(context, ProblemCodes.Unauthorized, "Send a secret key as 'Authorization: Bearer sk_...'.");
         }
@@ -32,11 +32,11 @@ internal sealed class KeyMiddleware(RequestDelegate next, ApiKeys keys)
         }
     }
 
-    private static string? Refusal(KnownKey known, KeyRequired required) => known switch
+    private static string? Refusal(ApiKeyIdentity known, KeyRequired required) => known switch
     {
         { Refusal: { } refusal } => refusal,
         _ when (known.Caller.Roles & required.AnyOf) == Roles.None => $"This needs a key with the role '{required.AnyOf.ToString().ToLowerInvariant()}'.",
-        { OfAllAccounts: false } when required.OfAllAccounts =>
+        { IsPlatformOperator: false } when required.RequiresPlatformOperator =>
             "This touches what all accounts share, and needs a key with the role 'operate' that the service's configuration grants.",
         _ => null,
     };

@@ -9,5 +9,5 @@ internal sealed record KeyRequired(Roles AnyOf)
     public bool ByBrowser { get; init; }
 
     /// <summary>Whether it touches what all accounts share, so that a stored key, which is one account's, is not enough.</summary>
-    public bool OfAllAccounts { get; init; }
+    public bool RequiresPlatformOperator { get; init; }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Caching.Memory;
 using Redemptions.Grains.Accounts;
-using Redemptions.Grains.Secrets;
+using Redemptions.Grains.Encryption;
 
 namespace Redemptions.Api.Authentication;
 
@@ -29,7 +29,7 @@ internal sealed class StoredKeys(IAccountStore store, KeyedDigests digests, Time
     public int Count => _known.Count + _unknown.Count;
 
     /// <summary>The key's entry, or null where it is not stored.</summary>
-    public async ValueTask<KnownKey?> FindAsync(Sensitive presented)
+    public async ValueTask<ApiKeyIdentity?> FindAsync(Sensitive presented)
     {
         var digest = digests.ApiKey(presented);
         if (!TryRecall(_known, digest, out var key) && !TryRecall(_unknown, digest, out key))
@@ -38,7 +38,7 @@ internal sealed class StoredKeys(IAccountStore store, KeyedDigests digests, Time
             key = await _asked.GetOrAdd(digest, unseen => new Lazy<Task<AccountKey?>>(() => AskAsync(unseen))).Value;
         }
 
-        return key is null ? null : new KnownKey(Caller(key)) { Stored = key, Refusal = Refusal(key) };
+        return key is null ? null : new ApiKeyIdentity(Caller(key)) { Stored = key, Refusal = Refusal(key) };
     }
 
     public void Dispose()

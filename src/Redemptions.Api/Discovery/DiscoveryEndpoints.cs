@@ -5,7 +5,7 @@ using Redemptions.Api.Authentication;
 using Redemptions.Api.Documentation;
 using Redemptions.Api.Http;
 using Redemptions.Api.Problems;
-using Redemptions.Grains.Door;
+using Redemptions.Grains.Application;
 
 namespace Redemptions.Api.Discovery;
 
@@ -28,7 +28,7 @@ internal static class DiscoveryEndpoints
         types.MapGet("/{type}", ReadAsync).WithMetadata(new KeyRequired(KeyRequired.Anybody))
             .Describe("readType", "Read one voucher type", "The item of the list, by its type.")
             .Answers<TypeView>(200).AnswersEmpty(304).AnswersProblem(400, 401, 403, 404, 406, 429, 500).WithEntityTag();
-        types.MapPut("/{type}/switch", SwitchAsync).WithMetadata(new KeyRequired(Roles.Operate) { OfAllAccounts = true }).TakesJson<SwitchBody>("""{"on": false}""")
+        types.MapPut("/{type}/switch", SwitchAsync).WithMetadata(new KeyRequired(Roles.Operate) { RequiresPlatformOperator = true }).TakesJson<SwitchBody>("""{"on": false}""")
             .Describe("switchType", "Switch a voucher type on or off", "For new redemptions; what is undecided is resolved all the same. Needs operate from the configuration.")
             .Answers<TypeView>(200).AnswersProblem(400, 401, 403, 404, 406, 413, 415, 429, 500);
     }

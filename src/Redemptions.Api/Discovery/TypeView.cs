@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using Redemptions.Grains.Door;
+using Redemptions.Grains.Application;
 
 namespace Redemptions.Api.Discovery;
 

@@ -26,14 +26,14 @@ internal static class HealthEndpoints
         }
     }
 
-    private static async Task<IResult> ReadyAsync(HttpContext context, IRedemptionIndex index, StoreRoom room, IHostApplicationLifetime lifetime, TimeProvider time)
+    private static async Task<IResult> ReadyAsync(HttpContext context, IRedemptionIndex index, WriteCapacity capacity, IHostApplicationLifetime lifetime, TimeProvider time)
     {
         var status = lifetime switch
         {
             { ApplicationStopping.IsCancellationRequested: true } => "stopping",
             { ApplicationStarted.IsCancellationRequested: false } => "starting",
             _ when !await AnswersAsync(index, time, context.RequestAborted) => "database_silent",
-            _ => room.IsThere ? Ready : "database_full",
+            _ => capacity.IsAvailable ? Ready : "database_full",
         };
         return Answer(context.Response, status, status == Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }

@@ -2,7 +2,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Redemptions.Api.Authentication;
 using Redemptions.Api.Problems;
-using Redemptions.Grains.Limits;
+using Redemptions.Grains.Admission;
 
 namespace Redemptions.Api.Http;
 

@@ -1,4 +1,4 @@
-using Redemptions.Grains.Door;
+using Redemptions.Grains.Application;
 
 namespace Redemptions.Api.Problems;
 

@@ -44,10 +44,10 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
             return;
         }
 
-        if (Outage.IsBehind(exception))
+        if (TransientFault.IsCauseOf(exception))
         {
             LogOutage(exception, context.TraceIdentifier);
-            await Outage.Problem(context.Request).ExecuteAsync(context);
+            await TransientFault.Problem(context.Request).ExecuteAsync(context);
             return;
         }
 

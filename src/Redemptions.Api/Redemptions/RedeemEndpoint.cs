@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 using Redemptions.Api.Authentication;
 using Redemptions.Api.Http;
 using Redemptions.Api.Problems;
-using Redemptions.Grains.Door;
+using Redemptions.Grains.Application;
 
 namespace Redemptions.Api.Redemptions;
 

@@ -1,14 +1,14 @@
 using Redemptions.Api.Authentication;
 using Redemptions.Api.Http;
 using Redemptions.Api.Problems;
-using Redemptions.Grains.Door;
+using Redemptions.Grains.Application;
 
 namespace Redemptions.Api.Redemptions;
 
 /// <summary><c>POST /collect/redemptions/{id}/resolutions</c>: an operator's word.</summary>
 internal static class ResolutionEndpoint
 {
-    public static async Task<IResult> HandleAsync(string id, HttpContext context, OperatorDesk desk)
+    public static async Task<IResult> HandleAsync(string id, HttpContext context, ManualResolutions resolutions)
     {
         if (!RedemptionId.TryParse(id, out var parsed))
         {
@@ -21,7 +21,7 @@ internal static class ResolutionEndpoint
             return refusal!;
         }
 
-        var reply = await desk.DecideAsync(context.Caller(), parsed, decision, CancellationToken.None);
+        var reply = await resolutions.ResolveAsync(context.Caller(), parsed, decision, CancellationToken.None);
         context.Response.Headers.CacheControl = "no-store";
         return reply.Succeeded ? TypedResults.Json(RedemptionView.Of(reply.Value)) : new ProblemResult(reply.Problem);
     }

@@ -22,5 +22,5 @@ public sealed record BalanceCall
     public required long EndedAt { get; init; }
 
     /// <summary>Null where the call was cut off or refused: it tells nothing then.</summary>
-    public BalanceAnswer? Answer { get; init; }
+    public ObservedBalance? Answer { get; init; }
 }

@@ -18,13 +18,13 @@ public sealed record History
     public IReadOnlyList<RedemptionRead> FinalReads { get; init; } = [];
 
     /// <summary>Vouchers of <c>GET /ledger</c>.</summary>
-    public IReadOnlyList<LedgerVoucher> LedgerVouchers { get; init; } = [];
+    public IReadOnlyList<ObservedVoucher> LedgerVouchers { get; init; } = [];
 
     /// <summary>Redemptions of <c>GET /ledger</c>.</summary>
-    public IReadOnlyList<LedgerRedemption> LedgerRedemptions { get; init; } = [];
+    public IReadOnlyList<ObservedRedemption> LedgerRedemptions { get; init; } = [];
 
     /// <summary>Requests of <c>GET /ledger/requests</c>, of every life of the simulators.</summary>
-    public IReadOnlyList<LedgerRequest> LedgerRequests { get; init; } = [];
+    public IReadOnlyList<ObservedRequest> LedgerRequests { get; init; } = [];
 
     /// <summary>Every intent found durable; null where nobody looked, and nothing is said of invariant 1.</summary>
     public IReadOnlyList<IntentObservation>? Intents { get; init; }

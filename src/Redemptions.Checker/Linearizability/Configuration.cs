@@ -7,7 +7,7 @@ internal sealed class Configuration : IEquatable<Configuration>
     private readonly ulong[] _done;
     private readonly int _hash;
 
-    private Configuration(ulong[] done, VoucherState state)
+    private Configuration(ulong[] done, ModelState state)
     {
         _done = done;
         State = state;
@@ -21,13 +21,13 @@ internal sealed class Configuration : IEquatable<Configuration>
         _hash = hash.ToHashCode();
     }
 
-    public VoucherState State { get; }
+    public ModelState State { get; }
 
-    public static Configuration Start(int operations, VoucherState state) => new(new ulong[(operations / BitsPerWord) + 1], state);
+    public static Configuration Start(int operations, ModelState state) => new(new ulong[(operations / BitsPerWord) + 1], state);
 
     public bool IsDone(int operation) => (_done[operation / BitsPerWord] & (1UL << (operation % BitsPerWord))) != 0;
 
-    public Configuration After(int operation, VoucherState state)
+    public Configuration After(int operation, ModelState state)
     {
         var done = (ulong[])_done.Clone();
         done[operation / BitsPerWord] |= 1UL << (operation % BitsPerWord);

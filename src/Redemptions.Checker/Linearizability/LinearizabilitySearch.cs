@@ -10,7 +10,7 @@ internal sealed class LinearizabilitySearch(VoucherModel model, int bound = Line
 {
     public const int DefaultBound = 200_000;
 
-    public LinearizabilityVerdict Run(VoucherState initial, IReadOnlyList<VoucherOperation> operations)
+    public LinearizabilityVerdict Run(ModelState initial, IReadOnlyList<VoucherOperation> operations)
     {
         var events = new EventList(operations);
         var twins = Twins(operations);

@@ -5,7 +5,7 @@ namespace Redemptions.Checker.Linearizability;
 internal sealed class VoucherModel(bool keepsRest)
 {
     /// <summary>The voucher after the operation; null where the operation cannot have happened to it.</summary>
-    public VoucherState? Apply(VoucherState state, VoucherOperation operation) => operation.Kind switch
+    public ModelState? Apply(ModelState state, VoucherOperation operation) => operation.Kind switch
     {
         VoucherOperationKind.Confirmed => Take(state, operation.ToldCents, operation.TookAll),
         VoucherOperationKind.Pending => Take(state, operation.ToldCents ?? operation.AskedCents ?? state.BalanceCents, tookAll: false),
@@ -16,17 +16,17 @@ internal sealed class VoucherModel(bool keepsRest)
         _ => throw new InvalidOperationException($"{operation.Kind} has no meaning for a voucher."),
     };
 
-    private static VoucherState? Read(VoucherState state, long? told)
+    private static ModelState? Read(ModelState state, long? told)
     {
         if (state.BalanceCents is { } balance)
         {
             return balance == told ? state : null;
         }
 
-        return new VoucherState(told, told == 0);
+        return new ModelState(told, told == 0);
     }
 
-    private VoucherState? Take(VoucherState state, long? taken, bool tookAll)
+    private ModelState? Take(ModelState state, long? taken, bool tookAll)
     {
         if (state.IsUsed)
         {
@@ -36,7 +36,7 @@ internal sealed class VoucherModel(bool keepsRest)
         if (state.BalanceCents is not { } balance)
         {
             // How much was there nobody told; a voucher that keeps nothing is used up all the same.
-            return keepsRest && taken is not null && !tookAll ? state : VoucherState.Used;
+            return keepsRest && taken is not null && !tookAll ? state : ModelState.Used;
         }
 
         if (taken is null || taken > balance || (tookAll && taken != balance))
@@ -45,6 +45,6 @@ internal sealed class VoucherModel(bool keepsRest)
         }
 
         var rest = balance - taken.Value;
-        return keepsRest && rest > 0 ? new VoucherState(rest, false) : VoucherState.Used;
+        return keepsRest && rest > 0 ? new ModelState(rest, false) : ModelState.Used;
     }
 }

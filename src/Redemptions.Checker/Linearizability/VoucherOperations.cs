@@ -7,12 +7,12 @@ namespace Redemptions.Checker.Linearizability;
 internal static class VoucherOperations
 {
     /// <summary>The voucher before anything happened to it; null where it never could be redeemed.</summary>
-    public static VoucherState? Initial(VoucherStory voucher) => voucher switch
+    public static ModelState? Initial(VoucherStory voucher) => voucher switch
     {
-        { Taken: [var first, ..] } => new VoucherState(first.BalanceBeforeCents, false),
-        { LedgerVoucher: null } => new VoucherState(null, false),
-        { LedgerVoucher: { Status: "active", BalanceCents: var balance } } => new VoucherState(balance, false),
-        { LedgerVoucher.Status: "used" } => VoucherState.Used,
+        { Taken: [var first, ..] } => new ModelState(first.BalanceBeforeCents, false),
+        { LedgerVoucher: null } => new ModelState(null, false),
+        { LedgerVoucher: { Status: "active", BalanceCents: var balance } } => new ModelState(balance, false),
+        { LedgerVoucher.Status: "used" } => ModelState.Used,
         _ => null,
     };
 

@@ -20,7 +20,7 @@ public static class AnswerReader
     {
         var answer = new ClientAnswer { HttpStatus = httpStatus, Replayed = replayed };
         return httpStatus < FirstError
-            ? answer with { Redemption = RedemptionReader.Read(body) }
+            ? answer with { Redemption = RedemptionJsonReader.Read(body) }
             : answer with { ProblemCode = ProblemCode(body) };
     }
 
@@ -28,7 +28,7 @@ public static class AnswerReader
     /// <param name="httpStatus">The status of the answer.</param>
     /// <param name="body">The body as text.</param>
     /// <exception cref="JsonException">The status promises a balance, and the body is none.</exception>
-    public static BalanceAnswer? ReadBalance(int httpStatus, string body)
+    public static ObservedBalance? ReadBalance(int httpStatus, string body)
     {
         if (httpStatus >= FirstError)
         {
@@ -36,7 +36,7 @@ public static class AnswerReader
         }
 
         using var document = JsonDocument.Parse(body);
-        return new BalanceAnswer(document.RootElement.Number("balance"), document.RootElement.OptionalText("status"));
+        return new ObservedBalance(document.RootElement.Number("balance"), document.RootElement.OptionalText("status"));
     }
 
     private static string? ProblemCode(string body)

@@ -8,15 +8,15 @@ public static class LedgerReader
 {
     /// <summary>The body of <c>GET /ledger</c>.</summary>
     /// <exception cref="JsonException">It is no ledger.</exception>
-    public static Ledger ReadLedger(string json)
+    public static ObservedLedger ReadLedger(string json)
     {
         using var document = JsonDocument.Parse(json);
-        return new Ledger(document.RootElement.List("vouchers", Voucher), document.RootElement.List("redemptions", Redemption));
+        return new ObservedLedger(document.RootElement.List("vouchers", Voucher), document.RootElement.List("redemptions", Redemption));
     }
 
     /// <summary>The body of <c>GET /ledger/requests</c>.</summary>
     /// <exception cref="JsonException">It is no list of requests.</exception>
-    public static IReadOnlyList<LedgerRequest> ReadRequests(string json)
+    public static IReadOnlyList<ObservedRequest> ReadRequests(string json)
     {
         using var document = JsonDocument.Parse(json);
         return document.RootElement.List("requests", Request);
@@ -24,14 +24,14 @@ public static class LedgerReader
 
     /// <summary>The body of an answer to <c>POST /ledger/search</c>.</summary>
     /// <exception cref="JsonException">It is no extract of a ledger.</exception>
-    public static LedgerExtract ReadExtract(string json)
+    public static ObservedExtract ReadExtract(string json)
     {
         using var document = JsonDocument.Parse(json);
         var root = document.RootElement;
-        return new LedgerExtract(root.List("vouchers", Voucher), root.List("redemptions", Redemption), root.List("requests", Request));
+        return new ObservedExtract(root.List("vouchers", Voucher), root.List("redemptions", Redemption), root.List("requests", Request));
     }
 
-    private static LedgerVoucher Voucher(JsonElement json) => new(
+    private static ObservedVoucher Voucher(JsonElement json) => new(
         Provider(json),
         json.Text("voucher"),
         json.OptionalText("pin"),
@@ -40,7 +40,7 @@ public static class LedgerReader
         json.Number("face_value_cents"),
         json.Number("balance_cents"));
 
-    private static LedgerRedemption Redemption(JsonElement json) => new()
+    private static ObservedRedemption Redemption(JsonElement json) => new()
     {
         Sequence = json.Number("sequence"),
         Time = json.Required("time").GetDateTimeOffset(),
@@ -53,12 +53,12 @@ public static class LedgerReader
         BalanceBeforeCents = json.Number("balance_before_cents"),
         BalanceAfterCents = json.Number("balance_after_cents"),
         Change = json.Optional("change") is { } change
-            ? new LedgerChange(change.Text("voucher"), change.OptionalText("pin"), change.Text("serial_number"), change.Number("amount_cents"))
+            ? new ObservedChange(change.Text("voucher"), change.OptionalText("pin"), change.Text("serial_number"), change.Number("amount_cents"))
             : null,
         SmsSent = json.Required("sms_sent").GetBoolean(),
     };
 
-    private static LedgerRequest Request(JsonElement json) => new()
+    private static ObservedRequest Request(JsonElement json) => new()
     {
         Sequence = json.Number("sequence"),
         Time = json.Required("time").GetDateTimeOffset(),

@@ -8,14 +8,14 @@ namespace Redemptions.Checker.Reading;
 public sealed class LedgerSource(HttpClient simulators)
 {
     /// <summary>All of it; for histories of some thousand calls.</summary>
-    public async Task<LedgerExtract> ReadAsync()
+    public async Task<ObservedExtract> ReadAsync()
     {
         var ledger = LedgerReader.ReadLedger(await simulators.GetStringAsync("/ledger"));
-        return new LedgerExtract(ledger.Vouchers, ledger.Redemptions, LedgerReader.ReadRequests(await simulators.GetStringAsync("/ledger/requests")));
+        return new ObservedExtract(ledger.Vouchers, ledger.Redemptions, LedgerReader.ReadRequests(await simulators.GetStringAsync("/ledger/requests")));
     }
 
     /// <summary>What it has of some vouchers, so that a long history can be checked in parts.</summary>
-    public async Task<LedgerExtract> ReadAsync(LedgerProvider provider, IReadOnlyCollection<string> pins)
+    public async Task<ObservedExtract> ReadAsync(LedgerProvider provider, IReadOnlyCollection<string> pins)
     {
         var question = new { provider = provider switch { LedgerProvider.Flash => "flash", LedgerProvider.Ott => "ott", _ => "blu" }, pins };
         using var answer = await simulators.PostAsJsonAsync("/ledger/search", question);

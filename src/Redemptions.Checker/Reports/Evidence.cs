@@ -18,9 +18,9 @@ internal static partial class Evidence
 
     public static string Of(ProviderReference reference) => $"{reference.Provider} reference {reference.Value}";
 
-    public static string Of(LedgerRedemption entry) => $"{entry.Provider} ledger entry {entry.Sequence}, reference {entry.Reference}";
+    public static string Of(ObservedRedemption entry) => $"{entry.Provider} ledger entry {entry.Sequence}, reference {entry.Reference}";
 
-    public static string Of(LedgerRequest entry) => $"{entry.Provider} request {entry.Sequence}, reference {entry.Reference}";
+    public static string Of(ObservedRequest entry) => $"{entry.Provider} request {entry.Sequence}, reference {entry.Reference}";
 
     public static string Of(VoucherIdentity? voucher) => voucher is null ? "voucher unknown" : $"voucher {voucher.Type} {Masked(voucher.Name)}";
 

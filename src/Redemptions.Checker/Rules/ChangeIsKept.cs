@@ -39,7 +39,7 @@ internal sealed class ChangeIsKept : IRule
         }
     }
 
-    private static string? Wrong(RedemptionSnapshot snapshot, LedgerRedemption entry, bool mayBeLost)
+    private static string? Wrong(RedemptionSnapshot snapshot, ObservedRedemption entry, bool mayBeLost)
     {
         var disposition = snapshot.Residual?.Disposition;
         if (entry.Change is not { } change)
@@ -76,7 +76,7 @@ internal sealed class ChangeIsKept : IRule
     }
 
     // The list of requests begins anew with the simulators: what it does not hold is not known to have been delivered.
-    private static bool MayBeLost(Facts facts, RedemptionStory redemption, LedgerRedemption entry)
+    private static bool MayBeLost(Facts facts, RedemptionStory redemption, ObservedRedemption entry)
         => facts.History.LostAnswers.Contains(entry.Reference)
             || redemption.Heard.Count == 0
             || redemption.Heard.Any(request => request.Status is null || request.Faults.Count > 0);

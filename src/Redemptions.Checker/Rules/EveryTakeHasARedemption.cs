@@ -17,7 +17,7 @@ internal sealed class EveryTakeHasARedemption : IRule
             findings.Examine();
         }
 
-        foreach (var stray in facts.Strays.Where(stray => stray.Cause == StrayCause.Unasked))
+        foreach (var stray in facts.Strays.Where(stray => stray.Cause == UnmatchedSendCause.Unasked))
         {
             findings.Break(
                 stray.TookMoney ? "Money was taken, and no redemption knows of it." : "Money was asked for, and no redemption knows of it.",

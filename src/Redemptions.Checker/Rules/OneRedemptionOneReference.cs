@@ -32,7 +32,7 @@ internal sealed class OneRedemptionOneReference : IRule
             findings.Break("Several redemptions were sent under one reference.", [Evidence.Of(group.Key), .. group.Select(Evidence.Of)]);
         }
 
-        foreach (var stray in facts.Strays.Where(stray => stray.Cause == StrayCause.SecondReference))
+        foreach (var stray in facts.Strays.Where(stray => stray.Cause == UnmatchedSendCause.SecondReference))
         {
             findings.Break(
                 "A voucher's provider heard more references than its calls have keys.",

@@ -24,7 +24,7 @@ internal sealed class ToldNoMeansNothingRan : IRule
             }
         }
 
-        foreach (var stray in facts.Strays.Where(stray => stray.Cause == StrayCause.ToldNo))
+        foreach (var stray in facts.Strays.Where(stray => stray.Cause == UnmatchedSendCause.ToldNo))
         {
             var refused = facts.Vouchers[stray.Voucher!].RefusedKeys.Select(Evidence.Of);
             findings.Break(

@@ -22,9 +22,9 @@ internal sealed class Facts
 
     public History History { get; }
 
-    public ILookup<ProviderReference, LedgerRedemption> Taken { get; }
+    public ILookup<ProviderReference, ObservedRedemption> Taken { get; }
 
-    public ILookup<ProviderReference, LedgerRequest> Heard { get; }
+    public ILookup<ProviderReference, ObservedRequest> Heard { get; }
 
     public IReadOnlyDictionary<RedemptionKey, KeyStory> Keys { get; }
 
@@ -32,7 +32,7 @@ internal sealed class Facts
 
     public IReadOnlyDictionary<VoucherIdentity, VoucherStory> Vouchers { get; }
 
-    public IReadOnlyList<Stray> Strays { get; }
+    public IReadOnlyList<UnmatchedSend> Strays { get; }
 
     /// <summary>The redemptions that the provider itself decided, or will.</summary>
     public IEnumerable<RedemptionStory> DecidedByProvider

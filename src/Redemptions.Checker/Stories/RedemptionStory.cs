@@ -15,9 +15,9 @@ internal sealed record RedemptionStory
     /// <summary>Every reference of the ledger that the redemption names as its own.</summary>
     public required IReadOnlyList<ProviderReference> References { get; init; }
 
-    public required IReadOnlyList<LedgerRedemption> Taken { get; init; }
+    public required IReadOnlyList<ObservedRedemption> Taken { get; init; }
 
-    public required IReadOnlyList<LedgerRequest> Heard { get; init; }
+    public required IReadOnlyList<ObservedRequest> Heard { get; init; }
 
     public string Type => Latest.Type;
 
@@ -43,8 +43,8 @@ internal sealed record RedemptionStory
     public static IReadOnlyDictionary<string, RedemptionStory> Of(
         History history,
         IReadOnlyDictionary<RedemptionKey, KeyStory> keys,
-        ILookup<ProviderReference, LedgerRedemption> taken,
-        ILookup<ProviderReference, LedgerRequest> heard)
+        ILookup<ProviderReference, ObservedRedemption> taken,
+        ILookup<ProviderReference, ObservedRequest> heard)
     {
         var keysById = keys.Values.SelectMany(key => key.Ids.Select(id => (id, key))).ToLookup(pair => pair.id, pair => pair.key);
         return Observe(history).GroupBy(seen => seen.Snapshot.Id).ToDictionary(group => group.Key, group =>

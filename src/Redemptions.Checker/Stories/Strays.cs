@@ -8,7 +8,7 @@ namespace Redemptions.Checker.Stories;
 /// </summary>
 internal static class Strays
 {
-    public static IReadOnlyList<Stray> Of(
+    public static IReadOnlyList<UnmatchedSend> Of(
         History history,
         IEnumerable<RedemptionStory> redemptions,
         IReadOnlyDictionary<VoucherIdentity, VoucherStory> vouchers,
@@ -34,16 +34,16 @@ internal static class Strays
 
             // A voucher that cannot be named may be that of any open key.
             var isExplained = story is null ? isAnyKeyOpen : group.Count() <= story.OpenKeys.Count;
-            return isExplained ? [] : group.Select(entry => new Stray(entry.Reference, group.Key, entry.TookMoney, CauseOf(story, entry.TookMoney)));
+            return isExplained ? [] : group.Select(entry => new UnmatchedSend(entry.Reference, group.Key, entry.TookMoney, CauseOf(story, entry.TookMoney)));
         })];
     }
 
-    private static StrayCause CauseOf(VoucherStory? story, bool tookMoney) => story switch
+    private static UnmatchedSendCause CauseOf(VoucherStory? story, bool tookMoney) => story switch
     {
-        null => StrayCause.Unasked,
-        { OpenKeys.Count: > 0 } => StrayCause.SecondReference,
-        { RefusedKeys.Count: > 0 } => StrayCause.ToldNo,
-        { Redemptions.Count: > 0 } when !tookMoney => StrayCause.SecondReference,
-        _ => StrayCause.Unasked,
+        null => UnmatchedSendCause.Unasked,
+        { OpenKeys.Count: > 0 } => UnmatchedSendCause.SecondReference,
+        { RefusedKeys.Count: > 0 } => UnmatchedSendCause.ToldNo,
+        { Redemptions.Count: > 0 } when !tookMoney => UnmatchedSendCause.SecondReference,
+        _ => UnmatchedSendCause.Unasked,
     };
 }

@@ -41,13 +41,13 @@ internal sealed class VoucherNames
             ? VoucherIdentity.Of(call)
             : null;
 
-    public VoucherIdentity? Of(LedgerRedemption entry)
+    public VoucherIdentity? Of(ObservedRedemption entry)
         => _byReference.GetValueOrDefault(new ProviderReference(entry.Provider, entry.Reference))
             ?? Of(entry.Provider, entry.Pin, entry.Voucher);
 
-    public VoucherIdentity? Of(LedgerVoucher entry) => Of(entry.Provider, entry.Pin, entry.Voucher);
+    public VoucherIdentity? Of(ObservedVoucher entry) => Of(entry.Provider, entry.Pin, entry.Voucher);
 
-    public VoucherIdentity? Of(LedgerRequest entry) => Of(entry.Provider, entry.Pin, hash: null);
+    public VoucherIdentity? Of(ObservedRequest entry) => Of(entry.Provider, entry.Pin, hash: null);
 
     private VoucherIdentity? Of(LedgerProvider provider, string? pin, string? hash)
         => (pin is null ? null : _byPin.GetValueOrDefault((provider, pin))) ?? (hash is null ? null : _byHash.GetValueOrDefault(hash));

@@ -19,7 +19,7 @@ internal sealed record VoucherStory
     public required IReadOnlyList<BalanceCall> BalanceCalls { get; init; }
 
     /// <summary>In order of sequence.</summary>
-    public required IReadOnlyList<LedgerRedemption> Taken { get; init; }
+    public required IReadOnlyList<ObservedRedemption> Taken { get; init; }
 
-    public required LedgerVoucher? LedgerVoucher { get; init; }
+    public required ObservedVoucher? LedgerVoucher { get; init; }
 }

@@ -29,6 +29,6 @@ public sealed record AuditEntry
     /// <summary>Why, in the actor's words; no secret.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>Tells a row that this service wrote from one that somebody put into its database; see <see cref="AuditSeals"/>.</summary>
+    /// <summary>Tells a row that this service wrote from one that somebody put into its database; see <see cref="AuditSignatures"/>.</summary>
     public string? Seal { get; init; }
 }

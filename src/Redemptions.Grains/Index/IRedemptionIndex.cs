@@ -23,7 +23,7 @@ public interface IRedemptionIndex
     Task<IReadOnlyList<DueRedemption>> LeaseDueAsync(int limit, TimeSpan lease, CancellationToken cancellationToken = default);
 
     /// <summary>What is undecided, due or in need of a person now, over all accounts: a handful of rows.</summary>
-    Task<IReadOnlyList<Standing>> StandingsAsync(CancellationToken cancellationToken = default);
+    Task<IReadOnlyList<BacklogCount>> CountBacklogAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Appends to the audit trail.</summary>
     Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken = default);

@@ -8,5 +8,5 @@ public sealed record StoreHistory(DateTimeOffset? RestoredAt)
     private static readonly TimeSpan Memory = TimeSpan.FromDays(30);
 
     /// <summary>Whether a key that the index does not know may have been used before.</summary>
-    public bool MayLack(DateTimeOffset now) => now < RestoredAt + Memory;
+    public bool MayHaveLostData(DateTimeOffset now) => now < RestoredAt + Memory;
 }

@@ -24,14 +24,14 @@ public interface IRedemptionProvider
     /// <param name="cancellationToken">Stops waiting, not the provider.</param>
     Task<ProviderAnswer> ResolveAsync(ProviderIntent intent, IReadOnlyList<Operation> earlier, CancellationToken cancellationToken);
 
-    /// <summary>Asks, read-only, about a redemption that is decided; only with what <see cref="KeepForAsking"/> kept.</summary>
-    Task<ProviderAnswer> AskAgainAsync(ProviderIntent intent, CancellationToken cancellationToken);
+    /// <summary>Asks, read-only, about a redemption that is decided; only with what <see cref="RetainForRecheck"/> kept.</summary>
+    Task<ProviderAnswer> RecheckAsync(ProviderIntent intent, CancellationToken cancellationToken);
 
-    /// <summary>The least of the wire values that <see cref="AskAgainAsync"/> needs; null where nothing can be asked without moving money.</summary>
-    Sensitive? KeepForAsking(Sensitive wire);
+    /// <summary>The least of the wire values that <see cref="RecheckAsync"/> needs; null where nothing can be asked without moving money.</summary>
+    Sensitive? RetainForRecheck(Sensitive wire);
 
     /// <summary>How long after <see cref="ProviderIntent.SendBefore"/> a send of <paramref name="mode"/> can still be at work: its time-out and its grace.</summary>
-    TimeSpan LongestDoubt(Mode mode);
+    TimeSpan UncertaintyWindow(Mode mode);
 
     /// <summary>How long after its begin <see cref="ResolveAsync"/> may send the money request again; null where it only ever asks.</summary>
     TimeSpan? ResendWindow(Mode mode);

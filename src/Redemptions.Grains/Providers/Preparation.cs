@@ -26,7 +26,7 @@ public abstract record Preparation
 
         /// <summary>The provider knows our reference already: it was sent in a time that a restored database does not remember. So it is
         /// asked about, and never sent.</summary>
-        public bool HasRun { get; init; }
+        public bool AlreadySubmitted { get; init; }
     }
 
     /// <summary>The provider's word on the voucher rules the redemption out; it is recorded as failed.</summary>

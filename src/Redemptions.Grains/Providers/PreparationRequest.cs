@@ -25,7 +25,7 @@ public sealed record PreparationRequest
 
     /// <summary>Whether the reference may have been sent in a time that a restored database does not remember: a provider that would take
     /// the money twice must be asked first. It costs a question to the database, so only such a provider asks.</summary>
-    public Func<ValueTask<bool>> MayHaveRunAsync { get; init; } = static () => ValueTask.FromResult(false);
+    public Func<ValueTask<bool>> MayBeSubmittedAsync { get; init; } = static () => ValueTask.FromResult(false);
 
     /// <summary>The caller's <c>metadata.store</c>, as he wrote it, or null.</summary>
     public string? Store { get; init; }

@@ -21,13 +21,13 @@ internal sealed class ProviderCircuit(CircuitOptions options, TimeProvider time)
     /// <summary>Called when it closes.</summary>
     public Action? Closed { get; init; }
 
-    public CircuitStanding Standing
+    public CircuitState Standing
     {
         get
         {
             lock (_lock)
             {
-                return _openedBy is null ? CircuitStanding.Closed : IsBreakOver ? CircuitStanding.Probing : CircuitStanding.Open;
+                return _openedBy is null ? CircuitState.Closed : IsBreakOver ? CircuitState.Probing : CircuitState.Open;
             }
         }
     }

@@ -1,6 +1,6 @@
 using Redemptions.Contracts;
+using Redemptions.Grains.Encryption;
 using Redemptions.Grains.Index;
-using Redemptions.Grains.Secrets;
 
 namespace Redemptions.Grains.Providers;
 

@@ -42,12 +42,12 @@ internal sealed partial class ObservedProvider(IRedemptionProvider provider, Red
     public Task<ProviderAnswer> ResolveAsync(ProviderIntent intent, IReadOnlyList<Operation> earlier, CancellationToken cancellationToken) =>
         ObserveAsync("resolve", intent.Mode, () => provider.ResolveAsync(intent, earlier, cancellationToken), Word, Faulted, cancellationToken);
 
-    public Task<ProviderAnswer> AskAgainAsync(ProviderIntent intent, CancellationToken cancellationToken) =>
-        ObserveAsync("ask_again", intent.Mode, () => provider.AskAgainAsync(intent, cancellationToken), Word, Faulted, cancellationToken);
+    public Task<ProviderAnswer> RecheckAsync(ProviderIntent intent, CancellationToken cancellationToken) =>
+        ObserveAsync("ask_again", intent.Mode, () => provider.RecheckAsync(intent, cancellationToken), Word, Faulted, cancellationToken);
 
-    public Sensitive? KeepForAsking(Sensitive wire) => provider.KeepForAsking(wire);
+    public Sensitive? RetainForRecheck(Sensitive wire) => provider.RetainForRecheck(wire);
 
-    public TimeSpan LongestDoubt(Mode mode) => provider.LongestDoubt(mode);
+    public TimeSpan UncertaintyWindow(Mode mode) => provider.UncertaintyWindow(mode);
 
     public TimeSpan? ResendWindow(Mode mode) => provider.ResendWindow(mode);
 

@@ -13,7 +13,7 @@ internal sealed partial class RedemptionEvents(RedemptionMetrics metrics, ILogge
     {
         metrics.InDoubt(redemption);
         var doubt = redemption.InDoubt!;
-        LogInDoubt(redemption.Id.Value, redemption.Type, Names.Text(redemption.Mode), doubt.Reason, doubt.Attempts, doubt.NextAttemptAt);
+        LogInDoubt(redemption.Id.Value, redemption.Type, GrainKeys.Text(redemption.Mode), doubt.Reason, doubt.Attempts, doubt.NextAttemptAt);
     }
 
     /// <summary>The end of a doubt is worth a line; of what went its ordinary way the index and the counters tell enough.</summary>
@@ -23,13 +23,13 @@ internal sealed partial class RedemptionEvents(RedemptionMetrics metrics, ILogge
         var level = redemption.Version > InDoubtVersion ? LogLevel.Information : LogLevel.Debug;
         if (logger.IsEnabled(level))
         {
-            var (mode, status) = (Names.Text(redemption.Mode), Names.Word(redemption.Status));
+            var (mode, status) = (GrainKeys.Text(redemption.Mode), GrainKeys.SnakeCase(redemption.Status));
             LogDecided(level, redemption.Id.Value, redemption.Type, mode, status, redemption.LastError?.Code);
         }
     }
 
     public void OperatorActed(Redemption redemption, string action, string keyName) =>
-        LogOperatorActed(redemption.Id.Value, redemption.Type, Names.Text(redemption.Mode), action, keyName);
+        LogOperatorActed(redemption.Id.Value, redemption.Type, GrainKeys.Text(redemption.Mode), action, keyName);
 
     public void Unstored(Redemption redemption) => metrics.Unstored(redemption);
 
@@ -42,12 +42,12 @@ internal sealed partial class RedemptionEvents(RedemptionMetrics metrics, ILogge
         }
 
         metrics.Raised(redemption, attention.Reason);
-        var (id, type, mode) = (redemption.Id.Value, redemption.Type, Names.Text(redemption.Mode));
+        var (id, type, mode) = (redemption.Id.Value, redemption.Type, GrainKeys.Text(redemption.Mode));
         switch (attention.Reason)
         {
-            case AttentionReason.Contradiction: LogContradiction(id, type, mode, Names.Word(redemption.Status)); break;
+            case AttentionReason.Contradiction: LogContradiction(id, type, mode, GrainKeys.SnakeCase(redemption.Status)); break;
             case AttentionReason.MissingChange: LogMissingChange(id, type, mode); break;
-            default: LogAttention(id, type, mode, Names.Word(attention.Reason), attention.Message); break;
+            default: LogAttention(id, type, mode, GrainKeys.SnakeCase(attention.Reason), attention.Message); break;
         }
     }
 
@@ -58,14 +58,14 @@ internal sealed partial class RedemptionEvents(RedemptionMetrics metrics, ILogge
     {
         if (by.Evidence == ProviderEvidence.Misconfigured)
         {
-            LogCircuitOpenedByConfiguration(type, Names.Text(mode), Names.Word(by.Kind));
+            LogCircuitOpenedByConfiguration(type, GrainKeys.Text(mode), GrainKeys.SnakeCase(by.Kind));
             return;
         }
 
-        LogCircuitOpened(type, Names.Text(mode), Names.Word(by.Kind));
+        LogCircuitOpened(type, GrainKeys.Text(mode), GrainKeys.SnakeCase(by.Kind));
     }
 
-    public void CircuitClosed(Mode mode, string type) => LogCircuitClosed(type, Names.Text(mode));
+    public void CircuitClosed(Mode mode, string type) => LogCircuitClosed(type, GrainKeys.Text(mode));
 
     [LoggerMessage(3001, LogLevel.Warning, "{Redemption} ({Type}, {Mode}) is in doubt: {Reason}, after {Attempts} attempts to find out; the next is at {NextAttemptAt:O}.", EventName = "in_doubt")]
     private partial void LogInDoubt(string redemption, string type, string mode, string reason, int attempts, DateTimeOffset nextAttemptAt);

@@ -34,22 +34,22 @@ internal sealed class RedemptionMetrics
         _unstored.Add(0, Of(type, mode));
         foreach (var reason in Enum.GetValues<AttentionReason>())
         {
-            _raised.Add(0, [.. Of(type, mode), new("reason", Names.Word(reason))]);
+            _raised.Add(0, [.. Of(type, mode), new("reason", GrainKeys.SnakeCase(reason))]);
         }
     }
 
     public void Decided(Redemption redemption)
     {
-        _decided.Add(1, [.. Of(redemption), new("status", Names.Word(redemption.Status)), new("code", redemption.LastError?.Code ?? string.Empty)]);
+        _decided.Add(1, [.. Of(redemption), new("status", GrainKeys.SnakeCase(redemption.Status)), new("code", redemption.LastError?.Code ?? string.Empty)]);
         if (redemption.Residual is { } residual)
         {
-            _residuals.Add(1, [.. Of(redemption), new("disposition", Names.Word(residual.Disposition)), new("sms", Names.Word(residual.Sms))]);
+            _residuals.Add(1, [.. Of(redemption), new("disposition", GrainKeys.SnakeCase(residual.Disposition)), new("sms", GrainKeys.SnakeCase(residual.Sms))]);
         }
     }
 
     public void InDoubt(Redemption redemption) => _inDoubt.Add(1, [.. Of(redemption), new("reason", redemption.InDoubt?.Reason)]);
 
-    public void Raised(Redemption redemption, AttentionReason reason) => _raised.Add(1, [.. Of(redemption), new("reason", Names.Word(reason))]);
+    public void Raised(Redemption redemption, AttentionReason reason) => _raised.Add(1, [.. Of(redemption), new("reason", GrainKeys.SnakeCase(reason))]);
 
     public void Unstored(Redemption redemption) => _unstored.Add(1, Of(redemption));
 
@@ -60,7 +60,7 @@ internal sealed class RedemptionMetrics
     public void Watch<T>(string name, string unit, string description, Func<IEnumerable<Measurement<T>>> read)
         where T : struct => _meter.CreateObservableGauge(name, read, unit, description);
 
-    public static KeyValuePair<string, object?>[] Of(string type, Mode mode) => [new("type", type), new("mode", Names.Text(mode))];
+    public static KeyValuePair<string, object?>[] Of(string type, Mode mode) => [new("type", type), new("mode", GrainKeys.Text(mode))];
 
     private static KeyValuePair<string, object?>[] Of(Redemption redemption) => Of(redemption.Type, redemption.Mode);
 }

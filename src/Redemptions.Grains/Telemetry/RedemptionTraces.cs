@@ -29,7 +29,7 @@ internal static class RedemptionTraces
     public static Activity? Provider(string call, string type, Mode mode)
     {
         var step = Source.HasListeners() ? Source.StartActivity("provider " + call) : null;
-        step?.SetTag("redemptions.type", type).SetTag("redemptions.mode", Names.Text(mode));
+        step?.SetTag("redemptions.type", type).SetTag("redemptions.mode", GrainKeys.Text(mode));
         return step;
     }
 }

@@ -24,7 +24,7 @@ internal interface IVoucherGrain : IGrainWithStringKey
 
     /// <summary>Starts a read-only question about a redemption that is decided, unless something runs.</summary>
     [Alias("ask-again")]
-    Task AskAgainAsync(string account, Mode mode, RedemptionId id);
+    Task RecheckAsync(string account, Mode mode, RedemptionId id);
 
     /// <summary>Starts an attempt to find out what became of an undecided redemption, unless one runs.</summary>
     [Alias("resolve")]

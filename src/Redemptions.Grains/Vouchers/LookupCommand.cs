@@ -15,7 +15,7 @@ internal sealed record LookupCommand
     [Id(2)]
     public required string Type { get; init; }
 
-    /// <summary>The sealed <see cref="ClearSource"/>.</summary>
+    /// <summary>The sealed <see cref="VoucherSecrets"/>.</summary>
     [Id(3)]
     public required string SealedSource { get; init; }
 

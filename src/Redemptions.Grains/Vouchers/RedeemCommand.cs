@@ -33,17 +33,17 @@ internal sealed record RedeemCommand
     [Id(7)]
     public required string Reference { get; init; }
 
-    /// <summary>The sealed <see cref="ClearSource"/>; sealed as it is asked for, where the source is still in hand.</summary>
+    /// <summary>The sealed <see cref="VoucherSecrets"/>; sealed as it is asked for, where the source is still in hand.</summary>
     [Id(8)]
     public string SealedSource
     {
-        get => _sealedSource ??= InHand?.Seal() ?? throw new InvalidOperationException("The command has no source.");
+        get => _sealedSource ??= InHand?.Protect() ?? throw new InvalidOperationException("The command has no source.");
         set => _sealedSource = value;
     }
 
     /// <summary>The source, within the process whose door read it; null elsewhere.</summary>
     [field: NonSerialized]
-    internal SourceInHand? InHand { get; init; }
+    internal PlaintextSource? InHand { get; init; }
 
     [Id(9)]
     public required MaskedSource MaskedSource { get; init; }

@@ -43,5 +43,5 @@ internal sealed record RedemptionRecord
     public string? SealedChange { get; init; }
 
     /// <summary>Set while a decided redemption is still asked about.</summary>
-    public FollowUp? FollowUp { get; init; }
+    public Recheck? FollowUp { get; init; }
 }

@@ -32,7 +32,7 @@ internal sealed partial class Sweeper(IRedemptionIndex index, IGrainFactory grai
         var voucher = grains.GetGrain<IVoucherGrain>(due.VoucherKey);
         try
         {
-            await (due.Status == RedemptionStatus.Draft ? voucher.ResolveAsync(due.Id) : voucher.AskAgainAsync(due.Account, due.Mode, due.Id)).WaitAsync(Patience, time);
+            await (due.Status == RedemptionStatus.Draft ? voucher.ResolveAsync(due.Id) : voucher.RecheckAsync(due.Account, due.Mode, due.Id)).WaitAsync(Patience, time);
         }
         catch (Exception exception)
         {

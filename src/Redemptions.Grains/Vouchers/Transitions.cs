@@ -13,10 +13,10 @@ internal static class Transitions
     private const int InDoubtVersion = 2;
 
     /// <summary>The intent: version 1, undecided, its first answer awaited.</summary>
-    public static RedemptionRecord Intend(RedeemCommand command, string voucherKey, Preparation.Ready ready, DateTimeOffset now, ResolutionOptions options)
+    public static RedemptionRecord CreateIntent(RedeemCommand command, string voucherKey, Preparation.Ready ready, DateTimeOffset now, ResolutionOptions options)
     {
         var record = Begin(command, voucherKey, ready, now);
-        var sendBefore = ready.HasRun ? now : now + options.SendWithin;
+        var sendBefore = ready.AlreadySubmitted ? now : now + options.SendWithin;
         return record with
         {
             ToTake = ready.Amount,
@@ -37,7 +37,7 @@ internal static class Transitions
     }
 
     /// <summary>A redemption that the provider's word on the voucher ruled out before anything was sent: version 1, failed.</summary>
-    public static RedemptionRecord RuleOut(RedeemCommand command, string voucherKey, Preparation.Declined declined, DateTimeOffset now)
+    public static RedemptionRecord DeclineBeforeSend(RedeemCommand command, string voucherKey, Preparation.Declined declined, DateTimeOffset now)
     {
         var record = Begin(command, voucherKey, declined, now);
         return record with { Redemption = Failed(record.Redemption, declined.Decline, now) };
@@ -47,7 +47,7 @@ internal static class Transitions
     public static bool AwaitsFirstAnswer(RedemptionRecord record) => record.Redemption.Version < InDoubtVersion;
 
     /// <summary>What is durable before anybody asks the provider in the place of the one who wrote the intent.</summary>
-    public static RedemptionRecord TakeOver(RedemptionRecord record, DateTimeOffset now) => record with
+    public static RedemptionRecord Supersede(RedemptionRecord record, DateTimeOffset now) => record with
     {
         Redemption = record.Redemption with
         {
@@ -66,7 +66,7 @@ internal static class Transitions
     /// <param name="options">When the next attempt is due where this one is lost with its process.</param>
     public static RedemptionRecord BeginAttempt(RedemptionRecord record, TimeSpan? resendWindow, DateTimeOffset now, ResolutionOptions options)
     {
-        var begun = AwaitsFirstAnswer(record) ? TakeOver(record, now) : record;
+        var begun = AwaitsFirstAnswer(record) ? Supersede(record, now) : record;
         var sendsWithin = now + options.SendWithin;
         return resendWindow is not { } window ? begun : begun with
         {
@@ -79,7 +79,7 @@ internal static class Transitions
     }
 
     /// <summary>A no to the first send is none about a re-send that may be under way since <paramref name="current"/> was taken over.</summary>
-    public static ProviderAnswer FirstWord(RedemptionRecord current, ProviderAnswer answer) =>
+    public static ProviderAnswer IgnoreStaleDecline(RedemptionRecord current, ProviderAnswer answer) =>
         answer is ProviderAnswer.Declined && !AwaitsFirstAnswer(current)
             ? new ProviderAnswer.Unknown { Reason = current.Redemption.InDoubt!.Reason, ProviderAnswered = false, Exchanges = answer.Exchanges }
             : answer;

@@ -6,11 +6,11 @@ namespace Redemptions.Grains.Vouchers;
 /// <content>How a turn is run, kept in memory and waited for.</content>
 internal sealed partial class VoucherGrain
 {
-    private VoucherTurn Take(VoucherTurn turn) => _running = turn;
+    private VoucherOperation Begin(VoucherOperation operation) => _running = operation;
 
-    private void Leave(VoucherTurn turn)
+    private void End(VoucherOperation operation)
     {
-        if (_running == turn)
+        if (_running == operation)
         {
             _running = null;
         }
@@ -29,7 +29,7 @@ internal sealed partial class VoucherGrain
     }
 
     /// <summary>Runs a turn that nobody waits for.</summary>
-    private void Run(VoucherTurn turn, string name, Func<Task> work) => RunTimer(() => WorkAsync(turn, name, work));
+    private void Run(VoucherOperation operation, string name, Func<Task> work) => RunTimer(() => WorkAsync(operation, name, work));
 
     /// <summary>Keeps the activation for a turn whose caller goes before its end: from then on it is that of a timer.</summary>
     private Task KeepAsync(Task work)
@@ -56,9 +56,9 @@ internal sealed partial class VoucherGrain
         }
     }
 
-    private async Task WorkAsync(VoucherTurn turn, string name, Func<Task> work)
+    private async Task WorkAsync(VoucherOperation operation, string name, Func<Task> work)
     {
-        using var trace = RedemptionTraces.Turn(name, turn.Id, turn.BegunBy);
+        using var trace = RedemptionTraces.Turn(name, operation.Id, operation.BegunBy);
         var wasRefused = false;
         try
         {
@@ -68,13 +68,13 @@ internal sealed partial class VoucherGrain
         {
             wasRefused = IsRefusal(exception);
             LogTurnFailed(exception, this.GetPrimaryKeyString());
-            GoAway();
+            Abandon();
         }
         finally
         {
             // No effect where the intent was durable: then the turn has begun.
-            turn.End(new VoucherReply { AskIndex = true, NothingRecorded = wasRefused });
-            Leave(turn);
+            operation.End(new VoucherReply { ReadFromIndex = true, NothingRecorded = wasRefused });
+            End(operation);
         }
     }
 
@@ -114,6 +114,6 @@ internal sealed partial class VoucherGrain
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A turn of voucher {Voucher} ended in a fault; the activation leaves, and the index tells what was recorded.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "A operation of voucher {Voucher} ended in a fault; the activation leaves, and the index tells what was recorded.")]
     private partial void LogTurnFailed(Exception exception, string voucher);
 }

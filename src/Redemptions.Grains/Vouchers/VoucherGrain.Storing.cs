@@ -69,10 +69,10 @@ internal sealed partial class VoucherGrain
     {
         var entry = await index.FindAsync(record.Account, record.Redemption.Mode, record.Redemption.Id)
             ?? throw new InvalidOperationException($"{record.Redemption.Id} has neither a place in its voucher nor a row in the index.");
-        return snapshots.Open(record.Account, entry.Id, entry.Snapshot);
+        return encryption.UnprotectRecord(record.Account, entry.Id, entry.Snapshot);
     }
 
-    private Task HoldAsync(RedemptionRecord record, string sealedWire) => ApplyAsync(VoucherStates.Holding(record, sealedWire, snapshots), record);
+    private Task SaveUndecidedAsync(RedemptionRecord record, string sealedWire) => ApplyAsync(VoucherStates.Holding(record, sealedWire, encryption), record);
 
     /// <summary>The only write: builds on what was read, conditional on its version, adopted once durable.</summary>
     /// <param name="next">What is written.</param>
@@ -88,12 +88,12 @@ internal sealed partial class VoucherGrain
         catch (Exception exception)
         {
             state.State = before;
-            room.Missed(exception);
+            capacity.WriteFailed(exception);
             throw;
         }
 
         _unconfirmed = null;
-        room.Found();
+        capacity.WriteSucceeded();
 
         state.State = next with { Index = null, Audit = null };
         Adopt(state.State, holding);
@@ -102,7 +102,7 @@ internal sealed partial class VoucherGrain
     /// <summary>Where nothing runs here, what holds the voucher may have been begun or decided by another activation: the store knows.</summary>
     private async Task LookAgainAsync(RedemptionId id)
     {
-        var turn = Take(new VoucherTurn());
+        var operation = Begin(new VoucherOperation());
         try
         {
             await RereadAsync();
@@ -110,11 +110,11 @@ internal sealed partial class VoucherGrain
         catch (Exception exception)
         {
             LogNotReread(exception, id.Value);
-            GoAway();
+            Abandon();
         }
         finally
         {
-            Leave(turn);
+            End(operation);
         }
     }
 
@@ -128,7 +128,7 @@ internal sealed partial class VoucherGrain
     /// <summary>Takes a durable state with the record in it, both or neither: a state of which the record does not decrypt would be written over.</summary>
     private void Adopt(VoucherState durable, RedemptionRecord? holding = null)
     {
-        var undecided = holding ?? (durable.Undecided is { } held ? OpenedAlready(held) ?? snapshots.Open(held.Account, held.Id, held.Snapshot) : null);
+        var undecided = holding ?? (durable.Undecided is { } held ? OpenedAlready(held) ?? encryption.UnprotectRecord(held.Account, held.Id, held.Snapshot) : null);
         (_durable, _undecided) = (durable, undecided);
         Signal();
     }
@@ -136,7 +136,7 @@ internal sealed partial class VoucherGrain
     private RedemptionRecord? OpenedAlready(UndecidedRedemption held) => held == _durable.Undecided ? _undecided : null;
 
     /// <summary>Leaves the activation after a write that nobody knows the end of; who waits in here asks the index.</summary>
-    private void GoAway()
+    private void Abandon()
     {
         _leaving = true;
         Signal();

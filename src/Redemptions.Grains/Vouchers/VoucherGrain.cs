@@ -1,11 +1,11 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Redemptions.Contracts;
-using Redemptions.Grains.Budgets;
-using Redemptions.Grains.Door;
+using Redemptions.Grains.Application;
+using Redemptions.Grains.DeclineLimits;
+using Redemptions.Grains.Encryption;
 using Redemptions.Grains.Index;
 using Redemptions.Grains.Providers;
-using Redemptions.Grains.Secrets;
 using Redemptions.Grains.Telemetry;
 
 namespace Redemptions.Grains.Vouchers;
@@ -17,14 +17,14 @@ namespace Redemptions.Grains.Vouchers;
 internal sealed partial class VoucherGrain(
     [PersistentState(StorageNames.Voucher, StorageNames.Redemptions)] IPersistentState<VoucherState> state,
     ProviderCatalogue catalogue,
-    Snapshots snapshots,
+    RedemptionEncryption encryption,
     KeyedDigests digests,
     IRedemptionIndex index,
     IRestoreDetector restores,
-    StoreRoom room,
+    WriteCapacity capacity,
     ResolutionOptions options,
     RedemptionEvents events,
-    DeclineBudgets budgets,
+    DeclineLimiter declineLimits,
     TimeProvider time,
     ILogger<VoucherGrain> logger) : Grain, IVoucherGrain
 {
@@ -32,7 +32,7 @@ internal sealed partial class VoucherGrain(
     private RedemptionRecord? _undecided;
     private RedemptionRecord? _decided;
     private VoucherState? _unconfirmed;
-    private VoucherTurn? _running;
+    private VoucherOperation? _running;
     private bool _leaving;
     private int _calls;
     private TaskCompletionSource _changed = NewSignal();
@@ -70,7 +70,7 @@ internal sealed partial class VoucherGrain(
         // A command can arrive again: its door tries twice, and a silo that was taken for dead may have worked on the first.
         if (_leaving || _durable.LastId == command.Id)
         {
-            return new VoucherReply { AskIndex = true, NothingRecorded = _durable.LastId != command.Id };
+            return new VoucherReply { ReadFromIndex = true, NothingRecorded = _durable.LastId != command.Id };
         }
 
         if (isLate)
@@ -78,9 +78,9 @@ internal sealed partial class VoucherGrain(
             return new VoucherReply { Problem = Problems.Overloaded() };
         }
 
-        var turn = Take(new VoucherTurn { Id = command.Id, Command = command });
-        var work = WorkAsync(turn, "redeem", () => RedeemInTurnAsync(turn, command));
-        var reply = await turn.Begun ?? await FollowAsync(command.Id, replayed: false, deadline.Token);
+        var operation = Begin(new VoucherOperation { Id = command.Id, Command = command });
+        var work = WorkAsync(operation, "redeem", () => RunRedeemAsync(operation, command));
+        var reply = await operation.Begun ?? await FollowAsync(command.Id, replayed: false, deadline.Token);
         if (!work.IsCompleted)
         {
             // Not the timer alone: where this activation is leaving, its first tick can stand behind calls that wait for the leave, which waits for this call.
@@ -117,17 +117,17 @@ internal sealed partial class VoucherGrain(
             return Problems.Overloaded();
         }
 
-        var turn = Take(new VoucherTurn());
+        var operation = Begin(new VoucherOperation());
         try
         {
-            var source = snapshots.OpenSource(this.GetPrimaryKeyString(), command.SealedSource);
+            var source = encryption.UnprotectSource(this.GetPrimaryKeyString(), command.SealedSource);
             var provider = catalogue.Provider(command.Type);
             var question = new BalanceQuestion { Mode = command.Mode, Pin = new Sensitive(source.Pin), SerialNumber = source.SerialNumber };
             return Balances.Reply(provider.Declaration, command.MaskedSource, await provider.LookUpAsync(question, CancellationToken.None));
         }
         finally
         {
-            Leave(turn);
+            End(operation);
         }
     }
 
@@ -142,8 +142,8 @@ internal sealed partial class VoucherGrain(
         if (_running is null && !_leaving && _undecided is { } record && record.Redemption.Id == id
             && record.Redemption.InDoubt!.NextAttemptAt <= time.GetUtcNow())
         {
-            var turn = Take(new VoucherTurn { Id = id });
-            Run(turn, "resolve", () => ResolveInTurnAsync(record));
+            var operation = Begin(new VoucherOperation { Id = id });
+            Run(operation, "resolve", () => RunResolveAsync(record));
         }
     }
 
@@ -157,8 +157,8 @@ internal sealed partial class VoucherGrain(
     /// may have read that another one holds the voucher by now.</summary>
     private async Task<VoucherReply> JoinRunningAsync(RedeemCommand command, CancellationToken deadline)
     {
-        var turn = _running;
-        if (turn is null || !SameKey(turn.Command, command))
+        var operation = _running;
+        if (operation is null || !SameKey(operation.Command, command))
         {
             var holder = _undecided!;
             return digests.IsOneRequest(holder.Digest, command.Digest)
@@ -166,12 +166,12 @@ internal sealed partial class VoucherGrain(
                 : new VoucherReply { Problem = Problems.KeyReused(holder.Redemption.Id) };
         }
 
-        if (!digests.IsOneRequest(turn.Command!.Digest, command.Digest))
+        if (!digests.IsOneRequest(operation.Command!.Digest, command.Digest))
         {
-            return new VoucherReply { Problem = Problems.KeyReused(turn.Id) };
+            return new VoucherReply { Problem = Problems.KeyReused(operation.Id) };
         }
 
-        var reply = await turn.Begun ?? await FollowAsync(turn.Id!, replayed: true, deadline);
+        var reply = await operation.Begun ?? await FollowAsync(operation.Id!, replayed: true, deadline);
         return reply.Answer is { } answer ? reply with { Answer = answer with { Replayed = true } } : reply;
     }
 
@@ -185,7 +185,7 @@ internal sealed partial class VoucherGrain(
         }
 
         return Follows(command) ? await JoinRunningAsync(command, deadline)
-            : _durable.LastId == command.Id ? new VoucherReply { AskIndex = true }
+            : _durable.LastId == command.Id ? new VoucherReply { ReadFromIndex = true }
             : new VoucherReply { Problem = Problems.VoucherInDoubt(OwnHolder(command.Account, command.Mode)) };
     }
 
@@ -213,7 +213,7 @@ internal sealed partial class VoucherGrain(
         }
 
         var record = _undecided?.Redemption.Id == id ? _undecided : _decided?.Redemption.Id == id ? _decided : null;
-        return record is null ? new VoucherReply { AskIndex = true } : Answer(record, replayed);
+        return record is null ? new VoucherReply { ReadFromIndex = true } : Answer(record, replayed);
     }
 
     /// <summary>A caller may read the row of an intent before the turn that wrote it has heard so: then nothing is adopted yet, and its turn runs.</summary>

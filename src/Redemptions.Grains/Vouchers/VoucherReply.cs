@@ -16,9 +16,9 @@ internal sealed record VoucherReply
 
     /// <summary>The voucher cannot tell; the index can.</summary>
     [Id(2)]
-    public bool AskIndex { get; init; }
+    public bool ReadFromIndex { get; init; }
 
-    /// <summary>Beside <see cref="AskIndex"/>: nothing of the command was recorded here, and nothing of it will be. False where an earlier build answers.</summary>
+    /// <summary>Beside <see cref="ReadFromIndex"/>: nothing of the command was recorded here, and nothing of it will be. False where an earlier build answers.</summary>
     [Id(3)]
     public bool NothingRecorded { get; init; }
 }

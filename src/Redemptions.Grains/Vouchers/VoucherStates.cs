@@ -8,21 +8,21 @@ namespace Redemptions.Grains.Vouchers;
 internal static class VoucherStates
 {
     /// <summary>The state in which <paramref name="record"/> holds the voucher.</summary>
-    public static VoucherState Holding(RedemptionRecord record, string sealedWire, Snapshots snapshots)
+    public static VoucherState Holding(RedemptionRecord record, string sealedWire, RedemptionEncryption encryption)
     {
-        var snapshot = snapshots.Seal(record);
-        return Last(record, snapshot, snapshots) with
+        var snapshot = encryption.Seal(record);
+        return Last(record, snapshot, encryption) with
         {
             Undecided = new UndecidedRedemption { Id = record.Redemption.Id, Account = record.Account, Snapshot = snapshot, Wire = sealedWire },
         };
     }
 
     /// <summary>The state after <paramref name="record"/> was decided: the redemption lives in the index alone from here on.</summary>
-    public static VoucherState Free(RedemptionRecord record, Snapshots snapshots) => Last(record, snapshots.Seal(record), snapshots);
+    public static VoucherState Decided(RedemptionRecord record, RedemptionEncryption encryption) => Last(record, encryption.Seal(record), encryption);
 
     /// <summary><paramref name="state"/>, with a changed row of a redemption that was decided before.</summary>
-    public static VoucherState Amended(VoucherState state, RedemptionRecord record, Snapshots snapshots) =>
-        state with { Index = [Row(record, snapshots.Seal(record), snapshots)] };
+    public static VoucherState WithCorrection(VoucherState state, RedemptionRecord record, RedemptionEncryption encryption) =>
+        state with { Index = [Row(record, encryption.Seal(record), encryption)] };
 
     /// <summary>The intent of an undecided redemption, as its adapter takes it.</summary>
     public static ProviderIntent Intent(RedemptionRecord record, Sensitive wire) => new()
@@ -38,15 +38,15 @@ internal static class VoucherStates
         ResendBefore = record.ResendBefore,
     };
 
-    private static VoucherState Last(RedemptionRecord record, string snapshot, Snapshots snapshots) => new()
+    private static VoucherState Last(RedemptionRecord record, string snapshot, RedemptionEncryption encryption) => new()
     {
         LastId = record.Redemption.Id,
         LastStatus = record.Redemption.Status,
         LastVersion = record.Redemption.Version,
-        Index = [Row(record, snapshot, snapshots)],
+        Index = [Row(record, snapshot, encryption)],
     };
 
-    private static IndexRow Row(RedemptionRecord record, string snapshot, Snapshots snapshots)
+    private static IndexRow Row(RedemptionRecord record, string snapshot, RedemptionEncryption encryption)
     {
         var redemption = record.Redemption;
         return new IndexRow
@@ -69,7 +69,7 @@ internal static class VoucherStates
             UpdatedAt = redemption.UpdatedAt.ToUnixTimeMilliseconds(),
             NextAttemptAt = (redemption.InDoubt?.NextAttemptAt ?? record.FollowUp?.Due[0])?.ToUnixTimeMilliseconds(),
             Snapshot = snapshot,
-            ChangeFingerprint = snapshots.ChangeFingerprint(record),
+            ChangeFingerprint = encryption.ChangeFingerprint(record),
             ChangeSerialNumber = redemption.ChangeVoucher?.SerialNumber,
         };
     }

@@ -3,4 +3,4 @@ using Redemptions.LoadTest.Operations;
 namespace Redemptions.LoadTest.Checking;
 
 /// <summary>A call with what it asked.</summary>
-internal readonly record struct CheckedCall(Operation Operation, Call Call);
+internal readonly record struct CheckedCall(LoadOperation Operation, Call Call);

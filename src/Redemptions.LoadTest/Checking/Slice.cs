@@ -7,7 +7,7 @@ using Redemptions.Simulators;
 namespace Redemptions.LoadTest.Checking;
 
 /// <summary>A part of a run that shares neither vouchers nor keys with the rest, in the words of the checker.</summary>
-internal sealed class Slice(IReadOnlyList<CheckedCall> calls, LedgerExtract ledger, IReadOnlyList<RedemptionRead> finalReads)
+internal sealed class Slice(IReadOnlyList<CheckedCall> calls, ObservedExtract ledger, IReadOnlyList<RedemptionRead> finalReads)
 {
     private const string Name = "load";
     private const string Mode = "test";
@@ -17,7 +17,7 @@ internal sealed class Slice(IReadOnlyList<CheckedCall> calls, LedgerExtract ledg
         .Distinct(StringComparer.OrdinalIgnoreCase)
         .ToLookup(ReferenceHashes.Of);
 
-    public LedgerExtract Ledger => ledger;
+    public ObservedExtract Ledger => ledger;
 
     public IEnumerable<CheckedCall> Redeemed => calls.Where(call => call.Operation.Kind == OperationKind.Redeem);
 
@@ -60,10 +60,10 @@ internal sealed class Slice(IReadOnlyList<CheckedCall> calls, LedgerExtract ledg
         Voucher = one.Operation.Pin,
         StartedAt = one.Call.StartedAt,
         EndedAt = one.Call.EndedAt,
-        Answer = one.Call.Answer is { Kind: AnswerKind.Balance, Amount: >= 0 } answer ? new BalanceAnswer(answer.Amount, answer.Code) : null,
+        Answer = one.Call.Answer is { Kind: AnswerKind.Balance, Amount: >= 0 } answer ? new ObservedBalance(answer.Amount, answer.Code) : null,
     };
 
-    private ClientAnswer ToAnswer(Operation operation, in Answer answer) => new()
+    private ClientAnswer ToAnswer(LoadOperation operation, in FrontAnswer answer) => new()
     {
         HttpStatus = answer.HttpStatus,
         Replayed = answer.Replayed,
@@ -72,7 +72,7 @@ internal sealed class Slice(IReadOnlyList<CheckedCall> calls, LedgerExtract ledg
     };
 
     // A reference that the ledger does not have is of no use to the checker either.
-    private RedemptionSnapshot ToSnapshot(Operation operation, Answer answer) => new()
+    private RedemptionSnapshot ToSnapshot(LoadOperation operation, FrontAnswer answer) => new()
     {
         Id = answer.Id!,
         Status = answer.Kind switch
@@ -92,5 +92,5 @@ internal sealed class Slice(IReadOnlyList<CheckedCall> calls, LedgerExtract ledg
         Attention = answer.Attention,
     };
 
-    private static long? Told(int cents) => cents == Answer.NoAmount ? null : cents;
+    private static long? Told(int cents) => cents == FrontAnswer.NoAmount ? null : cents;
 }

@@ -10,7 +10,7 @@ internal sealed class Storm
 {
     private const int Kept = 1_000;
     private readonly Lock _gate = new();
-    private Answer? _first;
+    private FrontAnswer? _first;
     private int _decided;
     private long _differing;
 
@@ -18,7 +18,7 @@ internal sealed class Storm
     public long Differing => Interlocked.Read(ref _differing);
 
     /// <summary>Whether there is nothing in the answer that has not been kept often enough.</summary>
-    public bool IsKnown(in Answer answer)
+    public bool IsKnown(in FrontAnswer answer)
     {
         if (!answer.IsDecided)
         {

@@ -9,9 +9,9 @@ internal static class AnswerParser
     private const int FirstError = 400;
 
     /// <summary>The answer; one of no kind where the body is not what its status promises.</summary>
-    public static Answer Read(OperationKind asked, short httpStatus, bool replayed, ReadOnlySpan<byte> body)
+    public static FrontAnswer Read(OperationKind asked, short httpStatus, bool replayed, ReadOnlySpan<byte> body)
     {
-        var answer = new Answer { HttpStatus = httpStatus, Replayed = replayed };
+        var answer = new FrontAnswer { HttpStatus = httpStatus, Replayed = replayed };
         try
         {
             if (httpStatus >= FirstError)
@@ -39,7 +39,7 @@ internal static class AnswerParser
         return answer;
     }
 
-    private static void ReadProblem(ReadOnlySpan<byte> body, ref Answer answer)
+    private static void ReadProblem(ReadOnlySpan<byte> body, ref FrontAnswer answer)
     {
         answer.Kind = AnswerKind.Problem;
         var reader = Object(body);
@@ -56,7 +56,7 @@ internal static class AnswerParser
         }
     }
 
-    private static void ReadBalance(ReadOnlySpan<byte> body, ref Answer answer)
+    private static void ReadBalance(ReadOnlySpan<byte> body, ref FrontAnswer answer)
     {
         var reader = Object(body);
         while (NextMember(ref reader))
@@ -76,7 +76,7 @@ internal static class AnswerParser
         }
     }
 
-    private static void ReadRedemption(ReadOnlySpan<byte> body, ref Answer answer)
+    private static void ReadRedemption(ReadOnlySpan<byte> body, ref FrontAnswer answer)
     {
         var reader = Object(body);
         while (NextMember(ref reader))
@@ -116,7 +116,7 @@ internal static class AnswerParser
         }
     }
 
-    private static void ReadPart(ref Utf8JsonReader reader, ref Answer answer)
+    private static void ReadPart(ref Utf8JsonReader reader, ref FrontAnswer answer)
     {
         if (reader.ValueTextEquals("provider_reference"u8))
         {
@@ -144,7 +144,7 @@ internal static class AnswerParser
         }
     }
 
-    private static void ReadReferences(ref Utf8JsonReader reader, ref Answer answer)
+    private static void ReadReferences(ref Utf8JsonReader reader, ref FrontAnswer answer)
     {
         if (!Enter(ref reader))
         {
@@ -165,7 +165,7 @@ internal static class AnswerParser
         }
     }
 
-    private static void ReadResidual(ref Utf8JsonReader reader, ref Answer answer)
+    private static void ReadResidual(ref Utf8JsonReader reader, ref FrontAnswer answer)
     {
         if (!Enter(ref reader))
         {
@@ -189,7 +189,7 @@ internal static class AnswerParser
         }
     }
 
-    private static void ReadChange(ref Utf8JsonReader reader, ref Answer answer)
+    private static void ReadChange(ref Utf8JsonReader reader, ref FrontAnswer answer)
     {
         if (!Enter(ref reader))
         {
@@ -259,7 +259,7 @@ internal static class AnswerParser
     private static int Cents(ref Utf8JsonReader reader)
     {
         reader.Read();
-        return reader.TokenType == JsonTokenType.Null ? Answer.NoAmount : reader.GetInt32();
+        return reader.TokenType == JsonTokenType.Null ? FrontAnswer.NoAmount : reader.GetInt32();
     }
 
     private static AnswerKind Kind(ref Utf8JsonReader reader) =>

@@ -7,7 +7,7 @@ using Redemptions.Client;
 using Redemptions.Contracts;
 using Redemptions.LoadTest.Operations;
 using Redemptions.Simulators;
-using Operation = Redemptions.LoadTest.Operations.Operation;
+using LoadOperation = Redemptions.LoadTest.Operations.LoadOperation;
 
 namespace Redemptions.LoadTest.Fronts;
 
@@ -46,7 +46,7 @@ internal sealed class GrainFront : IFront
         }
     }
 
-    public Task<Answer> SendAsync(Operation operation) => operation.Kind switch
+    public Task<FrontAnswer> SendAsync(LoadOperation operation) => operation.Kind switch
     {
         OperationKind.Redeem => RedeemAsync(operation),
         OperationKind.LookUp => LookUpAsync(operation),
@@ -56,7 +56,7 @@ internal sealed class GrainFront : IFront
     public async Task<(int Status, RedemptionSnapshot? Redemption)> ReadAsync(string id)
     {
         var reply = await _client.ReadAsync(Till, RedemptionId.Parse(id));
-        return reply.Succeeded ? (Ok, Snapshots.Of(reply.Value)) : (StatusOf(reply.Problem.Code), null);
+        return reply.Succeeded ? (Ok, CheckerSnapshots.Of(reply.Value)) : (StatusOf(reply.Problem.Code), null);
     }
 
     public async ValueTask DisposeAsync()
@@ -65,7 +65,7 @@ internal sealed class GrainFront : IFront
         _host.Dispose();
     }
 
-    private async Task<Answer> RedeemAsync(Operation operation)
+    private async Task<FrontAnswer> RedeemAsync(LoadOperation operation)
     {
         var reply = await _client.RedeemAsync(Till, new RedeemRequest
         {
@@ -78,32 +78,32 @@ internal sealed class GrainFront : IFront
         return reply.Succeeded ? Told(reply.Value) : Refused(reply.Problem);
     }
 
-    private async Task<Answer> LookUpAsync(Operation operation)
+    private async Task<FrontAnswer> LookUpAsync(LoadOperation operation)
     {
         var reply = await _client.LookUpAsync(Till, new LookupRequest { Type = operation.Type, Source = Source(operation) });
         return reply.Succeeded
-            ? new Answer { HttpStatus = Ok, Kind = AnswerKind.Balance, Amount = checked((int)reply.Value.Available.MinorUnits), Code = Snapshots.Word(reply.Value.Status) }
+            ? new FrontAnswer { HttpStatus = Ok, Kind = AnswerKind.Balance, Amount = checked((int)reply.Value.Available.MinorUnits), Code = CheckerSnapshots.Word(reply.Value.Status) }
             : Refused(reply.Problem);
     }
 
-    private async Task<Answer> DiscoverAsync()
+    private async Task<FrontAnswer> DiscoverAsync()
     {
         var reply = await _client.ListTypesAsync(Till);
-        return reply.Succeeded ? new Answer { HttpStatus = Ok, Kind = AnswerKind.Types } : Refused(reply.Problem);
+        return reply.Succeeded ? new FrontAnswer { HttpStatus = Ok, Kind = AnswerKind.Types } : Refused(reply.Problem);
     }
 
-    private static VoucherSource Source(Operation operation)
+    private static VoucherSource Source(LoadOperation operation)
     {
         var pin = new Sensitive(operation.Pin);
         return new VoucherSource
         {
             Pin = operation.Provider == Provider.Ott ? null : pin,
             Token = operation.Provider == Provider.Ott ? pin : null,
-            PhoneNumber = operation.Kind == OperationKind.Redeem && operation.HasPhoneNumber ? Operation.PhoneNumber : null,
+            PhoneNumber = operation.Kind == OperationKind.Redeem && operation.HasPhoneNumber ? LoadOperation.PhoneNumber : null,
         };
     }
 
-    private static Answer Told(RedeemAnswer told)
+    private static FrontAnswer Told(RedeemAnswer told)
     {
         var redemption = told.Redemption;
         var references = default(ReferenceHashes);
@@ -112,7 +112,7 @@ internal sealed class GrainFront : IFront
             references = references.With(ReferenceHashes.Of(value));
         }
 
-        return new Answer
+        return new FrontAnswer
         {
             HttpStatus = redemption.Status == RedemptionStatus.Draft ? (short)Accepted : (short)Created,
             Kind = redemption.Status switch
@@ -128,18 +128,18 @@ internal sealed class GrainFront : IFront
             RedeemedAmount = checked((int)redemption.RedeemedAmount),
             References = references,
             ResidualAmount = Cents(redemption.Residual?.Amount),
-            Disposition = redemption.Residual is { } residual ? Snapshots.Word(residual.Disposition) : null,
+            Disposition = redemption.Residual is { } residual ? CheckerSnapshots.Word(residual.Disposition) : null,
             ChangePin = redemption.ChangeVoucher?.Pin?.Reveal(),
             ChangeAmount = Cents(redemption.ChangeVoucher?.Amount),
             Code = redemption.LastError?.Code,
-            Attention = redemption.Attention is { } attention ? Snapshots.Word(attention.Reason) : null,
+            Attention = redemption.Attention is { } attention ? CheckerSnapshots.Word(attention.Reason) : null,
         };
     }
 
-    private static Answer Refused(Problem problem) =>
+    private static FrontAnswer Refused(Problem problem) =>
         new() { HttpStatus = (short)StatusOf(problem.Code), Kind = AnswerKind.Problem, Code = problem.Code };
 
-    private static int Cents(long? amount) => amount is { } cents ? checked((int)cents) : Answer.NoAmount;
+    private static int Cents(long? amount) => amount is { } cents ? checked((int)cents) : FrontAnswer.NoAmount;
 
     // As the HTTP front says them, as far as a load test meets them.
     private static int StatusOf(string code) => code switch

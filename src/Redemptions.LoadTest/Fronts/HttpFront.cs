@@ -40,7 +40,7 @@ internal sealed class HttpFront : IFront
         _lookup = new Uri(service, "/stored_value/lookup");
     }
 
-    public async Task<Answer> SendAsync(Operation operation)
+    public async Task<FrontAnswer> SendAsync(LoadOperation operation)
     {
         using var request = Request(operation);
         using var over = new CancellationTokenSource(Longest);
@@ -51,7 +51,7 @@ internal sealed class HttpFront : IFront
         }
         catch (Exception lost) when (lost is HttpRequestException or IOException or OperationCanceledException)
         {
-            return new Answer();
+            return new FrontAnswer();
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class HttpFront : IFront
         {
             using var response = await _http.SendAsync(request, over.Token);
             var body = await response.Content.ReadAsStringAsync(over.Token);
-            return ((int)response.StatusCode, response.IsSuccessStatusCode ? RedemptionReader.Read(body) : null);
+            return ((int)response.StatusCode, response.IsSuccessStatusCode ? RedemptionJsonReader.Read(body) : null);
         }
         catch (Exception lost) when (lost is HttpRequestException or IOException or OperationCanceledException or JsonException)
         {
@@ -78,13 +78,13 @@ internal sealed class HttpFront : IFront
         return ValueTask.CompletedTask;
     }
 
-    private HttpRequestMessage Request(Operation operation)
+    private HttpRequestMessage Request(LoadOperation operation)
     {
         var request = operation.Kind switch
         {
             OperationKind.Discover => new HttpRequestMessage(HttpMethod.Get, _types),
-            OperationKind.LookUp => new HttpRequestMessage(HttpMethod.Post, _lookup) { Content = RequestBody.Of(operation) },
-            _ => new HttpRequestMessage(HttpMethod.Post, _redemptions) { Content = RequestBody.Of(operation) },
+            OperationKind.LookUp => new HttpRequestMessage(HttpMethod.Post, _lookup) { Content = RedeemRequestJson.Of(operation) },
+            _ => new HttpRequestMessage(HttpMethod.Post, _redemptions) { Content = RedeemRequestJson.Of(operation) },
         };
         request.Headers.Authorization = _key;
         if (operation.Kind == OperationKind.Redeem)
@@ -95,7 +95,7 @@ internal sealed class HttpFront : IFront
         return request;
     }
 
-    private static async Task<Answer> ReadAsync(OperationKind asked, HttpResponseMessage response, CancellationToken over)
+    private static async Task<FrontAnswer> ReadAsync(OperationKind asked, HttpResponseMessage response, CancellationToken over)
     {
         var buffer = ArrayPool<byte>.Shared.Rent((int?)response.Content.Headers.ContentLength ?? FirstBuffer);
         try

@@ -7,7 +7,7 @@ namespace Redemptions.LoadTest.Fronts;
 internal interface IFront : IAsyncDisposable
 {
     /// <summary>Makes the call. Whatever is lost on the way is an answer of no kind and no exception.</summary>
-    Task<Answer> SendAsync(Operation operation);
+    Task<FrontAnswer> SendAsync(LoadOperation operation);
 
     /// <summary>Reads a redemption: the HTTP status, 0 where nothing came, and the redemption where it was one.</summary>
     Task<(int Status, RedemptionSnapshot? Redemption)> ReadAsync(string id);

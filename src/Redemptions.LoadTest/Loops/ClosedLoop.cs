@@ -4,7 +4,7 @@ namespace Redemptions.LoadTest.Loops;
 /// So many callers, each of whom asks again when it was answered. A slow service is asked less, so what its latencies would have been
 /// under a given load is not known here: only the open loop tells.
 /// </summary>
-internal sealed class ClosedLoop(Caller caller, int callers, TimeProvider time) : ILoop
+internal sealed class ClosedLoop(LoadCaller caller, int callers, TimeProvider time) : ILoop
 {
     private long _last = -1;
 

@@ -4,7 +4,7 @@ namespace Redemptions.LoadTest.Loops;
 /// Begins so many calls a second, whatever the service does. Latency counts from the moment a call should have begun: who would have
 /// waited behind a stall has waited, although the call went out later.
 /// </summary>
-internal sealed class OpenLoop(Caller caller, double rate, TimeProvider time) : ILoop
+internal sealed class OpenLoop(LoadCaller caller, double rate, TimeProvider time) : ILoop
 {
     private const int MostUnderWay = 8_192;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);

@@ -41,7 +41,7 @@ internal sealed class Measurements
     /// <param name="latency">How long it took.</param>
     /// <param name="answer">What it heard.</param>
     /// <param name="inTime">Whether it heard it within the counted time.</param>
-    public void Add(TimeSpan latency, in Answer answer, bool inTime)
+    public void Add(TimeSpan latency, in FrontAnswer answer, bool inTime)
     {
         Tally.Add(answer);
         if (Tally.IsRefused(answer))

@@ -21,14 +21,14 @@ internal sealed class Tally
 
     public long CountOf(string name) => _counts.TryGetValue(name, out var count) ? Interlocked.Read(ref count.Value) : 0;
 
-    public void Add(in Answer answer) => Interlocked.Increment(ref _counts.GetOrAdd(NameOf(answer), static _ => new StrongBox<long>()).Value);
+    public void Add(in FrontAnswer answer) => Interlocked.Increment(ref _counts.GetOrAdd(NameOf(answer), static _ => new StrongBox<long>()).Value);
 
     /// <summary>Whether the service said no for a reason of its own, which is neither an answer nor an error.</summary>
-    public static bool IsRefused(in Answer answer) => answer.Kind == AnswerKind.Problem && answer.HttpStatus is TooMany or Conflict;
+    public static bool IsRefused(in FrontAnswer answer) => answer.Kind == AnswerKind.Problem && answer.HttpStatus is TooMany or Conflict;
 
-    public static bool IsError(in Answer answer) => answer.Kind == AnswerKind.None || (answer.Kind == AnswerKind.Problem && !IsRefused(answer));
+    public static bool IsError(in FrontAnswer answer) => answer.Kind == AnswerKind.None || (answer.Kind == AnswerKind.Problem && !IsRefused(answer));
 
-    private static string NameOf(in Answer answer) => answer.Kind switch
+    private static string NameOf(in FrontAnswer answer) => answer.Kind switch
     {
         AnswerKind.Confirmed => "confirmed",
         AnswerKind.Failed => "failed",

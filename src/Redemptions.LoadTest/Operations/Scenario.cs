@@ -22,7 +22,7 @@ internal sealed class Scenario(ScenarioKind kind, Provider? type, long seed)
     /// <summary>The type where there is no choice.</summary>
     private Provider One => type ?? (kind == ScenarioKind.Hot ? Provider.Ott : Provider.Flash);
 
-    public Operation At(long number) => kind switch
+    public LoadOperation At(long number) => kind switch
     {
         ScenarioKind.FreshFull => Redeem(number, Any(number)),
         ScenarioKind.FreshPartial => Redeem(number, Any(number), PartCents),
@@ -30,18 +30,18 @@ internal sealed class Scenario(ScenarioKind kind, Provider? type, long seed)
         ScenarioKind.Hot => Hot(number),
         ScenarioKind.Declines => Redeem(number, Any(number)) with { IsIssued = false },
         ScenarioKind.Lookups => LookUp(number),
-        ScenarioKind.Discovery => new Operation { Kind = OperationKind.Discover },
+        ScenarioKind.Discovery => new LoadOperation { Kind = OperationKind.Discover },
         _ => Day(number),
     };
 
     // OTT keeps the rest on the voucher: every key of a block can have its rand of it. The others give it to the first.
-    private Operation Hot(long number) =>
+    private LoadOperation Hot(long number) =>
         Redeem(number, One, One == Provider.Ott ? HotCents : 0) with { Voucher = Voucher(number / Block) };
 
     // A till's day in twentieths: who asks first, who pays, who pays in part, who repeats because an answer was slow, who mistypes.
-    private Operation Day(long number) => (number % 20) switch
+    private LoadOperation Day(long number) => (number % 20) switch
     {
-        0 or 10 => new Operation { Kind = OperationKind.Discover },
+        0 or 10 => new LoadOperation { Kind = OperationKind.Discover },
         1 or 5 or 11 => LookUp(number + 1) with { Provider = Any(number + 1) is var next && next != Provider.Flash ? next : Provider.Ott },
         3 => Redeem(number - 1, Any(number - 1)),
         7 or 13 => Redeem(number - 1, Any(number - 1), PartCents),
@@ -50,7 +50,7 @@ internal sealed class Scenario(ScenarioKind kind, Provider? type, long seed)
         _ => Redeem(number, Any(number)),
     };
 
-    private Operation LookUp(long number) => new()
+    private LoadOperation LookUp(long number) => new()
     {
         Kind = OperationKind.LookUp,
         Provider = type is Provider.Ott or Provider.Blu ? type.Value : WithBalance[number % WithBalance.Length],
@@ -59,7 +59,7 @@ internal sealed class Scenario(ScenarioKind kind, Provider? type, long seed)
         Seed = seed,
     };
 
-    private Operation Redeem(long number, Provider provider, int amountCents = 0) => new()
+    private LoadOperation Redeem(long number, Provider provider, int amountCents = 0) => new()
     {
         Kind = OperationKind.Redeem,
         Provider = provider,

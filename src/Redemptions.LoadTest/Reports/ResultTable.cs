@@ -7,7 +7,7 @@ namespace Redemptions.LoadTest.Reports;
 /// <summary>The end of a run for a reader.</summary>
 internal static class ResultTable
 {
-    public static void Write(IAnsiConsole console, LoadResult result, Verdict verdict, bool readBack)
+    public static void Write(IAnsiConsole console, LoadResult result, LoadVerdict verdict, bool readBack)
     {
         var table = new Table().Border(console.Profile.Out.IsTerminal ? TableBorder.Rounded : TableBorder.Ascii).AddColumn(result.Scenario).AddColumn(new TableColumn(result.Front).RightAligned());
         foreach (var (name, value) in Rows(result, verdict, readBack))
@@ -39,7 +39,7 @@ internal static class ResultTable
         Line(console, result.Held ? "Held: nothing was lost and nothing doubled." : "Failed.");
     }
 
-    private static IEnumerable<(string Name, string Value)> Rows(LoadResult result, Verdict verdict, bool readBack)
+    private static IEnumerable<(string Name, string Value)> Rows(LoadResult result, LoadVerdict verdict, bool readBack)
     {
         yield return ("loop", result.Callers is { } callers ? $"closed, {callers} callers" : Text($"open, {result.Rate}/s"));
         yield return ("seed", Text($"{result.Seed}"));

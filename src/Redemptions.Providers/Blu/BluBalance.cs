@@ -9,7 +9,7 @@ internal static class BluBalance
 {
     public static BalanceAnswer From(BluVoucher voucher, BalanceQuestion question)
     {
-        if (voucher.Class == AnswerClass.VoucherNotFound) return new BalanceAnswer.NotFound();
+        if (voucher.Class == ResponseCategory.VoucherNotFound) return new BalanceAnswer.NotFound();
         if (voucher.State is not { } state || (state == VoucherStatus.Active && voucher.Amount is null))
         {
             return new BalanceAnswer.Unavailable

@@ -25,10 +25,10 @@ internal sealed class BluClient(ProviderHttp http)
     public Task<HttpAnswer> RedeemAsync(
         Mode mode, BluOptions options, BluWire wire, DateTimeOffset? sendBefore, CancellationToken cancellationToken)
     {
-        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(wire, Wire.Json));
+        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(wire, WireJson.Json));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         var request = new HttpRequestMessage(HttpMethod.Post, options.At("/voucher/variable/redemptions")) { Content = content };
-        return SendAsync(mode, options, request.NotAfter(sendBefore), cancellationToken);
+        return SendAsync(mode, options, request.WithSendDeadline(sendBefore), cancellationToken);
     }
 
     private Task<HttpAnswer> SendAsync(Mode mode, BluOptions options, HttpRequestMessage request, CancellationToken cancellationToken)
@@ -45,5 +45,5 @@ internal sealed class BluClient(ProviderHttp http)
     }
 
     private static HttpRequestMessage Question(BluOptions options, string name, string value) =>
-        new HttpRequestMessage(HttpMethod.Get, options.At($"/voucher/variable/vouchers?{name}={Uri.EscapeDataString(value)}")).AsQuestion();
+        new HttpRequestMessage(HttpMethod.Get, options.At($"/voucher/variable/vouchers?{name}={Uri.EscapeDataString(value)}")).AsReadOnly();
 }

@@ -17,7 +17,7 @@ internal sealed class BluProvider(
 
     public bool IsOffered(Mode mode) => options.For(mode).IsConfigured;
 
-    public TimeSpan LongestDoubt(Mode mode) => options.For(mode).Timeout + options.For(mode).GracePeriod;
+    public TimeSpan UncertaintyWindow(Mode mode) => options.For(mode).Timeout + options.For(mode).GracePeriod;
 
     // The look-up goes first, and may take as long.
     public TimeSpan? ResendWindow(Mode mode) => options.For(mode).Timeout;
@@ -31,7 +31,7 @@ internal sealed class BluProvider(
         var voucher = BluReader.ReadVoucher(answer, request.Pin, request.Currency, current);
         log.Add(ExchangeKind.Lookup, answer, voucher.Status, voucher.IsBusiness, voucher.Code, voucher.References);
         var prepared = Prepared(request, voucher, answer) with { Exchanges = log.Exchanges };
-        if (voucher.Class == AnswerClass.RequestInDoubt) raised.Report(BluDeclaration.Type, request.Mode, request.Reference, AttentionReason.Configuration);
+        if (voucher.Class == ResponseCategory.RequestInDoubt) raised.Report(BluDeclaration.Type, request.Mode, request.Reference, AttentionReason.Configuration);
         return raised.Pass(BluDeclaration.Type, request.Mode, request.Reference, prepared);
     }
 
@@ -39,19 +39,19 @@ internal sealed class BluProvider(
     {
         var current = options.For(intent.Mode);
         var log = new ExchangeLog();
-        if (!Wire.TryOpen<BluWire>(intent.Wire, out var wire) || time.GetUtcNow() > intent.SendBefore)
+        if (!WireJson.TryDeserialize<BluWire>(intent.Wire, out var wire) || time.GetUtcNow() > intent.SendBefore)
         {
-            return Pass(intent, Verdicts.NeverSent(log));
+            return Pass(intent, ProviderOutcomes.NeverSent(log));
         }
 
-        if (!current.IsConfigured) return Pass(intent, Verdicts.Misconfigured(log, null));
+        if (!current.IsConfigured) return Pass(intent, ProviderOutcomes.Misconfigured(log, null));
         var (answer, reading) = await RedeemAsync(intent, wire, current, log, intent.SendBefore, cancellationToken);
-        if (answer.NeverLeft) return Pass(intent, Verdicts.NeverSent(log));
-        if (answer.Refused) return Pass(intent, Verdicts.Misconfigured(log, answer.StatusText));
+        if (answer.NeverLeft) return Pass(intent, ProviderOutcomes.NeverSent(log));
+        if (answer.Refused) return Pass(intent, ProviderOutcomes.Misconfigured(log, answer.StatusText));
         if (reading.Redeemed is { } redeemed) return Pass(intent, redeemed with { Exchanges = log.Exchanges });
         return Pass(intent, reading.Class.IsDecline() || reading.Class.IsOurFault()
-            ? Verdicts.Declined(log, reading.Class.ToDecline(reading.Message, answer.StatusText))
-            : Verdicts.Undecided(log, answer, reading, time));
+            ? ProviderOutcomes.Declined(log, reading.Class.ToDecline(reading.Message, answer.StatusText))
+            : ProviderOutcomes.Undecided(log, answer, reading, time));
     }
 
     public async Task<ProviderAnswer> ResolveAsync(
@@ -59,14 +59,14 @@ internal sealed class BluProvider(
     {
         var current = options.For(intent.Mode);
         var log = new ExchangeLog();
-        if (!Wire.TryOpen<BluWire>(intent.Wire, out var wire))
-            return Pass(intent, Verdicts.Unknown(log, Reasons.IntentUnreadable, AttentionReason.Configuration));
-        if (!current.IsConfigured) return Pass(intent, Verdicts.Unknown(log, Reasons.Configuration, AttentionReason.Configuration));
+        if (!WireJson.TryDeserialize<BluWire>(intent.Wire, out var wire))
+            return Pass(intent, ProviderOutcomes.Unknown(log, InDoubtReasons.IntentUnreadable, AttentionReason.Configuration));
+        if (!current.IsConfigured) return Pass(intent, ProviderOutcomes.Unknown(log, InDoubtReasons.Configuration, AttentionReason.Configuration));
         var (answer, voucher) = await AskAsync(intent, wire, current, log, cancellationToken);
         return Pass(intent, voucher switch
         {
             { State: VoucherStatus.Redeemed, RequestId: { } id } when !id.Equals(wire.RequestId, StringComparison.OrdinalIgnoreCase) =>
-                Verdicts.Declined(log, AnswerClass.VoucherAlreadyRedeemed.ToDecline(null, voucher.Code)),
+                ProviderOutcomes.Declined(log, ResponseCategory.VoucherAlreadyRedeemed.ToDecline(null, voucher.Code)),
             { State: VoucherStatus.Redeemed, RequestId: not null } => await FoundAsync(
                 intent, voucher, wire, current, log, cancellationToken),
             { State: VoucherStatus.Active } => await StillActiveAsync(intent, answer, wire, current, log, cancellationToken),
@@ -74,20 +74,20 @@ internal sealed class BluProvider(
         });
     }
 
-    public async Task<ProviderAnswer> AskAgainAsync(ProviderIntent intent, CancellationToken cancellationToken)
+    public async Task<ProviderAnswer> RecheckAsync(ProviderIntent intent, CancellationToken cancellationToken)
     {
         var current = options.For(intent.Mode);
         var log = new ExchangeLog();
-        if (!current.IsConfigured || !Wire.TryOpen<BluWire>(intent.Wire, out var wire)) return Verdicts.Unknown(log, Reasons.Configuration);
+        if (!current.IsConfigured || !WireJson.TryDeserialize<BluWire>(intent.Wire, out var wire)) return ProviderOutcomes.Unknown(log, InDoubtReasons.Configuration);
         var (answer, voucher) = await AskAsync(intent, wire, current, log, cancellationToken);
         return voucher switch
         {
             { State: VoucherStatus.Redeemed, RequestId: { } id } when id.Equals(wire.RequestId, StringComparison.OrdinalIgnoreCase) =>
                 BluChange.Found(voucher, wire, intent) with { Exchanges = log.Exchanges },
             { State: VoucherStatus.Redeemed, RequestId: not null } =>
-                Verdicts.Declined(log, AnswerClass.VoucherAlreadyRedeemed.ToDecline(null, voucher.Code)),
+                ProviderOutcomes.Declined(log, ResponseCategory.VoucherAlreadyRedeemed.ToDecline(null, voucher.Code)),
             { State: VoucherStatus.Active } when answer.SentAt >= Grace.EndOf(intent, current, current.GracePeriod) =>
-                Verdicts.Declined(log, AnswerClass.Rejected.ToDecline("Blu says that the voucher was not redeemed.", voucher.Code)),
+                ProviderOutcomes.Declined(log, ResponseCategory.Rejected.ToDecline("Blu says that the voucher was not redeemed.", voucher.Code)),
             _ => Unsettled(intent, Unclear(log, answer, voucher), voucher),
         };
     }
@@ -100,7 +100,7 @@ internal sealed class BluProvider(
     }
 
     // Blu has no question but the one by PIN.
-    public Sensitive? KeepForAsking(Sensitive wire) => wire;
+    public Sensitive? RetainForRecheck(Sensitive wire) => wire;
 
     public async Task<BalanceAnswer> LookUpAsync(BalanceQuestion question, CancellationToken cancellationToken)
     {
@@ -131,7 +131,7 @@ internal sealed class BluProvider(
 
     private Preparation Prepared(PreparationRequest request, BluVoucher voucher, HttpAnswer answer)
     {
-        if (voucher.State == VoucherStatus.Redeemed && request.Reference.Equals(voucher.RequestId, StringComparison.OrdinalIgnoreCase)) return HasRun(request, voucher);
+        if (voucher.State == VoucherStatus.Redeemed && request.Reference.Equals(voucher.RequestId, StringComparison.OrdinalIgnoreCase)) return AlreadySubmitted(request, voucher);
         if (voucher.Value is not { } value)
         {
             return voucher.Class.IsDecline() || voucher.Class.IsOurFault()
@@ -139,14 +139,14 @@ internal sealed class BluProvider(
                 : new Preparation.Unavailable { Reason = "Blu could not be asked what the voucher holds." };
         }
 
-        if (value.IsZero) return Declined(AnswerClass.VoucherAlreadyRedeemed.ToDecline(null, voucher.Code));
+        if (value.IsZero) return Declined(ResponseCategory.VoucherAlreadyRedeemed.ToDecline(null, voucher.Code));
         var amount = request.Amount ?? value;
-        if (amount.IsMoreThan(value)) return Declined(AnswerClass.AmountExceedsBalance.ToDecline(null, voucher.Code));
+        if (amount.IsMoreThan(value)) return Declined(ResponseCategory.AmountExceedsBalance.ToDecline(null, voucher.Code));
         return Ready(request, amount, value);
     }
 
     // A restored database has forgotten the key, and Blu has not.
-    private Preparation HasRun(PreparationRequest request, BluVoucher voucher)
+    private Preparation AlreadySubmitted(PreparationRequest request, BluVoucher voucher)
     {
         var worth = voucher.Amount is { IsZero: false } told ? told : (Money?)null;
         if ((request.Amount ?? worth) is not { } amount)
@@ -159,10 +159,10 @@ internal sealed class BluProvider(
 
     private Preparation.Ready Ready(PreparationRequest request, Money amount, Money? value, bool hasRun = false) => new()
     {
-        HasRun = hasRun,
+        AlreadySubmitted = hasRun,
         Amount = amount,
         ValueBefore = value,
-        Wire = Wire.Seal(new BluWire
+        Wire = WireJson.Serialize(new BluWire
         {
             RequestId = request.Reference,
             Token = request.Pin.Reveal(),
@@ -171,7 +171,7 @@ internal sealed class BluProvider(
             {
                 TransactionRequestDateTime = time.GetUtcNow().UtcDateTime.ToString(Moment, CultureInfo.InvariantCulture),
                 TransactionReference = request.Reference,
-                CellphoneNumber = Wire.Digits(request.PhoneNumber),
+                CellphoneNumber = WireJson.Digits(request.PhoneNumber),
                 DeviceId = Device(request),
             },
         }),
@@ -180,7 +180,7 @@ internal sealed class BluProvider(
     // One member for two names: store and till with a dash between, or the one that is there.
     private static string? Device(PreparationRequest request)
     {
-        string?[] parts = [Wire.Clean(request.Store, LongestDevice, "-"), Wire.Clean(request.Till, LongestDevice, "-")];
+        string?[] parts = [WireJson.Clean(request.Store, LongestDevice, "-"), WireJson.Clean(request.Till, LongestDevice, "-")];
         return parts is [null, null] ? null : string.Join('-', parts.Where(part => part is not null));
     }
 
@@ -201,18 +201,18 @@ internal sealed class BluProvider(
         ProviderIntent intent, HttpAnswer looked, BluWire wire, BluOptions current, ExchangeLog log, CancellationToken cancellationToken)
     {
         var graceEnd = Grace.EndOf(intent, current, current.GracePeriod);
-        if (looked.SentAt < graceEnd) return Verdicts.Unknown(log, Reasons.NotYetKnown, notBefore: graceEnd);
+        if (looked.SentAt < graceEnd) return ProviderOutcomes.Unknown(log, InDoubtReasons.NotYetKnown, notBefore: graceEnd);
         var (answer, reading) = await RedeemAsync(intent, wire, current, log, intent.ResendBefore, cancellationToken);
-        return reading.Redeemed is { } redeemed ? redeemed with { Exchanges = log.Exchanges } : Verdicts.Undecided(log, answer, reading, time);
+        return reading.Redeemed is { } redeemed ? redeemed with { Exchanges = log.Exchanges } : ProviderOutcomes.Undecided(log, answer, reading, time);
     }
 
     private ProviderAnswer.Unknown Unclear(ExchangeLog log, HttpAnswer answer, BluVoucher voucher)
     {
-        var reason = voucher.Class.IsAboutUs() ? Reasons.Configuration : answer.Json is null ? answer.Reason : Reasons.UnexpectedAnswer;
-        return Verdicts.Undecided(log, answer, new Reading { Class = voucher.Class, Reason = reason }, time);
+        var reason = voucher.Class.IsAboutUs() ? InDoubtReasons.Configuration : answer.Json is null ? answer.Reason : InDoubtReasons.UnexpectedAnswer;
+        return ProviderOutcomes.Undecided(log, answer, new ParsedResponse { Class = voucher.Class, Reason = reason }, time);
     }
 
-    private async Task<(HttpAnswer Answer, Reading Reading)> RedeemAsync(
+    private async Task<(HttpAnswer Answer, ParsedResponse Reading)> RedeemAsync(
         ProviderIntent intent,
         BluWire wire,
         BluOptions current,

@@ -9,16 +9,16 @@ internal static class BluReader
 {
     public static BluVoucher ReadVoucher(HttpAnswer answer, Sensitive? pin, string currency, BluOptions options)
     {
-        if (answer.Refused) return new BluVoucher { Class = AnswerClass.Configuration };
+        if (answer.Refused) return new BluVoucher { Class = ResponseCategory.Configuration };
         if (answer.Status is not (200 or 400 or 404) || answer.Json is not { } json)
         {
-            return new BluVoucher { Class = OfError(answer, AnswerClass.InDoubt) };
+            return new BluVoucher { Class = OfError(answer, ResponseCategory.InDoubt) };
         }
 
         var (status, text) = (json.Text("status"), BluTexts.ClassOf(json.Text("message"), options));
         if (IsStatus(status, "NOT_FOUND") && (answer.Status == 200 || !text.IsAboutUs()))
         {
-            return new BluVoucher { Class = AnswerClass.VoucherNotFound, Code = "NOT_FOUND" };
+            return new BluVoucher { Class = ResponseCategory.VoucherNotFound, Code = "NOT_FOUND" };
         }
 
         if (answer.Status != 200) return new BluVoucher { Class = OfError(answer, text), Message = Message(json, pin) };
@@ -41,46 +41,46 @@ internal static class BluReader
         };
     }
 
-    public static Reading ReadRedemption(HttpAnswer answer, BluWire wire, ProviderIntent intent, BluOptions options)
+    public static ParsedResponse ReadRedemption(HttpAnswer answer, BluWire wire, ProviderIntent intent, BluOptions options)
     {
         var pin = new Sensitive(wire.Token);
         if (answer.Json is not { } json)
         {
             // A plain text decides nothing about money, but a 404 is for a person to look at.
             return answer.Status == 404
-                ? new Reading { Class = AnswerClass.RequestInDoubt, Reason = Reasons.Configuration }
-                : new Reading { Reason = answer.Reason };
+                ? new ParsedResponse { Class = ResponseCategory.RequestInDoubt, Reason = InDoubtReasons.Configuration }
+                : new ParsedResponse { Reason = answer.Reason };
         }
 
         if (answer.Status is 400 or 404)
         {
             var text = BluTexts.ClassOf(json.Text("message"), options);
-            var answerClass = IsStatus(json.Text("status"), "NOT_FOUND") && !text.IsAboutUs() ? AnswerClass.VoucherNotFound : OfError(answer, text);
-            var reason = answerClass == AnswerClass.InDoubt ? Reasons.UnexpectedAnswer : answerClass.Reason();
-            return new Reading { IsBusiness = answerClass.IsDecline(), Class = answerClass, Reason = reason, Message = Message(json, pin) };
+            var answerClass = IsStatus(json.Text("status"), "NOT_FOUND") && !text.IsAboutUs() ? ResponseCategory.VoucherNotFound : OfError(answer, text);
+            var reason = answerClass == ResponseCategory.InDoubt ? InDoubtReasons.UnexpectedAnswer : answerClass.Reason();
+            return new ParsedResponse { IsBusiness = answerClass.IsDecline(), Class = answerClass, Reason = reason, Message = Message(json, pin) };
         }
 
-        if (answer.Status == 409) return new Reading { IsBusiness = true, Class = AnswerClass.Duplicate, Reason = Reasons.Duplicate };
-        if (answer.Status is not (200 or 201)) return new Reading { Reason = answer.Reason };
+        if (answer.Status == 409) return new ParsedResponse { IsBusiness = true, Class = ResponseCategory.Duplicate, Reason = InDoubtReasons.Duplicate };
+        if (answer.Status is not (200 or 201)) return new ParsedResponse { Reason = answer.Reason };
         var ours = string.Equals(json.Text("requestId"), wire.RequestId, StringComparison.OrdinalIgnoreCase);
         return ours && json.Cents("amount") is > 0 and { } taken
-            ? new Reading { IsBusiness = true, Redeemed = BluChange.Redeemed(json, wire, intent, Money.Of(taken, intent.Currency)) }
-            : new Reading();
+            ? new ParsedResponse { IsBusiness = true, Redeemed = BluChange.Redeemed(json, wire, intent, Money.Of(taken, intent.Currency)) }
+            : new ParsedResponse();
     }
 
     // A 404 that does not speak of the voucher comes from something that is not Blu's look-up or redemption: the address is wrong.
-    private static AnswerClass OfError(HttpAnswer answer, AnswerClass text) =>
-        answer.Status == 404 && text == AnswerClass.InDoubt ? AnswerClass.Configuration : text;
+    private static ResponseCategory OfError(HttpAnswer answer, ResponseCategory text) =>
+        answer.Status == 404 && text == ResponseCategory.InDoubt ? ResponseCategory.Configuration : text;
 
-    private static (VoucherStatus State, AnswerClass Class) StateOf(string status) => status.Trim().ToUpperInvariant() switch
+    private static (VoucherStatus State, ResponseCategory Class) StateOf(string status) => status.Trim().ToUpperInvariant() switch
     {
-        "ACTIVE" or "VALID" => (VoucherStatus.Active, AnswerClass.InDoubt),
-        "REDEEMED" or "USED" => (VoucherStatus.Redeemed, AnswerClass.VoucherAlreadyRedeemed),
-        "EXPIRED" => (VoucherStatus.Expired, AnswerClass.VoucherExpired),
-        "CANCELLED" => (VoucherStatus.Cancelled, AnswerClass.VoucherCancelled),
-        "BLACKLISTED" or "INACTIVE" => (VoucherStatus.Blocked, AnswerClass.VoucherBlocked),
-        "PENDING" => (VoucherStatus.Pending, AnswerClass.VoucherBlocked),
-        _ => (VoucherStatus.Unknown, AnswerClass.InDoubt),
+        "ACTIVE" or "VALID" => (VoucherStatus.Active, ResponseCategory.InDoubt),
+        "REDEEMED" or "USED" => (VoucherStatus.Redeemed, ResponseCategory.VoucherAlreadyRedeemed),
+        "EXPIRED" => (VoucherStatus.Expired, ResponseCategory.VoucherExpired),
+        "CANCELLED" => (VoucherStatus.Cancelled, ResponseCategory.VoucherCancelled),
+        "BLACKLISTED" or "INACTIVE" => (VoucherStatus.Blocked, ResponseCategory.VoucherBlocked),
+        "PENDING" => (VoucherStatus.Pending, ResponseCategory.VoucherBlocked),
+        _ => (VoucherStatus.Unknown, ResponseCategory.InDoubt),
     };
 
     private static bool IsStatus(string? text, string word) => string.Equals(text?.Trim(), word, StringComparison.OrdinalIgnoreCase);

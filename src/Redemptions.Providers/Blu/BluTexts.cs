@@ -5,7 +5,7 @@ namespace Redemptions.Providers.Blu;
 /// <summary>The classes of Blu's error messages as shipped; what matches nothing is in doubt.</summary>
 internal static class BluTexts
 {
-    private static readonly Dictionary<string, AnswerClass> Shipped = new() { ["invalid"] = AnswerClass.Rejected };
+    private static readonly Dictionary<string, ResponseCategory> Shipped = new() { ["invalid"] = ResponseCategory.Rejected };
 
-    public static AnswerClass ClassOf(string? message, BluOptions options) => TextClasses.Of(message, Shipped, options.Classes);
+    public static ResponseCategory ClassOf(string? message, BluOptions options) => TextClasses.Of(message, Shipped, options.Classes);
 }

@@ -10,7 +10,7 @@ internal sealed record BluVoucher
     public VoucherStatus? State { get; init; }
 
     /// <summary>What it means for a redemption where the voucher cannot be redeemed; in doubt where the answer is not clear.</summary>
-    public AnswerClass Class { get; init; }
+    public ResponseCategory Class { get; init; }
 
     /// <summary>The amount that came with the state.</summary>
     public Money? Amount { get; init; }

@@ -12,7 +12,7 @@ internal abstract class ProviderOptions
     public TimeSpan Timeout { get; set; }
 
     /// <summary>Classes of the provider's codes or phrases that go before the shipped ones.</summary>
-    public Dictionary<string, AnswerClass> Classes { get; } = new(StringComparer.OrdinalIgnoreCase);
+    public Dictionary<string, ResponseCategory> Classes { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The address and the credentials, by key; all or none must be set.</summary>
     public abstract IEnumerable<(string Key, string? Value)> Required { get; }

@@ -7,19 +7,19 @@ namespace Redemptions.Providers.Http;
 internal static class AnswerClasses
 {
     /// <summary>True where the provider said no to the voucher or the amount.</summary>
-    public static bool IsDecline(this AnswerClass answer) => answer >= AnswerClass.VoucherNotFound;
+    public static bool IsDecline(this ResponseCategory answer) => answer >= ResponseCategory.VoucherNotFound;
 
     /// <summary>True where the provider refused us, not the voucher.</summary>
-    public static bool IsOurFault(this AnswerClass answer) => answer is AnswerClass.Configuration or AnswerClass.Malformed;
+    public static bool IsOurFault(this ResponseCategory answer) => answer is ResponseCategory.Configuration or ResponseCategory.Malformed;
 
     /// <summary>True where the answer is about this service's account, address or request, whatever it decides.</summary>
-    public static bool IsAboutUs(this AnswerClass answer) => answer.IsOurFault() || answer is AnswerClass.ValuesDiffer or AnswerClass.RequestInDoubt;
+    public static bool IsAboutUs(this ResponseCategory answer) => answer.IsOurFault() || answer is ResponseCategory.ValuesDiffer or ResponseCategory.RequestInDoubt;
 
     /// <summary>The verdict on a first send of this class.</summary>
     /// <param name="answer">A decline, or our own fault.</param>
     /// <param name="message">The provider's cleaned words, or null.</param>
     /// <param name="code">The provider's code, or null.</param>
-    public static Decline ToDecline(this AnswerClass answer, string? message, string? code)
+    public static Decline ToDecline(this ResponseCategory answer, string? message, string? code)
     {
         var (failure, sentence) = Words(answer);
         return new Decline
@@ -32,26 +32,26 @@ internal static class AnswerClasses
     }
 
     /// <summary>The word for why a class that decides nothing leaves the outcome unknown.</summary>
-    public static string Reason(this AnswerClass answer) => answer switch
+    public static string Reason(this ResponseCategory answer) => answer switch
     {
-        AnswerClass.Duplicate => Reasons.Duplicate,
-        AnswerClass.ValuesDiffer => Reasons.ValuesDiffer,
-        AnswerClass.Configuration or AnswerClass.Malformed or AnswerClass.RequestInDoubt => Reasons.Configuration,
-        AnswerClass.InDoubt or AnswerClass.Throttled => Reasons.ProviderBusy,
-        _ => Reasons.RepeatedNo,
+        ResponseCategory.Duplicate => InDoubtReasons.Duplicate,
+        ResponseCategory.ValuesDiffer => InDoubtReasons.ValuesDiffer,
+        ResponseCategory.Configuration or ResponseCategory.Malformed or ResponseCategory.RequestInDoubt => InDoubtReasons.Configuration,
+        ResponseCategory.InDoubt or ResponseCategory.Throttled => InDoubtReasons.ProviderBusy,
+        _ => InDoubtReasons.RepeatedNo,
     };
 
-    private static (string Failure, string Sentence) Words(AnswerClass answer) => answer switch
+    private static (string Failure, string Sentence) Words(ResponseCategory answer) => answer switch
     {
-        AnswerClass.VoucherNotFound => (FailureCodes.VoucherNotFound, "The provider knows no such voucher."),
-        AnswerClass.VoucherAlreadyRedeemed => (FailureCodes.VoucherAlreadyRedeemed, "The voucher was already redeemed."),
-        AnswerClass.VoucherExpired => (FailureCodes.VoucherExpired, "The voucher has expired."),
-        AnswerClass.VoucherCancelled => (FailureCodes.VoucherCancelled, "The voucher was cancelled."),
-        AnswerClass.VoucherBlocked => (FailureCodes.VoucherBlocked, "The provider holds the voucher back, or it is not active yet."),
-        AnswerClass.AmountTooSmall => (FailureCodes.AmountTooSmall, "The amount is less than the provider redeems."),
-        AnswerClass.AmountExceedsBalance => (FailureCodes.AmountExceedsBalance, "The amount is more than the voucher holds."),
-        AnswerClass.PartialNotPermitted => (FailureCodes.PartialRedemptionNotPermitted, "The voucher can only be redeemed in full."),
-        AnswerClass.Rejected => (FailureCodes.ProviderRejected, "The provider refused the redemption."),
+        ResponseCategory.VoucherNotFound => (FailureCodes.VoucherNotFound, "The provider knows no such voucher."),
+        ResponseCategory.VoucherAlreadyRedeemed => (FailureCodes.VoucherAlreadyRedeemed, "The voucher was already redeemed."),
+        ResponseCategory.VoucherExpired => (FailureCodes.VoucherExpired, "The voucher has expired."),
+        ResponseCategory.VoucherCancelled => (FailureCodes.VoucherCancelled, "The voucher was cancelled."),
+        ResponseCategory.VoucherBlocked => (FailureCodes.VoucherBlocked, "The provider holds the voucher back, or it is not active yet."),
+        ResponseCategory.AmountTooSmall => (FailureCodes.AmountTooSmall, "The amount is less than the provider redeems."),
+        ResponseCategory.AmountExceedsBalance => (FailureCodes.AmountExceedsBalance, "The amount is more than the voucher holds."),
+        ResponseCategory.PartialNotPermitted => (FailureCodes.PartialRedemptionNotPermitted, "The voucher can only be redeemed in full."),
+        ResponseCategory.Rejected => (FailureCodes.ProviderRejected, "The provider refused the redemption."),
         _ => (FailureCodes.ProviderMisconfigured, "The provider refused our account or our request."),
     };
 }

@@ -13,7 +13,7 @@ internal sealed class ExchangeLog
     /// <summary>True where the last exchange brought a business answer: a status of a gateway, refused credentials and what cannot be read are none.</summary>
     public bool Answered => _exchanges is [.., { Evidence: ProviderEvidence.Serving }];
 
-    public void Add(ExchangeKind kind, HttpAnswer answer, Reading reading, Money? amount = null)
+    public void Add(ExchangeKind kind, HttpAnswer answer, ParsedResponse reading, Money? amount = null)
     {
         var decides = reading.Redeemed is not null || reading.Class.IsDecline();
         Add(kind, answer, StatusOf(answer, reading), Evidence(answer, reading.IsBusiness, decides), reading.Code, reading.ProviderReference, amount);
@@ -61,7 +61,7 @@ internal sealed class ExchangeLog
         _ => ProviderEvidence.None,
     };
 
-    private static ExchangeStatus StatusOf(HttpAnswer answer, Reading reading) =>
+    private static ExchangeStatus StatusOf(HttpAnswer answer, ParsedResponse reading) =>
         reading.Redeemed is not null ? ExchangeStatus.Succeeded
         : answer.Refused || reading.Class.IsDecline() || reading.Class.IsOurFault() ? ExchangeStatus.Declined
         : ExchangeStatus.Unknown;

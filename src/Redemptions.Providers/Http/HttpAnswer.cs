@@ -34,11 +34,11 @@ internal sealed class HttpAnswer
     /// <summary>A stable word for an answer that decides nothing.</summary>
     public string Reason => Failure switch
     {
-        HttpFailure.NeverLeft or HttpFailure.TooLate => Reasons.ConnectionFailed,
-        HttpFailure.Timeout => Reasons.Timeout,
-        HttpFailure.ConnectionLost => Reasons.ConnectionLost,
-        HttpFailure.Cancelled => Reasons.Cancelled,
-        _ when Status is 429 or >= 500 => Reasons.ProviderBusy,
-        _ => Reasons.UnexpectedAnswer,
+        HttpFailure.NeverLeft or HttpFailure.TooLate => InDoubtReasons.ConnectionFailed,
+        HttpFailure.Timeout => InDoubtReasons.Timeout,
+        HttpFailure.ConnectionLost => InDoubtReasons.ConnectionLost,
+        HttpFailure.Cancelled => InDoubtReasons.Cancelled,
+        _ when Status is 429 or >= 500 => InDoubtReasons.ProviderBusy,
+        _ => InDoubtReasons.UnexpectedAnswer,
     };
 }

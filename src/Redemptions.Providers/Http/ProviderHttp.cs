@@ -62,7 +62,7 @@ internal sealed class ProviderHttp(IHttpClientFactory clients, TimeProvider time
         _ when Failures.IsTooLate(exception) => HttpFailure.TooLate,
 
         // Whatever ended the waiting: a body that was not begun was not executed.
-        _ when Failures.IsNeverLeft(exception) || request.Content is LastMomentContent { Begun: false } => HttpFailure.NeverLeft,
+        _ when Failures.IsNeverLeft(exception) || request.Content is DeadlineContent { Begun: false } => HttpFailure.NeverLeft,
         _ when caller.IsCancellationRequested => HttpFailure.Cancelled,
         _ when patience.IsCancellationRequested || exception is OperationCanceledException => HttpFailure.Timeout,
         _ => HttpFailure.ConnectionLost,

@@ -15,9 +15,9 @@ internal sealed class SendBeforeHandler(TimeProvider time) : DelegatingHandler
             throw new TooLateException();
         }
 
-        if (request.Content is { } body and not LastMomentContent)
+        if (request.Content is { } body and not DeadlineContent)
         {
-            request.Content = new LastMomentContent(body, latest, time);
+            request.Content = new DeadlineContent(body, latest, time);
         }
 
         return await base.SendAsync(request, cancellationToken);

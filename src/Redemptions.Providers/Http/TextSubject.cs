@@ -6,14 +6,14 @@ namespace Redemptions.Providers.Http;
 /// never one about the voucher, whatever else it says.</summary>
 internal static partial class TextSubject
 {
-    /// <summary>The class of a sentence about this service's side; <see cref="AnswerClass.InDoubt"/> where it names nothing of that side.</summary>
-    public static AnswerClass OfOurs(string sentence)
+    /// <summary>The class of a sentence about this service's side; <see cref="ResponseCategory.InDoubt"/> where it names nothing of that side.</summary>
+    public static ResponseCategory OfOurs(string sentence)
     {
         // Blu calls the PIN a token; every other token is a credential.
         var rest = VoucherToken().Replace(sentence, "voucher");
-        return Way().IsMatch(rest) ? AnswerClass.RequestInDoubt
-            : Account().IsMatch(rest) || Address().IsMatch(rest) ? AnswerClass.Configuration
-            : AnswerClass.InDoubt;
+        return Way().IsMatch(rest) ? ResponseCategory.RequestInDoubt
+            : Account().IsMatch(rest) || Address().IsMatch(rest) ? ResponseCategory.Configuration
+            : ResponseCategory.InDoubt;
     }
 
     /// <summary>True where a sentence names the voucher or its PIN.</summary>

@@ -40,11 +40,11 @@ internal sealed class OneVoucherClient(ProviderHttp http, OneVoucherTokens token
         DateTimeOffset? sendBefore,
         CancellationToken cancellationToken)
     {
-        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(wire, Wire.Json));
+        var content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(wire, WireJson.Json));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         var request = new HttpRequestMessage(HttpMethod.Post, options.At("/aggregation/4.0/1voucher/redeem")) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return http.SendAsync(
-            ProviderRegistration.ClientName(OneVoucherRegistration.Provider, mode), request.NotAfter(sendBefore), options.Timeout, cancellationToken);
+            ProviderRegistration.ClientName(OneVoucherRegistration.Provider, mode), request.WithSendDeadline(sendBefore), options.Timeout, cancellationToken);
     }
 }

@@ -16,7 +16,7 @@ internal sealed class OneVoucherProvider(
 
     public bool IsOffered(Mode mode) => options.For(mode).IsConfigured;
 
-    public TimeSpan LongestDoubt(Mode mode) => options.For(mode).Timeout + options.For(mode).GracePeriod;
+    public TimeSpan UncertaintyWindow(Mode mode) => options.For(mode).Timeout + options.For(mode).GracePeriod;
 
     public TimeSpan? ResendWindow(Mode mode) => options.For(mode).Timeout;
 
@@ -28,15 +28,15 @@ internal sealed class OneVoucherProvider(
             : new Preparation.Ready
             {
                 Amount = request.Amount,
-                Wire = Wire.Seal(new OneVoucherWire
+                Wire = WireJson.Serialize(new OneVoucherWire
                 {
                     Reference = request.Reference,
                     AccountNumber = current.AccountNumber!,
                     Pin = request.Pin.Reveal(),
                     Amount = request.Amount?.MinorUnits ?? 0,
-                    MobileNumber = current.ChangeDelivery == OneVoucherChangeDelivery.Inline ? null : Wire.Digits(request.PhoneNumber),
-                    StoreId = Wire.Clean(request.Store, LongestStore),
-                    TerminalId = Wire.Clean(request.Till, LongestStore),
+                    MobileNumber = current.ChangeDelivery == OneVoucherChangeDelivery.Inline ? null : WireJson.Digits(request.PhoneNumber),
+                    StoreId = WireJson.Clean(request.Store, LongestStore),
+                    TerminalId = WireJson.Clean(request.Till, LongestStore),
                 }),
             });
     }
@@ -45,8 +45,8 @@ internal sealed class OneVoucherProvider(
     {
         var current = options.For(intent.Mode);
         var log = new ExchangeLog();
-        if (!Wire.TryOpen<OneVoucherWire>(intent.Wire, out var wire)) return Pass(intent, Verdicts.NeverSent(log));
-        if (!current.IsConfigured) return Pass(intent, Verdicts.Misconfigured(log, null));
+        if (!WireJson.TryDeserialize<OneVoucherWire>(intent.Wire, out var wire)) return Pass(intent, ProviderOutcomes.NeverSent(log));
+        if (!current.IsConfigured) return Pass(intent, ProviderOutcomes.Misconfigured(log, null));
         var attempt = await client.RedeemAsync(intent.Mode, current, wire, intent.SendBefore, cancellationToken);
         var reading = Record(log, attempt, wire, current, intent);
         return Pass(intent, FirstVerdict(log, attempt, reading));
@@ -57,51 +57,51 @@ internal sealed class OneVoucherProvider(
     {
         var current = options.For(intent.Mode);
         var log = new ExchangeLog();
-        if (!Wire.TryOpen<OneVoucherWire>(intent.Wire, out var wire))
-            return Pass(intent, Verdicts.Unknown(log, Reasons.IntentUnreadable, AttentionReason.Configuration));
-        if (!current.IsConfigured) return Pass(intent, Verdicts.Unknown(log, Reasons.Configuration, AttentionReason.Configuration));
+        if (!WireJson.TryDeserialize<OneVoucherWire>(intent.Wire, out var wire))
+            return Pass(intent, ProviderOutcomes.Unknown(log, InDoubtReasons.IntentUnreadable, AttentionReason.Configuration));
+        if (!current.IsConfigured) return Pass(intent, ProviderOutcomes.Unknown(log, InDoubtReasons.Configuration, AttentionReason.Configuration));
         var attempt = await client.RedeemAsync(intent.Mode, current, wire, intent.ResendBefore, cancellationToken);
         var reading = Record(log, attempt, wire, current, intent);
         return Pass(intent, RepeatVerdict(log, attempt, reading, intent, current, earlier));
     }
 
-    public Task<ProviderAnswer> AskAgainAsync(ProviderIntent intent, CancellationToken cancellationToken) =>
-        Task.FromResult<ProviderAnswer>(Verdicts.Unknown(new ExchangeLog(), Reasons.NotYetKnown));
+    public Task<ProviderAnswer> RecheckAsync(ProviderIntent intent, CancellationToken cancellationToken) =>
+        Task.FromResult<ProviderAnswer>(ProviderOutcomes.Unknown(new ExchangeLog(), InDoubtReasons.NotYetKnown));
 
     // The only question that Flash knows is the request itself, and that takes the money where it was not taken yet.
-    public Sensitive? KeepForAsking(Sensitive wire) => null;
+    public Sensitive? RetainForRecheck(Sensitive wire) => null;
 
     public Task<BalanceAnswer> LookUpAsync(BalanceQuestion question, CancellationToken cancellationToken) =>
         Task.FromResult<BalanceAnswer>(new BalanceAnswer.Unavailable { Reason = "1Voucher has no balance lookup." });
 
-    private ProviderAnswer FirstVerdict(ExchangeLog log, OneVoucherAttempt attempt, Reading reading)
+    private ProviderAnswer FirstVerdict(ExchangeLog log, OneVoucherAttempt attempt, ParsedResponse reading)
     {
         var last = attempt.Answers is [.., var newest] ? newest : null;
         if (attempt.WithoutToken is { } token)
-            return token.Refused || last is not null ? Verdicts.Misconfigured(log, last?.StatusText) : Verdicts.NeverSent(log, ProviderEvidence.Down);
-        if (attempt.TooLate || last is null or { NeverLeft: true }) return Verdicts.NeverSent(log);
-        if (last.Refused) return Verdicts.Misconfigured(log, last.StatusText);
+            return token.Refused || last is not null ? ProviderOutcomes.Misconfigured(log, last?.StatusText) : ProviderOutcomes.NeverSent(log, ProviderEvidence.Down);
+        if (attempt.TooLate || last is null or { NeverLeft: true }) return ProviderOutcomes.NeverSent(log);
+        if (last.Refused) return ProviderOutcomes.Misconfigured(log, last.StatusText);
         if (reading.Redeemed is { } redeemed) return redeemed with { Exchanges = log.Exchanges };
         return reading.Class.IsDecline() || reading.Class.IsOurFault()
-            ? Verdicts.Declined(log, reading.Class.ToDecline(reading.Message, reading.Code))
-            : Verdicts.Undecided(log, last, reading, time);
+            ? ProviderOutcomes.Declined(log, reading.Class.ToDecline(reading.Message, reading.Code))
+            : ProviderOutcomes.Undecided(log, last, reading, time);
     }
 
     private ProviderAnswer RepeatVerdict(
         ExchangeLog log,
         OneVoucherAttempt attempt,
-        Reading reading,
+        ParsedResponse reading,
         ProviderIntent intent,
         OneVoucherOptions current,
         IReadOnlyList<Operation> earlier)
     {
         if (attempt.WithoutToken is { } token) return WithoutToken(log, token);
-        if (attempt.TooLate) return Verdicts.Unknown(log, Reasons.TooLate);
+        if (attempt.TooLate) return ProviderOutcomes.Unknown(log, InDoubtReasons.TooLate);
         var last = attempt.Answers[^1];
         if (reading.Redeemed is { } redeemed) return redeemed with { Exchanges = log.Exchanges };
         if (!last.Refused && OneVoucherCodes.DecidesOnRepeat(reading.Code, reading.Class) && IsRetained(intent, last, current))
-            return Verdicts.Declined(log, reading.Class.ToDecline(reading.Message, reading.Code));
-        var undecided = Verdicts.Undecided(log, last, reading, time);
+            return ProviderOutcomes.Declined(log, reading.Class.ToDecline(reading.Message, reading.Code));
+        var undecided = ProviderOutcomes.Undecided(log, last, reading, time);
         return undecided.Attention is null && OneVoucherRepeats.Found(earlier, reading, last)
             ? undecided with { Attention = AttentionReason.ProviderRepeats }
             : undecided;
@@ -113,17 +113,17 @@ internal sealed class OneVoucherProvider(
 
     private static ProviderAnswer.Unknown WithoutToken(ExchangeLog log, OneVoucherToken token) => new()
     {
-        Reason = token.Refused ? Reasons.Configuration : token.Reason,
+        Reason = token.Refused ? InDoubtReasons.Configuration : token.Reason,
         ProviderAnswered = false,
         UnsentEvidence = token.Refused ? ProviderEvidence.Misconfigured : ProviderEvidence.Down,
         Attention = token.Refused ? AttentionReason.Configuration : null,
         Exchanges = log.Exchanges,
     };
 
-    private static Reading Record(
+    private static ParsedResponse Record(
         ExchangeLog log, OneVoucherAttempt attempt, OneVoucherWire wire, OneVoucherOptions current, ProviderIntent intent)
     {
-        var reading = new Reading();
+        var reading = new ParsedResponse();
         foreach (var answer in attempt.Answers)
         {
             reading = OneVoucherReader.Read(answer, wire, current, intent.Currency);

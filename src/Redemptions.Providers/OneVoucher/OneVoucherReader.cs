@@ -7,18 +7,18 @@ namespace Redemptions.Providers.OneVoucher;
 /// <summary>Reads Flash's answer to a redeem request, whatever its HTTP status.</summary>
 internal static class OneVoucherReader
 {
-    public static Reading Read(HttpAnswer answer, OneVoucherWire wire, OneVoucherOptions options, string currency)
+    public static ParsedResponse Read(HttpAnswer answer, OneVoucherWire wire, OneVoucherOptions options, string currency)
     {
         var pin = new Sensitive(wire.Pin);
         if (answer.Json is not { } json || json.Text("responseCode") is not { Length: > 0 } code)
         {
             // Flash answers every redeem request with a code; a 404 without one comes from something else, so the address is wrong.
             return answer.Status == 404
-                ? new Reading { Class = AnswerClass.Configuration, Reason = Reasons.Configuration }
-                : new Reading { Reason = answer.Reason };
+                ? new ParsedResponse { Class = ResponseCategory.Configuration, Reason = InDoubtReasons.Configuration }
+                : new ParsedResponse { Reason = answer.Reason };
         }
 
-        var reading = new Reading { Code = ProviderText.Code(code), ProviderReference = References(json, wire, pin) };
+        var reading = new ParsedResponse { Code = ProviderText.Code(code), ProviderReference = References(json, wire, pin) };
         var echo = json.Text("reference");
         if (echo is not null && !string.Equals(echo, wire.Reference, StringComparison.OrdinalIgnoreCase)) return reading;
         reading = reading with { IsBusiness = true };

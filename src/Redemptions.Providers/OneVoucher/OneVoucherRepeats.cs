@@ -14,7 +14,7 @@ internal static class OneVoucherRepeats
     /// <param name="earlier">Every exchange so far; the first money request of them is the first send, not a re-send.</param>
     /// <param name="reading">What the answer of now says.</param>
     /// <param name="answer">The answer of now.</param>
-    public static bool Found(IReadOnlyList<Operation> earlier, Reading reading, HttpAnswer answer)
+    public static bool Found(IReadOnlyList<Operation> earlier, ParsedResponse reading, HttpAnswer answer)
     {
         if (reading.Code is null || answer.Refused || reading.Class.IsDecline() || reading.Class.IsOurFault()) return false;
         var same = earlier.Where(operation => operation.Type == ExchangeKind.Confirm)

@@ -46,7 +46,7 @@ internal sealed class OneVoucherTokens(ProviderHttp http, TimeProvider time)
         }
         catch (OperationCanceledException)
         {
-            return new OneVoucherToken { Reason = Reasons.Cancelled };
+            return new OneVoucherToken { Reason = InDoubtReasons.Cancelled };
         }
     }
 
@@ -81,7 +81,7 @@ internal sealed class OneVoucherTokens(ProviderHttp http, TimeProvider time)
         var request = new HttpRequestMessage(HttpMethod.Post, options.At("/token"))
         {
             Content = new FormUrlEncodedContent([new("grant_type", "client_credentials")]),
-        }.AsQuestion();
+        }.AsReadOnly();
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", options.ApiKey);
         var answer = await http.SendAsync(
             ProviderRegistration.ClientName(OneVoucherRegistration.Provider, mode), request, options.Timeout, CancellationToken.None);

@@ -19,12 +19,12 @@ internal static class OttBalance
         var nothing = Money.Of(0, CurrencyCodes.Rand);
         return voucher.Class switch
         {
-            AnswerClass.VoucherNotFound => new BalanceAnswer.NotFound(),
-            AnswerClass.VoucherAlreadyRedeemed => Found(voucher, nothing, VoucherStatus.Redeemed),
-            AnswerClass.VoucherExpired => Found(voucher, nothing, VoucherStatus.Expired),
-            AnswerClass.VoucherCancelled => Found(voucher, nothing, VoucherStatus.Cancelled),
-            AnswerClass.VoucherBlocked => Found(voucher, nothing, VoucherStatus.Blocked),
-            AnswerClass.Configuration or AnswerClass.Malformed => new BalanceAnswer.Unavailable { Reason = "OTT refused our account." },
+            ResponseCategory.VoucherNotFound => new BalanceAnswer.NotFound(),
+            ResponseCategory.VoucherAlreadyRedeemed => Found(voucher, nothing, VoucherStatus.Redeemed),
+            ResponseCategory.VoucherExpired => Found(voucher, nothing, VoucherStatus.Expired),
+            ResponseCategory.VoucherCancelled => Found(voucher, nothing, VoucherStatus.Cancelled),
+            ResponseCategory.VoucherBlocked => Found(voucher, nothing, VoucherStatus.Blocked),
+            ResponseCategory.Configuration or ResponseCategory.Malformed => new BalanceAnswer.Unavailable { Reason = "OTT refused our account." },
             _ => new BalanceAnswer.Unavailable { Reason = "OTT could not be asked what the voucher holds." },
         };
     }

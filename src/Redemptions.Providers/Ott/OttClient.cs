@@ -16,7 +16,7 @@ internal sealed class OttClient(ProviderHttp http)
         var request = Request(options, "RemitVoucher", "hash",
             new("amount", wire.Amount), new("mobile", wire.Mobile), new("pin", wire.Pin),
             new("uniqueReference", wire.UniqueReference), new("vendorID", wire.VendorId));
-        return SendAsync(mode, options, request.NotAfter(sendBefore), cancellationToken);
+        return SendAsync(mode, options, request.WithSendDeadline(sendBefore), cancellationToken);
     }
 
     /// <summary>Asks what became of a remit.</summary>
@@ -40,7 +40,7 @@ internal sealed class OttClient(ProviderHttp http)
             cancellationToken);
 
     private Task<HttpAnswer> AskAsync(Mode mode, OttOptions options, HttpRequestMessage request, CancellationToken cancellationToken) =>
-        SendAsync(mode, options, request.AsQuestion(), cancellationToken);
+        SendAsync(mode, options, request.AsReadOnly(), cancellationToken);
 
     private Task<HttpAnswer> SendAsync(Mode mode, OttOptions options, HttpRequestMessage request, CancellationToken cancellationToken) =>
         http.SendAsync(ProviderRegistration.ClientName(OttRegistration.Provider, mode), request, options.Timeout, cancellationToken);

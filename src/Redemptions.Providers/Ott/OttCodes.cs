@@ -10,19 +10,19 @@ internal static class OttCodes
     private static readonly string[] NoSuchReference = ["not found", "no such", "unknown reference", "does not exist"];
 
     /// <summary>What a refused remit means.</summary>
-    public static AnswerClass ClassOf(string? code, string? message, OttOptions options)
+    public static ResponseCategory ClassOf(string? code, string? message, OttOptions options)
     {
-        if (code is null) return AnswerClass.InDoubt;
+        if (code is null) return ResponseCategory.InDoubt;
         if (options.Classes.TryGetValue(code, out var configured)) return configured;
         var words = ClassOf(message, options);
-        if (Declined.Contains(code)) return words == AnswerClass.InDoubt ? AnswerClass.Rejected : words;
+        if (Declined.Contains(code)) return words == ResponseCategory.InDoubt ? ResponseCategory.Rejected : words;
 
         // In doubt whatever it is called, and raised where it is about this service's side.
-        return words.IsOurFault() ? AnswerClass.RequestInDoubt : words.IsDecline() ? AnswerClass.InDoubt : words;
+        return words.IsOurFault() ? ResponseCategory.RequestInDoubt : words.IsDecline() ? ResponseCategory.InDoubt : words;
     }
 
     /// <summary>What a message means by itself.</summary>
-    public static AnswerClass ClassOf(string? message, OttOptions options) => TextClasses.Of(message, [], options.Classes);
+    public static ResponseCategory ClassOf(string? message, OttOptions options) => TextClasses.Of(message, [], options.Classes);
 
     /// <summary>True where a refusal says that OTT knows no such reference; every other refusal refused the question and says nothing of the remit.</summary>
     public static bool SaysNoSuchReference(string? code, string? message, OttOptions options) =>

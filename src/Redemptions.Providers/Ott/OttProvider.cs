@@ -13,7 +13,7 @@ internal sealed class OttProvider(
 
     public bool IsOffered(Mode mode) => options.For(mode).IsConfigured;
 
-    public TimeSpan LongestDoubt(Mode mode) => options.For(mode).Timeout + options.For(mode).GracePeriod;
+    public TimeSpan UncertaintyWindow(Mode mode) => options.For(mode).Timeout + options.For(mode).GracePeriod;
 
     public TimeSpan? ResendWindow(Mode mode) => null;
 
@@ -22,7 +22,7 @@ internal sealed class OttProvider(
         var current = options.For(request.Mode);
         if (!current.IsConfigured) return new Preparation.Unavailable { Reason = "OTT is not configured in this mode." };
         var log = new ExchangeLog();
-        if (await request.MayHaveRunAsync() && await EarlierAsync(request, current, log, cancellationToken) is { } earlier)
+        if (await request.MayBeSubmittedAsync() && await EarlierAsync(request, current, log, cancellationToken) is { } earlier)
         {
             return raised.Pass(OttDeclaration.Type, request.Mode, request.Reference, earlier with { Exchanges = log.Exchanges });
         }
@@ -31,7 +31,7 @@ internal sealed class OttProvider(
         var voucher = OttReader.ReadVoucher(answer, request.Pin, request.Currency, current);
         log.Add(ExchangeKind.Lookup, answer, voucher.Status, voucher.IsBusiness, voucher.Code, voucher.References);
         var prepared = Prepared(request, current, voucher, answer) with { Exchanges = log.Exchanges };
-        if (voucher.Class == AnswerClass.RequestInDoubt) raised.Report(OttDeclaration.Type, request.Mode, request.Reference, AttentionReason.Configuration);
+        if (voucher.Class == ResponseCategory.RequestInDoubt) raised.Report(OttDeclaration.Type, request.Mode, request.Reference, AttentionReason.Configuration);
         return raised.Pass(OttDeclaration.Type, request.Mode, request.Reference, prepared);
     }
 
@@ -39,17 +39,17 @@ internal sealed class OttProvider(
     {
         var current = options.For(intent.Mode);
         var log = new ExchangeLog();
-        if (!Wire.TryOpen<OttWire>(intent.Wire, out var wire) || time.GetUtcNow() > intent.SendBefore)
+        if (!WireJson.TryDeserialize<OttWire>(intent.Wire, out var wire) || time.GetUtcNow() > intent.SendBefore)
         {
-            return Pass(intent, Verdicts.NeverSent(log));
+            return Pass(intent, ProviderOutcomes.NeverSent(log));
         }
 
-        if (!current.IsConfigured) return Pass(intent, Verdicts.Misconfigured(log, null));
+        if (!current.IsConfigured) return Pass(intent, ProviderOutcomes.Misconfigured(log, null));
         var answer = await client.RemitAsync(intent.Mode, current, wire, intent.SendBefore, cancellationToken);
         var reading = OttReader.ReadRemit(answer, wire, intent, current);
         log.Add(ExchangeKind.Confirm, answer, reading, reading.Redeemed?.Taken ?? intent.Amount);
-        if (answer.NeverLeft) return Pass(intent, Verdicts.NeverSent(log));
-        if (answer.Refused) return Pass(intent, Verdicts.Misconfigured(log, answer.StatusText));
+        if (answer.NeverLeft) return Pass(intent, ProviderOutcomes.NeverSent(log));
+        if (answer.Refused) return Pass(intent, ProviderOutcomes.Misconfigured(log, answer.StatusText));
         if (reading.Redeemed is { } redeemed) return Pass(intent, redeemed with { Exchanges = log.Exchanges });
         return Pass(intent, reading.Class.IsDecline() || reading.Class.IsOurFault()
             ? await ConfirmedDeclineAsync(intent, wire, current, log, reading, cancellationToken)
@@ -61,23 +61,23 @@ internal sealed class OttProvider(
     {
         var current = options.For(intent.Mode);
         var log = new ExchangeLog();
-        if (!Wire.TryOpen<OttWire>(intent.Wire, out var wire))
-            return Pass(intent, Verdicts.Unknown(log, Reasons.IntentUnreadable, AttentionReason.Configuration));
-        if (!current.IsConfigured) return Pass(intent, Verdicts.Unknown(log, Reasons.Configuration, AttentionReason.Configuration));
+        if (!WireJson.TryDeserialize<OttWire>(intent.Wire, out var wire))
+            return Pass(intent, ProviderOutcomes.Unknown(log, InDoubtReasons.IntentUnreadable, AttentionReason.Configuration));
+        if (!current.IsConfigured) return Pass(intent, ProviderOutcomes.Unknown(log, InDoubtReasons.Configuration, AttentionReason.Configuration));
         var (answer, reading, status) = await CheckRemitAsync(intent, wire, current, log, cancellationToken);
         if (reading.Redeemed is { } redeemed) return Pass(intent, redeemed with { Exchanges = log.Exchanges });
         if (status != OttRemitStatus.Absent) return Pass(intent, Undecided(log, answer, reading));
         var graceEnd = Grace.EndOf(intent, current, current.GracePeriod);
         return Pass(intent, answer.SentAt < graceEnd
-            ? Verdicts.Unknown(log, Reasons.NotYetKnown, notBefore: graceEnd)
+            ? ProviderOutcomes.Unknown(log, InDoubtReasons.NotYetKnown, notBefore: graceEnd)
             : await ComparedAsync(intent, wire, current, log, cancellationToken));
     }
 
-    public async Task<ProviderAnswer> AskAgainAsync(ProviderIntent intent, CancellationToken cancellationToken)
+    public async Task<ProviderAnswer> RecheckAsync(ProviderIntent intent, CancellationToken cancellationToken)
     {
         var current = options.For(intent.Mode);
         var log = new ExchangeLog();
-        if (!current.IsConfigured || !Wire.TryOpen<OttWire>(intent.Wire, out var wire)) return Verdicts.Unknown(log, Reasons.Configuration);
+        if (!current.IsConfigured || !WireJson.TryDeserialize<OttWire>(intent.Wire, out var wire)) return ProviderOutcomes.Unknown(log, InDoubtReasons.Configuration);
         var (answer, reading, status) = await CheckRemitAsync(intent, wire, current, log, cancellationToken);
         if (status == OttRemitStatus.Refused) raised.Report(OttDeclaration.Type, intent.Mode, intent.Reference, AttentionReason.Configuration);
 
@@ -88,8 +88,8 @@ internal sealed class OttProvider(
     }
 
     // Everything but the PIN, which the question about our reference does not need.
-    public Sensitive? KeepForAsking(Sensitive wire) => Wire.TryOpen<OttWire>(wire, out var open)
-        ? Wire.Seal(new OttWire { Amount = open.Amount, Mobile = open.Mobile, Pin = "", UniqueReference = open.UniqueReference, VendorId = open.VendorId })
+    public Sensitive? RetainForRecheck(Sensitive wire) => WireJson.TryDeserialize<OttWire>(wire, out var open)
+        ? WireJson.Serialize(new OttWire { Amount = open.Amount, Mobile = open.Mobile, Pin = "", UniqueReference = open.UniqueReference, VendorId = open.VendorId })
         : null;
 
     public async Task<BalanceAnswer> LookUpAsync(BalanceQuestion question, CancellationToken cancellationToken)
@@ -118,8 +118,8 @@ internal sealed class OttProvider(
                 : new Preparation.Unavailable { Reason = "OTT could not be asked what the voucher holds." };
         }
 
-        if (value.IsZero) return Declined(AnswerClass.VoucherAlreadyRedeemed.ToDecline(null, voucher.Code));
-        if (request.Amount?.IsMoreThan(value) == true) return Declined(AnswerClass.AmountExceedsBalance.ToDecline(null, voucher.Code));
+        if (value.IsZero) return Declined(ResponseCategory.VoucherAlreadyRedeemed.ToDecline(null, voucher.Code));
+        if (request.Amount?.IsMoreThan(value) == true) return Declined(ResponseCategory.AmountExceedsBalance.ToDecline(null, voucher.Code));
         return Ready(request, current, value);
     }
 
@@ -135,7 +135,7 @@ internal sealed class OttProvider(
         if (status == OttRemitStatus.Refused) raised.Report(OttDeclaration.Type, request.Mode, request.Reference, AttentionReason.Configuration);
         return status switch
         {
-            OttRemitStatus.Known => Ready(request, current, value: null) with { HasRun = true },
+            OttRemitStatus.Known => Ready(request, current, value: null) with { AlreadySubmitted = true },
             OttRemitStatus.Absent => null,
             _ => new Preparation.Unavailable { Reason = "OTT could not be asked whether this key was used before the database was restored." },
         };
@@ -145,10 +145,10 @@ internal sealed class OttProvider(
     {
         Amount = request.Amount,
         ValueBefore = value,
-        Wire = Wire.Seal(new OttWire
+        Wire = WireJson.Serialize(new OttWire
         {
             Amount = request.Amount is { } amount ? RandText.Format(amount.MinorUnits) : "0",
-            Mobile = Wire.Digits(request.PhoneNumber) ?? "",
+            Mobile = WireJson.Digits(request.PhoneNumber) ?? "",
             Pin = request.Pin.Reveal(),
             UniqueReference = request.Reference,
             VendorId = current.VendorId!,
@@ -159,15 +159,15 @@ internal sealed class OttProvider(
 
     // OTT's codes are not public: a no counts only where the question about our own reference agrees.
     private async Task<ProviderAnswer> ConfirmedDeclineAsync(
-        ProviderIntent intent, OttWire wire, OttOptions current, ExchangeLog log, Reading declined, CancellationToken cancellationToken)
+        ProviderIntent intent, OttWire wire, OttOptions current, ExchangeLog log, ParsedResponse declined, CancellationToken cancellationToken)
     {
         var (answer, reading, status) = await CheckRemitAsync(intent, wire, current, log, cancellationToken);
         return reading.Redeemed is { } redeemed ? redeemed with { Exchanges = log.Exchanges }
-            : status == OttRemitStatus.Absent ? Verdicts.Declined(log, declined.Class.ToDecline(declined.Message, declined.Code))
+            : status == OttRemitStatus.Absent ? ProviderOutcomes.Declined(log, declined.Class.ToDecline(declined.Message, declined.Code))
             : Undecided(log, answer, reading);
     }
 
-    private async Task<(HttpAnswer Answer, Reading Reading, OttRemitStatus Status)> CheckRemitAsync(
+    private async Task<(HttpAnswer Answer, ParsedResponse Reading, OttRemitStatus Status)> CheckRemitAsync(
         ProviderIntent intent, OttWire wire, OttOptions current, ExchangeLog log, CancellationToken cancellationToken)
     {
         var answer = await client.CheckRemitAsync(intent.Mode, current, wire.UniqueReference, cancellationToken);
@@ -177,8 +177,8 @@ internal sealed class OttProvider(
         if (reading.Redeemed is null)
         {
             reading = status == OttRemitStatus.Refused
-                ? reading with { Class = AnswerClass.RequestInDoubt, Reason = Reasons.Configuration, IsBusiness = false }
-                : reading with { Class = AnswerClass.InDoubt };
+                ? reading with { Class = ResponseCategory.RequestInDoubt, Reason = InDoubtReasons.Configuration, IsBusiness = false }
+                : reading with { Class = ResponseCategory.InDoubt };
         }
 
         log.Add(ExchangeKind.Status, answer, reading, reading.Redeemed?.Taken);
@@ -193,16 +193,16 @@ internal sealed class OttProvider(
         var voucher = OttReader.ReadVoucher(answer, pin, intent.Currency, current);
         log.Add(ExchangeKind.Lookup, answer, voucher.Status, voucher.IsBusiness, voucher.Code, voucher.References);
         if (intent.ValueBefore is null || voucher.Value != intent.ValueBefore)
-            return Verdicts.Unknown(log, Reasons.NotYetKnown, voucher.Class.IsAboutUs() ? AttentionReason.Configuration : null);
+            return ProviderOutcomes.Unknown(log, InDoubtReasons.NotYetKnown, voucher.Class.IsAboutUs() ? AttentionReason.Configuration : null);
         return new ProviderAnswer.Declined
         {
-            Decline = AnswerClass.Rejected.ToDecline("OTT knows no redemption under our reference, and the voucher still holds its value.", voucher.Code),
+            Decline = ResponseCategory.Rejected.ToDecline("OTT knows no redemption under our reference, and the voucher still holds its value.", voucher.Code),
             ByAbsence = true,
             Exchanges = log.Exchanges,
         };
     }
 
-    private ProviderAnswer.Unknown Undecided(ExchangeLog log, HttpAnswer answer, Reading reading) => Verdicts.Undecided(log, answer, reading, time);
+    private ProviderAnswer.Unknown Undecided(ExchangeLog log, HttpAnswer answer, ParsedResponse reading) => ProviderOutcomes.Undecided(log, answer, reading, time);
 
     private ProviderAnswer Pass(ProviderIntent intent, ProviderAnswer answer) =>
         raised.Pass(OttDeclaration.Type, intent.Mode, intent.Reference, answer);

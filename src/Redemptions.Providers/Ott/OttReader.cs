@@ -8,12 +8,12 @@ namespace Redemptions.Providers.Ott;
 internal static class OttReader
 {
     /// <summary>Reads a remit, or what became of one. OTT echoes no reference; where one is there it must be ours.</summary>
-    public static Reading ReadRemit(HttpAnswer answer, OttWire wire, ProviderIntent intent, OttOptions options)
+    public static ParsedResponse ReadRemit(HttpAnswer answer, OttWire wire, ProviderIntent intent, OttOptions options)
     {
         var pin = new Sensitive(wire.Pin);
         if (Business(answer) is not { } json) return Unread(answer);
         var errorCode = json.Text("errorCode");
-        var reading = new Reading { Code = ProviderText.Code(errorCode), ProviderReference = References(json, wire, pin) };
+        var reading = new ParsedResponse { Code = ProviderText.Code(errorCode), ProviderReference = References(json, wire, pin) };
         if (json.Text("uniqueReference") is { } echo && !string.Equals(echo, wire.UniqueReference, StringComparison.OrdinalIgnoreCase))
         {
             return reading;
@@ -54,7 +54,7 @@ internal static class OttReader
 
     public static OttVoucher ReadVoucher(HttpAnswer answer, Sensitive? pin, string currency, OttOptions options)
     {
-        if (answer.Refused || answer.Status == 404) return new OttVoucher { Class = AnswerClass.Configuration };
+        if (answer.Refused || answer.Status == 404) return new OttVoucher { Class = ResponseCategory.Configuration };
         if (Business(answer) is not { } json) return new OttVoucher();
         var message = json.Text("message");
         var voucher = new OttVoucher
@@ -73,9 +73,9 @@ internal static class OttReader
     }
 
     // A 404 has nothing of OTT's: the address is wrong.
-    private static Reading Unread(HttpAnswer answer) => answer.Status == 404
-        ? new Reading { Class = AnswerClass.Configuration, Reason = Reasons.Configuration }
-        : new Reading { Reason = answer.Reason };
+    private static ParsedResponse Unread(HttpAnswer answer) => answer.Status == 404
+        ? new ParsedResponse { Class = ResponseCategory.Configuration, Reason = InDoubtReasons.Configuration }
+        : new ParsedResponse { Reason = answer.Reason };
 
     private static JsonBody? Business(HttpAnswer answer) => answer.Status is 200 or 201 ? answer.Json : null;
 

@@ -10,7 +10,7 @@ internal sealed record OttVoucher
     public Money? Value { get; init; }
 
     /// <summary>What OTT's words mean where it does not hold anything for us; in doubt where they are not clear.</summary>
-    public AnswerClass Class { get; init; }
+    public ResponseCategory Class { get; init; }
 
     public string? SerialNumber { get; init; }
 

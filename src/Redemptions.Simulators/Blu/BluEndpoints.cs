@@ -32,7 +32,7 @@ internal static class BluEndpoints
         var redeem = services.GetRequiredService<BluRedeem>();
         var errors = ErrorsOf(http);
         var refusal = errors.RefuseCaller(http.Request.Headers);
-        var request = BluRedeemRequest.Read(await RequestBody.ReadJsonObject(http));
+        var request = BluRedeemRequest.Read(await ReceivedBody.ReadJsonObject(http));
         var call = new SimulatedCall(Provider.Blu, CallNames.Redeem, request.Token, request.RequestId) { Error = errors.Of };
         await services.GetRequiredService<CallStage>().Perform(http, call, twists => refusal ?? redeem.Answer(request, errors, twists));
     }

@@ -25,27 +25,27 @@ internal sealed class BluErrors(string path, TimeProvider time)
 
     /// <summary>What a fault wants to be said; by default a 400 that matches no known text.</summary>
     public WireAnswer Of(FaultDefinition fault)
-        => Of(fault.Status ?? StatusCodes.Status400BadRequest, fault.Message ?? "Simulated error", Outcomes.None);
+        => Of(fault.Status ?? StatusCodes.Status400BadRequest, fault.Message ?? "Simulated error", WireOutcomes.None);
 
     /// <summary>Null for a caller who may.</summary>
     public WireAnswer? RefuseCaller(IHeaderDictionary headers)
     {
         if (headers["apikey"] != SandboxCredentials.BluApiKey)
-            return Of(StatusCodes.Status401Unauthorized, "Unauthorized", Outcomes.Refused);
+            return Of(StatusCodes.Status401Unauthorized, "Unauthorized", WireOutcomes.Refused);
         return headers["Trade-Vend-Channel"] == "API"
             ? null
-            : Of(StatusCodes.Status403Forbidden, "Not authorized for this Trade-Vend-Channel", Outcomes.Refused);
+            : Of(StatusCodes.Status403Forbidden, "Not authorized for this Trade-Vend-Channel", WireOutcomes.Refused);
     }
 
     /// <summary>Null for a voucher that can be redeemed.</summary>
-    public WireAnswer? Decline(VoucherState state) => state switch
+    public WireAnswer? Decline(SimulatedVoucherState state) => state switch
     {
-        VoucherState.Active => null,
-        VoucherState.Used => Of(StatusCodes.Status400BadRequest, "Voucher already redeemed", Outcomes.Declined),
-        VoucherState.Expired => Of(StatusCodes.Status400BadRequest, "Voucher has expired", Outcomes.Declined),
-        VoucherState.NotFound => Of(StatusCodes.Status404NotFound, "Voucher not found", Outcomes.Declined),
-        VoucherState.Cancelled => Of(StatusCodes.Status400BadRequest, "Invalid voucher: cancelled", Outcomes.Declined),
-        VoucherState.Blocked => Of(StatusCodes.Status400BadRequest, "Invalid voucher: blacklisted", Outcomes.Declined),
-        _ => Of(StatusCodes.Status400BadRequest, "Invalid voucher: inactive", Outcomes.Declined),
+        SimulatedVoucherState.Active => null,
+        SimulatedVoucherState.Used => Of(StatusCodes.Status400BadRequest, "Voucher already redeemed", WireOutcomes.Declined),
+        SimulatedVoucherState.Expired => Of(StatusCodes.Status400BadRequest, "Voucher has expired", WireOutcomes.Declined),
+        SimulatedVoucherState.NotFound => Of(StatusCodes.Status404NotFound, "Voucher not found", WireOutcomes.Declined),
+        SimulatedVoucherState.Cancelled => Of(StatusCodes.Status400BadRequest, "Invalid voucher: cancelled", WireOutcomes.Declined),
+        SimulatedVoucherState.Blocked => Of(StatusCodes.Status400BadRequest, "Invalid voucher: blacklisted", WireOutcomes.Declined),
+        _ => Of(StatusCodes.Status400BadRequest, "Invalid voucher: inactive", WireOutcomes.Declined),
     };
 }

@@ -8,10 +8,10 @@ namespace Redemptions.Simulators.Blu;
 /// <summary>Blu's lookup by PIN or by serial number.</summary>
 internal sealed class BluLookup(VoucherBook vouchers, TimeProvider time)
 {
-    public WireAnswer Answer(string? token, string? serialNumber, BluErrors errors, Twists twists)
+    public WireAnswer Answer(string? token, string? serialNumber, BluErrors errors, ProviderFaults twists)
     {
         if (string.IsNullOrEmpty(token) == string.IsNullOrEmpty(serialNumber))
-            return errors.Of(StatusCodes.Status400BadRequest, "Invalid request: either token or serialNumber", Outcomes.Refused);
+            return errors.Of(StatusCodes.Status400BadRequest, "Invalid request: either token or serialNumber", WireOutcomes.Refused);
 
         var voucher = Find(token, serialNumber);
         if (voucher is null)
@@ -19,17 +19,17 @@ internal sealed class BluLookup(VoucherBook vouchers, TimeProvider time)
         lock (voucher.Gate)
         {
             var state = voucher.StateAt(time.GetUtcNow());
-            return state == VoucherState.NotFound ? NotFound(twists) : Found(voucher, state);
+            return state == SimulatedVoucherState.NotFound ? NotFound(twists) : Found(voucher, state);
         }
     }
 
-    private static WireAnswer NotFound(Twists twists) => new()
+    private static WireAnswer NotFound(ProviderFaults twists) => new()
     {
         Status = twists.Has(FaultNames.NotFound404) ? StatusCodes.Status404NotFound : StatusCodes.Status200OK,
         Json = new JsonObject { ["status"] = "NOT_FOUND" },
     };
 
-    private static WireAnswer Found(Voucher voucher, VoucherState state)
+    private static WireAnswer Found(Voucher voucher, SimulatedVoucherState state)
     {
         var json = new JsonObject
         {
@@ -45,13 +45,13 @@ internal sealed class BluLookup(VoucherBook vouchers, TimeProvider time)
         return new WireAnswer { Json = json };
     }
 
-    private static string StatusOf(VoucherState state) => state switch
+    private static string StatusOf(SimulatedVoucherState state) => state switch
     {
-        VoucherState.Active => "ACTIVE",
-        VoucherState.Used => "REDEEMED",
-        VoucherState.Expired => "EXPIRED",
-        VoucherState.Cancelled => "CANCELLED",
-        VoucherState.Blocked => "BLACKLISTED",
+        SimulatedVoucherState.Active => "ACTIVE",
+        SimulatedVoucherState.Used => "REDEEMED",
+        SimulatedVoucherState.Expired => "EXPIRED",
+        SimulatedVoucherState.Cancelled => "CANCELLED",
+        SimulatedVoucherState.Blocked => "BLACKLISTED",
         _ => "INACTIVE",
     };
 

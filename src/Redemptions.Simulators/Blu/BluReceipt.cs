@@ -12,7 +12,7 @@ internal static class BluReceipt
 {
     private const int BarcodeDigits = 20;
 
-    public static WireAnswer Of(LedgerRedemption redemption, Voucher? change, Twists twists)
+    public static WireAnswer Of(LedgerRedemption redemption, Voucher? change, ProviderFaults twists)
     {
         var json = new JsonObject
         {

@@ -72,7 +72,7 @@ internal sealed class FaultBook(int seed)
         for (var next = index; next < faults.Length; next++)
         {
             var fault = faults[next];
-            if (fault.Kind is Twist || !TryStrike(fault, play))
+            if (fault.Kind is ProviderFault || !TryStrike(fault, play))
                 continue;
             var following = next + 1;
             return await fault.Kind.Play(fault, play, () => PlayFrom(faults, following, play, execute));

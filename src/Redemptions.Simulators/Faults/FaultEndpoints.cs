@@ -65,7 +65,7 @@ internal static class FaultEndpoints
     {
         try
         {
-            return JsonNode.Parse(await RequestBody.Read(http), documentOptions: Strict) as JsonObject
+            return JsonNode.Parse(await ReceivedBody.Read(http), documentOptions: Strict) as JsonObject
                 ?? throw new FaultException("", "The body is not a JSON object.");
         }
         catch (JsonException)

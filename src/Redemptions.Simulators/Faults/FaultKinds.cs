@@ -45,19 +45,19 @@ internal static class FaultKinds
             [.. FlashRedeem, .. BluRedeem, .. BluLookup]),
         new AlteredJson("boolean_success", "success is a JSON boolean", AnswerChanges.BooleanSuccess, OttAll),
         new AlteredJson("number_error_code", "errorCode is a JSON number", AnswerChanges.NumberErrorCode, OttAll),
-        new Twist(FaultNames.SmsOnly, "the change voucher's PIN is not in the answer, now and when it is replayed")
+        new ProviderFault(FaultNames.SmsOnly, "the change voucher's PIN is not in the answer, now and when it is replayed")
         {
             Strikes = FlashRedeem,
         },
-        new Twist(FaultNames.TokenExpired, "the access token that is presented has expired: 401") { Strikes = FlashRedeem },
-        new Twist(FaultNames.AmountDiffers, "takes amount cents instead of what was asked, and says so")
+        new ProviderFault(FaultNames.TokenExpired, "the access token that is presented has expired: 401") { Strikes = FlashRedeem },
+        new ProviderFault(FaultNames.AmountDiffers, "takes amount cents instead of what was asked, and says so")
         {
             Strikes = Redeeming,
             Options = ["amount"],
         },
-        new Twist(FaultNames.NotFound404, "NOT_FOUND comes as a 404") { Strikes = BluLookup },
-        new Twist(FaultNames.Replay, "a duplicate requestId gets the stored answer instead of a 409") { Strikes = BluRedeem },
-        new Twist(FaultNames.WithReference, "the answer has a reference of the provider's own") { Strikes = BluRedeem },
+        new ProviderFault(FaultNames.NotFound404, "NOT_FOUND comes as a 404") { Strikes = BluLookup },
+        new ProviderFault(FaultNames.Replay, "a duplicate requestId gets the stored answer instead of a 409") { Strikes = BluRedeem },
+        new ProviderFault(FaultNames.WithReference, "the answer has a reference of the provider's own") { Strikes = BluRedeem },
     ];
 
     public static string Names => string.Join(", ", All.Select(kind => kind.Name));

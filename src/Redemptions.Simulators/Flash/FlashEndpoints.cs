@@ -18,7 +18,7 @@ internal static class FlashEndpoints
         var services = http.RequestServices;
         var tokens = services.GetRequiredService<FlashTokens>();
         var isTrusted = AuthorizationHeader.Carries(http, "Basic", SandboxCredentials.FlashApiKey);
-        var form = WireForm.Parse(await RequestBody.Read(http));
+        var form = WireForm.Parse(await ReceivedBody.Read(http));
         var call = new SimulatedCall(Provider.Flash, CallNames.Token) { Error = fault => FlashErrors.Of(fault, "", "/token") };
         await services.GetRequiredService<CallStage>().Perform(http, call, _ => tokens.Answer(isTrusted, form));
     }
@@ -28,7 +28,7 @@ internal static class FlashEndpoints
         var services = http.RequestServices;
         var redeem = services.GetRequiredService<FlashRedeem>();
         var token = AuthorizationHeader.Value(http, "Bearer");
-        var request = FlashRedeemRequest.Read(await RequestBody.ReadJsonObject(http));
+        var request = FlashRedeemRequest.Read(await ReceivedBody.ReadJsonObject(http));
         var call = new SimulatedCall(Provider.Flash, CallNames.Redeem, request.Pin, request.Reference)
         {
             Error = fault => FlashErrors.Of(fault, request.Reference ?? "", FlashErrors.RedeemPath),

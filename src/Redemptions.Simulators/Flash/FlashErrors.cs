@@ -31,13 +31,13 @@ internal static class FlashErrors
     }
 
     /// <summary>Null for a voucher that can be redeemed.</summary>
-    public static (int Code, string Message)? OfState(VoucherState state) => state switch
+    public static (int Code, string Message)? OfState(SimulatedVoucherState state) => state switch
     {
-        VoucherState.Active => null,
-        VoucherState.Used => (2401, "Voucher already used"),
-        VoucherState.NotFound => (2402, "Voucher not found"),
-        VoucherState.Cancelled => (2403, "Voucher cancelled"),
-        VoucherState.Expired => (2405, "Voucher expired"),
+        SimulatedVoucherState.Active => null,
+        SimulatedVoucherState.Used => (2401, "Voucher already used"),
+        SimulatedVoucherState.NotFound => (2402, "Voucher not found"),
+        SimulatedVoucherState.Cancelled => (2403, "Voucher cancelled"),
+        SimulatedVoucherState.Expired => (2405, "Voucher expired"),
         _ => (2676, "Voucher not active"),
     };
 

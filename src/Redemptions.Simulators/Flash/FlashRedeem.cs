@@ -6,11 +6,11 @@ using Redemptions.Simulators.Wire;
 namespace Redemptions.Simulators.Flash;
 
 /// <summary>Flash's redeem: idempotent on the reference, declines included.</summary>
-internal sealed class FlashRedeem(VoucherBook vouchers, Exchanges exchanges, Cashier cashier, FlashTokens tokens, TimeProvider time)
+internal sealed class FlashRedeem(VoucherBook vouchers, Exchanges exchanges, LedgerWriter cashier, FlashTokens tokens, TimeProvider time)
 {
     private const long MinimumCents = 100;
 
-    public WireAnswer Answer(FlashRedeemRequest request, string? token, Twists twists)
+    public WireAnswer Answer(FlashRedeemRequest request, string? token, ProviderFaults twists)
     {
         if (twists.Has(FaultNames.TokenExpired))
             tokens.Expire(token);
@@ -29,7 +29,7 @@ internal sealed class FlashRedeem(VoucherBook vouchers, Exchanges exchanges, Cas
                 return AnswerFirst(request, exchange, seal, twists);
             return held.Match == seal.Match
                 ? seal.Open(held)
-                : FlashErrors.Of(2256, "Values differ from the first request with this reference", request.Reference, Outcomes.Duplicate);
+                : FlashErrors.Of(2256, "Values differ from the first request with this reference", request.Reference, WireOutcomes.Duplicate);
         }
     }
 
@@ -52,9 +52,9 @@ internal sealed class FlashRedeem(VoucherBook vouchers, Exchanges exchanges, Cas
         => Refusal(3700, "Invalid or expired access token", request, StatusCodes.Status401Unauthorized) with { Authenticate = "Bearer" };
 
     private static WireAnswer Refusal(int code, string message, FlashRedeemRequest request, int status = StatusCodes.Status400BadRequest)
-        => FlashErrors.Of(code, message, request.Reference, Outcomes.Refused, status);
+        => FlashErrors.Of(code, message, request.Reference, WireOutcomes.Refused, status);
 
-    private WireAnswer AnswerFirst(FlashRedeemRequest request, Exchange exchange, AnswerSeal seal, Twists twists)
+    private WireAnswer AnswerFirst(FlashRedeemRequest request, Exchange exchange, AnswerSeal seal, ProviderFaults twists)
     {
         var voucher = vouchers.ByPin(Provider.Flash, request.Pin!);
         lock (voucher.Gate)
@@ -62,7 +62,7 @@ internal sealed class FlashRedeem(VoucherBook vouchers, Exchanges exchanges, Cas
             var amount = request.Amount == 0 ? voucher.BalanceCents : request.Amount!.Value;
             if (Decline(voucher, amount) is { } decline)
             {
-                var answer = FlashErrors.Of(decline.Code, decline.Message, request.Reference, Outcomes.Declined);
+                var answer = FlashErrors.Of(decline.Code, decline.Message, request.Reference, WireOutcomes.Declined);
                 cashier.Keep(Provider.Flash, request.Reference!, exchange, seal, answer);
                 return answer;
             }

@@ -11,7 +11,7 @@ internal static class LatencyEndpoints
         routes.MapGet("/latency", (HttpContext http) => http.Response.WriteAsync(Dial(http).Text));
         routes.MapPut("/latency", async (HttpContext http) =>
         {
-            if (Text(await RequestBody.Read(http)) is { } text && Dial(http).Turn(text.Trim()))
+            if (Text(await ReceivedBody.Read(http)) is { } text && Dial(http).Turn(text.Trim()))
             {
                 http.Response.StatusCode = StatusCodes.Status204NoContent;
                 return;

@@ -52,7 +52,7 @@ internal sealed class AnswerSeal
         {
             Status = ((plain[0] - '0') * 100) + ((plain[1] - '0') * 10) + (plain[2] - '0'),
             Json = JsonNode.Parse(plain.AsSpan(3)) as JsonObject,
-            Outcome = Outcomes.Replayed,
+            Outcome = WireOutcomes.Replayed,
         };
     }
 }

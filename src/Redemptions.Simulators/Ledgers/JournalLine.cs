@@ -19,7 +19,7 @@ internal sealed record JournalLine
 
     public DateTimeOffset ExpiresAt { get; init; }
 
-    public VoucherState State { get; init; }
+    public SimulatedVoucherState State { get; init; }
 
     public bool IsChange { get; init; }
 

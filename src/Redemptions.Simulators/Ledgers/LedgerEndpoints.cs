@@ -22,7 +22,7 @@ internal static class LedgerEndpoints
         routes.MapPost("/ledger/search", Search);
         routes.MapDelete("/ledger", (HttpContext http) =>
         {
-            http.RequestServices.GetRequiredService<Cashier>().Clear();
+            http.RequestServices.GetRequiredService<LedgerWriter>().Clear();
             http.Response.StatusCode = StatusCodes.Status204NoContent;
             return Task.CompletedTask;
         });

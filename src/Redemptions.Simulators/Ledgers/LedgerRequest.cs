@@ -6,7 +6,7 @@ namespace Redemptions.Simulators.Ledgers;
 public sealed class LedgerRequest
 {
     private volatile string[] _faults = [];
-    private volatile string _outcome = Outcomes.None;
+    private volatile string _outcome = WireOutcomes.None;
     private volatile object? _status;
 
     internal LedgerRequest()

@@ -21,13 +21,13 @@ internal static class OttEndpoints
         string name,
         string pinField,
         string hashField,
-        Func<OttVouchers, WireForm, Twists, WireAnswer> execute)
+        Func<OttVouchers, WireForm, ProviderFaults, WireAnswer> execute)
         => routes.MapPost(Base + path, async (HttpContext http) =>
         {
             var services = http.RequestServices;
             var ott = services.GetRequiredService<OttVouchers>();
             var isTrusted = AuthorizationHeader.Carries(http, "Basic", OttSignature.BasicCredentials);
-            var form = WireForm.Parse(await RequestBody.Read(http));
+            var form = WireForm.Parse(await ReceivedBody.Read(http));
             var call = new SimulatedCall(Provider.Ott, name, form[pinField], form["uniqueReference"]) { Error = OttAnswers.Fault };
             var refusal = OttSignature.Refuse(isTrusted, form, hashField, isVendorRequired: name != CallNames.CheckRemit);
             await services.GetRequiredService<CallStage>().Perform(http, call, twists => refusal ?? execute(ott, form, twists));

@@ -19,14 +19,14 @@ internal static class OttErrors
     private const int Inactive = 14;
 
     /// <summary>Null for a voucher that can be redeemed.</summary>
-    public static (int Code, string Message)? OfState(VoucherState state) => state switch
+    public static (int Code, string Message)? OfState(SimulatedVoucherState state) => state switch
     {
-        VoucherState.Active => null,
-        VoucherState.NotFound => (NotFound, NotFoundMessage),
-        VoucherState.Used => (Used, "Voucher already used"),
-        VoucherState.Expired => (Expired, "Voucher expired"),
-        VoucherState.Cancelled => (Cancelled, "Voucher cancelled"),
-        VoucherState.Blocked => (Blocked, "Voucher blocked"),
+        SimulatedVoucherState.Active => null,
+        SimulatedVoucherState.NotFound => (NotFound, NotFoundMessage),
+        SimulatedVoucherState.Used => (Used, "Voucher already used"),
+        SimulatedVoucherState.Expired => (Expired, "Voucher expired"),
+        SimulatedVoucherState.Cancelled => (Cancelled, "Voucher cancelled"),
+        SimulatedVoucherState.Blocked => (Blocked, "Voucher blocked"),
         _ => (Inactive, "Voucher not active"),
     };
 }

@@ -14,13 +14,13 @@ internal static class OttSignature
     public static WireAnswer? Refuse(bool isTrusted, WireForm form, string hashField, bool isVendorRequired)
     {
         if (!isTrusted)
-            return new WireAnswer { Status = StatusCodes.Status401Unauthorized, Authenticate = "Basic", Outcome = Outcomes.Refused };
+            return new WireAnswer { Status = StatusCodes.Status401Unauthorized, Authenticate = "Basic", Outcome = WireOutcomes.Refused };
         if (form.IsAmbiguous)
-            return OttAnswers.Failure(OttErrors.InvalidParameter, "A parameter was sent twice", Outcomes.Refused);
+            return OttAnswers.Failure(OttErrors.InvalidParameter, "A parameter was sent twice", WireOutcomes.Refused);
         if (form[hashField] is not { } hash || hash != Hash(form, hashField))
-            return OttAnswers.Failure(OttErrors.InvalidHash, "Invalid hash", Outcomes.Refused);
+            return OttAnswers.Failure(OttErrors.InvalidHash, "Invalid hash", WireOutcomes.Refused);
         if (form["vendorID"] is { } vendor ? vendor != SandboxCredentials.OttVendorId : isVendorRequired)
-            return OttAnswers.Failure(OttErrors.InvalidVendor, "Invalid vendor", Outcomes.Refused);
+            return OttAnswers.Failure(OttErrors.InvalidVendor, "Invalid vendor", WireOutcomes.Refused);
         return null;
     }
 

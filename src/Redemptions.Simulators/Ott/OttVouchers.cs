@@ -9,7 +9,7 @@ namespace Redemptions.Simulators.Ott;
 /// OTT's three calls. References are not enforced: a second remit with the same reference takes the money again, so that a client
 /// which sends twice is found out by the ledger.
 /// </summary>
-internal sealed class OttVouchers(VoucherBook vouchers, Ledger ledger, Cashier cashier, TimeProvider time)
+internal sealed class OttVouchers(VoucherBook vouchers, Ledger ledger, LedgerWriter cashier, TimeProvider time)
 {
     private const int ReferenceLength = 50;
     private const int PhoneDigits = 15;
@@ -17,7 +17,7 @@ internal sealed class OttVouchers(VoucherBook vouchers, Ledger ledger, Cashier c
     public WireAnswer CheckVoucher(WireForm form)
     {
         if (Find(form) is not { } voucher)
-            return OttAnswers.Failure(OttErrors.NotFound, OttErrors.NotFoundMessage, Outcomes.None);
+            return OttAnswers.Failure(OttErrors.NotFound, OttErrors.NotFoundMessage, WireOutcomes.None);
 
         lock (voucher.Gate)
         {
@@ -26,7 +26,7 @@ internal sealed class OttVouchers(VoucherBook vouchers, Ledger ledger, Cashier c
         }
     }
 
-    public WireAnswer Remit(WireForm form, Twists twists)
+    public WireAnswer Remit(WireForm form, ProviderFaults twists)
     {
         var reference = form["uniqueReference"];
         if (reference is not { Length: > 0 and <= ReferenceLength })
@@ -49,11 +49,11 @@ internal sealed class OttVouchers(VoucherBook vouchers, Ledger ledger, Cashier c
             return Invalid("uniqueReference");
         return ledger.FirstWith(Provider.Ott, reference) is { } redemption
             ? OttAnswers.FoundRemit(redemption)
-            : OttAnswers.Failure(OttErrors.RemitNotFound, "Remit not found", Outcomes.None);
+            : OttAnswers.Failure(OttErrors.RemitNotFound, "Remit not found", WireOutcomes.None);
     }
 
     private static WireAnswer Invalid(string field)
-        => OttAnswers.Failure(OttErrors.InvalidParameter, $"Missing or invalid parameter: {field}", Outcomes.Refused);
+        => OttAnswers.Failure(OttErrors.InvalidParameter, $"Missing or invalid parameter: {field}", WireOutcomes.Refused);
 
     private static bool IsPhone(string text)
     {
@@ -61,13 +61,13 @@ internal sealed class OttVouchers(VoucherBook vouchers, Ledger ledger, Cashier c
         return digits.Length <= PhoneDigits && digits.All(char.IsAsciiDigit);
     }
 
-    private WireAnswer Remit(Voucher voucher, string reference, long asked, string mobile, Twists twists)
+    private WireAnswer Remit(Voucher voucher, string reference, long asked, string mobile, ProviderFaults twists)
     {
         if (OttErrors.OfState(voucher.StateAt(time.GetUtcNow())) is var (code, message))
-            return OttAnswers.Failure(code, message, Outcomes.Declined);
+            return OttAnswers.Failure(code, message, WireOutcomes.Declined);
         var amount = asked == 0 ? voucher.BalanceCents : asked;
         if (amount > voucher.BalanceCents)
-            return OttAnswers.Failure(OttErrors.Insufficient, "Insufficient voucher balance", Outcomes.Declined);
+            return OttAnswers.Failure(OttErrors.Insufficient, "Insufficient voucher balance", WireOutcomes.Declined);
 
         if (twists.Take(FaultNames.AmountDiffers) is { Amount: { } other })
             amount = Math.Min(other, voucher.BalanceCents);

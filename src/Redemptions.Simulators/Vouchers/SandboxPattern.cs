@@ -23,7 +23,7 @@ internal static class SandboxPattern
             RedeemedBy = behaviour == "90" ? PinKey.Uuid(key) : null,
             BalanceCents = state switch
             {
-                VoucherState.Used or VoucherState.NotFound => 0,
+                SimulatedVoucherState.Used or SimulatedVoucherState.NotFound => 0,
                 _ => ValueOf(digits),
             },
         };
@@ -32,15 +32,15 @@ internal static class SandboxPattern
     /// <summary>36 months, to the day.</summary>
     public static DateTimeOffset ExpiryOfNew(DateTimeOffset now) => new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddMonths(36);
 
-    private static VoucherState StateOf(string behaviour) => behaviour switch
+    private static SimulatedVoucherState StateOf(string behaviour) => behaviour switch
     {
-        "90" or "96" => VoucherState.Used,
-        "91" => VoucherState.Expired,
-        "92" => VoucherState.Cancelled,
-        NeverIssued => VoucherState.NotFound,
-        "94" => VoucherState.Blocked,
-        "95" => VoucherState.Inactive,
-        _ => VoucherState.Active,
+        "90" or "96" => SimulatedVoucherState.Used,
+        "91" => SimulatedVoucherState.Expired,
+        "92" => SimulatedVoucherState.Cancelled,
+        NeverIssued => SimulatedVoucherState.NotFound,
+        "94" => SimulatedVoucherState.Blocked,
+        "95" => SimulatedVoucherState.Inactive,
+        _ => SimulatedVoucherState.Active,
     };
 
     private static long ValueOf(string digits)
@@ -49,6 +49,6 @@ internal static class SandboxPattern
         return rand == 0 ? DefaultCents : rand * 100L;
     }
 
-    private static DateTimeOffset ExpiryOf(VoucherState state, DateTimeOffset now)
-        => state == VoucherState.Expired ? new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddDays(-1) : ExpiryOfNew(now);
+    private static DateTimeOffset ExpiryOf(SimulatedVoucherState state, DateTimeOffset now)
+        => state == SimulatedVoucherState.Expired ? new DateTimeOffset(now.UtcDateTime.Date, TimeSpan.Zero).AddDays(-1) : ExpiryOfNew(now);
 }

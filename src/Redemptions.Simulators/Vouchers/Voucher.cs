@@ -21,12 +21,12 @@ internal sealed class Voucher(Provider provider, string key, string serialNumber
 
     public bool IsChange { get; init; }
 
-    public VoucherState State { get; set; }
+    public SimulatedVoucherState State { get; set; }
 
     public required long BalanceCents { get; set; }
 
     /// <summary>The reference of the redemption that used it up.</summary>
     public string? RedeemedBy { get; set; }
 
-    public VoucherState StateAt(DateTimeOffset now) => State == VoucherState.Active && now >= ExpiresAt ? VoucherState.Expired : State;
+    public SimulatedVoucherState StateAt(DateTimeOffset now) => State == SimulatedVoucherState.Active && now >= ExpiresAt ? SimulatedVoucherState.Expired : State;
 }

@@ -11,7 +11,7 @@ internal sealed class CallStage(
     /// <param name="http">The exchange.</param>
     /// <param name="call">What arrived.</param>
     /// <param name="execute">What the provider does. It may run after the exchange is over, and so must not touch it.</param>
-    public async Task Perform(HttpContext http, SimulatedCall call, Func<Twists, WireAnswer> execute)
+    public async Task Perform(HttpContext http, SimulatedCall call, Func<ProviderFaults, WireAnswer> execute)
     {
         var heard = CallNames.MovesMoney(call.Name) ? ledger.Hear(call.Provider, call.Name, call.Reference, call.Pin) : null;
         var latency = dial.Draw();
@@ -31,7 +31,7 @@ internal sealed class CallStage(
 
         WireAnswer Execute()
         {
-            var decided = execute(new Twists(faults, play));
+            var decided = execute(new ProviderFaults(faults, play));
             heard?.Decide(decided.Outcome);
             return decided;
         }

@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
-using Redemptions.Grains.Secrets;
+using Redemptions.Grains.Encryption;
 
 namespace Redemptions.Storage.Audit;
 

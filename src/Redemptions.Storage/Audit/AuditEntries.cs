@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Dapper;
+using Redemptions.Grains.Encryption;
 using Redemptions.Grains.Index;
-using Redemptions.Grains.Secrets;
 
 namespace Redemptions.Storage.Audit;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Redemptions.Grains.Secrets;
+using Redemptions.Grains.Encryption;
 
 namespace Redemptions.Storage.Audit;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Redemptions.Grains.Encryption;
 using Redemptions.Grains.Index;
-using Redemptions.Grains.Secrets;
 
 namespace Redemptions.Storage.Audit;
 

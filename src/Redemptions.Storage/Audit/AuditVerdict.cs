@@ -6,4 +6,4 @@ namespace Redemptions.Storage.Audit;
 /// <param name="Waiting">Entries that have no link yet.</param>
 /// <param name="Unsealed">Entries without a seal of their own.</param>
 /// <param name="Late">Entries that were linked long after they were written.</param>
-internal sealed record AuditVerdict(IReadOnlyList<AuditLink> Heads, string? Broken, int Waiting, AuditRemark Unsealed, AuditRemark Late);
+internal sealed record AuditVerdict(IReadOnlyList<AuditLink> Heads, string? Broken, int Waiting, AuditWarning Unsealed, AuditWarning Late);

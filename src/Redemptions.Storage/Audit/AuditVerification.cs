@@ -1,7 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using Dapper;
-using Redemptions.Grains.Secrets;
+using Redemptions.Grains.Encryption;
 
 namespace Redemptions.Storage.Audit;
 
@@ -36,7 +36,7 @@ internal static class AuditVerification
     {
         await using var connection = await database.OpenConnectionAsync();
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
-        var walk = new AuditWalk(digests);
+        var walk = new AuditChainVerifier(digests);
         var (broken, waiting) = (await WalkAsync(transaction, walk, filter), 0);
         if (broken is null)
         {
@@ -46,7 +46,7 @@ internal static class AuditVerification
         return new AuditVerdict(walk.Heads, broken ?? await SeenAsync(transaction, filter), waiting, walk.Unsealed, walk.Late);
     }
 
-    private static async Task<string?> WalkAsync(DbTransaction transaction, AuditWalk walk, AuditFilter filter)
+    private static async Task<string?> WalkAsync(DbTransaction transaction, AuditChainVerifier walk, AuditFilter filter)
     {
         // A row at a time: a trail is never short for long.
         await using var reader = await transaction.Connection!.ExecuteReaderAsync(Links, Parameters(filter), transaction);

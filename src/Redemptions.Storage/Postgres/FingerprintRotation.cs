@@ -1,6 +1,6 @@
 using Dapper;
 using Npgsql;
-using Redemptions.Grains.Secrets;
+using Redemptions.Grains.Encryption;
 using Redemptions.Storage.Secrets;
 
 namespace Redemptions.Storage.Postgres;
@@ -8,12 +8,12 @@ namespace Redemptions.Storage.Postgres;
 /// <summary>Makes the newest version of the fingerprint key the one that names gates, while silos run. Stopped at any point it is begun again.</summary>
 public static class FingerprintRotation
 {
-    private const int UsualBatch = 5_000;
+    private const int DefaultBatch = 5_000;
 
     /// <summary>Rotates to the newest version that the silos know, and says what was done.</summary>
     /// <exception cref="StartException">It cannot be done; the message names the silo or the key.</exception>
     public static Task<string> RotateAsync(string connectionString, string? fingerprintKey, IReadOnlyList<string> previousKeys, Action<string> tell) =>
-        RotateAsync(connectionString, FingerprintKey.Require(fingerprintKey, previousKeys), tell, UsualBatch);
+        RotateAsync(connectionString, FingerprintKey.Require(fingerprintKey, previousKeys), tell, DefaultBatch);
 
     internal static async Task<string> RotateAsync(string connectionString, KeyedDigests digests, Action<string> tell, int batch)
     {
@@ -28,7 +28,7 @@ public static class FingerprintRotation
                 return $"Version {digests.NewestVersion} of the fingerprint key is current already; nothing was to be done.";
             }
 
-            var recorded = await GateBackfill.RunAsync(connection, digests, version.Value, tell, batch);
+            var recorded = await GrainKeyBackfill.RunAsync(connection, digests, version.Value, tell, batch);
             await FingerprintVersions.MakeCurrentAsync(connection, version.Value);
             return $"Version {version} of the fingerprint key is current; {recorded} known vouchers keep the gates they had.";
         });
@@ -43,7 +43,7 @@ public static class FingerprintRotation
         {
             (await PostgresSchema.OpenAsync(database)).Read().RequireCurrent();
             await using var connection = await database.OpenConnectionAsync();
-            var (versions, silos) = (await FingerprintVersions.ReadAsync(connection), await SiloStanding.ReadAsync(connection));
+            var (versions, silos) = (await FingerprintVersions.ReadAsync(connection), await SiloHeartbeat.ReadAsync(connection));
             return string.Join(Environment.NewLine, silos.Select(Line).Prepend(Sentence(versions)));
         });
     }
@@ -65,7 +65,7 @@ public static class FingerprintRotation
             return null;
         }
 
-        if ((await SiloStanding.ReadAsync(connection)).Where(silo => silo.Version < versions.Newest).ToArray() is { Length: > 0 } lacking)
+        if ((await SiloHeartbeat.ReadAsync(connection)).Where(silo => silo.Version < versions.Newest).ToArray() is { Length: > 0 } lacking)
         {
             throw new StartException($"Version {versions.Newest} of the fingerprint key is not known to {string.Join(", ", lacking.AsEnumerable())}: set Secrets:FingerprintKey and Secrets:PreviousFingerprintKeys there, restart, and rotate then.");
         }
@@ -85,5 +85,5 @@ public static class FingerprintRotation
         _ => $"Version {versions.Current} of the fingerprint key is current, and version {versions.Newest} is known: 'fingerprint rotate' goes there once every silo knows it.",
     };
 
-    private static string Line(SiloStanding silo) => silo.Version == 0 ? $"{silo} has not said yet what it knows." : $"{silo} knows version {silo.Version}.";
+    private static string Line(SiloHeartbeat silo) => silo.Version == 0 ? $"{silo} has not said yet what it knows." : $"{silo} knows version {silo.Version}.";
 }

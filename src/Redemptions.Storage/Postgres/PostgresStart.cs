@@ -1,5 +1,5 @@
 using Npgsql;
-using Redemptions.Grains.Secrets;
+using Redemptions.Grains.Encryption;
 using Redemptions.Storage.Secrets;
 
 namespace Redemptions.Storage.Postgres;
@@ -22,8 +22,8 @@ internal static class PostgresStart
 
             schema.Read().RequireCurrent();
             var versions = await FingerprintVersions.AdmitAsync(database, digests);
-            await Installation.OpensAsync(database, ringKey);
-            await Installation.IsKeptUnderAsync(database, settings.ServiceId);
+            await Installation.VerifyKeyRingKeyAsync(database, ringKey);
+            await Installation.VerifyServiceIdAsync(database, settings.ServiceId);
             _ = KeyRing.Open(database, ringKey);
             var restoration = new Restoration(database);
             await restoration.LookAsync();
@@ -68,7 +68,7 @@ internal static class PostgresStart
     {
         var schema = (await PostgresSchema.OpenAsync(database)).Read();
         schema.RequireCurrent();
-        await Installation.BelongsAsync(database, digests);
+        await Installation.VerifyFingerprintKeyAsync(database, digests);
         return schema;
     });
 

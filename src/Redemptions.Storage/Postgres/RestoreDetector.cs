@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Redemptions.Grains.Index;
-using Redemptions.Storage.Postgres.Grouped;
+using Redemptions.Storage.Postgres.Batching;
 
 namespace Redemptions.Storage.Postgres;
 
@@ -14,7 +14,7 @@ internal sealed partial class RestoreDetector : BackgroundService, IRestoreDetec
     private readonly Restoration _restoration;
     private readonly TimeProvider _time;
     private readonly ILogger<RestoreDetector> _logger;
-    private readonly Group<string, StoreHistory> _looks;
+    private readonly RequestBatcher<string, StoreHistory> _looks;
 
     public RestoreDetector(Restoration restoration, TimeProvider time, ILogger<RestoreDetector> logger)
     {
@@ -26,7 +26,7 @@ internal sealed partial class RestoreDetector : BackgroundService, IRestoreDetec
     {
         try
         {
-            return (await _looks.AskAsync(Question)).MayLack(_time.GetUtcNow());
+            return (await _looks.EnqueueAsync(Question)).MayHaveLostData(_time.GetUtcNow());
         }
         catch (Exception exception)
         {

@@ -1,4 +1,4 @@
-using Redemptions.Grains.Secrets;
+using Redemptions.Grains.Encryption;
 
 namespace Redemptions.Storage.Secrets;
 

@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Redemptions.Grains.Secrets;
+using Redemptions.Grains.Encryption;
 
 namespace Redemptions.Storage.Secrets;
 
@@ -18,7 +18,7 @@ internal static class FingerprintKeyFile
     {
         if (File.Exists(path))
         {
-            OwnerOnly.ExistingFile(path);
+            PrivateFiles.ExistingFile(path);
             return FingerprintKey.Decode(File.ReadAllText(path).Trim());
         }
 
@@ -26,7 +26,7 @@ internal static class FingerprintKeyFile
         var key = RandomNumberGenerator.GetBytes(KeyedDigests.MinimumKeyLength);
         var unfinished = path + ".new";
         File.Delete(unfinished);
-        using (var stream = new FileStream(unfinished, OwnerOnly.NewFile()))
+        using (var stream = new FileStream(unfinished, PrivateFiles.NewFile()))
         {
             stream.Write(System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(key)));
             stream.Flush(flushToDisk: true);

@@ -28,8 +28,8 @@ internal sealed class DataFolder : IDisposable
         var full = System.IO.Path.GetFullPath(path);
         try
         {
-            OwnerOnly.Folder(full);
-            OwnerOnly.ExistingFolder(System.IO.Path.Combine(full, "keys"));
+            PrivateFiles.Folder(full);
+            PrivateFiles.ExistingFolder(System.IO.Path.Combine(full, "keys"));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -60,12 +60,12 @@ internal sealed class DataFolder : IDisposable
         {
             if (!File.Exists(folder.Database))
             {
-                new FileStream(folder.Database, OwnerOnly.NewFile()).Dispose();
+                new FileStream(folder.Database, PrivateFiles.NewFile()).Dispose();
             }
 
             foreach (var file in Directory.EnumerateFiles(folder.Path, DatabaseName + "*").Concat(Directory.EnumerateFiles(folder.KeyRing.FullName)).Append(System.IO.Path.Combine(folder.Path, LockName)))
             {
-                OwnerOnly.ExistingFile(file);
+                PrivateFiles.ExistingFile(file);
             }
 
             return folder;

@@ -23,7 +23,7 @@ internal sealed partial class FolderMark(string folder)
     public string Renew()
     {
         File.Delete(_path);
-        using (var writer = new StreamWriter(_path, OwnerOnly.NewFile()))
+        using (var writer = new StreamWriter(_path, PrivateFiles.NewFile()))
         {
             writer.Write(RandomNumberGenerator.GetHexString(32, lowercase: true));
         }

@@ -6,7 +6,7 @@ using Redemptions.Api.Http;
 using Redemptions.Api.Problems;
 using Redemptions.Api.Redemptions;
 using Redemptions.Contracts;
-using Redemptions.Grains.Door;
+using Redemptions.Grains.Application;
 using Redemptions.Grains.Providers;
 
 namespace Redemptions.Benchmarks.Baseline;

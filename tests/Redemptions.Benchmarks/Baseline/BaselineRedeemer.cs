@@ -1,9 +1,9 @@
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
-using Redemptions.Grains.Door;
+using Redemptions.Grains.Application;
+using Redemptions.Grains.Encryption;
 using Redemptions.Grains.Index;
 using Redemptions.Grains.Providers;
-using Redemptions.Grains.Secrets;
 using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Benchmarks.Baseline;
@@ -12,7 +12,7 @@ namespace Redemptions.Benchmarks.Baseline;
 /// <remarks>Rules, adapters, sealing and what is kept are the service's own, so that only the way a redemption goes differs. There is no
 /// sweeper: what is unknown stays a draft.</remarks>
 internal sealed partial class BaselineRedeemer(
-    BaselineStore store, WishReader wishes, Snapshots snapshots, KeyedDigests digests, TimeProvider time, ILogger<BaselineRedeemer> logger)
+    BaselineStore store, WishReader wishes, RedemptionEncryption snapshots, KeyedDigests digests, TimeProvider time, ILogger<BaselineRedeemer> logger)
 {
     private const int Tries = 6;
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(2);
@@ -76,12 +76,12 @@ internal sealed partial class BaselineRedeemer(
 
         if (preparation is not Preparation.Ready ready)
         {
-            var failed = Transitions.RuleOut(wish.Command, wish.VoucherKey, (Preparation.Declined)preparation, time.GetUtcNow());
+            var failed = Transitions.DeclineBeforeSend(wish.Command, wish.VoucherKey, (Preparation.Declined)preparation, time.GetUtcNow());
             return await store.TryTakeAsync(Row(failed), wire: null, voucher.LastId) ? (Reply<RedeemAnswer>)Answer(caller, failed) : null;
         }
 
-        var record = Transitions.Intend(wish.Command, wish.VoucherKey, ready, time.GetUtcNow(), Options);
-        var wire = snapshots.SealWire(record.Account, record.Redemption.Id, ready.Wire);
+        var record = Transitions.CreateIntent(wish.Command, wish.VoucherKey, ready, time.GetUtcNow(), Options);
+        var wire = snapshots.ProtectWire(record.Account, record.Redemption.Id, ready.Wire);
         if (!await store.TryTakeAsync(Row(record), wire, voucher.LastId))
         {
             return null;
@@ -112,7 +112,7 @@ internal sealed partial class BaselineRedeemer(
             answer = new ProviderAnswer.Unknown { Reason = "adapter_fault", ProviderAnswered = false };
         }
 
-        var change = snapshots.SealChange(record.Account, record.Redemption.Id, (answer as ProviderAnswer.Redeemed)?.Change);
+        var change = snapshots.ProtectChange(record.Account, record.Redemption.Id, (answer as ProviderAnswer.Redeemed)?.Change);
         var settled = Transitions.Decide(record, answer, resolving: false, change, time.GetUtcNow(), Options);
         await StoreAsync(Row(settled));
         return settled;
@@ -139,14 +139,14 @@ internal sealed partial class BaselineRedeemer(
 
     private static TimeSpan Longer(TimeSpan pause) => pause * 2 < LongestPause ? pause * 2 : LongestPause;
 
-    private IndexRow Row(RedemptionRecord record) => VoucherStates.Free(record, snapshots).Index![0];
+    private IndexRow Row(RedemptionRecord record) => VoucherStates.Decided(record, snapshots).Index![0];
 
     private RedeemAnswer Answer(Caller caller, RedemptionRecord record) =>
         new() { Redemption = snapshots.Reveal(caller.Account, record.Redemption, record.SealedChange), Replayed = false };
 
     private Redemption Show(Caller caller, IndexEntry entry)
     {
-        var record = snapshots.Open(caller.Account, entry.Id, entry.Snapshot);
+        var record = snapshots.UnprotectRecord(caller.Account, entry.Id, entry.Snapshot);
         return caller.May(Roles.Redeem) ? snapshots.Reveal(caller.Account, record.Redemption, record.SealedChange) : record.Redemption;
     }
 

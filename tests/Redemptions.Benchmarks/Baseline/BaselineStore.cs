@@ -51,7 +51,7 @@ internal sealed class BaselineStore(NpgsqlDataSource database)
     public async Task<(IndexEntry? Entry, VoucherStanding Voucher)> LookAsync(Caller caller, string idempotencyKey, string? voucherKey)
     {
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(Statement(ByKey, caller.Account, Names.Text(caller.Mode), idempotencyKey));
+        batch.BatchCommands.Add(Statement(ByKey, caller.Account, GrainKeys.Text(caller.Mode), idempotencyKey));
         if (voucherKey is not null)
         {
             batch.BatchCommands.Add(Statement(Voucher, voucherKey));
@@ -67,7 +67,7 @@ internal sealed class BaselineStore(NpgsqlDataSource database)
     public async Task<IndexEntry?> FindAsync(Caller caller, RedemptionId id)
     {
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(Statement(ById, id.Value, caller.Account, Names.Text(caller.Mode)));
+        batch.BatchCommands.Add(Statement(ById, id.Value, caller.Account, GrainKeys.Text(caller.Mode)));
         await using var reader = await batch.ExecuteReaderAsync();
         return await ReadAsync(reader);
     }
@@ -78,8 +78,8 @@ internal sealed class BaselineStore(NpgsqlDataSource database)
         await using var batch = database.CreateBatch();
         batch.BatchCommands.Add(Statement(Take, row.VoucherKey, row.Id.Value, wire, lastId));
         var begin = Statement(
-            Begin, row.Id.Value, row.Account, Names.Text(row.Mode), row.IdempotencyKey, row.Digest, row.Type, row.VoucherKey, row.Fingerprint,
-            Names.Word(row.Status), row.Version, row.ExternalReference, row.Reference, row.ProviderReference, Attention(row), row.CreatedAt, row.UpdatedAt, Due(row), row.Snapshot);
+            Begin, row.Id.Value, row.Account, GrainKeys.Text(row.Mode), row.IdempotencyKey, row.Digest, row.Type, row.VoucherKey, row.Fingerprint,
+            GrainKeys.SnakeCase(row.Status), row.Version, row.ExternalReference, row.Reference, row.ProviderReference, Attention(row), row.CreatedAt, row.UpdatedAt, Due(row), row.Snapshot);
         batch.BatchCommands.Add(begin);
         try
         {
@@ -102,11 +102,11 @@ internal sealed class BaselineStore(NpgsqlDataSource database)
         }
 
         batch.BatchCommands.Add(Statement(
-            Settle, row.Id.Value, Names.Word(row.Status), row.Version, row.ProviderReference, Attention(row), row.UpdatedAt, Due(row), row.Snapshot));
+            Settle, row.Id.Value, GrainKeys.SnakeCase(row.Status), row.Version, row.ProviderReference, Attention(row), row.UpdatedAt, Due(row), row.Snapshot));
         await batch.ExecuteNonQueryAsync();
     }
 
-    private static string? Attention(IndexRow row) => row.Attention is { } reason ? Names.Word(reason) : null;
+    private static string? Attention(IndexRow row) => row.Attention is { } reason ? GrainKeys.SnakeCase(reason) : null;
 
     private static NpgsqlParameter<long?> Due(IndexRow row) => new() { TypedValue = row.NextAttemptAt, NpgsqlDbType = NpgsqlDbType.Bigint };
 

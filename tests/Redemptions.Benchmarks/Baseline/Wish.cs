@@ -1,5 +1,5 @@
 using Redemptions.Grains;
-using Redemptions.Grains.Door;
+using Redemptions.Grains.Application;
 using Redemptions.Grains.Providers;
 using Redemptions.Grains.Vouchers;
 
@@ -8,7 +8,7 @@ namespace Redemptions.Benchmarks.Baseline;
 /// <summary>A redemption that passed validation.</summary>
 internal sealed record Wish(RedeemCommand Command, NormalisedSource Source, IRedemptionProvider Provider)
 {
-    public string VoucherKey { get; } = Names.Voucher(Command.Mode, Command.Type, Command.Fingerprint);
+    public string VoucherKey { get; } = GrainKeys.Voucher(Command.Mode, Command.Type, Command.Fingerprint);
 
     public PreparationRequest Question() => new()
     {

@@ -1,7 +1,7 @@
 using Redemptions.Contracts;
-using Redemptions.Grains.Door;
+using Redemptions.Grains.Application;
+using Redemptions.Grains.Encryption;
 using Redemptions.Grains.Providers;
-using Redemptions.Grains.Secrets;
 using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Benchmarks.Baseline;

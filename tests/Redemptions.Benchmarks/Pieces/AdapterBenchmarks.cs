@@ -43,7 +43,7 @@ public class AdapterBenchmarks
     [Benchmark]
     public object Blu_redeem() => Proved(BluReader.ReadRedemption(Answer(Blu), BluWire, Sample.Intent(Sample.Wire), BluOptions));
 
-    private static ProviderAnswer.Redeemed Proved(Reading reading) => reading.Redeemed ?? throw new InvalidOperationException("The adapter did not take this for a redemption.");
+    private static ProviderAnswer.Redeemed Proved(ParsedResponse reading) => reading.Redeemed ?? throw new InvalidOperationException("The adapter did not take this for a redemption.");
 
     private static HttpAnswer Answer(string body) => new() { SentAt = default, AnsweredAt = default(DateTimeOffset), Status = 200, Json = JsonBody.Parse(body) };
 }

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Redemptions.Contracts;
-using Redemptions.Grains.Door;
+using Redemptions.Grains.Application;
 
 namespace Redemptions.Benchmarks.Pieces;
 

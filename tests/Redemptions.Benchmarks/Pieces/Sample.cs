@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.DataProtection;
 using Redemptions.Contracts;
+using Redemptions.Grains.Encryption;
 using Redemptions.Grains.Providers;
-using Redemptions.Grains.Secrets;
 using Redemptions.Grains.Vouchers;
 using Redemptions.Storage.Secrets;
 
@@ -20,7 +20,7 @@ internal static class Sample
 
     public static readonly KeyedDigests Digests = new(new byte[KeyedDigests.MinimumKeyLength]);
 
-    public static readonly Snapshots Snapshots = new(new DataProtectionSealer(new EphemeralDataProtectionProvider()));
+    public static readonly RedemptionEncryption Snapshots = new(new DataProtectionEncryption(new EphemeralDataProtectionProvider()));
 
     public static readonly RedeemRequest Request = new()
     {
@@ -62,7 +62,7 @@ internal static class Sample
             Wait = TimeSpan.Zero,
         };
         var ready = new Preparation.Ready { Wire = new Sensitive(Wire), Amount = Money.Rand(5000), ValueBefore = Money.Rand(7500) };
-        return Transitions.Intend(command, $"test/vouchers.blu/{fingerprint}", ready, At, new ResolutionOptions());
+        return Transitions.CreateIntent(command, $"test/vouchers.blu/{fingerprint}", ready, At, new ResolutionOptions());
     }
 
     private static RedemptionRecord Decide()
@@ -81,6 +81,6 @@ internal static class Sample
                 new ProviderExchange { Kind = ExchangeKind.Confirm, Status = ExchangeStatus.Succeeded, Amount = Money.Rand(5000), ProviderReference = names, SentAt = At, AnsweredAt = At },
             ],
         };
-        return Transitions.Decide(Intended, answer, resolving: false, Snapshots.SealChange(Account, Intended.Redemption.Id, change), At, new ResolutionOptions());
+        return Transitions.Decide(Intended, answer, resolving: false, Snapshots.ProtectChange(Account, Intended.Redemption.Id, change), At, new ResolutionOptions());
     }
 }

@@ -12,10 +12,10 @@ public class SealingBenchmarks
     public string Seal_a_record() => Sample.Snapshots.Seal(Sample.Decided);
 
     [Benchmark]
-    public object Open_a_record() => Sample.Snapshots.Open(Sample.Decided.Account, Sample.Decided.Redemption.Id, Sealed);
+    public object Open_a_record() => Sample.Snapshots.UnprotectRecord(Sample.Decided.Account, Sample.Decided.Redemption.Id, Sealed);
 
     [Benchmark]
-    public string Seal_the_wire() => Sample.Snapshots.SealWire(Sample.Decided.Account, Sample.Decided.Redemption.Id, new Sensitive(Sample.Wire));
+    public string Seal_the_wire() => Sample.Snapshots.ProtectWire(Sample.Decided.Account, Sample.Decided.Redemption.Id, new Sensitive(Sample.Wire));
 
     [Benchmark]
     public object Reveal_the_change() => Sample.Snapshots.Reveal(Sample.Decided.Account, Sample.Decided.Redemption, Sample.Decided.SealedChange);

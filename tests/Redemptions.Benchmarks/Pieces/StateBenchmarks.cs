@@ -9,7 +9,7 @@ namespace Redemptions.Benchmarks.Pieces;
 public class StateBenchmarks
 {
     private static readonly SystemTextJsonGrainStorageSerializer Serializer = StateSerializer.Create();
-    private static readonly VoucherState Holding = VoucherStates.Holding(Sample.Intended, Sample.Snapshots.SealWire("shop", Sample.Intended.Redemption.Id, new Contracts.Sensitive(Sample.Wire)), Sample.Snapshots);
+    private static readonly VoucherState Holding = VoucherStates.Holding(Sample.Intended, Sample.Snapshots.ProtectWire("shop", Sample.Intended.Redemption.Id, new Contracts.Sensitive(Sample.Wire)), Sample.Snapshots);
     private static readonly BinaryData Stored = Serializer.Serialize(Holding);
 
     [Benchmark]

@@ -4,7 +4,7 @@ namespace Redemptions.Checker.Tests.Linearizability;
 
 public sealed class LinearizabilitySearchTests
 {
-    private static readonly VoucherState Full = new(10000, false);
+    private static readonly ModelState Full = new(10000, false);
 
     [Fact]
     public void Invariant_2_holds_for_an_empty_history() => Keeping().Should().Be(LinearizabilityVerdict.Holds);
@@ -76,7 +76,7 @@ public sealed class LinearizabilitySearchTests
     [Fact]
     public void A_balance_that_nobody_knows_is_learned_from_the_first_lookup()
     {
-        var unknown = new VoucherState(null, false);
+        var unknown = new ModelState(null, false);
         Run(keepsRest: true, unknown, Operations.Lookup(500, 0, 10), Operations.Lookup(500, 20, 30)).Should().Be(LinearizabilityVerdict.Holds);
         Run(keepsRest: true, unknown, Operations.Lookup(500, 0, 10), Operations.Lookup(600, 20, 30)).Should().Be(LinearizabilityVerdict.Broken);
         Run(keepsRest: false, unknown, Operations.Take(500, 0, 10), Operations.Take(500, 20, 30)).Should().Be(LinearizabilityVerdict.Broken);
@@ -100,6 +100,6 @@ public sealed class LinearizabilitySearchTests
 
     private static LinearizabilityVerdict Consuming(params IReadOnlyList<VoucherOperation> operations) => Run(keepsRest: false, Full, operations);
 
-    private static LinearizabilityVerdict Run(bool keepsRest, VoucherState initial, params IReadOnlyList<VoucherOperation> operations)
+    private static LinearizabilityVerdict Run(bool keepsRest, ModelState initial, params IReadOnlyList<VoucherOperation> operations)
         => new LinearizabilitySearch(new VoucherModel(keepsRest)).Run(initial, operations);
 }

@@ -16,7 +16,7 @@ public sealed class SearchAgainstEveryOrderTests
         var verdicts = new Dictionary<bool, int> { [true] = 0, [false] = 0 };
         for (var number = 0; number < Histories; number++)
         {
-            var initial = new VoucherState(random.Next(4) == 0 ? null : 4, false);
+            var initial = new ModelState(random.Next(4) == 0 ? null : 4, false);
             var operations = Enumerable.Range(0, random.Next(1, 7)).Select(_ => Any(random)).ToList();
             var expected = EveryOrder.Holds(model, initial, operations);
             verdicts[expected]++;

@@ -41,7 +41,7 @@ public sealed class AnswerReaderTests
             """
             {"type": "vouchers.blu", "balance": 2500, "currency": "ZAR", "source": {"pin": "************0000"}, "status": "active",
              "serial_number": "BL7", "expires_at": null, "provider_metadata": {}}
-            """).Should().Be(new BalanceAnswer(2500, "active"));
+            """).Should().Be(new ObservedBalance(2500, "active"));
 
     [Fact]
     public void A_refused_lookup_tells_nothing() => AnswerReader.ReadBalance(409, """{"code": "voucher_in_doubt"}""").Should().BeNull();

@@ -25,11 +25,11 @@ public sealed class LiveLedgerTests : IDisposable
         var (ledger, requests) = await Read(app);
 
         var entry = ledger.Redemptions.Should().ContainSingle().Subject;
-        entry.Should().Match<LedgerRedemption>(found => found.Pin == Sample.Pin && found.AmountCents == 4000 && found.BalanceBeforeCents == 10000);
+        entry.Should().Match<ObservedRedemption>(found => found.Pin == Sample.Pin && found.AmountCents == 4000 && found.BalanceBeforeCents == 10000);
         entry.Voucher.Should().Be(VoucherHash.Of(LedgerProvider.Blu, Sample.Pin));
         entry.Change!.Voucher.Should().Be(VoucherHash.Of(LedgerProvider.Blu, entry.Change.Pin!));
         ledger.Vouchers.Should().HaveCount(2);
-        requests.Should().ContainSingle().Which.Should().Match<LedgerRequest>(found => found.Outcome == "accepted" && found.Status == 200);
+        requests.Should().ContainSingle().Which.Should().Match<ObservedRequest>(found => found.Outcome == "accepted" && found.Status == 200);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class LiveLedgerTests : IDisposable
         response.IsSuccessStatusCode.Should().BeTrue(await response.Content.ReadAsStringAsync());
     }
 
-    private static async Task<(Checker.Ledgers.Ledger Ledger, IReadOnlyList<LedgerRequest> Requests)> Read(WebApplication app)
+    private static async Task<(Checker.Ledgers.ObservedLedger Ledger, IReadOnlyList<ObservedRequest> Requests)> Read(WebApplication app)
     {
         using var http = new HttpClient { BaseAddress = SimulatorHost.AddressOf(app) };
         var ledger = await http.GetStringAsync(new Uri("/ledger", UriKind.Relative));

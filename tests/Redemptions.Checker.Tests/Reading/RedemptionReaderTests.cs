@@ -45,7 +45,7 @@ public sealed class RedemptionReaderTests
 
     [Fact]
     public void A_confirmed_redemption_is_read_whole()
-        => RedemptionReader.Read(Confirmed).Should().BeEquivalentTo(new RedemptionSnapshot
+        => RedemptionJsonReader.Read(Confirmed).Should().BeEquivalentTo(new RedemptionSnapshot
         {
             Id = "rdm_019302f1c6a87b1e0c44d2aa",
             Status = SnapshotStatus.Confirmed,
@@ -62,20 +62,20 @@ public sealed class RedemptionReaderTests
     [Fact]
     public void A_draft_tells_its_doubt_and_its_attention()
     {
-        var draft = RedemptionReader.Read(Draft);
+        var draft = RedemptionJsonReader.Read(Draft);
         draft.InDoubt.Should().Be(new InDoubtSnapshot("timeout", 4, new DateTimeOffset(2026, 11, 23, 8, 31, 15, 250, TimeSpan.Zero), "operator"));
         draft.Attention.Should().Be("provider_repeats");
         draft.AmountCents.Should().BeNull();
     }
 
     [Fact]
-    public void A_failed_redemption_tells_its_code() => RedemptionReader.Read(Failed).FailureCode.Should().Be("voucher_expired");
+    public void A_failed_redemption_tells_its_code() => RedemptionJsonReader.Read(Failed).FailureCode.Should().Be("voucher_expired");
 
     [Fact]
     public void A_status_that_nobody_knows_is_an_error()
-        => FluentActions.Invoking(() => RedemptionReader.Read(Failed.Replace("failed", "reversed", StringComparison.Ordinal))).Should().Throw<JsonException>();
+        => FluentActions.Invoking(() => RedemptionJsonReader.Read(Failed.Replace("failed", "reversed", StringComparison.Ordinal))).Should().Throw<JsonException>();
 
     [Fact]
     public void A_missing_version_is_an_error_that_names_it()
-        => FluentActions.Invoking(() => RedemptionReader.Read("""{"id": "rdm_1", "status": "draft"}""")).Should().Throw<JsonException>().WithMessage("*'version'*");
+        => FluentActions.Invoking(() => RedemptionJsonReader.Read("""{"id": "rdm_1", "status": "draft"}""")).Should().Throw<JsonException>().WithMessage("*'version'*");
 }

@@ -37,7 +37,7 @@ public sealed class VoucherIsLinearizableTests
     public void Invariant_2_is_broken_by_a_no_for_a_voucher_that_nobody_used()
     {
         var history = new Sample().Failed("a", Types.Blu, Sample.Pin, "voucher_already_redeemed", 0, 10).History;
-        var voucher = new LedgerVoucher(LedgerProvider.Blu, "hash", Sample.Pin, "BL00", "active", 10000, 10000);
+        var voucher = new ObservedVoucher(LedgerProvider.Blu, "hash", Sample.Pin, "BL00", "active", 10000, 10000);
         (history with { LedgerVouchers = [voucher] }).ShouldBreakOnly(Rule);
         (history with { LedgerVouchers = [voucher with { Status = "used", BalanceCents = 0 }] }).ShouldHold();
         (history with { LedgerVouchers = [voucher] }).InRequests("a", request => request with { Faults = ["code"] }).ShouldHold();

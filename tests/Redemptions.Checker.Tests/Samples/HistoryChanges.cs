@@ -23,12 +23,12 @@ internal static class HistoryChanges
             : read)],
     };
 
-    public static History InLedger(this History history, string name, Func<LedgerRedemption, LedgerRedemption> change) => history with
+    public static History InLedger(this History history, string name, Func<ObservedRedemption, ObservedRedemption> change) => history with
     {
         LedgerRedemptions = [.. history.LedgerRedemptions.Select(entry => entry.Reference == $"ref-{name}" ? change(entry) : entry)],
     };
 
-    public static History InRequests(this History history, string name, Func<LedgerRequest, LedgerRequest> change) => history with
+    public static History InRequests(this History history, string name, Func<ObservedRequest, ObservedRequest> change) => history with
     {
         LedgerRequests = [.. history.LedgerRequests.Select(request => request.Reference == $"ref-{name}" ? change(request) : request)],
     };

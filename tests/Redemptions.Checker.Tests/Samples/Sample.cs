@@ -15,8 +15,8 @@ internal sealed class Sample
     private readonly List<ClientCall> _calls = [];
     private readonly List<BalanceCall> _balances = [];
     private readonly List<RedemptionRead> _finals = [];
-    private readonly List<LedgerRedemption> _taken = [];
-    private readonly List<LedgerRequest> _heard = [];
+    private readonly List<ObservedRedemption> _taken = [];
+    private readonly List<ObservedRequest> _heard = [];
 
     public History History => new()
     {
@@ -77,7 +77,7 @@ internal sealed class Sample
             Voucher = pin,
             StartedAt = start,
             EndedAt = end,
-            Answer = new BalanceAnswer(balance, "active"),
+            Answer = new ObservedBalance(balance, "active"),
         });
         return this;
     }
@@ -87,7 +87,7 @@ internal sealed class Sample
         Hear(name, type, pin, "accepted", 200);
         var rest = before - taken;
         var keepsRest = type == Types.Ott;
-        _taken.Add(new LedgerRedemption
+        _taken.Add(new ObservedRedemption
         {
             Sequence = _taken.Count + 1,
             Provider = Provider(type),
@@ -106,7 +106,7 @@ internal sealed class Sample
 
     public Sample Hear(string name, string type, string pin, string outcome, int? status)
     {
-        _heard.Add(new LedgerRequest
+        _heard.Add(new ObservedRequest
         {
             Sequence = _heard.Count + 1,
             Time = DateTimeOffset.UnixEpoch.AddSeconds(_heard.Count + 1),
@@ -138,7 +138,7 @@ internal sealed class Sample
 
     private static LedgerProvider Provider(string type) => VoucherTypes.ProviderOf(type)!.Value;
 
-    private static LedgerChange Change(string type, string name, long rest)
+    private static ObservedChange Change(string type, string name, long rest)
         => new(VoucherHash.Of(Provider(type), Snapshots.ChangePin(name)), Snapshots.ChangePin(name), $"serial-change-{name}", rest);
 
     private Sample Told(ClientCall call, RedemptionSnapshot snapshot, int status)

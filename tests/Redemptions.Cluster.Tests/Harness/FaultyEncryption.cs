@@ -1,12 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
-using Redemptions.Grains.Secrets;
+using Redemptions.Grains.Encryption;
 
 namespace Redemptions.Cluster.Tests.Harness;
 
 /// <summary>The real encryption of a silo, which fails where a test says so.</summary>
-public sealed class FaultyEncryption : ISealer
+public sealed class FaultyEncryption : IDataEncryption
 {
-    private ISealer? _inner;
+    private IDataEncryption? _inner;
 
     /// <summary>Called before each encryption with its purpose and associated data; true makes it fail.</summary>
     public Func<string, string, bool> FailsToEncrypt { get; set; } = (_, _) => false;
@@ -17,18 +17,18 @@ public sealed class FaultyEncryption : ISealer
     /// <summary>Puts itself before the encryption that is registered.</summary>
     public void Wrap(IServiceCollection services)
     {
-        var registered = services.Last(service => service.ServiceType == typeof(ISealer));
+        var registered = services.Last(service => service.ServiceType == typeof(IDataEncryption));
         services.Remove(registered);
-        services.AddSingleton<ISealer>(provider =>
+        services.AddSingleton<IDataEncryption>(provider =>
         {
-            _inner = (ISealer)ActivatorUtilities.CreateInstance(provider, registered.ImplementationType!);
+            _inner = (IDataEncryption)ActivatorUtilities.CreateInstance(provider, registered.ImplementationType!);
             return this;
         });
     }
 
-    public string Seal(string purpose, string place, string clear) =>
-        FailsToEncrypt(purpose, place) ? throw new System.Security.Cryptography.CryptographicException("The key ring cannot be read.") : _inner!.Seal(purpose, place, clear);
+    public string Protect(string purpose, string place, string clear) =>
+        FailsToEncrypt(purpose, place) ? throw new System.Security.Cryptography.CryptographicException("The key ring cannot be read.") : _inner!.Protect(purpose, place, clear);
 
-    public string Unseal(string purpose, string place, string sealedText) =>
-        FailsToDecrypt(purpose, place) ? throw new System.Security.Cryptography.CryptographicException("The key ring does not have the key yet.") : _inner!.Unseal(purpose, place, sealedText);
+    public string Unprotect(string purpose, string place, string sealedText) =>
+        FailsToDecrypt(purpose, place) ? throw new System.Security.Cryptography.CryptographicException("The key ring does not have the key yet.") : _inner!.Unprotect(purpose, place, sealedText);
 }

@@ -6,9 +6,9 @@ using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
 using Redemptions.Grains;
 using Redemptions.Grains.Accounts;
-using Redemptions.Grains.Door;
+using Redemptions.Grains.Application;
+using Redemptions.Grains.Encryption;
 using Redemptions.Grains.Index;
-using Redemptions.Grains.Secrets;
 using Redemptions.Grains.Vouchers;
 using Redemptions.Providers;
 using Redemptions.Simulators;
@@ -43,9 +43,9 @@ public sealed class TestSilo : IAsyncDisposable
 
     public RedemptionReader Reader => _host.Services.GetRequiredService<RedemptionReader>();
 
-    public AccountDesk Accounts => _host.Services.GetRequiredService<AccountDesk>();
+    public AccountAdministration Accounts => _host.Services.GetRequiredService<AccountAdministration>();
 
-    public OperatorDesk Desk => _host.Services.GetRequiredService<OperatorDesk>();
+    public ManualResolutions Desk => _host.Services.GetRequiredService<ManualResolutions>();
 
     public ProviderCatalogue Catalogue => _host.Services.GetRequiredService<ProviderCatalogue>();
 
@@ -125,9 +125,9 @@ public sealed class TestSilo : IAsyncDisposable
     /// <summary>What the door would hand to a voucher, and the voucher's key.</summary>
     internal (string Voucher, RedeemCommand Command) Command(RedeemRequest request)
     {
-        var (digests, snapshots, id) = (_host.Services.GetRequiredService<KeyedDigests>(), _host.Services.GetRequiredService<Snapshots>(), RedemptionId.New(TimeProvider.System));
+        var (digests, snapshots, id) = (_host.Services.GetRequiredService<KeyedDigests>(), _host.Services.GetRequiredService<RedemptionEncryption>(), RedemptionId.New(TimeProvider.System));
         var fingerprint = digests.Fingerprint(Till.Mode, request.Type!, request.Source!.Pin!);
-        return (Names.Voucher(Till.Mode, request.Type!, fingerprint), new RedeemCommand
+        return (GrainKeys.Voucher(Till.Mode, request.Type!, fingerprint), new RedeemCommand
         {
             Id = id,
             Account = Till.Account,
@@ -137,7 +137,7 @@ public sealed class TestSilo : IAsyncDisposable
             Digest = id.Value,
             Fingerprint = fingerprint,
             Reference = digests.ProviderReference(Till.Account, Till.Mode, request.IdempotencyKey!),
-            SealedSource = snapshots.SealSource(id.Value, new ClearSource { Pin = request.Source.Pin!.Reveal(), PhoneNumber = request.Source.PhoneNumber }),
+            SealedSource = snapshots.ProtectSource(id.Value, new VoucherSecrets { Pin = request.Source.Pin!.Reveal(), PhoneNumber = request.Source.PhoneNumber }),
             MaskedSource = new MaskedSource { Pin = "************" },
             Amount = request.Amount is { } amount ? Money.Of(amount, request.Currency!) : null,
             Currency = request.Currency ?? "ZAR",

@@ -20,7 +20,7 @@ public sealed class SabotageTests(Sandbox sandbox, ITestOutputHelper output) : I
         var host = await SabotagedHost.StartAsync(sandbox, folder);
         try
         {
-            List<(Story Story, string Pin, Point Point)> struck = [];
+            List<(SabotageStory Story, string Pin, Point Point)> struck = [];
             foreach (var (type, point) in await PointsAsync(host))
             {
                 var (story, pin) = await TellAsync(host, type, point);
@@ -62,19 +62,19 @@ public sealed class SabotageTests(Sandbox sandbox, ITestOutputHelper output) : I
     }
 
     /// <summary>One story, struck at one point or not at all; its end may be a while away.</summary>
-    private async Task<(Story Story, string Pin)> TellAsync(SabotagedHost host, string type, Point? point)
+    private async Task<(SabotageStory Story, string Pin)> TellAsync(SabotagedHost host, string type, Point? point)
     {
         var pin = Pin(type);
         _secrets.Add(pin);
         host.Saboteur.Clear = pin;
-        var story = new Story(host.Address, type, pin);
+        var story = new SabotageStory(host.Address, type, pin);
         host.Saboteur.Arm(point);
         await story.TellAsync();
         host.Saboteur.Arm(null);
         return (story, pin);
     }
 
-    private async Task EndAsync(Story story, string pin, Point point)
+    private async Task EndAsync(SabotageStory story, string pin, Point point)
     {
         var status = await story.DecidedAsync(point);
         (await sandbox.TakenAsync(pin)).Should().HaveCount(status == "confirmed" ? 1 : 0, $"an exception at {point} is no outcome");

@@ -7,9 +7,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Grains.Accounts;
+using Redemptions.Grains.Encryption;
 using Redemptions.Grains.Index;
 using Redemptions.Grains.Providers;
-using Redemptions.Grains.Secrets;
 using Redemptions.Silo;
 
 namespace Redemptions.Cluster.Tests.Sabotage;
@@ -63,7 +63,7 @@ public sealed class SabotagedHost : IAsyncDisposable
         storage.AfterWrite = _ => PassAsync(saboteur, after: true);
         Wrap<IRedemptionIndex>(builder.Services, saboteur, _ => "index", holdsClear: false);
         Wrap<IAccountStore>(builder.Services, saboteur, _ => "accounts", holdsClear: false);
-        Wrap<ISealer>(builder.Services, saboteur, _ => "sealer", holdsClear: true);
+        Wrap<IDataEncryption>(builder.Services, saboteur, _ => "sealer", holdsClear: true);
         Wrap<IRedemptionProvider>(builder.Services, saboteur, provider => provider.Declaration.Type, holdsClear: true);
         builder.Services.AddSingleton<IIncomingGrainCallFilter>(new SabotagedCalls(saboteur));
         builder.Services.ConfigureHttpClientDefaults(client => client.AddHttpMessageHandler(() => new SabotagedWire(saboteur)));

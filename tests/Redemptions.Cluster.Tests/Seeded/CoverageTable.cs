@@ -21,16 +21,16 @@ internal sealed class CoverageTable
 
     /// <summary>The points of each provider that plans claim to reach, and that were reached less often than <paramref name="least"/> times.</summary>
     public IEnumerable<string> Below(int least) => Claimed()
-        .Where(claim => Outcomes.All.Sum(outcome => Count(claim.Provider, claim.Point, outcome)) < least)
+        .Where(claim => SeededOutcomes.All.Sum(outcome => Count(claim.Provider, claim.Point, outcome)) < least)
         .Select(claim => $"{claim.Provider} {claim.Point}");
 
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{"provider",-9}{"fault point",-33}{string.Concat(Outcomes.All.Select(outcome => $"{outcome,15}"))}{"all",8}");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{"provider",-9}{"fault point",-33}{string.Concat(SeededOutcomes.All.Select(outcome => $"{outcome,15}"))}{"all",8}");
         foreach (var (provider, point) in Claimed())
         {
-            var counts = Outcomes.All.Select(outcome => Count(provider, point, outcome)).ToArray();
+            var counts = SeededOutcomes.All.Select(outcome => Count(provider, point, outcome)).ToArray();
             text.AppendLine(CultureInfo.InvariantCulture, $"{provider,-9}{point,-33}{string.Concat(counts.Select(count => $"{count,15}"))}{counts.Sum(),8}");
         }
 

@@ -31,7 +31,7 @@ public sealed class SeededRunsTests(ITestOutputHelper output)
         var runs = Setting(RunsVariable) ?? DefaultRuns;
         var first = Setting(SeedVariable) ?? RandomNumberGenerator.GetInt32(HighestSeed);
         output.WriteLine($"{RunsVariable}={runs} {SeedVariable}={first} plays these runs again, {RunsVariable}=1 {SeedVariable}=<seed> one of them.");
-        var stage = await Stage.StartAsync();
+        var stage = await SeededCluster.StartAsync();
         for (var seed = first; seed < first + runs; seed++)
         {
             try
@@ -43,7 +43,7 @@ public sealed class SeededRunsTests(ITestOutputHelper output)
                 // The clock is stepped when the whole process is still, which a busy machine may keep from it. What is stuck for good is so twice.
                 output.WriteLine($"Seed {seed} did not come to rest and is played again on a new stage.");
                 await LeaveAsync(stage);
-                stage = await Stage.StartAsync();
+                stage = await SeededCluster.StartAsync();
                 await PlayAsync(Planner.Plan(seed), stage);
             }
         }
@@ -58,7 +58,7 @@ public sealed class SeededRunsTests(ITestOutputHelper output)
         }
     }
 
-    private static async Task LeaveAsync(Stage stage)
+    private static async Task LeaveAsync(SeededCluster stage)
     {
         try
         {
@@ -70,7 +70,7 @@ public sealed class SeededRunsTests(ITestOutputHelper output)
         }
     }
 
-    private async Task PlayAsync(RunPlan plan, Stage stage)
+    private async Task PlayAsync(RunPlan plan, SeededCluster stage)
     {
         try
         {

@@ -8,11 +8,11 @@ internal sealed class StubIndex : IRedemptionIndex
 {
     public Func<IReadOnlyList<DueRedemption>> Lease { get; init; } = () => [];
 
-    public Func<IReadOnlyList<Standing>> Standings { get; init; } = () => [];
+    public Func<IReadOnlyList<BacklogCount>> Standings { get; init; } = () => [];
 
     public Task<IReadOnlyList<DueRedemption>> LeaseDueAsync(int limit, TimeSpan lease, CancellationToken cancellationToken = default) => Task.FromResult(Lease());
 
-    public Task<IReadOnlyList<Standing>> StandingsAsync(CancellationToken cancellationToken = default) => Task.FromResult(Standings());
+    public Task<IReadOnlyList<BacklogCount>> CountBacklogAsync(CancellationToken cancellationToken = default) => Task.FromResult(Standings());
 
     public Task<IndexEntry?> FindByKeyAsync(string account, Mode mode, string idempotencyKey, string? voucher = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 

@@ -1,5 +1,5 @@
 using Redemptions.Contracts;
-using Redemptions.Grains.Budgets;
+using Redemptions.Grains.DeclineLimits;
 using Redemptions.Grains.Index;
 using Redemptions.Grains.Providers;
 using Redemptions.Grains.Vouchers;
@@ -30,9 +30,9 @@ internal static class GrainSamples
         KeyName = "till-7",
     };
 
-    public static readonly DeclineCount DeclineCount = new() { Holder = new BudgetHolder { Scope = BudgetScope.Till, Name = "till/f00d" }, Count = 3 };
+    public static readonly DeclineCount DeclineCount = new() { Holder = new DeclineLimitHolder { Scope = DeclineLimitScope.Till, Name = "till/f00d" }, Count = 3 };
 
-    public static readonly SpentBudget SpentBudget = new() { Holder = new BudgetHolder { Scope = BudgetScope.Key, Name = "till-7" }, RoomIn = TimeSpan.FromSeconds(12) };
+    public static readonly ExceededLimit SpentBudget = new() { Holder = new DeclineLimitHolder { Scope = DeclineLimitScope.Key, Name = "till-7" }, RetryAfter = TimeSpan.FromSeconds(12) };
 
     public static readonly LookupCommand LookupCommand = new()
     {
@@ -49,7 +49,7 @@ internal static class GrainSamples
     {
         Answer = new VoucherAnswer { Redemption = Samples.Redemption, SealedChange = "sealed change", Replayed = true },
         Problem = Samples.Problem,
-        AskIndex = true,
+        ReadFromIndex = true,
         NothingRecorded = true,
     };
 
@@ -70,7 +70,7 @@ internal static class GrainSamples
         ResendBefore = Samples.At.AddMinutes(1),
         AnsweredAttempts = 2,
         SealedChange = "sealed change",
-        FollowUp = new FollowUp { Due = new List<DateTimeOffset> { Samples.At.AddHours(1), Samples.At.AddHours(24) }, Wire = "sealed rest of the wire" },
+        FollowUp = new Recheck { Due = new List<DateTimeOffset> { Samples.At.AddHours(1), Samples.At.AddHours(24) }, Wire = "sealed rest of the wire" },
     };
 
     public static readonly VoucherState Voucher = new()
@@ -114,9 +114,9 @@ internal static class GrainSamples
         Audit = Audit(AuditActions.SwitchedOff, "live/vouchers.blu"),
     };
 
-    public static readonly ClearSource ClearSource = new() { Pin = "1115684091419838", PhoneNumber = "+27821234567", SerialNumber = "BL1000200030" };
+    public static readonly VoucherSecrets ClearSource = new() { Pin = "1115684091419838", PhoneNumber = "+27821234567", SerialNumber = "BL1000200030" };
 
-    public static readonly ClearChange ClearChange = new() { Pin = "4000123412341230", Barcode = "99887766" };
+    public static readonly ChangeVoucherSecrets ClearChange = new() { Pin = "4000123412341230", Barcode = "99887766" };
 
     public static readonly DecideCommand DecideCommand = new()
     {

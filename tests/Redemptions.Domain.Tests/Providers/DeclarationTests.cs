@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Redemptions.Contracts;
 using Redemptions.Domain.Tests.Providers.Wire;
-using Redemptions.Grains.Door;
+using Redemptions.Grains.Application;
 using Redemptions.Grains.Providers;
 using Redemptions.Providers.Blu;
 using Redemptions.Providers.OneVoucher;

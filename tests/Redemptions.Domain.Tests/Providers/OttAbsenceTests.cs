@@ -73,7 +73,7 @@ public sealed class OttAbsenceTests
         await using var bench = new ProviderBench();
         bench.Wire.Script(InvalidHash, Holds("75.00"));
 
-        (await bench.Ott.PrepareAsync(ProviderBench.Request(ProviderBench.Token, 5_000) with { MayHaveRunAsync = () => ValueTask.FromResult(true) }, default))
+        (await bench.Ott.PrepareAsync(ProviderBench.Request(ProviderBench.Token, 5_000) with { MayBeSubmittedAsync = () => ValueTask.FromResult(true) }, default))
             .Should().BeOfType<Preparation.Unavailable>();
 
         bench.Wire.Heard.Should().ContainSingle();

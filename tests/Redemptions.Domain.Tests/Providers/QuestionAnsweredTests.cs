@@ -33,8 +33,8 @@ public sealed class QuestionAnsweredTests
         bench.Time.Advance(TimeSpan.FromHours(1));
         bench.Wire.Always = _ => NoAnswer[name];
 
-        ShouldBeOpen(await bench.Ott.AskAgainAsync(ott with { Wire = bench.Ott.KeepForAsking(ott.Wire)! }, default));
-        ShouldBeOpen(await bench.Blu.AskAgainAsync(blu, default));
+        ShouldBeOpen(await bench.Ott.RecheckAsync(ott with { Wire = bench.Ott.RetainForRecheck(ott.Wire)! }, default));
+        ShouldBeOpen(await bench.Blu.RecheckAsync(blu, default));
     }
 
     [Theory, MemberData(nameof(AllNoAnswers))]
@@ -59,8 +59,8 @@ public sealed class QuestionAnsweredTests
         var intent = await OttBench.IntentAsync(bench);
         bench.Wire.Script(OttBench.Refused("3", "Invalid hash"), Reply.Json("""{"success":"true","message":"OK"}"""));
 
-        ShouldBeOpen(await bench.Ott.AskAgainAsync(intent, default));
-        ShouldBeOpen(await bench.Ott.AskAgainAsync(intent, default));
+        ShouldBeOpen(await bench.Ott.RecheckAsync(intent, default));
+        ShouldBeOpen(await bench.Ott.RecheckAsync(intent, default));
     }
 
     [Theory, InlineData("PENDING", true), InlineData("EXPIRED", true), InlineData("ASLEEP", false), InlineData("UP", false)]
@@ -71,7 +71,7 @@ public sealed class QuestionAnsweredTests
         bench.Time.Advance(BluBench.UntilGraceEnds);
         bench.Wire.Script(BluBench.Status(status));
 
-        (await bench.Blu.AskAgainAsync(intent, default)).Should().BeOfType<ProviderAnswer.Unknown>().Which.ProviderAnswered.Should().Be(settles);
+        (await bench.Blu.RecheckAsync(intent, default)).Should().BeOfType<ProviderAnswer.Unknown>().Which.ProviderAnswered.Should().Be(settles);
     }
 
     [Fact]

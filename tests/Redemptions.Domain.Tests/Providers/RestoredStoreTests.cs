@@ -12,7 +12,7 @@ public sealed class RestoredStoreTests
     public async Task Invariant_5_what_OTT_knows_under_the_reference_is_asked_about_and_not_sent()
     {
         var (ready, heard) = await PrepareAsync(OttBench.Remitted());
-        ready.Should().BeOfType<Preparation.Ready>().Which.Should().BeEquivalentTo(new { HasRun = true, ValueBefore = (Money?)null });
+        ready.Should().BeOfType<Preparation.Ready>().Which.Should().BeEquivalentTo(new { AlreadySubmitted = true, ValueBefore = (Money?)null });
         heard.Should().ContainSingle().Which.Should().Contain("/CheckRemitVoucher");
     }
 
@@ -20,7 +20,7 @@ public sealed class RestoredStoreTests
     public async Task What_OTT_does_not_know_is_prepared_as_always()
     {
         var (ready, heard) = await PrepareAsync(OttBench.NoRemit, OttBench.Holds("75.00"));
-        ready.Should().BeOfType<Preparation.Ready>().Which.HasRun.Should().BeFalse();
+        ready.Should().BeOfType<Preparation.Ready>().Which.AlreadySubmitted.Should().BeFalse();
         heard.Should().HaveCount(2);
     }
 
@@ -49,23 +49,23 @@ public sealed class RestoredStoreTests
         await using var bench = new ProviderBench();
         bench.Wire.Script(BluBench.RedeemedBy(ProviderBench.Reference));
         var ready = (await bench.Blu.PrepareAsync(ProviderBench.Request(ProviderBench.Pin, amount), default)).Should().BeOfType<Preparation.Ready>().Subject;
-        (ready.HasRun, ready.Amount, ready.ValueBefore).Should().Be((true, Money.Rand(amount ?? worth), Money.Rand(worth)));
+        (ready.AlreadySubmitted, ready.Amount, ready.ValueBefore).Should().Be((true, Money.Rand(amount ?? worth), Money.Rand(worth)));
     }
 
     [Fact]
     public void A_restore_is_remembered_for_thirty_days()
     {
         var restoredAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
-        new StoreHistory(restoredAt).MayLack(restoredAt.AddDays(30).AddTicks(-1)).Should().BeTrue();
-        new StoreHistory(restoredAt).MayLack(restoredAt.AddDays(30)).Should().BeFalse();
-        new StoreHistory(RestoredAt: null).MayLack(restoredAt).Should().BeFalse();
+        new StoreHistory(restoredAt).MayHaveLostData(restoredAt.AddDays(30).AddTicks(-1)).Should().BeTrue();
+        new StoreHistory(restoredAt).MayHaveLostData(restoredAt.AddDays(30)).Should().BeFalse();
+        new StoreHistory(RestoredAt: null).MayHaveLostData(restoredAt).Should().BeFalse();
     }
 
     private static async Task<(Preparation Preparation, IReadOnlyList<string> Heard)> PrepareAsync(params Reply[] replies)
     {
         await using var bench = new ProviderBench();
         bench.Wire.Script(replies);
-        var preparation = await bench.Ott.PrepareAsync(ProviderBench.Request(ProviderBench.Token, 5_000) with { MayHaveRunAsync = () => ValueTask.FromResult(true) }, default);
+        var preparation = await bench.Ott.PrepareAsync(ProviderBench.Request(ProviderBench.Token, 5_000) with { MayBeSubmittedAsync = () => ValueTask.FromResult(true) }, default);
         return (preparation, [.. bench.Wire.Heard.Select(request => request.Line)]);
     }
 }

@@ -52,7 +52,7 @@ public sealed class SpoiledAnswersTests(ITestOutputHelper output)
             var body = mutations.Spoil(random.Next(3) == 0 ? no : yes);
             spoiled = Reply.Json(body, Statuses[random.Next(Statuses.Length)]);
             intent = intent with { SendBefore = bench.Time.GetUtcNow() + TimeSpan.FromSeconds(5) };
-            foreach (var answer in new[] { await provider.SendAsync(intent, default), await provider.ResolveAsync(intent, [], default), await provider.AskAgainAsync(intent, default) })
+            foreach (var answer in new[] { await provider.SendAsync(intent, default), await provider.ResolveAsync(intent, [], default), await provider.RecheckAsync(intent, default) })
             {
                 words[answer.GetType().Name] = words.GetValueOrDefault(answer.GetType().Name) + 1;
                 if (answer is ProviderAnswer.Redeemed redeemed && redeemed.Exchanges.All(exchange => exchange.Kind != ExchangeKind.Lookup))

@@ -30,7 +30,7 @@ public sealed class AttemptTests
     [Fact]
     public void The_first_attempt_takes_over_from_the_activation_that_wrote_the_intent()
     {
-        Transitions.BeginAttempt(Begun.Full, resendWindow: null, Later, Begun.Options).Should().BeEquivalentTo(Transitions.TakeOver(Begun.Full, Later));
+        Transitions.BeginAttempt(Begun.Full, resendWindow: null, Later, Begun.Options).Should().BeEquivalentTo(Transitions.Supersede(Begun.Full, Later));
         Transitions.AwaitsFirstAnswer(Transitions.BeginAttempt(Begun.Full, Window, Later, Begun.Options)).Should().BeFalse();
     }
 

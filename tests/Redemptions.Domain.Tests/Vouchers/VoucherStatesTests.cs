@@ -1,14 +1,14 @@
 using Redemptions.Contracts;
+using Redemptions.Grains.Encryption;
 using Redemptions.Grains.Index;
 using Redemptions.Grains.Providers;
-using Redemptions.Grains.Secrets;
 using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Domain.Tests.Vouchers;
 
 public sealed class VoucherStatesTests
 {
-    private readonly Snapshots _snapshots = new(new OpenSealer());
+    private readonly RedemptionEncryption _snapshots = new(new PlaintextEncryption());
 
     [Fact]
     public void Invariant_2_a_draft_holds_its_voucher() => VoucherStates.Holding(Begun.Full, "wire", _snapshots).Undecided
@@ -17,7 +17,7 @@ public sealed class VoucherStatesTests
     [Fact]
     public void A_decision_frees_the_voucher_and_leaves_what_was_last()
     {
-        var state = VoucherStates.Free(Begun.Full.Decided(Answers.Declined), _snapshots);
+        var state = VoucherStates.Decided(Begun.Full.Decided(Answers.Declined), _snapshots);
 
         (state.Undecided, state.LastId, state.LastStatus, state.LastVersion).Should().Be((null, Begun.Full.Redemption.Id, RedemptionStatus.Failed, 2));
     }
@@ -28,7 +28,7 @@ public sealed class VoucherStatesTests
             row.Status == RedemptionStatus.Draft && row.Version == 1 && row.NextAttemptAt == Begun.At.AddSeconds(7).ToUnixTimeMilliseconds());
 
     [Fact]
-    public void A_decided_row_is_no_work_any_more_and_can_be_found_by_the_providers_name() => VoucherStates.Free(Begun.Full.Decided(Answers.Redeemed), _snapshots).Index
+    public void A_decided_row_is_no_work_any_more_and_can_be_found_by_the_providers_name() => VoucherStates.Decided(Begun.Full.Decided(Answers.Redeemed), _snapshots).Index
         .Should().ContainSingle().Which.Should().Match<IndexRow>(row => row.NextAttemptAt == null && row.ProviderReference == "t1" && row.Attention == null);
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class VoucherStatesTests
         var holding = VoucherStates.Holding(Begun.Full, "wire", _snapshots);
         var merged = Begun.Partial.Decided(Answers.Declined).Merged(Answers.Redeemed)!;
 
-        var state = VoucherStates.Amended(holding, merged, _snapshots);
+        var state = VoucherStates.WithCorrection(holding, merged, _snapshots);
 
         (state with { Index = null }).Should().Be(holding with { Index = null });
         state.Index.Should().ContainSingle().Which.Attention.Should().Be(AttentionReason.Contradiction);
@@ -48,14 +48,14 @@ public sealed class VoucherStatesTests
     {
         var record = Begun.Worth(7500).Decided(Answers.Redeemed, "sealed");
 
-        _snapshots.Open(record.Account, record.Redemption.Id, _snapshots.Seal(record)).Should().BeEquivalentTo(record);
+        _snapshots.UnprotectRecord(record.Account, record.Redemption.Id, _snapshots.Seal(record)).Should().BeEquivalentTo(record);
     }
 
     [Fact]
     public void A_sealed_change_voucher_is_revealed_with_pin_and_barcode()
     {
         var answer = Answers.Redeemed with { Change = Answers.Redeemed.Change! with { Barcode = new Sensitive("99887766") } };
-        var record = Begun.Full.Decided(answer, _snapshots.SealChange(Begun.Full.Account, Begun.Full.Redemption.Id, answer.Change));
+        var record = Begun.Full.Decided(answer, _snapshots.ProtectChange(Begun.Full.Account, Begun.Full.Redemption.Id, answer.Change));
 
         var change = _snapshots.Reveal(record.Account, record.Redemption, record.SealedChange).ChangeVoucher!;
 
@@ -66,10 +66,10 @@ public sealed class VoucherStatesTests
     [Fact]
     public void A_row_holds_the_change_vouchers_short_fingerprint_and_serial_number_and_never_its_pin()
     {
-        var snapshots = new Snapshots(new ReversingSealer(), Changes(versions: 1, current: 1));
-        var record = Begun.Full.Decided(Answers.Redeemed, snapshots.SealChange(Begun.Full.Account, Begun.Full.Redemption.Id, Answers.Redeemed.Change));
+        var snapshots = new RedemptionEncryption(new ReversingEncryption(), Changes(versions: 1, current: 1));
+        var record = Begun.Full.Decided(Answers.Redeemed, snapshots.ProtectChange(Begun.Full.Account, Begun.Full.Redemption.Id, Answers.Redeemed.Change));
 
-        var row = VoucherStates.Free(record, snapshots).Index!.Single();
+        var row = VoucherStates.Decided(record, snapshots).Index!.Single();
 
         row.ChangeSerialNumber.Should().Be("BL2");
         row.ChangeFingerprint.Should().Be(Changes(1, 1).All(Mode.Test, "vouchers.blu", "4000 1234-1234 1230").Single(), "separators do not count");
@@ -90,29 +90,29 @@ public sealed class VoucherStatesTests
     [Fact]
     public void An_outcome_whose_change_voucher_does_not_open_is_stored_without_a_fingerprint()
     {
-        var snapshots = new Snapshots(new OpenSealer(), Changes(1, 1));
+        var snapshots = new RedemptionEncryption(new PlaintextEncryption(), Changes(1, 1));
 
-        VoucherStates.Free(Begun.Full.Decided(Answers.Redeemed, "sealed elsewhere"), snapshots).Index!.Single()
+        VoucherStates.Decided(Begun.Full.Decided(Answers.Redeemed, "sealed elsewhere"), snapshots).Index!.Single()
             .Should().Match<IndexRow>(row => row.ChangeFingerprint == null && row.Status == RedemptionStatus.Confirmed);
     }
 
     [Fact]
     public void A_redemption_gave_out_its_own_change_voucher_and_no_other()
     {
-        var record = Begun.Full.Decided(Answers.Redeemed, _snapshots.SealChange(Begun.Full.Account, Begun.Full.Redemption.Id, Answers.Redeemed.Change));
+        var record = Begun.Full.Decided(Answers.Redeemed, _snapshots.ProtectChange(Begun.Full.Account, Begun.Full.Redemption.Id, Answers.Redeemed.Change));
 
-        _snapshots.GaveOut(record, new Sensitive("4000 1234 1234 1230")).Should().BeTrue();
-        _snapshots.GaveOut(record, new Sensitive("4000123412341231")).Should().BeFalse();
-        _snapshots.GaveOut(Begun.Full, new Sensitive("4000123412341230")).Should().BeFalse();
+        _snapshots.IssuedChangePin(record, new Sensitive("4000 1234 1234 1230")).Should().BeTrue();
+        _snapshots.IssuedChangePin(record, new Sensitive("4000123412341231")).Should().BeFalse();
+        _snapshots.IssuedChangePin(Begun.Full, new Sensitive("4000123412341230")).Should().BeFalse();
     }
 
     private static ChangeFingerprints Changes(int versions, int current)
     {
         var digests = new KeyedDigests([.. Enumerable.Range(1, versions).Select(version => Enumerable.Repeat((byte)version, 32).ToArray())]);
-        return new ChangeFingerprints(digests, new VoucherGates(digests, new GateTable(current)));
+        return new ChangeFingerprints(digests, new GrainKeyResolver(digests, new GateTable(current)));
     }
 
-    private sealed class GateTable(int current) : IVoucherGateTable
+    private sealed class GateTable(int current) : IGrainKeyTable
     {
         public int CurrentVersion => current;
 
@@ -122,8 +122,8 @@ public sealed class VoucherStatesTests
     [Fact]
     public void A_change_voucher_without_a_pin_has_nothing_to_seal()
     {
-        _snapshots.SealChange(Begun.Full.Account, Begun.Full.Redemption.Id, new IssuedChangeVoucher { SerialNumber = "BL2" }).Should().BeNull();
-        _snapshots.SealChange(Begun.Full.Account, Begun.Full.Redemption.Id, null).Should().BeNull();
+        _snapshots.ProtectChange(Begun.Full.Account, Begun.Full.Redemption.Id, new IssuedChangeVoucher { SerialNumber = "BL2" }).Should().BeNull();
+        _snapshots.ProtectChange(Begun.Full.Account, Begun.Full.Redemption.Id, null).Should().BeNull();
     }
 
     [Fact]

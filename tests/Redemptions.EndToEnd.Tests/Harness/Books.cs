@@ -6,7 +6,7 @@ namespace Redemptions.EndToEnd.Tests.Harness;
 /// <summary>Holds what clients were told and what is stored against what the providers really did.</summary>
 internal static class Books
 {
-    public static void ShouldBalance(StoreCopy store, Ledger ledger, IEnumerable<Answer> answers)
+    public static void ShouldBalance(StoreCopy store, Ledger ledger, IEnumerable<ServiceAnswer> answers)
     {
         var told = answers.ToDictionary(answer => answer.Id);
         var taken = ledger.Redemptions().ToLookup(entry => entry.Reference, StringComparer.OrdinalIgnoreCase);

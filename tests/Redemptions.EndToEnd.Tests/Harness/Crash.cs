@@ -45,7 +45,7 @@ internal sealed class Crash : IAsyncDisposable
     public Task<ServiceProcess> RestartAsync() => Providers.StartServiceAsync(_folder.Path);
 
     /// <summary>Starts again, lets every client repeat its key until it knows, stops, and balances the books.</summary>
-    public async Task<Answer[]> RestartAndDecideAsync(IReadOnlyList<Order> orders)
+    public async Task<ServiceAnswer[]> RestartAndDecideAsync(IReadOnlyList<Order> orders)
     {
         await using var service = await RestartAsync();
         var answers = await Task.WhenAll(orders.Select(service.DecidedAsync));

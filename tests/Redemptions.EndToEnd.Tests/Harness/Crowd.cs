@@ -10,11 +10,11 @@ internal sealed class Crowd(Fleet fleet, Histories histories, int tills = Crowd.
     public const int Tills = 16;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
-    private readonly ConcurrentQueue<Client> _clients = new();
+    private readonly ConcurrentQueue<RetryingClient> _clients = new();
     private readonly ConcurrentDictionary<string, int> _heard = new();
     private int _vouchers;
 
-    public IReadOnlyCollection<Client> Clients => _clients;
+    public IReadOnlyCollection<RetryingClient> Clients => _clients;
 
     /// <summary>How many clients know what became of their redemption.</summary>
     public int Decided => _clients.Count(client => client.Knows);
@@ -31,7 +31,7 @@ internal sealed class Crowd(Fleet fleet, Histories histories, int tills = Crowd.
         }
     })));
 
-    private async Task AskUntilItKnowsAsync(Client client)
+    private async Task AskUntilItKnowsAsync(RetryingClient client)
     {
         _clients.Enqueue(client);
         while (!client.Knows)
@@ -42,7 +42,7 @@ internal sealed class Crowd(Fleet fleet, Histories histories, int tills = Crowd.
         }
     }
 
-    private void Count(Answer? answer) => _heard.AddOrUpdate(
+    private void Count(ServiceAnswer? answer) => _heard.AddOrUpdate(
         answer switch
         {
             null => "no answer",
@@ -53,7 +53,7 @@ internal sealed class Crowd(Fleet fleet, Histories histories, int tills = Crowd.
         (_, count) => count + 1);
 
     /// <summary>Mostly one; now and then two who share a key, or two who want one voucher.</summary>
-    private IEnumerable<Client> NewClients()
+    private IEnumerable<RetryingClient> NewClients()
     {
         var number = Interlocked.Increment(ref _vouchers);
         long? amount = number % 2 == 0 ? 4_000 : null;
@@ -63,15 +63,15 @@ internal sealed class Crowd(Fleet fleet, Histories histories, int tills = Crowd.
             1 => Order.Ott(SandboxPins.ForOtt(number), amount),
             _ => Order.Blu(SandboxPins.ForBlu(number), amount),
         };
-        yield return new Client(order, histories);
+        yield return new RetryingClient(order, histories);
         if (number % 10 == 0)
         {
-            yield return new Client(order, histories);
+            yield return new RetryingClient(order, histories);
         }
 
         if (number % 10 == 5)
         {
-            yield return new Client(order.ByAnother(), histories);
+            yield return new RetryingClient(order.ByAnother(), histories);
         }
     }
 }

@@ -15,7 +15,7 @@ internal sealed class Histories
     private readonly ConcurrentQueue<RedemptionRead> _reads = new();
 
     /// <summary>Asks, and remembers when and what was answered; null was cut off.</summary>
-    public async Task<Answer?> CallAsync(Order order, Func<Task<Answer?>> call)
+    public async Task<ServiceAnswer?> CallAsync(Order order, Func<Task<ServiceAnswer?>> call)
     {
         var startedAt = Now;
         var answer = await call();
@@ -36,10 +36,10 @@ internal sealed class Histories
     }
 
     /// <summary>What stands at the end.</summary>
-    public void Read(Answer final)
+    public void Read(ServiceAnswer final)
     {
         var at = Now;
-        _reads.Enqueue(new RedemptionRead { RedemptionId = final.Id, StartedAt = at, EndedAt = at, HttpStatus = (int)final.StatusCode, Redemption = RedemptionReader.Read(final.Text) });
+        _reads.Enqueue(new RedemptionRead { RedemptionId = final.Id, StartedAt = at, EndedAt = at, HttpStatus = (int)final.StatusCode, Redemption = RedemptionJsonReader.Read(final.Text) });
     }
 
     /// <summary>Holds it all against the providers' ledger. Any answer may have been lost: the service was killed while they came.</summary>

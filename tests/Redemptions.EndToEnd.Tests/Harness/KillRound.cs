@@ -3,7 +3,7 @@ namespace Redemptions.EndToEnd.Tests.Harness;
 /// <summary>One life's end of the service: redemptions of all providers are brought to a point, and there it is killed.
 /// The wire lies between the service and the providers.</summary>
 internal sealed class KillRound(
-    SandboxProviders providers, HoldingProxy wire, ServiceProcess service, string folder, List<Client> clients, Func<Client> nextOneVoucher, KillPoint point) : IAsyncDisposable
+    SandboxProviders providers, HoldingProxy wire, ServiceProcess service, string folder, List<RetryingClient> clients, Func<RetryingClient> nextOneVoucher, KillPoint point) : IAsyncDisposable
 {
     /// <summary>What has the service tell the writes of its state before they run.</summary>
     public static readonly string[] Tracing = ["--Logging:LogLevel:Orleans.Storage.AdoNetGrainStorage", "Trace"];
@@ -19,9 +19,9 @@ internal sealed class KillRound(
     private WriteLock? _lock;
 
     /// <summary>Kills, and returns the clients whose redemptions were at the point, by every sign outside the service.</summary>
-    public async Task<IReadOnlyList<Client>> KillAsync()
+    public async Task<IReadOnlyList<RetryingClient>> KillAsync()
     {
-        Func<Client, Task<bool>> arrived = point switch
+        Func<RetryingClient, Task<bool>> arrived = point switch
         {
             KillPoint.BeforeIntent => await BeforeIntentAsync(),
             KillPoint.AfterIntent => AfterIntent(),
@@ -58,7 +58,7 @@ internal sealed class KillRound(
     };
 
     /// <summary>Blu and OTT are held in their look-ups; 1Voucher has none, and the write of its intent waits for the lock.</summary>
-    private async Task<Func<Client, Task<bool>>> BeforeIntentAsync()
+    private async Task<Func<RetryingClient, Task<bool>>> BeforeIntentAsync()
     {
         var looking = clients.Where(client => client.Order.LookUp is not null).ToList();
         foreach (var client in looking)
@@ -67,7 +67,7 @@ internal sealed class KillRound(
         }
 
         Ask(looking);
-        Func<Client, Task<bool>> looks = async client => await providers.StruckAsync(client.Order.Pin) == 1;
+        Func<RetryingClient, Task<bool>> looks = async client => await providers.StruckAsync(client.Order.Pin) == 1;
         await WaitAsync(looks, looking);
 
         var before = await HoldIntentOfOneVoucherAsync();
@@ -104,21 +104,21 @@ internal sealed class KillRound(
         }
     }
 
-    private Func<Client, Task<bool>> AfterIntent()
+    private Func<RetryingClient, Task<bool>> AfterIntent()
     {
         wire.HoldsRequest = start => start.StartsWith("POST ", StringComparison.Ordinal) && MoneyCalls.Any(start.Split('\r')[0].Contains);
         Ask(clients);
         return client => Task.FromResult(wire.Holds(client.Order.Pin) && !Heard(client));
     }
 
-    private async Task<Func<Client, Task<bool>>> DuringCallAsync()
+    private async Task<Func<RetryingClient, Task<bool>>> DuringCallAsync()
     {
         await HoldMoneyAsync(beforeWork: true);
         Ask(clients);
         return client => Task.FromResult(Heard(client) && !Took(client));
     }
 
-    private async Task<Func<Client, Task<bool>>> ProviderCommittedAsync()
+    private async Task<Func<RetryingClient, Task<bool>>> ProviderCommittedAsync()
     {
         await HoldMoneyAsync(beforeWork: false);
         Ask(clients);
@@ -126,7 +126,7 @@ internal sealed class KillRound(
     }
 
     /// <summary>The clients hang up while the providers work, so that there is nobody to answer.</summary>
-    private async Task<Func<Client, Task<bool>>> AfterOutcomeAsync()
+    private async Task<Func<RetryingClient, Task<bool>>> AfterOutcomeAsync()
     {
         await HoldMoneyAsync(beforeWork: true);
         await Task.WhenAll(clients.Select(AskAndHangUpAsync));
@@ -134,7 +134,7 @@ internal sealed class KillRound(
         return async client => await StoreCopy.StatusAsync(folder, client.Order) is "confirmed" or "failed";
     }
 
-    private async Task AskAndHangUpAsync(Client client)
+    private async Task AskAndHangUpAsync(RetryingClient client)
     {
         using var hangUp = new CancellationTokenSource();
         var asking = client.AskAsync(service, _front.Address, hangUp.Token);
@@ -143,14 +143,14 @@ internal sealed class KillRound(
         await asking;
     }
 
-    private Func<Client, Task<bool>> BeforeAnswer()
+    private Func<RetryingClient, Task<bool>> BeforeAnswer()
     {
         _front.HoldsAnswer = start => start.StartsWith("HTTP/1.1 201", StringComparison.Ordinal);
         Ask(clients);
         return client => Task.FromResult(_front.Holds(client.Order.Type));
     }
 
-    private void Ask(IEnumerable<Client> asking) => _asking.AddRange(asking.Select(client => client.AskAsync(service, _front.Address)));
+    private void Ask(IEnumerable<RetryingClient> asking) => _asking.AddRange(asking.Select(client => client.AskAsync(service, _front.Address)));
 
     private async Task HoldMoneyAsync(bool beforeWork)
     {
@@ -160,15 +160,15 @@ internal sealed class KillRound(
         }
     }
 
-    private bool Heard(Client client) => providers.Ledger.Requests(pin: client.Order.Pin).Count > 0;
+    private bool Heard(RetryingClient client) => providers.Ledger.Requests(pin: client.Order.Pin).Count > 0;
 
-    private bool Took(Client client) => providers.Ledger.Redemptions(pin: client.Order.Pin).Count > 0;
+    private bool Took(RetryingClient client) => providers.Ledger.Redemptions(pin: client.Order.Pin).Count > 0;
 
     /// <summary>Waits until every client is there, or has an answer: on a slow machine a redemption may be decided without having been at the point.</summary>
-    private async Task<IReadOnlyList<Client>> WaitAsync(Func<Client, Task<bool>> isThere, IReadOnlyList<Client>? some = null)
+    private async Task<IReadOnlyList<RetryingClient>> WaitAsync(Func<RetryingClient, Task<bool>> isThere, IReadOnlyList<RetryingClient>? some = null)
     {
         var awaited = some ?? clients;
-        List<Client> there = [];
+        List<RetryingClient> there = [];
         using var over = new CancellationTokenSource(Arrival);
         await Poll.UntilAsync($"{point}", async () =>
         {

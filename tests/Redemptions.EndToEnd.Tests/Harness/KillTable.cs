@@ -6,9 +6,9 @@ namespace Redemptions.EndToEnd.Tests.Harness;
 internal sealed class KillTable
 {
     private static readonly string[] Types = ["vouchers.one_voucher", "vouchers.ott", "vouchers.blu"];
-    private readonly List<(KillPoint Point, Client Client)> _reached = [];
+    private readonly List<(KillPoint Point, RetryingClient Client)> _reached = [];
 
-    public void Add(KillPoint point, IEnumerable<Client> clients) => _reached.AddRange(clients.Select(client => (point, client)));
+    public void Add(KillPoint point, IEnumerable<RetryingClient> clients) => _reached.AddRange(clients.Select(client => (point, client)));
 
     /// <summary>A point that was reached with some provider less often than that; null where there is none.</summary>
     public KillPoint? FirstPointBelow(int least) => Cells.Where(cell => Of(cell.Type, cell.Point).Count() < least).Select(cell => (KillPoint?)cell.Point).FirstOrDefault();
@@ -35,8 +35,8 @@ internal sealed class KillTable
 
     private static IEnumerable<(string Type, KillPoint Point)> Cells => Types.SelectMany(type => Enum.GetValues<KillPoint>().Select(point => (type, point)));
 
-    private IEnumerable<Client> Of(string type, KillPoint point) =>
+    private IEnumerable<RetryingClient> Of(string type, KillPoint point) =>
         _reached.Where(entry => entry.Point == point && entry.Client.Order.Type == type).Select(entry => entry.Client);
 
-    private static int Ended(IEnumerable<Client> clients, string status) => clients.Count(client => client.Last?.Status == status);
+    private static int Ended(IEnumerable<RetryingClient> clients, string status) => clients.Count(client => client.Last?.Status == status);
 }

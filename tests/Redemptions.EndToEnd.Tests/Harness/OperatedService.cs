@@ -24,7 +24,7 @@ public sealed class OperatedService : IAsyncLifetime
         (await _service.RedeemAsync(Order.Blu("1"))).StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
 
         // Blu takes the money, its answer is lost, and it does not tell the change again.
-        await EmbeddedSimulators.FaultAsync(_service, new { provider = "blu", call = "redeem", kind = "drop_after" });
+        await SimulatorsOfService.FaultAsync(_service, new { provider = "blu", call = "redeem", kind = "drop_after" });
         (await _service.DecidedAsync(Order.Blu(SandboxPins.ForBlu(2), 2_500))).Disposition.Should().Be("missing");
         await BreakFlashAsync();
         await Poll.UntilAsync("the figures of the index", async () =>
@@ -43,7 +43,7 @@ public sealed class OperatedService : IAsyncLifetime
     /// <summary>Flash is down, until the circuit keeps redemptions from it.</summary>
     private async Task BreakFlashAsync()
     {
-        await EmbeddedSimulators.FaultAsync(_service, new { provider = "flash", call = "redeem", kind = "status", status = 503, times = (int?)null });
+        await SimulatorsOfService.FaultAsync(_service, new { provider = "flash", call = "redeem", kind = "status", status = 503, times = (int?)null });
         _service.Http.DefaultRequestHeaders.Add("Prefer", "wait=0");
         while ((await _service.RedeemAsync(Order.OneVoucher(SandboxPins.ForFlash(Drafts), 2_500))).StatusCode == HttpStatusCode.Accepted)
         {

@@ -10,9 +10,9 @@ internal sealed class Regulars(Fleet fleet, Histories histories)
     private const long Sip = 300;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
-    private readonly List<Client> _clients = [];
+    private readonly List<RetryingClient> _clients = [];
 
-    public IReadOnlyList<Client> Clients => _clients;
+    public IReadOnlyList<RetryingClient> Clients => _clients;
 
     /// <summary>Goes round the vouchers until it is told to stop, and then until everybody knows.</summary>
     public async Task ShopAsync(int vouchers, CancellationToken closing)
@@ -21,13 +21,13 @@ internal sealed class Regulars(Fleet fleet, Histories histories)
         {
             var number = FirstPin + (visit % vouchers);
             var order = number % Kinds == 0 ? Order.Blu(SandboxPins.ForBlu(number), Sip) : Order.Ott(SandboxPins.ForOtt(number), Sip);
-            Client[] pair = [new(order, histories), new(order.ByAnother(), histories)];
+            RetryingClient[] pair = [new(order, histories), new(order.ByAnother(), histories)];
             _clients.AddRange(pair);
             await Task.WhenAll(pair.Select(AskUntilItKnowsAsync));
         }
     }
 
-    private async Task AskUntilItKnowsAsync(Client client)
+    private async Task AskUntilItKnowsAsync(RetryingClient client)
     {
         while (!client.Knows)
         {

@@ -74,7 +74,7 @@ internal sealed class SandboxProviders : IAsyncDisposable
         OrderAsync(provider, call, kind, delay, ("probability", probability));
 
     /// <summary>All that the providers know, for the checker.</summary>
-    public Task<Checker.Ledgers.LedgerExtract> ReadLedgerAsync() => new LedgerSource(_http).ReadAsync();
+    public Task<Checker.Ledgers.ObservedExtract> ReadLedgerAsync() => new LedgerSource(_http).ReadAsync();
 
     /// <summary>How many of the ordered faults have struck.</summary>
     public async Task<int> StruckAsync() => (await _http.GetFromJsonAsync<JsonElement>("/faults")).GetProperty("used_up").GetArrayLength();

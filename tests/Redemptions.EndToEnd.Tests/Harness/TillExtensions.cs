@@ -7,7 +7,7 @@ internal static class TillExtensions
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    public static async Task<Answer> RedeemAsync(this ServiceProcess service, Order order, Uri? front = null, CancellationToken cancellationToken = default)
+    public static async Task<ServiceAnswer> RedeemAsync(this ServiceProcess service, Order order, Uri? front = null, CancellationToken cancellationToken = default)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(front ?? service.Http.BaseAddress!, "/collect/redemptions")) { Content = JsonContent.Create(order.Body) };
         request.Headers.Add("Idempotency-Key", order.Key);
@@ -16,7 +16,7 @@ internal static class TillExtensions
     }
 
     /// <summary>Redeems with a service that may be killed meanwhile, or until the client hangs up; null where no answer came.</summary>
-    public static async Task<Answer?> TryRedeemAsync(
+    public static async Task<ServiceAnswer?> TryRedeemAsync(
         this ServiceProcess service, Order order, Uri? front = null, CancellationToken hangUp = default)
     {
         try
@@ -29,17 +29,17 @@ internal static class TillExtensions
         }
     }
 
-    public static async Task<Answer> ReadAsync(this ServiceProcess service, string id)
+    public static async Task<ServiceAnswer> ReadAsync(this ServiceProcess service, string id)
     {
         using var response = await service.Http.GetAsync($"/collect/redemptions/{id}");
         return await ReadAsync(response, CancellationToken.None);
     }
 
     /// <exception cref="TimeoutException">It was not decided in a client's patience.</exception>
-    public static async Task<Answer> DecidedAsync(this ServiceProcess service, Order order)
+    public static async Task<ServiceAnswer> DecidedAsync(this ServiceProcess service, Order order)
     {
         using var over = new CancellationTokenSource(Poll.Deadline);
-        Answer? last = null;
+        ServiceAnswer? last = null;
         try
         {
             while (true)
@@ -59,6 +59,6 @@ internal static class TillExtensions
         }
     }
 
-    private static async Task<Answer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+    private static async Task<ServiceAnswer> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
         new(response.StatusCode, response.Headers.Contains("Idempotent-Replayed"), await response.Content.ReadAsStringAsync(cancellationToken));
 }

@@ -85,7 +85,7 @@ public sealed class ForeignTests(ServiceFixture service)
         .Replace("{account}", owner.Account, StringComparison.Ordinal)
         .Replace("{id}", operation.Contains("/keys/", StringComparison.Ordinal) ? owner.KeyId : owner.RedemptionId, StringComparison.Ordinal);
 
-    private static Task<Answer> TryAsync(Client intruder, string operation, string path, Owner owner)
+    private static Task<HttpAnswer> TryAsync(HttpTestClient intruder, string operation, string path, Owner owner)
     {
         path.Should().NotContain("{", "the test must know what to put into {0}", operation);
         var body = operation switch
@@ -106,7 +106,7 @@ public sealed class ForeignTests(ServiceFixture service)
     }
 
     /// <summary>The account of the same name in live mode.</summary>
-    private async Task<Client> NamesakeAsync(string account)
+    private async Task<HttpTestClient> NamesakeAsync(string account)
     {
         var live = service.As(ServiceFixture.LiveOperatorKey);
         await live.PostAsync("/accounts", $$"""{"account": "{{account}}"}""");

@@ -193,5 +193,5 @@ public sealed class KeysTests(ServiceFixture service)
         answer.String("detail").Should().Contain("configuration");
     }
 
-    private static Task<Answer> RevokeAsync(Client client, string account, string? id) => client.SendAsync(HttpMethod.Delete, $"/accounts/{account}/keys/{id}", null);
+    private static Task<HttpAnswer> RevokeAsync(HttpTestClient client, string account, string? id) => client.SendAsync(HttpMethod.Delete, $"/accounts/{account}/keys/{id}", null);
 }

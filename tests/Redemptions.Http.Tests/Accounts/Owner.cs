@@ -1,7 +1,7 @@
 namespace Redemptions.Http.Tests.Accounts;
 
 /// <summary>An account with a redemption and keys, which others try to get at.</summary>
-internal sealed class Owner(Client client, string account, string pin)
+internal sealed class Owner(HttpTestClient client, string account, string pin)
 {
     public string Account => account;
 
@@ -40,5 +40,5 @@ internal sealed class Owner(Client client, string account, string pin)
         (await client.GetAsync("/accounts")).Text, (await client.GetAsync($"/accounts/{account}/keys")).Text, (await RedeemAsync()).Text,
     ];
 
-    private Task<Answer> RedeemAsync() => client.RedeemAsync(IdempotencyKey, Redemption);
+    private Task<HttpAnswer> RedeemAsync() => client.RedeemAsync(IdempotencyKey, Redemption);
 }

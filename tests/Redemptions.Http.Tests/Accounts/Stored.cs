@@ -13,10 +13,10 @@ internal static class Stored
     }
 
     /// <summary>A key of the account, as the answer tells it.</summary>
-    public static Task<Answer> KeyAsync(Client client, string account, string roles = "\"redeem\", \"read\"", string more = "") =>
+    public static Task<HttpAnswer> KeyAsync(HttpTestClient client, string account, string roles = "\"redeem\", \"read\"", string more = "") =>
         client.PostAsync($"/accounts/{account}/keys", $$"""{"name": "till-7", "roles": [{{roles}}]{{more}}}""");
 
     /// <summary>The service as a fresh key of the account sees it.</summary>
-    public static async Task<Client> ClientAsync(ServiceFixture service, string account, string roles = "\"redeem\", \"read\", \"operate\"") =>
+    public static async Task<HttpTestClient> ClientAsync(ServiceFixture service, string account, string roles = "\"redeem\", \"read\", \"operate\"") =>
         service.As((await KeyAsync(service.Client, account, roles)).String("secret"));
 }

@@ -1,7 +1,7 @@
 using Redemptions.Contracts;
 using Redemptions.Grains.Accounts;
+using Redemptions.Grains.Encryption;
 using Redemptions.Grains.Index;
-using Redemptions.Grains.Secrets;
 
 namespace Redemptions.Http.Tests.Authentication;
 

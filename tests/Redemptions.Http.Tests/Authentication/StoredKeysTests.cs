@@ -2,7 +2,7 @@ using Microsoft.Extensions.Time.Testing;
 using Redemptions.Api.Authentication;
 using Redemptions.Contracts;
 using Redemptions.Grains.Accounts;
-using Redemptions.Grains.Secrets;
+using Redemptions.Grains.Encryption;
 
 namespace Redemptions.Http.Tests.Authentication;
 

@@ -57,7 +57,7 @@ public sealed class GuessingTests(BudgetedServiceFixture service) : IClassFixtur
     }
 
     /// <summary>Guesses one by one until there is no budget left.</summary>
-    private static async Task<Answer> RefusedAsync(Client client, Func<string> guess, int least = 2, params (string, string)[] headers)
+    private static async Task<HttpAnswer> RefusedAsync(HttpTestClient client, Func<string> guess, int least = 2, params (string, string)[] headers)
     {
         for (var number = 0; number < Bound; number++)
         {
@@ -71,9 +71,9 @@ public sealed class GuessingTests(BudgetedServiceFixture service) : IClassFixtur
         throw new InvalidOperationException("Nothing was refused.");
     }
 
-    private static async Task<int> FailedAsync(Client client)
+    private static async Task<int> FailedAsync(HttpTestClient client)
     {
-        var page = await client.GetAsync($"{Client.Redemptions}?status=failed&limit=100");
+        var page = await client.GetAsync($"{HttpTestClient.Redemptions}?status=failed&limit=100");
         page["next_cursor"].ValueKind.Should().Be(System.Text.Json.JsonValueKind.Null);
         return page["data"].GetArrayLength();
     }

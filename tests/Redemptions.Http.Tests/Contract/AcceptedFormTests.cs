@@ -118,7 +118,7 @@ public sealed class AcceptedFormTests(ServiceFixture service)
     public async Task Another_encoding_is_415(string type, string? encoding) =>
         (await PostAsync(type, encoding)).Status.Should().Be(HttpStatusCode.UnsupportedMediaType);
 
-    private Task<Answer> PostAsync(string type, string? encoding)
+    private Task<HttpAnswer> PostAsync(string type, string? encoding)
     {
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(Fresh.Blu()));
         content.Headers.TryAddWithoutValidation("Content-Type", type);
@@ -127,6 +127,6 @@ public sealed class AcceptedFormTests(ServiceFixture service)
             content.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
         }
 
-        return service.Client.SendAsync(HttpMethod.Post, Client.Redemptions, content, ("Idempotency-Key", Fresh.Key()));
+        return service.Client.SendAsync(HttpMethod.Post, HttpTestClient.Redemptions, content, ("Idempotency-Key", Fresh.Key()));
     }
 }

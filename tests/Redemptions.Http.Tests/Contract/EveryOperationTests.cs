@@ -60,7 +60,7 @@ public sealed partial class EveryOperationTests(ServiceFixture service)
     }
 
     /// <summary>The members that the refusal of an unknown one lists: those that the service reads.</summary>
-    private static IEnumerable<string> Known(Answer answer, string field)
+    private static IEnumerable<string> Known(HttpAnswer answer, string field)
     {
         var refusal = answer["errors"].EnumerateArray().First(error => error.GetProperty("field").GetString() == field).GetProperty("message").GetString()!;
         return Name().Matches(refusal).Select(name => name.Value).Where(name => name != field);
@@ -69,7 +69,7 @@ public sealed partial class EveryOperationTests(ServiceFixture service)
     private static string BodyWithSurplus(string path) =>
         path.Split('.', StringSplitOptions.RemoveEmptyEntries).Reverse().Aggregate($$"""{"{{Surplus}}": 1}""", (inner, name) => $$"""{"{{name}}": {{inner}}}""");
 
-    private static void ShouldNameIt(Answer answer, string field, string operation)
+    private static void ShouldNameIt(HttpAnswer answer, string field, string operation)
     {
         answer.Status.Should().Be(HttpStatusCode.BadRequest, "{0} answered {1}", operation, answer.Text);
         if (answer.Status == HttpStatusCode.BadRequest)

@@ -7,6 +7,6 @@ internal sealed record Operation(HttpMethod Method, string Path, string? Body, I
 {
     public string Name => $"{Method} {Path}";
 
-    public Task<Answer> SendAsync(ServiceFixture service, string query, string? body) => service.Client.SendAsync(
+    public Task<HttpAnswer> SendAsync(ServiceFixture service, string query, string? body) => service.Client.SendAsync(
         Method, Path + query, body is null ? null : new StringContent(body, Encoding.UTF8, "application/json"), ("Idempotency-Key", Fresh.Key()));
 }

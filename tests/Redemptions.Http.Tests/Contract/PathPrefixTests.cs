@@ -5,7 +5,7 @@ namespace Redemptions.Http.Tests.Contract;
 public sealed class PathPrefixTests(ServiceFixture service)
 {
     private static readonly (string, string) Header = ("X-Forwarded-Prefix", "/pay/v2");
-    private readonly Client _client = service.As(ServiceFixture.RedeemKey);
+    private readonly HttpTestClient _client = service.As(ServiceFixture.RedeemKey);
 
     [Fact]
     public async Task Location_carries_it()
@@ -49,5 +49,5 @@ public sealed class PathPrefixTests(ServiceFixture service)
     public async Task A_header_that_is_no_path_counts_for_nothing(string prefix) =>
         (await _client.GetAsync("/collect/redemptions?limit=0", ("X-Forwarded-Prefix", prefix))).String("instance").Should().Be("/collect/redemptions");
 
-    private static IEnumerable<string?> Logos(Answer types) => types["data"].EnumerateArray().Select(type => type.GetProperty("logo").GetString());
+    private static IEnumerable<string?> Logos(HttpAnswer types) => types["data"].EnumerateArray().Select(type => type.GetProperty("logo").GetString());
 }

@@ -41,8 +41,8 @@ public sealed class TimeTests(ServiceFixture service)
         (await service.Client.GetAsync($"/collect/redemptions?created_from={Uri.EscapeDataString(time)}")).Status.Should().Be(HttpStatusCode.OK);
     }
 
-    private Task<Answer> ResolveAsync(string time) => PostAsync(
+    private Task<HttpAnswer> ResolveAsync(string time) => PostAsync(
         $"/collect/redemptions/{Nothing}/resolutions", $$"""{"change_voucher": {"pin": "9300000000000017", "expires_at": "{{time}}"}, "evidence": "Ticket 42."}""");
 
-    private Task<Answer> PostAsync(string path, string body) => service.Client.PostAsync(path, body);
+    private Task<HttpAnswer> PostAsync(string path, string body) => service.Client.PostAsync(path, body);
 }

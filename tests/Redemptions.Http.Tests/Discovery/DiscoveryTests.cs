@@ -117,5 +117,5 @@ public sealed class DiscoveryTests(ServiceFixture service)
         }
     }
 
-    private static JsonElement[] Items(Answer list) => [.. list["data"].EnumerateArray()];
+    private static JsonElement[] Items(HttpAnswer list) => [.. list["data"].EnumerateArray()];
 }

@@ -66,5 +66,5 @@ public sealed class SwitchTests(ServiceFixture service)
         answer.String("detail").Should().Contain("operate");
     }
 
-    private Task<Answer> SwitchAsync(bool on) => service.Client.PutAsync(Ott + "/switch", on ? """{"on": true}""" : """{"on": false}""");
+    private Task<HttpAnswer> SwitchAsync(bool on) => service.Client.PutAsync(Ott + "/switch", on ? """{"on": true}""" : """{"on": false}""");
 }

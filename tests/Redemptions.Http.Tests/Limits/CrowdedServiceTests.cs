@@ -23,14 +23,14 @@ public sealed class CrowdedServiceTests(CrowdedServiceFixture service) : IClassF
 
         (await service.Client.RedeemAsync(earlier, first)).Header("Idempotent-Replayed").Should().Be("true");
         (await service.Client.RedeemAsync(running, second, AtOnce)).Header("Idempotent-Replayed").Should().Be("true");
-        (await service.Client.GetAsync(Client.Redemptions)).Status.Should().Be(HttpStatusCode.OK);
+        (await service.Client.GetAsync(HttpTestClient.Redemptions)).Status.Should().Be(HttpStatusCode.OK);
 
         await release();
         (await slow).Status.Should().Be(HttpStatusCode.Created);
         (await service.Client.RedeemAsync(key, fresh)).Header("Idempotent-Replayed").Should().BeNull("what was refused left its key free");
     }
 
-    private Task<Answer> LookUpAsync() =>
+    private Task<HttpAnswer> LookUpAsync() =>
         service.Client.PostAsync("/stored_value/lookup", $$"""{"type": "vouchers.blu", "source": {"pin": "{{Fresh.BluPin()}}"} }""");
 
     /// <summary>Reads until the slow call has begun: nothing but it asks for the one place till then.</summary>
@@ -38,7 +38,7 @@ public sealed class CrowdedServiceTests(CrowdedServiceFixture service) : IClassF
     {
         for (var reads = 0; reads < Bound; reads++)
         {
-            if ((await service.Client.GetAsync($"{Client.Redemptions}?external_reference={reference}"))["data"].GetArrayLength() == 1)
+            if ((await service.Client.GetAsync($"{HttpTestClient.Redemptions}?external_reference={reference}"))["data"].GetArrayLength() == 1)
             {
                 return;
             }

@@ -88,6 +88,6 @@ public sealed class LookupTests(ServiceFixture service)
         answer.Code.Should().Be("voucher_in_doubt");
     }
 
-    private Task<Answer> LookUpAsync(string type, string source) =>
+    private Task<HttpAnswer> LookUpAsync(string type, string source) =>
         service.Client.PostAsync("/stored_value/lookup", $$"""{"type": "{{type}}", "source": { {{source}} } }""");
 }

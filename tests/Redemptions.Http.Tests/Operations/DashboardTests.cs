@@ -43,6 +43,6 @@ public sealed class DashboardTests(DashboardServiceFixture service) : IClassFixt
         (await service.Client.GetAsync("/dashboard/Trace")).Status.Should().Be(HttpStatusCode.Forbidden);
     }
 
-    private Task<Answer> ByBrowserAsync(string path, string password) => service.As(null).GetAsync(
+    private Task<HttpAnswer> ByBrowserAsync(string path, string password) => service.As(null).GetAsync(
         path, ("Authorization", "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("anybody:" + password))), ("Accept", "text/html,*/*;q=0.8"));
 }

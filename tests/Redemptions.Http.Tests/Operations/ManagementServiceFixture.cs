@@ -6,5 +6,5 @@ public sealed class ManagementServiceFixture : ServiceFixture
     protected override string[] More => ["--Dashboard:Enabled", "true", "--Management:Url", "http://127.0.0.1:0"];
 
     /// <summary>The service as the operator sees it at the address of its own.</summary>
-    internal Client Management => At(Addresses[^1], OperatorKey);
+    internal HttpTestClient Management => At(Addresses[^1], OperatorKey);
 }

@@ -58,7 +58,7 @@ public sealed class IdempotencyTests(ServiceFixture service)
     [Fact]
     public async Task A_missing_key_has_a_code_of_its_own()
     {
-        var answer = await service.Client.PostAsync(Client.Redemptions, Fresh.Blu());
+        var answer = await service.Client.PostAsync(HttpTestClient.Redemptions, Fresh.Blu());
         answer.Status.Should().Be(HttpStatusCode.BadRequest);
         answer.Code.Should().Be("idempotency_key_missing");
         answer.Fields.Should().Equal("Idempotency-Key");
@@ -67,7 +67,7 @@ public sealed class IdempotencyTests(ServiceFixture service)
     [Fact]
     public async Task Two_keys_are_refused()
     {
-        var answer = await service.Client.PostAsync(Client.Redemptions, Fresh.Blu(), ("Idempotency-Key", "one"), ("Idempotency-Key", "two"));
+        var answer = await service.Client.PostAsync(HttpTestClient.Redemptions, Fresh.Blu(), ("Idempotency-Key", "one"), ("Idempotency-Key", "two"));
         answer.Status.Should().Be(HttpStatusCode.BadRequest);
         answer.Fields.Should().Equal("Idempotency-Key");
     }

@@ -165,13 +165,13 @@ public sealed class ListTests(ServiceFixture service)
         answer.Fields.Should().Equal(field);
     }
 
-    private static JsonElement[] Lines(Answer list) => [.. list["data"].EnumerateArray()];
+    private static JsonElement[] Lines(HttpAnswer list) => [.. list["data"].EnumerateArray()];
 
-    private static IEnumerable<string?> Ids(Answer list) => Lines(list).Select(line => line.GetProperty("id").GetString());
+    private static IEnumerable<string?> Ids(HttpAnswer list) => Lines(list).Select(line => line.GetProperty("id").GetString());
 
-    private Task<Answer> ListAsync(string query) => service.Client.GetAsync($"/collect/redemptions?{query}");
+    private Task<HttpAnswer> ListAsync(string query) => service.Client.GetAsync($"/collect/redemptions?{query}");
 
-    private Task<Answer> RedeemAnswerAsync() => service.Client.RedeemAsync(Fresh.Blu());
+    private Task<HttpAnswer> RedeemAnswerAsync() => service.Client.RedeemAsync(Fresh.Blu());
 
     private async Task<string?> RedeemAsync() => (await RedeemAnswerAsync()).String("id");
 }

@@ -9,8 +9,8 @@ public sealed class RelaxedKeyTests(RelaxedServiceFixture service) : IClassFixtu
     public async Task Calls_without_a_key_are_redemptions_of_their_own()
     {
         var body = Fresh.Flash("90" + Fresh.FlashPin()[2..]);
-        var first = await service.Client.PostAsync(Client.Redemptions, body);
-        var second = await service.Client.PostAsync(Client.Redemptions, body);
+        var first = await service.Client.PostAsync(HttpTestClient.Redemptions, body);
+        var second = await service.Client.PostAsync(HttpTestClient.Redemptions, body);
         first.Status.Should().Be(HttpStatusCode.Created);
         second.String("id").Should().NotBe(first.String("id"));
     }

@@ -58,5 +58,5 @@ public sealed class ResolutionTests(ServiceFixture service)
     private async Task<IEnumerable<string?>> QueueAsync() =>
         (await service.Client.GetAsync("/collect/redemptions?attention=true"))["data"].EnumerateArray().Select(item => item.GetProperty("id").GetString());
 
-    private static string Path(Answer redemption) => $"/collect/redemptions/{redemption.String("id")}/resolutions";
+    private static string Path(HttpAnswer redemption) => $"/collect/redemptions/{redemption.String("id")}/resolutions";
 }

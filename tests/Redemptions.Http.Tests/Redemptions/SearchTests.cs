@@ -62,5 +62,5 @@ public sealed class SearchTests(ServiceFixture service)
         answer.Fields.Should().Contain(field);
     }
 
-    private Task<Answer> SearchAsync(string body) => service.Client.PostAsync("/collect/redemptions/search", body);
+    private Task<HttpAnswer> SearchAsync(string body) => service.Client.PostAsync("/collect/redemptions/search", body);
 }

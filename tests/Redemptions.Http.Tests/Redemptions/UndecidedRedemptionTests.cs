@@ -98,7 +98,7 @@ public sealed class UndecidedRedemptionTests(ServiceFixture service)
         return found["data"].GetArrayLength() > 0;
     }
 
-    private async Task<Answer> BeginAsync(string key, string pin)
+    private async Task<HttpAnswer> BeginAsync(string key, string pin)
     {
         await service.HoldAsync("flash", pin);
         return await service.Client.RedeemAsync(key, Fresh.Flash(pin), NoWait);

@@ -48,7 +48,7 @@ public sealed class DataFolderTests : IDisposable
     private async Task OpenAndAddAsync(Action look)
     {
         await using var accounts = await OpenedAccounts.InFolderAsync(_folder.FullName, fingerprintKey: null);
-        var keeper = new Keeper(new Caller { Account = "shop", Mode = Mode.Test, Roles = Roles.Operate, KeyName = "command line" }, OfAllAccounts: true);
+        var keeper = new AdministrationScope(new Caller { Account = "shop", Mode = Mode.Test, Roles = Roles.Operate, KeyName = "command line" }, IsPlatformOperator: true);
         (await accounts.Desk.AddAccountAsync(keeper, $"shop-{RandomNumberGenerator.GetHexString(8)}")).Succeeded.Should().BeTrue();
         look();
     }

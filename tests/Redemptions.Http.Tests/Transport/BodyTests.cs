@@ -90,6 +90,6 @@ public sealed class BodyTests(ServiceFixture service)
 
     private static string Nested(int levels) => "{\"unknown\": " + new string('[', levels) + new string(']', levels) + "}";
 
-    private Task<Answer> PostAsync(HttpContent content, params (string Name, string Value)[] headers) =>
-        service.Client.SendAsync(HttpMethod.Post, Client.Redemptions, content, [("Idempotency-Key", Fresh.Key()), .. headers]);
+    private Task<HttpAnswer> PostAsync(HttpContent content, params (string Name, string Value)[] headers) =>
+        service.Client.SendAsync(HttpMethod.Post, HttpTestClient.Redemptions, content, [("Idempotency-Key", Fresh.Key()), .. headers]);
 }

@@ -50,7 +50,7 @@ public sealed class SpoiledRequestsTests(ServiceFixture service, ITestOutputHelp
     private Task PostAsync(string path, Func<string> valid) => RunAsync((mutations, round) =>
         service.Client.PostAsync(path, mutations.Spoil(valid()), ("Idempotency-Key", $"spoiled-{path.Length}-{round}-{Random.Shared.Next()}")));
 
-    private async Task RunAsync(Func<JsonMutations, int, Task<Answer>> ask)
+    private async Task RunAsync(Func<JsonMutations, int, Task<HttpAnswer>> ask)
     {
         var (rounds, seed) = (Setting("REDEMPTIONS_FUZZ_ROUNDS") ?? DefaultRounds, Setting("REDEMPTIONS_FUZZ_SEED") ?? Random.Shared.Next(1_000_000));
         output.WriteLine($"REDEMPTIONS_FUZZ_SEED={seed} repeats these {rounds}.");

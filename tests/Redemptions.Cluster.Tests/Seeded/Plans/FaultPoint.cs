@@ -6,5 +6,5 @@ namespace Redemptions.Cluster.Tests.Seeded.Plans;
 internal sealed record FaultPoint(string Name, Func<Draw, Trouble> Make)
 {
     /// <summary>A point where one order says it all.</summary>
-    public static FaultPoint Of(string name, Func<Draw, Order> order) => new(name, draw => new Trouble(order(draw)));
+    public static FaultPoint Of(string name, Func<Draw, PlannedFault> order) => new(name, draw => new Trouble(order(draw)));
 }

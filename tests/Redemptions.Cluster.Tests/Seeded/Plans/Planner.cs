@@ -59,7 +59,7 @@ internal static class Planner
             Kind = draw.One("delay", "delay_before", "commit_late"),
             Options = new Dictionary<string, object> { ["delay_ms"] = (int)draw.Seconds(8, 25).TotalMilliseconds },
         };
-        IReadOnlyList<Order> orders = draw.Between(0, 3) switch
+        IReadOnlyList<PlannedFault> orders = draw.Between(0, 3) switch
         {
             0 => [slow],
             1 => [slow, StorageFaults.Hanging(StoragePlace.IntentWrite, 2, 5, draw)],

@@ -6,7 +6,7 @@ namespace Redemptions.Cluster.Tests.Seeded.Plans;
 /// <summary>A fault of the provider, by a name of the simulators.</summary>
 /// <param name="Call">The call that it strikes.</param>
 /// <param name="Kind">The kind.</param>
-internal sealed record ProviderOrder(string Call, string Kind) : Order
+internal sealed record ProviderOrder(string Call, string Kind) : PlannedFault
 {
     /// <summary>What the kind takes.</summary>
     public IReadOnlyDictionary<string, object> Options { get; init; } = new Dictionary<string, object>();

@@ -29,7 +29,7 @@ internal static class StorageFaults
             new("activation told to leave", draw => Slow(new DeactivationOrder(draw.Seconds(0, 5)), draw)),
         ];
 
-        Trouble Slow(Order decisive, Draw draw) => new(decisive)
+        Trouble Slow(PlannedFault decisive, Draw draw) => new(decisive)
         {
             Before =
             [

@@ -1,7 +1,7 @@
 namespace Redemptions.Cluster.Tests.Seeded.Plans;
 
 /// <summary>Something that the database does wrong for a voucher.</summary>
-internal sealed record StorageOrder(StoragePlace Place, StorageFault Fault) : Order
+internal sealed record StorageOrder(StoragePlace Place, StorageFault Fault) : PlannedFault
 {
     /// <summary>For how long it hangs.</summary>
     public TimeSpan For { get; init; }

@@ -22,25 +22,25 @@ internal sealed class Run
     private static readonly TimeSpan Afterwards = TimeSpan.FromMinutes(65);
     private static readonly TimeSpan AnsweredWithin = TimeSpan.FromSeconds(10);
     private readonly RunPlan _plan;
-    private readonly Stage _stage;
+    private readonly SeededCluster _stage;
     private readonly Transcript _transcript = new();
     private readonly IReadOnlyDictionary<VoucherPlan, string> _keys;
-    private readonly IReadOnlyList<Client> _clients;
+    private readonly IReadOnlyList<SeededClient> _clients;
     private readonly Troublemaker _troubles;
 
-    private Run(RunPlan plan, Stage stage)
+    private Run(RunPlan plan, SeededCluster stage)
     {
         (_plan, _stage) = (plan, stage);
         var digests = stage.Digests;
         _keys = plan.Vouchers.ToDictionary(
             voucher => voucher,
-            voucher => Names.Voucher(Mode.Test, voucher.Type, digests.Fingerprint(Mode.Test, voucher.Type, new Sensitive(voucher.Pin))));
-        _clients = [.. plan.Clients.Select(client => new Client(client, stage, _transcript))];
+            voucher => GrainKeys.Voucher(Mode.Test, voucher.Type, digests.Fingerprint(Mode.Test, voucher.Type, new Sensitive(voucher.Pin))));
+        _clients = [.. plan.Clients.Select(client => new SeededClient(client, stage, _transcript))];
         _troubles = new Troublemaker(plan, _keys, stage, _transcript);
     }
 
     /// <exception cref="TimeoutException">It does not come to rest: something is stuck for good.</exception>
-    public static async Task<RunResult> PlayAsync(RunPlan plan, Stage stage)
+    public static async Task<RunResult> PlayAsync(RunPlan plan, SeededCluster stage)
     {
         Run run;
         Task[] stories;
@@ -96,7 +96,7 @@ internal sealed class Run
                 StartedAt = startedAt,
                 EndedAt = Transcript.Now,
                 HttpStatus = read.Succeeded ? 200 : 404,
-                Redemption = read.Value is { } redemption ? Tellings.Of(redemption) : null,
+                Redemption = read.Value is { } redemption ? CheckerAnswers.Of(redemption) : null,
             });
         }
 
@@ -105,9 +105,9 @@ internal sealed class Run
 
     private async Task<History> WithLedgerAsync(History history)
     {
-        List<LedgerVoucher> vouchers = [];
-        List<LedgerRedemption> redemptions = [];
-        List<LedgerRequest> requests = [];
+        List<ObservedVoucher> vouchers = [];
+        List<ObservedRedemption> redemptions = [];
+        List<ObservedRequest> requests = [];
         foreach (var voucher in _plan.Vouchers)
         {
             var which = $"provider={voucher.Provider}&pin={voucher.Pin}";

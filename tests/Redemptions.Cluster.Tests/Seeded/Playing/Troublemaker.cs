@@ -9,7 +9,7 @@ using Redemptions.Grains.Index;
 namespace Redemptions.Cluster.Tests.Seeded.Playing;
 
 /// <summary>Makes go wrong what the plan says, when its time comes, and remembers which redemptions it struck.</summary>
-internal sealed class Troublemaker(RunPlan plan, IReadOnlyDictionary<VoucherPlan, string> keys, Stage stage, Transcript transcript)
+internal sealed class Troublemaker(RunPlan plan, IReadOnlyDictionary<VoucherPlan, string> keys, SeededCluster stage, Transcript transcript)
 {
     private static readonly TimeSpan OperatorLooks = TimeSpan.FromSeconds(20);
     private readonly ConcurrentDictionary<int, (ProviderOrder Order, IndexRow Row)> _inDoubt = new();
@@ -93,13 +93,13 @@ internal sealed class Troublemaker(RunPlan plan, IReadOnlyDictionary<VoucherPlan
             };
             if (row is not null)
             {
-                yield return new ReachedPoint(voucher.Provider, voucher.Point, Outcomes.Of(row, history));
+                yield return new ReachedPoint(voucher.Provider, voucher.Point, SeededOutcomes.Of(row, history));
             }
         }
 
         foreach (var (voucher, row) in _silosStruck)
         {
-            yield return new ReachedPoint(voucher.Provider, plan.Event!.Event.ToString(), Outcomes.Of(row, history));
+            yield return new ReachedPoint(voucher.Provider, plan.Event!.Event.ToString(), SeededOutcomes.Of(row, history));
         }
     }
 
@@ -175,7 +175,7 @@ internal sealed class Troublemaker(RunPlan plan, IReadOnlyDictionary<VoucherPlan
         {
             await Task.Delay(OperatorLooks, stage.Clock);
             if (stage.FrontFor(number) is { } front
-                && await Line.HearAsync(front, stage.Clock, patience: null, () => front.Desk.DecideAsync(Callers.Of(row.Account), row.Id, decision)) is not { Problem: not null })
+                && await Line.HearAsync(front, stage.Clock, patience: null, () => front.Desk.ResolveAsync(Callers.Of(row.Account), row.Id, decision)) is not { Problem: not null })
             {
                 // Also where the line was cut: he may have been heard.
                 transcript.DecidedByOperator(row.Id.Value);

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
-using Redemptions.Grains.Door;
+using Redemptions.Grains.Application;
 
 namespace Redemptions.Cluster.Tests.Seeded.Staging;
 
@@ -18,7 +18,7 @@ internal sealed class Front(InProcessSiloHandle silo)
 
     public RedemptionReader Reader => silo.ServiceProvider.GetRequiredService<RedemptionReader>();
 
-    public OperatorDesk Desk => silo.ServiceProvider.GetRequiredService<OperatorDesk>();
+    public ManualResolutions Desk => silo.ServiceProvider.GetRequiredService<ManualResolutions>();
 
     public SiloClock Clock => (SiloClock)silo.ServiceProvider.GetRequiredService<TimeProvider>();
 

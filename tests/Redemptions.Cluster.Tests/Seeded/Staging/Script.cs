@@ -10,8 +10,8 @@ namespace Redemptions.Cluster.Tests.Seeded.Staging;
 /// <summary>What the database is to do wrong in one run, and what it saw.</summary>
 internal sealed class Script(TimeProvider time)
 {
-    private readonly ConcurrentDictionary<Order, int> _strikes = new(ReferenceEqualityComparer.Instance);
-    private readonly ConcurrentDictionary<Order, IndexRow> _struck = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<PlannedFault, int> _strikes = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<PlannedFault, IndexRow> _struck = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<string, IReadOnlyList<StorageOrder>> _orders = new();
     private readonly ConcurrentDictionary<string, IndexRow> _undecided = new();
     private readonly ConcurrentDictionary<string, IndexRow> _byReference = new();
@@ -37,9 +37,9 @@ internal sealed class Script(TimeProvider time)
     public bool IsUndecided(IndexRow row) => Undecided(row.VoucherKey)?.Id == row.Id;
 
     /// <summary>The redemption that an order struck first; null where it struck none.</summary>
-    public IndexRow? Struck(Order order) => _struck.GetValueOrDefault(order);
+    public IndexRow? Struck(PlannedFault order) => _struck.GetValueOrDefault(order);
 
-    public void Strike(Order order, IndexRow row) => _struck.TryAdd(order, row);
+    public void Strike(PlannedFault order, IndexRow row) => _struck.TryAdd(order, row);
 
     /// <summary>The redemption that is sent under a reference; null where its intent was never durable.</summary>
     public IndexRow? Sent(string reference) => _byReference.GetValueOrDefault(reference);

@@ -27,7 +27,7 @@ internal sealed class ScriptedIndex(IRedemptionIndex inner, Func<Script> script)
     public Task<IReadOnlyList<DueRedemption>> LeaseDueAsync(int limit, TimeSpan lease, CancellationToken cancellationToken = default) =>
         script().LeaseAsync(() => inner.LeaseDueAsync(limit, lease, cancellationToken));
 
-    public Task<IReadOnlyList<Standing>> StandingsAsync(CancellationToken cancellationToken = default) => inner.StandingsAsync(cancellationToken);
+    public Task<IReadOnlyList<BacklogCount>> CountBacklogAsync(CancellationToken cancellationToken = default) => inner.CountBacklogAsync(cancellationToken);
 
     public Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken = default) => inner.AppendAsync(entry, cancellationToken);
 

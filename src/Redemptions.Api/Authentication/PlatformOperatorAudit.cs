@@ -1,0 +1,27 @@
+using Microsoft.Extensions.Hosting;
+using Redemptions.Grains.Index;
+
+namespace Redemptions.Api.Authentication;
+
+/// <summary>Notes at every start which keys of the configuration may operate all accounts: nobody else could tell afterwards.</summary>
+internal sealed class PlatformOperatorAudit(ApiKeys keys, IRedemptionIndex index, TimeProvider time) : IHostedService
+{
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        foreach (var caller in keys.OperatorsOfAll)
+        {
+            var entry = new AuditEntry
+            {
+                At = time.GetUtcNow().ToUnixTimeMilliseconds(),
+                Account = caller.Account,
+                Mode = caller.Mode,
+                KeyName = caller.KeyName,
+                Action = AuditActions.KeyOperatesAll,
+                Subject = caller.KeyName,
+            };
+            await index.AppendAsync(entry, cancellationToken);
+        }
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

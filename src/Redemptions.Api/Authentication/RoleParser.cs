@@ -1,0 +1,20 @@
+namespace Redemptions.Api.Authentication;
+
+/// <summary>The words that configuration uses for modes and roles.</summary>
+internal static class RoleParser
+{
+    public static Mode? Mode(string? word) => word?.ToUpperInvariant() switch
+    {
+        "TEST" => Contracts.Mode.Test,
+        "LIVE" => Contracts.Mode.Live,
+        _ => null,
+    };
+
+    public static Roles? Role(string word) => word.ToUpperInvariant() switch
+    {
+        "REDEEM" => Roles.Redeem,
+        "READ" => Roles.Read,
+        "OPERATE" => Roles.Operate,
+        _ => null,
+    };
+}

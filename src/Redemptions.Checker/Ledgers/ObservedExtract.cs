@@ -1,0 +1,16 @@
+namespace Redemptions.Checker.Ledgers;
+
+/// <summary>What the providers know, of all vouchers or of some.</summary>
+/// <param name="Vouchers">Every voucher seen.</param>
+/// <param name="Redemptions">Every redemption that took money.</param>
+/// <param name="Requests">Every request that asked for it.</param>
+public sealed record ObservedExtract(
+    IReadOnlyList<ObservedVoucher> Vouchers, IReadOnlyList<ObservedRedemption> Redemptions, IReadOnlyList<ObservedRequest> Requests)
+{
+    /// <summary>Both together.</summary>
+    public ObservedExtract With(ObservedExtract other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new([.. Vouchers, .. other.Vouchers], [.. Redemptions, .. other.Redemptions], [.. Requests, .. other.Requests]);
+    }
+}

@@ -1,9 +1,0 @@
-namespace Redemptions.Checker.Linearizability;
-
-/// <summary>A voucher at one moment.</summary>
-/// <param name="BalanceCents">In cents; null while nothing has told it.</param>
-/// <param name="IsUsed">Whether it is used up.</param>
-internal readonly record struct VoucherState(long? BalanceCents, bool IsUsed)
-{
-    public static VoucherState Used { get; } = new(0, true);
-}

@@ -1,4 +1,0 @@
-namespace Redemptions.Checker.Stories;
-
-/// <summary>A reference that a provider heard, and that no redemption which anybody can see explains.</summary>
-internal sealed record Stray(ProviderReference Reference, VoucherIdentity? Voucher, bool TookMoney, StrayCause Cause);

@@ -1,0 +1,45 @@
+using System.Threading.RateLimiting;
+using Redemptions.Contracts;
+using Redemptions.Grains.Application;
+
+namespace Redemptions.Grains.Admission;
+
+/// <summary>What one key may ask of this process: so many calls a second, so many at once.</summary>
+public static class KeyLimits
+{
+    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>A limiter with a share for every key; without a caller there is no limit.</summary>
+    public static PartitionedRateLimiter<Caller?> Create(LimitOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return PartitionedRateLimiter.CreateChained(
+            PartitionedRateLimiter.Create<Caller?, Key>(caller => Partition(caller, options.RatePerKey, _ => Rate(options.RatePerKey))),
+            PartitionedRateLimiter.Create<Caller?, Key>(caller => Partition(caller, options.ConcurrencyPerKey, _ => Concurrency(options.ConcurrencyPerKey))));
+    }
+
+    /// <summary>What a caller hears whose key has used up its share.</summary>
+    public static Problem Refusal(RateLimitLease lease)
+    {
+        ArgumentNullException.ThrowIfNull(lease);
+        return Problems.TooManyCalls(lease.TryGetMetadata(MetadataName.RetryAfter, out var delay) ? delay : null);
+    }
+
+    private static RateLimitPartition<Key> Partition(Caller? caller, int limit, Func<Key, RateLimiter> make) => caller is null || limit == 0
+        ? RateLimitPartition.GetNoLimiter(default(Key))
+        : RateLimitPartition.Get(new Key(caller.Account, caller.Mode, caller.KeyName), make);
+
+    private static TokenBucketRateLimiter Rate(int perSecond) => new(new TokenBucketRateLimiterOptions
+    {
+        TokenLimit = perSecond,
+        TokensPerPeriod = Math.Max(1, (int)(perSecond * Period.TotalSeconds)),
+        ReplenishmentPeriod = perSecond < 1 / Period.TotalSeconds ? TimeSpan.FromSeconds(1.0 / perSecond) : Period,
+
+        // Whoever owns a partition refills it; a timer for each key would be one too many.
+        AutoReplenishment = false,
+    });
+
+    private static ConcurrencyLimiter Concurrency(int limit) => new(new ConcurrencyLimiterOptions { PermitLimit = limit });
+
+    private readonly record struct Key(string Account, Mode Mode, string Name);
+}

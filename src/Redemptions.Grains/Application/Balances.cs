@@ -1,0 +1,26 @@
+using Redemptions.Contracts;
+using Redemptions.Grains.Providers;
+
+namespace Redemptions.Grains.Application;
+
+/// <summary>Turns a provider's word on a balance into a reply.</summary>
+internal static class Balances
+{
+    public static Reply<Balance> Reply(ProviderDeclaration declaration, MaskedSource source, BalanceAnswer answer) => answer switch
+    {
+        BalanceAnswer.Found found => new Balance
+        {
+            Type = declaration.Type,
+            Available = found.Available,
+            Source = source,
+            Status = found.Status,
+            SerialNumber = found.SerialNumber ?? source.SerialNumber,
+            ExpiresAt = found.ExpiresAt,
+            ProviderMetadata = found.Metadata,
+        },
+        BalanceAnswer.NotFound => new Problem { Code = ProblemCodes.NotFound, Detail = $"{declaration.Name} knows no such voucher." },
+        BalanceAnswer.SerialNumberDiffers => Problems.Field(ProblemCodes.InvalidSource, "source.serial_number", "conflict", "It belongs to another voucher than the PIN or token; send one of the two."),
+        BalanceAnswer.Unavailable unavailable => Problems.ProviderUnavailable(declaration.Name, unavailable.Reason),
+        _ => throw new InvalidOperationException($"A balance answer of the type {answer.GetType().Name} has no reply."),
+    };
+}

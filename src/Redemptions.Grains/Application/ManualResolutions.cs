@@ -1,0 +1,146 @@
+using Microsoft.Extensions.Logging;
+using Redemptions.Contracts;
+using Redemptions.Grains.Encryption;
+using Redemptions.Grains.Index;
+using Redemptions.Grains.Providers;
+using Redemptions.Grains.Vouchers;
+
+namespace Redemptions.Grains.Application;
+
+/// <summary>Takes operators' words on redemptions in doubt, and on change that is missing.</summary>
+public sealed partial class ManualResolutions
+{
+    private const int LongestEvidence = 1000;
+    private readonly IRedemptionIndex _index;
+    private readonly RedemptionEncryption _snapshots;
+    private readonly KeyedDigests _digests;
+    private readonly IGrainFactory _grains;
+    private readonly ILogger<ManualResolutions> _logger;
+
+    internal ManualResolutions(IRedemptionIndex index, RedemptionEncryption encryption, KeyedDigests digests, IGrainFactory grains, ILogger<ManualResolutions> logger) =>
+        (_index, _snapshots, _digests, _grains, _logger) = (index, encryption, digests, grains, logger);
+
+    /// <summary>Decides a redemption of the caller's account and mode, or fills its missing change in.</summary>
+    public async Task<Reply<Redemption>> ResolveAsync(Caller caller, RedemptionId id, OperatorDecision decision, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(id);
+        ArgumentNullException.ThrowIfNull(decision);
+        if (!caller.May(Roles.Operate))
+        {
+            return Problems.Forbidden(Roles.Operate);
+        }
+
+        if (Check(decision).ToArray() is { Length: > 0 } errors)
+        {
+            return RedeemRules.Refuse(ProblemCodes.InvalidRequest, errors);
+        }
+
+        if (await _index.FindAsync(caller.Account, caller.Mode, id, cancellationToken) is not { } entry)
+        {
+            return Problems.NotFound();
+        }
+
+        if (HoldsPinOf(entry.VoucherKey, caller.Mode, decision).ToArray() is { Length: > 0 } leaks)
+        {
+            return RedeemRules.Refuse(ProblemCodes.InvalidRequest, leaks);
+        }
+
+        var command = Command(caller, id, decision);
+        try
+        {
+            var reply = await _grains.GetGrain<IVoucherGrain>(entry.VoucherKey).DecideAsync(command);
+            return reply switch
+            {
+                { Answer: { } answer } => caller.May(Roles.Redeem) ? _snapshots.Reveal(caller.Account, answer.Redemption, answer.SealedChange) : answer.Redemption,
+                { Problem: { } problem } => problem,
+                _ => Problems.DecisionUnknown(),
+            };
+        }
+        catch (Exception exception)
+        {
+            // The decision may be durable: neither a yes nor a no.
+            LogLostVoucher(exception, entry.VoucherKey, id.Value);
+            return Problems.DecisionUnknown();
+        }
+    }
+
+    private static IEnumerable<FieldError> Check(OperatorDecision decision)
+    {
+        if (string.IsNullOrWhiteSpace(decision.Evidence) || decision.Evidence.Length > LongestEvidence || decision.Evidence.Any(char.IsControl))
+        {
+            yield return Error("evidence", "Say in 1 to 1000 characters how you know; it is kept in the audit trail.");
+        }
+
+        foreach (var (field, text) in Clear(decision))
+        {
+            if (new[] { decision.ChangeVoucher?.Pin, decision.ChangeVoucher?.Barcode }.OfType<Sensitive>().Any(secret => PinGuard.Contains(text, secret)))
+            {
+                yield return Error(field, "It contains the change voucher's PIN or barcode, which belong into 'change_voucher' alone.");
+            }
+        }
+
+        if (decision.Outcome is RedemptionStatus.Draft || (decision.Outcome is null && decision.ChangeVoucher is null))
+        {
+            yield return Error("outcome", "Send 'confirmed' or 'failed'; or a 'change_voucher' alone, where the change is missing.");
+        }
+
+        if (decision.Outcome is RedemptionStatus.Confirmed != decision.RedeemedAmount is > 0)
+        {
+            yield return Error("redeemed_amount", "Send what the provider took, in cents above 0, with the outcome 'confirmed' and only with it.");
+        }
+
+        if (decision.ChangeVoucher is { } change && (decision.Outcome is RedemptionStatus.Failed || string.IsNullOrWhiteSpace(change.Pin?.Reveal())))
+        {
+            yield return Error("change_voucher", "It needs a 'pin', and goes with a confirmed redemption only.");
+        }
+
+        if (decision.ChangeVoucher?.Amount is <= 0)
+        {
+            yield return Error("change_voucher.amount", "An amount is a whole number of cents above 0.");
+        }
+    }
+
+    /// <summary>What is kept in the clear of a decision.</summary>
+    private static IEnumerable<(string Field, string? Text)> Clear(OperatorDecision decision) =>
+        [("evidence", decision.Evidence), ("change_voucher.serial_number", decision.ChangeVoucher?.SerialNumber)];
+
+    // The PIN of the redeemed voucher is kept nowhere: its fingerprint tells whether a number in the text is that PIN.
+    private IEnumerable<FieldError> HoldsPinOf(string voucherKey, Mode mode, OperatorDecision decision)
+    {
+        var (type, fingerprint) = (GrainKeys.TypeOf(voucherKey), GrainKeys.Fingerprint(voucherKey));
+        return Clear(decision)
+            .Where(place => place.Text is { } text && PinGuard.Candidates(text).Any(pin => _digests.Fingerprints(mode, type, pin).Contains(fingerprint)))
+            .Select(place => Error(place.Field, "It contains the PIN of the redeemed voucher, which is kept nowhere in the clear. The last four digits may be written."));
+    }
+
+    private DecideCommand Command(Caller caller, RedemptionId id, OperatorDecision decision)
+    {
+        var found = decision.ChangeVoucher;
+        var pin = found?.Pin is { } written ? new Sensitive(SourceRules.Stripped(written.Reveal())!) : null;
+        return new DecideCommand
+        {
+            Id = id,
+            Operator = caller,
+            Outcome = decision.Outcome,
+            RedeemedAmount = decision.RedeemedAmount,
+            SealedChange = _snapshots.ProtectChange(caller.Account, id, new IssuedChangeVoucher { Pin = pin, Barcode = found?.Barcode }),
+            Change = found is null ? null : new ChangeVoucher
+            {
+                MaskedPin = pin!.Masked(),
+                SerialNumber = found.SerialNumber,
+                Amount = found.Amount,
+                Currency = CurrencyCodes.Rand,
+                ExpiresAt = found.ExpiresAt,
+            },
+            Evidence = decision.Evidence!,
+            Override = decision.Override,
+            Wait = RedeemRequest.DefaultWait,
+        };
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Lost touch with voucher {Voucher} over a decision of {Redemption}; the redemption tells whether it was recorded.")]
+    private partial void LogLostVoucher(Exception exception, string voucher, string redemption);
+
+    private static FieldError Error(string field, string message) => new() { Field = field, Code = "malformed", Message = message };
+}

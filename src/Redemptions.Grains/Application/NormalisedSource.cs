@@ -1,0 +1,22 @@
+using Redemptions.Contracts;
+
+namespace Redemptions.Grains.Application;
+
+/// <summary>A source that passed its type's declaration.</summary>
+internal sealed record NormalisedSource
+{
+    /// <summary>Digits only.</summary>
+    public Sensitive? Pin { get; init; }
+
+    public string? SerialNumber { get; init; }
+
+    /// <summary>E.164.</summary>
+    public string? PhoneNumber { get; init; }
+
+    public MaskedSource Masked() => new()
+    {
+        Pin = Pin?.Masked(),
+        PhoneNumber = PhoneNumber is null ? null : PhoneNumbers.Masked(PhoneNumber),
+        SerialNumber = SerialNumber,
+    };
+}

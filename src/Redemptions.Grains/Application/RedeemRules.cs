@@ -1,0 +1,52 @@
+using Redemptions.Contracts;
+using Redemptions.Grains.Providers;
+
+namespace Redemptions.Grains.Application;
+
+/// <summary>Validates a redemption against its type's declaration.</summary>
+internal static class RedeemRules
+{
+    /// <summary>The source, normalised; or the problem. Only one of the two is set.</summary>
+    public static (NormalisedSource? Source, Problem? Problem) Validate(RedeemRequest request, ProviderDeclaration declaration)
+    {
+        if (RequestRules.Check(request).ToArray() is { Length: > 0 } malformed)
+        {
+            return (null, Refuse(ProblemCodes.InvalidRequest, malformed));
+        }
+
+        if (request.Amount is not null && !declaration.PartialRedemption)
+        {
+            return (null, Problems.Field(ProblemCodes.CapabilityNotSupported, "amount", "unsupported", $"{declaration.Name} is redeemed in full only; leave amount and currency out."));
+        }
+
+        Capability[] wanted = request.Amount is null ? [Capability.Redeem] : [Capability.Redeem, Capability.PartialRedemption];
+        var (source, errors) = SourceRules.Read(declaration, request.Source, wanted);
+        if (source?.Pin is null)
+        {
+            return (null, Refuse(ProblemCodes.InvalidSource, [.. errors]));
+        }
+
+        if (RequestRules.CheckForPin(request, source.Pin).ToArray() is { Length: > 0 } leaks)
+        {
+            return (null, Refuse(ProblemCodes.InvalidRequest, leaks));
+        }
+
+        var problem = CheckAmount(request, declaration);
+        return problem is null ? (source, null) : (null, problem);
+    }
+
+    private static Problem? CheckAmount(RedeemRequest request, ProviderDeclaration declaration)
+    {
+        if (request.Currency is not null && !declaration.Currencies.Contains(request.Currency))
+        {
+            return Problems.Field(ProblemCodes.CurrencyNotSupported, "currency", "unsupported", $"{declaration.Name} takes {string.Join(", ", declaration.Currencies)}.");
+        }
+
+        return request.Amount is { } amount && (amount < declaration.MinimumAmount || amount > declaration.MaximumAmount)
+            ? Problems.Field(ProblemCodes.AmountOutOfRange, "amount", "out_of_range", $"{declaration.Name} takes {declaration.MinimumAmount} to {declaration.MaximumAmount} cents.")
+            : null;
+    }
+
+    public static Problem Refuse(string code, FieldError[] errors) =>
+        Problems.Invalid(code, string.Join(" ", errors.Select(error => $"{error.Field}: {error.Message}")), errors);
+}

@@ -1,0 +1,181 @@
+using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
+using Redemptions.Contracts;
+using Redemptions.Grains.Encryption;
+using Redemptions.Grains.Index;
+using Redemptions.Grains.Telemetry;
+using Redemptions.Grains.Vouchers;
+
+namespace Redemptions.Grains.Application;
+
+/// <summary>Reads redemptions from the index, which is written together with the vouchers; no grain is woken.</summary>
+public sealed class RedemptionReader
+{
+    private const int LongestSerialNumber = 100;
+    private readonly IRedemptionIndex _index;
+    private readonly RedemptionEncryption _snapshots;
+    private readonly KeyedDigests _digests;
+    private readonly RevealAudit _reveals;
+    private readonly ProviderCatalogue _catalogue;
+    private readonly RedemptionEvents _events;
+
+    // Callers who shared a look share what it opens to. It is kept as long as the look's answer itself, and no moment longer.
+    private readonly ConditionalWeakTable<IndexEntry, DecryptedRedemption> _opened = [];
+
+    internal RedemptionReader(
+        IRedemptionIndex index, RedemptionEncryption encryption, KeyedDigests digests, RevealAudit reveals, ProviderCatalogue catalogue, RedemptionEvents events) =>
+        (_index, _snapshots, _digests, _reveals, _catalogue, _events) = (index, encryption, digests, reveals, catalogue, events);
+
+    /// <summary>One redemption of the caller's account and mode; its change voucher's PIN only for the role redeem, and recorded.</summary>
+    public async Task<Reply<Redemption>> ReadAsync(Caller caller, RedemptionId id, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(id);
+        if (!MayRead(caller))
+        {
+            return Problems.Forbidden(Roles.Read);
+        }
+
+        var entry = await _index.FindAsync(caller.Account, caller.Mode, id, cancellationToken);
+        return entry is null ? Problems.NotFound() : await ShowAsync(caller, entry, cancellationToken);
+    }
+
+    /// <summary>A page of the caller's redemptions, newest first, without any change PIN, and without those whose record does not open.</summary>
+    public async Task<Reply<RedemptionPage>> ListAsync(Caller caller, RedemptionFilter filter, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(filter);
+        if (!MayRead(caller))
+        {
+            return Problems.Forbidden(Roles.Read);
+        }
+
+        if (filter.Limit is < 1 or > RedemptionFilter.MaximumLimit)
+        {
+            return Problems.Field(ProblemCodes.InvalidRequest, "limit", "out_of_range", $"A limit is a whole number from 1 to {RedemptionFilter.MaximumLimit}.");
+        }
+
+        if (PinGuard.HasPinForm(filter.ExternalReference))
+        {
+            return Problems.Field(ProblemCodes.InvalidRequest, "external_reference", "conflict", PinGuard.LooksLikePin);
+        }
+
+        if (!ListCursor.TryRead(filter.Cursor, out var after))
+        {
+            return CursorFromNowhere();
+        }
+
+        var query = new IndexQuery { Account = caller.Account, Mode = caller.Mode, Filter = filter, After = after };
+        return after?.UpdatedAt is null || query.MayBeByLastChange ? await PageAsync(query, cancellationToken) : CursorFromNowhere();
+    }
+
+    /// <summary>The caller's redemptions of a voucher and those that gave it out as change, or those the provider knows by a reference.</summary>
+    public async Task<Reply<RedemptionPage>> SearchAsync(Caller caller, SearchRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(request);
+        if (!MayRead(caller))
+        {
+            return Problems.Forbidden(Roles.Read);
+        }
+
+        if (await _catalogue.FindAsync(caller.Mode, request.Type) is not { } entry)
+        {
+            return Problems.UnknownType(request.Type, _catalogue.Types(caller.Mode));
+        }
+
+        if (!ListCursor.TryRead(request.Cursor, out var after) || after?.UpdatedAt is not null)
+        {
+            return CursorFromNowhere();
+        }
+
+        var filter = new RedemptionFilter { Type = request.Type, Limit = RedemptionFilter.MaximumLimit };
+        var query = new IndexQuery { Account = caller.Account, Mode = caller.Mode, Filter = filter, After = after };
+        if (!string.IsNullOrWhiteSpace(request.ProviderReference))
+        {
+            return await PageAsync(query with { ProviderReference = request.ProviderReference.Trim() }, cancellationToken);
+        }
+
+        if (request.Source?.SerialNumber is { } written && TypedText.Visible(written).Trim() is { Length: > 0 } serialNumber)
+        {
+            if (request.Source is { Pin: not null } or { Token: not null })
+            {
+                return Problems.Field(ProblemCodes.InvalidSource, "source.serial_number", "conflict", "Search by the PIN or token, or by the serial number.");
+            }
+
+            return serialNumber.Length <= LongestSerialNumber && !serialNumber.Any(char.IsControl)
+                ? await PageAsync(query with { SerialNumber = serialNumber }, cancellationToken)
+                : Problems.Field(ProblemCodes.InvalidSource, "source.serial_number", "malformed", $"It takes 1 to {LongestSerialNumber} characters.");
+        }
+
+        // A lookup needs the least of the fields; a search needs the PIN alone.
+        var pinOnly = entry.Declaration with { Fields = [.. entry.Declaration.Fields.Where(field => field.Sensitive)] };
+        var (source, errors) = SourceRules.Read(pinOnly, request.Source, [Capability.Redeem]);
+        return source?.Pin is { } pin ? await PageOfVoucherAsync(query, pin, cancellationToken) : RedeemRules.Refuse(ProblemCodes.InvalidSource, [.. errors]);
+    }
+
+    private async Task<Reply<RedemptionPage>> PageOfVoucherAsync(IndexQuery query, Sensitive pin, CancellationToken cancellationToken)
+    {
+        var fingerprints = _digests.Fingerprints(query.Mode, query.Filter.Type!, pin);
+        query = query with { Fingerprints = fingerprints, ChangeFingerprints = _digests.ChangeFingerprints(query.Mode, query.Filter.Type!, pin) };
+
+        // Another change voucher can have the same short fingerprint: the PIN itself tells.
+        return await PageAsync(query, cancellationToken, record => fingerprints.Contains(record.Fingerprint) || _snapshots.IssuedChangePin(record, pin));
+    }
+
+    /// <summary>A redemption with its change voucher's secrets where the caller may have them.</summary>
+    internal async Task<Reply<Redemption>> ShowAsync(Caller caller, IndexEntry entry, CancellationToken cancellationToken)
+    {
+        var opened = _opened.GetValue(entry, found => new DecryptedRedemption(_snapshots, caller.Account, found));
+        if (Opened(entry.Id, () => opened.Record) is not { } record)
+        {
+            return Problems.DoesNotOpen(entry.Id);
+        }
+
+        if (record.SealedChange is null || !caller.May(Roles.Redeem))
+        {
+            return record.Redemption;
+        }
+
+        await _reveals.RecordAsync(caller, entry.Id, cancellationToken);
+        return Opened(entry.Id, () => opened.Revealed) is { } revealed
+            ? revealed
+            : Problems.DoesNotOpen(entry.Id);
+    }
+
+    /// <summary>What a seal gave; null where it does not open, which is told in the log.</summary>
+    private T? Opened<T>(RedemptionId id, Func<T?> open)
+        where T : class
+    {
+        try
+        {
+            return open();
+        }
+        catch (CryptographicException exception)
+        {
+            _events.DidNotOpen(exception, id);
+            return null;
+        }
+    }
+
+    private async Task<RedemptionPage> PageAsync(IndexQuery query, CancellationToken cancellationToken, Func<RedemptionRecord, bool>? isMeant = null)
+    {
+        var page = await _index.ListAsync(query, cancellationToken);
+        return new RedemptionPage
+        {
+            Data = [.. page.Entries.Select(entry => Opened(entry.Id, () => Open(entry))).OfType<RedemptionRecord>().Select(record => record.Redemption)],
+            NextCursor = ListCursor.Of(page.Next),
+        };
+
+        RedemptionRecord? Open(IndexEntry entry)
+        {
+            var record = _snapshots.UnprotectRecord(query.Account, entry.Id, entry.Snapshot);
+            return isMeant is null || isMeant(record) ? record : null;
+        }
+    }
+
+    private static Problem CursorFromNowhere() =>
+        Problems.Field(ProblemCodes.InvalidRequest, "cursor", "malformed", "Pass the next_cursor of an earlier page as it was, or leave it out to start at the newest.");
+
+    private static bool MayRead(Caller caller) => caller.May(Roles.Read) || caller.May(Roles.Redeem) || caller.May(Roles.Operate);
+}

@@ -1,0 +1,258 @@
+using Microsoft.Extensions.Logging;
+using Redemptions.Contracts;
+using Redemptions.Grains.Admission;
+using Redemptions.Grains.DeclineLimits;
+using Redemptions.Grains.Encryption;
+using Redemptions.Grains.Index;
+using Redemptions.Grains.Vouchers;
+
+namespace Redemptions.Grains.Application;
+
+/// <summary>The one door: HTTP and callers of grains come through here, so the rules are the same for both.</summary>
+public sealed partial class RedemptionService
+{
+    private static readonly TimeSpan IndexPatience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan StartBy = TimeSpan.FromSeconds(30);
+    private readonly IRedemptionIndex _index;
+    private readonly ProviderCatalogue _catalogue;
+    private readonly RedemptionReader _reader;
+    private readonly RedemptionEncryption _snapshots;
+    private readonly KeyedDigests _digests;
+    private readonly GrainKeyResolver _gates;
+    private readonly AdmissionControl _limits;
+    private readonly DeclineLimiter _budgets;
+    private readonly IGrainFactory _grains;
+    private readonly TimeProvider _time;
+    private readonly ILogger<RedemptionService> _logger;
+
+    internal RedemptionService(
+        IRedemptionIndex index, ProviderCatalogue catalogue, RedemptionReader reader, RedemptionEncryption encryption,
+        KeyedDigests digests, GrainKeyResolver grainKeys, AdmissionControl limits, DeclineLimiter declineLimits, IGrainFactory grains, TimeProvider time, ILogger<RedemptionService> logger)
+    {
+        (_index, _catalogue, _reader, _snapshots, _gates) = (index, catalogue, reader, encryption, grainKeys);
+        (_digests, _limits, _budgets, _grains, _time, _logger) = (digests, limits, declineLimits, grains, time, logger);
+    }
+
+    /// <summary>Redeems a voucher, or finds what an earlier call with the same key became of.</summary>
+    /// <remarks>No token cancels it: once begun it goes on by itself, and the caller learns the end by repeating his key.</remarks>
+    public async Task<Reply<RedeemAnswer>> RedeemAsync(Caller caller, RedeemRequest request)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(request);
+        if (!caller.May(Roles.Redeem))
+        {
+            return Problems.Forbidden(Roles.Redeem);
+        }
+
+        if (RequestRules.CheckKey(request.IdempotencyKey) is { } malformed)
+        {
+            return malformed;
+        }
+
+        request = request with { Wait = RequestRules.Wait(request.Wait) };
+        var digest = _digests.RequestDigest(NormalisedRequest.Of(request), _gates.CurrentVersion);
+
+        // Before anything can refuse the call: a repeat always hears the truth.
+        var gate = TryResolveGrainKey(caller, request);
+        return await FindAsync(caller, request, digest, gate) ?? await WithAdmissionAsync(caller, () => StartRedemptionAsync(caller, request, digest, gate));
+    }
+
+    /// <summary>Takes work on where there is room for it.</summary>
+    private async Task<Reply<T>> WithAdmissionAsync<T>(Caller caller, Func<Task<Reply<T>>> work)
+        where T : class
+    {
+        var (place, refusal) = await _limits.AcquireAsync(caller);
+        using (place)
+        {
+            return refusal is null ? await work() : refusal;
+        }
+    }
+
+    private async Task<Reply<RedeemAnswer>> StartRedemptionAsync(Caller caller, RedeemRequest request, string digest, string? knownGate)
+    {
+        if (await _catalogue.FindAsync(caller.Mode, request.Type) is not { } entry)
+        {
+            return Problems.UnknownType(request.Type, _catalogue.Types(caller.Mode));
+        }
+
+        var (source, problem) = RedeemRules.Validate(request, entry.Declaration);
+        if (source is null)
+        {
+            return problem!;
+        }
+
+        if (!entry.SwitchedOn)
+        {
+            return Problems.ProviderDisabled(entry.Declaration.Name);
+        }
+
+        if (_catalogue.Circuit(caller.Mode, entry.Declaration.Type) is { Standing: Providers.CircuitState.Open } circuit)
+        {
+            return Problems.CircuitOpen(entry.Declaration.Name, circuit);
+        }
+
+        if (await _budgets.RefuseAsync(caller, request.Metadata) is { } spent)
+        {
+            return spent;
+        }
+
+        if ((knownGate ?? await GateAsync(entry, caller.Mode, source.Pin!)) is not { } gate)
+        {
+            return Problems.OutcomeUnknown();
+        }
+
+        var command = Command(caller, request, digest, entry, source, gate);
+
+        // A second try is safe: the key makes it one redemption. It serves the caller who met a voucher that was just moving.
+        var (first, isLost) = await AskVoucherAsync(caller, request, command, mayRun: false);
+        return first ?? (await AskVoucherAsync(caller, request, command, mayRun: isLost)).Reply ?? Problems.OutcomeUnknown();
+    }
+
+    /// <summary>The gate of the voucher that a request names, where that can be told without asking anybody: a repeat must hear the truth whoever fails.</summary>
+    private string? TryResolveGrainKey(Caller caller, RedeemRequest request) =>
+        _catalogue.Known(caller.Mode, request.Type) is { } declaration && SourceRules.Read(declaration, request.Source, [Capability.Redeem]).Source?.Pin is { } pin
+            ? _gates.Known(caller.Mode, declaration.Type, pin)
+            : null;
+
+    /// <summary>The voucher's gate; null where the database does not say it. Nothing is begun by then.</summary>
+    private async Task<string?> GateAsync(ProviderEntry entry, Mode mode, Sensitive pin)
+    {
+        try
+        {
+            return await _gates.FindAsync(mode, entry.Declaration.Type, pin).WaitAsync(IndexPatience, _time);
+        }
+        catch (Exception exception)
+        {
+            LogIndexSilent(exception);
+            return null;
+        }
+    }
+
+    /// <summary>The voucher's answer; null where neither the voucher nor the index knows the key, so that asking again is the way. Lost is a call
+    /// of which something may be recorded later.</summary>
+    /// <param name="caller">The caller.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="command">The command.</param>
+    /// <param name="mayRun">Whether an earlier call of the command was lost. It may be under way somewhere, so a problem that this call brings is a
+    /// verdict about this call alone, and the caller hears what the index knows instead.</param>
+    private async Task<(Reply<RedeemAnswer>? Reply, bool IsLost)> AskVoucherAsync(Caller caller, RedeemRequest request, RedeemCommand command, bool mayRun)
+    {
+        var isLost = true;
+        var voucher = GrainKeys.Voucher(command.Mode, command.Type, command.Fingerprint);
+        try
+        {
+            var reply = await _grains.GetGrain<IVoucherGrain>(voucher).RedeemAsync(command);
+            if (reply.Answer is { } answer)
+            {
+                return (new RedeemAnswer { Redemption = _snapshots.Reveal(caller.Account, answer.Redemption, answer.SealedChange), Replayed = answer.Replayed }, false);
+            }
+
+            if (reply.Problem is { } problem && !mayRun)
+            {
+                return (problem, false);
+            }
+
+            isLost = !reply.NothingRecorded;
+        }
+        catch (Exception exception)
+        {
+            // Also a cancelled call, which nobody here asked for: Orleans cancels what it sent to a silo that went.
+            LogLostVoucher(exception, voucher, command.Id.Value);
+        }
+
+        return (await FindAsync(caller, request with { Wait = TimeSpan.Zero }, command.Digest), isLost);
+    }
+
+    /// <summary>What the index knows of the key: a replay, a redemption to join, another request, or null where nothing has it.</summary>
+    private async Task<Reply<RedeemAnswer>?> FindAsync(Caller caller, RedeemRequest request, string digest, string? voucher = null)
+    {
+        IndexEntry? entry;
+        try
+        {
+            // A database that hangs must not hold its callers: they are told to repeat their key.
+            entry = await _index.FindByKeyAsync(caller.Account, caller.Mode, request.IdempotencyKey!, voucher).WaitAsync(IndexPatience, _time);
+        }
+        catch (Exception exception)
+        {
+            LogIndexSilent(exception);
+            return Problems.OutcomeUnknown();
+        }
+
+        if (entry is null)
+        {
+            return null;
+        }
+
+        if (!_digests.IsOneRequest(entry.Digest, digest))
+        {
+            return Problems.KeyReused(entry.Id);
+        }
+
+        if (entry.Status == RedemptionStatus.Draft && request.Wait > TimeSpan.Zero)
+        {
+            await JoinAsync(entry, request.Wait);
+            entry = await FindAgainAsync(caller, entry);
+        }
+
+        var shown = await _reader.ShowAsync(caller, entry, CancellationToken.None);
+        return shown.Value is { } redemption ? new RedeemAnswer { Redemption = redemption, Replayed = true } : shown.Problem!;
+    }
+
+    /// <summary>The row as it is now; <paramref name="entry"/> as it was where the database does not answer any more.</summary>
+    private async Task<IndexEntry> FindAgainAsync(Caller caller, IndexEntry entry)
+    {
+        try
+        {
+            return await _index.FindAsync(caller.Account, caller.Mode, entry.Id).WaitAsync(IndexPatience, _time) ?? entry;
+        }
+        catch (Exception exception)
+        {
+            LogIndexSilent(exception);
+            return entry;
+        }
+    }
+
+    private async Task JoinAsync(IndexEntry entry, TimeSpan wait)
+    {
+        try
+        {
+            await _grains.GetGrain<IVoucherGrain>(entry.VoucherKey).JoinAsync(entry.Id, wait);
+        }
+        catch (Exception exception)
+        {
+            // The draft stands in the index whatever became of the voucher's activation: it is answered as it stands.
+            LogLostVoucher(exception, entry.VoucherKey, entry.Id.Value);
+        }
+    }
+
+    private RedeemCommand Command(Caller caller, RedeemRequest request, string digest, ProviderEntry entry, NormalisedSource source, string gate)
+    {
+        var id = RedemptionId.New(_time);
+        return new RedeemCommand
+        {
+            Id = id,
+            Account = caller.Account,
+            Mode = caller.Mode,
+            Type = entry.Declaration.Type,
+            IdempotencyKey = request.IdempotencyKey!,
+            Digest = digest,
+            Fingerprint = GrainKeys.Fingerprint(gate),
+            Reference = _digests.ProviderReference(caller.Account, caller.Mode, request.IdempotencyKey!),
+            InHand = new PlaintextSource(_snapshots, id, new VoucherSecrets { Pin = source.Pin!.Reveal(), PhoneNumber = source.PhoneNumber }),
+            MaskedSource = source.Masked(),
+            Amount = request.Amount is { } amount ? Money.Of(amount, request.Currency!) : null,
+            Currency = request.Currency ?? entry.Declaration.Currencies[0],
+            ExternalReference = request.ExternalReference,
+            Metadata = request.Metadata ?? new Dictionary<string, string>(),
+            StartBy = _time.GetUtcNow() + StartBy,
+            Wait = request.Wait,
+            KeyName = caller.KeyName,
+        };
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Lost touch with voucher {Voucher} over {Redemption}; the index tells what was recorded.")]
+    private partial void LogLostVoucher(Exception exception, string voucher, string redemption);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The redemption index does not answer.")]
+    private partial void LogIndexSilent(Exception exception);
+}

@@ -1,8 +1,0 @@
-namespace Redemptions.Grains.Budgets;
-
-/// <summary>So many declined attempts in so much time; 0 sets no limit.</summary>
-public sealed record Budget(int Declines, TimeSpan Per)
-{
-    /// <summary>Whether there is a limit at all.</summary>
-    internal bool IsSet => Declines > 0;
-}

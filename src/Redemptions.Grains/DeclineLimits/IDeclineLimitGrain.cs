@@ -1,0 +1,10 @@
+namespace Redemptions.Grains.DeclineLimits;
+
+/// <summary>Counts the declined attempts of one account over all silos. Key: <c>mode/account</c>.</summary>
+[GrainInterfaceType("redemptions.budget"), Alias("redemptions.budget")]
+internal interface IDeclineLimitGrain : IGrainWithStringKey
+{
+    /// <summary>Hears what a silo has seen since its last report, and tells whose budgets are used up.</summary>
+    [Alias("report")]
+    Task<IReadOnlyList<ExceededLimit>> ReportAsync(IReadOnlyList<DeclineCount> declines);
+}

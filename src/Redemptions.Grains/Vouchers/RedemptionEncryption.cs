@@ -1,0 +1,133 @@
+using System.Data.Common;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Redemptions.Contracts;
+using Redemptions.Grains.Encryption;
+using Redemptions.Grains.Providers;
+
+namespace Redemptions.Grains.Vouchers;
+
+/// <summary>Seals and opens what is kept of a redemption; the only place that reveals a change voucher.</summary>
+/// <remarks>What rests opens only in its account, redemption and field. Seals of older builds are bound to redemption and field alone:
+/// they are told by their form, so that what opens as one never opens as the other.</remarks>
+internal sealed class RedemptionEncryption(IDataEncryption encryption, ChangeFingerprints? changes = null)
+{
+    // No seal of an older build begins like this.
+    private const string BoundToAccount = "a.";
+
+    public string Seal(RedemptionRecord record) =>
+        Seal(EncryptionPurposes.Snapshot, record.Account, record.Redemption.Id, JsonSerializer.Serialize(record, GrainsJson.Default.RedemptionRecord));
+
+    /// <summary>The record; <paramref name="account"/> is whose it must be, null where an older build wrote nothing of that beside it.</summary>
+    /// <exception cref="CryptographicException">It was sealed for another place, with a lost key, or was changed.</exception>
+    public RedemptionRecord UnprotectRecord(string? account, RedemptionId id, string snapshot)
+    {
+        var record = JsonSerializer.Deserialize(UnprotectBound(EncryptionPurposes.Snapshot, account, id, snapshot), GrainsJson.Default.RedemptionRecord)!;
+        return account is null || record.Account == account ? record : throw new CryptographicException("It is the record of another account.");
+    }
+
+    public string ProtectWire(string account, RedemptionId id, Sensitive wire) => Seal(EncryptionPurposes.Wire, account, id, wire.Reveal());
+
+    public Sensitive UnprotectWire(string account, RedemptionId id, string sealedWire) => new(UnprotectBound(EncryptionPurposes.Wire, account, id, sealedWire));
+
+    public string ProtectSource(string place, VoucherSecrets source) =>
+        ProtectAt(EncryptionPurposes.Source, place, JsonSerializer.Serialize(source, GrainsJson.Default.VoucherSecrets));
+
+    public VoucherSecrets UnprotectSource(string place, string sealedSource) =>
+        JsonSerializer.Deserialize(UnprotectAt(EncryptionPurposes.Source, place, sealedSource), GrainsJson.Default.VoucherSecrets)!;
+
+    /// <summary>The sealed secrets of a change voucher; null where the provider gave no PIN.</summary>
+    public string? ProtectChange(string account, RedemptionId id, IssuedChangeVoucher? change) => change?.Pin is not { } pin ? null : Seal(
+        EncryptionPurposes.Change,
+        account,
+        id,
+        JsonSerializer.Serialize(new ChangeVoucherSecrets { Pin = pin.Reveal(), Barcode = change.Barcode?.Reveal() }, GrainsJson.Default.ChangeVoucherSecrets));
+
+    /// <summary>The redemption with the secrets of its change voucher.</summary>
+    /// <exception cref="CryptographicException">They were sealed for another place, with a lost key, or were changed.</exception>
+    public Redemption Reveal(string account, Redemption redemption, string? sealedChange)
+    {
+        if (sealedChange is null || redemption.ChangeVoucher is null)
+        {
+            return redemption;
+        }
+
+        var clear = UnprotectChange(account, redemption.Id, sealedChange);
+        return redemption with
+        {
+            ChangeVoucher = redemption.ChangeVoucher with
+            {
+                Pin = new Sensitive(clear.Pin),
+                Barcode = clear.Barcode is null ? null : new Sensitive(clear.Barcode),
+            },
+        };
+    }
+
+    /// <summary>The fingerprint by which the redemption's change voucher is found; null where it gave none out whose PIN is known, or where the PIN does not open.</summary>
+    public string? ChangeFingerprint(RedemptionRecord record)
+    {
+        if (changes is null || record.SealedChange is not { } sealedChange)
+        {
+            return null;
+        }
+
+        try
+        {
+            return changes.Current(record.Redemption.Mode, record.Redemption.Type, UnprotectChange(record.Account, record.Redemption.Id, sealedChange).Pin);
+        }
+        catch (CryptographicException)
+        {
+            // The outcome is stored all the same: it only cannot be found by its change voucher.
+            return null;
+        }
+    }
+
+    /// <summary>Whether the redemption gave out the change voucher with this PIN.</summary>
+    /// <exception cref="CryptographicException">Its change voucher was sealed for another place, with a lost key, or was changed.</exception>
+    public bool IssuedChangePin(RedemptionRecord record, Sensitive pin) =>
+        record.SealedChange is { } sealedChange
+        && Application.TypedText.WithoutSeparators(UnprotectChange(record.Account, record.Redemption.Id, sealedChange).Pin) == Application.TypedText.WithoutSeparators(pin.Reveal());
+
+    private ChangeVoucherSecrets UnprotectChange(string account, RedemptionId id, string sealedChange) =>
+        JsonSerializer.Deserialize(UnprotectBound(EncryptionPurposes.Change, account, id, sealedChange), GrainsJson.Default.ChangeVoucherSecrets)!;
+
+    private string Seal(string purpose, string account, RedemptionId id, string clear) => BoundToAccount + ProtectAt(purpose, Place(account, id), clear);
+
+    private string UnprotectBound(string purpose, string? account, RedemptionId id, string sealedText) =>
+        !sealedText.StartsWith(BoundToAccount, StringComparison.Ordinal) ? UnprotectAt(purpose, id.Value, sealedText)
+        : account is not null ? UnprotectAt(purpose, Place(account, id), sealedText[BoundToAccount.Length..])
+        : throw new CryptographicException("It is bound to an account, and none is named.");
+
+    private string ProtectAt(string purpose, string place, string clear)
+    {
+        try
+        {
+            return encryption.Protect(purpose, place, clear);
+        }
+        catch (Exception exception) when (MayTell(exception))
+        {
+            throw Untold(exception);
+        }
+    }
+
+    private string UnprotectAt(string purpose, string place, string sealedText)
+    {
+        try
+        {
+            return encryption.Unprotect(purpose, place, sealedText);
+        }
+        catch (Exception exception) when (MayTell(exception))
+        {
+            throw Untold(exception);
+        }
+    }
+
+    // Those of cryptography and of the key ring's database never hold the text, and others go by their kind.
+    private static bool MayTell(Exception exception) => exception is not (CryptographicException or DbException);
+
+    private static InvalidOperationException Untold(Exception exception) =>
+        new($"Sealing ended in a {exception.GetType().FullName}; its text is not told, since it may hold what was in hand.");
+
+    // An id has no slash in it, whatever an account has.
+    private static string Place(string account, RedemptionId id) => $"{account}/{id.Value}";
+}

@@ -1,0 +1,61 @@
+using Redemptions.Contracts;
+using Redemptions.Grains.Providers;
+
+namespace Redemptions.Grains.Vouchers;
+
+/// <content>Asks again about what was decided without the provider's own word: by absence, or by an operator. It never moves money.</content>
+internal sealed partial class VoucherGrain
+{
+    public Task RecheckAsync(string account, Mode mode, RedemptionId id)
+    {
+        if (_running is null && !_leaving)
+        {
+            var operation = Begin(new VoucherOperation { Id = id });
+            Run(operation, "ask again", () => RunRecheckAsync(account, mode, id));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private async Task RunRecheckAsync(string account, Mode mode, RedemptionId id)
+    {
+        if (await index.FindAsync(account, mode, id) is not { } entry || encryption.UnprotectRecord(account, id, entry.Snapshot) is not { FollowUp: { } followUp } record
+            || followUp.Due[0] > time.GetUtcNow())
+        {
+            return;
+        }
+
+        var provider = catalogue.Provider(record.Redemption.Type);
+        var intent = VoucherStates.Intent(record, encryption.UnprotectWire(account, id, followUp.Wire));
+        var answer = await provider.RecheckAsync(intent, CancellationToken.None);
+        var answeredAt = time.GetUtcNow();
+        await StoreAnswerAsync(record.Redemption, () => AdvanceAsync(record, answer, answeredAt));
+    }
+
+    /// <summary>Makes an answer about a decided redemption durable, on what its row says now: an earlier try may have landed, or another activation written.</summary>
+    private async Task AdvanceAsync(RedemptionRecord asked, ProviderAnswer answer, DateTimeOffset answeredAt)
+    {
+        var current = await ReadDecidedAsync(asked);
+        if (current.FollowUp is null)
+        {
+            await MergeAsync(current, answer);
+            return;
+        }
+
+        var sealedChange = SealedChange(current.Account, current.Redemption.Id, answer);
+        var next = Rechecks.Advance(current, answer, sealedChange, answeredAt, options.AfterSchedule);
+        await ApplyAsync(VoucherStates.WithCorrection(state.State, next, encryption));
+        if (next.Redemption.Version > current.Redemption.Version)
+        {
+            events.Raise(next.Redemption);
+        }
+    }
+
+    /// <summary>What is kept, sealed, to ask about the redemption that holds the voucher once it is decided; null where nothing can be asked.</summary>
+    private string? RetainForRecheck(RedemptionRecord record)
+    {
+        var id = record.Redemption.Id;
+        var kept = catalogue.Provider(record.Redemption.Type).RetainForRecheck(encryption.UnprotectWire(record.Account, id, _durable.Undecided!.Wire));
+        return kept is null ? null : encryption.ProtectWire(record.Account, id, kept);
+    }
+}

@@ -1,0 +1,192 @@
+using Microsoft.Extensions.Logging;
+using Redemptions.Contracts;
+using Redemptions.Grains.DeclineLimits;
+using Redemptions.Grains.Providers;
+
+namespace Redemptions.Grains.Vouchers;
+
+/// <content>One turn: prepare, intent, send, outcome.</content>
+internal sealed partial class VoucherGrain
+{
+    private async Task RunRedeemAsync(VoucherOperation operation, RedeemCommand command)
+    {
+        var provider = catalogue.Provider(command.Type);
+        (RedemptionRecord Record, ProviderAnswer Answer, bool Resolving)? heard = null;
+        bool passed;
+        try
+        {
+            passed = await catalogue.Circuit(command.Mode, command.Type).TryAsync(async () =>
+            {
+                var source = command.InHand?.Clear ?? encryption.UnprotectSource(command.Id.Value, command.SealedSource);
+                var preparation = await provider.PrepareAsync(Prepare(command, source), CancellationToken.None);
+                if (preparation is Preparation.Ready ready)
+                {
+                    heard = await SaveIntentAndSendAsync(operation, command, provider, ready);
+                    return [.. ProviderHealth.Of(preparation), .. ProviderHealth.Of(heard.Value.Answer)];
+                }
+
+                await SaveDeclineAsync(operation, command, provider, preparation);
+                return ProviderHealth.Of(preparation);
+            });
+        }
+        catch (Exception exception) when (heard is not null)
+        {
+            // A circuit that fails to report what it heard takes no answer away.
+            passed = true;
+            Tell(() => LogCircuitFailed(exception, command.Id.Value));
+        }
+
+        if (!passed)
+        {
+            Reject(operation, new VoucherReply { Problem = Application.Problems.CircuitOpen(provider.Declaration.Name, catalogue.Circuit(command.Mode, command.Type)) });
+        }
+        else if (heard is { } word)
+        {
+            await SettleAsync(word.Record, word.Answer, word.Resolving);
+            CountDecline(command);
+        }
+    }
+
+    /// <summary>Here and not where the caller waits: one who waits for nothing guesses all the same.</summary>
+    private void CountDecline(RedeemCommand command)
+    {
+        if (_decided is { } record && record.Redemption.Id == command.Id && DeclineLimiter.Counts(record.Redemption))
+        {
+            declineLimits.Declined(command.Mode, command.Account, command.KeyName, command.Metadata);
+        }
+    }
+
+    /// <summary>Ends a turn whose questions before the intent already brought a no, or nothing.</summary>
+    private async Task SaveDeclineAsync(VoucherOperation operation, RedeemCommand command, IRedemptionProvider provider, Preparation preparation)
+    {
+        if (preparation is Preparation.Declined declined)
+        {
+            var failed = await RelateAsync(Transitions.DeclineBeforeSend(command, this.GetPrimaryKeyString(), declined, time.GetUtcNow()));
+            await ApplyAsync(VoucherStates.Decided(failed, encryption));
+            _decided = failed;
+            events.Decided(failed.Redemption);
+            CountDecline(command);
+            Reject(operation, Answer(failed, replayed: false));
+            return;
+        }
+
+        var reason = ((Preparation.Unavailable)preparation).Reason;
+        Reject(operation, new VoucherReply { Problem = Application.Problems.ProviderUnavailable(provider.Declaration.Name, reason) });
+    }
+
+    /// <summary>The voucher is free before its caller hears so: his next call must not join this one.</summary>
+    private void Reject(VoucherOperation operation, VoucherReply reply)
+    {
+        End(operation);
+        operation.End(reply);
+    }
+
+    private async Task<(RedemptionRecord Record, ProviderAnswer Answer, bool Resolving)> SaveIntentAndSendAsync(
+        VoucherOperation operation, RedeemCommand command, IRedemptionProvider provider, Preparation.Ready ready)
+    {
+        var begun = time.GetTimestamp();
+        var record = Transitions.CreateIntent(command, this.GetPrimaryKeyString(), ready, time.GetUtcNow(), options);
+        await SaveUndecidedAsync(record, encryption.ProtectWire(command.Account, command.Id, ready.Wire));
+        operation.Begin();
+        return ready.AlreadySubmitted
+            ? (record, await provider.ResolveAsync(VoucherStates.Intent(record, ready.Wire), [], CancellationToken.None), true)
+            : (record, await SendAsync(record, provider, ready.Wire, begun), false);
+    }
+
+    /// <summary>The one send of an intent that is durable, unless it became durable too late: a process that was frozen must not send into a resolution.</summary>
+    private async Task<ProviderAnswer> SendAsync(RedemptionRecord record, IRedemptionProvider provider, Sensitive wire, long begun)
+    {
+        if (time.GetUtcNow() > record.SendBefore || time.GetElapsedTime(begun) > options.SendWithin)
+        {
+            return new ProviderAnswer.Declined
+            {
+                Decline = new Decline { Code = FailureCodes.NeverSent, Message = "The service was too slow to send the request in time; nothing was sent." },
+            };
+        }
+
+        return await provider.SendAsync(VoucherStates.Intent(record, wire), CancellationToken.None);
+    }
+
+    private async Task RunResolveAsync(RedemptionRecord record)
+    {
+        var begunAt = time.GetTimestamp();
+        var provider = catalogue.Provider(record.Redemption.Type);
+        var begun = Transitions.BeginAttempt(record, provider.ResendWindow(record.Redemption.Mode), time.GetUtcNow(), options);
+        if (!ReferenceEquals(begun, record))
+        {
+            await SaveUndecidedAsync(begun, _durable.Undecided!.Wire);
+            if (time.GetElapsedTime(begunAt) > options.SendWithin)
+            {
+                // As with the first send: a process that stood still meanwhile leaves the attempt to the next one.
+                return;
+            }
+        }
+
+        record = begun;
+        var intent = VoucherStates.Intent(record, encryption.UnprotectWire(record.Account, record.Redemption.Id, _durable.Undecided!.Wire));
+        var answer = await provider.ResolveAsync(intent, record.Redemption.Operations, CancellationToken.None);
+        await SettleAsync(record, answer, resolving: true);
+
+        // Nothing may stand between an answer in hand and the loop that keeps it.
+        catalogue.Circuit(record.Redemption.Mode, record.Redemption.Type).Hear(ProviderHealth.Of(answer));
+    }
+
+    /// <summary>Makes an answer to a send or to a resolution durable.</summary>
+    private Task SettleAsync(RedemptionRecord record, ProviderAnswer answer, bool resolving) => StoreAnswerAsync(record.Redemption, () =>
+        _undecided is { } current && current.Redemption.Id == record.Redemption.Id
+            ? DecideAsync(current, resolving ? answer : Transitions.IgnoreStaleDecline(current, answer), resolving)
+            : MergeAsync(record, answer));
+
+    private string? SealedChange(string account, RedemptionId id, ProviderAnswer answer) => encryption.ProtectChange(account, id, (answer as ProviderAnswer.Redeemed)?.Change);
+
+    private async Task DecideAsync(RedemptionRecord record, ProviderAnswer answer, bool resolving)
+    {
+        var sealedChange = SealedChange(record.Account, record.Redemption.Id, answer);
+        var next = Transitions.Decide(record, answer, resolving, sealedChange, time.GetUtcNow(), options);
+        if (next.Redemption.Status == RedemptionStatus.Draft)
+        {
+            await SaveUndecidedAsync(next, _durable.Undecided!.Wire);
+            Tell(() => events.InDoubt(next.Redemption));
+            return;
+        }
+
+        if (answer is ProviderAnswer.Declined { ByAbsence: true })
+        {
+            next = Rechecks.Begin(next, RetainForRecheck(record), options.AfterAbsence, time.GetUtcNow());
+        }
+
+        next = await RelateAsync(next);
+        await ApplyAsync(VoucherStates.Decided(next, encryption));
+        _decided = next;
+        events.Decided(next.Redemption);
+        events.Raise(next.Redemption);
+    }
+
+    /// <summary>The redemption was decided elsewhere while this answer was under way: it fills what is missing, or is kept and raised.</summary>
+    private async Task MergeAsync(RedemptionRecord record, ProviderAnswer answer)
+    {
+        var decided = await ReadDecidedAsync(record);
+        var sealedChange = SealedChange(record.Account, record.Redemption.Id, answer);
+        if (Transitions.Merge(decided, answer, sealedChange, time.GetUtcNow()) is { } merged)
+        {
+            await ApplyAsync(VoucherStates.WithCorrection(state.State, merged, encryption));
+            events.Raise(merged.Redemption);
+        }
+    }
+
+    private PreparationRequest Prepare(RedeemCommand command, VoucherSecrets source) => new()
+    {
+        Mode = command.Mode,
+        Reference = command.Reference,
+        Pin = new Sensitive(source.Pin),
+        PhoneNumber = source.PhoneNumber,
+        Amount = command.Amount,
+        Currency = command.Currency,
+        MayBeSubmittedAsync = restores.MayHaveLostDataAsync,
+        Store = command.Metadata.GetValueOrDefault("store"),
+        Till = command.Metadata.GetValueOrDefault("till"),
+    };
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The circuit breaker failed over {Redemption}, whose answer is kept all the same.")]
+    private partial void LogCircuitFailed(Exception exception, string redemption);
+}

@@ -1,0 +1,126 @@
+using System.Globalization;
+using Redemptions.Contracts;
+using Redemptions.Grains.Application;
+using Redemptions.Grains.Index;
+
+namespace Redemptions.Grains.Vouchers;
+
+/// <content>An operator's word takes its turn like everything else, and its audit entry goes with the same write.</content>
+internal sealed partial class VoucherGrain
+{
+    public async Task<VoucherReply> DecideAsync(DecideCommand command)
+    {
+        using var deadline = new CancellationTokenSource(command.Wait, time);
+        if (!await NothingRunsAsync(deadline.Token))
+        {
+            return new VoucherReply { Problem = Problems.Overloaded() };
+        }
+
+        if (_leaving)
+        {
+            return new VoucherReply { ReadFromIndex = true };
+        }
+
+        var operation = Begin(new VoucherOperation { Id = command.Id });
+        try
+        {
+            // What this activation remembers may be old, and an operator's word is final.
+            await RereadAsync();
+            return command.Outcome is null ? await FillAsync(command) : await DecideInTurnAsync(command);
+        }
+        catch
+        {
+            Abandon();
+            throw;
+        }
+        finally
+        {
+            End(operation);
+        }
+    }
+
+    private async Task<VoucherReply> DecideInTurnAsync(DecideCommand command)
+    {
+        if (_undecided is not { } record || record.Redemption.Id != command.Id)
+        {
+            return WrongState("It is decided already.");
+        }
+
+        if (record.Redemption.InDoubt!.DecidedBy != InDoubtDecider.Operator && !command.Override)
+        {
+            return WrongState("The provider may still decide it: its schedule is not over. Send \"override\": true to decide before that.");
+        }
+
+        var now = time.GetUtcNow();
+        var settledAt = OperatorTransitions.SettledAt(record, catalogue.Provider(record.Redemption.Type).UncertaintyWindow(record.Redemption.Mode));
+        if (now < settledAt)
+        {
+            return await ComeBackAsync(record, settledAt, settledAt - now);
+        }
+
+        var next = Rechecks.Begin(OperatorTransitions.Decide(record, command, now), RetainForRecheck(record), options.AfterOperator, now);
+        await ApplyAsync(VoucherStates.Decided(next, encryption) with { Audit = [Entry(command, next.Redemption)] });
+        _decided = next;
+        events.Decided(next.Redemption);
+        Told(command, next.Redemption);
+        return Answer(next, replayed: false);
+    }
+
+    /// <summary>Tells when the newest money request cannot be at work any more, and sends no newer one before the operator has had time to come back.</summary>
+    private async Task<VoucherReply> ComeBackAsync(RedemptionRecord record, DateTimeOffset settledAt, TimeSpan retryAfter)
+    {
+        var next = OperatorTransitions.PutOff(record, settledAt);
+        if (!ReferenceEquals(next, record))
+        {
+            await SaveUndecidedAsync(next, _durable.Undecided!.Wire);
+        }
+
+        var moment = settledAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        var reply = WrongState($"The provider may still be at work on the newest request for the money; come back at {moment}.");
+        return reply with { Problem = reply.Problem! with { RetryAfter = retryAfter } };
+    }
+
+    private async Task<VoucherReply> FillAsync(DecideCommand command)
+    {
+        var caller = command.Operator;
+        if (await index.FindAsync(caller.Account, caller.Mode, command.Id) is not { } entry)
+        {
+            return new VoucherReply { ReadFromIndex = true };
+        }
+
+        var record = encryption.UnprotectRecord(caller.Account, entry.Id, entry.Snapshot);
+        if (record.Redemption.Residual?.Disposition != ResidualDisposition.Missing)
+        {
+            return WrongState("Its change is not missing.");
+        }
+
+        var next = OperatorTransitions.Fill(record, command, time.GetUtcNow());
+        await ApplyAsync(VoucherStates.WithCorrection(state.State, next, encryption) with { Audit = [Entry(command, next.Redemption)] });
+        Told(command, next.Redemption);
+        return Answer(next, replayed: false);
+    }
+
+    private AuditEntry Entry(DecideCommand command, Redemption redemption) => digests.Sealed(new()
+    {
+        At = time.GetUtcNow().ToUnixTimeMilliseconds(),
+        Account = command.Operator.Account,
+        Mode = command.Operator.Mode,
+        KeyName = command.Operator.KeyName,
+        Action = Action(command),
+        Subject = redemption.Id.Value,
+        Detail = command.Evidence,
+    });
+
+    private static string Action(DecideCommand command) => command.Outcome switch
+    {
+        RedemptionStatus.Confirmed => AuditActions.DecidedConfirmed,
+        RedemptionStatus.Failed => AuditActions.DecidedFailed,
+        _ => AuditActions.ChangeFilledIn,
+    };
+
+    // The evidence stays in the audit trail: nobody knows what an operator writes into it.
+    private void Told(DecideCommand command, Redemption redemption) => events.OperatorActed(redemption, Action(command), command.Operator.KeyName);
+
+    private static VoucherReply WrongState(string why) =>
+        new() { Problem = new Problem { Code = ProblemCodes.WrongState, Detail = $"This redemption cannot be decided by an operator now. {why}" } };
+}

@@ -1,0 +1,37 @@
+using System.Globalization;
+using Redemptions.Simulators;
+
+namespace Redemptions.LoadTest.Operations;
+
+/// <summary>One call as it will be made. The scenario and the number of the call tell all of it, so nothing of it has to be kept.</summary>
+internal readonly record struct LoadOperation
+{
+    public const string PhoneNumber = "+27821234567";
+
+    public OperationKind Kind { get; init; }
+
+    public Provider Provider { get; init; }
+
+    /// <summary>Which voucher; equal numbers of one provider are one voucher.</summary>
+    public long Voucher { get; init; }
+
+    /// <summary>Whether the provider has ever issued it.</summary>
+    public bool IsIssued { get; init; }
+
+    /// <summary>Which idempotency key of this run.</summary>
+    public long Key { get; init; }
+
+    public long Seed { get; init; }
+
+    /// <summary>In cents; 0 for the full value.</summary>
+    public int AmountCents { get; init; }
+
+    public string Pin => IsIssued ? SandboxPins.Active(Provider, Voucher) : SandboxPins.NeverIssued(Provider, Voucher);
+
+    public string IdempotencyKey => string.Create(CultureInfo.InvariantCulture, $"load-{Seed}-{Key}");
+
+    public string Type => TypeNames.Of(Provider);
+
+    /// <summary>1Voucher needs no phone number.</summary>
+    public bool HasPhoneNumber => Provider != Provider.Flash;
+}

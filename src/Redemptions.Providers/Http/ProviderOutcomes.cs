@@ -1,0 +1,49 @@
+using Redemptions.Contracts;
+using Redemptions.Grains.Providers;
+
+namespace Redemptions.Providers.Http;
+
+/// <summary>The answers that all adapters give in the same words.</summary>
+internal static class ProviderOutcomes
+{
+    // A provider that asks for fewer requests gets none for this long.
+    private static readonly TimeSpan SlowDown = TimeSpan.FromMinutes(1);
+
+    /// <summary>The request certainly never left.</summary>
+    /// <param name="log">The exchanges of the step.</param>
+    /// <param name="evidence">What that says of the provider where no exchange was begun; nothing where the service itself was late.</param>
+    public static ProviderAnswer NeverSent(ExchangeLog log, ProviderEvidence evidence = ProviderEvidence.None) => new ProviderAnswer.Declined
+    {
+        UnsentEvidence = evidence,
+        Decline = new Decline { Code = FailureCodes.NeverSent, Message = "The request never reached the provider." },
+        Exchanges = log.Exchanges,
+    };
+
+    public static ProviderAnswer Misconfigured(ExchangeLog log, string? code) => new ProviderAnswer.Declined
+    {
+        UnsentEvidence = ProviderEvidence.Misconfigured,
+        Decline = ResponseCategory.Configuration.ToDecline(null, code),
+        Exchanges = log.Exchanges,
+    };
+
+    public static ProviderAnswer Declined(ExchangeLog log, Decline decline) =>
+        new ProviderAnswer.Declined { Decline = decline, Exchanges = log.Exchanges };
+
+    public static ProviderAnswer.Unknown Unknown(
+        ExchangeLog log, string reason, AttentionReason? attention = null, DateTimeOffset? notBefore = null) =>
+        new ProviderAnswer.Unknown
+        {
+            Reason = reason,
+            ProviderAnswered = log.Answered,
+            Attention = attention,
+            NotBefore = notBefore,
+            Exchanges = log.Exchanges,
+        };
+
+    /// <summary>What an answer that is not a success to a re-send or a question leaves behind.</summary>
+    public static ProviderAnswer.Unknown Undecided(ExchangeLog log, HttpAnswer answer, ParsedResponse reading, TimeProvider time) => Unknown(
+        log,
+        answer.Refused ? InDoubtReasons.Configuration : reading.Reason,
+        answer.Refused || reading.Class.IsAboutUs() ? AttentionReason.Configuration : null,
+        reading.Class == ResponseCategory.Throttled || answer.Status == 429 ? time.GetUtcNow() + SlowDown : null);
+}

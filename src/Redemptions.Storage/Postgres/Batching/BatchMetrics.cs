@@ -1,0 +1,14 @@
+using System.Diagnostics.Metrics;
+using Redemptions.Grains;
+
+namespace Redemptions.Storage.Postgres.Batching;
+
+/// <summary>Counts how many calls go to the database together. How long a write takes Orleans measures, whoever stores it.</summary>
+internal sealed class BatchMetrics(IMeterFactory meters)
+{
+    private readonly Histogram<int> _sizes = meters.Create(RedemptionGrainsExtensions.MeterName).CreateHistogram(
+        "redemptions.storage.group", "{call}", "How many calls went to the database in one statement, by kind.",
+        advice: new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64] });
+
+    public void Sent(string kind, int size) => _sizes.Record(size, new KeyValuePair<string, object?>("kind", kind));
+}

@@ -1,0 +1,33 @@
+using Dapper;
+using Npgsql;
+using Redemptions.Contracts;
+using Redemptions.Grains.Encryption;
+using Redemptions.Grains.Vouchers;
+
+namespace Redemptions.Storage.Postgres;
+
+/// <summary>The gates in SQL. With each of them comes the news of a rotation, so nobody need be told of it.</summary>
+internal sealed class GrainKeyTable(NpgsqlDataSource database, int current) : IGrainKeyTable
+{
+    // Two statements: the second sees what the first was beaten by.
+    private const string KeepFirst =
+        """
+        INSERT INTO voucher_gate (mode, type, fingerprint, version, gate) VALUES (@mode, @type, @fingerprint, @version, @gate)
+        ON CONFLICT DO NOTHING;
+        SELECT gate, coalesce((SELECT value::integer FROM installation WHERE name = 'fingerprint_key_current'), 1)
+        FROM voucher_gate WHERE mode = @mode AND type = @type AND fingerprint = @fingerprint;
+        """;
+
+    private volatile int _current = current;
+
+    public int CurrentVersion => _current;
+
+    public async Task<string> KeepFirstAsync(Mode mode, string type, string fingerprint, string gate)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        var parameters = new { mode = mode.ToString().ToLowerInvariant(), type, fingerprint, version = KeyedDigests.VersionOf(fingerprint), gate };
+        var (kept, heard) = await connection.QuerySingleAsync<(string Gate, int Current)>(KeepFirst, parameters, commandTimeout: PostgresDataSource.StatementSeconds);
+        _current = heard;
+        return kept;
+    }
+}

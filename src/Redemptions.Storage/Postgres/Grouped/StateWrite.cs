@@ -1,4 +1,0 @@
-namespace Redemptions.Storage.Postgres.Grouped;
-
-/// <summary>A state to be written, on the version at which it was read; null makes the first.</summary>
-internal sealed record StateWrite(StateKey Key, int? Version, byte[] Payload);

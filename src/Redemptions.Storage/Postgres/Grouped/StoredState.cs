@@ -1,4 +1,0 @@
-namespace Redemptions.Storage.Postgres.Grouped;
-
-/// <summary>A state as it stands in its row.</summary>
-internal sealed record StoredState(byte[] Payload, int Version);

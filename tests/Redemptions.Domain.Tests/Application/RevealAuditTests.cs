@@ -1,0 +1,122 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Time.Testing;
+using Redemptions.Contracts;
+using Redemptions.Grains.Application;
+using Redemptions.Grains.Index;
+
+namespace Redemptions.Domain.Tests.Application;
+
+public sealed class RevealAuditTests
+{
+    private static readonly Caller Till = new() { Account = "a", Mode = Mode.Test, Roles = Roles.Redeem, KeyName = "till" };
+    private static readonly RedemptionId Id = RedemptionId.New(TimeProvider.System);
+    private readonly SlowTrail _trail = new();
+    private readonly FakeTimeProvider _time = new();
+
+    [Fact]
+    public async Task Nobody_is_shown_anything_before_the_first_sight_of_the_minute_is_durable()
+    {
+        using var audit = Audit();
+        var (first, second) = (audit.RecordAsync(Till, Id, default), audit.RecordAsync(Till, Id, default));
+        (first.IsCompleted, second.IsCompleted).Should().Be((false, false));
+        _trail.Next().SetResult();
+        await Task.WhenAll(first, second);
+        _trail.Written.Should().Equal(1);
+    }
+
+    [Fact]
+    public async Task Where_the_first_sight_is_not_written_who_waited_for_it_is_the_first()
+    {
+        using var audit = Audit();
+        var (first, second) = (audit.RecordAsync(Till, Id, default), audit.RecordAsync(Till, Id, default));
+        _trail.Next().SetException(new IOException("No disk."));
+        await ((Func<Task>)(() => first)).Should().ThrowAsync<IOException>();
+        await _trail.BegunAsync();
+        second.IsCompleted.Should().BeFalse();
+        _trail.Next().SetResult();
+        await second;
+        _trail.Written.Should().Equal(1);
+    }
+
+    [Fact]
+    public async Task The_rest_of_a_minute_is_one_sum()
+    {
+        using var audit = Audit();
+        _trail.IsFast = true;
+        for (var sight = 0; sight < 5; sight++)
+        {
+            await audit.RecordAsync(Till, Id, default);
+        }
+
+        await audit.StopAsync(default);
+        _trail.Written.Should().Equal(1, 4);
+    }
+
+    [Fact]
+    public async Task A_sum_that_is_not_written_is_written_later()
+    {
+        using var audit = Audit();
+        _trail.IsFast = true;
+        await audit.RecordAsync(Till, Id, default);
+        await audit.RecordAsync(Till, Id, default);
+        _trail.Fails = true;
+        await audit.StopAsync(default);
+        _trail.Fails = false;
+        await audit.StopAsync(default);
+        _trail.Written.Should().Equal(1, 1);
+    }
+
+    private RevealAudit Audit() => new(_trail, _time, NullLogger<RevealAudit>.Instance);
+
+    /// <summary>A trail that writes when it is told to.</summary>
+    private sealed class SlowTrail : IRedemptionIndex
+    {
+        private readonly Queue<TaskCompletionSource> _writes = new();
+        private readonly SemaphoreSlim _begun = new(0);
+
+        public List<int> Written { get; } = [];
+
+        public bool IsFast { get; set; }
+
+        public bool Fails { get; set; }
+
+        public TaskCompletionSource Next() => _writes.Dequeue();
+
+        /// <summary>Waits for a second write; the first was begun when it was asked for.</summary>
+        public async Task BegunAsync()
+        {
+            await _begun.WaitAsync();
+            await _begun.WaitAsync();
+        }
+
+        public async Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken = default)
+        {
+            if (Fails)
+            {
+                throw new IOException("No disk.");
+            }
+
+            if (!IsFast)
+            {
+                var write = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+                _writes.Enqueue(write);
+                _begun.Release();
+                await write.Task;
+            }
+
+            Written.Add(entry.Count);
+        }
+
+        public Task<IndexEntry?> FindByKeyAsync(string account, Mode mode, string idempotencyKey, string? voucher = null, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task<IndexEntry?> FindAsync(string account, Mode mode, RedemptionId id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task<IndexPage> ListAsync(IndexQuery query, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<DueRedemption>> LeaseDueAsync(int limit, TimeSpan lease, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<BacklogCount>> CountBacklogAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task CheckAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    }
+}

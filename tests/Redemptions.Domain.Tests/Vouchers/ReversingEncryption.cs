@@ -1,0 +1,13 @@
+using Redemptions.Grains.Encryption;
+
+namespace Redemptions.Domain.Tests.Vouchers;
+
+/// <summary>Hides a text, and opens it only for the same purpose and place.</summary>
+internal sealed class ReversingEncryption : IDataEncryption
+{
+    private readonly PlaintextEncryption _inner = new();
+
+    public string Protect(string purpose, string place, string clear) => _inner.Protect(purpose, place, string.Concat(clear.Reverse()));
+
+    public string Unprotect(string purpose, string place, string sealedText) => string.Concat(_inner.Unprotect(purpose, place, sealedText).Reverse());
+}

@@ -1,0 +1,38 @@
+using Redemptions.Grains.Providers;
+using Redemptions.Grains.Vouchers;
+
+namespace Redemptions.Domain.Tests.Vouchers;
+
+public sealed class SupersedeTests
+{
+    private static readonly RedemptionRecord Taken = Transitions.Supersede(Begun.Full, Begun.At.AddSeconds(8));
+
+    [Fact]
+    public void An_intent_awaits_its_first_answer_until_it_came_or_somebody_took_over()
+    {
+        Transitions.AwaitsFirstAnswer(Begun.Full).Should().BeTrue();
+        Transitions.AwaitsFirstAnswer(Begun.Full.Decided(Answers.Unknown)).Should().BeFalse();
+        Transitions.AwaitsFirstAnswer(Taken).Should().BeFalse();
+    }
+
+    [Fact]
+    public void Who_takes_over_leaves_the_work_scheduled_and_counts_no_attempt_yet() => Taken.Redemption.Should().BeEquivalentTo(
+        Begun.Full.Redemption with
+        {
+            Version = 2,
+            UpdatedAt = Begun.At.AddSeconds(8),
+            InDoubt = Begun.Full.Redemption.InDoubt! with { Reason = "no_answer" },
+        });
+
+    [Fact]
+    public void A_no_to_the_first_send_decides_where_nobody_took_over() =>
+        Transitions.IgnoreStaleDecline(Begun.Full, Answers.Declined).Should().BeSameAs(Answers.Declined);
+
+    [Fact]
+    public void Invariant_3_a_no_to_the_first_send_is_none_about_the_send_of_another() =>
+        Transitions.IgnoreStaleDecline(Taken, Answers.Declined).Should().BeOfType<ProviderAnswer.Unknown>()
+            .Which.Exchanges.Should().BeSameAs(Answers.Declined.Exchanges);
+
+    [Fact]
+    public void A_yes_to_the_first_send_decides_whoever_took_over() => Transitions.IgnoreStaleDecline(Taken, Answers.Redeemed).Should().BeSameAs(Answers.Redeemed);
+}
