@@ -8,7 +8,6 @@ using OpenTelemetry.Trace;
 using Orleans.Diagnostics;
 using Redemptions.Api;
 using Redemptions.Grains;
-using Redemptions.Providers;
 
 namespace Redemptions.Silo;
 
@@ -32,7 +31,7 @@ internal static class Telemetry
     }
 
     private static void AddMetrics(MeterProviderBuilder metrics) => metrics
-        .AddMeter(RedemptionGrainsExtensions.MeterName, ProviderServiceCollectionExtensions.MeterName, RedemptionsApi.MeterName, "Microsoft.Orleans")
+        .AddMeter(RedemptionGrainsExtensions.MeterName, RedemptionsApi.MeterName, "Microsoft.Orleans")
         .AddAspNetCoreInstrumentation()
         .AddHttpClientInstrumentation()
         .AddRuntimeInstrumentation()

@@ -1,7 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Redemptions.Providers.Blu;
-using Redemptions.Providers.Http;
 using Redemptions.Providers.OneVoucher;
 using Redemptions.Providers.Ott;
 
@@ -10,9 +9,6 @@ namespace Redemptions.Providers;
 /// <summary>The providers of this house, one line each.</summary>
 public static class ProviderServiceCollectionExtensions
 {
-    /// <summary>The name of the meter of what the adapters raise, attempt by attempt.</summary>
-    public const string MeterName = Raised.MeterName;
-
     /// <summary>The type whose properties are the keys of each provider's section, below <c>Providers:{Test|Live}</c>.</summary>
     public static IReadOnlyDictionary<string, Type> SettingsTypes { get; } = new Dictionary<string, Type>
     {

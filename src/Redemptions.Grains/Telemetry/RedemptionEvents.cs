@@ -33,10 +33,10 @@ internal sealed partial class RedemptionEvents(RedemptionMetrics metrics, ILogge
 
     public void Unstored(Redemption redemption) => metrics.Unstored(redemption);
 
-    /// <summary>Tells what a person should look at, where there is something.</summary>
-    public void Raise(Redemption redemption)
+    /// <summary>Counts and logs the attention of a redemption, unless it had the same one before.</summary>
+    public void Raise(Redemption redemption, Attention? before = null)
     {
-        if (redemption.Attention is not { } attention)
+        if (redemption.Attention is not { } attention || attention == before)
         {
             return;
         }

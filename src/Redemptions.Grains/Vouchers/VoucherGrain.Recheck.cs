@@ -45,10 +45,7 @@ internal sealed partial class VoucherGrain
         var sealedChange = SealedChange(current.Account, current.Redemption.Id, answer);
         var next = Rechecks.Advance(current, answer, sealedChange, answeredAt, options.AfterSchedule);
         await ApplyAsync(VoucherStates.WithCorrection(state.State, next, encryption));
-        if (next.Redemption.Version > current.Redemption.Version)
-        {
-            events.Raise(next.Redemption);
-        }
+        events.Raise(next.Redemption, current.Redemption.Attention);
     }
 
     /// <summary>What is kept, sealed, to ask about the redemption that holds the voucher once it is decided; null where nothing can be asked.</summary>

@@ -65,6 +65,7 @@ internal sealed partial class VoucherGrain
             await ApplyAsync(VoucherStates.Decided(failed, encryption));
             _decided = failed;
             events.Decided(failed.Redemption);
+            events.Raise(failed.Redemption);
             CountDecline(command);
             Reject(operation, Answer(failed, replayed: false));
             return;
@@ -147,6 +148,7 @@ internal sealed partial class VoucherGrain
         {
             await SaveUndecidedAsync(next, _durable.Undecided!.Wire);
             Tell(() => events.InDoubt(next.Redemption));
+            Tell(() => events.Raise(next.Redemption, record.Redemption.Attention));
             return;
         }
 
@@ -159,7 +161,7 @@ internal sealed partial class VoucherGrain
         await ApplyAsync(VoucherStates.Decided(next, encryption));
         _decided = next;
         events.Decided(next.Redemption);
-        events.Raise(next.Redemption);
+        events.Raise(next.Redemption, record.Redemption.Attention);
     }
 
     /// <summary>The redemption was decided elsewhere while this answer was under way: it fills what is missing, or is kept and raised.</summary>
@@ -170,7 +172,7 @@ internal sealed partial class VoucherGrain
         if (Transitions.Merge(decided, answer, sealedChange, time.GetUtcNow()) is { } merged)
         {
             await ApplyAsync(VoucherStates.WithCorrection(state.State, merged, encryption));
-            events.Raise(merged.Redemption);
+            events.Raise(merged.Redemption, decided.Redemption.Attention);
         }
     }
 

@@ -8,7 +8,7 @@ namespace Redemptions.Providers.Blu;
 
 /// <summary>Blu: look up, redeem exactly that; what is in doubt is looked up before the same request is sent again.</summary>
 internal sealed class BluProvider(
-    BluClient client, CurrentOptions<BluOptions> options, Raised raised, TimeProvider time) : IRedemptionProvider
+    BluClient client, CurrentOptions<BluOptions> options, TimeProvider time) : IRedemptionProvider
 {
     private const int LongestDevice = 40;
     private const string Moment = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
@@ -30,9 +30,7 @@ internal sealed class BluProvider(
         var answer = await client.LookUpAsync(request.Mode, current, request.Pin, cancellationToken);
         var voucher = BluReader.ReadVoucher(answer, request.Pin, request.Currency, current);
         log.Add(ExchangeKind.Lookup, answer, voucher.Status, voucher.IsBusiness, voucher.Code, voucher.References);
-        var prepared = Prepared(request, voucher, answer) with { Exchanges = log.Exchanges };
-        if (voucher.Class == ResponseCategory.RequestInDoubt) raised.Report(BluDeclaration.Type, request.Mode, request.Reference, AttentionReason.Configuration);
-        return raised.Pass(BluDeclaration.Type, request.Mode, request.Reference, prepared);
+        return Prepared(request, voucher, answer) with { Exchanges = log.Exchanges };
     }
 
     public async Task<ProviderAnswer> SendAsync(ProviderIntent intent, CancellationToken cancellationToken)
@@ -41,17 +39,17 @@ internal sealed class BluProvider(
         var log = new ExchangeLog();
         if (!WireJson.TryDeserialize<BluWire>(intent.Wire, out var wire) || time.GetUtcNow() > intent.SendBefore)
         {
-            return Pass(intent, ProviderOutcomes.NeverSent(log));
+            return ProviderOutcomes.NeverSent(log);
         }
 
-        if (!current.IsConfigured) return Pass(intent, ProviderOutcomes.Misconfigured(log, null));
+        if (!current.IsConfigured) return ProviderOutcomes.Misconfigured(log, null);
         var (answer, reading) = await RedeemAsync(intent, wire, current, log, intent.SendBefore, cancellationToken);
-        if (answer.NeverLeft) return Pass(intent, ProviderOutcomes.NeverSent(log));
-        if (answer.Refused) return Pass(intent, ProviderOutcomes.Misconfigured(log, answer.StatusText));
-        if (reading.Redeemed is { } redeemed) return Pass(intent, redeemed with { Exchanges = log.Exchanges });
-        return Pass(intent, reading.Class.IsDecline() || reading.Class.IsOurFault()
+        if (answer.NeverLeft) return ProviderOutcomes.NeverSent(log);
+        if (answer.Refused) return ProviderOutcomes.Misconfigured(log, answer.StatusText);
+        if (reading.Redeemed is { } redeemed) return redeemed with { Exchanges = log.Exchanges };
+        return reading.Class.IsDecline() || reading.Class.IsOurFault()
             ? ProviderOutcomes.Declined(log, reading.Class.ToDecline(reading.Message, answer.StatusText))
-            : ProviderOutcomes.Undecided(log, answer, reading, time));
+            : ProviderOutcomes.Undecided(log, answer, reading, time);
     }
 
     public async Task<ProviderAnswer> ResolveAsync(
@@ -60,10 +58,10 @@ internal sealed class BluProvider(
         var current = options.For(intent.Mode);
         var log = new ExchangeLog();
         if (!WireJson.TryDeserialize<BluWire>(intent.Wire, out var wire))
-            return Pass(intent, ProviderOutcomes.Unknown(log, InDoubtReasons.IntentUnreadable, AttentionReason.Configuration));
-        if (!current.IsConfigured) return Pass(intent, ProviderOutcomes.Unknown(log, InDoubtReasons.Configuration, AttentionReason.Configuration));
+            return ProviderOutcomes.Unknown(log, InDoubtReasons.IntentUnreadable, AttentionReason.Configuration);
+        if (!current.IsConfigured) return ProviderOutcomes.Unknown(log, InDoubtReasons.Configuration, AttentionReason.Configuration);
         var (answer, voucher) = await AskAsync(intent, wire, current, log, cancellationToken);
-        return Pass(intent, voucher switch
+        return voucher switch
         {
             { State: VoucherStatus.Redeemed, RequestId: { } id } when !id.Equals(wire.RequestId, StringComparison.OrdinalIgnoreCase) =>
                 ProviderOutcomes.Declined(log, ResponseCategory.VoucherAlreadyRedeemed.ToDecline(null, voucher.Code)),
@@ -71,7 +69,7 @@ internal sealed class BluProvider(
                 intent, voucher, wire, current, log, cancellationToken),
             { State: VoucherStatus.Active } => await StillActiveAsync(intent, answer, wire, current, log, cancellationToken),
             _ => Unclear(log, answer, voucher),
-        });
+        };
     }
 
     public async Task<ProviderAnswer> RecheckAsync(ProviderIntent intent, CancellationToken cancellationToken)
@@ -88,16 +86,13 @@ internal sealed class BluProvider(
                 ProviderOutcomes.Declined(log, ResponseCategory.VoucherAlreadyRedeemed.ToDecline(null, voucher.Code)),
             { State: VoucherStatus.Active } when answer.SentAt >= Grace.EndOf(intent, current, current.GracePeriod) =>
                 ProviderOutcomes.Declined(log, ResponseCategory.Rejected.ToDecline("Blu says that the voucher was not redeemed.", voucher.Code)),
-            _ => Unsettled(intent, Unclear(log, answer, voucher), voucher),
+            _ => Unsettled(Unclear(log, answer, voucher), voucher),
         };
     }
 
     // "Active" within the grace period is "not yet", and a state that is not known says nothing: both are asked for again.
-    private ProviderAnswer.Unknown Unsettled(ProviderIntent intent, ProviderAnswer.Unknown answer, BluVoucher voucher)
-    {
-        if (voucher.Class.IsAboutUs()) raised.Report(BluDeclaration.Type, intent.Mode, intent.Reference, AttentionReason.Configuration);
-        return voucher.State is VoucherStatus.Active or VoucherStatus.Unknown ? answer with { ProviderAnswered = false } : answer;
-    }
+    private static ProviderAnswer.Unknown Unsettled(ProviderAnswer.Unknown answer, BluVoucher voucher) =>
+        voucher.State is VoucherStatus.Active or VoucherStatus.Unknown ? answer with { ProviderAnswered = false } : answer;
 
     // Blu has no question but the one by PIN.
     public Sensitive? RetainForRecheck(Sensitive wire) => wire;
@@ -114,9 +109,7 @@ internal sealed class BluProvider(
         var answer = question.Pin is { } pin
             ? await client.LookUpAsync(question.Mode, current, pin, cancellationToken)
             : await client.LookUpSerialAsync(question.Mode, current, question.SerialNumber!, cancellationToken);
-        var voucher = BluReader.ReadVoucher(answer, question.Pin, CurrencyCodes.Rand, current);
-        if (voucher.Class.IsAboutUs()) raised.Report(BluDeclaration.Type, question.Mode, null, AttentionReason.Configuration);
-        return BluBalance.From(voucher, question);
+        return BluBalance.From(BluReader.ReadVoucher(answer, question.Pin, CurrencyCodes.Rand, current), question);
     }
 
     private async Task<(HttpAnswer Answer, BluVoucher Voucher)> AskAsync(
@@ -225,7 +218,4 @@ internal sealed class BluProvider(
         log.Add(ExchangeKind.Confirm, answer, reading, reading.Redeemed?.Taken ?? Money.Of(wire.Amount, intent.Currency));
         return (answer, reading);
     }
-
-    private ProviderAnswer Pass(ProviderIntent intent, ProviderAnswer answer) =>
-        raised.Pass(BluDeclaration.Type, intent.Mode, intent.Reference, answer);
 }

@@ -22,9 +22,8 @@ internal static class ProviderRegistration
         where TOptions : ProviderOptions, new()
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.AddLogging().AddMetrics();
+        services.AddLogging();
         services.TryAddSingleton<ProviderHttp>();
-        services.TryAddSingleton<Raised>();
         services.AddSingleton<IValidateOptions<TOptions>>(new ProviderOptionsValidator<TOptions>(provider));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CurrentOptions<TOptions>>(provider, configuration));
         foreach (var mode in Enum.GetValues<Mode>())

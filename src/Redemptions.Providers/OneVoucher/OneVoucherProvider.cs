@@ -7,7 +7,7 @@ namespace Redemptions.Providers.OneVoucher;
 
 /// <summary>Flash 1Voucher: every call is idempotent on its reference, so what is in doubt is sent again, exactly as it was.</summary>
 internal sealed class OneVoucherProvider(
-    OneVoucherClient client, CurrentOptions<OneVoucherOptions> options, Raised raised, TimeProvider time)
+    OneVoucherClient client, CurrentOptions<OneVoucherOptions> options, TimeProvider time)
     : IRedemptionProvider
 {
     private const int LongestStore = 40;
@@ -45,11 +45,11 @@ internal sealed class OneVoucherProvider(
     {
         var current = options.For(intent.Mode);
         var log = new ExchangeLog();
-        if (!WireJson.TryDeserialize<OneVoucherWire>(intent.Wire, out var wire)) return Pass(intent, ProviderOutcomes.NeverSent(log));
-        if (!current.IsConfigured) return Pass(intent, ProviderOutcomes.Misconfigured(log, null));
+        if (!WireJson.TryDeserialize<OneVoucherWire>(intent.Wire, out var wire)) return ProviderOutcomes.NeverSent(log);
+        if (!current.IsConfigured) return ProviderOutcomes.Misconfigured(log, null);
         var attempt = await client.RedeemAsync(intent.Mode, current, wire, intent.SendBefore, cancellationToken);
         var reading = Record(log, attempt, wire, current, intent);
-        return Pass(intent, FirstVerdict(log, attempt, reading));
+        return FirstVerdict(log, attempt, reading);
     }
 
     public async Task<ProviderAnswer> ResolveAsync(
@@ -58,11 +58,11 @@ internal sealed class OneVoucherProvider(
         var current = options.For(intent.Mode);
         var log = new ExchangeLog();
         if (!WireJson.TryDeserialize<OneVoucherWire>(intent.Wire, out var wire))
-            return Pass(intent, ProviderOutcomes.Unknown(log, InDoubtReasons.IntentUnreadable, AttentionReason.Configuration));
-        if (!current.IsConfigured) return Pass(intent, ProviderOutcomes.Unknown(log, InDoubtReasons.Configuration, AttentionReason.Configuration));
+            return ProviderOutcomes.Unknown(log, InDoubtReasons.IntentUnreadable, AttentionReason.Configuration);
+        if (!current.IsConfigured) return ProviderOutcomes.Unknown(log, InDoubtReasons.Configuration, AttentionReason.Configuration);
         var attempt = await client.RedeemAsync(intent.Mode, current, wire, intent.ResendBefore, cancellationToken);
         var reading = Record(log, attempt, wire, current, intent);
-        return Pass(intent, RepeatVerdict(log, attempt, reading, intent, current, earlier));
+        return RepeatVerdict(log, attempt, reading, intent, current, earlier);
     }
 
     public Task<ProviderAnswer> RecheckAsync(ProviderIntent intent, CancellationToken cancellationToken) =>
@@ -132,7 +132,4 @@ internal sealed class OneVoucherProvider(
 
         return reading;
     }
-
-    private ProviderAnswer Pass(ProviderIntent intent, ProviderAnswer answer) =>
-        raised.Pass(OneVoucherDeclaration.Type, intent.Mode, intent.Reference, answer);
 }

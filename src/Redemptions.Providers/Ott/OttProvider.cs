@@ -7,7 +7,7 @@ namespace Redemptions.Providers.Ott;
 
 /// <summary>OTT: a remit is sent once and never again; what became of it is asked, and in the end compared with the value before.</summary>
 internal sealed class OttProvider(
-    OttClient client, CurrentOptions<OttOptions> options, Raised raised, TimeProvider time) : IRedemptionProvider
+    OttClient client, CurrentOptions<OttOptions> options, TimeProvider time) : IRedemptionProvider
 {
     public ProviderDeclaration Declaration => OttDeclaration.Value;
 
@@ -24,15 +24,13 @@ internal sealed class OttProvider(
         var log = new ExchangeLog();
         if (await request.MayBeSubmittedAsync() && await EarlierAsync(request, current, log, cancellationToken) is { } earlier)
         {
-            return raised.Pass(OttDeclaration.Type, request.Mode, request.Reference, earlier with { Exchanges = log.Exchanges });
+            return earlier with { Exchanges = log.Exchanges };
         }
 
         var answer = await client.CheckVoucherAsync(request.Mode, current, current.VendorId!, request.Pin, cancellationToken);
         var voucher = OttReader.ReadVoucher(answer, request.Pin, request.Currency, current);
         log.Add(ExchangeKind.Lookup, answer, voucher.Status, voucher.IsBusiness, voucher.Code, voucher.References);
-        var prepared = Prepared(request, current, voucher, answer) with { Exchanges = log.Exchanges };
-        if (voucher.Class == ResponseCategory.RequestInDoubt) raised.Report(OttDeclaration.Type, request.Mode, request.Reference, AttentionReason.Configuration);
-        return raised.Pass(OttDeclaration.Type, request.Mode, request.Reference, prepared);
+        return Prepared(request, current, voucher, answer) with { Exchanges = log.Exchanges };
     }
 
     public async Task<ProviderAnswer> SendAsync(ProviderIntent intent, CancellationToken cancellationToken)
@@ -41,19 +39,19 @@ internal sealed class OttProvider(
         var log = new ExchangeLog();
         if (!WireJson.TryDeserialize<OttWire>(intent.Wire, out var wire) || time.GetUtcNow() > intent.SendBefore)
         {
-            return Pass(intent, ProviderOutcomes.NeverSent(log));
+            return ProviderOutcomes.NeverSent(log);
         }
 
-        if (!current.IsConfigured) return Pass(intent, ProviderOutcomes.Misconfigured(log, null));
+        if (!current.IsConfigured) return ProviderOutcomes.Misconfigured(log, null);
         var answer = await client.RemitAsync(intent.Mode, current, wire, intent.SendBefore, cancellationToken);
         var reading = OttReader.ReadRemit(answer, wire, intent, current);
         log.Add(ExchangeKind.Confirm, answer, reading, reading.Redeemed?.Taken ?? intent.Amount);
-        if (answer.NeverLeft) return Pass(intent, ProviderOutcomes.NeverSent(log));
-        if (answer.Refused) return Pass(intent, ProviderOutcomes.Misconfigured(log, answer.StatusText));
-        if (reading.Redeemed is { } redeemed) return Pass(intent, redeemed with { Exchanges = log.Exchanges });
-        return Pass(intent, reading.Class.IsDecline() || reading.Class.IsOurFault()
+        if (answer.NeverLeft) return ProviderOutcomes.NeverSent(log);
+        if (answer.Refused) return ProviderOutcomes.Misconfigured(log, answer.StatusText);
+        if (reading.Redeemed is { } redeemed) return redeemed with { Exchanges = log.Exchanges };
+        return reading.Class.IsDecline() || reading.Class.IsOurFault()
             ? await ConfirmedDeclineAsync(intent, wire, current, log, reading, cancellationToken)
-            : Undecided(log, answer, reading));
+            : Undecided(log, answer, reading);
     }
 
     public async Task<ProviderAnswer> ResolveAsync(
@@ -62,15 +60,15 @@ internal sealed class OttProvider(
         var current = options.For(intent.Mode);
         var log = new ExchangeLog();
         if (!WireJson.TryDeserialize<OttWire>(intent.Wire, out var wire))
-            return Pass(intent, ProviderOutcomes.Unknown(log, InDoubtReasons.IntentUnreadable, AttentionReason.Configuration));
-        if (!current.IsConfigured) return Pass(intent, ProviderOutcomes.Unknown(log, InDoubtReasons.Configuration, AttentionReason.Configuration));
+            return ProviderOutcomes.Unknown(log, InDoubtReasons.IntentUnreadable, AttentionReason.Configuration);
+        if (!current.IsConfigured) return ProviderOutcomes.Unknown(log, InDoubtReasons.Configuration, AttentionReason.Configuration);
         var (answer, reading, status) = await CheckRemitAsync(intent, wire, current, log, cancellationToken);
-        if (reading.Redeemed is { } redeemed) return Pass(intent, redeemed with { Exchanges = log.Exchanges });
-        if (status != OttRemitStatus.Absent) return Pass(intent, Undecided(log, answer, reading));
+        if (reading.Redeemed is { } redeemed) return redeemed with { Exchanges = log.Exchanges };
+        if (status != OttRemitStatus.Absent) return Undecided(log, answer, reading);
         var graceEnd = Grace.EndOf(intent, current, current.GracePeriod);
-        return Pass(intent, answer.SentAt < graceEnd
+        return answer.SentAt < graceEnd
             ? ProviderOutcomes.Unknown(log, InDoubtReasons.NotYetKnown, notBefore: graceEnd)
-            : await ComparedAsync(intent, wire, current, log, cancellationToken));
+            : await ComparedAsync(intent, wire, current, log, cancellationToken);
     }
 
     public async Task<ProviderAnswer> RecheckAsync(ProviderIntent intent, CancellationToken cancellationToken)
@@ -79,7 +77,6 @@ internal sealed class OttProvider(
         var log = new ExchangeLog();
         if (!current.IsConfigured || !WireJson.TryDeserialize<OttWire>(intent.Wire, out var wire)) return ProviderOutcomes.Unknown(log, InDoubtReasons.Configuration);
         var (answer, reading, status) = await CheckRemitAsync(intent, wire, current, log, cancellationToken);
-        if (status == OttRemitStatus.Refused) raised.Report(OttDeclaration.Type, intent.Mode, intent.Reference, AttentionReason.Configuration);
 
         // A yes without its proof settles nothing: it would be a contradiction, so it is asked for again.
         return reading.Redeemed is { } redeemed
@@ -104,9 +101,7 @@ internal sealed class OttProvider(
         var answer = question.Pin is { } pin
             ? await client.CheckVoucherAsync(question.Mode, current, current.VendorId!, pin, cancellationToken)
             : await client.CheckSerialAsync(question.Mode, current, question.SerialNumber!, cancellationToken);
-        var voucher = OttReader.ReadVoucher(answer, question.Pin, CurrencyCodes.Rand, current);
-        if (voucher.Class.IsAboutUs()) raised.Report(OttDeclaration.Type, question.Mode, null, AttentionReason.Configuration);
-        return OttBalance.From(voucher, question);
+        return OttBalance.From(OttReader.ReadVoucher(answer, question.Pin, CurrencyCodes.Rand, current), question);
     }
 
     private static Preparation Prepared(PreparationRequest request, OttOptions current, OttVoucher voucher, HttpAnswer answer)
@@ -132,7 +127,6 @@ internal sealed class OttProvider(
         log.Add(
             ExchangeKind.Status, answer, isBusiness ? ExchangeStatus.Succeeded : ExchangeStatus.Unknown, isBusiness, null,
             new Dictionary<string, string>());
-        if (status == OttRemitStatus.Refused) raised.Report(OttDeclaration.Type, request.Mode, request.Reference, AttentionReason.Configuration);
         return status switch
         {
             OttRemitStatus.Known => Ready(request, current, value: null) with { AlreadySubmitted = true },
@@ -203,7 +197,4 @@ internal sealed class OttProvider(
     }
 
     private ProviderAnswer.Unknown Undecided(ExchangeLog log, HttpAnswer answer, ParsedResponse reading) => ProviderOutcomes.Undecided(log, answer, reading, time);
-
-    private ProviderAnswer Pass(ProviderIntent intent, ProviderAnswer answer) =>
-        raised.Pass(OttDeclaration.Type, intent.Mode, intent.Reference, answer);
 }

@@ -100,7 +100,6 @@ public sealed class BluWireTests
             Attention = (AttentionReason?)AttentionReason.MissingChange,
             Change = new IssuedChangeVoucher { Amount = Money.Rand(2500) },
         });
-        bench.Logs.Should().Contain(line => line.StartsWith("MissingChange ", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -165,7 +165,6 @@ public sealed class OneVoucherWireTests
 
         redeemed.Taken.Should().Be(Money.Rand(4000));
         redeemed.Attention.Should().Be(AttentionReason.AmountDiffers);
-        bench.Logs.Should().Contain(line => line.StartsWith("AmountDiffers ", StringComparison.Ordinal));
     }
 
     [Fact]
