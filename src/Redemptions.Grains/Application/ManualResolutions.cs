@@ -117,7 +117,7 @@ public sealed partial class ManualResolutions
     private DecideCommand Command(Caller caller, RedemptionId id, OperatorDecision decision)
     {
         var found = decision.ChangeVoucher;
-        var pin = found?.Pin is { } written ? new Sensitive(SourceRules.Stripped(written.Reveal())!) : null;
+        var pin = found?.Pin is { } written ? new Sensitive(TypedText.WithoutSeparators(written.Reveal())) : null;
         return new DecideCommand
         {
             Id = id,

@@ -12,8 +12,9 @@ internal static class PhoneNumbers
     private const int ShownAtFront = 5;
     private const int ShownAtEnd = 2;
 
-    /// <summary>The number as E.164; null where it is none that exists. This is the one reading for all providers.</summary>
-    public static string? ToE164(string written)
+    /// <summary>The number; null where it is none that exists. This is the one reading for all providers.</summary>
+    /// <param name="written">The number without separators.</param>
+    public static ParsedPhoneNumber? Parse(string written)
     {
         var util = PhoneNumberUtil.GetInstance();
         try
@@ -22,19 +23,12 @@ internal static class PhoneNumbers
             var e164 = util.IsValidNumber(number) ? util.Format(number, PhoneNumberFormat.E164) : null;
 
             // The library lets some South African numbers pass with digits missing.
-            return number.CountryCode == HomeCountry && e164?.Length != HomeLength ? null : e164;
+            return e164 is null || (number.CountryCode == HomeCountry && e164.Length != HomeLength) ? null : new ParsedPhoneNumber(number, e164);
         }
         catch (NumberParseException)
         {
             return null;
         }
-    }
-
-    /// <summary>Whether SMS can be sent to numbers of this kind: fixed lines, toll-free, shared-cost, premium-rate and VoIP numbers receive none.</summary>
-    public static bool ReceivesSms(string e164)
-    {
-        var util = PhoneNumberUtil.GetInstance();
-        return util.GetNumberType(util.Parse(e164, HomeRegion)) is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE;
     }
 
     // 00 is dialled for the plus. 2782… without a plus is how the providers write it, and what callers copy from them; with the zero of

@@ -6,9 +6,10 @@ namespace Redemptions.Grains.Application;
 /// <summary>Validates a redemption against its type's declaration.</summary>
 internal static class RedeemRules
 {
-    /// <summary>The source, normalised; or the problem. Only one of the two is set.</summary>
-    public static (NormalisedSource? Source, Problem? Problem) Validate(RedeemRequest request, ProviderDeclaration declaration)
+    /// <summary>What the request asks for; or the problem. Only one of the two is set.</summary>
+    public static (ValidRequest? Valid, Problem? Problem) Validate(NormalisedRequest normalised, ProviderDeclaration declaration)
     {
+        var request = normalised.Written;
         if (RequestRules.Check(request).ToArray() is { Length: > 0 } malformed)
         {
             return (null, Refuse(ProblemCodes.InvalidRequest, malformed));
@@ -19,8 +20,7 @@ internal static class RedeemRules
             return (null, Problems.Field(ProblemCodes.CapabilityNotSupported, "amount", "unsupported", $"{declaration.Name} is redeemed in full only; leave amount and currency out."));
         }
 
-        Capability[] wanted = request.Amount is null ? [Capability.Redeem] : [Capability.Redeem, Capability.PartialRedemption];
-        var (source, errors) = SourceRules.Read(declaration, request.Source, wanted);
+        var (source, errors) = normalised.ReadSource(declaration);
         if (source?.Pin is null)
         {
             return (null, Refuse(ProblemCodes.InvalidSource, [.. errors]));
@@ -31,8 +31,9 @@ internal static class RedeemRules
             return (null, Refuse(ProblemCodes.InvalidRequest, leaks));
         }
 
-        var problem = CheckAmount(request, declaration);
-        return problem is null ? (source, null) : (null, problem);
+        return CheckAmount(request, declaration) is { } problem ? (null, problem)
+            : request.Amount is { } amount ? (new ValidRequest(source, Money.Of(amount, request.Currency!), request.Currency!), null)
+            : (new ValidRequest(source, Amount: null, declaration.Currencies[0]), null);
     }
 
     private static Problem? CheckAmount(RedeemRequest request, ProviderDeclaration declaration)

@@ -110,7 +110,7 @@ public sealed class RedemptionReader
 
         // A lookup needs the least of the fields; a search needs the PIN alone.
         var pinOnly = entry.Declaration with { Fields = [.. entry.Declaration.Fields.Where(field => field.Sensitive)] };
-        var (source, errors) = SourceRules.Read(pinOnly, request.Source, [Capability.Redeem]);
+        var (source, errors) = SourceRules.Read(pinOnly, new ParsedSource(request.Source), [Capability.Redeem]);
         return source?.Pin is { } pin ? await PageOfVoucherAsync(query, pin, cancellationToken) : RedeemRules.Refuse(ProblemCodes.InvalidSource, [.. errors]);
     }
 

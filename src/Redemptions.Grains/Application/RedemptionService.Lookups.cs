@@ -32,7 +32,7 @@ public sealed partial class RedemptionService
             return Problems.Field(ProblemCodes.CapabilityNotSupported, "type", "unsupported", $"{entry.Declaration.Name} has no balance lookup.");
         }
 
-        var (source, errors) = SourceRules.Read(entry.Declaration, request.Source, [Capability.Lookup]);
+        var (source, errors) = SourceRules.Read(entry.Declaration, new ParsedSource(request.Source), [Capability.Lookup]);
         if (source is null)
         {
             return RedeemRules.Refuse(ProblemCodes.InvalidSource, [.. errors]);

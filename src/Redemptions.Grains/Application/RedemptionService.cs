@@ -49,12 +49,13 @@ public sealed partial class RedemptionService
             return malformed;
         }
 
-        request = request with { Wait = RequestRules.Wait(request.Wait) };
-        var digest = _digests.RequestDigest(NormalisedRequest.Of(request), _gates.CurrentVersion);
+        var normalised = new NormalisedRequest(request);
+        var digest = _digests.RequestDigest(normalised.ToDigestText(), _gates.CurrentVersion);
 
         // Before anything can refuse the call: a repeat always hears the truth.
-        var gate = TryResolveGrainKey(caller, request);
-        return await FindAsync(caller, request, digest, gate) ?? await WithAdmissionAsync(caller, () => StartRedemptionAsync(caller, request, digest, gate));
+        var gate = TryResolveGrainKey(caller, normalised);
+        return await FindAsync(caller, request.IdempotencyKey!, digest, normalised.Wait, gate)
+            ?? await WithAdmissionAsync(caller, () => StartRedemptionAsync(caller, normalised, digest, gate));
     }
 
     /// <summary>Takes work on where there is room for it.</summary>
@@ -68,15 +69,16 @@ public sealed partial class RedemptionService
         }
     }
 
-    private async Task<Reply<RedeemAnswer>> StartRedemptionAsync(Caller caller, RedeemRequest request, string digest, string? knownGate)
+    private async Task<Reply<RedeemAnswer>> StartRedemptionAsync(Caller caller, NormalisedRequest normalised, string digest, string? knownGate)
     {
+        var request = normalised.Written;
         if (await _catalogue.FindAsync(caller.Mode, request.Type) is not { } entry)
         {
             return Problems.UnknownType(request.Type, _catalogue.Types(caller.Mode));
         }
 
-        var (source, problem) = RedeemRules.Validate(request, entry.Declaration);
-        if (source is null)
+        var (valid, problem) = RedeemRules.Validate(normalised, entry.Declaration);
+        if (valid is null)
         {
             return problem!;
         }
@@ -96,21 +98,21 @@ public sealed partial class RedemptionService
             return spent;
         }
 
-        if ((knownGate ?? await GateAsync(entry, caller.Mode, source.Pin!)) is not { } gate)
+        if ((knownGate ?? await GateAsync(entry, caller.Mode, valid.Source.Pin!)) is not { } gate)
         {
             return Problems.OutcomeUnknown();
         }
 
-        var command = Command(caller, request, digest, entry, source, gate);
+        var command = Command(caller, normalised, valid, digest, entry, gate);
 
         // A second try is safe: the key makes it one redemption. It serves the caller who met a voucher that was just moving.
-        var (first, isLost) = await AskVoucherAsync(caller, request, command, mayRun: false);
-        return first ?? (await AskVoucherAsync(caller, request, command, mayRun: isLost)).Reply ?? Problems.OutcomeUnknown();
+        var (first, isLost) = await AskVoucherAsync(caller, gate, command, mayRun: false);
+        return first ?? (await AskVoucherAsync(caller, gate, command, mayRun: isLost)).Reply ?? Problems.OutcomeUnknown();
     }
 
     /// <summary>The gate of the voucher that a request names, where that can be told without asking anybody: a repeat must hear the truth whoever fails.</summary>
-    private string? TryResolveGrainKey(Caller caller, RedeemRequest request) =>
-        _catalogue.Known(caller.Mode, request.Type) is { } declaration && SourceRules.Read(declaration, request.Source, [Capability.Redeem]).Source?.Pin is { } pin
+    private string? TryResolveGrainKey(Caller caller, NormalisedRequest request) =>
+        _catalogue.Known(caller.Mode, request.Written.Type) is { } declaration && request.ReadSource(declaration).Source?.Pin is { } pin
             ? _gates.Known(caller.Mode, declaration.Type, pin)
             : null;
 
@@ -131,14 +133,13 @@ public sealed partial class RedemptionService
     /// <summary>The voucher's answer; null where neither the voucher nor the index knows the key, so that asking again is the way. Lost is a call
     /// of which something may be recorded later.</summary>
     /// <param name="caller">The caller.</param>
-    /// <param name="request">The request.</param>
+    /// <param name="voucher">The voucher's grain key.</param>
     /// <param name="command">The command.</param>
     /// <param name="mayRun">Whether an earlier call of the command was lost. It may be under way somewhere, so a problem that this call brings is a
     /// verdict about this call alone, and the caller hears what the index knows instead.</param>
-    private async Task<(Reply<RedeemAnswer>? Reply, bool IsLost)> AskVoucherAsync(Caller caller, RedeemRequest request, RedeemCommand command, bool mayRun)
+    private async Task<(Reply<RedeemAnswer>? Reply, bool IsLost)> AskVoucherAsync(Caller caller, string voucher, RedeemCommand command, bool mayRun)
     {
         var isLost = true;
-        var voucher = GrainKeys.Voucher(command.Mode, command.Type, command.Fingerprint);
         try
         {
             var reply = await _grains.GetGrain<IVoucherGrain>(voucher).RedeemAsync(command);
@@ -160,17 +161,17 @@ public sealed partial class RedemptionService
             LogLostVoucher(exception, voucher, command.Id.Value);
         }
 
-        return (await FindAsync(caller, request with { Wait = TimeSpan.Zero }, command.Digest), isLost);
+        return (await FindAsync(caller, command.IdempotencyKey, command.Digest, TimeSpan.Zero), isLost);
     }
 
     /// <summary>What the index knows of the key: a replay, a redemption to join, another request, or null where nothing has it.</summary>
-    private async Task<Reply<RedeemAnswer>?> FindAsync(Caller caller, RedeemRequest request, string digest, string? voucher = null)
+    private async Task<Reply<RedeemAnswer>?> FindAsync(Caller caller, string idempotencyKey, string digest, TimeSpan wait, string? voucher = null)
     {
         IndexEntry? entry;
         try
         {
             // A database that hangs must not hold its callers: they are told to repeat their key.
-            entry = await _index.FindByKeyAsync(caller.Account, caller.Mode, request.IdempotencyKey!, voucher).WaitAsync(IndexPatience, _time);
+            entry = await _index.FindByKeyAsync(caller.Account, caller.Mode, idempotencyKey, voucher).WaitAsync(IndexPatience, _time);
         }
         catch (Exception exception)
         {
@@ -188,9 +189,9 @@ public sealed partial class RedemptionService
             return Problems.KeyReused(entry.Id);
         }
 
-        if (entry.Status == RedemptionStatus.Draft && request.Wait > TimeSpan.Zero)
+        if (entry.Status == RedemptionStatus.Draft && wait > TimeSpan.Zero)
         {
-            await JoinAsync(entry, request.Wait);
+            await JoinAsync(entry, wait);
             entry = await FindAgainAsync(caller, entry);
         }
 
@@ -225,9 +226,9 @@ public sealed partial class RedemptionService
         }
     }
 
-    private RedeemCommand Command(Caller caller, RedeemRequest request, string digest, ProviderEntry entry, NormalisedSource source, string gate)
+    private RedeemCommand Command(Caller caller, NormalisedRequest normalised, ValidRequest valid, string digest, ProviderEntry entry, string gate)
     {
-        var id = RedemptionId.New(_time);
+        var (id, request, source) = (RedemptionId.New(_time), normalised.Written, valid.Source);
         return new RedeemCommand
         {
             Id = id,
@@ -240,12 +241,12 @@ public sealed partial class RedemptionService
             Reference = _digests.ProviderReference(caller.Account, caller.Mode, request.IdempotencyKey!),
             InHand = new PlaintextSource(_snapshots, id, new VoucherSecrets { Pin = source.Pin!.Reveal(), PhoneNumber = source.PhoneNumber }),
             MaskedSource = source.Masked(),
-            Amount = request.Amount is { } amount ? Money.Of(amount, request.Currency!) : null,
-            Currency = request.Currency ?? entry.Declaration.Currencies[0],
+            Amount = valid.Amount,
+            Currency = valid.Currency,
             ExternalReference = request.ExternalReference,
             Metadata = request.Metadata ?? new Dictionary<string, string>(),
             StartBy = _time.GetUtcNow() + StartBy,
-            Wait = request.Wait,
+            Wait = normalised.Wait,
             KeyName = caller.KeyName,
         };
     }

@@ -10,11 +10,10 @@ internal static class SourceRules
     private static readonly TimeSpan PatternTimeout = TimeSpan.FromSeconds(1);
 
     /// <summary>The source, normalised; or what is wrong with it.</summary>
-    public static (NormalisedSource? Source, List<FieldError> Errors) Read(ProviderDeclaration declaration, VoucherSource? source, IReadOnlyCollection<Capability> wanted)
+    public static (NormalisedSource? Source, List<FieldError> Errors) Read(ProviderDeclaration declaration, ParsedSource source, IReadOnlyCollection<Capability> wanted)
     {
         List<FieldError> errors = [];
-        source ??= new VoucherSource();
-        if (Differ(source.Pin, source.Token))
+        if (!Equals(source.Pin, source.Token))
         {
             errors.Add(Error("pin", "conflict", "'pin' and 'token' are two names of one thing; send one of them."));
             return (null, errors);
@@ -25,7 +24,7 @@ internal static class SourceRules
             .ToDictionary(field => field.Name, field => ReadField(declaration, field, source, wanted, errors));
         return errors.Count > 0 ? (null, errors) : (new NormalisedSource
         {
-            Pin = Value(FieldKind.VoucherPin) is { } pin ? new Sensitive(pin) : null,
+            Pin = Value(FieldKind.VoucherPin) is null ? null : source.Pin,
             SerialNumber = Value(FieldKind.SerialNumber),
             PhoneNumber = Value(FieldKind.PhoneNumber),
         }, errors);
@@ -33,13 +32,9 @@ internal static class SourceRules
         string? Value(FieldKind kind) => declaration.Fields.FirstOrDefault(field => field.Kind == kind) is { } field ? values.GetValueOrDefault(field.Name) : null;
     }
 
-    /// <summary>A number without what people write between its digits, and without characters that are not seen.</summary>
-    public static string? Stripped(string? written) => written is null ? null : TypedText.WithoutSeparators(written);
-
-    private static string? ReadField(ProviderDeclaration declaration, FieldDeclaration field, VoucherSource source, IReadOnlyCollection<Capability> wanted, List<FieldError> errors)
+    private static string? ReadField(ProviderDeclaration declaration, FieldDeclaration field, ParsedSource source, IReadOnlyCollection<Capability> wanted, List<FieldError> errors)
     {
-        var written = Written(field.Kind, source);
-        if (IsBlank(written))
+        if (source.IsBlank(field.Kind))
         {
             if (field.RequiredFor.Any(wanted.Contains) && !AlternativeGiven(declaration, field, source, wanted))
             {
@@ -49,13 +44,13 @@ internal static class SourceRules
             return null;
         }
 
-        var value = field.Kind == FieldKind.SerialNumber ? TypedText.Visible(written!).Trim() : Stripped(written)!;
+        var value = source.Value(field.Kind)!;
         if (Regex.IsMatch(value, field.Pattern, RegexOptions.CultureInvariant, PatternTimeout))
         {
-            value = field.Kind == FieldKind.PhoneNumber ? PhoneNumbers.ToE164(value) : value;
+            value = field.Kind == FieldKind.PhoneNumber ? source.PhoneNumber?.E164 : value;
             if (value is not null)
             {
-                return TakesWhatIsSent(field, value, wanted, errors) ? value : null;
+                return TakesWhatIsSent(field, source.PhoneNumber, wanted, errors) ? value : null;
             }
         }
 
@@ -64,9 +59,9 @@ internal static class SourceRules
     }
 
     // A residual that goes by SMS to a number that receives none is lost.
-    private static bool TakesWhatIsSent(FieldDeclaration field, string value, IReadOnlyCollection<Capability> wanted, List<FieldError> errors)
+    private static bool TakesWhatIsSent(FieldDeclaration field, ParsedPhoneNumber? number, IReadOnlyCollection<Capability> wanted, List<FieldError> errors)
     {
-        if (!field.ReceivesSmsFor.Any(wanted.Contains) || PhoneNumbers.ReceivesSms(value))
+        if (!field.ReceivesSmsFor.Any(wanted.Contains) || number is { ReceivesSms: true })
         {
             return true;
         }
@@ -75,20 +70,8 @@ internal static class SourceRules
         return false;
     }
 
-    private static bool IsBlank(string? written) => string.IsNullOrWhiteSpace(written) || string.IsNullOrWhiteSpace(TypedText.Visible(written));
-
-    private static bool AlternativeGiven(ProviderDeclaration declaration, FieldDeclaration field, VoucherSource source, IReadOnlyCollection<Capability> wanted) =>
-        declaration.Fields.Any(other => other.AlternativeTo == field.Name && other.AcceptedFor.Any(wanted.Contains) && !IsBlank(Written(other.Kind, source)));
-
-    private static string? Written(FieldKind kind, VoucherSource source) => kind switch
-    {
-        FieldKind.VoucherPin => (source.Pin ?? source.Token)?.Reveal(),
-        FieldKind.SerialNumber => source.SerialNumber,
-        _ => source.PhoneNumber,
-    };
-
-    private static bool Differ(Sensitive? pin, Sensitive? token) =>
-        pin is not null && token is not null && !string.Equals(Stripped(pin.Reveal()), Stripped(token.Reveal()), StringComparison.Ordinal);
+    private static bool AlternativeGiven(ProviderDeclaration declaration, FieldDeclaration field, ParsedSource source, IReadOnlyCollection<Capability> wanted) =>
+        declaration.Fields.Any(other => other.AlternativeTo == field.Name && other.AcceptedFor.Any(wanted.Contains) && !source.IsBlank(other.Kind));
 
     private static FieldError Error(string field, string code, string message) => new() { Field = $"source.{field}", Code = code, Message = message };
 }

@@ -215,7 +215,7 @@ internal sealed class BluProvider(
     {
         var answer = await client.RedeemAsync(intent.Mode, current, wire, sendBefore, cancellationToken);
         var reading = BluReader.ReadRedemption(answer, wire, intent, current);
-        log.Add(ExchangeKind.Confirm, answer, reading, reading.Redeemed?.Taken ?? Money.Of(wire.Amount, intent.Currency));
+        log.Add(ExchangeKind.Confirm, answer, reading, reading.Redeemed?.Taken ?? intent.Amount);
         return (answer, reading);
     }
 }

@@ -27,13 +27,13 @@ internal sealed partial class BaselineRedeemer(
         }
 
         var begun = time.GetTimestamp();
-        var patience = RequestRules.Wait(request.Wait);
-        var digest = digests.RequestDigest(NormalisedRequest.Of(request));
-        var (wish, problem) = wishes.Read(caller, request, digest);
+        var normalised = new NormalisedRequest(request);
+        var digest = digests.RequestDigest(normalised.ToDigestText());
+        var (wish, problem) = wishes.Read(caller, normalised, digest);
         for (var pause = ShortestPause; ; pause = Longer(pause))
         {
             var (entry, voucher) = await store.LookAsync(caller, request.IdempotencyKey!, wish?.VoucherKey);
-            var left = patience - time.GetElapsedTime(begun);
+            var left = normalised.Wait - time.GetElapsedTime(begun);
             if (entry is not null && entry.Digest != digest)
             {
                 return Problems.KeyReused(entry.Id);

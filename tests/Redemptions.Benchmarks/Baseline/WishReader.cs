@@ -12,32 +12,33 @@ internal sealed class WishReader(IEnumerable<IRedemptionProvider> providers, Key
     private readonly IRedemptionProvider[] _providers = [.. providers];
 
     /// <summary>The wish, or why there is none.</summary>
-    public (Wish? Wish, Problem? Problem) Read(Caller caller, RedeemRequest request, string digest)
+    public (Wish? Wish, Problem? Problem) Read(Caller caller, NormalisedRequest normalised, string digest)
     {
+        var request = normalised.Written;
         var offered = _providers.Where(one => one.IsOffered(caller.Mode));
         if (offered.FirstOrDefault(one => one.Declaration.Type == request.Type) is not { } provider)
         {
             return (null, Problems.UnknownType(request.Type, offered.Select(one => one.Declaration.Type)));
         }
 
-        var (source, problem) = RedeemRules.Validate(request, provider.Declaration);
-        return source is null ? (null, problem) : (new Wish(Command(caller, request, digest, provider.Declaration, source), source, provider), null);
+        var (valid, problem) = RedeemRules.Validate(normalised, provider.Declaration);
+        return valid is null ? (null, problem) : (new Wish(Command(caller, request, digest, provider.Declaration.Type, valid), valid.Source, provider), null);
     }
 
-    private RedeemCommand Command(Caller caller, RedeemRequest request, string digest, ProviderDeclaration declaration, NormalisedSource source) => new()
+    private RedeemCommand Command(Caller caller, RedeemRequest request, string digest, string type, ValidRequest valid) => new()
     {
         Id = RedemptionId.New(time),
         Account = caller.Account,
         Mode = caller.Mode,
-        Type = declaration.Type,
+        Type = type,
         IdempotencyKey = request.IdempotencyKey!,
         Digest = digest,
-        Fingerprint = digests.Fingerprint(caller.Mode, declaration.Type, source.Pin!),
+        Fingerprint = digests.Fingerprint(caller.Mode, type, valid.Source.Pin!),
         Reference = digests.ProviderReference(caller.Account, caller.Mode, request.IdempotencyKey!),
         SealedSource = string.Empty, // It stays in this process.
-        MaskedSource = source.Masked(),
-        Amount = request.Amount is { } amount ? Money.Of(amount, request.Currency!) : null,
-        Currency = request.Currency ?? declaration.Currencies[0],
+        MaskedSource = valid.Source.Masked(),
+        Amount = valid.Amount,
+        Currency = valid.Currency,
         ExternalReference = request.ExternalReference,
         Metadata = request.Metadata ?? new Dictionary<string, string>(),
         StartBy = DateTimeOffset.MaxValue,

@@ -13,7 +13,7 @@ public class FingerprintBenchmarks
     public string Fingerprint() => Sample.Digests.Fingerprint(Mode.Test, "vouchers.blu", Pin);
 
     [Benchmark]
-    public string Request_digest() => Sample.Digests.RequestDigest(NormalisedRequest.Of(Sample.Request));
+    public string Request_digest() => Sample.Digests.RequestDigest(new NormalisedRequest(Sample.Request).ToDigestText());
 
     [Benchmark]
     public string Provider_reference() => Sample.Digests.ProviderReference("shop", Mode.Test, "till-7-0001");

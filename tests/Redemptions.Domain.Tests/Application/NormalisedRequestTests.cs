@@ -6,7 +6,7 @@ namespace Redemptions.Domain.Tests.Application;
 
 public sealed class NormalisedRequestTests
 {
-    private static readonly string Normal = NormalisedRequest.Of(Requests.Partial);
+    private static readonly string Normal = Of(Requests.Partial);
 
     [Fact]
     public void The_order_of_metadata_does_not_change_it() => Gen.Dictionary(Gen.String.AlphaNumeric, Gen.String)[0, 10].Sample(members =>
@@ -36,15 +36,15 @@ public sealed class NormalisedRequestTests
 
     [Fact]
     public void How_long_the_caller_waits_does_not_change_it() =>
-        NormalisedRequest.Of(Requests.Partial with { Wait = TimeSpan.Zero }).Should().Be(Normal);
+        Of(Requests.Partial with { Wait = TimeSpan.Zero }).Should().Be(Normal);
 
     [Fact]
     public void Its_idempotency_key_is_no_part_of_it() =>
-        NormalisedRequest.Of(Requests.Partial with { IdempotencyKey = "another" }).Should().Be(Normal);
+        Of(Requests.Partial with { IdempotencyKey = "another" }).Should().Be(Normal);
 
     [Fact]
     public void No_metadata_and_empty_metadata_are_the_same() => Of(new Dictionary<string, string>())
-        .Should().Be(NormalisedRequest.Of(Requests.Partial with { Metadata = null }));
+        .Should().Be(Of(Requests.Partial with { Metadata = null }));
 
     [Fact]
     public void Another_business_value_is_another_request()
@@ -71,18 +71,20 @@ public sealed class NormalisedRequestTests
             Requests.Partial with { Metadata = new Dictionary<string, string> { ["Till"] = "7", ["store"] = "Parow" } },
         ];
 
-        others.Select(NormalisedRequest.Of).Should().OnlyHaveUniqueItems();
+        others.Select(Of).Should().OnlyHaveUniqueItems();
     }
 
     [Fact]
     public void Two_amounts_are_two_requests() => Gen.Select(Gen.Long, Gen.Long).Sample((one, other) =>
-        (NormalisedRequest.Of(Requests.Partial with { Amount = one }) == NormalisedRequest.Of(Requests.Partial with { Amount = other })).Should().Be(one == other));
+        (Of(Requests.Partial with { Amount = one }) == Of(Requests.Partial with { Amount = other })).Should().Be(one == other));
 
     [Fact]
     public void Metadata_cannot_pass_for_another_field() =>
         Of(new Dictionary<string, string> { ["a"] = "b\",\"c\":\"d" }).Should().NotBe(Of(new Dictionary<string, string> { ["a"] = "b", ["c"] = "d" }));
 
-    private static string Of(Dictionary<string, string> metadata) => NormalisedRequest.Of(Requests.Partial with { Metadata = metadata });
+    private static string Of(Dictionary<string, string> metadata) => Of(Requests.Partial with { Metadata = metadata });
 
-    private static string Of(VoucherSource source) => NormalisedRequest.Of(Requests.Partial with { Source = source });
+    private static string Of(VoucherSource source) => Of(Requests.Partial with { Source = source });
+
+    private static string Of(RedeemRequest request) => new NormalisedRequest(request).ToDigestText();
 }

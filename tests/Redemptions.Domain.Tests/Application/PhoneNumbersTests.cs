@@ -18,7 +18,7 @@ public sealed class PhoneNumbersTests
     [InlineData("+27\u201182\u2013123\u20124567")]
     [InlineData("\u202a+27 82\u00a0123 4567\u202c")]
     public void Every_way_to_write_a_south_african_number_is_one_number(string written) =>
-        Numbers.ToE164(Redemptions.Grains.Application.SourceRules.Stripped(written)!).Should().Be("+27821234567");
+        Numbers.Parse(Redemptions.Grains.Application.TypedText.WithoutSeparators(written))!.E164.Should().Be("+27821234567");
 
     [Theory]
     [InlineData("+44 7911 123456", "+447911123456")]
@@ -27,7 +27,7 @@ public sealed class PhoneNumbersTests
     [InlineData("+264811234567", "+264811234567")]
     [InlineData("00447911123456", "+447911123456")]
     [InlineData("+4402079460958", "+442079460958")]
-    public void A_number_with_a_plus_is_read_as_international(string written, string e164) => Numbers.ToE164(written).Should().Be(e164);
+    public void A_number_with_a_plus_is_read_as_international(string written, string e164) => Numbers.Parse(written)!.E164.Should().Be(e164);
 
     [Theory]
     [InlineData("")]
@@ -42,7 +42,7 @@ public sealed class PhoneNumbersTests
     [InlineData("447911123456")]
     [InlineData("+999821234567")]
     [InlineData("99999999999999999999999999")]
-    public void What_is_no_number_is_none(string written) => Numbers.ToE164(written).Should().BeNull();
+    public void What_is_no_number_is_none(string written) => Numbers.Parse(written).Should().BeNull();
 
     [Theory]
     [InlineData("+27821234567", true)]
@@ -54,7 +54,7 @@ public sealed class PhoneNumbersTests
     [InlineData("+27861123456", false)]
     [InlineData("+27862123456", false)]
     [InlineData("+27871234567", false)]
-    public void Fixed_lines_toll_free_shared_cost_premium_and_voip_numbers_receive_no_sms(string e164, bool receives) => Numbers.ReceivesSms(e164).Should().Be(receives);
+    public void Fixed_lines_toll_free_shared_cost_premium_and_voip_numbers_receive_no_sms(string e164, bool receives) => Numbers.Parse(e164)!.ReceivesSms.Should().Be(receives);
 
     [Theory]
     [InlineData("+27821234567", "+2782*****67")]

@@ -1,6 +1,7 @@
 using CsCheck;
 using Redemptions.Contracts;
 using Redemptions.Grains.Application;
+using Redemptions.Grains.Providers;
 
 namespace Redemptions.Domain.Tests.Application;
 
@@ -9,15 +10,33 @@ public sealed class RedeemRulesTests
     [Fact]
     public void A_good_request_brings_its_source_and_no_problem()
     {
-        var (source, problem) = RedeemRules.Validate(Requests.Partial, Requests.Declaration);
+        var (valid, problem) = Validate(Requests.Partial, Requests.Declaration);
 
         problem.Should().BeNull();
-        source!.Pin.Should().Be(new Sensitive(Requests.Pin));
+        (valid!.Source.Pin, valid.Amount, valid.Currency).Should().Be((new Sensitive(Requests.Pin), Money.Rand(5000), "ZAR"));
+    }
+
+    [Fact]
+    public void The_full_value_is_meant_in_the_first_currency_of_the_type()
+    {
+        var valid = Validate(Requests.Full, Requests.Declaration with { Currencies = ["BWP", "ZAR"] }).Valid!;
+
+        (valid.Amount, valid.Currency).Should().Be((null, "BWP"));
+    }
+
+    [Fact]
+    public void A_source_that_was_read_by_one_declaration_is_read_again_by_another()
+    {
+        var request = new NormalisedRequest(Requests.Full);
+
+        request.ReadSource(Requests.Declaration with { Fields = [] }).Source!.Pin.Should().BeNull();
+        request.ReadSource(Requests.Declaration).Source!.Pin.Should().Be(new Sensitive(Requests.Pin));
+        request.ReadSource(Requests.Declaration).Source.Should().BeSameAs(request.ReadSource(Requests.Declaration).Source);
     }
 
     [Fact]
     public void Every_amount_within_the_limits_is_taken_and_no_other() => Gen.Long[-1000, 500_000].Sample(amount =>
-        (RedeemRules.Validate(Requests.Partial with { Amount = amount }, Requests.Declaration).Problem is null).Should().Be(amount is >= 100 and <= 400_000));
+        (Validate(Requests.Partial with { Amount = amount }, Requests.Declaration).Problem is null).Should().Be(amount is >= 100 and <= 400_000));
 
     [Theory]
     [InlineData(99)]
@@ -30,7 +49,7 @@ public sealed class RedeemRulesTests
     [InlineData(100)]
     [InlineData(400_000)]
     public void The_limits_themselves_are_taken(long amount) =>
-        RedeemRules.Validate(Requests.Partial with { Amount = amount }, Requests.Declaration).Problem.Should().BeNull();
+        Validate(Requests.Partial with { Amount = amount }, Requests.Declaration).Problem.Should().BeNull();
 
     [Fact]
     public void An_amount_of_nothing_is_an_invalid_request_not_one_out_of_range() =>
@@ -44,15 +63,15 @@ public sealed class RedeemRulesTests
 
     [Fact]
     public void A_second_currency_of_the_type_is_taken() =>
-        RedeemRules.Validate(Requests.Partial with { Currency = "BWP" }, Requests.Declaration).Problem.Should().BeNull();
+        Validate(Requests.Partial with { Currency = "BWP" }, Requests.Declaration).Problem.Should().BeNull();
 
     [Fact]
     public void An_amount_is_refused_where_only_full_redemptions_are_offered()
     {
         var declaration = Requests.Declaration with { PartialRedemption = false };
 
-        RedeemRules.Validate(Requests.Partial, declaration).Problem!.Code.Should().Be("capability_not_supported");
-        RedeemRules.Validate(Requests.Full, declaration).Problem.Should().BeNull();
+        Validate(Requests.Partial, declaration).Problem!.Code.Should().Be("capability_not_supported");
+        Validate(Requests.Full, declaration).Problem.Should().BeNull();
     }
 
     [Fact]
@@ -61,12 +80,12 @@ public sealed class RedeemRulesTests
 
     [Fact]
     public void A_full_redemption_needs_only_what_full_redemptions_need() =>
-        RedeemRules.Validate(Requests.Full with { Source = Requests.Source with { PhoneNumber = null } }, Requests.Declaration).Problem.Should().BeNull();
+        Validate(Requests.Full with { Source = Requests.Source with { PhoneNumber = null } }, Requests.Declaration).Problem.Should().BeNull();
 
     [Fact]
     public void Invariant_7_a_pin_outside_the_source_is_refused_and_not_repeated()
     {
-        var problem = RedeemRules.Validate(Requests.Partial with { IdempotencyKey = Requests.Pin }, Requests.Declaration).Problem!;
+        var problem = Validate(Requests.Partial with { IdempotencyKey = Requests.Pin }, Requests.Declaration).Problem!;
 
         problem.Code.Should().Be("invalid_request");
         problem.Errors.Should().ContainSingle().Which.Code.Should().Be("conflict");
@@ -74,13 +93,16 @@ public sealed class RedeemRulesTests
     }
 
     [Fact]
-    public void The_detail_names_every_field_that_was_wrong() => RedeemRules.Validate(new RedeemRequest { Amount = 0, IdempotencyKey = "k" }, Requests.Declaration)
+    public void The_detail_names_every_field_that_was_wrong() => Validate(new RedeemRequest { Amount = 0, IdempotencyKey = "k" }, Requests.Declaration)
         .Problem!.Detail.Should().Contain("amount:").And.Contain("currency:");
+
+    private static (ValidRequest? Valid, Problem? Problem) Validate(RedeemRequest request, ProviderDeclaration declaration) =>
+        RedeemRules.Validate(new NormalisedRequest(request), declaration);
 
     private static string Refused(RedeemRequest request)
     {
-        var (source, problem) = RedeemRules.Validate(request, Requests.Declaration);
-        source.Should().BeNull();
+        var (valid, problem) = Validate(request, Requests.Declaration);
+        valid.Should().BeNull();
         return $"{problem!.Code} {string.Join(", ", problem.Errors.Select(error => $"{error.Field} {error.Code}"))}";
     }
 }

@@ -42,7 +42,7 @@ public sealed class SourceRulesTests
     [Fact]
     public void Invariant_7_what_is_told_of_a_bad_pin_does_not_repeat_it()
     {
-        var (source, errors) = SourceRules.Read(Requests.Declaration, new VoucherSource { Pin = new Sensitive("99999999999") }, Redeem);
+        var (source, errors) = SourceRules.Read(Requests.Declaration, new ParsedSource(new VoucherSource { Pin = new Sensitive("99999999999") }), Redeem);
 
         source.Should().BeNull();
         errors.Should().ContainSingle().Which.ToString().Should().NotContain("99999999999");
@@ -122,8 +122,8 @@ public sealed class SourceRulesTests
     public void Masked_a_source_shows_no_pin_and_no_whole_phone_number() => Read(Requests.Source, Part)!.Masked()
         .Should().Be(new MaskedSource { Pin = "************9838", PhoneNumber = "+2782*****67" });
 
-    private static NormalisedSource? Read(VoucherSource? source, Capability[] wanted) => SourceRules.Read(Requests.Declaration, source, wanted).Source;
+    private static NormalisedSource? Read(VoucherSource? source, Capability[] wanted) => SourceRules.Read(Requests.Declaration, new ParsedSource(source), wanted).Source;
 
     private static IEnumerable<string> Errors(VoucherSource? source, Capability[] wanted) =>
-        SourceRules.Read(Requests.Declaration, source, wanted).Errors.Select(error => $"{error.Field} {error.Code}");
+        SourceRules.Read(Requests.Declaration, new ParsedSource(source), wanted).Errors.Select(error => $"{error.Field} {error.Code}");
 }

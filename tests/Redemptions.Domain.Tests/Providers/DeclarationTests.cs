@@ -72,7 +72,7 @@ public sealed class DeclarationTests
     private static (NormalisedSource? Source, List<FieldError> Errors) Source(ProviderDeclaration declaration, string phone, params Capability[] wanted)
     {
         var pin = declaration.Fields.Single(field => field.Sensitive).Example;
-        return SourceRules.Read(declaration, new VoucherSource { Pin = new Sensitive(pin), PhoneNumber = phone }, wanted);
+        return SourceRules.Read(declaration, new ParsedSource(new VoucherSource { Pin = new Sensitive(pin), PhoneNumber = phone }), wanted);
     }
 
     [Fact]
