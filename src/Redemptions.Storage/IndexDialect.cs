@@ -1,3 +1,5 @@
+using Redemptions.Grains.Index;
+
 namespace Redemptions.Storage;
 
 /// <summary>All that the index says differently to SQLite and to PostgreSQL.</summary>
@@ -13,8 +15,8 @@ internal sealed record IndexDialect
             RETURNING id, voucher_key AS VoucherKey, account, mode, status;
             """,
         Standings =
-            """
-            SELECT CASE WHEN version = 1 THEN 'AwaitingAnswer' ELSE 'InDoubt' END AS place, type, mode, CAST(NULL AS TEXT) AS reason, count(*) AS count, min(created_at) AS oldest
+            $"""
+            SELECT CASE WHEN version = {(int)DraftPhase.AwaitingFirstAnswer} THEN 'AwaitingAnswer' ELSE 'InDoubt' END AS place, type, mode, CAST(NULL AS TEXT) AS reason, count(*) AS count, min(created_at) AS oldest
             FROM redemption WHERE status = 'draft' GROUP BY 1, type, mode
             UNION ALL
             SELECT 'Due', type, mode, NULL, count(*), min(next_attempt_at)

@@ -1,6 +1,6 @@
 using PhoneNumbers;
 
-namespace Redemptions.Grains.Door;
+namespace Redemptions.Grains.Application;
 
 /// <summary>A phone number that exists, parsed once.</summary>
 internal sealed class ParsedPhoneNumber(PhoneNumber number, string e164)

@@ -1,7 +1,7 @@
 using Redemptions.Contracts;
 using Redemptions.Grains.Providers;
 
-namespace Redemptions.Grains.Door;
+namespace Redemptions.Grains.Application;
 
 /// <summary>A source without what does not count in it: separators are removed and the phone number is parsed, once a request. Which fields a type
 /// takes, and in which form, is not checked yet.</summary>

@@ -1,6 +1,6 @@
 using Redemptions.Contracts;
 
-namespace Redemptions.Grains.Door;
+namespace Redemptions.Grains.Application;
 
 /// <summary>What a request asks for, once it has passed its type's declaration.</summary>
 /// <param name="Source">The voucher; it has a PIN.</param>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
+using Redemptions.Grains.Index;
 using Redemptions.Grains.Providers;
 
 namespace Redemptions.Grains.Telemetry;
@@ -7,8 +8,6 @@ namespace Redemptions.Grains.Telemetry;
 /// <summary>What happens to redemptions, counted and told: named log events with numbers that stay, whose fields hold no secret.</summary>
 internal sealed partial class RedemptionEvents(RedemptionMetrics metrics, ILogger<RedemptionEvents> logger)
 {
-    private const int InDoubtVersion = 2;
-
     public void InDoubt(Redemption redemption)
     {
         metrics.InDoubt(redemption);
@@ -17,10 +16,12 @@ internal sealed partial class RedemptionEvents(RedemptionMetrics metrics, ILogge
     }
 
     /// <summary>The end of a doubt is worth a line; of what went its ordinary way the index and the counters tell enough.</summary>
-    public void Decided(Redemption redemption)
+    /// <param name="redemption">A redemption that has just been decided.</param>
+    /// <param name="before">How far it was before; null where nothing was sent.</param>
+    public void Decided(Redemption redemption, DraftPhase? before = null)
     {
         metrics.Decided(redemption);
-        var level = redemption.Version > InDoubtVersion ? LogLevel.Information : LogLevel.Debug;
+        var level = before == DraftPhase.InDoubt ? LogLevel.Information : LogLevel.Debug;
         if (logger.IsEnabled(level))
         {
             var (mode, status) = (GrainKeys.Text(redemption.Mode), GrainKeys.SnakeCase(redemption.Status));

@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Redemptions.Contracts;
+using Redemptions.Grains.Index;
 
 namespace Redemptions.Grains.Vouchers;
 
@@ -44,4 +46,8 @@ internal sealed record RedemptionRecord
 
     /// <summary>Set while a decided redemption is still asked about.</summary>
     public Recheck? FollowUp { get; init; }
+
+    /// <summary>How far a draft is, as its version tells; null once it is decided.</summary>
+    [JsonIgnore]
+    public DraftPhase? Phase => Redemption.Status == RedemptionStatus.Draft ? (DraftPhase)Redemption.Version : null;
 }

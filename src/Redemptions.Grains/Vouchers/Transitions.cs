@@ -1,5 +1,6 @@
 using System.Globalization;
 using Redemptions.Contracts;
+using Redemptions.Grains.Index;
 using Redemptions.Grains.Providers;
 
 namespace Redemptions.Grains.Vouchers;
@@ -9,8 +10,6 @@ internal static class Transitions
 {
     /// <summary>A redemption that nobody worked on for ever would grow without end: its first exchange and the latest ones tell the story.</summary>
     public const int MaximumOperations = 64;
-
-    private const int InDoubtVersion = 2;
 
     /// <summary>The intent: version 1, undecided, its first answer awaited.</summary>
     public static RedemptionRecord CreateIntent(RedeemCommand command, string voucherKey, Preparation.Ready ready, DateTimeOffset now, ResolutionOptions options)
@@ -43,15 +42,12 @@ internal static class Transitions
         return record with { Redemption = Failed(record.Redemption, declined.Decline, now) };
     }
 
-    /// <summary>True while the one who wrote the intent may still be at work on its first send, awake or not.</summary>
-    public static bool AwaitsFirstAnswer(RedemptionRecord record) => record.Redemption.Version < InDoubtVersion;
-
     /// <summary>What is durable before anybody asks the provider in the place of the one who wrote the intent.</summary>
     public static RedemptionRecord Supersede(RedemptionRecord record, DateTimeOffset now) => record with
     {
         Redemption = record.Redemption with
         {
-            Version = InDoubtVersion,
+            Version = (int)DraftPhase.InDoubt,
             UpdatedAt = now,
             InDoubt = record.Redemption.InDoubt! with { Reason = "no_answer" },
         },
@@ -66,7 +62,7 @@ internal static class Transitions
     /// <param name="options">When the next attempt is due where this one is lost with its process.</param>
     public static RedemptionRecord BeginAttempt(RedemptionRecord record, TimeSpan? resendWindow, DateTimeOffset now, ResolutionOptions options)
     {
-        var begun = AwaitsFirstAnswer(record) ? Supersede(record, now) : record;
+        var begun = record.Phase == DraftPhase.AwaitingFirstAnswer ? Supersede(record, now) : record;
         var sendsWithin = now + options.SendWithin;
         return resendWindow is not { } window ? begun : begun with
         {
@@ -80,7 +76,7 @@ internal static class Transitions
 
     /// <summary>A no to the first send is none about a re-send that may be under way since <paramref name="current"/> was taken over.</summary>
     public static ProviderAnswer IgnoreStaleDecline(RedemptionRecord current, ProviderAnswer answer) =>
-        answer is ProviderAnswer.Declined && !AwaitsFirstAnswer(current)
+        answer is ProviderAnswer.Declined && current.Phase != DraftPhase.AwaitingFirstAnswer
             ? new ProviderAnswer.Unknown { Reason = current.Redemption.InDoubt!.Reason, ProviderAnswered = false, Exchanges = answer.Exchanges }
             : answer;
 
@@ -175,7 +171,7 @@ internal static class Transitions
         {
             Id = command.Id,
             Status = RedemptionStatus.Draft,
-            Version = 1,
+            Version = (int)DraftPhase.AwaitingFirstAnswer,
             Type = command.Type,
             Mode = command.Mode,
             Amount = command.Amount?.MinorUnits,
@@ -204,7 +200,7 @@ internal static class Transitions
             AnsweredAttempts = answered,
             Redemption = redemption with
             {
-                Version = Math.Max(redemption.Version, InDoubtVersion),
+                Version = Math.Max(redemption.Version, (int)DraftPhase.InDoubt),
                 Attention = unknown.Attention is { } reason ? redemption.Attention ?? Attend(reason, AttentionMessages.Of(reason), now) : redemption.Attention,
                 InDoubt = new InDoubt
                 {

@@ -160,7 +160,7 @@ internal sealed partial class VoucherGrain
         next = await RelateAsync(next);
         await ApplyAsync(VoucherStates.Decided(next, encryption));
         _decided = next;
-        events.Decided(next.Redemption);
+        events.Decided(next.Redemption, record.Phase);
         events.Raise(next.Redemption, record.Redemption.Attention);
     }
 

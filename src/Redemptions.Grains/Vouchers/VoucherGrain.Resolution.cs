@@ -61,7 +61,7 @@ internal sealed partial class VoucherGrain
         var next = Rechecks.Begin(OperatorTransitions.Decide(record, command, now), RetainForRecheck(record), options.AfterOperator, now);
         await ApplyAsync(VoucherStates.Decided(next, encryption) with { Audit = [Entry(command, next.Redemption)] });
         _decided = next;
-        events.Decided(next.Redemption);
+        events.Decided(next.Redemption, record.Phase);
         Told(command, next.Redemption);
         return Answer(next, replayed: false);
     }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
 using Redemptions.Domain.Tests.Vouchers;
+using Redemptions.Grains.Index;
 using Redemptions.Grains.Telemetry;
 
 namespace Redemptions.Domain.Tests.Telemetry;
@@ -66,6 +67,17 @@ public sealed class RedemptionEventsTests : IDisposable
         _events.Raise(Begun.Full.Redemption);
 
         (_raised.Count, _lines.Count).Should().Be((0, 0));
+    }
+
+    [Theory]
+    [InlineData(null, 0)]
+    [InlineData(DraftPhase.AwaitingFirstAnswer, 0)]
+    [InlineData(DraftPhase.InDoubt, 1)]
+    public void A_decision_is_worth_a_line_where_it_ends_a_doubt(DraftPhase? before, int lines)
+    {
+        _events.Decided(Begun.Full.Decided(Answers.Redeemed).Redemption, before);
+
+        _lines.Should().HaveCount(lines);
     }
 
     public void Dispose()

@@ -1,4 +1,5 @@
 using Redemptions.Contracts;
+using Redemptions.Grains.Index;
 using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Domain.Tests.Vouchers;
@@ -31,7 +32,7 @@ public sealed class AttemptTests
     public void The_first_attempt_takes_over_from_the_activation_that_wrote_the_intent()
     {
         Transitions.BeginAttempt(Begun.Full, resendWindow: null, Later, Begun.Options).Should().BeEquivalentTo(Transitions.Supersede(Begun.Full, Later));
-        Transitions.AwaitsFirstAnswer(Transitions.BeginAttempt(Begun.Full, Window, Later, Begun.Options)).Should().BeFalse();
+        Transitions.BeginAttempt(Begun.Full, Window, Later, Begun.Options).Phase.Should().Be(DraftPhase.InDoubt);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using Redemptions.Grains.Index;
 using Redemptions.Grains.Providers;
 using Redemptions.Grains.Vouchers;
 
@@ -10,9 +11,10 @@ public sealed class SupersedeTests
     [Fact]
     public void An_intent_awaits_its_first_answer_until_it_came_or_somebody_took_over()
     {
-        Transitions.AwaitsFirstAnswer(Begun.Full).Should().BeTrue();
-        Transitions.AwaitsFirstAnswer(Begun.Full.Decided(Answers.Unknown)).Should().BeFalse();
-        Transitions.AwaitsFirstAnswer(Taken).Should().BeFalse();
+        Begun.Full.Phase.Should().Be(DraftPhase.AwaitingFirstAnswer);
+        Begun.Full.Decided(Answers.Unknown).Phase.Should().Be(DraftPhase.InDoubt);
+        Taken.Phase.Should().Be(DraftPhase.InDoubt);
+        Begun.Full.Decided(Answers.Redeemed).Phase.Should().BeNull();
     }
 
     [Fact]

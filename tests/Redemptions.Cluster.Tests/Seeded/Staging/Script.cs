@@ -46,7 +46,7 @@ internal sealed class Script(TimeProvider time)
 
     public Task WriteAsync(VoucherState next, IndexRow row, Func<Task> write)
     {
-        StoragePlace? place = next.Undecided?.Id == row.Id ? row.Version == 1 ? StoragePlace.IntentWrite : StoragePlace.DoubtWrite
+        StoragePlace? place = next.Undecided?.Id == row.Id ? row.Version == (int)DraftPhase.AwaitingFirstAnswer ? StoragePlace.IntentWrite : StoragePlace.DoubtWrite
             : IsUndecided(row) ? StoragePlace.OutcomeWrite
             : null;
         return place is { } known ? StrikeAsync(known, row, () => WriteAsync(known, row, write)) : write();
