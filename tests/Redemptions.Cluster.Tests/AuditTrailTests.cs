@@ -9,7 +9,7 @@ using static Redemptions.Cluster.Tests.Harness.Stored;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>What somebody with every right in the database does to the audit trail, and how it shows.</summary>
+/// <summary>How manipulation of the audit trail with full rights in the database is detected.</summary>
 public abstract class AuditTrailTests(Sandbox sandbox)
 {
     private const string Day = "2026-11-23";
@@ -17,7 +17,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
     private static int _accounts;
     private readonly string _account = $"audited-{Interlocked.Increment(ref _accounts)}";
 
-    /// <summary>Lets this connection do what the triggers forbid.</summary>
+    /// <summary>SQL that disables the append-only triggers for this connection.</summary>
     protected abstract string Disarm { get; }
 
     [Trait("Lane", "Slow")]

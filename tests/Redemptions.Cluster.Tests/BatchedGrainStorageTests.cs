@@ -10,7 +10,7 @@ using static Redemptions.Cluster.Tests.Harness.Stored;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>What becomes of the states that go into one statement with others: each hears of itself alone, and the truth.</summary>
+/// <summary>States that are written in one statement: each write gets its own result, unaffected by the other states in the batch.</summary>
 [Trait("Lane", "Slow")]
 public sealed class BatchedGrainStorageTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
 {

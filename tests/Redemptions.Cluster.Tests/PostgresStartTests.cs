@@ -7,7 +7,7 @@ using Redemptions.Testing.Postgres;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>What a silo finds when it opens its database: it works with it, or says in one sentence what to set.</summary>
+/// <summary>The state in which a silo finds its database at start: the silo either works with it, or fails with one sentence that names the setting to change.</summary>
 [Trait("Lane", "Slow")]
 public sealed class PostgresStartTests
 {

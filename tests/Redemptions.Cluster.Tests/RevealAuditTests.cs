@@ -7,7 +7,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>Who saw a change voucher again is in the trail, whatever silo showed it.</summary>
+/// <summary>The audit trail records each reveal of a change voucher after the first, whichever silo showed it.</summary>
 public abstract class RevealAuditTests(Sandbox sandbox)
 {
     [Trait("Lane", "Slow")]

@@ -94,7 +94,7 @@ public sealed class SecretsTests(Sandbox sandbox) : IClassFixture<Sandbox>
         return reader.ReadToEnd();
     }
 
-    // The process goes on counting.
+    // The process keeps adding measurements while the test reads, hence the lock.
     private static string Text(StringBuilder labels)
     {
         lock (labels)

@@ -5,7 +5,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>Two silos over one store that do not know each other: every voucher has two activations at once, and only the store between them.</summary>
+/// <summary>Two silos over one database that do not know each other: every voucher has two activations, and only the database keeps them apart.</summary>
 public abstract class TwoStrangersTests(Sandbox sandbox)
 {
     [Trait("Lane", "Slow")]
@@ -72,7 +72,7 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
         await release();
         (await deciding).Value!.Redemption.Status.Should().Be(RedemptionStatus.Confirmed);
 
-        // Refused while what the activation knows is old: it reads again and does not refuse for ever.
+        // The activation refuses while its state is stale. It then reads again and stops refusing.
         var redemption = await Poll.ForAsync("an answer of the provider", async () =>
         {
             var reply = await other.RedeemAsync(rival);
@@ -101,7 +101,7 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
             return (await sandbox.RequestsAsync(pin)).Count > 1;
         });
 
-        // The first send's refusal arrives while the second send is with the provider.
+        // The decline of the first send arrives while the second send is still at the provider.
         await endFirst();
         var answer = (await first).Answer?.Redemption ?? (await one.Reader.ReadAsync(TestSilo.Till, command.Id, CancellationToken.None)).Value!;
         answer.Status.Should().NotBe(RedemptionStatus.Failed, "the second send took the money");
@@ -123,7 +123,7 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
         (await other.Voucher(voucher).JoinAsync(command.Id, TimeSpan.Zero)).ReadFromIndex.Should().BeTrue("nobody has begun it yet");
         (await one.Voucher(voucher).RedeemAsync(command with { Wait = Short })).Answer!.Redemption.Status.Should().Be(RedemptionStatus.Draft);
 
-        // As the sweeper does, which found it in the index.
+        // The sweeper makes the same call for a redemption that it finds in the index.
         await other.Voucher(voucher).ResolveAsync(command.Id);
 
         (await other.Voucher(voucher).JoinAsync(command.Id, TimeSpan.Zero)).Answer!.Redemption.Status.Should().Be(RedemptionStatus.Draft, "it knows what holds the voucher");
@@ -176,7 +176,7 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
         await Poll.UntilAsync("the operator's decision", async () => (await other.Desk.ResolveAsync(TestSilo.Till, command.Id, word)).Value is not null);
         var sent = (await sandbox.RequestsAsync(pin)).Count;
 
-        // What the activation of `one` knows is a draft that is due.
+        // The activation of `one` still has the redemption as a draft that is due.
         await Poll.UntilAsync("the end of its attempt", async () =>
         {
             await one.Voucher(voucher).ResolveAsync(command.Id);

@@ -5,7 +5,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>When a voucher leaves memory, and when it must not.</summary>
+/// <summary>When a voucher's activation is deactivated, and when it must not be.</summary>
 [Trait("Lane", "Slow")]
 public sealed class VoucherLifetimeTests(Sandbox sandbox) : IClassFixture<Sandbox>
 {
@@ -44,7 +44,7 @@ public sealed class VoucherLifetimeTests(Sandbox sandbox) : IClassFixture<Sandbo
         (await sandbox.RequestsAsync(pin)).Should().ContainSingle();
     }
 
-    /// <summary>A redemption whose caller is gone before the provider answers.</summary>
+    /// <summary>A redemption whose caller stops waiting before the provider answers.</summary>
     private async Task<(RedeemRequest Request, Func<Task> Release)> BeginAsync(TestSilo silo, string pin)
     {
         var release = await sandbox.HoldAsync("blu", "redeem", pin, beforeWork: true);
@@ -54,7 +54,7 @@ public sealed class VoucherLifetimeTests(Sandbox sandbox) : IClassFixture<Sandbo
         return (request, release);
     }
 
-    // Told by the silo itself: what the management grain knows of addresses may be a memory.
+    // Asks the silo itself: the management grain's view of addresses may be cached.
     private static async Task<bool> IsInMemoryAsync(TestSilo silo, RedeemRequest request)
     {
         var entry = await silo.Index.FindByKeyAsync(TestSilo.Till.Account, Mode.Test, request.IdempotencyKey!);

@@ -3,7 +3,7 @@ using Redemptions.Storage;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>Where the look for work begins.</summary>
+/// <summary>The due time from which a query for due redemptions starts.</summary>
 public sealed class WorkListStartTests
 {
     private const long Now = 1_000_000;
