@@ -55,7 +55,8 @@ public abstract class ChangeSearchTests(Sandbox sandbox)
         await sandbox.ClearFaultsAsync();
     }
 
-    /// <summary>Copies the stored fingerprint of one redemption's change voucher to another redemption, and returns it. Disposes its connection, since SQLite has only one.</summary>
+    /// <summary>Copies the stored fingerprint of one redemption's change voucher to another redemption, and returns it.
+    /// Disposes its connection, since SQLite has only one.</summary>
     private static async Task<string> ShareFingerprintAsync(TestSilo silo, RedemptionId from, RedemptionId to)
     {
         await using var database = await silo.Database.OpenConnectionAsync();

@@ -7,7 +7,7 @@ using Redemptions.Testing.Postgres;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>The state in which a silo finds its database at start: the silo either works with it, or fails with one sentence that names the setting to change.</summary>
+/// <summary>What a silo does with the database that it finds at start: it works, or fails with one sentence that names the setting to change.</summary>
 [Trait("Lane", "Slow")]
 public sealed class PostgresStartTests
 {

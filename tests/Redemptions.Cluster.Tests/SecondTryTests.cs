@@ -6,7 +6,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>The application service sends a command a second time when the first call is lost. A problem from the second call says nothing about the first.</summary>
+/// <summary>The application service sends a command again when the first call is lost. A problem from the second call says nothing about the first.</summary>
 [Trait("Lane", "Slow")]
 public sealed class SecondTryTests(Sandbox sandbox) : IClassFixture<Sandbox>
 {
