@@ -68,7 +68,7 @@ public sealed class RevealAuditTests
 
     private RevealAudit Audit() => new(_trail, _time, NullLogger<RevealAudit>.Instance);
 
-    /// <summary>A trail that writes when it is told to.</summary>
+    /// <summary>An audit trail whose writes complete when the test says so.</summary>
     private sealed class SlowTrail : IRedemptionIndex
     {
         private readonly Queue<TaskCompletionSource> _writes = new();
@@ -82,7 +82,7 @@ public sealed class RevealAuditTests
 
         public TaskCompletionSource Next() => _writes.Dequeue();
 
-        /// <summary>Waits for a second write; the first was begun when it was asked for.</summary>
+        /// <summary>Waits until a second write has begun; the first begins with the call itself.</summary>
         public async Task BegunAsync()
         {
             await _begun.WaitAsync();

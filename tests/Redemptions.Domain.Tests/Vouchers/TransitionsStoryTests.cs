@@ -6,7 +6,7 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Domain.Tests.Vouchers;
 
-/// <summary>What holds in every story of a redemption, whatever the provider says and when.</summary>
+/// <summary>Rules that hold in every story of a redemption, whatever the provider answers and when.</summary>
 public sealed class TransitionsStoryTests
 {
     [Fact]

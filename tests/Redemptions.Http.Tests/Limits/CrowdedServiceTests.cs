@@ -33,7 +33,7 @@ public sealed class CrowdedServiceTests(CrowdedServiceFixture service) : IClassF
     private Task<HttpAnswer> LookUpAsync() =>
         service.Client.PostAsync("/stored_value/lookup", $$"""{"type": "vouchers.blu", "source": {"pin": "{{Fresh.BluPin()}}"} }""");
 
-    /// <summary>Reads until the slow call has begun: nothing but it asks for the one place till then.</summary>
+    /// <summary>Reads until the slow call has recorded its redemption; reads do not compete for the only admission.</summary>
     private async Task RecordedAsync(string reference)
     {
         for (var reads = 0; reads < Bound; reads++)

@@ -17,7 +17,7 @@ internal sealed record ClientPlan
     /// <summary>The calls while faults strike. Afterwards the client repeats its key until the redemption is decided.</summary>
     public required IReadOnlyList<CallPlan> Calls { get; init; }
 
-    /// <summary>Whether the client stops at its first refusal. It does not stop once an earlier answer, or a lost one, may mean that its redemption was submitted.</summary>
+    /// <summary>Whether the client stops at its first refusal, unless an earlier or a lost answer leaves open that its redemption was submitted.</summary>
     public bool GivesUp { get; init; }
 
     /// <summary>Whether the client reads its redemption between two calls.</summary>
