@@ -32,7 +32,7 @@ public abstract class ChangeSearchTests(Sandbox sandbox)
     }
 
     [SkippableFact]
-    public async Task Invariant_7_of_a_change_vouchers_pin_the_index_holds_eight_hex_digits_and_who_shares_them_is_not_found()
+    public async Task Invariant_7_the_index_holds_eight_hex_digits_for_a_change_pin_and_a_search_excludes_collisions()
     {
         await using var silo = await TestSilo.StartAsync(sandbox);
         var one = (await silo.RedeemAsync(Sandbox.Blu(SandboxPins.ForBlu(202), 4_000))).Value!.Redemption;

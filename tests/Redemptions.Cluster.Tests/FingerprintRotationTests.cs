@@ -138,7 +138,7 @@ public sealed class FingerprintRotationTests : IAsyncLifetime
     }
 
     [SkippableFact]
-    public async Task Invariant_2_tables_that_differ_over_what_is_current_give_a_pin_one_gate_a_thousand_times()
+    public async Task Invariant_2_silos_that_differ_on_the_current_version_give_each_of_1000_pins_one_grain_key()
     {
         await _sandbox.PrepareAsync();
         StorageOnly.Open(_sandbox.Settings with { FingerprintKey = SecondKey, PreviousFingerprintKeys = [FirstKey] }).Dispose();

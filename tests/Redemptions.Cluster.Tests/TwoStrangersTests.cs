@@ -83,7 +83,7 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
     }
 
     [SkippableFact]
-    public async Task Invariant_3_a_no_to_the_first_send_decides_nothing_while_another_activation_has_sent_again()
+    public async Task Invariant_3_a_decline_of_the_first_send_decides_nothing_after_another_activation_re_sent()
     {
         var impatient = new ResolutionOptions { SendWithin = TimeSpan.FromSeconds(10), Schedule = [TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(20)] };
         await using var one = await TestSilo.StartAsync(sandbox, resolution: impatient);
@@ -113,7 +113,7 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
     }
 
     [SkippableFact]
-    public async Task Invariant_6_an_activation_that_took_the_voucher_for_free_works_on_a_draft_that_another_one_began()
+    public async Task Invariant_6_an_activation_that_cached_no_draft_resolves_a_draft_of_another_activation()
     {
         await using var one = await TestSilo.StartAsync(sandbox, resolution: Late);
         await using var other = await TestSilo.StartStrangerAsync(sandbox, resolution: Late);
@@ -147,7 +147,7 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
     }
 
     [SkippableFact]
-    public async Task An_operator_hears_of_a_draft_that_another_activation_began_what_the_store_knows()
+    public async Task A_manual_resolution_reads_a_draft_of_another_activation_from_the_database()
     {
         await using var one = await TestSilo.StartAsync(sandbox, resolution: Late);
         await using var other = await TestSilo.StartStrangerAsync(sandbox, resolution: Late);

@@ -10,7 +10,7 @@ namespace Redemptions.Cluster.Tests;
 public sealed class VoucherLifetimeTests(Sandbox sandbox) : IClassFixture<Sandbox>
 {
     [SkippableFact]
-    public async Task A_voucher_that_was_redeemed_for_the_one_caller_it_had_leaves_memory()
+    public async Task A_voucher_with_a_single_caller_is_deactivated_after_its_redemption()
     {
         await using var silo = await TestSilo.StartAsync(sandbox);
         var request = Sandbox.Blu(SandboxPins.ForBlu(1));
@@ -32,7 +32,7 @@ public sealed class VoucherLifetimeTests(Sandbox sandbox) : IClassFixture<Sandbo
     }
 
     [SkippableFact]
-    public async Task Invariant_4_a_turn_whose_caller_went_keeps_its_voucher_in_memory_until_its_end()
+    public async Task Invariant_4_an_operation_whose_caller_left_keeps_its_activation_until_it_ends()
     {
         var pin = SandboxPins.ForBlu(3);
         await using var silo = await TestSilo.StartAsync(sandbox);

@@ -144,7 +144,7 @@ public sealed class KeyedDigestsTests
     }
 
     [Fact]
-    public void Who_lacks_a_version_says_of_its_digests_neither_yes_nor_no()
+    public void Without_the_key_of_a_version_its_digests_cannot_be_compared()
     {
         var act = () => Digests.IsOneRequest(Digests.RequestDigest("request"), Rotated.RequestDigest("request", 2));
 

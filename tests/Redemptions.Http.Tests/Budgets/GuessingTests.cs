@@ -26,7 +26,7 @@ public sealed class GuessingTests(BudgetedServiceFixture service) : IClassFixtur
     }
 
     [Fact]
-    public async Task Who_waits_for_no_answer_is_counted_all_the_same() =>
+    public async Task Calls_that_do_not_wait_for_their_decline_count_too() =>
         (await RefusedAsync(service.Client, () => Guess("hasty"), headers: ("Prefer", "wait=0"))).Code.Should().Be("too_many_attempts");
 
     [Fact]
