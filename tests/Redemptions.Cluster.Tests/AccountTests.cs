@@ -188,7 +188,7 @@ public abstract class AccountTests(Sandbox sandbox)
     private static async Task<AccountKey> MadeAsync(TestSilo silo, AccountKey maker, Roles roles = Roles.Read) =>
         (await silo.Accounts.AddKeyAsync(With(maker), maker.Account, Request(days: null) with { Roles = roles })).Value!.Key;
 
-    /// <summary>The account administration as a stored key of the account may use it.</summary>
+    /// <summary>The scope in which a stored key administers its own account.</summary>
     private static AdministrationScope With(AccountKey key) => new(TestSilo.Till with { Account = key.Account, Roles = key.Roles, KeyName = $"{key.Name}/{key.Id}" }, IsPlatformOperator: false) { Key = key };
 
     private static async Task<(string Account, NewKey Made)> MakeAsync(TestSilo silo, int? days = null)

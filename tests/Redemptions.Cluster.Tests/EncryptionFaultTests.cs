@@ -59,7 +59,7 @@ public sealed class EncryptionFaultTests(Sandbox sandbox) : IClassFixture<Sandbo
             await one.Voucher(voucher).ResolveAsync(id);
             encryption.FailsToDecrypt = (_, _) => false;
 
-            // Another key for the same voucher. A decline of its preparation would be written without an intent.
+            // Another key for the same voucher. Its preparation is declined, and that decline would be written without an intent.
             (await one.RedeemAsync(Sandbox.Blu(pin, 2_000) with { Wait = TimeSpan.FromMilliseconds(500) })).Value.Should().BeNull("the draft holds the voucher");
         }
 

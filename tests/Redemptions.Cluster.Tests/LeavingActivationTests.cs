@@ -6,7 +6,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>An activation is deactivated while a provider call is in progress: its calls complete, and the voucher is activated again elsewhere.</summary>
+/// <summary>An activation is deactivated while a provider call is in progress: its calls complete, and the voucher is activated again.</summary>
 [Trait("Lane", "Slow")]
 public sealed class LeavingActivationTests(Sandbox sandbox) : IClassFixture<Sandbox>
 {

@@ -11,7 +11,7 @@ using Redemptions.Storage.Sqlite;
 
 namespace Redemptions.Cluster.Tests.Harness;
 
-/// <summary>Simulators and a database for the silos of one test class. The database is SQLite unless a subclass chooses another.</summary>
+/// <summary>Simulators and a database for the silos of one test or test class. The database is SQLite unless a subclass chooses another.</summary>
 public class Sandbox : IAsyncLifetime
 {
     private readonly WebApplication _simulators = SimulatorHost.Create(["--Simulators:Port", "0"]);

@@ -73,7 +73,7 @@ internal sealed class HoldingProxy : IAsyncDisposable
         }
         catch (SocketException)
         {
-            // The target is dead. Closing the caller's connection tells the caller so.
+            // The target is dead. Closing the caller's connection lets the caller notice.
         }
         finally
         {
