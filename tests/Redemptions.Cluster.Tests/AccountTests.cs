@@ -6,7 +6,7 @@ using Redemptions.Grains.Accounts;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>Accounts and keys as every database keeps them.</summary>
+/// <summary>Behaviour of stored accounts and keys that every database must have.</summary>
 public abstract class AccountTests(Sandbox sandbox)
 {
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
@@ -188,7 +188,7 @@ public abstract class AccountTests(Sandbox sandbox)
     private static async Task<AccountKey> MadeAsync(TestSilo silo, AccountKey maker, Roles roles = Roles.Read) =>
         (await silo.Accounts.AddKeyAsync(With(maker), maker.Account, Request(days: null) with { Roles = roles })).Value!.Key;
 
-    /// <summary>The stored key as it manages its own account.</summary>
+    /// <summary>The scope in which a stored key administers its own account.</summary>
     private static AdministrationScope With(AccountKey key) => new(TestSilo.Till with { Account = key.Account, Roles = key.Roles, KeyName = $"{key.Name}/{key.Id}" }, IsPlatformOperator: false) { Key = key };
 
     private static async Task<(string Account, NewKey Made)> MakeAsync(TestSilo silo, int? days = null)

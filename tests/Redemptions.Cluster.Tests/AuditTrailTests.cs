@@ -9,7 +9,7 @@ using static Redemptions.Cluster.Tests.Harness.Stored;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>What somebody with every right in the database does to the audit trail, and how it shows.</summary>
+/// <summary>How manipulation of the audit trail with full rights in the database is detected.</summary>
 public abstract class AuditTrailTests(Sandbox sandbox)
 {
     private const string Day = "2026-11-23";
@@ -17,7 +17,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
     private static int _accounts;
     private readonly string _account = $"audited-{Interlocked.Increment(ref _accounts)}";
 
-    /// <summary>Lets this connection do what the triggers forbid.</summary>
+    /// <summary>SQL that disables the append-only triggers for this connection.</summary>
     protected abstract string Disarm { get; }
 
     [Trait("Lane", "Slow")]
@@ -54,7 +54,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
     }
 
     [SkippableFact]
-    public async Task An_entry_that_waits_for_its_link_is_told_and_linked_once_by_whoever_comes()
+    public async Task Entries_that_wait_for_their_link_are_counted_and_each_is_linked_once()
     {
         await using var silo = await IdleAsync();
         await using var other = await TestSilo.StartStrangerAsync(sandbox, StoppedClock);
@@ -134,7 +134,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
     }
 
     [SkippableFact]
-    public async Task An_end_that_was_cut_off_shows_to_who_saw_it_before()
+    public async Task A_truncated_chain_is_detected_by_comparing_it_with_an_earlier_head()
     {
         await using var silo = await IdleAsync();
         var ids = await ThreeLinkedAsync(silo);
@@ -147,7 +147,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
     }
 
     [SkippableFact]
-    public async Task Links_that_are_made_anew_are_told_by_their_time()
+    public async Task Links_that_were_made_anew_are_reported_by_their_time()
     {
         await using var silo = await IdleAsync(Noon);
         var ids = await ThreeLinkedAsync(silo);
@@ -159,7 +159,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
     }
 
     [SkippableFact]
-    public async Task An_entry_that_somebody_adds_is_told_from_ours()
+    public async Task An_entry_that_another_program_added_is_detected()
     {
         const string add = "INSERT INTO audit (at, account, mode, key_name, action, subject, count, detail, seal) SELECT at, account, mode, key_name, action, subject, count, detail, ";
         await using var silo = await IdleAsync();
@@ -229,7 +229,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
     }
 
     [SkippableFact]
-    public async Task An_entry_that_is_put_into_the_queue_again_gets_no_second_link_and_stops_nobody()
+    public async Task An_entry_that_is_queued_again_gets_no_second_link_and_blocks_no_other()
     {
         await using var silo = await IdleAsync();
         var ids = await ThreeLinkedAsync(silo);

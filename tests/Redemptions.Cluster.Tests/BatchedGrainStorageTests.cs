@@ -10,7 +10,7 @@ using static Redemptions.Cluster.Tests.Harness.Stored;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>What becomes of the states that go into one statement with others: each hears of itself alone, and the truth.</summary>
+/// <summary>States that are written in one statement: each write gets its own result, unaffected by the other states in the batch.</summary>
 [Trait("Lane", "Slow")]
 public sealed class BatchedGrainStorageTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
 {
@@ -126,7 +126,7 @@ public sealed class BatchedGrainStorageTests(PostgresSandbox sandbox) : IClassFi
     }
 
     [SkippableFact]
-    public async Task Groups_that_want_the_same_rows_in_another_order_do_not_wait_in_a_circle()
+    public async Task Batches_that_lock_the_same_rows_in_different_orders_do_not_deadlock()
     {
         await using var silo = await TestSilo.StartAsync(sandbox);
         await using var stranger = await TestSilo.StartStrangerAsync(sandbox);

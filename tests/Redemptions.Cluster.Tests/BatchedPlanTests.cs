@@ -5,7 +5,7 @@ using static Redemptions.Cluster.Tests.Harness.Stored;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>The plans of grouped statements were made while the tables were empty, and hold when they are large.</summary>
+/// <summary>Plans of batched statements are made while the tables are empty, and must stay good when the tables are large.</summary>
 [Trait("Lane", "Slow")]
 public sealed class BatchedPlanTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
 {
@@ -43,7 +43,7 @@ public sealed class BatchedPlanTests(PostgresSandbox sandbox) : IClassFixture<Po
         (after.Found - before.Found).Should().BeLessThan(20 * Calls, "each is found by its own key, not among those of its account");
     }
 
-    /// <summary>Looks a key up, reads a state, makes it and changes it, and asks how things stand.</summary>
+    /// <summary>Looks up a key, reads a state, creates and updates it, and counts the backlog.</summary>
     private static async Task CallAsync(TestSilo silo)
     {
         var (voucher, row) = (FreshVoucher(), Row());

@@ -5,7 +5,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>A change voucher that was given out leads to the redemption that gave it out.</summary>
+/// <summary>A search by a change voucher finds the redemption that issued it.</summary>
 public abstract class ChangeSearchTests(Sandbox sandbox)
 {
     [Trait("Lane", "Slow")]
@@ -25,14 +25,14 @@ public abstract class ChangeSearchTests(Sandbox sandbox)
         await ShouldFindAsync(silo, TestSilo.Till with { Account = "another" }, Pin(pin));
         await ShouldFindAsync(silo, TestSilo.Till with { Account = "another" }, new VoucherSource { SerialNumber = serialNumber });
 
-        // It is a voucher of its own, and once it is redeemed both are found.
+        // The change voucher is itself a voucher: once it is redeemed, the search finds both redemptions.
         var spent = (await silo.RedeemAsync(Sandbox.Blu(pin))).Value!.Redemption;
         spent.Status.Should().Be(RedemptionStatus.Confirmed);
         await ShouldFindAsync(silo, TestSilo.Till, Pin(pin), spent.Id, partial.Id);
     }
 
     [SkippableFact]
-    public async Task Invariant_7_of_a_change_vouchers_pin_the_index_holds_eight_hex_digits_and_who_shares_them_is_not_found()
+    public async Task Invariant_7_the_index_holds_eight_hex_digits_for_a_change_pin_and_a_search_excludes_collisions()
     {
         await using var silo = await TestSilo.StartAsync(sandbox);
         var one = (await silo.RedeemAsync(Sandbox.Blu(SandboxPins.ForBlu(202), 4_000))).Value!.Redemption;
@@ -55,7 +55,8 @@ public abstract class ChangeSearchTests(Sandbox sandbox)
         await sandbox.ClearFaultsAsync();
     }
 
-    /// <summary>Gives one redemption the stored fingerprint of another's change voucher, and tells it. SQLite has one connection: it is given back here.</summary>
+    /// <summary>Copies the stored fingerprint of one redemption's change voucher to another redemption, and returns it.
+    /// Disposes its connection, since SQLite has only one.</summary>
     private static async Task<string> ShareFingerprintAsync(TestSilo silo, RedemptionId from, RedemptionId to)
     {
         await using var database = await silo.Database.OpenConnectionAsync();

@@ -46,7 +46,7 @@ public sealed class CircuitTests(Sandbox sandbox) : IClassFixture<Sandbox>
     [Fact]
     public async Task What_the_service_was_too_late_to_send_leaves_the_circuit_closed()
     {
-        // Each intent is durable later than it may be sent, as when the database is slow.
+        // With no time to send, every intent becomes durable after its send deadline, as with a slow database.
         await using var silo = await TestSilo.StartAsync(sandbox, resolution: new() { SendWithin = TimeSpan.Zero });
         for (var number = 0; number < 2 * Enough; number++)
         {

@@ -7,7 +7,7 @@ using Redemptions.Storage;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>The settings of a silo among others are judged before anything is opened: the database of these tests is not there.</summary>
+/// <summary>The settings of a clustered silo are validated before any connection is opened: the database named in these tests does not exist.</summary>
 public sealed class ClusterSettingsTests
 {
     private static readonly string Key = Convert.ToBase64String(new byte[32]);

@@ -3,7 +3,7 @@ using Redemptions.Storage.Postgres;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>All silos judge deadlines by the database's clock, whatever their machines' clocks do.</summary>
+/// <summary>All silos evaluate deadlines by the database's clock, however wrong the clocks of their machines are.</summary>
 public sealed class DatabaseClockTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 6, 1, 12, 0, 0, TimeSpan.Zero);
@@ -109,7 +109,7 @@ public sealed class DatabaseClockTests
             throw new TimeoutException();
         }
 
-        // The whole trip passes after the database has told its time.
+        // The whole round trip passes after the database has read its clock.
         var told = _database;
         _machine.Monotonic += _trip;
         _machine.Wall += _trip;
@@ -123,7 +123,7 @@ public sealed class DatabaseClockTests
         _database += time;
     }
 
-    /// <summary>A machine's two clocks, each to be set.</summary>
+    /// <summary>A machine whose wall clock and monotonic clock can be set separately.</summary>
     private sealed class Machine : TimeProvider
     {
         public DateTimeOffset Wall { get; set; }

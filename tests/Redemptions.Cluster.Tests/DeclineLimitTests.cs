@@ -4,7 +4,7 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>Two silos over one database, and a guesser who goes from one to the other.</summary>
+/// <summary>Two silos over one database, and a client that guesses PINs through both.</summary>
 [Trait("Lane", "Slow")]
 public sealed class DeclineLimitTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
 {
@@ -22,7 +22,7 @@ public sealed class DeclineLimitTests(PostgresSandbox sandbox) : IClassFixture<P
         (await one.RedeemAsync(first)).Value!.Redemption.Status.Should().Be(RedemptionStatus.Failed);
         (await MadeBeforeRefusalAsync(one)).Should().BeGreaterThanOrEqualTo(Budget - 1);
 
-        // The other silo hears of it within a second.
+        // The other silo learns the exceeded limit within a second.
         var another = TestSilo.Till with { KeyName = "another" };
         await Poll.UntilAsync("a refusal", async () => (await other.Service.RedeemAsync(another, Guess())).Problem is not null);
 
@@ -58,6 +58,6 @@ public sealed class DeclineLimitTests(PostgresSandbox sandbox) : IClassFixture<P
         return await connection.ExecuteScalarAsync<long>("SELECT (SELECT count(*) FROM redemption) + (SELECT count(*) FROM grain_state)");
     }
 
-    /// <summary>A PIN that nobody issued.</summary>
+    /// <summary>A PIN that was never issued.</summary>
     private static RedeemRequest Guess() => Sandbox.OneVoucher($"93{Interlocked.Increment(ref _guess):D14}");
 }

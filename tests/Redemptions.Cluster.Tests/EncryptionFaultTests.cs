@@ -6,7 +6,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>A key ring that cannot be read for a moment loses no answer and overwrites nothing.</summary>
+/// <summary>When the key ring cannot be read for a moment, no answer is lost and no state is overwritten.</summary>
 [Trait("Lane", "Slow")]
 public sealed class EncryptionFaultTests(Sandbox sandbox) : IClassFixture<Sandbox>
 {
@@ -47,19 +47,19 @@ public sealed class EncryptionFaultTests(Sandbox sandbox) : IClassFixture<Sandbo
         RedemptionId id;
         await using (var other = await TestSilo.StartStrangerAsync(sandbox, resolution: Late))
         {
-            // The activation of `one` takes the voucher for free; then that of `other`, of which it does not know, begins a redemption.
+            // The activation of `one` caches "nothing open". Then the activation of `other`, unknown to it, begins a redemption.
             var (voucher, command) = other.Command(Sandbox.Blu(pin, 3_000));
             (await one.Voucher(voucher).JoinAsync(command.Id, TimeSpan.Zero)).ReadFromIndex.Should().BeTrue();
             await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "status", status = 503, commit = true, times = (int?)null });
             (await other.Voucher(voucher).RedeemAsync(command with { Wait = TimeSpan.FromMilliseconds(500) })).Answer!.Redemption.Status.Should().Be(RedemptionStatus.Draft);
             id = command.Id;
 
-            // As a sweeper does, at a moment at which the record does not decrypt.
+            // A sweeper makes the same call, here while the record cannot be decrypted.
             encryption.FailsToDecrypt = (purpose, _) => purpose == EncryptionPurposes.Snapshot;
             await one.Voucher(voucher).ResolveAsync(id);
             encryption.FailsToDecrypt = (_, _) => false;
 
-            // Another key for the same voucher, whose preparation is declined: that decline is written without an intent.
+            // Another key for the same voucher. Its preparation is declined, and that decline would be written without an intent.
             (await one.RedeemAsync(Sandbox.Blu(pin, 2_000) with { Wait = TimeSpan.FromMilliseconds(500) })).Value.Should().BeNull("the draft holds the voucher");
         }
 
@@ -79,7 +79,7 @@ public sealed class EncryptionFaultTests(Sandbox sandbox) : IClassFixture<Sandbo
         var (voucher, first) = one.Command(Sandbox.Ott(pin, 3_000));
         var (_, second) = other.Command(Sandbox.Ott(pin, 2_000));
 
-        // The answer to the first is slow, and another activation decides it meanwhile; that one then begins the second, which stays a draft.
+        // The answer to the first redemption is slow, and another activation decides it meanwhile. That activation then begins the second one, which stays a draft.
         var release = await sandbox.HoldAsync("ott", "remit", pin);
         await sandbox.FaultAsync(new { provider = "ott", call = "check_remit", reference = second.Reference, kind = "status", status = 503, times = (int?)null });
         var running = one.Voucher(voucher).RedeemAsync(first);
@@ -94,7 +94,7 @@ public sealed class EncryptionFaultTests(Sandbox sandbox) : IClassFixture<Sandbo
 
         await release();
 
-        // The turn of the first keeps its answer and cannot merge it; by then it has read what holds the voucher.
+        // The operation of the first redemption keeps its answer because it cannot merge it; by then it has read the draft that holds the voucher.
         int Tries() => one.Log.Lines.Count(line => line.Contains($"outcome of {first.Id} is in hand", StringComparison.Ordinal));
         await Poll.UntilAsync("two tries", () => Task.FromResult(Tries() >= 2));
         var joined = await one.Voucher(voucher).RedeemAsync(second with { Wait = TimeSpan.Zero });

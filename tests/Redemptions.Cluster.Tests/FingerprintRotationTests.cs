@@ -9,7 +9,7 @@ using Redemptions.Storage.Postgres;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>The fingerprint key changes while silos run, and every voucher keeps one gate.</summary>
+/// <summary>The fingerprint key changes while silos run, and every voucher keeps its grain key.</summary>
 [Trait("Lane", "Slow")]
 public sealed class FingerprintRotationTests : IAsyncLifetime
 {
@@ -138,7 +138,7 @@ public sealed class FingerprintRotationTests : IAsyncLifetime
     }
 
     [SkippableFact]
-    public async Task Invariant_2_tables_that_differ_over_what_is_current_give_a_pin_one_gate_a_thousand_times()
+    public async Task Invariant_2_silos_that_differ_on_the_current_version_give_each_of_1000_pins_one_grain_key()
     {
         await _sandbox.PrepareAsync();
         StorageOnly.Open(_sandbox.Settings with { FingerprintKey = SecondKey, PreviousFingerprintKeys = [FirstKey] }).Dispose();
@@ -178,7 +178,7 @@ public sealed class FingerprintRotationTests : IAsyncLifetime
         gates.Should().HaveCount(Rounds).And.Contain(gate => gate.Contains("/1.", StringComparison.Ordinal)).And.Contain(gate => gate.Contains("/2.", StringComparison.Ordinal));
         (await ListAsync("SELECT grain_id_extension FROM grain_state WHERE grain_type = 'voucher'")).Should().BeEquivalentTo(gates);
 
-        // News comes with each question; it is made old again, which no rotation does.
+        // A silo learns the current version with every grain-key query. The test also sets the version back, which no rotation does.
         async Task HearAsync(ClusterSilo silo, int version)
         {
             await _sandbox.Database.ExecuteAsync($"UPDATE installation SET value = '{version}' WHERE name = 'fingerprint_key_current'");

@@ -5,7 +5,7 @@ using Redemptions.Testing.Postgres;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>A silo starts only with every version of the fingerprint key that its database knows, and says in one sentence what to set.</summary>
+/// <summary>A silo starts only with every version of the fingerprint key that its database knows. Otherwise one sentence says which setting to change.</summary>
 [Trait("Lane", "Slow")]
 public sealed class FingerprintStartTests
 {

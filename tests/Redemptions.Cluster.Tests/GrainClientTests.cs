@@ -11,7 +11,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>Internal services, which call the grain from outside the silos.</summary>
+/// <summary>Internal services that call the grain from outside the silos.</summary>
 [Trait("Lane", "Slow")]
 public sealed class GrainClientTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
 {

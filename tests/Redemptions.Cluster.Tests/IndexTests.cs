@@ -7,7 +7,7 @@ using static Redemptions.Cluster.Tests.Harness.Stored;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>What every redemption index must find, and lease to one asker only.</summary>
+/// <summary>Behaviour that every redemption index must have: finding, listing, counting, and leasing each due redemption to one silo only.</summary>
 public abstract class IndexTests(Sandbox sandbox)
 {
     public sealed class OnSqlite(Sandbox sandbox) : IndexTests(sandbox), IClassFixture<Sandbox>;
@@ -22,7 +22,7 @@ public abstract class IndexTests(Sandbox sandbox)
         var clock = StoppedClock;
         await using var silo = await TestSilo.StartAsync(sandbox, clock);
 
-        // What is due is judged by the silo's clock, which stands still while the machine's goes on.
+        // Due times are evaluated by the silo's clock, which is stopped in this test.
         var now = clock.GetUtcNow().ToUnixTimeMilliseconds();
         var fresh = Row() with { Type = type };
         IndexRow[] rows =
@@ -96,7 +96,7 @@ public abstract class IndexTests(Sandbox sandbox)
         await using var silo = await IdleAsync();
         var at = DateTimeOffset.FromUnixTimeMilliseconds(1_795_000_000_000);
 
-        // An id is made a moment before its row.
+        // An id is created a moment before its row.
         var one = Listed() with
         {
             Id = IdOf(at.AddSeconds(-100)),
@@ -242,7 +242,7 @@ public abstract class IndexTests(Sandbox sandbox)
 
     private static RedemptionId IdOf(DateTimeOffset at) => RedemptionId.New(new FakeTimeProvider(at));
 
-    /// <summary>A silo whose clock stands still, so that its sweeper leases nothing.</summary>
+    /// <summary>A silo with a stopped clock, so that its sweeper leases nothing.</summary>
     private Task<TestSilo> IdleAsync() => TestSilo.StartAsync(sandbox, StoppedClock);
 
     private static FakeTimeProvider StoppedClock => new(TimeProvider.System.GetUtcNow());

@@ -13,7 +13,7 @@ using Redemptions.Testing.Postgres;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>The key ring in the database: shared by every silo, shut for who has the database alone.</summary>
+/// <summary>The key ring in the database: every silo shares it, and read access to the database alone does not reveal its keys.</summary>
 [Trait("Lane", "Slow")]
 public sealed class KeyRingTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
 {
@@ -53,7 +53,7 @@ public sealed class KeyRingTests(PostgresSandbox sandbox) : IClassFixture<Postgr
         next.Unprotect("purpose", "place", before).Should().Be("clear");
         next.Unprotect("purpose", "place", after).Should().Be("clear");
 
-        // A seal begins with four bytes that say what it is, and the id of its key.
+        // A ciphertext begins with four bytes of format marker, followed by the 16 bytes of its key's id.
         static byte[] KeyOf(string sealedText) => Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlDecode(sealedText)[4..20];
     }
 
@@ -103,7 +103,7 @@ public sealed class KeyRingTests(PostgresSandbox sandbox) : IClassFixture<Postgr
         ((Action)(() => Key.Unseal(Convert.ToBase64String(changed)))).Should().Throw<CryptographicException>();
     }
 
-    /// <summary>Adds a key that is used at once, as Data Protection adds one every 90 days.</summary>
+    /// <summary>Adds a key that is active at once; Data Protection itself adds one every 90 days.</summary>
     private static void AddKey(NpgsqlDataSource database)
     {
         using var provider = Ring(database);
@@ -111,7 +111,7 @@ public sealed class KeyRingTests(PostgresSandbox sandbox) : IClassFixture<Postgr
         provider.GetRequiredService<IKeyManager>().CreateNewKey(now, now.AddDays(90));
     }
 
-    /// <summary>Seals as a silo that has just made a key which is used at once.</summary>
+    /// <summary>Encrypts as a silo does that has just created a key which is active at once.</summary>
     private static string SealWithNewKey(NpgsqlDataSource database)
     {
         using var provider = Ring(database);
@@ -135,7 +135,7 @@ public sealed class KeyRingTests(PostgresSandbox sandbox) : IClassFixture<Postgr
         return services.BuildServiceProvider();
     }
 
-    /// <summary>Opens what was sealed with the keys up to its age.</summary>
+    /// <summary>Decrypts only texts encrypted with a key no newer than <paramref name="age"/>; fails for newer ones.</summary>
     private sealed class RingOfAge(int age) : IDataEncryption
     {
         public string Protect(string purpose, string place, string clear) => $"{age}";

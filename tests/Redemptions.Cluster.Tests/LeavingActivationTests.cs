@@ -6,7 +6,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>An activation that is told to leave while a provider is at work: its calls end, and the voucher lives on elsewhere.</summary>
+/// <summary>An activation is deactivated while a provider call is in progress: its calls complete, and the voucher is activated again.</summary>
 [Trait("Lane", "Slow")]
 public sealed class LeavingActivationTests(Sandbox sandbox) : IClassFixture<Sandbox>
 {
@@ -25,7 +25,7 @@ public sealed class LeavingActivationTests(Sandbox sandbox) : IClassFixture<Sand
         var entry = (await silo.Index.FindByKeyAsync(TestSilo.Till.Account, Mode.Test, request.IdempotencyKey!))!;
         var voucher = silo.Voucher(entry.VoucherKey);
 
-        // As a silo that stops tells all of its activations; then an ordinary call arrives, as the sweeper of any silo sends.
+        // A stopping silo deactivates all its activations like this. Then an ordinary call arrives, such as one from the sweeper of any silo.
         await voucher.AsReference<IGrainManagementExtension>().DeactivateOnIdle();
         var poke = voucher.ResolveAsync(entry.Id);
 

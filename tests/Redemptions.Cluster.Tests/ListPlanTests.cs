@@ -8,7 +8,7 @@ using Redemptions.Storage;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>No list reads the history, whatever its filter finds and whatever the database knows of the tables.</summary>
+/// <summary>No list reads the whole history, whatever its filter matches and whatever statistics the database has.</summary>
 public abstract class ListPlanTests(Sandbox sandbox)
 {
     private const string Large = "large";
@@ -17,7 +17,7 @@ public abstract class ListPlanTests(Sandbox sandbox)
     private const long Begin = 1_700_000_000_000;
     private static readonly DateTimeOffset End = At(Rows);
 
-    /// <summary>Every kind of list that asks for few redemptions out of many, or for none.</summary>
+    /// <summary>Every kind of list that matches few redemptions out of many, or none.</summary>
     private static readonly IndexQuery[] Narrow =
     [
         Of(new() { CreatedFrom = End.AddSeconds(-5) }),
@@ -41,7 +41,7 @@ public abstract class ListPlanTests(Sandbox sandbox)
         Of(new() { Attention = false }) with { Account = Small },
     ];
 
-    /// <summary>Lists that look at many redemptions and find none.</summary>
+    /// <summary>Lists that examine many redemptions and match none.</summary>
     private static readonly IndexQuery[] Wide =
     [
         Of(new() { Status = RedemptionStatus.Failed }),
@@ -106,12 +106,12 @@ public abstract class ListPlanTests(Sandbox sandbox)
 
             foreach (var query in Wide)
             {
-                // The window itself and its end; twice that where half of the account has the reference, so that its own index is as good.
+                // One window and its end. Twice that when half of the account's rows have the reference, since the index on it is then as good a choice.
                 (await ReadAsync(connection, query)).Should().BeLessThanOrEqualTo((4 * ListStatement.Window) + 100, "{0} looks at one window", query);
             }
         }
 
-        /// <summary>How many rows and index entries the statement really read.</summary>
+        /// <summary>Number of rows and index entries that the statement actually read.</summary>
         private static async Task<double> ReadAsync(DbConnection connection, IndexQuery query)
         {
             var statement = ListStatement.Of(query, IndexDialect.Postgres);
@@ -180,7 +180,7 @@ public abstract class ListPlanTests(Sandbox sandbox)
         return pages;
     }
 
-    /// <summary>One redemption a second; each one in ten thousand is the small account's.</summary>
+    /// <summary>One redemption per second; one in ten thousand belongs to the small account.</summary>
     private async Task<TestSilo> FilledAsync()
     {
         var silo = await TestSilo.StartAsync(sandbox);

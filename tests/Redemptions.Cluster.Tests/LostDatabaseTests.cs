@@ -8,7 +8,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>The database goes while a silo works, and comes back: nobody is told anything wrong, and nothing is lost.</summary>
+/// <summary>The database becomes unavailable while a silo works, and returns: no caller gets a wrong answer, and nothing is lost.</summary>
 [Trait("Lane", "Slow")]
 public sealed class LostDatabaseTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
 {
@@ -80,7 +80,7 @@ public sealed class LostDatabaseTests(PostgresSandbox sandbox) : IClassFixture<P
         await silo.Grains.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
         await using (await sandbox.HangAsync(silo.Database))
         {
-            // What was read is old by now, and no provider grain answers within the time that the clock below passes.
+            // The cached catalogue is stale by now, and no provider grain answers within the time by which the loop advances the clock.
             time.Advance(TimeSpan.FromSeconds(1));
             var asked = silo.Catalogue.ListAsync(Mode.Test).AsTask();
             await Poll.UntilAsync("an answer", () =>

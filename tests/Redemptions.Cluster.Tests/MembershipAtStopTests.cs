@@ -4,7 +4,7 @@ using Redemptions.Storage.Postgres;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>What a silo that stops tells the table of the cluster's members while the database is gone.</summary>
+/// <summary>What a stopping silo writes to the cluster's membership table, and how it stops when the database is unavailable.</summary>
 public sealed class MembershipAtStopTests : IDisposable
 {
     private static readonly SiloAddress Self = SiloAddress.New(System.Net.IPAddress.Loopback, 11111, 1);

@@ -5,7 +5,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>Somebody who can write to the database moves sealed records to where he may read them.</summary>
+/// <summary>Ciphertext that is moved to another row by write access to the database does not decrypt there.</summary>
 public abstract class MovedCiphertextTests(Sandbox sandbox)
 {
     private static readonly Caller Thief = TestSilo.Till with { Account = "thief" };

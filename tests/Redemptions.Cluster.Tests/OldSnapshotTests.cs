@@ -3,7 +3,8 @@ using Redemptions.Cluster.Tests.Harness;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>A transaction with an old snapshot, as a dump has it, keeps the index entries of everything that was decided since: looks for work must not walk over them.</summary>
+/// <summary>A transaction with an old snapshot, for example of a dump, keeps the index entries of all redemptions decided since then.
+/// Queries for due redemptions must not walk over those entries.</summary>
 [Trait("Lane", "Slow")]
 public sealed class OldSnapshotTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
 {

@@ -14,7 +14,7 @@ public sealed class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50);
     private static readonly ResolutionOptions Quick = new() { Schedule = [TimeSpan.FromMilliseconds(200)], AfterSchedule = TimeSpan.FromMilliseconds(500) };
 
-    // With these a money request is at work for some seconds, and re-sends follow one another faster than that.
+    // A money request may take up to 3 s with these settings, and re-sends follow one another faster than that.
     private static readonly (string, string)[] ShortDoubt =
     [
         ("Providers:Test:OneVoucher:Timeout", "00:00:03"), ("Providers:Test:OneVoucher:GracePeriod", "00:00:00.100"),
@@ -188,7 +188,7 @@ public sealed class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
 
     private Task<TestSilo> StartQuickAsync() => TestSilo.StartAsync(sandbox, resolution: Quick, settings: ShortDoubt);
 
-    /// <summary>Repeats the decision until it is taken, as an operator does who is told when to come back.</summary>
+    /// <summary>Repeats the decision until it is accepted, as an operator does after a refusal that says when to try again.</summary>
     private static Task<Redemption> DecidedAsync(TestSilo silo, RedemptionId id, OperatorDecision decision) =>
         Poll.ForAsync("the decision", async () => (await silo.Desk.ResolveAsync(TestSilo.Till, id, decision)).Value);
 
@@ -198,7 +198,7 @@ public sealed class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
         return (await silo.RedeemAsync(Sandbox.OneVoucher(pin, amount) with { Wait = Short })).Value!.Redemption;
     }
 
-    /// <summary>Waits, attempt by attempt, until the schedule is over.</summary>
+    /// <summary>Waits, attempt by attempt, until the schedule has ended and the decision is the operator's.</summary>
     private static Task<Redemption> OperatorsTurnAsync(TestSilo silo, Redemption draft) => Poll.ForAsync(
         "the operator's turn",
         async () => (await silo.Reader.ReadAsync(TestSilo.Till, draft.Id)).Value is { InDoubt.DecidedBy: InDoubtDecider.Operator } over ? over : null);

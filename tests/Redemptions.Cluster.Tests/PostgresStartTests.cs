@@ -7,7 +7,7 @@ using Redemptions.Testing.Postgres;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>What a silo finds when it opens its database: it works with it, or says in one sentence what to set.</summary>
+/// <summary>What a silo does with the database that it finds at start: it works, or fails with one sentence that names the setting to change.</summary>
 [Trait("Lane", "Slow")]
 public sealed class PostgresStartTests
 {

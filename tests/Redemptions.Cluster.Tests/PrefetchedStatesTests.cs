@@ -9,7 +9,7 @@ using static Redemptions.Cluster.Tests.Harness.Stored;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>The look for a key brings the state of the voucher that is asked next; what became old meanwhile costs a retry and nothing else.</summary>
+/// <summary>The key look-up prefetches the state of the voucher that is called next. A stale prefetched state costs a retry and nothing else.</summary>
 [Trait("Lane", "Slow")]
 public sealed class PrefetchedStatesTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
 {

@@ -5,11 +5,11 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>What was decided without the provider's own word is asked about again.</summary>
+/// <summary>Redemptions that were decided without the provider's own answer are rechecked.</summary>
 [Trait("Lane", "Slow")]
 public sealed class RecheckTests(Sandbox sandbox) : IClassFixture<Sandbox>
 {
-    // As long as a test may last on a slow machine: what comes late must still be asked about.
+    // Rechecks for ten minutes, longer than a test lasts even on a slow machine, so that a remit that lands late is still found.
     private static readonly IReadOnlyList<TimeSpan> EverySecond = [.. Enumerable.Range(1, 600).Select(number => TimeSpan.FromSeconds(number))];
 
     private static readonly ResolutionOptions Quick = new()
@@ -47,13 +47,13 @@ public sealed class RecheckTests(Sandbox sandbox) : IClassFixture<Sandbox>
     {
         var pin = SandboxPins.ForOtt(voucher);
 
-        // Two questions, late enough for a slow machine to order what they meet.
+        // Two rechecks, late enough that even a slow machine has ordered the faults before the first of them.
         var twice = Quick with { AfterAbsence = [TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(16)] };
         await using var silo = await TestSilo.StartAsync(sandbox, resolution: twice, settings: ShortGrace);
         var failed = await FailedByAbsenceAsync(silo, pin);
         failed.Status.Should().Be(RedemptionStatus.Failed);
 
-        // The remit lands after all, and nothing of OTT's own answers at the moments of both questions, nor of two more.
+        // The remit lands late. OTT itself answers neither of the two rechecks, nor the next two: each gets the fault.
         await sandbox.FaultAsync(Fault(kind, status, message, failed.ProviderReference["reference"]));
         await LateRequests.RemitAsync(sandbox.Simulators, pin, failed.ProviderReference["reference"]);
         const int triesOfAQuestion = 3;
@@ -78,7 +78,7 @@ public sealed class RecheckTests(Sandbox sandbox) : IClassFixture<Sandbox>
             begun = (await silo.RedeemAsync(request with { Wait = TimeSpan.Zero })).Value!.Redemption;
         }
 
-        // One second to send, one of time-out, a tenth of grace: what is asked after three seconds is asked beyond them.
+        // Up to 1 s to send, 1 s of time-out and 0.1 s of grace: a question after 3 s is beyond the grace period.
         var draft = await Poll.ForAsync("a question beyond the grace period", async () =>
             (await silo.Reader.ReadAsync(TestSilo.Till, begun.Id)).Value is { } read && read.Operations[^1].CreatedAt > begun.CreatedAt + TimeSpan.FromSeconds(3) ? read : null);
         (draft.Status, draft.Attention?.Reason, draft.InDoubt!.DecidedBy).Should().Be((RedemptionStatus.Draft, AttentionReason.Configuration, InDoubtDecider.Provider));
@@ -129,7 +129,7 @@ public sealed class RecheckTests(Sandbox sandbox) : IClassFixture<Sandbox>
         {
             if (landed && Interlocked.Increment(ref failures) == 1)
             {
-                // From now on OTT answers no question any more, so the answer in hand is the only one there will be.
+                // From here on OTT answers no further recheck, so the answer whose write fails is the only one.
                 await sandbox.FaultAsync(new { provider = "ott", call = "check_remit", reference = failed.ProviderReference["reference"], kind = "status", status = 503, times = (int?)null });
                 throw new IOException("The disk is full.");
             }
@@ -140,7 +140,7 @@ public sealed class RecheckTests(Sandbox sandbox) : IClassFixture<Sandbox>
         await sandbox.ClearFaultsAsync();
     }
 
-    /// <summary>A redemption that OTT never heard of and that failed by absence; what a busy machine was too late to send is tried again.</summary>
+    /// <summary>Returns a redemption that OTT never received and that failed by absence. Tries again when a busy machine missed the send deadline.</summary>
     private async Task<Redemption> FailedByAbsenceAsync(TestSilo silo, string pin)
     {
         while (true)
@@ -156,7 +156,7 @@ public sealed class RecheckTests(Sandbox sandbox) : IClassFixture<Sandbox>
         }
     }
 
-    /// <summary>Waits for the first answer to a redemption, or the absence of it; true where the machine was too busy to send it.</summary>
+    /// <summary>Waits for the first result of a redemption; true when the send deadline was missed, so that it was never sent.</summary>
     private static async Task<bool> IsNeverSentAsync(TestSilo silo, RedemptionId id)
     {
         var read = await Poll.ForAsync("the end of a first send", async () =>

@@ -4,7 +4,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>A decline of a voucher that is redeemed already names the caller's own redemption that did it.</summary>
+/// <summary>A decline of a voucher that is already redeemed names the earlier redemption, if it is the caller's own.</summary>
 [Trait("Lane", "Slow")]
 public sealed class RelatedTests(Sandbox sandbox) : IClassFixture<Sandbox>
 {

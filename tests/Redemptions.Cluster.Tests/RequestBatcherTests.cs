@@ -4,7 +4,7 @@ using Redemptions.Storage.Postgres.Batching;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>Who shares a place in a statement, who must not, and how many statements are under way.</summary>
+/// <summary>Which calls share a slot in a statement, which must not, and how many statements are in flight.</summary>
 public sealed class RequestBatcherTests
 {
     private readonly FakeTimeProvider _time = new();
@@ -131,7 +131,7 @@ public sealed class RequestBatcherTests
         (await RefusedAsync(sqlState)).Should().Be((1 + 45, 23));
     }
 
-    /// <summary>How many statements 23 calls cost that the database refuses, with one before them, and how many calls heard so.</summary>
+    /// <summary>One call in flight, then 23 queued calls that the database refuses: the number of statements they cost, and of calls that got the refusal.</summary>
     private async Task<(int Statements, int Refused)> RefusedAsync(string sqlState)
     {
         var (statements, begun, first) = (0, new TaskCompletionSource(), new TaskCompletionSource());
@@ -152,7 +152,7 @@ public sealed class RequestBatcherTests
         var before = group.EnqueueAsync("first");
         await begun.Task;
 
-        // One fewer than those for whom another statement is begun beside the first: all of them are the second.
+        // 24 queued calls would start a second statement early. 23 stay queued and form the next statement together.
         var calls = Enumerable.Range(0, 23).Select(number => group.EnqueueAsync($"{number}")).ToArray();
         first.SetResult();
         await before;

@@ -8,11 +8,11 @@ using Redemptions.Testing.Postgres;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>Invariant 5 where the database forgets: an older copy takes its place, and clients repeat the keys of the lost time.</summary>
+/// <summary>Invariant 5 when the database loses data: an older copy replaces it, and clients repeat keys from the lost period.</summary>
 [Trait("Lane", "Slow")]
 public sealed class RestoreDetectionTests : IAsyncLifetime
 {
-    // One for each test: a database that was restored once counts as restored for a month.
+    // One database for each test: after a restore was detected, a database counts as restored for a month.
     private readonly PostgresSandbox _sandbox = new();
 
     private string Dump => Path.Combine(_sandbox.Folder, "redemptions.dump");

@@ -5,13 +5,13 @@ using Redemptions.Storage;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>Invariant 5 on the embedded database: a copy of its folder, or of its database alone, is put back.</summary>
+/// <summary>Invariant 5 on the embedded database: an older copy of its folder, or of the database file alone, is put back.</summary>
 [Trait("Lane", "Slow")]
 public sealed class RestoredFolderTests : IAsyncLifetime
 {
     private static readonly string[] Database = ["redemptions.db", "redemptions.db-wal", "redemptions.db-shm"];
 
-    // One for each test: a database that was restored once counts as restored for a month.
+    // One database for each test: after a restore was detected, a database counts as restored for a month.
     private readonly Sandbox _sandbox = new();
 
     public Task InitializeAsync() => _sandbox.InitializeAsync();

@@ -7,7 +7,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>Who saw a change voucher again is in the trail, whatever silo showed it.</summary>
+/// <summary>The audit trail records each reveal of a change voucher after the first, whichever silo showed it.</summary>
 public abstract class RevealAuditTests(Sandbox sandbox)
 {
     [Trait("Lane", "Slow")]
@@ -17,7 +17,7 @@ public abstract class RevealAuditTests(Sandbox sandbox)
     public sealed class OnPostgres(PostgresSandbox sandbox) : RevealAuditTests(sandbox), IClassFixture<PostgresSandbox>;
 
     [SkippableFact]
-    public async Task Sights_on_many_silos_add_up_a_redemption_key_and_minute_and_the_first_is_there_at_once()
+    public async Task Reveals_on_all_silos_are_counted_by_redemption_key_and_minute_and_the_first_is_stored_at_once()
     {
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var reader = await TestSilo.StartAsync(sandbox, new FakeTimeProvider(time.GetUtcNow()));
@@ -45,7 +45,7 @@ public abstract class RevealAuditTests(Sandbox sandbox)
     }
 
     [SkippableFact]
-    public async Task Everybody_who_repeats_one_key_at_once_hears_the_same_change_and_each_sight_is_counted()
+    public async Task Concurrent_repeats_of_one_key_get_the_same_change_voucher_and_each_reveal_is_counted()
     {
         const int many = 200;
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());

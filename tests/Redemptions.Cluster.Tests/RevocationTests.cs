@@ -6,7 +6,7 @@ using Redemptions.Cluster.Tests.Harness;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>What is done to a key on one silo holds on the other.</summary>
+/// <summary>A change to a key or account on one silo takes effect on the other.</summary>
 [Trait("Lane", "Slow")]
 public sealed class RevocationTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
 {

@@ -6,7 +6,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>The application service sends a command twice where the first call is lost: what the voucher says of the second is no verdict about the first.</summary>
+/// <summary>The application service sends a command again when the first call is lost. A problem from the second call says nothing about the first.</summary>
 [Trait("Lane", "Slow")]
 public sealed class SecondTryTests(Sandbox sandbox) : IClassFixture<Sandbox>
 {
@@ -59,7 +59,7 @@ public sealed class SecondTryTests(Sandbox sandbox) : IClassFixture<Sandbox>
                 throw new TimeoutException("The silo stands still.");
             }
 
-            // As the first try does, which goes on when its silo wakes.
+            // The first call continues when its silo resumes.
             await context.Invoke();
             await Answer(context);
         });

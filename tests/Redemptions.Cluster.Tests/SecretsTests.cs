@@ -48,7 +48,7 @@ public sealed class SecretsTests(Sandbox sandbox) : IClassFixture<Sandbox>
     }
 
     [Fact]
-    public async Task Every_sight_of_a_change_voucher_again_is_in_the_audit_trail()
+    public async Task Every_later_reveal_of_a_change_voucher_is_in_the_audit_trail()
     {
         var request = Sandbox.Blu(SandboxPins.ForBlu(3), 4_000);
         Redemption redemption;
@@ -94,7 +94,7 @@ public sealed class SecretsTests(Sandbox sandbox) : IClassFixture<Sandbox>
         return reader.ReadToEnd();
     }
 
-    // The process goes on counting.
+    // The process keeps adding measurements while the test reads, hence the lock.
     private static string Text(StringBuilder labels)
     {
         lock (labels)

@@ -9,7 +9,7 @@ using Redemptions.Testing.Postgres;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>A silo whose user does not own the tables: it does its work, and the database itself keeps it from the audit trail.</summary>
+/// <summary>A silo whose database user does not own the tables can do its work, and the database denies that user changes to the audit trail.</summary>
 [Trait("Lane", "Slow")]
 public sealed class ServiceRightsTests
 {

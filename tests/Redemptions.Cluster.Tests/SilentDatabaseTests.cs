@@ -5,7 +5,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>The machine of the database is gone and another has its address: connections that are open say nothing any more and are not closed.</summary>
+/// <summary>The database's machine is lost and another takes over its address: open connections receive nothing more and are not closed.</summary>
 [Trait("Lane", "Slow")]
 public sealed class SilentDatabaseTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
 {
@@ -20,7 +20,7 @@ public sealed class SilentDatabaseTests(PostgresSandbox sandbox) : IClassFixture
         await using var wire = new SwitchedWire(target);
         settings.Port = wire.Port;
 
-        // So long a time-out of the connection string that no statement which obeys it can be given up within this test.
+        // So long a time-out in the connection string that no statement can run into it within this test.
         settings.CommandTimeout = 3_600;
         await using var silo = await ClusterSilo.StartAsync(sandbox, more: ("ConnectionStrings:Redemptions", settings.ConnectionString));
         await ConfirmAsync(silo);
@@ -36,7 +36,7 @@ public sealed class SilentDatabaseTests(PostgresSandbox sandbox) : IClassFixture
         await ConfirmAsync(silo);
     }
 
-    // One that a busy machine was too slow to send in time is another's turn.
+    // Tries another voucher when a busy machine missed the send deadline.
     private Task ConfirmAsync(ClusterSilo silo) => Poll.UntilAsync("a redemption", async () =>
         (await silo.RedeemAsync(Sandbox.OneVoucher(SandboxPins.ForFlash(++_vouchers)))).Value?.Redemption.Status == RedemptionStatus.Confirmed);
 }

@@ -4,7 +4,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>A voucher's first write is its intent, its second the outcome.</summary>
+/// <summary>Failing writes of a voucher's state: the first write is the intent, the second the outcome.</summary>
 public abstract class StorageFaultTests(Sandbox sandbox)
 {
     [Trait("Lane", "Slow")]
@@ -151,7 +151,7 @@ public abstract class StorageFaultTests(Sandbox sandbox)
         var draft = (await silo.RedeemAsync(Sandbox.OneVoucher(pin) with { Wait = TimeSpan.Zero })).Value!.Redemption;
         await Poll.UntilAsync("the answer is durable", async () => (await silo.Reader.ReadAsync(TestSilo.Till, draft.Id)).Value!.Version == 2);
 
-        // It takes its turn, so what was at work on the answer has ended.
+        // The decision is queued behind the operation that handles the answer, so that operation has ended when the decision returns.
         await silo.Desk.ResolveAsync(TestSilo.Till, draft.Id, new OperatorDecision { Outcome = RedemptionStatus.Failed, Evidence = "None." });
         (await silo.Reader.ReadAsync(TestSilo.Till, draft.Id)).Value!.Operations.Should().ContainSingle("the provider was asked once");
     }

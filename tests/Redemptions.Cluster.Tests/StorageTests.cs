@@ -9,7 +9,7 @@ using static Redemptions.Cluster.Tests.Harness.Stored;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>What every storage must keep, on SQLite with Orleans' own provider, on PostgreSQL with the batched store.</summary>
+/// <summary>Behaviour that every storage must have: SQLite with Orleans' own provider, and PostgreSQL with the batched storage.</summary>
 public abstract class StorageTests(Sandbox sandbox)
 {
     public sealed class OnSqlite(Sandbox sandbox) : StorageTests(sandbox), IClassFixture<Sandbox>;

@@ -9,13 +9,13 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>Silos and clients that know one another by the authority that signed their certificates.</summary>
+/// <summary>Silos and clients that authenticate one another by the authority that signed their certificates.</summary>
 [Trait("Lane", "Slow")]
 public sealed class TlsTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
-    // A peer that is refused hears it at once; only one that is let in is waited for as long as this.
+    // A refused peer is disconnected at once. An accepted peer's read stays pending, so only that case waits this long.
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(5);
     private readonly TestAuthority _authority = new();
     private readonly TestAuthority _stranger = new("another authority");
@@ -80,7 +80,7 @@ public sealed class TlsTests(PostgresSandbox sandbox) : IClassFixture<PostgresSa
         await start.Should().ThrowAsync<OrleansException>();
     }
 
-    /// <summary>Whether the other side finishes the handshake and then waits for what is said, as it does with a peer it knows.</summary>
+    /// <summary>True when the silo completes the handshake and then keeps the connection open to read, as it does with a trusted peer.</summary>
     private static async Task<bool> IsLetInAsync(IPEndPoint endpoint, X509Certificate2? certificate)
     {
         using var patience = new CancellationTokenSource(Patience);
@@ -98,7 +98,7 @@ public sealed class TlsTests(PostgresSandbox sandbox) : IClassFixture<PostgresSa
                 },
                 patience.Token);
 
-            // The first thing on a connection is who the other side is: a length of four bytes that it waits for, and then for as many more.
+            // A connection starts with a preamble: four bytes of length, then as many bytes. Only the length is sent, so an accepting silo waits for the rest.
             await stream.WriteAsync(new byte[] { 64, 0, 0, 0 }, patience.Token);
             using var silence = new CancellationTokenSource(Silence);
             return await stream.ReadAsync(new byte[1], silence.Token) > 0;

@@ -4,7 +4,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>Two clusters over one database do not know each other: every voucher lives twice, and only the database is between the two.</summary>
+/// <summary>Two clusters over one database do not know each other: each voucher has an activation in both, and only the database keeps them apart.</summary>
 [Trait("Lane", "Slow")]
 public sealed class TwoClustersTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
 {
@@ -44,7 +44,7 @@ public sealed class TwoClustersTests(PostgresSandbox sandbox) : IClassFixture<Po
 
     private static RedeemRequest Rival((string Type, string Pin) voucher) => Sandbox.Request(voucher.Type, voucher.Pin) with { Wait = TimeSpan.FromSeconds(5) };
 
-    // Told that the voucher is undecided in another's hands, or, if it came to ask the provider later, that it is spent.
+    // The losing call learns that another redemption holds the voucher, or, when it reaches the provider later, that the voucher is already redeemed.
     private static bool IsTheTruthForTheLoser(Reply<RedeemAnswer> reply) =>
         reply.Problem?.Code == ProblemCodes.VoucherInDoubt || reply.Value?.Redemption.LastError?.Code == FailureCodes.VoucherAlreadyRedeemed;
 

@@ -73,7 +73,7 @@ public sealed class TwoSilosTests(PostgresSandbox sandbox) : IClassFixture<Postg
         {
             await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "delay_before", delay_ms = 4_500 });
 
-            // The first call of each came by way of the other silo, so the vouchers live there.
+            // The leaving silo makes the first call of each voucher, so the vouchers are activated there.
             var fingerprint = leaving.Digests.Fingerprint(Mode.Test, "vouchers.blu", new Sensitive(pin));
             await leaving.Grains.GetGrain<IVoucherGrain>(GrainKeys.Voucher(Mode.Test, "vouchers.blu", fingerprint)).JoinAsync(RedemptionId.New(TimeProvider.System), TimeSpan.Zero);
         }
@@ -83,7 +83,7 @@ public sealed class TwoSilosTests(PostgresSandbox sandbox) : IClassFixture<Postg
         await Task.WhenAll(pins.Select(sandbox.ReceivedAsync));
         var stopped = leaving.StopAsync();
 
-        // As the sweeper of the silo that stays does a few seconds after each intent.
+        // The sweeper of the remaining silo does the same a few seconds after each intent.
         var pokes = requests.Select(async request =>
         {
             var entry = (await staying.Index.FindByKeyAsync(TestSilo.Till.Account, Mode.Test, request.IdempotencyKey!))!;
@@ -102,7 +102,7 @@ public sealed class TwoSilosTests(PostgresSandbox sandbox) : IClassFixture<Postg
         return reply;
     }
 
-    // What was redeemed once leaves memory at once, what was looked up stays for a while.
+    // A voucher that was only redeemed is deactivated at once; after a look-up the activation stays for a while.
     private static Task<Reply<Balance>> LookUpAsync(ClusterSilo silo, string pin) => silo.Service.LookUpAsync(
         TestSilo.Till, new LookupRequest { Type = "vouchers.ott", Source = new VoucherSource { Token = new Sensitive(pin) } });
 

@@ -5,7 +5,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>Two silos over one store that do not know each other: every voucher has two activations at once, and only the store between them.</summary>
+/// <summary>Two silos over one database that do not know each other: every voucher has two activations, and only the database keeps them apart.</summary>
 public abstract class TwoStrangersTests(Sandbox sandbox)
 {
     [Trait("Lane", "Slow")]
@@ -72,7 +72,7 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
         await release();
         (await deciding).Value!.Redemption.Status.Should().Be(RedemptionStatus.Confirmed);
 
-        // Refused while what the activation knows is old: it reads again and does not refuse for ever.
+        // The activation refuses while its state is stale. It then reads again and stops refusing.
         var redemption = await Poll.ForAsync("an answer of the provider", async () =>
         {
             var reply = await other.RedeemAsync(rival);
@@ -83,7 +83,7 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
     }
 
     [SkippableFact]
-    public async Task Invariant_3_a_no_to_the_first_send_decides_nothing_while_another_activation_has_sent_again()
+    public async Task Invariant_3_a_decline_of_the_first_send_decides_nothing_after_another_activation_re_sent()
     {
         var impatient = new ResolutionOptions { SendWithin = TimeSpan.FromSeconds(10), Schedule = [TimeSpan.FromMilliseconds(300), TimeSpan.FromSeconds(20)] };
         await using var one = await TestSilo.StartAsync(sandbox, resolution: impatient);
@@ -101,7 +101,7 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
             return (await sandbox.RequestsAsync(pin)).Count > 1;
         });
 
-        // The first send's refusal arrives while the second send is with the provider.
+        // The decline of the first send arrives while the second send is still at the provider.
         await endFirst();
         var answer = (await first).Answer?.Redemption ?? (await one.Reader.ReadAsync(TestSilo.Till, command.Id, CancellationToken.None)).Value!;
         answer.Status.Should().NotBe(RedemptionStatus.Failed, "the second send took the money");
@@ -113,7 +113,7 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
     }
 
     [SkippableFact]
-    public async Task Invariant_6_an_activation_that_took_the_voucher_for_free_works_on_a_draft_that_another_one_began()
+    public async Task Invariant_6_an_activation_that_cached_no_draft_resolves_a_draft_of_another_activation()
     {
         await using var one = await TestSilo.StartAsync(sandbox, resolution: Late);
         await using var other = await TestSilo.StartStrangerAsync(sandbox, resolution: Late);
@@ -123,7 +123,7 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
         (await other.Voucher(voucher).JoinAsync(command.Id, TimeSpan.Zero)).ReadFromIndex.Should().BeTrue("nobody has begun it yet");
         (await one.Voucher(voucher).RedeemAsync(command with { Wait = Short })).Answer!.Redemption.Status.Should().Be(RedemptionStatus.Draft);
 
-        // As the sweeper does, which found it in the index.
+        // The sweeper makes the same call for a redemption that it finds in the index.
         await other.Voucher(voucher).ResolveAsync(command.Id);
 
         (await other.Voucher(voucher).JoinAsync(command.Id, TimeSpan.Zero)).Answer!.Redemption.Status.Should().Be(RedemptionStatus.Draft, "it knows what holds the voucher");
@@ -147,7 +147,7 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
     }
 
     [SkippableFact]
-    public async Task An_operator_hears_of_a_draft_that_another_activation_began_what_the_store_knows()
+    public async Task A_manual_resolution_reads_a_draft_of_another_activation_from_the_database()
     {
         await using var one = await TestSilo.StartAsync(sandbox, resolution: Late);
         await using var other = await TestSilo.StartStrangerAsync(sandbox, resolution: Late);
@@ -176,7 +176,7 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
         await Poll.UntilAsync("the operator's decision", async () => (await other.Desk.ResolveAsync(TestSilo.Till, command.Id, word)).Value is not null);
         var sent = (await sandbox.RequestsAsync(pin)).Count;
 
-        // What the activation of `one` knows is a draft that is due.
+        // The activation of `one` still has the redemption as a draft that is due.
         await Poll.UntilAsync("the end of its attempt", async () =>
         {
             await one.Voucher(voucher).ResolveAsync(command.Id);

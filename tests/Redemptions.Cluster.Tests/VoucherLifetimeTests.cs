@@ -5,12 +5,12 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>When a voucher leaves memory, and when it must not.</summary>
+/// <summary>When a voucher's activation is deactivated, and when it must not be.</summary>
 [Trait("Lane", "Slow")]
 public sealed class VoucherLifetimeTests(Sandbox sandbox) : IClassFixture<Sandbox>
 {
     [SkippableFact]
-    public async Task A_voucher_that_was_redeemed_for_the_one_caller_it_had_leaves_memory()
+    public async Task A_voucher_with_a_single_caller_is_deactivated_after_its_redemption()
     {
         await using var silo = await TestSilo.StartAsync(sandbox);
         var request = Sandbox.Blu(SandboxPins.ForBlu(1));
@@ -32,7 +32,7 @@ public sealed class VoucherLifetimeTests(Sandbox sandbox) : IClassFixture<Sandbo
     }
 
     [SkippableFact]
-    public async Task Invariant_4_a_turn_whose_caller_went_keeps_its_voucher_in_memory_until_its_end()
+    public async Task Invariant_4_an_operation_whose_caller_left_keeps_its_activation_until_it_ends()
     {
         var pin = SandboxPins.ForBlu(3);
         await using var silo = await TestSilo.StartAsync(sandbox);
@@ -44,7 +44,7 @@ public sealed class VoucherLifetimeTests(Sandbox sandbox) : IClassFixture<Sandbo
         (await sandbox.RequestsAsync(pin)).Should().ContainSingle();
     }
 
-    /// <summary>A redemption whose caller is gone before the provider answers.</summary>
+    /// <summary>A redemption whose caller stops waiting before the provider answers.</summary>
     private async Task<(RedeemRequest Request, Func<Task> Release)> BeginAsync(TestSilo silo, string pin)
     {
         var release = await sandbox.HoldAsync("blu", "redeem", pin, beforeWork: true);
@@ -54,7 +54,7 @@ public sealed class VoucherLifetimeTests(Sandbox sandbox) : IClassFixture<Sandbo
         return (request, release);
     }
 
-    // Told by the silo itself: what the management grain knows of addresses may be a memory.
+    // Asks the silo itself: the management grain's view of addresses may be cached.
     private static async Task<bool> IsInMemoryAsync(TestSilo silo, RedeemRequest request)
     {
         var entry = await silo.Index.FindByKeyAsync(TestSilo.Till.Account, Mode.Test, request.IdempotencyKey!);

@@ -3,7 +3,7 @@ using Redemptions.Storage;
 
 namespace Redemptions.Cluster.Tests;
 
-/// <summary>Where the look for work begins.</summary>
+/// <summary>The due time from which a query for due redemptions starts.</summary>
 public sealed class WorkListStartTests
 {
     private const long Now = 1_000_000;
@@ -24,7 +24,7 @@ public sealed class WorkListStartTests
     [InlineData(Now - 60_000, Now - 60_000)]
     [InlineData(Now + 7_000, Now - 10_000)]
     [InlineData(null, Now - 10_000)]
-    public void It_is_the_first_row_that_the_last_look_saw_and_not_so_late_that_a_row_which_commits_late_is_overlooked(long? first, long expected)
+    public void The_start_is_the_first_due_row_but_early_enough_for_rows_that_commit_late(long? first, long expected)
     {
         Late.Should().Be(10_000);
         _start.Next();

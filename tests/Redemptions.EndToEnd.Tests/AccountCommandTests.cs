@@ -6,7 +6,7 @@ using Redemptions.Testing.Postgres;
 
 namespace Redemptions.EndToEnd.Tests;
 
-/// <summary>Accounts and keys by the command line, over both databases.</summary>
+/// <summary>The commands for accounts and keys, on both databases.</summary>
 public sealed partial class AccountCommandTests : IDisposable
 {
     private readonly TempFolder _folder = new();

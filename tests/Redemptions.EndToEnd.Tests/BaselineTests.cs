@@ -10,7 +10,7 @@ using Redemptions.Testing.Postgres;
 
 namespace Redemptions.EndToEnd.Tests;
 
-/// <summary>What the service is measured against keeps the same contract: whatever is faster by breaking it is no measure.</summary>
+/// <summary>The baseline that the service is compared with keeps the same contract: one that is faster because it breaks the contract is no measure.</summary>
 public sealed class BaselineTests : IAsyncLifetime
 {
     private const string Key = "sk_test_of_the_baseline";

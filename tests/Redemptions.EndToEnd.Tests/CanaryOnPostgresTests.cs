@@ -5,7 +5,8 @@ using Redemptions.Testing.Postgres;
 
 namespace Redemptions.EndToEnd.Tests;
 
-/// <summary>PINs that must not be seen go through everything that can go wrong in the production shape; then every place that keeps or tells anything is searched.</summary>
+/// <summary>Known PINs go through every kind of failure on PostgreSQL. Then the database, files, logs, traces, metrics, problems and dashboard
+/// are searched for them.</summary>
 public sealed class CanaryOnPostgresTests
 {
     private const string Phone = "821234567";
@@ -63,7 +64,7 @@ public sealed class CanaryOnPostgresTests
         return order;
     }
 
-    /// <summary>A process that is killed while its redemptions are at the providers.</summary>
+    /// <summary>Kills the process while its redemptions are at the providers.</summary>
     private async Task DieOverAsync(ServiceProcess service, SandboxProviders providers)
     {
         Order[] orders = [Add(Order.OneVoucher(SandboxPins.ForFlash(8_391_846_201), 2_500)), Add(Order.Ott(SandboxPins.ForOtt(839_181), 2_500)), Add(Order.Blu(SandboxPins.ForBlu(839_184_601), 2_500))];
@@ -115,7 +116,7 @@ public sealed class CanaryOnPostgresTests
         await database.OpenAsync();
     }
 
-    /// <summary>PINs where none belong: in a path, a query, a header, a reference, a broken body.</summary>
+    /// <summary>Sends PINs where they do not belong: in a path, a query, a header, a reference, a malformed body.</summary>
     private async Task MisuseAsync(ServiceProcess service)
     {
         var pin = _orders[0].Pin;
@@ -148,7 +149,7 @@ public sealed class CanaryOnPostgresTests
         }
     }
 
-    /// <summary>Every row of every table, as whoever steals the database reads it.</summary>
+    /// <summary>Every row of every table, as an attacker with a copy of the database reads it.</summary>
     private static async Task<string> DumpAsync(PostgresDatabase database)
     {
         var tables = (await database.QueryAsync("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")).Select(row => (string)row[0]).ToArray();

@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 
 namespace Redemptions.EndToEnd.Tests;
 
-/// <summary>Three silos over one PostgreSQL under load at all their fronts, while silos are killed, one is frozen, and the database crashes.</summary>
+/// <summary>Three silos over one PostgreSQL under load on all their fronts, while silos are killed, one is frozen, and the database crashes.</summary>
 [Collection(AloneOnTheServer.Name)]
 public sealed class FleetTests(ITestOutputHelper output)
 {
@@ -15,7 +15,7 @@ public sealed class FleetTests(ITestOutputHelper output)
     private const int DefaultSeconds = 45;
     private const int Latency = 15;
 
-    /// <summary>Longer than the 8 s after which the providers' grace is over here: time to send, time-out and grace.</summary>
+    /// <summary>Longer than the 8 s of send deadline, time-out and grace that the providers have in this test.</summary>
     private static readonly TimeSpan Frozen = TimeSpan.FromSeconds(12);
     private const int DecidedBetweenKills = 60;
     private readonly Histories _histories = new();
@@ -65,7 +65,7 @@ public sealed class FleetTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>The first of the silos is killed by turns with the second; the third is left to freeze.</summary>
+    /// <summary>Kills the first and the second silo in turn; the third is left to be frozen.</summary>
     private static async Task KillAsync(Fleet fleet, Crowd crowd, CancellationToken closing)
     {
         var number = 0;
@@ -88,7 +88,7 @@ public sealed class FleetTests(ITestOutputHelper output)
         while (!closing.IsCancellationRequested);
     }
 
-    /// <summary>Once, under load, with a silo frozen and another one killed before.</summary>
+    /// <summary>Crashes the database server once, under load, after a first kill and after a first freeze has begun.</summary>
     private static async Task CrashAsync(PostgresDatabase database, Fleet fleet, Crowd crowd)
     {
         await Poll.UntilAsync("a kill and a freeze", () => fleet.Kills > 0 && fleet.Freezes > 0);
@@ -96,14 +96,14 @@ public sealed class FleetTests(ITestOutputHelper output)
         await database.CrashServerAsync();
     }
 
-    /// <summary>Waits until the clients have learned what became of so many redemptions more, or the run closes.</summary>
+    /// <summary>Waits until clients have got <see cref="DecidedBetweenKills"/> more decisions, or until the run is closing.</summary>
     private static Task LoadAsync(Crowd crowd, CancellationToken closing)
     {
         var before = crowd.Decided;
         return Poll.UntilAsync("load", () => closing.IsCancellationRequested || crowd.Decided >= before + DecidedBetweenKills);
     }
 
-    /// <summary>What was told last still stands, at any front.</summary>
+    /// <summary>Reads every redemption at any front: the last answer that its client got must still hold.</summary>
     private async Task ReadAllAsync(Fleet fleet, IEnumerable<RetryingClient> clients)
     {
         foreach (var client in clients.DistinctBy(client => client.Order.Key))
@@ -118,7 +118,7 @@ public sealed class FleetTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>Reads at a front that serves: a silo that was frozen may only now learn that the others went on without it, and end.</summary>
+    /// <summary>Reads at any front that answers. A silo that was frozen may only now find itself declared dead, and end.</summary>
     private static async Task<ServiceAnswer> ReadAsync(Fleet fleet, string id)
     {
         ServiceAnswer? answer = null;
@@ -130,7 +130,7 @@ public sealed class FleetTests(ITestOutputHelper output)
             }
             catch (HttpRequestException)
             {
-                // Another front is tried.
+                // The next attempt uses another front.
             }
 
             return answer?.Status is not null;
@@ -138,7 +138,7 @@ public sealed class FleetTests(ITestOutputHelper output)
         return answer!;
     }
 
-    /// <summary>The one thing that may come after a decision: a silo that stood still had the answer in hand, and the change that was missing with it.</summary>
+    /// <summary>The only change allowed after a decision: a frozen silo still had the provider's answer with the missing change voucher, and added it.</summary>
     private static bool WasFilled(ServiceAnswer told, ServiceAnswer final) =>
         (told.Disposition, final.Disposition, final.Status) == ("missing", "change_voucher", told.Status) && final.Version > told.Version && final.ChangePin is not null;
 

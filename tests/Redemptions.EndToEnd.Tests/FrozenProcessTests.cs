@@ -3,11 +3,11 @@ using Redemptions.Simulators;
 
 namespace Redemptions.EndToEnd.Tests;
 
-/// <summary>The process is frozen with SIGSTOP at the two places where waking up could do harm, for longer than it may.</summary>
+/// <summary>The process is frozen with SIGSTOP at the two places where resuming could do harm, for longer than the time that it then has.</summary>
 public sealed class FrozenProcessTests
 {
 
-    // Longer than a first send may be late (5 s), time-out (6 s) and grace (1 s) together.
+    // Longer than send deadline (5 s), time-out (6 s) and grace (1 s) together.
     private static readonly TimeSpan TooLong = TimeSpan.FromSeconds(14);
 
     private static readonly string[] TimeoutOfSixSeconds = SandboxProviders.Timeouts("00:00:06");
@@ -31,7 +31,7 @@ public sealed class FrozenProcessTests
         await Poll.UntilAsync("every intent", async () => (await StoreCopy.ReadAsync(folder.Path)).Drafts == orders.Length);
         await service.FreezeAsync();
 
-        // Opened while it stands still: what is heard now had left before, and what is not heard until it wakes had not.
+        // Opened while the process is frozen: bytes that arrive before it resumes were sent earlier, bytes that arrive afterwards were not.
         listener.OpenDoor();
         await Task.Delay(TooLong, TimeProvider.System);
         providers.Ledger.Requests().Should().BeEmpty("it was frozen before the first byte");
@@ -57,7 +57,7 @@ public sealed class FrozenProcessTests
         await Poll.UntilAsync("the money", () => providers.Ledger.Redemptions().Count == orders.Length);
         await using (await WriteLock.TakeAsync(folder.Path))
         {
-            // The answers leave the providers now, and the writes that follow wait for this lock.
+            // The providers answer now, and the writes of the outcomes wait for this lock.
             var before = service.VoucherWrites;
             await providers.ReleaseAsync();
             await Poll.UntilAsync("the writes of the outcomes", () => service.VoucherWrites == before + orders.Length);

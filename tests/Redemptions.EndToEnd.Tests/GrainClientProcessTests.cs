@@ -11,7 +11,7 @@ using Redemptions.Testing.Postgres;
 
 namespace Redemptions.EndToEnd.Tests;
 
-/// <summary>Internal services beside silos that are processes of their own.</summary>
+/// <summary>Internal services beside silos that run as separate processes.</summary>
 public sealed partial class GrainClientProcessTests
 {
     private static readonly Caller Till = new() { Account = "till", Mode = Mode.Test, Roles = Roles.Redeem, KeyName = "till" };
@@ -85,7 +85,7 @@ public sealed partial class GrainClientProcessTests
     {
         var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
-        // From its own output: what it needs must lie there, and no web server must.
+        // Started from its own output folder: the files that it needs must be there, and no web server's.
         var folder = AppContext.BaseDirectory.Replace("/tests/Redemptions.EndToEnd.Tests/", "/src/Redemptions.Client.Sample/", StringComparison.Ordinal);
         var start = new ProcessStartInfo(dotnet, [Path.Combine(folder, "Redemptions.Client.Sample.dll"), .. arguments])
         {

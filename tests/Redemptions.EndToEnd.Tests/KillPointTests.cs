@@ -51,7 +51,7 @@ public sealed class KillPointTests
     }
 
     [Fact]
-    public async Task Invariant_3_killed_during_a_call_that_commits_while_nobody_listens_every_redemption_is_confirmed()
+    public async Task Invariant_3_when_the_provider_commits_after_the_kill_every_redemption_is_confirmed()
     {
         await using var crash = await Crash.PrepareAsync();
         await crash.Providers.HoldMoneyAsync(beforeWork: true);

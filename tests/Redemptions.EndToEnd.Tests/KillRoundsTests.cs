@@ -5,14 +5,14 @@ using Xunit.Abstractions;
 
 namespace Redemptions.EndToEnd.Tests;
 
-/// <summary>The service is killed at every step of a redemption, again and again over one folder; in the end its whole history is judged.</summary>
+/// <summary>The service is killed at every step of a redemption, repeatedly over one data folder. At the end the checker examines the whole history.</summary>
 public sealed class KillRoundsTests(ITestOutputHelper output)
 {
     private const string RoundsVariable = "REDEMPTIONS_KILL_ROUNDS";
     private const string SeedVariable = "REDEMPTIONS_KILL_SEED";
     private const int DefaultRounds = 30;
     private const int ManyRounds = 60;
-    // Longer than it takes to bring three redemptions to a point. What a round leaves in doubt is not asked about before it is over.
+    // Longer than it takes to bring three redemptions to a point, so that what a round leaves in doubt is not resolved before the round is over.
     private const string HeldAtMost = "00:00:15";
     private const int MostExtraRounds = 18;
     private const int WarmUps = 1_000_000;
@@ -43,7 +43,7 @@ public sealed class KillRoundsTests(ITestOutputHelper output)
             }
         }
 
-        // A point that a slow machine missed is tried again.
+        // Repeats points that were missed on a slow machine.
         for (var extra = rounds; extra < rounds + MostExtraRounds && _table.FirstPointBelow(Least(rounds)) is { } point; extra++)
         {
             await RoundAsync(providers, wire, folder, extra, point, random);
@@ -62,7 +62,7 @@ public sealed class KillRoundsTests(ITestOutputHelper output)
         var unknowing = _clients.Where(client => !client.Knows).ToList();
         if (point == KillPoint.BeforeIntent)
         {
-            // Only the write of the new intent shall wait for the lock.
+            // Only the write of the new intent may wait for the lock, so earlier redemptions are decided first.
             await DecideAsync(unknowing, wire, folder);
             unknowing.Clear();
         }
@@ -91,7 +91,7 @@ public sealed class KillRoundsTests(ITestOutputHelper output)
         output.WriteLine($"Round {round}: {point} with {reached.Count} of {fresh.Count} there, {unknowing.Count} from before under way");
     }
 
-    /// <summary>A service that has redeemed before takes milliseconds to its write; in a longer while its sweep comes first and bars the way.</summary>
+    /// <summary>After a first redemption, the service reaches the write of the next intent within milliseconds. Later, its sweeper would write first.</summary>
     private async Task WarmUpAsync(ServiceProcess service, int round)
     {
         var client = new RetryingClient(Order.OneVoucher(SandboxPins.ForFlash(WarmUps + round)), _histories);
@@ -119,7 +119,7 @@ public sealed class KillRoundsTests(ITestOutputHelper output)
         await Secrets.ShouldNotBeInFilesAsync(folder.Path, _clients.Select(client => client.Order.Pin));
     }
 
-    /// <summary>One of each provider. A point is met with full and with partial amounts in turn.</summary>
+    /// <summary>One client for each provider. Successive visits to a point alternate between full and partial amounts.</summary>
     private List<RetryingClient> NewClients(int round, Random random)
     {
         long? amount = round / Points.Length % 2 == 0 ? null : random.Next(1_000, 9_000);

@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace Redemptions.EndToEnd.Tests;
 
-/// <summary>The service is killed again and again, whatever it is doing; clients do what the contract tells them: repeat the key.</summary>
+/// <summary>The service is killed again and again at random moments, while clients follow the contract and repeat their keys.</summary>
 public sealed class KilledUnderLoadTests(ITestOutputHelper output)
 {
     private const string SeedVariable = "REDEMPTIONS_KILL_SEED";
@@ -73,7 +73,7 @@ public sealed class KilledUnderLoadTests(ITestOutputHelper output)
             yield return Client(Order.Blu(SandboxPins.ForBlu(number), amount));
         }
 
-        // A rival for a voucher of this round, and one that the provider has never heard of.
+        // A second client for a voucher of this round, and a client with a voucher that the provider has never issued.
         yield return Client(Order.OneVoucher(SandboxPins.ForFlash((round * 6) + 1)));
         yield return Client(Order.OneVoucher($"93{round:00000000000000}"));
     }

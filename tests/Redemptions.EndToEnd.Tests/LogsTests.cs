@@ -7,7 +7,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.EndToEnd.Tests;
 
-/// <summary>What a machine reads of the service: one JSON object a line, and nothing else.</summary>
+/// <summary>The log in JSON: one object per line, and nothing else.</summary>
 public sealed class LogsTests
 {
     private const string FoundChange = "9300000000000017";
@@ -50,12 +50,12 @@ public sealed class LogsTests
         service.Http.DefaultRequestHeaders.Add("Prefer", "wait=0");
         await Task.WhenAll(Enumerable.Range(1, 20).Select(number => service.RedeemAsync(Order.OneVoucher(SandboxPins.ForFlash(number), 2_500))));
 
-        // The faults struck once each: what is in doubt is answered, and that closes the circuit.
+        // Each fault struck once. Resolving what is in doubt then gets answers, and these close the circuit.
         await Poll.UntilAsync("a circuit that opened and closed", () => Ids(Events(service.Output)).SkipWhile(id => id != 3007).Contains(3008));
         Events(service.Output).First(one => Id(one) == 3007).GetProperty("State").GetProperty("Type").GetString().Should().Be("vouchers.one_voucher");
     }
 
-    /// <summary>Every line is one, the last of them only once it is whole.</summary>
+    /// <summary>Each line is one event. The captured output has only complete lines.</summary>
     private static JsonElement[] Events(string output) =>
         [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
 
@@ -63,7 +63,7 @@ public sealed class LogsTests
 
     private static int Id(JsonElement one) => one.GetProperty("EventId").GetInt32();
 
-    /// <summary>The fields of the first event of that number about a redemption.</summary>
+    /// <summary>The fields of the first event with this number about the redemption.</summary>
     private static IEnumerable<(string Name, string Text)> Of(JsonElement[] events, int id, string redemption) => events
         .First(one => Id(one) == id && one.GetProperty("State").GetProperty("Redemption").GetString() == redemption)
         .GetProperty("State").EnumerateObject().Select(field => (field.Name, Convert.ToString(field.Value, CultureInfo.InvariantCulture)!));

@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace Redemptions.EndToEnd.Tests;
 
-/// <summary>The rehearsal of a restore: the database is lost, an older copy takes its place, and clients repeat their keys.</summary>
+/// <summary>A rehearsal of a restore: the database is lost, an older copy replaces it, and clients repeat their keys.</summary>
 public sealed class RestoreTests(ITestOutputHelper output)
 {
     [SkippableFact]

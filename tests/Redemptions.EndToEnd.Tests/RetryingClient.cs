@@ -2,19 +2,19 @@ using Redemptions.EndToEnd.Tests.Harness;
 
 namespace Redemptions.EndToEnd.Tests;
 
-/// <summary>A client who repeats its key for as long as it does not know, and remembers what it was told.</summary>
+/// <summary>A client that repeats its key until its redemption is decided, and keeps the last answer.</summary>
 internal sealed class RetryingClient(Order order, Histories histories)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The last redemption it heard of; problems are none.</summary>
+    /// <summary>The last redemption that an answer contained; problems do not change it.</summary>
     public ServiceAnswer? Last { get; private set; }
 
     public bool Knows => Last?.IsDecided == true;
 
     public Order Order => order;
 
-    /// <summary>Asks once, through the front where there is one, and may hang up.</summary>
+    /// <summary>Makes one call, through <paramref name="front"/> if it is given. The client may hang up.</summary>
     public async Task<ServiceAnswer?> AskAsync(ServiceProcess service, Uri? front = null, CancellationToken hangUp = default)
     {
         var answer = await histories.CallAsync(order, () => service.TryRedeemAsync(order, front, hangUp));
@@ -22,7 +22,7 @@ internal sealed class RetryingClient(Order order, Histories histories)
         return answer;
     }
 
-    /// <summary>Repeats the key until it is decided or the service is dead.</summary>
+    /// <summary>Repeats the key until the redemption is decided or the service is dead.</summary>
     public async Task AskWhileItLivesAsync(ServiceProcess service)
     {
         while (!Knows && service.IsAlive)
@@ -32,7 +32,7 @@ internal sealed class RetryingClient(Order order, Histories histories)
         }
     }
 
-    /// <summary>Repeats the key until it is decided; who knew already hears the same again.</summary>
+    /// <summary>Repeats the key until the redemption is decided. A client that already has a decision must get the same answer again.</summary>
     public async Task AskUntilItKnowsAsync(ServiceProcess service)
     {
         var before = Last;

@@ -8,13 +8,13 @@ using Xunit.Abstractions;
 
 namespace Redemptions.EndToEnd.Tests;
 
-/// <summary>The rehearsal of a rotation of the fingerprint key: three silos under load, two new keys one after the other, silos stopped and killed between.</summary>
+/// <summary>A rehearsal of rotating the fingerprint key: three silos under load, two new keys one after the other, silos stopped and killed in between.</summary>
 public sealed class RotationTests(ITestOutputHelper output)
 {
     private const int Silos = 3;
     private const int Latency = 15;
     private const int OftenUsed = 25;
-    // The run is as long as the rotations take: few tills keep small what is repeated at its end.
+    // The run lasts as long as the rotations do. Few tills keep the number of keys that are repeated at the end small.
     private const int FewTills = 2;
     private const int DecidedInAPhase = 20;
     private readonly Histories _histories = new();
@@ -51,7 +51,7 @@ public sealed class RotationTests(ITestOutputHelper output)
         await ShouldHaveOneGateEachAsync(database, clients.Select(client => client.Order).ToArray());
     }
 
-    /// <summary>The new key for one silo after the other, stopped or killed; a rotation that comes too early is refused; then the rotation.</summary>
+    /// <summary>Stops or kills one silo after another to give it the new key. A rotation that comes too early is refused; then the key is rotated.</summary>
     private async Task RotateAsync(Fleet fleet, Crowd crowd, PostgresDatabase database)
     {
         _keys.Add(Convert.ToBase64String(Enumerable.Repeat((byte)_keys.Count, 32).ToArray()));
@@ -62,7 +62,7 @@ public sealed class RotationTests(ITestOutputHelper output)
         await LoadAsync(crowd);
         await fleet.RestartAsync(2);
 
-        // A killed silo counts as alive until the others have noticed.
+        // A killed silo counts as a member until the others have noticed its death.
         await Poll.UntilAsync("a rotation", async () =>
         {
             var (code, told) = await CommandAsync("rotate", database);
@@ -72,7 +72,7 @@ public sealed class RotationTests(ITestOutputHelper output)
         (await CommandAsync("status", database)).Told.Should().Contain($"Version {_keys.Count} of the fingerprint key is current");
     }
 
-    /// <summary>Waits until vouchers that were first seen in this phase are decided.</summary>
+    /// <summary>Waits until enough vouchers that were first used in this phase are decided.</summary>
     private static async Task LoadAsync(Crowd crowd)
     {
         var before = crowd.Clients.Count;
@@ -85,7 +85,7 @@ public sealed class RotationTests(ITestOutputHelper output)
         return (code, (error + said).Trim());
     }
 
-    /// <summary>Keys of before every rotation, at any front: the same redemption is answered.</summary>
+    /// <summary>Repeats keys from before the rotations at any front: the answer must contain the same redemption.</summary>
     private Task RepeatAllAsync(Fleet fleet, IEnumerable<RetryingClient> clients) => Parallel.ForEachAsync(clients.DistinctBy(client => client.Order.Key), async (client, cancellationToken) =>
     {
         var status = client.Last!.Status;

@@ -3,7 +3,7 @@ using Redemptions.Testing.Postgres;
 
 namespace Redemptions.EndToEnd.Tests;
 
-/// <summary>SIGTERM while the database is gone: Orleans by itself tries for two minutes to tell the cluster's table so.</summary>
+/// <summary>SIGTERM while the database is unavailable. Orleans alone would try for two minutes to write its status to the membership table.</summary>
 public sealed class StopWithoutDatabaseTests
 {
     [SkippableFact]

@@ -5,7 +5,7 @@ using Redemptions.Testing.Postgres;
 
 namespace Redemptions.EndToEnd.Tests;
 
-/// <summary>What a collector is told, from the caller's own trace down to the statement.</summary>
+/// <summary>Traces as a collector receives them, from the caller's own trace down to the storage call.</summary>
 public sealed class TracesTests
 {
     private const string Http = "Microsoft.AspNetCore";
@@ -13,7 +13,7 @@ public sealed class TracesTests
     private const string Provider = "Redemptions";
     private const string ProviderHttp = "System.Net.Http";
 
-    // Writes go in groups, so a statement is of many traces: what a redemption waited for is Orleans' span of the store.
+    // Writes are batched, so one SQL statement belongs to many traces. A redemption's own wait is Orleans' span of the storage call.
     private const string Database = "Microsoft.Orleans.Storage";
     private const string Phone = "821234567";
     private static readonly string[] Layers = [Http, Grain, Provider, ProviderHttp, Database];
@@ -103,7 +103,7 @@ public sealed class TracesTests
 
     private static IReadOnlyList<Span> Of(Collector collector, string trace) => [.. collector.Spans.Where(span => span.TraceId == trace)];
 
-    /// <summary>The caller's span is above all of them, and no link is missing between it and the deepest.</summary>
+    /// <summary>The caller's span is the root, and no link is missing between it and the deepest span.</summary>
     private static void ShouldHangTogether(IReadOnlyList<Span> trace)
     {
         var deepest = trace.First(span => span.Source == ProviderHttp);

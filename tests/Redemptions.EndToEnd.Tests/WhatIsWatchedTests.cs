@@ -4,10 +4,10 @@ using Redemptions.EndToEnd.Tests.Harness;
 
 namespace Redemptions.EndToEnd.Tests;
 
-/// <summary>A panel or an alert over a name that nobody tells is silent for ever.</summary>
+/// <summary>Every metric that a dashboard panel or an alert uses must exist: otherwise the panel stays empty, and the alert never fires.</summary>
 public sealed partial class WhatIsWatchedTests(OperatedService service) : IClassFixture<OperatedService>
 {
-    // Told only while something is overdue, which half a second later is not.
+    // Reported only while a redemption is overdue, which half a second later is no longer the case.
     private const string SeldomThere = "redemptions_due_oldest_overdue_seconds";
 
     [Fact]

@@ -18,7 +18,7 @@ internal static class Fresh
 
     public static string Reference() => $"order-{Next()}";
 
-    /// <summary>A redemption of R50.00 of a fresh Blu Voucher, with the members given put in.</summary>
+    /// <summary>The body of a redemption of R50.00 of a new Blu voucher, with additional members.</summary>
     public static string Blu(string more = "") => BluOf(BluPin(), more);
 
     public static string BluOf(string pin, string more = "") =>

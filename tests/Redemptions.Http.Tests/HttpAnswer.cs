@@ -3,15 +3,14 @@ using System.Text.Json;
 
 namespace Redemptions.Http.Tests;
 
-/// <summary>An answer, read to its end.</summary>
+/// <summary>An HTTP response with its whole body.</summary>
 internal sealed record HttpAnswer(HttpStatusCode Status, IReadOnlyDictionary<string, string> Headers, string Text)
 {
-    /// <summary>The body as JSON.</summary>
     public JsonElement Json { get; } = Text.StartsWith('{') ? JsonDocument.Parse(Text).RootElement : default;
 
     public string? Code => Json.GetProperty("code").GetString();
 
-    /// <summary>The fields that a problem names.</summary>
+    /// <summary>The fields that a problem's errors name.</summary>
     public IEnumerable<string?> Fields => Json.GetProperty("errors").EnumerateArray().Select(error => error.GetProperty("field").GetString());
 
     /// <summary>A member by its path, such as <c>residual.amount</c>.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Redemptions.Http.Tests;
 
-/// <summary>The service as a caller with one key sees it.</summary>
+/// <summary>A client of the service with one key, or with none.</summary>
 internal sealed class HttpTestClient(Uri address, string? key)
 {
     public const string Redemptions = "/collect/redemptions";
@@ -15,7 +15,7 @@ internal sealed class HttpTestClient(Uri address, string? key)
 
     public Task<HttpAnswer> PostAsync(string path, string json, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Post, path, Json(json), headers);
 
-    /// <summary>Redeems with a key that no other call uses.</summary>
+    /// <summary>Redeems with an idempotency key that no other call uses.</summary>
     public Task<HttpAnswer> RedeemAsync(string json, params (string Name, string Value)[] headers) => RedeemAsync(Fresh.Key(), json, headers);
 
     public Task<HttpAnswer> RedeemAsync(string idempotencyKey, string json, params (string Name, string Value)[] headers) =>

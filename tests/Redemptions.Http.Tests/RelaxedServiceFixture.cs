@@ -1,6 +1,6 @@
 namespace Redemptions.Http.Tests;
 
-/// <summary>A service that does not insist on idempotency keys.</summary>
+/// <summary>A service that does not require idempotency keys.</summary>
 public sealed class RelaxedServiceFixture : ServiceFixture
 {
     protected override string[] More => ["--Api:RequireIdempotencyKey", "false"];

@@ -10,7 +10,7 @@ using Redemptions.Silo;
 
 namespace Redemptions.Http.Tests;
 
-/// <summary>The real service in this process: its own data folder, any free ports, simulated providers.</summary>
+/// <summary>The real service in this process, with its own data folder, free ports and simulated providers.</summary>
 public class ServiceFixture : IAsyncLifetime
 {
     public const string Collection = "service";
@@ -19,7 +19,7 @@ public class ServiceFixture : IAsyncLifetime
     public const string RedeemKey = "sk_test_redeem";
     public const string OtherAccountKey = "sk_test_other";
     public const string ContradictoryKey = "sk_live_configured_for_test";
-    /// <summary>An endpoint that fails as no endpoint should.</summary>
+    /// <summary>The path of an endpoint that throws an unexpected exception.</summary>
     public const string Fault = "/tests/fault";
     public const string FaultText = "Something that a caller must not read.";
     public const string LiveKey = "sk_live_shop";
@@ -29,15 +29,15 @@ public class ServiceFixture : IAsyncLifetime
     private readonly string _data = Directory.CreateTempSubdirectory("redemptions-").FullName;
     private WebApplication? _app;
 
-    /// <summary>The service as a key sees it that may do everything.</summary>
+    /// <summary>A client whose key has every role.</summary>
     internal HttpTestClient Client { get; private set; } = null!;
 
     internal Uri Address { get; private set; } = null!;
 
-    /// <summary>Where the service listens, in the order of its settings.</summary>
+    /// <summary>The addresses on which the service listens, in the order of its settings.</summary>
     internal IReadOnlyList<Uri> Addresses => [.. _app!.Urls.Select(url => new Uri(url))];
 
-    /// <summary>Every endpoint that is mapped, whatever for.</summary>
+    /// <summary>Every mapped endpoint, documented or not.</summary>
     internal IEnumerable<RouteEndpoint> Endpoints => _app!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
     protected virtual string[] More => [];
@@ -47,10 +47,10 @@ public class ServiceFixture : IAsyncLifetime
 
     private Uri Simulators { get; set; } = null!;
 
-    /// <summary>The service as another key sees it; null sends none.</summary>
+    /// <summary>A client with another key; null sends no key.</summary>
     internal HttpTestClient As(string? key) => new(Address, key);
 
-    /// <summary>The service at one of its addresses.</summary>
+    /// <summary>A client that calls one of the service's addresses.</summary>
     private protected static HttpTestClient At(Uri address, string? key) => new(address, key);
 
     public async Task InitializeAsync()
@@ -71,10 +71,10 @@ public class ServiceFixture : IAsyncLifetime
         Directory.Delete(_data, recursive: true);
     }
 
-    /// <summary>Tells the service that it ends, and leaves it running.</summary>
+    /// <summary>Signals the service to stop, and leaves it running.</summary>
     internal void AnnounceEnd() => _app!.Lifetime.StopApplication();
 
-    /// <summary>Has a provider hold its answer, over one voucher, once, until what is returned is called.</summary>
+    /// <summary>Makes a provider hold its next answer for this PIN until the returned function is called.</summary>
     internal async Task<Func<Task>> HoldAsync(string provider, string pin)
     {
         var id = await FaultAsync($$"""{"provider": "{{provider}}", "call": "redeem", "kind": "hold", "pin": "{{pin}}"}""");
@@ -86,7 +86,7 @@ public class ServiceFixture : IAsyncLifetime
         };
     }
 
-    /// <summary>Makes a provider lose its answer after it took the money, over one voucher, once.</summary>
+    /// <summary>Makes a provider lose its next answer for this PIN after it took the money.</summary>
     internal Task LoseAnswerAsync(string provider, string pin) =>
         FaultAsync($$"""{"provider": "{{provider}}", "call": "redeem", "kind": "drop_after", "pin": "{{pin}}"}""");
 

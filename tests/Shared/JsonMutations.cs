@@ -3,14 +3,14 @@ using System.Text.Json.Nodes;
 
 namespace Redemptions.Testing;
 
-/// <summary>Spoils a JSON text as networks, gateways, other versions and malice do: mostly in one place, sometimes in several.</summary>
-/// <remarks>The same random numbers spoil the same way, so a seed repeats a finding.</remarks>
+/// <summary>Mutates a JSON text as networks, gateways, other versions and attackers do: mostly in one place, sometimes in several.</summary>
+/// <remarks>The same random numbers give the same mutations, so a seed repeats a finding.</remarks>
 internal sealed class JsonMutations(Random random)
 {
     private const int MostInOne = 3;
     private const string Placeholder = "\"@raw\"";
 
-    /// <summary>JSON that no writer makes, and readers meet.</summary>
+    /// <summary>Values that readers must be able to meet, some of which no JSON writer produces.</summary>
     private static readonly string[] Raw =
     [
         "null", "true", "false", "0", "-1", "1", "-0", "1e5", "1E400", "0.1", "50.5", "9223372036854775807", "9223372036854775808", "-9223372036854775809",
@@ -19,7 +19,7 @@ internal sealed class JsonMutations(Random random)
         "Infinity", "'1'",
     ];
 
-    /// <summary>A spoiled version of <paramref name="json"/>; now and then it is no JSON any more.</summary>
+    /// <summary>A mutated version of <paramref name="json"/>, which may no longer be valid JSON.</summary>
     public string Spoil(string json)
     {
         var spoiled = json;

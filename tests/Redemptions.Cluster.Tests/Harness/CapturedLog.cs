@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Redemptions.Cluster.Tests.Harness;
 
-/// <summary>Keeps every line that is logged, with its exception.</summary>
+/// <summary>Records every logged line, with its exception.</summary>
 public sealed class CapturedLog : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _lines = new();

@@ -12,7 +12,7 @@ using Redemptions.Silo;
 
 namespace Redemptions.Cluster.Tests.Harness;
 
-/// <summary>A silo as it runs in production, HTTP front and all, in this process: it finds the others through the database.</summary>
+/// <summary>A silo in this process, composed as in production with its HTTP front. It finds the other silos through the database.</summary>
 public sealed class ClusterSilo : IAsyncDisposable
 {
     private const string Key = "sk_test_of_a_silo";
@@ -44,7 +44,7 @@ public sealed class ClusterSilo : IAsyncDisposable
 
     public IPEndPoint Gateway => _app.Services.GetRequiredService<ILocalSiloDetails>().GatewayAddress.Endpoint;
 
-    /// <summary>Starts it on any free ports.</summary>
+    /// <summary>Starts a silo on free ports.</summary>
     public static async Task<ClusterSilo> StartAsync(PostgresSandbox sandbox, string clusterId = "test", params (string Key, string? Value)[] more)
     {
         ArgumentNullException.ThrowIfNull(sandbox);
@@ -79,11 +79,11 @@ public sealed class ClusterSilo : IAsyncDisposable
         "a decision",
         async () => (await RedeemAsync(request with { Wait = TimeSpan.FromSeconds(1) })).Value is { Redemption: { Status: not RedemptionStatus.Draft } redemption } ? redemption : null);
 
-    /// <summary>The members that this silo takes for active.</summary>
+    /// <summary>The members of the cluster that this silo considers active.</summary>
     public async Task<IEnumerable<SiloAddress>> MembersAsync() =>
         (await Grains.GetGrain<IManagementGrain>(0).GetHosts(onlyActive: true)).Keys;
 
-    /// <summary>The order in which a stop goes: nothing is cut off.</summary>
+    /// <summary>Stops gracefully: everything in progress completes.</summary>
     public async Task StopAsync()
     {
         _stopped = true;

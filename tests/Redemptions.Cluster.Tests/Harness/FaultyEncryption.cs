@@ -3,7 +3,7 @@ using Redemptions.Grains.Encryption;
 
 namespace Redemptions.Cluster.Tests.Harness;
 
-/// <summary>The real encryption of a silo, which fails where a test says so.</summary>
+/// <summary>The real encryption of a silo, which a test can make fail.</summary>
 public sealed class FaultyEncryption : IDataEncryption
 {
     private IDataEncryption? _inner;
@@ -14,7 +14,7 @@ public sealed class FaultyEncryption : IDataEncryption
     /// <summary>Called before each decryption with its purpose and associated data; true makes it fail.</summary>
     public Func<string, string, bool> FailsToDecrypt { get; set; } = (_, _) => false;
 
-    /// <summary>Puts itself before the encryption that is registered.</summary>
+    /// <summary>Wraps the encryption that is registered in <paramref name="services"/>.</summary>
     public void Wrap(IServiceCollection services)
     {
         var registered = services.Last(service => service.ServiceType == typeof(IDataEncryption));

@@ -4,19 +4,19 @@ using Redemptions.Grains;
 
 namespace Redemptions.Cluster.Tests.Harness;
 
-/// <summary>The real storage, with faults in front of a voucher's write or behind it.</summary>
+/// <summary>The real storage, with faults before or after the write of a voucher's state.</summary>
 public sealed class FaultyStorage : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
 {
     private IGrainStorage? _inner;
     private int _writes;
 
-    /// <summary>Called before each write of a voucher with its number, from 1; an exception makes the write fail with nothing written.</summary>
+    /// <summary>Called before each write of a voucher's state with the write's number, from 1. An exception makes the write fail with nothing written.</summary>
     public Func<int, Task> BeforeWrite { get; set; } = _ => Task.CompletedTask;
 
-    /// <summary>Called after each write of a voucher with its number; an exception makes a write that landed look failed.</summary>
+    /// <summary>Called after each write of a voucher's state with the write's number, from 1. An exception makes a write that was stored look failed.</summary>
     public Func<int, Task> AfterWrite { get; set; } = _ => Task.CompletedTask;
 
-    /// <summary>Puts itself before the storage that is registered.</summary>
+    /// <summary>Wraps the storage that is registered in <paramref name="services"/>.</summary>
     public static FaultyStorage Wrap(IServiceCollection services)
     {
         var registered = services.Last(service => service.ServiceType == typeof(IGrainStorage) && Equals(service.ServiceKey, StorageNames.Redemptions));

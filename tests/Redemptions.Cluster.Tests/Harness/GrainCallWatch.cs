@@ -1,6 +1,6 @@
 namespace Redemptions.Cluster.Tests.Harness;
 
-/// <summary>Tells when a call of one method has arrived in a grain and waits there.</summary>
+/// <summary>Completes <see cref="Waiting"/> when a call of one method has reached a grain and waits there.</summary>
 internal sealed class GrainCallWatch(string method) : IIncomingGrainCallFilter
 {
     private readonly TaskCompletionSource _waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);

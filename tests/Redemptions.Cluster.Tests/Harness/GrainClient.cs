@@ -7,14 +7,14 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Cluster.Tests.Harness;
 
-/// <summary>An internal service beside the silos: a host of its own, with nothing of theirs but the client library.</summary>
+/// <summary>An internal service beside the silos: a host of its own that shares nothing with them but the client library.</summary>
 public sealed class GrainClient : IAsyncDisposable
 {
     private readonly IHost _host;
 
     private GrainClient(IHost host) => _host = host;
 
-    /// <summary>Speaks for the account of the embedded key, so that both fronts can be asked about one redemption.</summary>
+    /// <summary>Uses the account of the embedded key, so that the same redemption can be requested by grain and by HTTP.</summary>
     public static Caller Till { get; } = new() { Account = EmbeddedKey.Account, Mode = Mode.Test, Roles = Roles.Redeem | Roles.Read, KeyName = "till" };
 
     public IRedemptionsClient Redemptions => _host.Services.GetRequiredService<IRedemptionsClient>();
@@ -52,7 +52,7 @@ public sealed class GrainClient : IAsyncDisposable
     public Task<Reply<RedeemAnswer>> RedeemAsync(RedeemRequest request, CancellationToken cancellationToken = default) =>
         Redemptions.RedeemAsync(Till, request, cancellationToken);
 
-    /// <summary>The safe repeat: the same request until it is decided, whatever was unknown before.</summary>
+    /// <summary>Repeats the same request until it is decided, whatever the earlier results; repeating is safe.</summary>
     public Task<RedeemAnswer> DecidedAsync(RedeemRequest request) => Poll.ForAsync(
         "a decision",
         async () => (await RedeemAsync(request)).Value is { Redemption.Status: not RedemptionStatus.Draft } answer ? answer : null);

@@ -6,7 +6,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests.Harness;
 
-/// <summary>Money requests of the service that a network held back and delivers long after everybody gave them up.</summary>
+/// <summary>Money requests of the service that the network delays and delivers long after every caller has given up on them.</summary>
 internal static class LateRequests
 {
     public static async Task RemitAsync(Uri simulators, string pin, string reference)

@@ -1,13 +1,13 @@
 namespace Redemptions.Cluster.Tests.Harness;
 
-/// <summary>Waits for a state that can only be polled. The deadline catches hangs and says nothing about speed.</summary>
+/// <summary>Waits for a state that can only be polled. The deadline of five minutes catches hangs; it says nothing about speed.</summary>
 internal static class Poll
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
 
-    /// <summary>The first value that is there.</summary>
-    /// <exception cref="TimeoutException">None came in time; the message says what.</exception>
+    /// <summary>Returns the first value that is not null.</summary>
+    /// <exception cref="TimeoutException">There was no value within the deadline; the message contains <paramref name="what"/>.</exception>
     public static async Task<T> ForAsync<T>(string what, Func<Task<T?>> look)
         where T : class
     {
@@ -31,6 +31,6 @@ internal static class Poll
         }
     }
 
-    /// <summary>Waits until it is so.</summary>
+    /// <summary>Waits until <paramref name="isSo"/> returns true.</summary>
     public static Task UntilAsync(string what, Func<Task<bool>> isSo) => ForAsync(what, async () => await isSo() ? what : null);
 }

@@ -6,14 +6,14 @@ using Redemptions.Testing.Postgres;
 
 namespace Redemptions.Cluster.Tests.Harness;
 
-/// <summary>The same on PostgreSQL: a fresh database on the server of this test process.</summary>
+/// <summary>A sandbox on PostgreSQL: a new database on the server of this test process.</summary>
 public class PostgresSandbox : Sandbox
 {
     private static readonly string Key = Convert.ToBase64String(new byte[32]);
     private readonly SemaphoreSlim _making = new(1, 1);
     private PostgresDatabase? _database;
 
-    /// <summary>There once a test has asked for it: only a test can be skipped.</summary>
+    /// <summary>Available after <see cref="PrepareAsync"/>. A fixture cannot skip a test, so the test itself asks for the database.</summary>
     public PostgresDatabase Database => _database ?? throw new InvalidOperationException("No test has prepared the database.");
 
     public PostgresSettings Settings => new() { ConnectionString = Database.ConnectionString, FingerprintKey = Key, KeyRingKey = Key };

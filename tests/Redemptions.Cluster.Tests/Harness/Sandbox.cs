@@ -11,7 +11,7 @@ using Redemptions.Storage.Sqlite;
 
 namespace Redemptions.Cluster.Tests.Harness;
 
-/// <summary>Simulators and a database of a test's own, SQLite where nothing else is said, for the silos it starts over them.</summary>
+/// <summary>Simulators and a database for the silos of one test or test class. The database is SQLite unless a subclass chooses another.</summary>
 public class Sandbox : IAsyncLifetime
 {
     private readonly WebApplication _simulators = SimulatorHost.Create(["--Simulators:Port", "0"]);
@@ -36,19 +36,18 @@ public class Sandbox : IAsyncLifetime
         Directory.Delete(Folder, recursive: true);
     }
 
-    /// <summary>Makes the database, or skips the test where there is no server for it.</summary>
+    /// <summary>Creates the database, or skips the test when there is no server for it.</summary>
     public virtual Task PrepareAsync() => Task.CompletedTask;
 
-    /// <summary>Gives a silo its storage.</summary>
     public virtual void AddStorage(ISiloBuilder silo) => silo.AddEmbeddedStorage(Folder, fingerprintKey: null);
 
-    /// <summary>Gives storage to a silo beside one that runs: the lock that keeps a second process out of a folder is passed by.</summary>
+    /// <summary>Adds storage to a silo next to a running one, without the lock that keeps a second process out of the data folder.</summary>
     public virtual void AddStorageOfStranger(ISiloBuilder silo) => silo.AddStorage(
         new SqliteDataSource(Path.Combine(Folder, "redemptions.db")),
         new KeyedDigests(FingerprintKeyFile.Read(configured: null, Folder)),
         new DirectoryInfo(Path.Combine(Folder, "keys")));
 
-    /// <summary>Makes the database hang until what it returns is disposed.</summary>
+    /// <summary>Makes the database hang until the result is disposed.</summary>
     public virtual async Task<IAsyncDisposable> HangAsync(DbDataSource database) => await database.OpenConnectionAsync();
 
     public static string FreshKey() => $"key-{Interlocked.Increment(ref _keys)}";
@@ -65,7 +64,7 @@ public class Sandbox : IAsyncLifetime
         response.IsSuccessStatusCode.Should().BeTrue(await response.Content.ReadAsStringAsync());
     }
 
-    /// <summary>Has the provider hold its next call over that PIN, before its work or after it, until what is returned is called.</summary>
+    /// <summary>Makes the provider hold its next call for that PIN, before or after doing its work, until the returned function is called.</summary>
     public async Task<Func<Task>> HoldAsync(string provider, string call, string pin, bool beforeWork = false)
     {
         using var response = await _http.PostAsJsonAsync("/faults", new { provider, call, pin, kind = beforeWork ? "hold_before" : "hold" });
@@ -74,7 +73,7 @@ public class Sandbox : IAsyncLifetime
         return async () => (await _http.PostAsync($"/faults/{id}/release", content: null)).EnsureSuccessStatusCode();
     }
 
-    /// <summary>Waits until a fault that was ordered for this PIN has struck, so that its call is at the provider.</summary>
+    /// <summary>Waits until a fault that was ordered for this PIN has been used up, so that its call has reached the provider.</summary>
     public Task StruckAsync(string pin) => Poll.UntilAsync("the call at the provider", async () =>
         (await _http.GetFromJsonAsync<JsonElement>("/faults")).GetProperty("used_up").EnumerateArray()
             .Any(fault => fault.TryGetProperty("pin", out var struck) && struck.GetString() == pin));
@@ -82,17 +81,17 @@ public class Sandbox : IAsyncLifetime
     /// <summary>Waits until the provider has received a money request for this PIN.</summary>
     public Task ReceivedAsync(string pin) => Poll.UntilAsync("the money request", async () => (await RequestsAsync(pin)).Count > 0);
 
-    /// <summary>How often the faults struck that are ordered and not used up.</summary>
+    /// <summary>How often the ordered faults that are not used up have struck.</summary>
     public async Task<int> StrikesAsync() =>
         (await _http.GetFromJsonAsync<JsonElement>("/faults")).GetProperty("faults").EnumerateArray().Sum(fault => fault.GetProperty("strikes").GetInt32());
 
     public async Task ClearFaultsAsync() => (await _http.DeleteAsync("/faults")).EnsureSuccessStatusCode();
 
-    /// <summary>Everything the money endpoints heard of a PIN.</summary>
+    /// <summary>Every request for this PIN that the money endpoints received.</summary>
     public async Task<IReadOnlyList<JsonElement>> RequestsAsync(string pin) =>
         [.. (await _http.GetFromJsonAsync<JsonElement>($"/ledger/requests?pin={pin}")).GetProperty("requests").EnumerateArray()];
 
-    /// <summary>Everything that took money of a PIN.</summary>
+    /// <summary>Every redemption in the simulators' ledger that took money from this PIN.</summary>
     public async Task<IReadOnlyList<JsonElement>> TakenAsync(string pin) =>
         [.. (await _http.GetFromJsonAsync<JsonElement>($"/ledger?pin={pin}")).GetProperty("redemptions").EnumerateArray()];
 

@@ -6,7 +6,7 @@ using Redemptions.Storage.Postgres;
 
 namespace Redemptions.Cluster.Tests.Harness;
 
-/// <summary>Opens a database as a silo does when it starts, without the silo.</summary>
+/// <summary>Opens a database as a silo does when it starts, without starting a silo.</summary>
 internal sealed class StorageOnly : ISiloBuilder
 {
     private StorageOnly()

@@ -4,7 +4,7 @@ using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Cluster.Tests.Harness;
 
-/// <summary>Writes states and rows as a voucher does, without one.</summary>
+/// <summary>Writes states and index rows as a voucher grain does, without the grain.</summary>
 internal static class Stored
 {
     public const string Account = "storage";
@@ -21,7 +21,7 @@ internal static class Stored
         return state;
     }
 
-    /// <summary>Whether a write was taken; a refusal of whatever kind is none.</summary>
+    /// <summary>Whether the storage accepted a write. Any exception counts as a refusal.</summary>
     public static async Task<bool> WinsAsync(this TestSilo silo, GrainId voucher, GrainState<VoucherState> state)
     {
         try
@@ -42,7 +42,7 @@ internal static class Stored
         return state;
     }
 
-    /// <summary>A row of a redemption of its own, undecided, due in an hour.</summary>
+    /// <summary>An undecided index row with a new redemption id, due in an hour.</summary>
     public static IndexRow Row()
     {
         var id = RedemptionId.New(TimeProvider.System);

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Redemptions.Cluster.Tests.Harness;
 
-/// <summary>A wire to a server on loopback. Its open connections can fall silent, as those of a machine that lost its power, and new ones can lead elsewhere.</summary>
+/// <summary>A TCP proxy to a server on loopback. Its open connections can fall silent, as when the server loses power, and new ones can go elsewhere.</summary>
 internal sealed class SwitchedWire : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -21,10 +21,10 @@ internal sealed class SwitchedWire : IAsyncDisposable
 
     public int Port { get; }
 
-    /// <summary>How many connections were opened since the last change.</summary>
+    /// <summary>Number of connections opened since the last change.</summary>
     public int Opened => _current.Opened;
 
-    /// <summary>From here on open connections pass nothing on and are not closed; new ones lead to <paramref name="target"/>.</summary>
+    /// <summary>From here on, open connections pass on nothing and stay open; new ones go to the port <paramref name="target"/>.</summary>
     public void Silence(int target)
     {
         var silent = _current;
@@ -32,10 +32,10 @@ internal sealed class SwitchedWire : IAsyncDisposable
         silent.IsSilent = true;
     }
 
-    /// <summary>From here on nothing is passed on, also over new connections, and nothing is closed.</summary>
+    /// <summary>From here on, no connection, open or new, passes on anything, and none is closed.</summary>
     public void SilenceForEver() => _current.IsSilent = true;
 
-    /// <summary>Ends open connections; new ones lead to <paramref name="target"/>.</summary>
+    /// <summary>Closes open connections; new ones go to the port <paramref name="target"/>.</summary>
     public void Switch(int target)
     {
         var ended = _current;
@@ -61,7 +61,7 @@ internal sealed class SwitchedWire : IAsyncDisposable
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
         {
-            // The test is over.
+            // The test has ended.
         }
     }
 
@@ -80,7 +80,7 @@ internal sealed class SwitchedWire : IAsyncDisposable
             }
             catch (Exception exception) when (exception is SocketException or IOException or ObjectDisposedException or OperationCanceledException)
             {
-                // One of the two is gone.
+                // One end has closed the connection.
             }
         }
     }

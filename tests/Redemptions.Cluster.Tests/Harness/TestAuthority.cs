@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Redemptions.Cluster.Tests.Harness;
 
-/// <summary>An authority of a test's own, and the certificates it signs, as the files that an operator has.</summary>
+/// <summary>A certificate authority for one test. It writes the certificates that it signs to files, as an operator would have them.</summary>
 internal sealed class TestAuthority : IDisposable
 {
     private const string Password = "a password";
@@ -22,19 +22,19 @@ internal sealed class TestAuthority : IDisposable
         File.WriteAllText(Path, _root.ExportCertificatePem());
     }
 
-    /// <summary>The authority's own certificate.</summary>
+    /// <summary>The file of the authority's own certificate.</summary>
     public string Path => System.IO.Path.Combine(_folder, "authority.pem");
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
-    /// <summary>The settings of a silo or client with a certificate of this authority, in PEM with the key beside it.</summary>
+    /// <summary>Settings of a silo or client with a certificate of this authority: PEM, with the key in a second file.</summary>
     public (string Key, string? Value)[] Pem()
     {
         using var certificate = Sign();
         return [("Orleans:Tls:Certificate", Write("own.pem", certificate.ExportCertificatePem())), ("Orleans:Tls:Key", Write("own.key", Key(certificate).ExportPkcs8PrivateKeyPem())), Authority];
     }
 
-    /// <summary>The same with a key that needs a password.</summary>
+    /// <summary>As <see cref="Pem"/>, with a password on the key.</summary>
     public (string Key, string? Value)[] EncryptedPem()
     {
         using var certificate = Sign();
@@ -42,7 +42,7 @@ internal sealed class TestAuthority : IDisposable
         return [("Orleans:Tls:Certificate", Write("closed.pem", certificate.ExportCertificatePem())), ("Orleans:Tls:Key", Write("closed.key", key)), ("Orleans:Tls:Password", Password), Authority];
     }
 
-    /// <summary>The same in one PFX file.</summary>
+    /// <summary>As <see cref="Pem"/>, with certificate and key in one PFX file.</summary>
     public (string Key, string? Value)[] Pfx()
     {
         using var certificate = Sign();
@@ -51,7 +51,7 @@ internal sealed class TestAuthority : IDisposable
         return [("Orleans:Tls:Certificate", path), ("Orleans:Tls:Password", Password), Authority];
     }
 
-    /// <summary>A certificate for a peer that is made by hand.</summary>
+    /// <summary>A certificate with its key, for a test that opens the connection itself.</summary>
     public X509Certificate2 Sign()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);

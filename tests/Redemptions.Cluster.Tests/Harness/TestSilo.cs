@@ -16,10 +16,10 @@ using Redemptions.Storage.Audit;
 
 namespace Redemptions.Cluster.Tests.Harness;
 
-/// <summary>A real silo that speaks to the simulators over loopback; stopped and started again it keeps its database.</summary>
+/// <summary>A real silo that calls the simulators over loopback. Stopped and started again, it keeps its database.</summary>
 public sealed class TestSilo : IAsyncDisposable
 {
-    // On a busy machine a first send may begin late: only a test of that limit has a short one.
+    // On a busy machine a first send may start late, so the send deadline is long. Tests of that deadline set a short one.
     private static readonly ResolutionOptions Default = new()
     {
         Schedule = [TimeSpan.FromMilliseconds(200)],
@@ -33,10 +33,10 @@ public sealed class TestSilo : IAsyncDisposable
 
     public static Caller Till { get; } = new() { Account = "retailer", Mode = Mode.Test, Roles = Roles.Redeem | Roles.Read | Roles.Operate, KeyName = "till" };
 
-    /// <summary>Grain storage, which can be told to fail.</summary>
+    /// <summary>The grain storage, whose writes can be made to fail.</summary>
     public FaultyStorage Storage { get; }
 
-    /// <summary>Every line that was logged; of Orleans, ASP.NET Core and Npgsql the warnings alone, unless the silo logs everything.</summary>
+    /// <summary>Every logged line. From Orleans, ASP.NET Core and Npgsql only warnings and above, unless the silo logs everything.</summary>
     public CapturedLog Log { get; }
 
     public RedemptionService Service => _host.Services.GetRequiredService<RedemptionService>();
@@ -61,7 +61,7 @@ public sealed class TestSilo : IAsyncDisposable
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
-    /// <summary>A silo over the database of one that runs, which knows nothing of it.</summary>
+    /// <summary>A silo over the database of a running one that does not know that silo.</summary>
     public static Task<TestSilo> StartStrangerAsync(
         Sandbox sandbox, TimeProvider? time = null, ResolutionOptions? resolution = null, params (string Key, string Value)[] settings)
     {
@@ -87,7 +87,7 @@ public sealed class TestSilo : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Trace).AddProvider(log);
         if (!logsEverything)
         {
-            // The runtime's own lines cost a silo more than its work.
+            // Logging Orleans' own lines costs a silo more time than its work.
             builder.Logging.AddFilter("Orleans", LogLevel.Warning).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Npgsql", LogLevel.Warning);
         }
 
@@ -115,14 +115,14 @@ public sealed class TestSilo : IAsyncDisposable
 
     public Task<Reply<RedeemAnswer>> RedeemAsync(RedeemRequest request) => Service.RedeemAsync(Till, request);
 
-    /// <summary>Repeats the request until it is decided: each repeat joins the running redemption and waits with it.</summary>
+    /// <summary>Repeats the request until it is decided. Each repeat joins the running redemption and waits with it.</summary>
     public Task<Redemption> DecidedAsync(RedeemRequest request) => Poll.ForAsync(
         "a decision",
         async () => (await RedeemAsync(request)).Value is { Redemption: { Status: not RedemptionStatus.Draft } redemption } ? redemption : null);
 
     internal IVoucherGrain Voucher(string key) => Grains.GetGrain<IVoucherGrain>(key);
 
-    /// <summary>What the door would hand to a voucher, and the voucher's key.</summary>
+    /// <summary>The grain key and the command that the application service would send for this request.</summary>
     internal (string Voucher, RedeemCommand Command) Command(RedeemRequest request)
     {
         var (digests, snapshots, id) = (_host.Services.GetRequiredService<KeyedDigests>(), _host.Services.GetRequiredService<RedemptionEncryption>(), RedemptionId.New(TimeProvider.System));

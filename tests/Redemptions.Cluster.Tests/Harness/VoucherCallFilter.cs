@@ -2,7 +2,7 @@ using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Cluster.Tests.Harness;
 
-/// <summary>Stands before one method of every voucher, and may lose a call, its answer, or answer in the voucher's place.</summary>
+/// <summary>Intercepts one method of every voucher grain. It can drop the call or its result, or return a result without calling the grain.</summary>
 internal sealed class VoucherCallFilter(string method, Func<int, IIncomingGrainCallContext, Task> play) : IIncomingGrainCallFilter
 {
     private int _calls;

@@ -5,20 +5,20 @@ using Redemptions.Cluster.Tests.Harness;
 
 namespace Redemptions.Cluster.Tests.Sabotage;
 
-/// <summary>One customer's voucher through every call of the front that has to do with it.</summary>
+/// <summary>Every call of the HTTP front that concerns one customer's voucher.</summary>
 internal sealed class SabotageStory(Uri address, string type, string pin) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", Api.EmbeddedKey.Value) } };
     private string _last = "";
     private readonly string _key = Sandbox.FreshKey();
 
-    /// <summary>What the service said where it did not succeed.</summary>
+    /// <summary>The bodies of all answers that were not a success.</summary>
     public List<string> Problems { get; } = [];
 
-    /// <summary>The change voucher, once an answer had it.</summary>
+    /// <summary>The PIN of the change voucher; null until an answer contained it.</summary>
     public string? ChangePin { get; private set; }
 
-    /// <summary>Asks everything once; whatever fails, the next question follows.</summary>
+    /// <summary>Makes every call once, also when earlier ones fail.</summary>
     public async Task TellAsync()
     {
         await AskAsync(HttpMethod.Get, "/collect/redemptions/types");
@@ -37,7 +37,7 @@ internal sealed class SabotageStory(Uri address, string type, string pin) : IDis
         await AskAsync(HttpMethod.Post, "/collect/redemptions/search", new { type, source = Source() });
     }
 
-    /// <summary>Repeats the key until the redemption is decided, as a client has to: <c>confirmed</c> or <c>failed</c>.</summary>
+    /// <summary>Repeats the key until the redemption is decided, as a client must. Returns <c>confirmed</c> or <c>failed</c>.</summary>
     public Task<string> DecidedAsync(Point? after) => Poll.ForAsync($"a decision after {after}, but {_last}", async () =>
         (await RedeemAsync())?.GetProperty("status").GetString() is ("confirmed" or "failed") and var status ? status : null);
 

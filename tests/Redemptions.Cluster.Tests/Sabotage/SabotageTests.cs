@@ -5,7 +5,7 @@ using Xunit.Abstractions;
 
 namespace Redemptions.Cluster.Tests.Sabotage;
 
-/// <summary>Exceptions at every layer that a customer's calls come by, each of them holding what its layer had in hand.</summary>
+/// <summary>Exceptions in every layer that a customer's calls pass through. Each message contains the data that its layer holds.</summary>
 [Trait("Lane", "Slow")]
 public sealed class SabotageTests(Sandbox sandbox, ITestOutputHelper output) : IClassFixture<Sandbox>
 {
@@ -46,7 +46,7 @@ public sealed class SabotageTests(Sandbox sandbox, ITestOutputHelper output) : I
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>The points are not listed by hand: they are those that an undisturbed story comes by.</summary>
+    /// <summary>The points are not listed by hand: they are those that an undisturbed story passes.</summary>
     private async Task<IReadOnlyList<(string Type, Point Point)>> PointsAsync(SabotagedHost host)
     {
         List<(string Type, Point Point)> points = [];
@@ -61,7 +61,7 @@ public sealed class SabotageTests(Sandbox sandbox, ITestOutputHelper output) : I
         return points;
     }
 
-    /// <summary>One story, struck at one point or not at all; its end may be a while away.</summary>
+    /// <summary>Runs one story, with an exception at one point or at none. The redemption may be decided only later.</summary>
     private async Task<(SabotageStory Story, string Pin)> TellAsync(SabotagedHost host, string type, Point? point)
     {
         var pin = Pin(type);

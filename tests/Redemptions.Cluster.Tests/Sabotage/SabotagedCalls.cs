@@ -1,6 +1,6 @@
 namespace Redemptions.Cluster.Tests.Sabotage;
 
-/// <summary>Every call of a grain of ours, on the side of the one who is called.</summary>
+/// <summary>Throws before or after every call of one of this service's grains, on the side of the called grain.</summary>
 internal sealed class SabotagedCalls(Saboteur saboteur) : IIncomingGrainCallFilter
 {
     public async Task Invoke(IIncomingGrainCallContext context)

@@ -14,7 +14,7 @@ using Redemptions.Silo;
 
 namespace Redemptions.Cluster.Tests.Sabotage;
 
-/// <summary>The whole service in this process, with a saboteur in every layer, and with ears for all that it says beside its answers.</summary>
+/// <summary>The whole service in this process, with a saboteur in every layer. Its logs, traces and metrics are captured.</summary>
 public sealed class SabotagedHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -44,7 +44,7 @@ public sealed class SabotagedHost : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.First());
 
-    /// <summary>Tags of traces and metrics.</summary>
+    /// <summary>Tags of all traces and metrics.</summary>
     public IEnumerable<string> Told => _told;
 
     public static async Task<SabotagedHost> StartAsync(Sandbox sandbox, string folder)

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Redemptions.Cluster.Tests.Sabotage;
 
-/// <summary>A service of the container behind a proxy that throws when it is told to.</summary>
+/// <summary>A proxy in front of a service of the container, which throws at the armed point.</summary>
 public class SabotagedService<T> : DispatchProxy
     where T : class
 {
@@ -12,7 +12,7 @@ public class SabotagedService<T> : DispatchProxy
     private string _layer = "";
     private bool _holdsClear;
 
-    /// <summary>What the proxy stands before; <paramref name="holdsClear"/> is for layers that open PINs.</summary>
+    /// <paramref name="inner"/> is the service behind the proxy. <paramref name="holdsClear"/> is true for layers that decrypt PINs.
     internal void StandBefore(T inner, Saboteur saboteur, string layer, bool holdsClear) =>
         (_inner, _saboteur, _layer, _holdsClear) = (inner, saboteur, layer, holdsClear);
 

@@ -1,6 +1,6 @@
 namespace Redemptions.Cluster.Tests.Sabotage;
 
-/// <summary>The wire to the providers, which has the PIN in a body or in an address.</summary>
+/// <summary>Throws before or after every HTTP request to a provider; these have the PIN in the body or in the address.</summary>
 internal sealed class SabotagedWire(Saboteur saboteur) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -1,16 +1,16 @@
 namespace Redemptions.Cluster.Tests.Sabotage;
 
-/// <summary>Throws once at one point of the service, with a text that holds what that point had in hand.</summary>
+/// <summary>Throws once at one point of the service. The message contains the data that the point holds.</summary>
 public sealed class Saboteur
 {
     private readonly Lock _gate = new();
     private readonly HashSet<Point> _passed = [];
     private Point? _armed;
 
-    /// <summary>What adapters and the wire hold in the clear.</summary>
+    /// <summary>The plaintext that adapters and HTTP requests hold.</summary>
     public string Clear { get; set; } = "";
 
-    /// <summary>Every point that calls came by since the start.</summary>
+    /// <summary>Every point that was passed since the start.</summary>
     public IReadOnlyList<Point> Passed
     {
         get
@@ -22,7 +22,7 @@ public sealed class Saboteur
         }
     }
 
-    /// <summary>True once the point that was armed last has thrown.</summary>
+    /// <summary>True once the armed point has thrown.</summary>
     public bool Struck { get; private set; }
 
     public void Arm(Point? point)
@@ -33,7 +33,7 @@ public sealed class Saboteur
         }
     }
 
-    /// <summary>Called by each point; throws where it is the one that is armed.</summary>
+    /// <summary>Called by each point; throws at the armed one.</summary>
     public void Pass(Point point, string held)
     {
         lock (_gate)

@@ -6,7 +6,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests.Seeded;
 
-/// <summary>Counts, by provider, fault point and outcome, the redemptions whose point was reached with their money in flight.</summary>
+/// <summary>Counts redemptions whose fault point was reached while their money was in flight, by provider, fault point and outcome.</summary>
 internal sealed class CoverageTable
 {
     private readonly Dictionary<ReachedPoint, int> _counts = [];
@@ -19,7 +19,7 @@ internal sealed class CoverageTable
         }
     }
 
-    /// <summary>The points of each provider that plans claim to reach, and that were reached less often than <paramref name="least"/> times.</summary>
+    /// <summary>The points that the plans claim to reach but that were reached fewer than <paramref name="least"/> times, by provider.</summary>
     public IEnumerable<string> Below(int least) => Claimed()
         .Where(claim => SeededOutcomes.All.Sum(outcome => Count(claim.Provider, claim.Point, outcome)) < least)
         .Select(claim => $"{claim.Provider} {claim.Point}");

@@ -1,5 +1,5 @@
 namespace Redemptions.Cluster.Tests.Seeded;
 
-/// <summary>Runs alone: the clock is stepped when the whole process is still.</summary>
+/// <summary>Runs without other tests in parallel: the clock is stepped only when the whole process is idle.</summary>
 [CollectionDefinition(nameof(SeededRunsTests), DisableParallelization = true)]
 public sealed class SeededRunsDefinition;

@@ -7,11 +7,11 @@ using Xunit.Abstractions;
 
 namespace Redemptions.Cluster.Tests.Seeded;
 
-/// <summary>Random runs that try to break the service: failing providers, a failing database, activations and silos that end, hasty callers
-/// and operators, judged by the checker.</summary>
-/// <remarks><c>REDEMPTIONS_SEEDED_RUNS</c> says how many, <c>REDEMPTIONS_SEED</c> with which seed they begin; the seeds are consecutive, so each run can be
-/// played again alone. A seed repeats the plan to the last tenth of a second. What happens at one moment of the clock happens in an order
-/// that threads choose, so that one plan can still run in several ways.</remarks>
+/// <summary>Random runs that try to break the service: failing providers, a failing database, activations and silos that end, impatient callers
+/// and operators. The checker examines each run.</summary>
+/// <remarks><c>REDEMPTIONS_SEEDED_RUNS</c> sets the number of runs, <c>REDEMPTIONS_SEED</c> the first seed. Seeds are consecutive, so that each run can be
+/// repeated alone. A seed repeats the plan to a tenth of a second. Events at the same moment of the clock happen in an order
+/// that threads determine, so that one plan can run in several ways.</remarks>
 [Collection(nameof(SeededRunsTests))]
 [Trait("Lane", "Slow")]
 public sealed class SeededRunsTests(ITestOutputHelper output)
@@ -40,7 +40,7 @@ public sealed class SeededRunsTests(ITestOutputHelper output)
             }
             catch (TimeoutException)
             {
-                // The clock is stepped when the whole process is still, which a busy machine may keep from it. What is stuck for good is so twice.
+                // The clock is stepped when the whole process is idle, which a busy machine may prevent. A real hang shows again in the second attempt.
                 output.WriteLine($"Seed {seed} did not come to rest and is played again on a new stage.");
                 await LeaveAsync(stage);
                 stage = await SeededCluster.StartAsync();
@@ -66,7 +66,7 @@ public sealed class SeededRunsTests(ITestOutputHelper output)
         }
         catch (Exception)
         {
-            // What is stuck on it may not end; the next stage has a database and simulators of its own.
+            // What hangs on the cluster may never end. The next cluster has a database and simulators of its own.
         }
     }
 
@@ -84,7 +84,7 @@ public sealed class SeededRunsTests(ITestOutputHelper output)
         }
         catch (Exception exception)
         {
-            // Whatever is left of this run would disturb the next.
+            // Whatever this run has left would disturb the next one.
             output.WriteLine($"{plan}\n{exception}");
             throw;
         }

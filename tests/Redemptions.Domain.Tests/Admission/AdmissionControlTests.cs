@@ -21,7 +21,7 @@ public sealed class AdmissionControlTests
     }
 
     [Fact]
-    public async Task Who_finds_no_room_is_refused_and_whoever_leaves_makes_room()
+    public async Task A_call_above_the_limit_is_refused_until_another_call_ends()
     {
         using var door = Door(new LimitOptions { Concurrency = 1, Queue = 0 });
         var first = await door.AcquireAsync(Shop);
@@ -42,7 +42,7 @@ public sealed class AdmissionControlTests
     }
 
     [Fact]
-    public async Task Who_waits_in_the_queue_gets_the_next_place()
+    public async Task A_queued_call_is_admitted_when_another_call_ends()
     {
         using var door = Door(new LimitOptions { Concurrency = 1, Queue = 1 });
         var first = await door.AcquireAsync(Shop);
@@ -53,7 +53,7 @@ public sealed class AdmissionControlTests
     }
 
     [Fact]
-    public async Task Nobody_waits_in_the_queue_for_more_than_a_second()
+    public async Task No_call_is_queued_for_more_than_a_second()
     {
         using var door = Door(new LimitOptions { Concurrency = 1, Queue = 1 });
         _ = await door.AcquireAsync(Shop);

@@ -11,7 +11,7 @@ using Redemptions.Grains.Telemetry;
 
 namespace Redemptions.Domain.Tests.Application;
 
-/// <summary>The catalogue over provider grains that can be told to stay silent.</summary>
+/// <summary>The catalogue with provider grains that can be made not to answer.</summary>
 public sealed class ProviderCatalogueTests : IAsyncDisposable
 {
     private const string Blu = "vouchers.blu";
@@ -71,7 +71,7 @@ public sealed class ProviderCatalogueTests : IAsyncDisposable
         await _catalogue.ListAsync(Mode.Test);
         await FallSilentAsync();
 
-        // What was kept is kept for a second, and then the next reading goes on beside the callers.
+        // An entry is used for a second. After that it is returned once more while it is read anew in the background.
         for (var call = 0; call < 5; call++)
         {
             _catalogue.ListAsync(Mode.Test).AsTask().IsCompletedSuccessfully.Should().BeTrue();
@@ -111,7 +111,7 @@ public sealed class ProviderCatalogueTests : IAsyncDisposable
         (await BluAsync()).SwitchedOn.Should().BeFalse();
     }
 
-    /// <summary>Blu's grain answers no more, and a caller has waited to find that out.</summary>
+    /// <summary>Blu's grain stops answering, and a caller has waited for the time-out.</summary>
     private async Task FallSilentAsync()
     {
         _time.Advance(Stale);
@@ -122,7 +122,7 @@ public sealed class ProviderCatalogueTests : IAsyncDisposable
         using var over = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         while (!finding.IsCompleted)
         {
-            // The wait may begin a moment after the grain heard the question.
+            // The wait may begin a moment after the grain received the call.
             _time.Advance(Patience);
             await Task.WhenAny(finding, Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, over.Token));
             over.Token.ThrowIfCancellationRequested();
@@ -135,7 +135,7 @@ public sealed class ProviderCatalogueTests : IAsyncDisposable
 
     private async Task<ProviderEntry> BluAsync() => (await _catalogue.FindAsync(Mode.Test, Blu))!;
 
-    /// <summary>Hands out the scripted grains by their keys.</summary>
+    /// <summary>A grain factory that returns the scripted grains by key.</summary>
     public class Factory : DispatchProxy
     {
         internal IReadOnlyDictionary<string, ScriptedGrain> Grains { get; set; } = new Dictionary<string, ScriptedGrain>();
@@ -150,12 +150,12 @@ public sealed class ProviderCatalogueTests : IAsyncDisposable
 
         public bool IsOn { get; set; } = true;
 
-        /// <summary>A switch waits for this.</summary>
+        /// <summary>A switch waits for this task.</summary>
         public Task Switching { get; set; } = Task.CompletedTask;
 
         public int Readings { get; private set; }
 
-        /// <summary>Ends once it was asked while it is silent.</summary>
+        /// <summary>Completes when the grain is called while it does not answer.</summary>
         public Task Heard => _heard.Task;
 
         public TaskCompletionSource Silence() => _silence = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -3,7 +3,7 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Domain.Tests.Application;
 
-/// <summary>A voucher type of the tests' own, and requests that fit it.</summary>
+/// <summary>A voucher type for these tests, and requests that are valid for it.</summary>
 internal static class Requests
 {
     public const string Pin = "1115684091419838";

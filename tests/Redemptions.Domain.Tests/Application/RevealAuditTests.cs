@@ -14,7 +14,7 @@ public sealed class RevealAuditTests
     private readonly FakeTimeProvider _time = new();
 
     [Fact]
-    public async Task Nobody_is_shown_anything_before_the_first_sight_of_the_minute_is_durable()
+    public async Task Nothing_is_revealed_before_the_first_reveal_of_the_minute_is_stored()
     {
         using var audit = Audit();
         var (first, second) = (audit.RecordAsync(Till, Id, default), audit.RecordAsync(Till, Id, default));
@@ -25,7 +25,7 @@ public sealed class RevealAuditTests
     }
 
     [Fact]
-    public async Task Where_the_first_sight_is_not_written_who_waited_for_it_is_the_first()
+    public async Task When_the_first_reveal_cannot_be_stored_a_waiting_one_becomes_the_first()
     {
         using var audit = Audit();
         var (first, second) = (audit.RecordAsync(Till, Id, default), audit.RecordAsync(Till, Id, default));
@@ -39,7 +39,7 @@ public sealed class RevealAuditTests
     }
 
     [Fact]
-    public async Task The_rest_of_a_minute_is_one_sum()
+    public async Task Later_reveals_of_a_minute_are_stored_as_one_sum()
     {
         using var audit = Audit();
         _trail.IsFast = true;
@@ -68,7 +68,7 @@ public sealed class RevealAuditTests
 
     private RevealAudit Audit() => new(_trail, _time, NullLogger<RevealAudit>.Instance);
 
-    /// <summary>A trail that writes when it is told to.</summary>
+    /// <summary>An audit trail whose writes complete when the test says so.</summary>
     private sealed class SlowTrail : IRedemptionIndex
     {
         private readonly Queue<TaskCompletionSource> _writes = new();
@@ -82,7 +82,7 @@ public sealed class RevealAuditTests
 
         public TaskCompletionSource Next() => _writes.Dequeue();
 
-        /// <summary>Waits for a second write; the first was begun when it was asked for.</summary>
+        /// <summary>Waits until a second write has begun; the first begins with the call itself.</summary>
         public async Task BegunAsync()
         {
             await _begun.WaitAsync();

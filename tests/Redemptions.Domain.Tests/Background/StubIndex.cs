@@ -3,7 +3,7 @@ using Redemptions.Grains.Index;
 
 namespace Redemptions.Domain.Tests.Background;
 
-/// <summary>An index of which background services read two things.</summary>
+/// <summary>An index with the two methods that background services call; the others throw.</summary>
 internal sealed class StubIndex : IRedemptionIndex
 {
     public Func<IReadOnlyList<DueRedemption>> Lease { get; init; } = () => [];

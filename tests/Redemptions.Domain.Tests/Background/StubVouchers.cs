@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace Redemptions.Domain.Tests.Background;
 
-/// <summary>A grain factory whose grains answer by a function of their key and method; null is a grain that never answers.</summary>
+/// <summary>A grain factory whose grains answer by a function of key and method name. A null task is a grain that never answers.</summary>
 public class StubVouchers : DispatchProxy
 {
     private Func<string, string, Task?> _answer = (_, _) => Task.CompletedTask;
@@ -21,7 +21,6 @@ public class StubVouchers : DispatchProxy
         return grain;
     }
 
-    /// <summary>One grain.</summary>
     public class StubGrain : DispatchProxy
     {
         public Func<string, Task> Answer { get; set; } = _ => Task.CompletedTask;

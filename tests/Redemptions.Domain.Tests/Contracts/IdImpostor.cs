@@ -1,6 +1,6 @@
 namespace Redemptions.Domain.Tests.Contracts;
 
-/// <summary>Has the member of a redemption id on the wire and checks nothing, as a broken sender would.</summary>
+/// <summary>Has the serialised member of a redemption id without the check, as a faulty sender would.</summary>
 [GenerateSerializer]
 internal struct IdImpostor
 {

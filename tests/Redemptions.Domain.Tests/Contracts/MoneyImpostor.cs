@@ -1,6 +1,6 @@
 namespace Redemptions.Domain.Tests.Contracts;
 
-/// <summary>Has the members of money on the wire and checks nothing, as a broken sender would.</summary>
+/// <summary>Has the serialised members of money without the checks, as a faulty sender would.</summary>
 [GenerateSerializer]
 internal struct MoneyImpostor
 {

@@ -4,7 +4,7 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Domain.Tests.Contracts;
 
-/// <summary>What is stored and sent: a line may grow at its end, and nothing in it may ever change.</summary>
+/// <summary>The stored and sent values of enums: members may be added at the end, and none may ever change.</summary>
 public sealed class PersistedEnumsTests
 {
     public static readonly TheoryData<Type, string> Stored = new()

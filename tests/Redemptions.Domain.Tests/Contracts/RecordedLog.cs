@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Redemptions.Domain.Tests.Contracts;
 
-/// <summary>Keeps every line as a console would print it.</summary>
+/// <summary>Records every line as a console would print it.</summary>
 internal sealed class RecordedLog : ILogger
 {
     public List<string> Lines { get; } = [];

@@ -46,7 +46,7 @@ public sealed class DeclineCounterTests
         {
             if (tally.Exceeded().Count == 0)
             {
-                // Whatever was under way together came over it.
+                // Attempts in progress at the same time exceed the limit together.
                 tally.Add(Key, 25);
                 declined += 25;
             }

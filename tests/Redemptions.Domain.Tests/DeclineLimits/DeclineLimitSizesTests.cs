@@ -3,7 +3,7 @@ using Redemptions.Grains.DeclineLimits;
 
 namespace Redemptions.Domain.Tests.DeclineLimits;
 
-/// <summary>The limits of an installation that sets none.</summary>
+/// <summary>The default decline limits.</summary>
 public sealed class DeclineLimitSizesTests
 {
     private readonly FakeTimeProvider _time = new();

@@ -6,7 +6,7 @@ using Redemptions.Storage;
 
 namespace Redemptions.Domain.Tests.Encryption;
 
-/// <summary>The key's file is the storage's own; it is tried here through the one door to it.</summary>
+/// <summary>The key file belongs to the storage. These tests reach it through the storage's public entry point.</summary>
 public sealed class FingerprintKeyTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("redemptions-key-").FullName;

@@ -81,7 +81,7 @@ public sealed class KeyedDigestsTests
     {
         var derived = Digests.Fingerprint(Mode.Test, "vouchers.blu", new Sensitive(pin)) + Digests.RequestDigest($$"""{"pin":"{{pin}}"}""");
 
-        // Eight digits in a row would by chance turn up in one of some ten million runs.
+        // Eight equal digits in a row occur by chance in about one of ten million runs.
         Enumerable.Range(0, pin.Length - 7).Should().OnlyContain(start => !derived.Contains(pin.Substring(start, 8)));
     });
 
@@ -144,7 +144,7 @@ public sealed class KeyedDigestsTests
     }
 
     [Fact]
-    public void Who_lacks_a_version_says_of_its_digests_neither_yes_nor_no()
+    public void Without_the_key_of_a_version_its_digests_cannot_be_compared()
     {
         var act = () => Digests.IsOneRequest(Digests.RequestDigest("request"), Rotated.RequestDigest("request", 2));
 
@@ -158,7 +158,7 @@ public sealed class KeyedDigestsTests
     [Fact]
     public void What_is_stored_never_changes_for_one_key()
     {
-        // Worked out apart from this code: HKDF-SHA256 of the key, HMAC-SHA256 of the parts.
+        // Computed independently of this code: HKDF-SHA256 of the key, HMAC-SHA256 of the parts.
         Digests.Fingerprint(Mode.Test, "vouchers.blu", new Sensitive(Pin)).Should().Be("1.78e6f2a94f690d429c7473963daeb2e3f8dc553919358d587b005f276e1b00cc");
         Digests.ProviderReference("acc", Mode.Test, "order-2026-0001").Should().Be("0d57ef7b-c90c-8327-8766-53a216ceb44d");
         Digests.RequestDigest("request").Should().Be("a0f5530db6b73642e8d2e57cc5243dd5909cafcb7fc461926cee8975e3a39550");

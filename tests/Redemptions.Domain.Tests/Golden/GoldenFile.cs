@@ -4,10 +4,10 @@ using System.Text;
 
 namespace Redemptions.Domain.Tests.Golden;
 
-/// <summary>Texts that were checked in: what is stored and sent must stay readable for as long as there is a database or an older silo.</summary>
-/// <remarks>To write them anew after a deliberate change, run <c>REDEMPTIONS_WRITE_GOLDEN=1 dotnet test tests/Redemptions.Domain.Tests --filter
-/// FullyQualifiedName~Golden</c>. That run writes the files, keeps what stood there under <c>Earlier</c>, and fails on purpose; read the diff, then build
-/// and run again without the variable. What stands under <c>Earlier</c> is in somebody's database, or sent by a silo that is not upgraded yet.</remarks>
+/// <summary>Checked-in texts: what is stored or sent must stay readable as long as a database or an older silo may hold it.</summary>
+/// <remarks>To write the files anew after a deliberate change, run <c>REDEMPTIONS_WRITE_GOLDEN=1 dotnet test tests/Redemptions.Domain.Tests --filter
+/// FullyQualifiedName~Golden</c>. That run writes the files, copies each changed text to <c>Earlier</c> first, and fails on purpose. Read the diff, then build
+/// and run again without the variable. The texts in <c>Earlier</c> may be stored in a database, or sent by a silo that is not upgraded yet.</remarks>
 internal static class GoldenFile
 {
     private const string Write = "REDEMPTIONS_WRITE_GOLDEN";

@@ -6,7 +6,7 @@ using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Domain.Tests.Golden;
 
-/// <summary>Fixed values of what grains store and tell one another, every member set.</summary>
+/// <summary>Fixed values of what grains store and send to one another, with every member set.</summary>
 internal static class GrainSamples
 {
     public static readonly RedeemCommand RedeemCommand = new()

@@ -3,10 +3,10 @@ using System.Reflection;
 
 namespace Redemptions.Domain.Tests.Golden;
 
-/// <summary>Walks through the messages and states of this service.</summary>
+/// <summary>Enumerates the types and members of messages and states of this service.</summary>
 internal static class Members
 {
-    /// <summary>Every type of this service in <paramref name="value"/>, generic ones without their arguments.</summary>
+    /// <summary>Every type of this service in <paramref name="value"/>; generic types without their arguments.</summary>
     public static IEnumerable<Type> Types(object? value) => value switch
     {
         null => [],
@@ -16,7 +16,7 @@ internal static class Members
         _ => Of(value).SelectMany(member => Types(member.GetValue(value))).Append(Plain(value.GetType())),
     };
 
-    /// <summary>The members anywhere in <paramref name="value"/> that have nothing to show: null, empty, zero or false.</summary>
+    /// <summary>The members anywhere in <paramref name="value"/> that are null, false, or an empty collection.</summary>
     public static IEnumerable<string> Unset(object? value) => value switch
     {
         null => [],

@@ -6,8 +6,8 @@ using Redemptions.Grains;
 
 namespace Redemptions.Domain.Tests.Golden;
 
-/// <summary>The bytes of every message between grains, locked: the build's own list of contracts does not see a changed id.
-/// How to write the files anew is told at <see cref="GoldenFile"/>.</summary>
+/// <summary>The bytes of every message between grains. The build's own list of contracts does not notice a changed member id.
+/// <see cref="GoldenFile"/> says how to write the files anew.</summary>
 public sealed class MessagesTests : IDisposable
 {
     private const int BytesALine = 32;
@@ -44,7 +44,7 @@ public sealed class MessagesTests : IDisposable
         ["provider-status"] = ProviderStatus.Unavailable,
     };
 
-    /// <summary>The files of all builds, this one's among them.</summary>
+    /// <summary>The files of all builds, including this one.</summary>
     public static TheoryData<string> OfAnyBuild => new([.. Messages.Keys.Select(name => $"message.{name}.txt"), .. GoldenFile.Earlier(".txt")]);
 
     private readonly ServiceProvider _services = new ServiceCollection().AddSerializer().BuildServiceProvider();

@@ -2,7 +2,7 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Domain.Tests.Golden;
 
-/// <summary>Fixed values of the public contract, every member set.</summary>
+/// <summary>Fixed values of the public contract, with every member set.</summary>
 internal static class Samples
 {
     public static readonly DateTimeOffset At = new(2026, 11, 23, 8, 30, 15, 250, TimeSpan.Zero);
@@ -58,7 +58,7 @@ internal static class Samples
         Instructions = "Dial *130*000#.",
     };
 
-    /// <summary>No redemption looks like this: every member is set, so that every member is locked.</summary>
+    /// <summary>No real redemption looks like this: every member is set, so that the golden files cover every member.</summary>
     public static readonly Redemption Redemption = new()
     {
         Id = Id,

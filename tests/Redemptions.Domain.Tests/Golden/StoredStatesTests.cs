@@ -4,7 +4,7 @@ using Redemptions.Grains;
 
 namespace Redemptions.Domain.Tests.Golden;
 
-/// <summary>Every shape that is stored, member by member. How to write the files anew is told at <see cref="GoldenFile"/>.</summary>
+/// <summary>The JSON of every stored state, member by member. <see cref="GoldenFile"/> says how to write the files anew.</summary>
 public sealed class StoredStatesTests
 {
     private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, NewLine = "\n" };
@@ -43,7 +43,7 @@ public sealed class StoredStatesTests
     {
         var sorted = Reversed(JsonNode.Parse(GoldenFile.Read($"{name}.json"))!).ToJsonString();
 
-        // Members of the callers' own dictionaries are sorted too, and mean the same.
+        // Members of the callers' own dictionaries are reordered too, which does not change their meaning.
         var read = JsonNode.Parse(Written(Read(sorted, States[name].GetType())));
         JsonNode.DeepEquals(read, JsonNode.Parse(Written(States[name]))).Should().BeTrue();
     }
@@ -82,7 +82,7 @@ public sealed class StoredStatesTests
     [MemberData(nameof(Stored))]
     public void Every_member_of_a_sample_is_set(string name) => Unset(States[name]).Should().BeEmpty();
 
-    // What a record keeps is a redemption without the two secrets of its change voucher: they refuse to become JSON.
+    // A stored record holds a redemption without the two secrets of its change voucher, which refuse to be serialised as JSON.
     private static IEnumerable<string> Unset(object value) => Members.Unset(value).Except(["ChangeVoucher.Pin", "ChangeVoucher.Barcode"]);
 
     /// <summary>The members of an older text that a newer one does not have, or has with another value.</summary>

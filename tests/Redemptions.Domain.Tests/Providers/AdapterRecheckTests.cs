@@ -21,7 +21,7 @@ public sealed class AdapterRecheckTests
     }
 
     [Fact]
-    public async Task OTTs_no_is_not_a_word_about_what_was_decided()
+    public async Task A_recheck_takes_no_remit_of_OTT_as_unknown()
     {
         await using var bench = new ProviderBench();
         var intent = await OttBench.IntentAsync(bench);

@@ -4,7 +4,7 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Domain.Tests.Providers;
 
-/// <summary>Every provider alike: the questions before the money answer themselves, so that the script is about money only.</summary>
+/// <summary>A setup for any provider. Questions before the money request get their answers outside the script, so that the script is about money only.</summary>
 internal static class AnyBench
 {
     public static readonly string[] Types = ["vouchers.one_voucher", "vouchers.ott", "vouchers.blu"];
@@ -14,10 +14,10 @@ internal static class AnyBench
 
     private static readonly string[] MoneyPaths = ["/redeem ", "/RemitVoucher ", "/redemptions "];
 
-    /// <summary>An intent of a voucher of R 75, on a bench whose provider answers questions.</summary>
+    /// <summary>An intent for a voucher of R75, on a bench whose provider answers questions.</summary>
     /// <param name="bench">The bench.</param>
     /// <param name="type">The provider.</param>
-    /// <param name="after">What becomes of a connection after a question over it.</param>
+    /// <param name="after">Changes each answer to a question, for example to close the connection after it.</param>
     public static async Task<ProviderIntent> IntentAsync(ProviderBench bench, string type, Func<Reply, Reply> after)
     {
         bench.Wire.Always = request => request switch
@@ -37,12 +37,12 @@ internal static class AnyBench
     public static Reply Redeemed(string type) =>
         type == Types[0] ? Reply.Json(OneVoucherBench.Success()) : type == Types[1] ? OttBench.Remitted() : BluBench.Redeemed();
 
-    /// <summary>The requests that took money, or would have.</summary>
+    /// <summary>The requests that took money, or would have taken it.</summary>
     public static IReadOnlyList<RecordedRequest> Money(ProviderBench bench) => [.. bench.Wire.Heard.Where(request =>
         Array.Exists(MoneyPaths, path => request.Line.Contains(path, StringComparison.Ordinal))
         && !request.Body.Contains(Another, StringComparison.Ordinal))];
 
-    // The token that the send will find, fetched for another redemption.
+    // Fetches the token that the send will use by a send for another redemption, whose reference is left out of <see cref="Money"/>.
     private static async Task TokenAsync(ProviderBench bench, ProviderIntent intent)
     {
         var wire = intent.Wire.Reveal().Replace(ProviderBench.Reference, Another, StringComparison.Ordinal);

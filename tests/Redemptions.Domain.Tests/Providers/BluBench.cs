@@ -3,7 +3,7 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Domain.Tests.Providers;
 
-/// <summary>What the tests of Blu have in common: the shapes of its answers, and an intent for a voucher of R 75.</summary>
+/// <summary>Common parts of the Blu tests: the forms of its answers, and an intent for a voucher of R75.</summary>
 internal static class BluBench
 {
     public static readonly TimeSpan UntilGraceEnds = TimeSpan.FromSeconds(5 + 60 + 90);

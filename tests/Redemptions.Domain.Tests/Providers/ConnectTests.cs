@@ -5,7 +5,7 @@ using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Domain.Tests.Providers;
 
-/// <summary>A connection that was never made is proof that nothing was sent.</summary>
+/// <summary>A connection that was never established proves that nothing was sent.</summary>
 public sealed class ConnectTests
 {
     private readonly TaskCompletionSource _connecting = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -81,7 +81,7 @@ public sealed class ConnectTests
         patience.Should().HaveCount(3).And.OnlyContain(connecting => connecting <= new ResolutionOptions().SendWithin);
     }
 
-    /// <summary>An intent whose send needs a new connection; from then on the network swallows those.</summary>
+    /// <summary>An intent whose send needs a new connection. From then on the network lets no new connection complete.</summary>
     private async Task<ProviderIntent> IntentAsync(ProviderBench bench, string type)
     {
         var intent = await AnyBench.IntentAsync(bench, type, reply => reply.ThenClosed());

@@ -54,7 +54,7 @@ public sealed class DeadlineContentTests : IDisposable
         },
     });
 
-    /// <summary>How many bytes the provider heard in its first reading; then it hangs up.</summary>
+    /// <summary>The number of bytes that the provider received in its first read; it then closes the connection.</summary>
     private async Task<int> HeardAsync()
     {
         using var connection = await _provider.AcceptTcpClientAsync();

@@ -30,7 +30,7 @@ public sealed class EveryAdapterTests
         ["half a surrogate pair"] = Reply.Json("""{"responseCode":"\ud800","success":"\ud800","message":"\ud800","\ud800":1}"""),
     };
 
-    /// <summary>A success in all three languages at once.</summary>
+    /// <summary>An answer that is a success in the forms of all three providers.</summary>
     private const string Success =
         $$"""{"responseCode":0,"reference":"{{ProviderBench.Reference}}","requestId":"{{ProviderBench.Reference}}","""
         + $$""" "uniqueReference":"{{ProviderBench.Reference}}","amount":5000,"voucherAmount":"50.00","success":"true"}""";

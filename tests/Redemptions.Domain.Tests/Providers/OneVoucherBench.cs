@@ -4,7 +4,7 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Domain.Tests.Providers;
 
-/// <summary>What the tests of 1Voucher have in common: a token endpoint that works, and the shapes of Flash's answers.</summary>
+/// <summary>Common parts of the 1Voucher tests: a working token endpoint, and the forms of Flash's answers.</summary>
 internal static class OneVoucherBench
 {
     public static readonly Reply GoodToken = TokenReply("tok-1");
@@ -12,7 +12,7 @@ internal static class OneVoucherBench
     public static Reply TokenReply(string token, int seconds = 3600) =>
         Reply.Json($$"""{"access_token":"{{token}}","token_type":"Bearer","expires_in":{{seconds}},"scope":"default"}""");
 
-    /// <summary>Tokens beside the script, so that the script is about redemptions only.</summary>
+    /// <summary>Answers token requests outside the script, so that the script contains only redemptions.</summary>
     public static ProviderBench WithTokens(params (string Key, string Value)[] settings)
     {
         var bench = new ProviderBench(settings);

@@ -174,7 +174,7 @@ public sealed class OneVoucherTokenTests
 
     private static int Tokens(ProviderBench bench) => bench.Wire.Heard.Count(IsToken);
 
-    /// <summary>Sends until one goes with that authorization.</summary>
+    /// <summary>Sends until a request carries that authorization.</summary>
     private static async Task UntilAsync(ProviderBench bench, string authorization)
     {
         using var over = new CancellationTokenSource(TimeSpan.FromMinutes(2));

@@ -5,7 +5,7 @@ using static Redemptions.Domain.Tests.Providers.OttBench;
 
 namespace Redemptions.Domain.Tests.Providers;
 
-/// <summary>Only "we know no such reference" is absence; any other refusal refused the question.</summary>
+/// <summary>Only the answer "no such reference" is absence. Any other refusal refuses the question itself.</summary>
 public sealed class OttAbsenceTests
 {
     private static readonly Reply InvalidHash = Refused("3", "Invalid hash");

@@ -3,7 +3,7 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Domain.Tests.Providers;
 
-/// <summary>What the tests of OTT have in common: the shapes of its answers, and an intent for a voucher of R 75.</summary>
+/// <summary>Common parts of the OTT tests: the forms of its answers, and an intent for a voucher of R75.</summary>
 internal static class OttBench
 {
     public static readonly Reply NoRemit = Reply.Json("""{"success":"false","errorCode":"3","message":"Unknown reference"}""", 201);

@@ -5,7 +5,7 @@ using static Redemptions.Domain.Tests.Providers.OttBench;
 
 namespace Redemptions.Domain.Tests.Providers;
 
-/// <summary>The hashes were computed with printf and sha256sum.</summary>
+/// <summary>The hashes were computed with printf and sha256sum, independently of the adapter.</summary>
 public sealed class OttWireTests
 {
     private static readonly string[] Shown = ["Authorization", "Content-Type"];

@@ -3,7 +3,7 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Domain.Tests.Providers;
 
-/// <summary>A question is settled by a business answer alone: a gateway status and an unreadable answer settle none.</summary>
+/// <summary>Only a business answer settles a question. A gateway status and an unreadable answer settle nothing.</summary>
 public sealed class QuestionAnsweredTests
 {
     private static readonly Dictionary<string, Reply> NoAnswer = new()

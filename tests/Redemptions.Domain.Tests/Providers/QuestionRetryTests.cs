@@ -103,7 +103,7 @@ public sealed class QuestionRetryTests
         for (var arrived = 0; arrived < count; arrived++) await bench.Wire.ArrivalAsync();
     }
 
-    /// <summary>The same, for an answer that waits for something.</summary>
+    /// <summary>The same with an answer that waits for something.</summary>
     private static Task<(bool Answered, int Heard)> AskAsync(ProviderBench bench, string question, Func<Task<Reply>> reply) =>
         AskAsync(bench, question, () => bench.Wire.AlwaysAsync = async request =>
             request.Line.Contains("/redeem ", StringComparison.Ordinal) ? null : await reply());
@@ -111,7 +111,7 @@ public sealed class QuestionRetryTests
     private static Task<(bool Answered, int Heard)> AskAsync(ProviderBench bench, string question, params Reply[] replies) =>
         AskAsync(bench, question, () => bench.Wire.Script(replies));
 
-    /// <summary>Asks once, and tells whether there was one good answer and how often the provider heard the question.</summary>
+    /// <summary>Asks once. Returns whether there was one good answer, and how often the provider received the question.</summary>
     private static async Task<(bool Answered, int Heard)> AskAsync(ProviderBench bench, string question, Action script)
     {
         var intent = question switch

@@ -4,7 +4,7 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Domain.Tests.Providers;
 
-/// <summary>A re-send has a latest moment as the first send has: after it, another activation or an operator may have decided.</summary>
+/// <summary>A re-send has a deadline like the first send: after it, another activation or an operator may have decided the redemption.</summary>
 public sealed class ResendDeadlineTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Domain.Tests.Providers;
 
-/// <summary>A key that a restored database has forgotten may have been used: what the provider knows under its reference is never sent again.</summary>
+/// <summary>A key that a restored database has lost may have been used: what the provider knows under its reference is never sent again.</summary>
 public sealed class RestoredStoreTests
 {
     [Fact]

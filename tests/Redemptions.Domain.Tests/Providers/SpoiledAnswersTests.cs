@@ -8,8 +8,8 @@ using Xunit.Abstractions;
 
 namespace Redemptions.Domain.Tests.Providers;
 
-/// <summary>Thousands of spoiled answers of every provider: no adapter throws, and none takes one for more than it says.</summary>
-/// <remarks><c>REDEMPTIONS_FUZZ_ROUNDS</c> says how many for each kind of call, <c>REDEMPTIONS_FUZZ_SEED</c> repeats a run.</remarks>
+/// <summary>Thousands of mutated answers of every provider: no adapter throws, and none reads more into an answer than it contains.</summary>
+/// <remarks><c>REDEMPTIONS_FUZZ_ROUNDS</c> sets the number of rounds for each provider; <c>REDEMPTIONS_FUZZ_SEED</c> repeats a run.</remarks>
 public sealed class SpoiledAnswersTests(ITestOutputHelper output)
 {
     private const int DefaultRounds = 400;
@@ -32,7 +32,7 @@ public sealed class SpoiledAnswersTests(ITestOutputHelper output)
         Body(OttBench.Remitted()), Body(OttBench.Refused("\"5\"")),
         body => Truth(body, "success") && Number(body, "voucherAmount") > 0);
 
-    /// <summary>Sends an intent and answers it with spoil; where the adapter says "redeemed", the proof must stand in what it was told.</summary>
+    /// <summary>Sends an intent and answers it with mutated JSON. When the adapter reads "redeemed", the JSON must contain the proof.</summary>
     private async Task SendAsync(
         Func<(string, string)[], ProviderBench> start, Func<ProviderBench, IRedemptionProvider> adapter, string yes, string no, Func<JsonElement, bool> isProof)
     {

@@ -4,7 +4,7 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Domain.Tests.Providers;
 
-/// <summary>A text about our account, our credentials, a gateway or the request is never a text about the voucher.</summary>
+/// <summary>A text about our account, our credentials, a gateway or the request is never read as a text about the voucher.</summary>
 public sealed class TextSubjectTests
 {
     private const string Misconfigured = FailureCodes.ProviderMisconfigured;

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Redemptions.Domain.Tests.Simulators;
 
-/// <summary>No web page in a browser on this machine gets at the simulators.</summary>
+/// <summary>No web page in a browser on this machine can control the simulators.</summary>
 public sealed class BrowserGuardTests : IAsyncLifetime
 {
     private const string Fault = """{"provider":"flash","call":"redeem","kind":"drop_before"}""";

@@ -90,7 +90,7 @@ public sealed class LatencyTests : IAsyncLifetime
         await call.Should().ThrowAsync<OperationCanceledException>();
         var ledger = _simulators.Ledger;
 
-        // By then the simulator has noticed that the client is gone; stopping waits for what is under way.
+        // Once the ledger has the redemption, the simulator has noticed that the client is gone. Disposal waits for calls in progress.
         using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
         while (ledger.Redemptions().Count == 0)
             await looks.WaitForNextTickAsync();

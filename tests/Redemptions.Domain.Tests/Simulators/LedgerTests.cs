@@ -91,7 +91,7 @@ public sealed class LedgerTests : IAsyncLifetime
     [Fact]
     public async Task No_listener_of_the_process_hears_of_a_url()
     {
-        // Other tests of this process may run web applications of their own: only what belongs to this trace counts.
+        // Other tests of this process may run web applications at the same time, so only activities of this trace count.
         const string trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         var heard = new ConcurrentQueue<string>();
         using var listener = new ActivityListener

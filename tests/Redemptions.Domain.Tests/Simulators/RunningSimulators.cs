@@ -7,7 +7,7 @@ using Redemptions.Simulators.Ledgers;
 
 namespace Redemptions.Domain.Tests.Simulators;
 
-/// <summary>The simulators on a free port, and the bytes of each wire written out by hand.</summary>
+/// <summary>The simulators on a free port, called with requests that are written out byte by byte.</summary>
 internal sealed class RunningSimulators : IAsyncDisposable
 {
     private const string Account = "1234-5678-9012-3456";
@@ -21,7 +21,7 @@ internal sealed class RunningSimulators : IAsyncDisposable
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = SimulatorHost.AddressOf(app) };
     }
 
-    /// <summary>After which the client hangs up.</summary>
+    /// <summary>Time after which the client hangs up.</summary>
     public TimeSpan Patience { get; set; } = TimeSpan.FromMinutes(5);
 
     public FixedClock Clock { get; }

@@ -4,7 +4,7 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Domain.Tests.Vouchers;
 
-/// <summary>What a provider can say: three plain answers, and any.</summary>
+/// <summary>Provider answers: three fixed ones, and generators of random ones.</summary>
 internal static class Answers
 {
     public static readonly ProviderAnswer.Unknown Unknown = new() { Exchanges = [Sent(ExchangeStatus.Unknown)], Reason = "timeout", ProviderAnswered = true };

@@ -4,7 +4,7 @@ using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Domain.Tests.Vouchers;
 
-/// <summary>What is durable before an attempt to resolve, and from when on no money request can be at work any more.</summary>
+/// <summary>What is stored before an attempt to resolve, and from which time on no money request can be in progress any more.</summary>
 public sealed class AttemptTests
 {
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(30);

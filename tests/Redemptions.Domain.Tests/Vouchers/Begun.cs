@@ -4,7 +4,7 @@ using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Domain.Tests.Vouchers;
 
-/// <summary>Redemptions whose intent has just become durable.</summary>
+/// <summary>Redemptions whose intent has just been stored.</summary>
 internal static class Begun
 {
     public static readonly DateTimeOffset At = new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero);

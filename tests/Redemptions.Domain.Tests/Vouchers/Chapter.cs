@@ -3,5 +3,5 @@ using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Domain.Tests.Vouchers;
 
-/// <summary>One answer, and the record before and after it.</summary>
+/// <summary>One provider answer, with the record before and after it.</summary>
 internal sealed record Chapter(RedemptionRecord Before, ProviderAnswer Answer, RedemptionRecord After, DateTimeOffset Now, bool Resolving);

@@ -6,7 +6,7 @@ using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Domain.Tests.Vouchers;
 
-/// <summary>A voucher's gate over silos that know different keys and have heard different news.</summary>
+/// <summary>A voucher's grain key on silos that know different fingerprint keys and have read different current versions.</summary>
 public sealed class GrainKeyResolverTests
 {
     private const string Type = "vouchers.blu";
@@ -15,7 +15,7 @@ public sealed class GrainKeyResolverTests
     private readonly Dictionary<string, string> _rows = [];
 
     [Fact]
-    public async Task With_one_version_the_gate_is_the_fingerprint_and_nothing_is_asked()
+    public async Task With_one_version_the_grain_key_is_the_fingerprint_and_no_table_is_read()
     {
         (await GateAsync(newest: 1, heard: 1)).Should().Be(Gate(1));
         _rows.Should().BeEmpty();
@@ -35,7 +35,7 @@ public sealed class GrainKeyResolverTests
     }
 
     [Fact]
-    public async Task A_voucher_keeps_the_gate_of_its_first_sight_through_all_rotations()
+    public async Task A_voucher_keeps_its_first_grain_key_through_all_rotations()
     {
         var first = await GateAsync(newest: 2, heard: 1);
         foreach (var (newest, heard) in new[] { (2, 2), (3, 2), (3, 3), (4, 3), (4, 4) })
@@ -45,15 +45,15 @@ public sealed class GrainKeyResolverTests
     }
 
     [Fact]
-    public void Invariant_2_silos_that_differ_over_keys_and_news_agree_on_the_gate() =>
+    public void Invariant_2_silos_with_different_keys_and_current_versions_agree_on_the_grain_key() =>
 
-        // All that can be alive at once: version n is known only once n - 1 is current, and current only once all know it.
+        // All combinations that can exist at once: version n is known only once n - 1 is current, and current only once all silos know it.
         Gen.Select(Gen.Int[2, 4], Gen.Bool, Gen.Bool.Array[2, 8]).Sample((version, switched, choices) =>
         {
             _rows.Clear();
             var gates = choices.Select(choice => switched
-                ? GateAsync(newest: version, heard: choice ? version : version - 1) // All know it; not all have heard that it is current.
-                : GateAsync(newest: choice ? version : version - 1, heard: version - 1)).ToArray(); // One before is current; not all know it.
+                ? GateAsync(newest: version, heard: choice ? version : version - 1) // All silos know the version; not all have read that it is current.
+                : GateAsync(newest: choice ? version : version - 1, heard: version - 1)).ToArray(); // The version before is current; not all silos know the new one.
             return gates.Select(gate => gate.GetAwaiter().GetResult()).Distinct().Count() == 1;
         }, threads: 1);
 

@@ -6,7 +6,7 @@ namespace Redemptions.Domain.Tests.Vouchers;
 public sealed class LateWordTests
 {
     [Fact]
-    public void Invariant_4_no_rest_that_a_provider_may_name_loses_the_answer() =>
+    public void Invariant_4_a_residual_of_any_size_is_raised_and_the_answer_is_kept() =>
         Begun.Worth(7500).Decided(Answers.Redeemed with { Left = Money.Rand(long.MaxValue) }).Redemption.Attention!.Reason.Should().Be(AttentionReason.AmountDiffers);
 
     [Fact]

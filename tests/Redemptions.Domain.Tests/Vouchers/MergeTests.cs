@@ -72,7 +72,7 @@ public sealed class MergeTests
     }
 
     [Fact]
-    public void That_this_process_sent_nothing_is_no_word_against_a_yes_that_another_heard()
+    public void A_never_sent_decline_does_not_contradict_a_confirmed_redemption()
     {
         var neverSent = Answers.Declined with { Decline = Answers.Declined.Decline with { Code = FailureCodes.NeverSent } };
         Begun.Full.Decided(Answers.Redeemed, "sealed").Merged(neverSent).Should().BeNull();

@@ -2,7 +2,7 @@ using Redemptions.Grains.Encryption;
 
 namespace Redemptions.Domain.Tests.Vouchers;
 
-/// <summary>Seals nothing, and still opens only for the same purpose and place.</summary>
+/// <summary>Does not encrypt, and still decrypts only with the same purpose and associated data.</summary>
 internal sealed class PlaintextEncryption : IDataEncryption
 {
     public string Protect(string purpose, string place, string clear) => $"{purpose}|{place}|{clear}";

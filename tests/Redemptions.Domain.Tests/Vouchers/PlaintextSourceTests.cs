@@ -12,7 +12,7 @@ public sealed class PlaintextSourceTests : IDisposable
     private readonly RedemptionEncryption _snapshots = new(new ReversingEncryption());
     private readonly ServiceProvider _services = new ServiceCollection().AddSerializer().BuildServiceProvider();
 
-    /// <summary>As the door makes it: nothing is sealed yet.</summary>
+    /// <summary>As the application service creates it: nothing is encrypted yet.</summary>
     private RedeemCommand Command => Begun.FullCommand with { SealedSource = null!, InHand = new PlaintextSource(_snapshots, Begun.FullCommand.Id, Source) };
 
     public void Dispose() => _services.Dispose();

@@ -177,7 +177,7 @@ public sealed class ProviderCircuitTests
         await fault.Should().ThrowAsync<InvalidOperationException>();
     }
 
-    /// <summary>Makes attempts that end with these findings; tells whether the last one was let through.</summary>
+    /// <summary>Makes attempts that end with these findings. Returns whether the circuit let the last one through.</summary>
     private async Task<bool> TryAsync(int times, params CircuitFinding[] findings)
     {
         var passed = false;

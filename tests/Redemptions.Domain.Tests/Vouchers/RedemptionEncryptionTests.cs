@@ -7,7 +7,7 @@ using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Domain.Tests.Vouchers;
 
-/// <summary>A seal opens in its account, redemption and field, and nowhere else.</summary>
+/// <summary>A ciphertext decrypts only for its own account, redemption and field.</summary>
 public sealed class RedemptionEncryptionTests
 {
     private static readonly RedemptionRecord Record = Begun.Full;

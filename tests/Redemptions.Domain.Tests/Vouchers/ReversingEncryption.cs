@@ -2,7 +2,7 @@ using Redemptions.Grains.Encryption;
 
 namespace Redemptions.Domain.Tests.Vouchers;
 
-/// <summary>Hides a text, and opens it only for the same purpose and place.</summary>
+/// <summary>Reverses the text instead of encrypting it, and decrypts only with the same purpose and associated data.</summary>
 internal sealed class ReversingEncryption : IDataEncryption
 {
     private readonly PlaintextEncryption _inner = new();

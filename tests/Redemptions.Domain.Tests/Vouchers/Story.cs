@@ -5,7 +5,7 @@ using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Domain.Tests.Vouchers;
 
-/// <summary>One redemption from its intent through random answers at random times, until it is decided or the answers end.</summary>
+/// <summary>One redemption from its intent through random provider answers at random times, until it is decided or the answers end.</summary>
 internal sealed record Story(IReadOnlyList<Chapter> Chapters)
 {
     public static readonly Gen<Story> Gen = CsCheck.Gen.Select(CsCheck.Gen.Bool, CsCheck.Gen.Select(Answers.Any, CsCheck.Gen.Int[0, 5000]).Array[1, 40], Tell);

@@ -6,7 +6,7 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Domain.Tests.Vouchers;
 
-/// <summary>What holds in every story of a redemption, whatever the provider says and when.</summary>
+/// <summary>Rules that hold in every story of a redemption, whatever the provider answers and when.</summary>
 public sealed class TransitionsStoryTests
 {
     [Fact]
@@ -47,7 +47,7 @@ public sealed class TransitionsStoryTests
         chapter.Before.ToTake is { } asked ? asked.MinorUnits : (chapter.Answer as ProviderAnswer.Redeemed)?.Taken.MinorUnits));
 
     [Fact]
-    public void It_keeps_who_and_what_it_is() => Every(chapter =>
+    public void A_redemption_keeps_its_identity_in_every_transition() => Every(chapter =>
     {
         var (before, after) = (chapter.Before, chapter.After);
 

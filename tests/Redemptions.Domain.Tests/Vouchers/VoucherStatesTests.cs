@@ -32,7 +32,7 @@ public sealed class VoucherStatesTests
         .Should().ContainSingle().Which.Should().Match<IndexRow>(row => row.NextAttemptAt == null && row.ProviderReference == "t1" && row.Attention == null);
 
     [Fact]
-    public void A_late_word_on_a_decided_redemption_does_not_touch_who_holds_the_voucher_now()
+    public void A_late_answer_to_a_decided_redemption_leaves_the_draft_that_holds_the_voucher_unchanged()
     {
         var holding = VoucherStates.Holding(Begun.Full, "wire", _snapshots);
         var merged = Begun.Partial.Decided(Answers.Declined).Merged(Answers.Redeemed)!;

@@ -3,7 +3,7 @@ using Redemptions.Simulators.Ledgers;
 
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>Holds what clients were told and what is stored against what the providers really did.</summary>
+/// <summary>Compares the clients' answers and the stored rows with the providers' ledger.</summary>
 internal static class Books
 {
     public static void ShouldBalance(StoreCopy store, Ledger ledger, IEnumerable<ServiceAnswer> answers)

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>Takes traces as any collector does, by OTLP over HTTP.</summary>
+/// <summary>A trace collector that accepts OTLP over HTTP.</summary>
 internal sealed class Collector : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -21,10 +21,10 @@ internal sealed class Collector : IAsyncDisposable
         _app.MapPost("/v1/traces", TakeAsync);
     }
 
-    /// <summary>Every span so far.</summary>
+    /// <summary>Every span received so far.</summary>
     public IReadOnlyList<Span> Spans => [.. _spans];
 
-    /// <summary>What sends a service's traces here, soon.</summary>
+    /// <summary>Arguments that make a service send its traces to this collector every 200 ms.</summary>
     public string[] Arguments =>
     [
         "--OTEL_EXPORTER_OTLP_ENDPOINT", _app.Urls.First(), "--OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf", "--OTEL_BSP_SCHEDULE_DELAY", "200",

@@ -1,6 +1,6 @@
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>One crash: a service in the middle of redemptions, its end by SIGKILL, what it left, and what becomes of it.</summary>
+/// <summary>One crash: a service in the middle of redemptions is killed with SIGKILL, its database is examined, and it is started again.</summary>
 internal sealed class Crash : IAsyncDisposable
 {
     private readonly TempFolder _folder;
@@ -17,7 +17,7 @@ internal sealed class Crash : IAsyncDisposable
         return new Crash(providers, folder, await providers.StartServiceAsync(folder.Path, [.. SandboxProviders.PatientArguments]));
     }
 
-    /// <summary>Orders one fault for the next call of each provider that moves money.</summary>
+    /// <summary>Orders one fault for the next call of each provider that takes money.</summary>
     public async Task FaultMoneyAsync(string kind)
     {
         await Providers.FaultAsync("flash", "redeem", kind);
@@ -29,7 +29,7 @@ internal sealed class Crash : IAsyncDisposable
 
     public Task<StoreCopy> KillAsync(IReadOnlyList<Order> orders, Func<bool> moment) => KillAsync(orders, () => Task.FromResult(moment()));
 
-    /// <summary>Sends the orders, kills the service at the moment and checks what is left; nobody has been answered by then.</summary>
+    /// <summary>Sends the orders, kills the service at the moment, and checks the database. No client has an answer by then.</summary>
     public async Task<StoreCopy> KillAsync(IReadOnlyList<Order> orders, Func<Task<bool>> moment)
     {
         var sent = orders.Select(order => _service.TryRedeemAsync(order)).ToArray();
@@ -44,7 +44,7 @@ internal sealed class Crash : IAsyncDisposable
 
     public Task<ServiceProcess> RestartAsync() => Providers.StartServiceAsync(_folder.Path);
 
-    /// <summary>Starts again, lets every client repeat its key until it knows, stops, and balances the books.</summary>
+    /// <summary>Starts the service again, lets every client repeat its key until its redemption is decided, stops, and compares database and ledger.</summary>
     public async Task<ServiceAnswer[]> RestartAndDecideAsync(IReadOnlyList<Order> orders)
     {
         await using var service = await RestartAsync();

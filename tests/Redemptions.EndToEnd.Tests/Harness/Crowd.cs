@@ -4,7 +4,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>Clients who do what the contract tells them: whoever does not know repeats the same key, at whichever front comes next.</summary>
+/// <summary>Clients that follow the contract: without a decision they repeat the same key, at any front.</summary>
 internal sealed class Crowd(Fleet fleet, Histories histories, int tills = Crowd.Tills)
 {
     public const int Tills = 16;
@@ -16,13 +16,13 @@ internal sealed class Crowd(Fleet fleet, Histories histories, int tills = Crowd.
 
     public IReadOnlyCollection<RetryingClient> Clients => _clients;
 
-    /// <summary>How many clients know what became of their redemption.</summary>
+    /// <summary>Number of clients whose redemption is decided.</summary>
     public int Decided => _clients.Count(client => client.Knows);
 
-    /// <summary>Every kind of answer, and how often it was given.</summary>
+    /// <summary>Every kind of answer, with its count.</summary>
     public string Heard => string.Join(", ", _heard.OrderBy(entry => entry.Key).Select(entry => $"{entry.Value} x {entry.Key}"));
 
-    /// <summary>Redeems one voucher after the other at every till until it is told to stop, and then until everybody knows.</summary>
+    /// <summary>Every till redeems one voucher after another until <paramref name="closing"/> is cancelled, and then until every redemption is decided.</summary>
     public Task ShopAsync(CancellationToken closing) => Task.WhenAll(Enumerable.Range(0, tills).Select(_ => Task.Run(async () =>
     {
         while (!closing.IsCancellationRequested)
@@ -52,7 +52,7 @@ internal sealed class Crowd(Fleet fleet, Histories histories, int tills = Crowd.
         1,
         (_, count) => count + 1);
 
-    /// <summary>Mostly one; now and then two who share a key, or two who want one voucher.</summary>
+    /// <summary>One client for most vouchers. Of ten vouchers, one has two clients with the same key, and one has two clients with keys of their own.</summary>
     private IEnumerable<RetryingClient> NewClients()
     {
         var number = Interlocked.Increment(ref _vouchers);

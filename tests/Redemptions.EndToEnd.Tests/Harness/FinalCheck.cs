@@ -2,10 +2,10 @@ using Xunit.Abstractions;
 
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>The end of a run of kills: every client repeats its key until it knows, and all that was told is held against store and ledger.</summary>
+/// <summary>The end of a run of kills: every client repeats its key until it has a decision, and all answers are compared with database and ledger.</summary>
 internal static class FinalCheck
 {
-    /// <summary>Stops the service after its last questions; returns what is stored.</summary>
+    /// <summary>Stops the service after the last reads, and returns the stored rows.</summary>
     public static async Task<StoreCopy> OfAsync(
         IReadOnlyList<RetryingClient> clients, ServiceProcess service, SandboxProviders providers, TempFolder folder, Histories histories, ITestOutputHelper output)
     {

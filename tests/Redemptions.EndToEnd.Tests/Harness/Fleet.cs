@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>Silos over one database, each a process with a front of its own; any of them may die or stand still, and comes back.</summary>
+/// <summary>Silos over one database, each a process with its own front. A silo that ends is replaced by a new one.</summary>
 internal sealed class Fleet : IAsyncDisposable
 {
     private readonly Func<Task<ServiceProcess>> _start;
@@ -14,7 +14,7 @@ internal sealed class Fleet : IAsyncDisposable
 
     public int Kills { get; private set; }
 
-    /// <summary>How many of the woken silos found that the others had declared them dead, and ended.</summary>
+    /// <summary>Number of frozen silos that found themselves declared dead after they resumed, and ended.</summary>
     public int Outlived { get; private set; }
 
     public int Freezes { get; private set; }
@@ -32,7 +32,7 @@ internal sealed class Fleet : IAsyncDisposable
         return fleet;
     }
 
-    /// <summary>Any silo's front, a frozen one's too: nobody outside sees that it stands still.</summary>
+    /// <summary>A running silo, possibly a frozen one: a client cannot see that a silo is frozen.</summary>
     public ServiceProcess Any()
     {
         while (true)
@@ -44,7 +44,7 @@ internal sealed class Fleet : IAsyncDisposable
         }
     }
 
-    /// <summary>SIGKILL, and a new silo in its place.</summary>
+    /// <summary>Sends SIGKILL and starts a new silo in its place.</summary>
     public async Task KillAsync(int number)
     {
         Kills++;
@@ -52,14 +52,14 @@ internal sealed class Fleet : IAsyncDisposable
         await ReplaceAsync(number);
     }
 
-    /// <summary>SIGTERM, and a new silo in its place.</summary>
+    /// <summary>Sends SIGTERM and starts a new silo in its place.</summary>
     public async Task RestartAsync(int number)
     {
         (await _silos[number]!.StopAsync()).Should().Be(0);
         await ReplaceAsync(number);
     }
 
-    /// <summary>SIGSTOP for so long, then SIGCONT; the woken silo lives on, or ends since the others have gone on without it.</summary>
+    /// <summary>Sends SIGSTOP, waits for <paramref name="length"/> and sends SIGCONT. The resumed silo goes on, or ends because it was declared dead.</summary>
     public async Task FreezeAsync(int number, TimeSpan length)
     {
         await ReplaceWhereOutlivedAsync(number);
@@ -77,7 +77,7 @@ internal sealed class Fleet : IAsyncDisposable
     {
         foreach (var (number, silo) in _silos.Index())
         {
-            // A silo that stood still may serve for a moment before it learns that the others go on without it, and ends.
+            // A silo that was frozen may serve for a moment before it learns that it was declared dead, and ends.
             var code = await silo!.StopAsync();
             (code == 0 || _frozen.Contains(number)).Should().BeTrue("silo {0} ended with {1}", number, code);
         }
@@ -104,7 +104,7 @@ internal sealed class Fleet : IAsyncDisposable
     {
         _frozen.Remove(number);
 
-        // Somebody may still be calling it: his connection breaks by itself.
+        // Kept until the end, since a client may still be calling it; the connection breaks by itself.
         _gone.Add(_silos[number]!);
         _silos[number] = null;
         while (_silos[number] is null)
@@ -115,7 +115,7 @@ internal sealed class Fleet : IAsyncDisposable
             }
             catch (InvalidOperationException)
             {
-                // The database was just away: whoever watches over processes starts it again.
+                // The database was unavailable for a moment; an operator's process supervisor would also start the silo again.
                 FailedStarts++;
             }
         }

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>Stands where the providers should, serves nobody, and keeps the names of the headers that came.</summary>
+/// <summary>An HTTP server in place of the providers. It answers every request with 503 and records the names of its headers.</summary>
 internal sealed class HeadersSeen : IAsyncDisposable
 {
     private readonly WebApplication _app;

@@ -6,7 +6,7 @@ using Redemptions.Checker.Reports;
 
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>What the clients of a run asked and heard, for the checker, which shares no code with the service.</summary>
+/// <summary>All calls of a run's clients with their answers, for the checker, which shares no code with the service.</summary>
 internal sealed class Histories
 {
     private const string Account = "test";
@@ -14,7 +14,7 @@ internal sealed class Histories
     private readonly ConcurrentQueue<ClientCall> _calls = new();
     private readonly ConcurrentQueue<RedemptionRead> _reads = new();
 
-    /// <summary>Asks, and remembers when and what was answered; null was cut off.</summary>
+    /// <summary>Makes the call and records its times and its answer; null means that no answer arrived.</summary>
     public async Task<ServiceAnswer?> CallAsync(Order order, Func<Task<ServiceAnswer?>> call)
     {
         var startedAt = Now;
@@ -35,14 +35,14 @@ internal sealed class Histories
         return answer;
     }
 
-    /// <summary>What stands at the end.</summary>
+    /// <summary>Records the final state of a redemption.</summary>
     public void Read(ServiceAnswer final)
     {
         var at = Now;
         _reads.Enqueue(new RedemptionRead { RedemptionId = final.Id, StartedAt = at, EndedAt = at, HttpStatus = (int)final.StatusCode, Redemption = RedemptionJsonReader.Read(final.Text) });
     }
 
-    /// <summary>Holds it all against the providers' ledger. Any answer may have been lost: the service was killed while they came.</summary>
+    /// <summary>Checks the history against the providers' ledger. Any answer may have been lost, because the service was killed while answers arrived.</summary>
     public async Task<CheckReport> CheckAsync(SandboxProviders providers)
     {
         var ledger = await providers.ReadLedgerAsync();

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>A wire between two parties that passes on every byte, until it is told what to hold: that arrives here and nowhere else.</summary>
+/// <summary>A TCP proxy that passes on every byte until it is told what to hold. Held bytes arrive here and are not passed on.</summary>
 internal sealed class HoldingProxy : IAsyncDisposable
 {
     private const int BufferSize = 64 * 1024;
@@ -25,13 +25,13 @@ internal sealed class HoldingProxy : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>Whether a request that begins so is held.</summary>
+    /// <summary>Whether to hold a request, given the text of the received bytes. Everything after it on the connection is held too.</summary>
     public Func<string, bool> HoldsRequest { get; set; } = _ => false;
 
-    /// <summary>Whether an answer that begins so is held.</summary>
+    /// <summary>Whether to hold an answer, given the text of the received bytes. Everything after it on the connection is held too.</summary>
     public Func<string, bool> HoldsAnswer { get; set; } = _ => false;
 
-    /// <summary>Whether something that has this text was held.</summary>
+    /// <summary>Whether held bytes contain this text.</summary>
     public bool Holds(string text) => _held.Any(held => held.Contains(text, StringComparison.Ordinal));
 
     public async ValueTask DisposeAsync()
@@ -54,7 +54,7 @@ internal sealed class HoldingProxy : IAsyncDisposable
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
-            // Nobody listens any more.
+            // The proxy has been disposed.
         }
     }
 
@@ -73,7 +73,7 @@ internal sealed class HoldingProxy : IAsyncDisposable
         }
         catch (SocketException)
         {
-            // The called party is dead, and its caller hears of it.
+            // The target is dead. Closing the caller's connection lets the caller notice.
         }
         finally
         {
@@ -81,7 +81,7 @@ internal sealed class HoldingProxy : IAsyncDisposable
         }
     }
 
-    /// <summary>Passes on until the connection ends, or holds from the first thing that is to be held.</summary>
+    /// <summary>Passes bytes on until the connection ends. From the first bytes that <paramref name="holds"/> accepts, holds everything.</summary>
     private async Task PumpAsync(TcpClient from, TcpClient to, Func<string, bool> holds)
     {
         var buffer = new byte[BufferSize];
@@ -104,7 +104,7 @@ internal sealed class HoldingProxy : IAsyncDisposable
         }
         catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException)
         {
-            // One of the two is gone.
+            // One end has closed the connection.
         }
     }
 }

@@ -1,24 +1,24 @@
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>One life's end of the service: redemptions of all providers are brought to a point, and there it is killed.
-/// The wire lies between the service and the providers.</summary>
+/// <summary>One kill of the service: redemptions of all providers are brought to a kill point, and there the service is killed.
+/// <paramref name="wire"/> is the proxy between the service and the providers.</summary>
 internal sealed class KillRound(
     SandboxProviders providers, HoldingProxy wire, ServiceProcess service, string folder, List<RetryingClient> clients, Func<RetryingClient> nextOneVoucher, KillPoint point) : IAsyncDisposable
 {
-    /// <summary>What has the service tell the writes of its state before they run.</summary>
+    /// <summary>Makes the service log each write of a state before it starts.</summary>
     public static readonly string[] Tracing = ["--Logging:LogLevel:Orleans.Storage.AdoNetGrainStorage", "Trace"];
 
-    // How long one attempt to meet the write of a 1Voucher intent lasts; an attempt that missed it is repeated with another voucher.
+    // How long one attempt to catch the write of a 1Voucher intent lasts. An attempt that missed it is repeated with another voucher.
     private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(3);
 
-    // What has not arrived by then on a busy machine does not count in this round; the table demands every point, and rounds are added where it lacks one.
+    // A redemption that has not arrived by then, on a busy machine, does not count in this round. The table requires every point; rounds are added for missing ones.
     private static readonly TimeSpan Arrival = TimeSpan.FromSeconds(60);
     private static readonly string[] MoneyCalls = ["/1voucher/redeem ", "/RemitVoucher ", "/voucher/variable/redemptions "];
     private readonly List<Task> _asking = [];
     private readonly HoldingProxy _front = new(service.Http.BaseAddress!);
     private WriteLock? _lock;
 
-    /// <summary>Kills, and returns the clients whose redemptions were at the point, by every sign outside the service.</summary>
+    /// <summary>Kills the service. Returns the clients whose redemptions were at the point, as far as it can be seen from outside the service.</summary>
     public async Task<IReadOnlyList<RetryingClient>> KillAsync()
     {
         Func<RetryingClient, Task<bool>> arrived = point switch
@@ -57,7 +57,7 @@ internal sealed class KillRound(
         _ => ["draft"],
     };
 
-    /// <summary>Blu and OTT are held in their look-ups; 1Voucher has none, and the write of its intent waits for the lock.</summary>
+    /// <summary>Blu and OTT are held in their look-ups. 1Voucher has no look-up, so the write of its intent is made to wait for the database lock.</summary>
     private async Task<Func<RetryingClient, Task<bool>>> BeforeIntentAsync()
     {
         var looking = clients.Where(client => client.Order.LookUp is not null).ToList();
@@ -74,8 +74,8 @@ internal sealed class KillRound(
         return client => client.Order.LookUp is null ? Task.FromResult(service.Writes > before) : looks(client);
     }
 
-    /// <summary>Locks the database right before the write of a 1Voucher intent. Where the sweeper's write comes first, every read waits behind it, and the
-    /// redemption never arrives at its own: then that client is let through, and another one tries.</summary>
+    /// <summary>Locks the database right before the write of a 1Voucher intent. If the sweeper's write comes first, every read waits behind it and the
+    /// redemption never reaches its own write: then this client is let through, and another one tries.</summary>
     private async Task<int> HoldIntentOfOneVoucherAsync()
     {
         while (true)
@@ -125,7 +125,7 @@ internal sealed class KillRound(
         return client => Task.FromResult(Took(client));
     }
 
-    /// <summary>The clients hang up while the providers work, so that there is nobody to answer.</summary>
+    /// <summary>The clients hang up while the providers work, so that no client waits for the answer.</summary>
     private async Task<Func<RetryingClient, Task<bool>>> AfterOutcomeAsync()
     {
         await HoldMoneyAsync(beforeWork: true);
@@ -164,7 +164,7 @@ internal sealed class KillRound(
 
     private bool Took(RetryingClient client) => providers.Ledger.Redemptions(pin: client.Order.Pin).Count > 0;
 
-    /// <summary>Waits until every client is there, or has an answer: on a slow machine a redemption may be decided without having been at the point.</summary>
+    /// <summary>Waits until every client is at the point or has an answer: on a slow machine a redemption may be decided without being seen at the point.</summary>
     private async Task<IReadOnlyList<RetryingClient>> WaitAsync(Func<RetryingClient, Task<bool>> isThere, IReadOnlyList<RetryingClient>? some = null)
     {
         var awaited = some ?? clients;

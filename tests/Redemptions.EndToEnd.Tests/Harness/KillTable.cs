@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>Which redemptions were at which point when the service was killed, and what became of them.</summary>
+/// <summary>The redemptions that were at each point when the service was killed, and their outcomes.</summary>
 internal sealed class KillTable
 {
     private static readonly string[] Types = ["vouchers.one_voucher", "vouchers.ott", "vouchers.blu"];
@@ -10,7 +10,7 @@ internal sealed class KillTable
 
     public void Add(KillPoint point, IEnumerable<RetryingClient> clients) => _reached.AddRange(clients.Select(client => (point, client)));
 
-    /// <summary>A point that was reached with some provider less often than that; null where there is none.</summary>
+    /// <summary>A point that some provider reached fewer than <paramref name="least"/> times; null if there is none.</summary>
     public KillPoint? FirstPointBelow(int least) => Cells.Where(cell => Of(cell.Type, cell.Point).Count() < least).Select(cell => (KillPoint?)cell.Point).FirstOrDefault();
 
     public void ShouldHaveEverywhere(int least)

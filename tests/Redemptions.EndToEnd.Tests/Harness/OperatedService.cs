@@ -3,16 +3,16 @@ using Redemptions.Simulators;
 
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>A service that has met everything that its metrics tell of.</summary>
+/// <summary>A service that has been through everything that its metrics report.</summary>
 public sealed class OperatedService : IAsyncLifetime
 {
     private readonly TempFolder _folder = new();
     private ServiceProcess _service = null!;
 
-    /// <summary>The metrics after all that, when the figures that are looked up at intervals had come to tell of it.</summary>
+    /// <summary>The metrics at the end, once the figures that are read at intervals are up to date.</summary>
     internal Scrape Metrics { get; private set; } = null!;
 
-    /// <summary>How many redemptions are left in doubt.</summary>
+    /// <summary>Number of redemptions left in doubt.</summary>
     internal int Drafts { get; private set; }
 
     public async Task InitializeAsync()
@@ -23,7 +23,7 @@ public sealed class OperatedService : IAsyncLifetime
         (await _service.RedeemAsync(Order.OneVoucher(SandboxPins.FlashExpired))).LastErrorCode.Should().Be("voucher_expired");
         (await _service.RedeemAsync(Order.Blu("1"))).StatusCode.Should().Be(HttpStatusCode.UnprocessableEntity);
 
-        // Blu takes the money, its answer is lost, and it does not tell the change again.
+        // Blu takes the money and its answer is lost. Blu does not return the change voucher a second time.
         await SimulatorsOfService.FaultAsync(_service, new { provider = "blu", call = "redeem", kind = "drop_after" });
         (await _service.DecidedAsync(Order.Blu(SandboxPins.ForBlu(2), 2_500))).Disposition.Should().Be("missing");
         await BreakFlashAsync();
@@ -40,7 +40,7 @@ public sealed class OperatedService : IAsyncLifetime
         _folder.Dispose();
     }
 
-    /// <summary>Flash is down, until the circuit keeps redemptions from it.</summary>
+    /// <summary>Makes Flash fail until the open circuit refuses new redemptions.</summary>
     private async Task BreakFlashAsync()
     {
         await SimulatorsOfService.FaultAsync(_service, new { provider = "flash", call = "redeem", kind = "status", status = 503, times = (int?)null });

@@ -1,6 +1,6 @@
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>One redemption that a client wants, under one idempotency key.</summary>
+/// <summary>One redemption that a client requests under one idempotency key.</summary>
 internal sealed record Order(string Type, string Pin, long? Amount, string Key)
 {
     private static int _keys;
@@ -11,7 +11,7 @@ internal sealed record Order(string Type, string Pin, long? Amount, string Key)
 
     public static Order Blu(string pin, long? amount = null) => New("vouchers.blu", pin, amount);
 
-    /// <summary>The simulators' name of its provider.</summary>
+    /// <summary>The simulators' name of the provider.</summary>
     public string Provider => Type switch
     {
         "vouchers.one_voucher" => "flash",
@@ -19,10 +19,10 @@ internal sealed record Order(string Type, string Pin, long? Amount, string Key)
         _ => "blu",
     };
 
-    /// <summary>The call that asks for the money.</summary>
+    /// <summary>The simulators' name of the call that takes the money.</summary>
     public string MoneyCall => Provider == "ott" ? "remit" : "redeem";
 
-    /// <summary>The call that comes before; 1Voucher has none.</summary>
+    /// <summary>The simulators' name of the look-up before that call; null for 1Voucher, which has none.</summary>
     public string? LookUp => Provider switch
     {
         "flash" => null,
@@ -34,7 +34,7 @@ internal sealed record Order(string Type, string Pin, long? Amount, string Key)
         ? new { type = Type, source = Source, amount, currency = "ZAR" }
         : new { type = Type, source = Source };
 
-    /// <summary>The same wish for the same voucher under a key of its own.</summary>
+    /// <summary>The same request for the same voucher, with another idempotency key.</summary>
     public Order ByAnother() => New(Type, Pin, Amount);
 
     private object Source => new { pin = Pin, phone_number = "0821234567" };

@@ -1,6 +1,6 @@
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>Waits for a state that can only be polled. The deadline catches hangs and says nothing about speed.</summary>
+/// <summary>Waits for a state that can only be polled. The deadline catches hangs; it says nothing about speed.</summary>
 internal static class Poll
 {
     public static readonly TimeSpan Deadline = TimeSpan.FromMinutes(5);
@@ -8,7 +8,7 @@ internal static class Poll
 
     public static Task UntilAsync(string what, Func<bool> isSo) => UntilAsync(what, () => Task.FromResult(isSo()));
 
-    /// <exception cref="TimeoutException">The state was not reached; the message names it.</exception>
+    /// <exception cref="TimeoutException">The state was not reached within the deadline; the message names it.</exception>
     public static async Task UntilAsync(string what, Func<Task<bool>> isSo)
     {
         using var over = new CancellationTokenSource(Deadline);

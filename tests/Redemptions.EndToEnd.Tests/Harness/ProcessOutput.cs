@@ -1,6 +1,6 @@
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>The lines that one stream of a process has printed so far.</summary>
+/// <summary>The lines that one output stream of a process has printed so far.</summary>
 internal sealed class ProcessOutput
 {
     private readonly List<string> _lines = [];

@@ -1,6 +1,6 @@
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>A field of a protobuf message; numbers are passed over.</summary>
+/// <summary>A field of a protobuf message. The bytes of a number are its encoded form.</summary>
 internal sealed record ProtobufField(int Number, byte[] Bytes)
 {
     public static IEnumerable<ProtobufField> Read(byte[] message)

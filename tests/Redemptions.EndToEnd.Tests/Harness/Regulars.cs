@@ -2,7 +2,8 @@ using Redemptions.Simulators;
 
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>Clients who come back with the same vouchers, two at a time and at any two fronts: OTT's keep what is left of them, Blu's are spent at once.</summary>
+/// <summary>Clients that use the same vouchers again and again, two at a time and at any two fronts. OTT vouchers keep their residual;
+/// Blu vouchers are spent by the first redemption.</summary>
 internal sealed class Regulars(Fleet fleet, Histories histories)
 {
     private const int Kinds = 5;
@@ -14,7 +15,7 @@ internal sealed class Regulars(Fleet fleet, Histories histories)
 
     public IReadOnlyList<RetryingClient> Clients => _clients;
 
-    /// <summary>Goes round the vouchers until it is told to stop, and then until everybody knows.</summary>
+    /// <summary>Goes round the vouchers until <paramref name="closing"/> is cancelled, and then until every redemption is decided.</summary>
     public async Task ShopAsync(int vouchers, CancellationToken closing)
     {
         for (var visit = 0; !closing.IsCancellationRequested; visit++)

@@ -9,7 +9,7 @@ using Redemptions.Testing.Postgres;
 
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>The three providers in the test's own process: they outlive every kill of the service, as real ones do.</summary>
+/// <summary>The simulators of the three providers in the test's own process: they survive every kill of the service, as real providers do.</summary>
 internal sealed class SandboxProviders : IAsyncDisposable
 {
     private static readonly string[] Names = ["OneVoucher", "Ott", "Blu"];
@@ -34,23 +34,23 @@ internal sealed class SandboxProviders : IAsyncDisposable
         return new SandboxProviders(simulators);
     }
 
-    /// <summary>A service on these providers that does not wait long before it asks again.</summary>
+    /// <summary>Starts an embedded service that uses these providers and resolves what is in doubt after a short time.</summary>
     public Task<ServiceProcess> StartServiceAsync(string folder, params string[] more) => ServiceProcess.StartAsync(folder, [.. Arguments(Address), .. more]);
 
-    /// <summary>The same, as a silo among others.</summary>
+    /// <summary>As <see cref="StartServiceAsync"/>, for a silo of a cluster.</summary>
     public Task<ServiceProcess> StartSiloAsync(PostgresDatabase database, params string[] more) => ServiceProcess.StartSiloAsync(database, [.. Arguments(Address), .. more]);
 
-    /// <summary>Such a service, with something of the test's own between it and the providers.</summary>
+    /// <summary>As <see cref="StartServiceAsync"/>, with <paramref name="between"/> as the address of the providers.</summary>
     public static Task<ServiceProcess> StartServiceThroughAsync(Uri between, string folder, params string[] more) =>
         ServiceProcess.StartAsync(folder, [.. Arguments(between), .. more]);
 
     public Task FaultAsync(string provider, string call, string kind, int delay = 0, string? pin = null) => OrderAsync(provider, call, kind, delay, pin is null ? null : ("pin", pin));
 
-    /// <summary>Has a provider hold its next call, before its work or after it, until all that is held is released.</summary>
+    /// <summary>Makes a provider hold its next call, before or after doing its work, until <see cref="ReleaseAsync"/>.</summary>
     public async Task HoldAsync(string provider, string call, bool beforeWork, string? pin = null) => _holds.Add(
         (await OrderAsync(provider, call, beforeWork ? "hold_before" : "hold", 0, pin is null ? null : ("pin", pin))).GetProperty("id").GetInt32());
 
-    /// <summary>The same for the next call of each provider that moves money.</summary>
+    /// <summary>As <see cref="HoldAsync"/>, for the next call of each provider that takes money.</summary>
     public async Task HoldMoneyAsync(bool beforeWork)
     {
         await HoldAsync("flash", "redeem", beforeWork);
@@ -58,7 +58,7 @@ internal sealed class SandboxProviders : IAsyncDisposable
         await HoldAsync("blu", "redeem", beforeWork);
     }
 
-    /// <summary>Lets every call go on that is held, also where its caller is dead.</summary>
+    /// <summary>Releases every held call, also when its caller is dead.</summary>
     public async Task ReleaseAsync()
     {
         foreach (var hold in _holds)
@@ -69,17 +69,17 @@ internal sealed class SandboxProviders : IAsyncDisposable
         _holds.Clear();
     }
 
-    /// <summary>A fault that strikes by chance for as long as nobody takes it back.</summary>
+    /// <summary>A fault that strikes with the given probability until it is deleted.</summary>
     public Task FaultByChanceAsync(string provider, string call, string kind, double probability, int delay = 0) =>
         OrderAsync(provider, call, kind, delay, ("probability", probability));
 
-    /// <summary>All that the providers know, for the checker.</summary>
+    /// <summary>The providers' complete ledger, in the checker's form.</summary>
     public Task<Checker.Ledgers.ObservedExtract> ReadLedgerAsync() => new LedgerSource(_http).ReadAsync();
 
-    /// <summary>How many of the ordered faults have struck.</summary>
+    /// <summary>Number of ordered faults that have been used up.</summary>
     public async Task<int> StruckAsync() => (await _http.GetFromJsonAsync<JsonElement>("/faults")).GetProperty("used_up").GetArrayLength();
 
-    /// <summary>How many of the faults ordered for this PIN have struck.</summary>
+    /// <summary>Number of faults ordered for this PIN that have been used up.</summary>
     public async Task<int> StruckAsync(string pin) =>
         (await _http.GetFromJsonAsync<JsonElement>("/faults")).GetProperty("used_up").EnumerateArray()
             .Count(fault => fault.TryGetProperty("pin", out var struck) && struck.GetString() == pin);
@@ -109,10 +109,10 @@ internal sealed class SandboxProviders : IAsyncDisposable
         return await response.Content.ReadFromJsonAsync<JsonElement>();
     }
 
-    /// <summary>Has the service wait for a held call as long as the test needs; the short time-outs of a restarted one decide what it left in doubt.</summary>
+    /// <summary>Time-outs of five minutes: the service waits for a held call as long as a test needs. A restart with short ones resolves what is in doubt.</summary>
     public static IEnumerable<string> PatientArguments { get; } = Timeouts("00:05:00");
 
-    /// <summary>The time-out of every provider.</summary>
+    /// <summary>Arguments that set the time-out of every provider.</summary>
     public static string[] Timeouts(string time) =>
         [.. Names.SelectMany(name => new[] { $"--Providers:Test:{name}:Timeout", time })];
 

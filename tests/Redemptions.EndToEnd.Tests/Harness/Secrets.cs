@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>Looks for PINs in the clear.</summary>
+/// <summary>Searches texts and files for secrets in plain text.</summary>
 internal static class Secrets
 {
     private const int Before = 300;

@@ -7,7 +7,7 @@ using Redemptions.Testing.Postgres;
 
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>The service as its operator runs it: the built executable, a process of its own, which can be killed.</summary>
+/// <summary>The service as an operator runs it: the built executable in a process of its own, which can be killed.</summary>
 internal sealed partial class ServiceProcess : IAsyncDisposable
 {
     private const int Connections = 200;
@@ -28,7 +28,7 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
         process.BeginErrorReadLine();
     }
 
-    /// <summary>Speaks to the service with a key for everything: the embedded one, or on PostgreSQL the configured one.</summary>
+    /// <summary>A client of the service with a key for all roles: the embedded key, or on PostgreSQL the configured one.</summary>
     public HttpClient Http { get; } = new(new SocketsHttpHandler { MaxConnectionsPerServer = Connections });
 
     public string Output => _output.Text;
@@ -39,27 +39,27 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
 
     public bool IsAlive => !_process.HasExited;
 
-    /// <summary>How many writes of a 1Voucher's state the service has told to begin, where it was told to trace them.</summary>
+    /// <summary>Number of writes of a 1Voucher state that the log says have started. Zero unless the service traces its writes.</summary>
     public int Writes => WriteLine().Count(Output);
 
-    /// <summary>The same of every type of voucher.</summary>
+    /// <summary>As <see cref="Writes"/>, for all types of vouchers.</summary>
     public int VoucherWrites => VoucherWriteLine().Count(Output);
 
-    /// <summary>The embedded simulators, as the welcome tells them.</summary>
+    /// <summary>The address of the embedded simulators, taken from the startup banner.</summary>
     public Uri Simulators => new(SimulatorsLine().Match(Output).Groups[1].Value);
 
     /// <summary>Starts the embedded service on a free port and waits until it is ready.</summary>
     public static Task<ServiceProcess> StartAsync(string folder, params string[] arguments) =>
         StartWithAsync("sk_test_embedded", ["--urls", AnyUrl, "--Data:Path", folder, "--Simulators:Port", "0", .. arguments]);
 
-    /// <summary>Starts a silo among others on free ports and waits until it is ready.</summary>
+    /// <summary>Starts a silo of a cluster on free ports and waits until it is ready.</summary>
     public static Task<ServiceProcess> StartSiloAsync(PostgresDatabase database, params string[] arguments) =>
         StartWithAsync(SiloKey, [.. OnPostgres(database.ConnectionString), .. arguments]);
 
-    /// <summary>What a command over that database is told.</summary>
+    /// <summary>Arguments of a command that uses this database.</summary>
     public static string[] Database(string connectionString) => ["--ConnectionStrings:Redemptions", connectionString, "--Secrets:FingerprintKey", Key];
 
-    /// <summary>What a silo over that database is told at least.</summary>
+    /// <summary>The minimum arguments of a silo that uses this database.</summary>
     public static string[] OnPostgres(string connectionString) =>
     [
         "--urls", AnyUrl, .. Database(connectionString), "--Secrets:KeyRingKey", Key,
@@ -87,48 +87,48 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs the service, which is expected not to start.</summary>
+    /// <summary>Runs the service when its start is expected to fail.</summary>
     public static async Task<(int ExitCode, string Error)> RunToItsEndAsync(params string[] arguments)
     {
         await using var service = Launch(arguments);
         return (await service.ExitAsync(), service.Error);
     }
 
-    /// <summary>Runs a command of the service, which ends by itself.</summary>
+    /// <summary>Runs a command of the service until it exits.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> RunCommandAsync(params string[] arguments)
     {
         await using var command = Launch(arguments);
         return (await command.ExitAsync(), command.Output, command.Error);
     }
 
-    /// <summary>Runs another executable of this repository, which ends by itself.</summary>
+    /// <summary>Runs another executable of this repository until it exits.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> RunExecutableAsync(string executable, params string[] arguments)
     {
         await using var command = Launch(arguments, executable);
         return (await command.ExitAsync(), command.Output, command.Error);
     }
 
-    /// <summary>SIGKILL: the process hears nothing of it.</summary>
+    /// <summary>Sends SIGKILL and waits for the exit.</summary>
     public async Task KillAsync()
     {
         _process.Kill();
         await ExitAsync();
     }
 
-    /// <summary>SIGTERM, as a container's stop sends it; returns the exit code.</summary>
+    /// <summary>Sends SIGTERM, as stopping a container does, and returns the exit code.</summary>
     public async Task<int> StopAsync()
     {
         await SignalAsync("TERM");
         return await ExitAsync();
     }
 
-    /// <summary>SIGSTOP: the process stands still in whatever it does, and its clocks go on.</summary>
+    /// <summary>Sends SIGSTOP: the process pauses wherever it is, while time goes on.</summary>
     public Task FreezeAsync() => SignalAsync("STOP");
 
-    /// <summary>SIGCONT: it goes on as if nothing had been.</summary>
+    /// <summary>Sends SIGCONT: the process resumes where it paused.</summary>
     public Task WakeAsync() => SignalAsync("CONT");
 
-    /// <summary>Waits until the process has ended by itself, or serves. True where it has ended.</summary>
+    /// <summary>Waits until the process has exited or is ready. True if it has exited.</summary>
     public async Task<bool> EndsOrServesAsync()
     {
         await Poll.UntilAsync("an end or readiness", async () => _process.HasExited || await IsReadyAsync());
@@ -190,7 +190,7 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
         return _process.ExitCode;
     }
 
-    // The welcome has it, and where that is left out for a log in JSON, the event of the start.
+    // The address is in the startup banner, or, with logs in JSON and no banner, in the event of the start.
     [GeneratedRegex("""(?:listening on |"Addresses":")(http://[^\s,"]+)[,"]""")]
     private static partial Regex ListeningLine();
 

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>Stands before the providers, takes one request a connection, and can stop answering the door: whoever connects then waits for it.</summary>
+/// <summary>A TCP proxy before the providers that takes one request per connection. While it is closed, new connections wait to be established.</summary>
 internal sealed class ShyListener : IAsyncDisposable
 {
     private static readonly TimeSpan LongForLoopback = TimeSpan.FromSeconds(2);
@@ -24,7 +24,7 @@ internal sealed class ShyListener : IAsyncDisposable
 
     public Uri Address => new($"http://{_listener.LocalEndPoint}");
 
-    /// <summary>From here on nobody gets in: the queue of the listener is filled, and the kernel lets further callers wait.</summary>
+    /// <summary>From here on, no connection is established: the listener's queue is filled, and the kernel lets further callers wait.</summary>
     public async Task CloseDoorAsync()
     {
         await _door.WaitAsync();
@@ -65,7 +65,7 @@ internal sealed class ShyListener : IAsyncDisposable
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
         {
-            // The test is over.
+            // The test has ended.
         }
     }
 
@@ -87,7 +87,7 @@ internal sealed class ShyListener : IAsyncDisposable
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException or SocketException)
         {
-            // Whoever hung up knows.
+            // The caller has hung up.
         }
     }
 }

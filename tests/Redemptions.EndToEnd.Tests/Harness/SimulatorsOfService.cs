@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>The simulators inside the service, asked over their own address.</summary>
+/// <summary>The simulators inside the service, called at their own address.</summary>
 internal static class SimulatorsOfService
 {
-    /// <summary>Every amount that was taken, smallest first.</summary>
+    /// <summary>Every amount taken, in cents, smallest first.</summary>
     public static async Task<IEnumerable<long>> TakenAsync(ServiceProcess service)
     {
         using var http = new HttpClient { BaseAddress = service.Simulators };

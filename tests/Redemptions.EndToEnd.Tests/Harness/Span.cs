@@ -2,16 +2,16 @@ using System.Text;
 
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>A span as a collector got it.</summary>
-/// <param name="Source">The library that told it.</param>
-/// <param name="TraceId">The trace it is a part of, in hex.</param>
-/// <param name="Id">Its own id.</param>
-/// <param name="ParentId">The span above it; empty for a root.</param>
-/// <param name="Name">What was done.</param>
-/// <param name="Text">Everything in it, tags, events and status included.</param>
+/// <summary>A span as the collector received it.</summary>
+/// <param name="Source">The instrumentation library that created the span.</param>
+/// <param name="TraceId">The id of its trace, in hex.</param>
+/// <param name="Id">The id of the span, in hex.</param>
+/// <param name="ParentId">The id of the parent span, in hex; empty for a root.</param>
+/// <param name="Name">The name of the operation.</param>
+/// <param name="Text">The whole encoded span as text, with its tags, events and status.</param>
 internal sealed record Span(string Source, string TraceId, string Id, string ParentId, string Name, string Text)
 {
-    /// <summary>Reads a request of OTLP: resources (1) of scopes (2), each with its name (1 in 1) and spans (2).</summary>
+    /// <summary>Reads an OTLP request: resources (field 1) contain scopes (2), each with its name (1 in 1) and its spans (2).</summary>
     public static IEnumerable<Span> Read(byte[] request) =>
         from resource in ProtobufField.Read(request).Where(field => field.Number == 1)
         from scope in ProtobufField.Read(resource.Bytes).Where(field => field.Number == 2)

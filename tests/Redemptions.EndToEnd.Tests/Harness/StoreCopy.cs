@@ -3,17 +3,17 @@ using Microsoft.Data.Sqlite;
 
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>What a dead service left on disk, read from a copy, so that the next start finds the files as the kill left them.</summary>
+/// <summary>The database of a dead service, read from a copy, so that the next start finds the files as the kill left them.</summary>
 internal sealed record StoreCopy(IReadOnlyList<StoredVoucher> Vouchers, IReadOnlyList<StoredRedemption> Redemptions)
 {
     private const string Database = "redemptions.db";
 
-    /// <summary>How many redemptions the service left undecided.</summary>
+    /// <summary>Number of redemptions that the service left undecided.</summary>
     public int Drafts => Redemptions.Count(row => row.Status == "draft");
 
     public static string DatabaseIn(string folder) => Path.Combine(folder, Database);
 
-    /// <summary>How a redemption stands while the service runs; null where it is not recorded.</summary>
+    /// <summary>The status of a redemption while the service runs; null if it is not recorded.</summary>
     public static async Task<string?> StatusAsync(string folder, Order order)
     {
         await using var connection = new SqliteConnection($"Data Source={DatabaseIn(folder)};Mode=ReadOnly;Pooling=False");
@@ -47,7 +47,7 @@ internal sealed record StoreCopy(IReadOnlyList<StoredVoucher> Vouchers, IReadOnl
 
     public StoredRedemption? Of(Order order) => Redemptions.SingleOrDefault(row => row.IdempotencyKey == order.Key);
 
-    /// <summary>State and index row are one statement: whenever the process dies, both are there or neither.</summary>
+    /// <summary>A voucher's state and its index row are written in one statement: after a kill either both are stored or neither.</summary>
     public void ShouldNotBeApart()
     {
         var rows = Redemptions.ToDictionary(row => row.Id);

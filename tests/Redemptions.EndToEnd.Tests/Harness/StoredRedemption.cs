@@ -1,6 +1,6 @@
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>A row of the index.</summary>
+/// <summary>A row of the redemption index.</summary>
 internal sealed class StoredRedemption
 {
     public required string Id { get; init; }

@@ -1,6 +1,6 @@
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>What the state of a voucher says of its last redemption.</summary>
+/// <summary>The undecided and the last redemption in the stored state of a voucher.</summary>
 internal sealed class StoredVoucher
 {
     public required string Key { get; init; }

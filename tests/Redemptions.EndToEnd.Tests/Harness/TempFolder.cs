@@ -1,6 +1,6 @@
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>A folder of a test's own, gone with the test.</summary>
+/// <summary>A folder for one test, deleted with it.</summary>
 internal sealed class TempFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("redemptions-e2e-").FullName;

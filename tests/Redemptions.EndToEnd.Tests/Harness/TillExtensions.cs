@@ -2,7 +2,7 @@ using System.Net.Http.Json;
 
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>What a client does: redeem, read, and repeat the same key for as long as it does not know.</summary>
+/// <summary>The calls of a client: redeem, read, and repeat the same key until the redemption is decided.</summary>
 internal static class TillExtensions
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -15,7 +15,7 @@ internal static class TillExtensions
         return await ReadAsync(response, cancellationToken);
     }
 
-    /// <summary>Redeems with a service that may be killed meanwhile, or until the client hangs up; null where no answer came.</summary>
+    /// <summary>Redeems. Returns null when no answer came, because the service was killed or the client hung up.</summary>
     public static async Task<ServiceAnswer?> TryRedeemAsync(
         this ServiceProcess service, Order order, Uri? front = null, CancellationToken hangUp = default)
     {
@@ -35,7 +35,7 @@ internal static class TillExtensions
         return await ReadAsync(response, CancellationToken.None);
     }
 
-    /// <exception cref="TimeoutException">It was not decided in a client's patience.</exception>
+    /// <exception cref="TimeoutException">The redemption was not decided within <see cref="Poll.Deadline"/>.</exception>
     public static async Task<ServiceAnswer> DecidedAsync(this ServiceProcess service, Order order)
     {
         using var over = new CancellationTokenSource(Poll.Deadline);

@@ -3,7 +3,7 @@ using SQLitePCL;
 
 namespace Redemptions.EndToEnd.Tests.Harness;
 
-/// <summary>Another writer of the service's database: while it holds the lock, no write of the service ends.</summary>
+/// <summary>Another writer of the service's database: while it holds the lock, no write of the service completes.</summary>
 internal sealed class WriteLock : IAsyncDisposable
 {
     private readonly SqliteConnection _connection;
@@ -15,7 +15,7 @@ internal sealed class WriteLock : IAsyncDisposable
         var connection = new SqliteConnection($"Data Source={StoreCopy.DatabaseIn(folder)};Mode=ReadWrite;Pooling=False");
         await connection.OpenAsync();
 
-        // The last connection to close would write the log of the dead service into its database: the next start shall find it as it was left.
+        // The last connection to close would checkpoint the write-ahead log of the dead service. The next start must find the files as the kill left them.
         raw.sqlite3_db_config(connection.Handle, raw.SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, out _);
         await using var begin = connection.CreateCommand();
         begin.CommandText = "BEGIN IMMEDIATE";

@@ -5,17 +5,17 @@ using Redemptions.Api.Authentication;
 
 namespace Redemptions.Http.Tests.Accounts;
 
-/// <summary>Every endpoint there is, tried with the ids of another account, and with those of the same account in the other mode.</summary>
+/// <summary>Every endpoint is called with the ids of another account, and with those of the account of the same name in the other mode.</summary>
 [Collection(ServiceFixture.Collection)]
 public sealed class ForeignTests(ServiceFixture service)
 {
-    /// <summary>What needs a key and belongs to no account: voucher types are everybody's.</summary>
+    /// <summary>Operations that need a key but belong to no account: voucher types are common to all.</summary>
     private static readonly string[] Everybodys =
     [
         "GET /collect/redemptions/types", "GET /collect/redemptions/types/{type}", "PUT /collect/redemptions/types/{type}/switch",
     ];
 
-    /// <summary>What an intruder may do all the same, in an account of his own, and what therefore answers with what is his.</summary>
+    /// <summary>Operations that succeed for the intruder, since they act on the intruder's own account.</summary>
     private static readonly string[] Own =
     [
         "GET /collect/redemptions", "POST /collect/redemptions", "POST /collect/redemptions/search", "POST /stored_value/lookup", "GET /accounts",
@@ -105,7 +105,7 @@ public sealed class ForeignTests(ServiceFixture service)
         return intruder.SendAsync(new HttpMethod(operation.Split(' ')[0]), path, content, ("Idempotency-Key", owner.IdempotencyKey));
     }
 
-    /// <summary>The account of the same name in live mode.</summary>
+    /// <summary>A key of the account with the same name in live mode.</summary>
     private async Task<HttpTestClient> NamesakeAsync(string account)
     {
         var live = service.As(ServiceFixture.LiveOperatorKey);

@@ -1,6 +1,6 @@
 namespace Redemptions.Http.Tests.Accounts;
 
-/// <summary>An account with a redemption and keys, which others try to get at.</summary>
+/// <summary>An account with a redemption and keys, which other accounts try to read and change.</summary>
 internal sealed class Owner(HttpTestClient client, string account, string pin)
 {
     public string Account => account;
@@ -17,7 +17,7 @@ internal sealed class Owner(HttpTestClient client, string account, string pin)
 
     public string KeyId { get; private set; } = string.Empty;
 
-    /// <summary>Texts that nobody else may see in an answer; what an intruder sends himself is not among them.</summary>
+    /// <summary>Secrets and ids of the account that no answer to another account may contain. What the other account itself sends is not among them.</summary>
     public IReadOnlyList<string> Marks { get; private set; } = [];
 
     public static async Task<Owner> SettleAsync(ServiceFixture service)
@@ -28,12 +28,12 @@ internal sealed class Owner(HttpTestClient client, string account, string pin)
         var key = await Stored.KeyAsync(service.Client, account);
         (owner.RedemptionId, owner.KeyId) = (redemption.String("id")!, key.String("id")!);
 
-        // An answer may repeat the path that was called, and a key's id in it is hidden like everything that looks like a PIN.
+        // An answer may repeat the path that was called, but hides a key's id in it like everything else that looks like a PIN.
         owner.Marks = [redemption.String("change_voucher.pin")!, redemption.String("provider_reference.request_id")!, key.String("id")!, key.String("secret")!];
         return owner;
     }
 
-    /// <summary>All that is the owner's, as it is now.</summary>
+    /// <summary>Everything that the account can read of itself at this moment.</summary>
     public async Task<IEnumerable<string>> LookAsync() =>
     [
         (await client.GetAsync($"/collect/redemptions/{RedemptionId}")).Text, (await client.GetAsync("/collect/redemptions")).Text,

@@ -1,6 +1,6 @@
 namespace Redemptions.Http.Tests.Accounts;
 
-/// <summary>Accounts and keys that no other test uses, made over HTTP.</summary>
+/// <summary>Accounts and keys that no other test uses, created over HTTP.</summary>
 internal static class Stored
 {
     private static int _accounts;
@@ -12,11 +12,11 @@ internal static class Stored
         return account;
     }
 
-    /// <summary>A key of the account, as the answer tells it.</summary>
+    /// <summary>Creates a key of the account; returns the answer.</summary>
     public static Task<HttpAnswer> KeyAsync(HttpTestClient client, string account, string roles = "\"redeem\", \"read\"", string more = "") =>
         client.PostAsync($"/accounts/{account}/keys", $$"""{"name": "till-7", "roles": [{{roles}}]{{more}}}""");
 
-    /// <summary>The service as a fresh key of the account sees it.</summary>
+    /// <summary>A client with a new key of the account.</summary>
     public static async Task<HttpTestClient> ClientAsync(ServiceFixture service, string account, string roles = "\"redeem\", \"read\", \"operate\"") =>
         service.As((await KeyAsync(service.Client, account, roles)).String("secret"));
 }

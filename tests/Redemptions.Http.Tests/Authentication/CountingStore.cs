@@ -5,7 +5,7 @@ using Redemptions.Grains.Index;
 
 namespace Redemptions.Http.Tests.Authentication;
 
-/// <summary>A store of one key that counts how often it is asked, and can be told to wait or to fail.</summary>
+/// <summary>An account store with one key. It counts its look-ups, and can be made to wait or to fail.</summary>
 internal sealed class CountingStore(KeyedDigests digests) : IAccountStore
 {
     public static readonly Sensitive Secret = SecretKey.New(Mode.Test);

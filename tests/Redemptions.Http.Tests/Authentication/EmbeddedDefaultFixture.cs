@@ -1,6 +1,6 @@
 namespace Redemptions.Http.Tests.Authentication;
 
-/// <summary>The embedded default: no key is configured. Every host is let in, so that what the embedded key itself asks of one can be seen.</summary>
+/// <summary>The embedded default, without configured keys. All host names are allowed, so that only the embedded key's own check of the name applies.</summary>
 public sealed class EmbeddedDefaultFixture : ServiceFixture
 {
     protected override bool HasKeys => false;

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Redemptions.Http.Tests.Authentication;
 
-/// <summary>The public key of the embedded default is for programs on this machine alone.</summary>
+/// <summary>The public key of the embedded default works only for programs on the same machine.</summary>
 public sealed class EmbeddedKeyTests(EmbeddedDefaultFixture service) : IClassFixture<EmbeddedDefaultFixture>
 {
     private const string Types = "/collect/redemptions/types";

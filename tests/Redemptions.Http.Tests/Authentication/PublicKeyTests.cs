@@ -9,7 +9,7 @@ using Redemptions.Storage;
 
 namespace Redemptions.Http.Tests.Authentication;
 
-/// <summary>Public credentials exist on the embedded default and nowhere else.</summary>
+/// <summary>Public credentials work in the embedded default and in no other configuration.</summary>
 [Collection(ServiceFixture.Collection)]
 public sealed class PublicKeyTests(ServiceFixture service)
 {

@@ -6,7 +6,7 @@ using Redemptions.Grains.Encryption;
 
 namespace Redemptions.Http.Tests.Authentication;
 
-/// <summary>What a silo remembers of stored keys, and for how long.</summary>
+/// <summary>How long a silo caches stored keys, and how many.</summary>
 public sealed class StoredKeysTests : IDisposable
 {
     private static readonly KeyedDigests Digests = new(new byte[32]);

@@ -1,6 +1,6 @@
 namespace Redemptions.Http.Tests.Budgets;
 
-/// <summary>A service that bears few declined attempts.</summary>
+/// <summary>A service with low decline limits.</summary>
 public sealed class BudgetedServiceFixture : ServiceFixture
 {
     public const int OfKey = 20;

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Redemptions.Http.Tests.Budgets;
 
-/// <summary>Somebody tries PINs. Each test has a key or a till of its own, for none gets its budget back.</summary>
+/// <summary>A client guesses PINs. Each test uses its own key or till, since declined attempts count for hours.</summary>
 public sealed class GuessingTests(BudgetedServiceFixture service) : IClassFixture<BudgetedServiceFixture>
 {
     private const int Bound = 500;
@@ -26,7 +26,7 @@ public sealed class GuessingTests(BudgetedServiceFixture service) : IClassFixtur
     }
 
     [Fact]
-    public async Task Who_waits_for_no_answer_is_counted_all_the_same() =>
+    public async Task Calls_that_do_not_wait_for_their_decline_count_too() =>
         (await RefusedAsync(service.Client, () => Guess("hasty"), headers: ("Prefer", "wait=0"))).Code.Should().Be("too_many_attempts");
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class GuessingTests(BudgetedServiceFixture service) : IClassFixtur
         await RefusedAsync(client, () => Guess(null), least: 0);
     }
 
-    /// <summary>Guesses one by one until there is no budget left.</summary>
+    /// <summary>Guesses one PIN after another until a decline limit refuses the call, and returns that answer.</summary>
     private static async Task<HttpAnswer> RefusedAsync(HttpTestClient client, Func<string> guess, int least = 2, params (string, string)[] headers)
     {
         for (var number = 0; number < Bound; number++)
@@ -84,6 +84,6 @@ public sealed class GuessingTests(BudgetedServiceFixture service) : IClassFixtur
 
     private static string At(string till) => $$""", "metadata": {"till": "{{till}}"}""";
 
-    /// <summary>One that nobody issued.</summary>
+    /// <summary>A PIN that was never issued.</summary>
     private static string Pin() => $"93{Interlocked.Increment(ref _guess):D14}";
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Redemptions.Http.Tests.Contract;
 
-/// <summary>Forms that clients really send are taken.</summary>
+/// <summary>Forms of keys, references, metadata and encodings that real clients send are accepted.</summary>
 [Collection(ServiceFixture.Collection)]
 public sealed class AcceptedFormTests(ServiceFixture service)
 {

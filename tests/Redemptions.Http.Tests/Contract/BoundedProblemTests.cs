@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Redemptions.Http.Tests.Contract;
 
-/// <summary>A problem is no larger than a reader needs, whatever the request held.</summary>
+/// <summary>The size of a problem is bounded, whatever the request contains.</summary>
 [Collection(ServiceFixture.Collection)]
 public sealed class BoundedProblemTests(ServiceFixture service)
 {

@@ -4,7 +4,7 @@ using FluentAssertions.Execution;
 
 namespace Redemptions.Http.Tests.Contract;
 
-/// <summary>What holds for every operation of the contract, however many there will be.</summary>
+/// <summary>Rules for every operation of the contract, including future ones.</summary>
 [Collection(ServiceFixture.Collection)]
 public sealed partial class EveryOperationTests(ServiceFixture service)
 {
@@ -59,7 +59,7 @@ public sealed partial class EveryOperationTests(ServiceFixture service)
         return objects;
     }
 
-    /// <summary>The members that the refusal of an unknown one lists: those that the service reads.</summary>
+    /// <summary>The members that the refusal of an unknown member lists: those that the service reads.</summary>
     private static IEnumerable<string> Known(HttpAnswer answer, string field)
     {
         var refusal = answer["errors"].EnumerateArray().First(error => error.GetProperty("field").GetString() == field).GetProperty("message").GetString()!;
@@ -80,7 +80,7 @@ public sealed partial class EveryOperationTests(ServiceFixture service)
         }
     }
 
-    /// <summary>What stands between two backticks.</summary>
+    /// <summary>A name between two backticks.</summary>
     [GeneratedRegex("(?<=`)[a-z_.]+(?=`)", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Redemptions.Http.Tests.Contract;
 
-/// <summary>An operation of the contract; <paramref name="Objects"/> are the objects in its body, the body itself first.</summary>
+/// <summary>An operation of the contract. <paramref name="Objects"/> are the objects in its body, starting with the body itself.</summary>
 internal sealed record Operation(HttpMethod Method, string Path, string? Body, IReadOnlyList<BodyObject> Objects)
 {
     public string Name => $"{Method} {Path}";

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Redemptions.Http.Tests.Contract;
 
-/// <summary>The operations that the OpenAPI document names, each ready to be called on things that do not exist.</summary>
+/// <summary>The operations in the OpenAPI document, each with a path and a body to call it with. The ids in the paths do not exist.</summary>
 internal static partial class Operations
 {
-    /// <summary>All of them; a deprecated or hidden operation is none.</summary>
+    /// <summary>Every operation of the document; deprecated and hidden operations are not in it.</summary>
     public static async Task<IReadOnlyList<Operation>> ReadAsync(ServiceFixture service)
     {
         var document = (await service.As(null).GetAsync("/openapi/v1.json")).Json;
@@ -27,7 +27,7 @@ internal static partial class Operations
     private static string? Body(JsonElement operation) =>
         operation.TryGetProperty("requestBody", out var body) ? Json(body).GetProperty("example").GetRawText() : null;
 
-    /// <summary>The objects in the body that the contract gives members to.</summary>
+    /// <summary>The objects in the body for which the contract documents members.</summary>
     private static BodyObject[] ObjectsOf(JsonElement operation, JsonElement document) =>
         operation.TryGetProperty("requestBody", out var body) ? [.. Objects(string.Empty, Json(body).GetProperty("schema"), document)] : [];
 

@@ -1,6 +1,6 @@
 namespace Redemptions.Http.Tests.Contract;
 
-/// <summary>Behind a proxy that serves the API below a path of its own, what the service says of its own addresses is true outside.</summary>
+/// <summary>Behind a proxy that serves the API under a path prefix, the addresses that the service returns include the prefix.</summary>
 [Collection(ServiceFixture.Collection)]
 public sealed class PathPrefixTests(ServiceFixture service)
 {

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Redemptions.Http.Tests.Contract;
 
-/// <summary>Times are ISO 8601 with a zone, everywhere: other forms are read differently in different countries.</summary>
+/// <summary>Times are ISO 8601 with a time zone everywhere: countries read other forms differently.</summary>
 [Collection(ServiceFixture.Collection)]
 public sealed class TimeTests(ServiceFixture service)
 {

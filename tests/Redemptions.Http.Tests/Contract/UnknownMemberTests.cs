@@ -3,7 +3,7 @@ using Redemptions.Http.Tests.Accounts;
 
 namespace Redemptions.Http.Tests.Contract;
 
-/// <summary>Nothing is dropped in silence: what a caller wrote and the service does not know is refused by name.</summary>
+/// <summary>The service ignores nothing silently: it refuses an unknown member or parameter and names it.</summary>
 [Collection(ServiceFixture.Collection)]
 public sealed class UnknownMemberTests(ServiceFixture service)
 {

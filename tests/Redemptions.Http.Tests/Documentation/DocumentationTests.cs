@@ -95,7 +95,7 @@ public sealed partial class DocumentationTests(ServiceFixture service)
         _ => [],
     };
 
-    /// <summary>A name of a type or member in code, or a call.</summary>
+    /// <summary>A type or member name from the code, a call, a backtick, or "the record".</summary>
     [GeneratedRegex(@"\b[A-Z][a-z0-9]+[A-Z]\w*|\w\(|`|\bthe record\b", RegexOptions.CultureInvariant)]
     private static partial Regex Internals();
 

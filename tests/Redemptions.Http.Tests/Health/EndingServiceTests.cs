@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Redemptions.Http.Tests.Health;
 
-/// <summary>A service of its own, for it is told to end.</summary>
+/// <summary>Has a service of its own, because the test signals it to stop.</summary>
 public sealed class EndingServiceTests(ServiceFixture service) : IClassFixture<ServiceFixture>
 {
     [Fact]

@@ -8,7 +8,7 @@ public sealed class CrowdedServiceTests(CrowdedServiceFixture service) : IClassF
     private static readonly (string, string) AtOnce = ("Prefer", "wait=0");
 
     [Fact]
-    public async Task A_full_house_is_503_before_anything_is_recorded_and_a_repeat_hears_the_truth_all_the_same()
+    public async Task At_capacity_new_calls_get_503_and_record_nothing_and_repeats_are_still_answered()
     {
         var (earlier, running, pin, reference) = (Fresh.Key(), Fresh.Key(), Fresh.BluPin(), Fresh.Reference());
         var (first, second) = (Fresh.Blu(), Fresh.BluOf(pin, $$""", "external_reference": "{{reference}}" """));
@@ -33,7 +33,7 @@ public sealed class CrowdedServiceTests(CrowdedServiceFixture service) : IClassF
     private Task<HttpAnswer> LookUpAsync() =>
         service.Client.PostAsync("/stored_value/lookup", $$"""{"type": "vouchers.blu", "source": {"pin": "{{Fresh.BluPin()}}"} }""");
 
-    /// <summary>Reads until the slow call has begun: nothing but it asks for the one place till then.</summary>
+    /// <summary>Reads until the slow call has recorded its redemption; reads do not compete for the only admission.</summary>
     private async Task RecordedAsync(string reference)
     {
         for (var reads = 0; reads < Bound; reads++)

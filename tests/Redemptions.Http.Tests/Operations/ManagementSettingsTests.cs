@@ -3,7 +3,7 @@ using Redemptions.Storage;
 
 namespace Redemptions.Http.Tests.Operations;
 
-/// <summary>A wrong address for operators stops the start with a sentence that names it.</summary>
+/// <summary>A wrong operators' address stops the start with a sentence that names the setting.</summary>
 public sealed class ManagementSettingsTests
 {
     [Theory]

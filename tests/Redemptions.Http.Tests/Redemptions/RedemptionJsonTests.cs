@@ -6,7 +6,7 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Http.Tests.Redemptions;
 
-/// <summary>The JSON of a redemption, byte by byte: it is made of records that the grains' contract shares.</summary>
+/// <summary>The JSON of a redemption, byte by byte. It is made from records that also belong to the grains' contract, so a change there would change it.</summary>
 public sealed class RedemptionJsonTests
 {
     private static readonly DateTimeOffset At = new(2026, 11, 23, 8, 30, 15, 250, TimeSpan.Zero);

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Redemptions.Http.Tests.Redemptions;
 
-/// <summary>A service of its own, whose callers may leave the idempotency key out.</summary>
+/// <summary>A service whose callers may omit the idempotency key.</summary>
 public sealed class RelaxedKeyTests(RelaxedServiceFixture service) : IClassFixture<RelaxedServiceFixture>
 {
     [Fact]

@@ -2,7 +2,7 @@ using Redemptions.Silo;
 
 namespace Redemptions.Http.Tests.Settings;
 
-/// <summary>A word that means nothing starts no silo.</summary>
+/// <summary>An unknown command starts no silo.</summary>
 public sealed class CommandLineTests
 {
     [Theory]

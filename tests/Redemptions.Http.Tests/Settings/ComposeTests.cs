@@ -1,6 +1,6 @@
 namespace Redemptions.Http.Tests.Settings;
 
-/// <summary>compose.yaml gives away nothing that it need not.</summary>
+/// <summary>compose.yaml opens no more ports, grants no more rights and contains no more secrets than necessary.</summary>
 public sealed class ComposeTests
 {
     private static readonly string[] Lines = File.ReadAllLines(Path.Combine(Root(), "compose.yaml"));

@@ -6,7 +6,7 @@ using Redemptions.Storage;
 
 namespace Redemptions.Http.Tests.Settings;
 
-/// <summary>The files of the embedded database are their owner's, also in a folder that others may read.</summary>
+/// <summary>Only their owner can read the files of the embedded database, also in a folder that others may read.</summary>
 [UnsupportedOSPlatform("windows")]
 public sealed class DataFolderTests : IDisposable
 {

@@ -28,7 +28,7 @@ public sealed partial class DocumentedSettingsTests
         Document.Should().Contain("`Classes:{code or phrase}`");
     }
 
-    // The first cell of a row: `A:B`, or `A:{B, C}` for two of them; {n} is any number or name.
+    // The first cell of a row: `A:B`, or `A:{B, C}` for the two settings `A:B` and `A:C`; {n} stands for any number or name.
     private static HashSet<string> Documented() => [.. Document.Split('\n').Where(line => line.StartsWith("| `", StringComparison.Ordinal))
         .SelectMany(line => Code().Matches(line.Split('|')[1]).Select(match => match.Groups[1].Value)).SelectMany(Expanded)];
 
@@ -36,7 +36,7 @@ public sealed partial class DocumentedSettingsTests
         ? match.Groups[1].Value.Split(',', StringSplitOptions.TrimEntries).SelectMany(choice => Expanded(written.Replace(match.Value, choice, StringComparison.Ordinal)))
         : [written];
 
-    // A list is documented by its own name where it may be one text as well.
+    // A list that may also be given as one text is documented without its index.
     private static string Listless(string path) => path is "Resolution:Schedule:{n}" or "Api:TrustedProxies:{n}" or "Api:Keys:{n}:Roles:{n}" ? path[..^":{n}".Length] : path;
 
     private static string Root()

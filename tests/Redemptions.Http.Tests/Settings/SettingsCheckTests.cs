@@ -5,7 +5,7 @@ using Redemptions.Storage;
 
 namespace Redemptions.Http.Tests.Settings;
 
-/// <summary>A setting that is not known refuses the start, wherever it is written.</summary>
+/// <summary>An unknown setting stops the start, wherever it is set.</summary>
 public sealed class SettingsCheckTests : IDisposable
 {
     private readonly string _prefix = $"REDEMPTIONS_{RandomNumberGenerator.GetHexString(16)}_";

@@ -4,7 +4,7 @@ using Redemptions.Api;
 
 namespace Redemptions.Http.Tests.Transport;
 
-/// <summary>A web page whose name points at this machine is refused by that name.</summary>
+/// <summary>DNS rebinding: a request whose host name merely resolves to this machine is refused because of that name.</summary>
 [Collection(ServiceFixture.Collection)]
 public sealed class HostTests(ServiceFixture service)
 {

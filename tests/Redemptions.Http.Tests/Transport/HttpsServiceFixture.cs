@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Redemptions.Http.Tests.Transport;
 
-/// <summary>A service that speaks HTTPS with a certificate that it made itself.</summary>
+/// <summary>A service that listens on HTTPS with a self-signed certificate.</summary>
 public sealed class HttpsServiceFixture : ServiceFixture
 {
     private const string Password = "test";

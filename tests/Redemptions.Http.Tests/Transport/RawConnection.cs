@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Redemptions.Http.Tests.Transport;
 
-/// <summary>A connection on which a test writes what no HTTP client would.</summary>
+/// <summary>A connection on which a test writes bytes that no HTTP client sends.</summary>
 internal sealed class RawConnection : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -20,7 +20,7 @@ internal sealed class RawConnection : IDisposable
         return raw;
     }
 
-    /// <summary>Sends a text and reads until the server hangs up.</summary>
+    /// <summary>Sends a text and reads until the server closes the connection.</summary>
     public static async Task<string> AskAsync(Uri address, string text)
     {
         using var raw = await OpenAsync(address);
@@ -40,7 +40,7 @@ internal sealed class RawConnection : IDisposable
         }
         catch (IOException)
         {
-            // Hung up in the middle of what was still being sent: what had been answered counts.
+            // The server closed the connection while the request was still being sent. What it had answered by then is returned.
         }
 
         return Encoding.UTF8.GetString(read.ToArray());

@@ -1,6 +1,6 @@
 namespace Redemptions.Http.Tests.Transport;
 
-/// <summary>What the server refuses before any endpoint sees it, written as no HTTP client would write it.</summary>
+/// <summary>Requests that the server refuses before any endpoint is called, written byte by byte because no HTTP client sends them.</summary>
 [Collection(ServiceFixture.Collection)]
 public sealed class ServerLimitsTests(ServiceFixture service)
 {

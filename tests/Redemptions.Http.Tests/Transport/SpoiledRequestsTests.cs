@@ -4,8 +4,8 @@ using Xunit.Abstractions;
 
 namespace Redemptions.Http.Tests.Transport;
 
-/// <summary>Spoiled bodies, cursors and filters: each is answered, as what it is, and none as a fault of ours.</summary>
-/// <remarks><c>REDEMPTIONS_FUZZ_ROUNDS</c> says how many for each endpoint, <c>REDEMPTIONS_FUZZ_SEED</c> repeats a run.</remarks>
+/// <summary>Mutated bodies, cursors and filters: every request gets a proper answer, and none an internal error.</summary>
+/// <remarks><c>REDEMPTIONS_FUZZ_ROUNDS</c> sets the number of rounds for each endpoint; <c>REDEMPTIONS_FUZZ_SEED</c> repeats a run.</remarks>
 [Collection(ServiceFixture.Collection)]
 public sealed class SpoiledRequestsTests(ServiceFixture service, ITestOutputHelper output)
 {
@@ -44,7 +44,7 @@ public sealed class SpoiledRequestsTests(ServiceFixture service, ITestOutputHelp
             $"/collect/redemptions?limit={Part(mutations.Spoil("10"))}&cursor={Part(mutations.Spoil(cursor))}&created_from={Part(mutations.Spoil("2026-01-01T00:00:00.000Z"))}&status={Part(mutations.Spoil("draft"))}"));
     }
 
-    // A longer address is refused by the server before it is ours.
+    // The server itself refuses a longer address, before the service sees it.
     private static string Part(string text) => Uri.EscapeDataString(text[..Math.Min(text.Length, LongestPart)]);
 
     private Task PostAsync(string path, Func<string> valid) => RunAsync((mutations, round) =>

@@ -1,6 +1,6 @@
 namespace Redemptions.Cluster.Tests.Seeded.Plans;
 
-/// <summary>What only Blu does.</summary>
+/// <summary>Faults that only Blu has.</summary>
 internal static class BluFaults
 {
     public static IReadOnlyList<FaultPoint> All { get; } =

@@ -1,10 +1,10 @@
 namespace Redemptions.Cluster.Tests.Seeded.Plans;
 
 /// <summary>One call of a client.</summary>
-/// <param name="Pause">How long after the answer before it.</param>
-/// <param name="Wait">How long the client will wait, as it tells the service.</param>
-/// <param name="Patience">When it hangs up whatever it said; null for never.</param>
-/// <param name="Front">Which front it comes to.</param>
+/// <param name="Pause">Time since the previous answer.</param>
+/// <param name="Wait">The longest wait for an answer that the request asks for.</param>
+/// <param name="Patience">Time after which the client hangs up regardless of <paramref name="Wait"/>; null for never.</param>
+/// <param name="Front">Number of the front, taken modulo the number of running silos.</param>
 internal sealed record CallPlan(TimeSpan Pause, TimeSpan Wait, TimeSpan? Patience, int Front)
 {
     public override string ToString() =>

@@ -1,6 +1,6 @@
 namespace Redemptions.Cluster.Tests.Seeded.Plans;
 
-/// <summary>A client that wants one redemption under one key.</summary>
+/// <summary>A client that wants one redemption under one idempotency key.</summary>
 internal sealed record ClientPlan
 {
     public required string Name { get; init; }
@@ -11,19 +11,19 @@ internal sealed record ClientPlan
 
     public required string Key { get; init; }
 
-    /// <summary>Null for the full value.</summary>
+    /// <summary>Null requests the full value.</summary>
     public long? AmountCents { get; init; }
 
-    /// <summary>Its calls while things go wrong; after that it repeats its key until it knows.</summary>
+    /// <summary>The calls while faults strike. Afterwards the client repeats its key until the redemption is decided.</summary>
     public required IReadOnlyList<CallPlan> Calls { get; init; }
 
-    /// <summary>Whether it takes its first no for an answer.</summary>
+    /// <summary>Whether the client stops at its first refusal, unless an earlier or a lost answer leaves open that its redemption was submitted.</summary>
     public bool GivesUp { get; init; }
 
-    /// <summary>Whether it reads its redemption between two calls.</summary>
+    /// <summary>Whether the client reads its redemption between two calls.</summary>
     public bool Reads { get; init; }
 
-    /// <summary>Whether it looks the voucher's balance up between two calls.</summary>
+    /// <summary>Whether the client looks up the voucher's balance between two calls.</summary>
     public bool LooksUp { get; init; }
 
     public override string ToString() =>

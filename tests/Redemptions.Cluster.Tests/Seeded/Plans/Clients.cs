@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Redemptions.Cluster.Tests.Seeded.Plans;
 
-/// <summary>Draws who comes for a voucher: one who wants it, and perhaps twins with his key, rivals with their own, and impostors.</summary>
+/// <summary>Draws the clients of a voucher: a first client, and perhaps a second with the same key, rivals with keys of their own,
+/// and a client that sends the first client's key with another amount.</summary>
 internal static class Clients
 {
     private const string Retailer = "retailer";
@@ -47,7 +48,7 @@ internal static class Clients
 
     private static ClientPlan Rival(ClientPlan lead, char letter, Draw draw)
     {
-        // Two accounts may use one key: it is two keys.
+        // The same key in two accounts is two different keys.
         var another = draw.Chance(30);
         return lead with
         {

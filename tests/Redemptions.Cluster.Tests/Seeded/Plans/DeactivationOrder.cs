@@ -1,6 +1,6 @@
 namespace Redemptions.Cluster.Tests.Seeded.Plans;
 
-/// <summary>The voucher's activation is told to leave, some time after its intent.</summary>
+/// <summary>Deactivates the voucher's activation some time after its intent was stored.</summary>
 internal sealed record DeactivationOrder(TimeSpan After) : PlannedFault
 {
     public override string ToString() => $"deactivated {After.TotalSeconds} s after the intent";

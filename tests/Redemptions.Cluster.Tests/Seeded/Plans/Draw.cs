@@ -1,6 +1,6 @@
 namespace Redemptions.Cluster.Tests.Seeded.Plans;
 
-/// <summary>Chance, from a seed.</summary>
+/// <summary>Seeded random numbers.</summary>
 internal sealed class Draw(int seed)
 {
     private readonly Random _random = new(seed);
@@ -13,6 +13,6 @@ internal sealed class Draw(int seed)
 
     public TimeSpan Seconds(double least, double most) => Milliseconds((int)(least * 1000), (int)(most * 1000));
 
-    /// <summary>In tenths of a second, so that some things happen at one moment.</summary>
+    /// <summary>A time in steps of a tenth of a second, so that some events fall on the same moment.</summary>
     public TimeSpan Milliseconds(int least, int most) => TimeSpan.FromMilliseconds(_random.Next(least / 100, (most / 100) + 1) * 100);
 }

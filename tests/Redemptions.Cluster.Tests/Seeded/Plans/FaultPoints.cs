@@ -2,7 +2,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests.Seeded.Plans;
 
-/// <summary>Every fault point of a provider: the report claims each of them.</summary>
+/// <summary>Every fault point of a provider. The coverage table expects each of them to be reached.</summary>
 internal static class FaultPoints
 {
     private static readonly Dictionary<Provider, IReadOnlyList<FaultPoint>> All = Enum.GetValues<Provider>().ToDictionary(

@@ -1,6 +1,6 @@
 namespace Redemptions.Cluster.Tests.Seeded.Plans;
 
-/// <summary>What only Flash does.</summary>
+/// <summary>Faults that only Flash has.</summary>
 internal static class FlashFaults
 {
     public static IReadOnlyList<FaultPoint> All { get; } =

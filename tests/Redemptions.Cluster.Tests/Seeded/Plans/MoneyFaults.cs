@@ -2,12 +2,12 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests.Seeded.Plans;
 
-/// <summary>What may go wrong with the call that takes the money, whoever's it is.</summary>
+/// <summary>Faults of the call that takes the money, common to all providers.</summary>
 internal static class MoneyFaults
 {
     private const string Delay = "delay_ms";
 
-    /// <summary>The name of the call.</summary>
+    /// <summary>The simulators' name of the call.</summary>
     public static string Call(Provider provider) => provider == Provider.Ott ? "remit" : "redeem";
 
     public static IEnumerable<FaultPoint> Of(Provider provider)

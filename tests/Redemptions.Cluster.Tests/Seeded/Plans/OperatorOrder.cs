@@ -1,6 +1,6 @@
 namespace Redemptions.Cluster.Tests.Seeded.Plans;
 
-/// <summary>An operator decides as soon as he may, rightly or not.</summary>
+/// <summary>An operator decides as soon as the service accepts a decision, whether or not the decision is right.</summary>
 internal sealed record OperatorOrder(bool Confirms) : PlannedFault
 {
     public override string ToString() => $"an operator says {(Confirms ? "confirmed" : "failed")}";

@@ -1,6 +1,6 @@
 namespace Redemptions.Cluster.Tests.Seeded.Plans;
 
-/// <summary>What only OTT does.</summary>
+/// <summary>Faults that only OTT has.</summary>
 internal static class OttFaults
 {
     public static IReadOnlyList<FaultPoint> All { get; } =

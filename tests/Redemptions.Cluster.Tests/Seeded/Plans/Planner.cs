@@ -10,7 +10,7 @@ internal static class Planner
     private const int Seeds = 100_000;
     private const int VouchersARun = 10;
 
-    // What strikes all silos strikes all that is in flight; what strikes one, half of it.
+    // A restart of all silos strikes every redemption in flight, the end of one silo only half of them. So the events of one silo are listed twice.
     private static readonly SiloEvent[] Events =
         [SiloEvent.SiloKilled, SiloEvent.SiloStopped, SiloEvent.HostRestarted, SiloEvent.SiloKilled, SiloEvent.SiloStopped];
 
@@ -50,7 +50,7 @@ internal static class Planner
         return new VoucherPlan { Number = number, Provider = provider, Pin = Pin(provider, Serial(seed, number), rand), ValueCents = rand * 100L, Point = point, Trouble = trouble };
     }
 
-    /// <summary>A voucher that is in flight when the silos are struck. A write that hangs lands when the silo that began it is gone.</summary>
+    /// <summary>A voucher whose redemption is in flight when the silos are struck. A write that hangs is stored when the silo that started it has ended.</summary>
     private static Trouble InFlight(Provider provider, Draw draw)
     {
         var lost = new ProviderOrder(MoneyFaults.Call(provider), "drop_after");
@@ -69,7 +69,6 @@ internal static class Planner
         return new Trouble(Decisive: null) { Before = orders, Impatient = draw.Chance(70), Partial = draw.Chance(50) };
     }
 
-    /// <summary>A voucher that its provider declines.</summary>
     private static VoucherPlan Spent(int seed, int number, Draw draw)
     {
         var provider = draw.One(Enum.GetValues<Provider>());

@@ -3,20 +3,20 @@ using System.Text.Json.Nodes;
 
 namespace Redemptions.Cluster.Tests.Seeded.Plans;
 
-/// <summary>A fault of the provider, by a name of the simulators.</summary>
-/// <param name="Call">The call that it strikes.</param>
-/// <param name="Kind">The kind.</param>
+/// <summary>A fault of the provider.</summary>
+/// <param name="Call">The simulators' name of the call that the fault strikes.</param>
+/// <param name="Kind">The simulators' name of the fault.</param>
 internal sealed record ProviderOrder(string Call, string Kind) : PlannedFault
 {
-    /// <summary>What the kind takes.</summary>
+    /// <summary>Parameters of the fault.</summary>
     public IReadOnlyDictionary<string, object> Options { get; init; } = new Dictionary<string, object>();
 
-    /// <summary>Whether it is ordered only when the voucher's redemption is known to be in doubt.</summary>
+    /// <summary>Whether the fault is ordered only once the voucher's redemption is in doubt.</summary>
     public bool OnceInDoubt { get; init; }
 
     public bool MovesMoney => Call is "redeem" or "remit";
 
-    /// <summary>The order as the simulators take it.</summary>
+    /// <summary>The order in the JSON form that the simulators accept.</summary>
     public JsonObject ToJson(string provider)
     {
         var json = new JsonObject { ["provider"] = provider, ["call"] = Call, ["kind"] = Kind, ["times"] = Times };

@@ -1,6 +1,6 @@
 namespace Redemptions.Cluster.Tests.Seeded.Plans;
 
-/// <summary>Everything that is meant to happen in one run; the same for the same seed.</summary>
+/// <summary>Everything planned for one run. The same seed gives the same plan.</summary>
 internal sealed record RunPlan
 {
     public required int Seed { get; init; }

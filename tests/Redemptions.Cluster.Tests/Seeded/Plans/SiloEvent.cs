@@ -1,14 +1,13 @@
 namespace Redemptions.Cluster.Tests.Seeded.Plans;
 
-/// <summary>What happens to silos.</summary>
 internal enum SiloEvent
 {
-    /// <summary>One is stopped gracefully.</summary>
+    /// <summary>One silo is stopped gracefully.</summary>
     SiloStopped,
 
-    /// <summary>One is killed.</summary>
+    /// <summary>One silo is killed.</summary>
     SiloKilled,
 
-    /// <summary>All are killed, and start again over the same data.</summary>
+    /// <summary>All silos are killed, and new ones start over the same data.</summary>
     HostRestarted,
 }

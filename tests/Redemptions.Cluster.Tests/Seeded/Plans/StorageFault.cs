@@ -1,14 +1,13 @@
 namespace Redemptions.Cluster.Tests.Seeded.Plans;
 
-/// <summary>How the database fails.</summary>
 internal enum StorageFault
 {
-    /// <summary>Nothing is done.</summary>
+    /// <summary>The call fails and nothing is done.</summary>
     Fails,
 
-    /// <summary>It is done, and looks failed.</summary>
+    /// <summary>The call is carried out, and then fails.</summary>
     DoneUnseen,
 
-    /// <summary>It is done after a long time.</summary>
+    /// <summary>The call is carried out after a long time.</summary>
     Hangs,
 }

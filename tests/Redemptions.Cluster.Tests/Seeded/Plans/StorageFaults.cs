@@ -2,7 +2,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests.Seeded.Plans;
 
-/// <summary>What may go wrong in the database and with the voucher's activation while money is in flight.</summary>
+/// <summary>Faults of the database, and deactivations of the voucher's activation, while money is in flight.</summary>
 internal static class StorageFaults
 {
     public static IEnumerable<FaultPoint> Of(Provider provider)

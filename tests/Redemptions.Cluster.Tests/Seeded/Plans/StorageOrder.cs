@@ -1,9 +1,9 @@
 namespace Redemptions.Cluster.Tests.Seeded.Plans;
 
-/// <summary>Something that the database does wrong for a voucher.</summary>
+/// <summary>A database fault ordered for one voucher.</summary>
 internal sealed record StorageOrder(StoragePlace Place, StorageFault Fault) : PlannedFault
 {
-    /// <summary>For how long it hangs.</summary>
+    /// <summary>How long the call hangs; used only with <see cref="StorageFault.Hangs"/>.</summary>
     public TimeSpan For { get; init; }
 
     public override string ToString() => $"{Place} {Fault}{(Fault == StorageFault.Hangs ? $" {For.TotalSeconds} s" : "")} x{Times}";

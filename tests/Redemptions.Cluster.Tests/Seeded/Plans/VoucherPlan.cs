@@ -2,7 +2,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests.Seeded.Plans;
 
-/// <summary>A voucher of a run and what befalls it.</summary>
+/// <summary>A voucher of a run and the faults planned for it.</summary>
 internal sealed record VoucherPlan
 {
     public required int Number { get; init; }
@@ -13,7 +13,7 @@ internal sealed record VoucherPlan
 
     public required long ValueCents { get; init; }
 
-    /// <summary>The fault point that the voucher is to reach.</summary>
+    /// <summary>The fault point that the run should reach with this voucher.</summary>
     public required string Point { get; init; }
 
     public required Trouble Trouble { get; init; }

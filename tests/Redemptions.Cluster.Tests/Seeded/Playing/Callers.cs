@@ -2,7 +2,6 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Cluster.Tests.Seeded.Playing;
 
-/// <summary>Who calls in a run.</summary>
 internal static class Callers
 {
     /// <summary>The mode of every call, as the checker names it.</summary>

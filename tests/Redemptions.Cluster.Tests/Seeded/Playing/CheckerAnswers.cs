@@ -3,7 +3,7 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Cluster.Tests.Seeded.Playing;
 
-/// <summary>Says in the checker's words what the door answered.</summary>
+/// <summary>Converts replies of the application service to the checker's model.</summary>
 internal static class CheckerAnswers
 {
     public static ClientAnswer Of(Reply<RedeemAnswer> reply) => reply is { Value: { } answer }

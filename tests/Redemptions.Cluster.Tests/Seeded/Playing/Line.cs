@@ -2,10 +2,10 @@ using Redemptions.Cluster.Tests.Seeded.Staging;
 
 namespace Redemptions.Cluster.Tests.Seeded.Playing;
 
-/// <summary>The line between a client and a silo's front, which the client or the end of the silo may cut.</summary>
+/// <summary>The connection between a client and a silo's front. The client can cut it, and the end of the silo does.</summary>
 internal static class Line
 {
-    /// <summary>What came back; null where the line was cut first, or the front broke.</summary>
+    /// <summary>The answer; null when the connection was cut first or the front threw an exception.</summary>
     public static async Task<T?> HearAsync<T>(Front front, TimeProvider time, TimeSpan? patience, Func<Task<T>> ask)
         where T : class
     {

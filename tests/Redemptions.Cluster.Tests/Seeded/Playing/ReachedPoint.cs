@@ -2,8 +2,8 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests.Seeded.Playing;
 
-/// <summary>A redemption whose fault point was reached with its money in flight.</summary>
-/// <param name="Provider">Whose.</param>
+/// <summary>A redemption whose fault point was reached while its money was in flight.</summary>
+/// <param name="Provider">The provider of its voucher.</param>
 /// <param name="Point">The fault point.</param>
-/// <param name="Outcome">What became of the redemption.</param>
+/// <param name="Outcome">Its outcome, as <see cref="SeededOutcomes"/> names it.</param>
 internal sealed record ReachedPoint(Provider Provider, string Point, string Outcome);

@@ -9,16 +9,16 @@ using Redemptions.Grains;
 
 namespace Redemptions.Cluster.Tests.Seeded.Playing;
 
-/// <summary>One run: plays its plan on the stage, lets everything come to rest, and hands the history to the checker.</summary>
+/// <summary>One run: carries out its plan on the cluster, waits until everything has settled, and gives the history to the checker.</summary>
 internal sealed class Run
 {
-    // In real time, and longer than the 75 s that Orleans waits, in real time too, for a call that was lost with its silo.
+    // Real time. Longer than the 75 s, also of real time, that Orleans waits for a call that was lost with its silo.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
-    // Until everybody's grace is over, and what comes after it has begun.
+    // Until every grace period is over and what follows it has begun.
     private static readonly TimeSpan AtLeast = TimeSpan.FromMinutes(3);
 
-    // What was decided without the provider's word is asked about again an hour later.
+    // A redemption that was decided without the provider's own answer is rechecked an hour later.
     private static readonly TimeSpan Afterwards = TimeSpan.FromMinutes(65);
     private static readonly TimeSpan AnsweredWithin = TimeSpan.FromSeconds(10);
     private readonly RunPlan _plan;
@@ -39,7 +39,7 @@ internal sealed class Run
         _troubles = new Troublemaker(plan, _keys, stage, _transcript);
     }
 
-    /// <exception cref="TimeoutException">It does not come to rest: something is stuck for good.</exception>
+    /// <exception cref="TimeoutException">The run did not settle, so something hangs for good.</exception>
     public static async Task<RunResult> PlayAsync(RunPlan plan, SeededCluster stage)
     {
         Run run;
@@ -66,7 +66,7 @@ internal sealed class Run
         }
     }
 
-    /// <summary>Waits until nothing goes wrong any more and everybody knows.</summary>
+    /// <summary>Waits until all faults are over and every client has a decision.</summary>
     private async Task RestAsync(Task[] stories)
     {
         await Task.WhenAll(stories);

@@ -2,9 +2,9 @@ using Redemptions.Checker.Reports;
 
 namespace Redemptions.Cluster.Tests.Seeded.Playing;
 
-/// <summary>What came of a run.</summary>
-/// <param name="Report">What the checker says.</param>
-/// <param name="Held">Vouchers that are still held by a redemption, although everybody knows the end.</param>
+/// <summary>The result of a run.</summary>
+/// <param name="Report">The checker's report.</param>
+/// <param name="Held">Vouchers still held by an undecided redemption after every client got a decision.</param>
 /// <param name="Reached">The fault points that were reached.</param>
 internal sealed record RunResult(CheckReport Report, IReadOnlyCollection<string> Held, IReadOnlyList<ReachedPoint> Reached)
 {

@@ -5,7 +5,7 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Cluster.Tests.Seeded.Playing;
 
-/// <summary>A client of a run: it calls as planned while things go wrong, and then repeats its key until it knows.</summary>
+/// <summary>A client of a run. It makes its planned calls while faults strike, and then repeats its key until the redemption is decided.</summary>
 internal sealed class SeededClient(ClientPlan plan, SeededCluster stage, Transcript transcript)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
@@ -17,7 +17,7 @@ internal sealed class SeededClient(ClientPlan plan, SeededCluster stage, Transcr
 
     public override string ToString() => $"{plan.Name} {(_done ? "is done" : "goes on")}, told {_told?.Id} {_told?.Status}";
 
-    /// <summary>Calls as planned.</summary>
+    /// <summary>Makes the planned calls.</summary>
     public async Task PlayAsync()
     {
         foreach (var call in plan.Calls)
@@ -41,7 +41,7 @@ internal sealed class SeededClient(ClientPlan plan, SeededCluster stage, Transcr
         }
     }
 
-    /// <summary>Repeats the key until it knows; who knew hears it once more.</summary>
+    /// <summary>Repeats the key until the redemption is decided. A client that already has a decision repeats its key once more.</summary>
     public async Task LearnAsync()
     {
         for (var front = 0; !_done; front++)

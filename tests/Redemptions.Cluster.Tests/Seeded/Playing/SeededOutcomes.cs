@@ -3,7 +3,7 @@ using Redemptions.Grains.Index;
 
 namespace Redemptions.Cluster.Tests.Seeded.Playing;
 
-/// <summary>What became of redemptions, in the words of the report.</summary>
+/// <summary>The outcomes of redemptions as the coverage table names them.</summary>
 internal static class SeededOutcomes
 {
     public const string Confirmed = "confirmed";
@@ -14,7 +14,7 @@ internal static class SeededOutcomes
 
     public static IReadOnlyList<string> All { get; } = [Confirmed, ChangeMissing, Failed, Operator, Unseen];
 
-    /// <summary>By its key: an intent that was not written is tried again under another id.</summary>
+    /// <summary>Finds the redemption by its idempotency key: an intent that was not written is tried again under another id.</summary>
     public static string Of(IndexRow row, History history)
     {
         var id = history.Calls.FirstOrDefault(call => call.Account == row.Account && call.IdempotencyKey == row.IdempotencyKey && call.Answer?.Redemption is not null)?.Answer!.Redemption!.Id;

@@ -4,7 +4,7 @@ using Redemptions.Checker.Histories;
 
 namespace Redemptions.Cluster.Tests.Seeded.Playing;
 
-/// <summary>Everything that the clients of a run asked and heard.</summary>
+/// <summary>All calls of the clients of a run, with their answers.</summary>
 internal sealed class Transcript
 {
     private readonly ConcurrentQueue<ClientCall> _calls = new();

@@ -8,7 +8,7 @@ using Redemptions.Grains.Index;
 
 namespace Redemptions.Cluster.Tests.Seeded.Playing;
 
-/// <summary>Makes go wrong what the plan says, when its time comes, and remembers which redemptions it struck.</summary>
+/// <summary>Orders the planned faults when they are due, and records which redemptions they struck.</summary>
 internal sealed class Troublemaker(RunPlan plan, IReadOnlyDictionary<VoucherPlan, string> keys, SeededCluster stage, Transcript transcript)
 {
     private static readonly TimeSpan OperatorLooks = TimeSpan.FromSeconds(20);
@@ -55,7 +55,7 @@ internal sealed class Troublemaker(RunPlan plan, IReadOnlyDictionary<VoucherPlan
         await (happening.Event == SiloEvent.HostRestarted ? stage.RestartAsync() : stage.StartSiloAsync());
         if (happening.Event != SiloEvent.SiloStopped)
         {
-            // An intent may have landed while its silo was being killed; whose it was is not known any more.
+            // An intent may have been stored while its silo was being killed. Which silo it was on is no longer known, so every undecided one counts.
             foreach (var row in keys.Values.Select(Script.Undecided).OfType<IndexRow>())
             {
                 transcript.MayHaveLost(row.Reference);
@@ -63,7 +63,7 @@ internal sealed class Troublemaker(RunPlan plan, IReadOnlyDictionary<VoucherPlan
         }
     }
 
-    /// <summary>Ends it: from here on nothing goes wrong.</summary>
+    /// <summary>Ends all faults.</summary>
     public async Task CeaseAsync()
     {
         await Task.WhenAll(_deeds);
@@ -80,7 +80,7 @@ internal sealed class Troublemaker(RunPlan plan, IReadOnlyDictionary<VoucherPlan
         await stage.CeaseFaultsAsync();
     }
 
-    /// <summary>Every point that was reached, with what became of the redemption.</summary>
+    /// <summary>Every fault point that was reached, with the outcome of its redemption.</summary>
     public IEnumerable<ReachedPoint> Reached(History history)
     {
         foreach (var voucher in plan.Vouchers)
@@ -177,7 +177,7 @@ internal sealed class Troublemaker(RunPlan plan, IReadOnlyDictionary<VoucherPlan
             if (stage.FrontFor(number) is { } front
                 && await Line.HearAsync(front, stage.Clock, patience: null, () => front.Desk.ResolveAsync(Callers.Of(row.Account), row.Id, decision)) is not { Problem: not null })
             {
-                // Also where the line was cut: he may have been heard.
+                // Also when the connection was cut: the service may have received the decision.
                 transcript.DecidedByOperator(row.Id.Value);
                 Script.Strike(order, row);
             }

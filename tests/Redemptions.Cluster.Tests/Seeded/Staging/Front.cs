@@ -4,14 +4,14 @@ using Redemptions.Grains.Application;
 
 namespace Redemptions.Cluster.Tests.Seeded.Staging;
 
-/// <summary>The door of one silo, as its HTTP front has it, for as long as the silo lives.</summary>
+/// <summary>The services of one silo that its HTTP front calls, until the silo ends.</summary>
 internal sealed class Front(InProcessSiloHandle silo)
 {
     private readonly TaskCompletionSource _gone = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public InProcessSiloHandle Silo => silo;
 
-    /// <summary>Completes when the silo is no more: whoever called it hears nothing then.</summary>
+    /// <summary>Completes when the silo has ended; callers then get no answer.</summary>
     public Task Gone => _gone.Task;
 
     public RedemptionService Service => silo.ServiceProvider.GetRequiredService<RedemptionService>();

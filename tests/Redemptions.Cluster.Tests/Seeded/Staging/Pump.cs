@@ -3,10 +3,10 @@ using Redemptions.Storage.Sqlite;
 
 namespace Redemptions.Cluster.Tests.Seeded.Staging;
 
-/// <summary>Steps the clock, whenever nothing moves, to the next moment that somebody waits for: a timer, or a redemption that is due.</summary>
+/// <summary>Whenever the process is idle, steps the clock to the next moment with work: a timer, or a redemption that is due.</summary>
 internal sealed class Pump : IDisposable
 {
-    // A sweeper looks every half second: a step of that length is sure to bring its next look.
+    // The sweeper queries every half second, so a step of that length makes it query again.
     private static readonly TimeSpan Sweep = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(1);
     private readonly SteppedClock _clock;
@@ -22,7 +22,7 @@ internal sealed class Pump : IDisposable
     {
         (_clock, _stillness) = (clock, new Stillness(traffic));
 
-        // Past the gate of all others: it only reads, and must not wait behind a fault.
+        // A connection of its own: it only reads, and must not wait behind a fault of the shared data source.
         _database = new SqliteConnection(database.ConnectionString);
         _database.Open();
         _nextAttempt = _database.CreateCommand();
@@ -31,7 +31,7 @@ internal sealed class Pump : IDisposable
         _thread.Start();
     }
 
-    /// <summary>The clock stands still until the result is disposed.</summary>
+    /// <summary>Keeps the clock from being stepped until the result is disposed.</summary>
     public IDisposable Hold()
     {
         lock (_gate)
@@ -42,7 +42,7 @@ internal sealed class Pump : IDisposable
         return new Held(this);
     }
 
-    /// <summary>Steps over a time in which nobody waits for anything.</summary>
+    /// <summary>Steps the clock over a time in which nothing is due.</summary>
     public void Skip(TimeSpan time)
     {
         lock (_gate)

@@ -7,7 +7,7 @@ using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Cluster.Tests.Seeded.Staging;
 
-/// <summary>What the database is to do wrong in one run, and what it saw.</summary>
+/// <summary>The database faults of one run, and what the wrapped storage and index observed.</summary>
 internal sealed class Script(TimeProvider time)
 {
     private readonly ConcurrentDictionary<PlannedFault, int> _strikes = new(ReferenceEqualityComparer.Instance);
@@ -18,30 +18,30 @@ internal sealed class Script(TimeProvider time)
     private readonly ConcurrentQueue<IntentObservation> _intents = new();
     private volatile bool _ceased;
 
-    /// <summary>Called when a write is durable, before its writer knows.</summary>
+    /// <summary>Called when a write is stored, before the write returns.</summary>
     public Func<StoragePlace, IndexRow, Task> Landed { get; set; } = (_, _) => Task.CompletedTask;
 
     public IReadOnlyList<IntentObservation> Intents => [.. _intents];
 
     public void Give(string voucherKey, IEnumerable<StorageOrder> orders) => _orders[voucherKey] = [.. orders];
 
-    /// <summary>From now on nothing goes wrong.</summary>
+    /// <summary>Ends all faults.</summary>
     public void Cease() => _ceased = true;
 
-    /// <summary>The undecided redemption that holds a voucher.</summary>
+    /// <summary>The undecided redemption that holds a voucher; null if there is none.</summary>
     public IndexRow? Undecided(string voucherKey) => _undecided.GetValueOrDefault(voucherKey);
 
-    /// <summary>The vouchers that an undecided redemption holds, as the last write of each left them.</summary>
+    /// <summary>The grain keys of vouchers with an undecided redemption, according to the last write of each.</summary>
     public IReadOnlyCollection<string> Held => [.. _undecided.Keys];
 
     public bool IsUndecided(IndexRow row) => Undecided(row.VoucherKey)?.Id == row.Id;
 
-    /// <summary>The redemption that an order struck first; null where it struck none.</summary>
+    /// <summary>The redemption that an order struck first; null if it struck none.</summary>
     public IndexRow? Struck(PlannedFault order) => _struck.GetValueOrDefault(order);
 
     public void Strike(PlannedFault order, IndexRow row) => _struck.TryAdd(order, row);
 
-    /// <summary>The redemption that is sent under a reference; null where its intent was never durable.</summary>
+    /// <summary>The redemption with this provider reference; null if its intent was never stored.</summary>
     public IndexRow? Sent(string reference) => _byReference.GetValueOrDefault(reference);
 
     public Task WriteAsync(VoucherState next, IndexRow row, Func<Task> write)
@@ -62,7 +62,7 @@ internal sealed class Script(TimeProvider time)
         return entry;
     }
 
-    /// <summary>What was leased is known afterwards only, so that here every fault comes after the deed.</summary>
+    /// <summary>Which redemptions a lease returns is known only afterwards, so the fault always follows the lease.</summary>
     public async Task<IReadOnlyList<DueRedemption>> LeaseAsync(Func<Task<IReadOnlyList<DueRedemption>>> lease)
     {
         var leased = await lease();

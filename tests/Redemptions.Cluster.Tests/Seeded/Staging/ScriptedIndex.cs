@@ -4,10 +4,10 @@ using Redemptions.Grains.Index;
 
 namespace Redemptions.Cluster.Tests.Seeded.Staging;
 
-/// <summary>The real index of a silo, with the faults of the script that is on.</summary>
+/// <summary>The real index of a silo, with the faults of the current script.</summary>
 internal sealed class ScriptedIndex(IRedemptionIndex inner, Func<Script> script) : IRedemptionIndex
 {
-    /// <summary>Puts itself before the index that is registered.</summary>
+    /// <summary>Wraps the index that is registered in <paramref name="services"/>.</summary>
     public static void Wrap(IServiceCollection services, Func<Script> script)
     {
         var registered = services.Last(service => service.ServiceType == typeof(IRedemptionIndex));

@@ -5,12 +5,12 @@ using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Cluster.Tests.Seeded.Staging;
 
-/// <summary>The real grain storage of a silo, with the faults of the script that is on.</summary>
+/// <summary>The real grain storage of a silo, with the faults of the current script.</summary>
 internal sealed class ScriptedStorage(IGrainStorage inner, Func<Script> script) : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
 {
     private const string Inner = "inner";
 
-    /// <summary>Puts itself before the storage that is registered.</summary>
+    /// <summary>Wraps the storage that is registered in <paramref name="services"/>.</summary>
     public static void Wrap(IServiceCollection services, Func<Script> script)
     {
         var registered = services.Last(service => service.ServiceType == typeof(IGrainStorage) && Equals(service.ServiceKey, StorageNames.Redemptions));

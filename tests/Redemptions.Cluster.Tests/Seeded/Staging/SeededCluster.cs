@@ -19,12 +19,12 @@ using Redemptions.Storage.Sqlite;
 
 namespace Redemptions.Cluster.Tests.Seeded.Staging;
 
-/// <summary>Two silos over one database, the simulators, and the clock of all of them. Many runs are played on it, one after another.</summary>
+/// <summary>Two silos over one database, the simulators, and the clock that all of them share. Many runs use it, one after another.</summary>
 internal sealed class SeededCluster : IAsyncDisposable
 {
     private const short Silos = 2;
 
-    // Memory serves as a disk where there is such a thing: nothing here survives the process, and every commit waits for its disk.
+    // Every commit waits for the disk and nothing here outlives the process, so the database is in memory where the machine has such a folder.
     private const string MemoryDisk = "/dev/shm";
     private static readonly DateTimeOffset Start = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
     private readonly WebApplication _simulators;
@@ -49,12 +49,12 @@ internal sealed class SeededCluster : IAsyncDisposable
 
     public Pump Pump { get; }
 
-    /// <summary>The script of the run that is on.</summary>
+    /// <summary>The script of the current run.</summary>
     public Script Script { get; set; }
 
     public KeyedDigests Digests { get; }
 
-    /// <summary>The silos that take calls now.</summary>
+    /// <summary>The silos that accept calls at this moment.</summary>
     public IReadOnlyList<Front> Fronts
     {
         get
@@ -66,14 +66,14 @@ internal sealed class SeededCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>The front that a number leads to; null while no silo is up.</summary>
+    /// <summary>The front with this number, modulo the number of running silos; null while no silo is running.</summary>
     public Front? FrontFor(int number)
     {
         var fronts = Fronts;
         return fronts.Count == 0 ? null : fronts[number % fronts.Count];
     }
 
-    /// <summary>Where it stands, for whoever asks why a run is stuck.</summary>
+    /// <summary>The state for the message about a run that hangs.</summary>
     public override string ToString() => $"It is {Clock.Moment:O}, the next timer is due {Clock.NextDue:O}; {Fronts.Count} silos are up.";
 
     public static async Task<SeededCluster> StartAsync()
@@ -93,7 +93,7 @@ internal sealed class SeededCluster : IAsyncDisposable
         return stage;
     }
 
-    /// <summary>Orders a fault of a provider, and tells its number.</summary>
+    /// <summary>Orders a fault of a provider, and returns its id.</summary>
     public async Task<int> OrderFaultAsync(JsonObject fault)
     {
         using var response = await _http.PostAsJsonAsync("/faults", fault);
@@ -106,7 +106,8 @@ internal sealed class SeededCluster : IAsyncDisposable
 
     public Task<string> AskSimulatorsAsync(string path) => _http.GetStringAsync(path);
 
-    /// <summary>Tells the voucher's activation to leave, and waits until it has, or until its silo is no more: that one's turns wait for a clock that stopped.</summary>
+    /// <summary>Deactivates the voucher's activation and waits until it is gone, or until its silo has ended: the operations of an ended silo never
+    /// complete, since its clock has stopped.</summary>
     public async Task DeactivateAsync(string voucherKey)
     {
         try
@@ -117,11 +118,11 @@ internal sealed class SeededCluster : IAsyncDisposable
         }
         catch (ObjectDisposedException)
         {
-            // A silo has just been killed, and its activations with it.
+            // The silo has just been killed, and its activations with it.
         }
     }
 
-    /// <summary>Whether a silo runs the voucher's activation.</summary>
+    /// <summary>Whether the voucher's activation is on this silo.</summary>
     public bool Runs(Front front, string voucherKey) =>
         _cluster.TryGetGrainContext(Grain(voucherKey), out var context) && front.Silo.SiloAddress.Equals(context.Address.SiloAddress);
 
@@ -141,14 +142,14 @@ internal sealed class SeededCluster : IAsyncDisposable
         clock.Stop();
     }
 
-    /// <summary>Starts a silo; the clock stands still for that.</summary>
+    /// <summary>Starts a silo; the clock is held meanwhile.</summary>
     public async Task StartSiloAsync()
     {
         using var hold = Pump.Hold();
         Join(await _cluster.StartAdditionalSiloAsync());
     }
 
-    /// <summary>Kills every silo and starts a new cluster over the same data.</summary>
+    /// <summary>Kills every silo and starts new ones over the same data.</summary>
     public async Task RestartAsync()
     {
         foreach (var front in Fronts)
@@ -195,7 +196,7 @@ internal sealed class SeededCluster : IAsyncDisposable
 
     private Dictionary<string, string?> Settings()
     {
-        // The time-outs of production: nobody waits for them here.
+        // The time-outs of production cost no real time here.
         var settings = TestSilo.ProviderSettings(SimulatorHost.AddressOf(_simulators));
         foreach (var timeout in settings.Keys.Where(key => key.EndsWith(":Timeout", StringComparison.Ordinal)).ToArray())
         {
@@ -207,7 +208,7 @@ internal sealed class SeededCluster : IAsyncDisposable
 
     private void Configure(ISiloBuilder silo)
     {
-        // One database that all silos share: the lock that keeps other processes out of its folder is passed by.
+        // All silos share one data source, without the lock that keeps other processes out of the data folder.
         silo.AddStorage(_database, Digests, new DirectoryInfo(Path.Combine(_folder, "keys")));
         ScriptedStorage.Wrap(silo.Services, () => Script);
         ScriptedIndex.Wrap(silo.Services, () => Script);
@@ -215,7 +216,7 @@ internal sealed class SeededCluster : IAsyncDisposable
         silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
         silo.Services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new TrafficHandler.Everywhere(Traffic));
 
-        // Their reports run beside the stepped clock, and nobody guesses here.
+        // No decline limits: their reports run in the background beside the stepped clock, and no client of a run guesses PINs.
         silo.Services.AddSingleton(DeclineLimitOptions.None);
         silo.Services.AddRedemptionGrains(new ResolutionOptions());
         silo.Services.AddRedemptionProviders(silo.Configuration);

@@ -1,19 +1,19 @@
 namespace Redemptions.Cluster.Tests.Seeded.Staging;
 
-/// <summary>A request inside the simulators, which may wait for the clock there.</summary>
+/// <summary>A request that the simulators are serving, which may be waiting for the clock.</summary>
 internal sealed class ServedRequest
 {
     private static readonly AsyncLocal<ServedRequest?> Here = new();
     private int _waits;
 
-    /// <summary>The one that this flow of control serves; null everywhere but in the simulators.</summary>
+    /// <summary>The request that the current asynchronous flow serves; null outside the simulators.</summary>
     public static ServedRequest? Current
     {
         get => Here.Value;
         set => Here.Value = value;
     }
 
-    /// <summary>Whether only the clock can move it on.</summary>
+    /// <summary>Whether the request waits for the clock.</summary>
     public bool Waits => Volatile.Read(ref _waits) > 0;
 
     public void Wait() => Interlocked.Increment(ref _waits);

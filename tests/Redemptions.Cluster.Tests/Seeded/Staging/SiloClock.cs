@@ -1,8 +1,8 @@
 namespace Redemptions.Cluster.Tests.Seeded.Staging;
 
-/// <summary>The clock as one silo has it. It stops with the silo: what a killed silo still waits for never comes.</summary>
-/// <remarks>A silo that is killed in this process leaves its tasks behind. They go on until they wait, like those of a frozen process that
-/// wakes up once more.</remarks>
+/// <summary>The clock of one silo. It stops with the silo, so that a killed silo's waits never end.</summary>
+/// <remarks>A silo that is killed in this process leaves its tasks behind. They run until their next wait, like those of a frozen process that
+/// resumes for a moment.</remarks>
 internal sealed class SiloClock(SteppedClock clock) : TimeProvider
 {
     private volatile bool _stopped;

@@ -3,17 +3,17 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Redemptions.Cluster.Tests.Seeded.Staging;
 
-/// <summary>The one clock of silos, simulators and clients: it stands still until it is stepped, and knows when its next timer is due.</summary>
-/// <remarks>Each reading is later than the one before, as on a real clock, so that it shows what came first.</remarks>
+/// <summary>The one clock of silos, simulators and clients. It changes only when it is stepped, and knows when its next timer is due.</summary>
+/// <remarks>Each reading is later than the one before it, as on a real clock, so that readings show the order of events.</remarks>
 internal sealed class SteppedClock(DateTimeOffset start) : FakeTimeProvider(start)
 {
     private readonly ConcurrentDictionary<SteppedTimer, DateTimeOffset> _due = new();
     private long _readings;
 
-    /// <summary>The moment it was stepped to.</summary>
+    /// <summary>The time to which the clock was last stepped.</summary>
     public DateTimeOffset Moment => base.GetUtcNow();
 
-    /// <summary>When the first timer that fires once is due; null where nobody waits. What ticks for ever is not counted.</summary>
+    /// <summary>When the next one-shot timer is due; null if there is none. Periodic timers are not counted.</summary>
     public DateTimeOffset? NextDue => _due.IsEmpty ? null : _due.Select(timer => timer.Value).Order().Cast<DateTimeOffset?>().FirstOrDefault();
 
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddTicks(Interlocked.Increment(ref _readings));

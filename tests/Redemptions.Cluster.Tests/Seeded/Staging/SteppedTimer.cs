@@ -1,6 +1,6 @@
 namespace Redemptions.Cluster.Tests.Seeded.Staging;
 
-/// <summary>A timer of <see cref="SteppedClock"/>. Its callback runs on the pool, as a real timer's does, and never on the thread that steps the clock.</summary>
+/// <summary>A timer of <see cref="SteppedClock"/>. Its callback runs on the thread pool, as a real timer's does, never on the thread that steps the clock.</summary>
 internal sealed class SteppedTimer(TimerCallback callback, object? state, Action<SteppedTimer> settled, Action<SteppedTimer, TimeSpan> waits) : ITimer
 {
     private ITimer? _inner;
@@ -29,7 +29,7 @@ internal sealed class SteppedTimer(TimerCallback callback, object? state, Action
 
     public void Fire(object? _)
     {
-        // Queued first, so that there is no moment in which neither the wait nor the work is seen.
+        // Queued before the wait is settled, so that at every moment either the wait or the queued work can be seen.
         ThreadPool.UnsafeQueueUserWorkItem(static timer => timer.Run(), this, preferLocal: false);
         if (_period == Timeout.InfiniteTimeSpan)
         {
@@ -37,7 +37,7 @@ internal sealed class SteppedTimer(TimerCallback callback, object? state, Action
         }
         else
         {
-            // Once, however many periods a step was long.
+            // Fires once, even if one step of the clock spans several periods.
             _inner!.Change(_period, Timeout.InfiniteTimeSpan);
         }
     }

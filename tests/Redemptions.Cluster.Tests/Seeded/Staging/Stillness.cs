@@ -2,16 +2,16 @@ using System.Diagnostics;
 
 namespace Redemptions.Cluster.Tests.Seeded.Staging;
 
-/// <summary>Waits until nothing moves: no work on the pool, no request on the wire. Then only the clock can move anything.</summary>
+/// <summary>Waits until the process is idle: no work on the thread pool, no request in flight. Then only the clock can make anything happen.</summary>
 internal sealed class Stillness(Traffic traffic)
 {
     private const int Looks = 3;
 
-    // Threads of the pool that the test host keeps for itself look busy for ever; so many are at rest.
+    // The test host occupies some pool threads for ever. Busy threads that do nothing for this long count as resting.
     private static readonly TimeSpan LongEnough = TimeSpan.FromMilliseconds(20);
     private int _restingThreads;
 
-    /// <summary>Blocks; not to be called on the pool, whose work it counts.</summary>
+    /// <summary>Blocks. Must not be called on the thread pool, whose work it watches.</summary>
     public void Wait(CancellationToken cancellationToken)
     {
         var same = 0;

@@ -5,17 +5,17 @@ using Microsoft.AspNetCore.Http;
 
 namespace Redemptions.Cluster.Tests.Seeded.Staging;
 
-/// <summary>The requests between silos and simulators: what is on the wire is seen by nobody else, and the clock must not jump over it.</summary>
+/// <summary>The requests in flight between silos and simulators. A request on the socket occupies no pool thread, yet the clock must not jump over it.</summary>
 internal sealed class Traffic
 {
-    /// <summary>The header by which both ends know a request; no simulator reads it.</summary>
+    /// <summary>The header by which both ends identify a request; the simulators ignore it.</summary>
     public const string Header = "Seeded-Request";
 
     private readonly ConcurrentDictionary<string, bool> _sent = new();
     private readonly ConcurrentDictionary<string, ServedRequest> _served = new();
     private long _last;
 
-    /// <summary>Whether any request is under way that does not wait for the clock.</summary>
+    /// <summary>Whether a request is in flight that does not wait for the clock.</summary>
     public bool Moves => !_sent.IsEmpty && _sent.Keys.Any(id => !_served.TryGetValue(id, out var served) || !served.Waits);
 
     public string Send()
@@ -27,7 +27,7 @@ internal sealed class Traffic
 
     public void Answered(string id) => _sent.TryRemove(id, out _);
 
-    /// <summary>Watches what arrives at the simulators; to be called before they start.</summary>
+    /// <summary>Tracks the requests that arrive at the simulators. Must be called before they start.</summary>
     public void Watch(WebApplication simulators) => simulators.Use(async (http, next) => await ServeAsync(http, next));
 
     private async Task ServeAsync(HttpContext http, RequestDelegate next)

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Http;
 
 namespace Redemptions.Cluster.Tests.Seeded.Staging;
 
-/// <summary>Stands just before the socket of every client of a silo and tells <see cref="Traffic"/> of each request, whole answer included.</summary>
+/// <summary>The last handler before the socket in every HTTP client of a silo. Reports each request to <see cref="Traffic"/> until its answer is read.</summary>
 internal sealed class TrafficHandler(Traffic traffic) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -22,7 +22,7 @@ internal sealed class TrafficHandler(Traffic traffic) : DelegatingHandler
         }
     }
 
-    /// <summary>Puts the handler into every client of a container, below retries and gates.</summary>
+    /// <summary>Adds the handler to every HTTP client of a container, below the adapters' own handlers.</summary>
     internal sealed class Everywhere(Traffic traffic) : IHttpMessageHandlerBuilderFilter
     {
         public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>

@@ -9,7 +9,7 @@ using Redemptions.Providers;
 
 namespace Redemptions.Domain.Tests.Providers.Wire;
 
-/// <summary>The three adapters as the composition registers them, on a scripted provider and a clock that stands still.</summary>
+/// <summary>The three adapters as the service registers them, with a scripted provider and a stopped clock.</summary>
 internal sealed class ProviderBench : IAsyncDisposable
 {
     public const string Reference = "0b8f3c9e-6d0a-4c55-9c1e-2f4f6f1a7e10";
@@ -25,8 +25,8 @@ internal sealed class ProviderBench : IAsyncDisposable
     {
     }
 
-    /// <param name="network">Changes how the adapters' clients reach the network.</param>
-    /// <param name="settings">Settings beside those of the scripted provider.</param>
+    /// <param name="network">Changes how the adapters' HTTP clients connect.</param>
+    /// <param name="settings">Settings in addition to those of the scripted provider.</param>
     public ProviderBench(Action<SocketsHttpHandler> network, params (string Key, string Value)[] settings)
     {
         var values = new Dictionary<string, string?>
@@ -80,7 +80,7 @@ internal sealed class ProviderBench : IAsyncDisposable
         PhoneNumber = phone,
     };
 
-    /// <summary>The intent that a voucher would write for a request that could be prepared.</summary>
+    /// <summary>The intent that a voucher would write for this request. Fails unless the adapter can prepare it.</summary>
     public async Task<ProviderIntent> IntentAsync(IRedemptionProvider provider, PreparationRequest request)
     {
         var ready = (await provider.PrepareAsync(request, default)).Should().BeOfType<Preparation.Ready>().Subject;

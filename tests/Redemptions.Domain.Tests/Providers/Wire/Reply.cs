@@ -5,13 +5,13 @@ namespace Redemptions.Domain.Tests.Providers.Wire;
 /// <summary>What a scripted provider does with one request.</summary>
 internal sealed record Reply(byte[] Bytes, bool Close = false, bool Hang = false, bool Reset = false)
 {
-    /// <summary>Commits to nothing and breaks the connection.</summary>
+    /// <summary>Closes the connection without an answer.</summary>
     public static readonly Reply Drop = new([], Close: true);
 
-    /// <summary>Commits to nothing and tears the connection down.</summary>
+    /// <summary>Resets the connection without an answer.</summary>
     public static readonly Reply TearDown = new([], Close: true, Reset: true);
 
-    /// <summary>Never answers.</summary>
+    /// <summary>Never answers, and keeps the connection open.</summary>
     public static readonly Reply Silence = new([], Hang: true);
 
     public static Reply Json(string json, int status = 200) => Of(status, "application/json", json);
@@ -21,13 +21,13 @@ internal sealed record Reply(byte[] Bytes, bool Close = false, bool Hang = false
     public static Reply Redirect(int status, string json = "{}") =>
         Raw($"HTTP/1.1 {status} Moved\r\nLocation: /elsewhere\r\nContent-Length: {json.Length}\r\n\r\n{json}");
 
-    /// <summary>Promises more than comes.</summary>
+    /// <summary>Announces a longer body than it sends, and closes the connection.</summary>
     public static Reply CutOff(string json) =>
         Raw($"HTTP/1.1 200 OK\r\nContent-Length: {json.Length + 40}\r\n\r\n{json}") with { Close = true };
 
     public static Reply Raw(string text) => new(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>The same, but the connection it came over is not used again.</summary>
+    /// <summary>The same answer, after which the connection is closed and not used again.</summary>
     public Reply ThenClosed() =>
         Raw(Encoding.UTF8.GetString(Bytes).Replace(" Scripted\r\n", " Scripted\r\nConnection: close\r\n", StringComparison.Ordinal)) with { Close = true };
 

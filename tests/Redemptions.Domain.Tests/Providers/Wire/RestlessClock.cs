@@ -3,17 +3,17 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Redemptions.Domain.Tests.Providers.Wire;
 
-/// <summary>A clock that stands still, but jumps over the short wait between two tries as soon as somebody begins it.</summary>
+/// <summary>A stopped clock that jumps over a wait of less than one second, such as the one between two tries, as soon as it begins.</summary>
 internal sealed class RestlessClock(DateTimeOffset start) : FakeTimeProvider(start)
 {
     private static readonly TimeSpan Short = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentQueue<TimeSpan> _waits = new();
 
-    /// <summary>The waits it jumped over, oldest first.</summary>
+    /// <summary>The waits that were jumped over, oldest first.</summary>
     public IReadOnlyList<TimeSpan> Waits => [.. _waits];
 
-    /// <summary>What happens during a wait, before it is over; it is given the number of waits so far.</summary>
+    /// <summary>Called during a wait, before it ends, with the number of waits so far.</summary>
     public Func<int, Task> During { get; set; } = _ => Task.CompletedTask;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

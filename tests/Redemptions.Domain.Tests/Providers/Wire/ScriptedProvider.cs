@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Redemptions.Domain.Tests.Providers.Wire;
 
-/// <summary>A provider on a real socket: it keeps every byte it hears, and answers from a script.</summary>
+/// <summary>A provider on a real socket. It records every request and answers from a script.</summary>
 internal sealed class ScriptedProvider : IAsyncDisposable
 {
     private TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -26,16 +26,16 @@ internal sealed class ScriptedProvider : IAsyncDisposable
 
     public string Address { get; }
 
-    /// <summary>How many connections it took.</summary>
+    /// <summary>Number of connections accepted.</summary>
     public int Connections => _connections;
 
-    /// <summary>What it heard, oldest first.</summary>
+    /// <summary>The requests received, oldest first.</summary>
     public IReadOnlyList<RecordedRequest> Heard => [.. _heard];
 
-    /// <summary>Answers instead of the script where it has one for the request.</summary>
+    /// <summary>Answers before the script; null leaves the request to the script.</summary>
     public Func<RecordedRequest, Reply?> Always { get; set; } = _ => null;
 
-    /// <summary>The same, for an answer that waits for something.</summary>
+    /// <summary>As <see cref="Always"/>, for an answer that waits for something.</summary>
     public Func<RecordedRequest, Task<Reply?>>? AlwaysAsync { get; set; }
 
     public void Script(params Reply[] replies)
@@ -46,7 +46,7 @@ internal sealed class ScriptedProvider : IAsyncDisposable
     /// <summary>Waits for one more request to arrive.</summary>
     public async Task ArrivalAsync() => (await _arrived.WaitAsync(TimeSpan.FromMinutes(5))).Should().BeTrue("a request should arrive");
 
-    /// <summary>Closes every connection and takes no more.</summary>
+    /// <summary>Closes every connection and accepts no more.</summary>
     public async Task StopAsync()
     {
         await _stop.CancelAsync();
@@ -55,7 +55,7 @@ internal sealed class ScriptedProvider : IAsyncDisposable
         await Task.WhenAll(_serving);
     }
 
-    /// <summary>Listens again where it listened before it was stopped.</summary>
+    /// <summary>Listens again on the port that it had before it was stopped.</summary>
     public void Restart()
     {
         _listener.Dispose();
@@ -87,7 +87,7 @@ internal sealed class ScriptedProvider : IAsyncDisposable
         }
         catch (Exception exception) when (exception is OperationCanceledException or SocketException or InvalidOperationException)
         {
-            // The test is over.
+            // The test has ended, or the provider was stopped.
         }
     }
 
@@ -112,7 +112,7 @@ internal sealed class ScriptedProvider : IAsyncDisposable
             }
             catch (Exception exception) when (exception is OperationCanceledException or IOException or ObjectDisposedException)
             {
-                // Either side hung up.
+                // One side closed the connection.
             }
         }
     }
