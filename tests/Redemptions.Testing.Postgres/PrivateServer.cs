@@ -98,7 +98,7 @@ internal static class PrivateServer
         }
     }
 
-    /// <summary>Null where nobody answers.</summary>
+    /// <summary>Null where no server answers.</summary>
     private static async Task<DateTime?> StartedAtAsync()
     {
         try

@@ -46,6 +46,6 @@ internal record struct FrontAnswer
 
     public readonly bool IsDecided => Kind is AnswerKind.Confirmed or AnswerKind.Failed;
 
-    /// <summary>Whether the call may have begun something that nobody knows of.</summary>
+    /// <summary>Whether the outcome is unknown: the call may have started a redemption that its answer does not show.</summary>
     public readonly bool IsUnknown => Kind == AnswerKind.None || (Kind == AnswerKind.Problem && (HttpStatus == 500 || Code is null or "internal" or "outcome_unknown"));
 }

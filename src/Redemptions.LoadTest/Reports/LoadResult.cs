@@ -37,7 +37,7 @@ internal sealed record LoadResult
 
     public required IReadOnlyDictionary<string, long> Answers { get; init; }
 
-    /// <summary>How often the providers were asked for money of this run's vouchers, warm-up included; null where nobody could be asked.</summary>
+    /// <summary>How often the providers were asked for money of this run's vouchers, warm-up included; null where the ledger was not available.</summary>
     public long? ProviderRequests { get; init; }
 
     public bool Held => Broken.Count == 0;

@@ -76,7 +76,7 @@ internal sealed class Report
         Say.Line($"    {name,-58} {value,10:#,0.###} {unit,-6} {(target is null ? string.Empty : $"target {target}: {verdict}")}");
     }
 
-    /// <summary>The cost of an operation, by who paid it.</summary>
+    /// <summary>The processor time of an operation, by process.</summary>
     public void AddCost(string comparison, string who, IReadOnlyList<LoadRun> runs)
     {
         Add(comparison, $"{who}: CPU an operation, whole machine", Median.Of(runs, run => run.Cost.Machine), "µs");

@@ -11,7 +11,7 @@ internal static class ProcessorTime
     private const int WaitForDisk = 4;
     private const int Steal = 7;
 
-    /// <summary>All processors of the machine, whoever worked.</summary>
+    /// <summary>All processors of the machine, for all processes.</summary>
     public static double Machine()
     {
         var ticks = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..].Select(Number).ToArray();
