@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Redemptions.Testing.Postgres;
 
-/// <summary>A fresh database on the server of this test process, gone with its owner.</summary>
+/// <summary>A new database on the server of this test process. Disposing this object drops it.</summary>
 public sealed class PostgresDatabase : IAsyncDisposable
 {
     private static int _databases;
@@ -80,21 +80,21 @@ public sealed class PostgresDatabase : IAsyncDisposable
     /// <summary>Ends a server of this process's own and waits until it is back, with settings that it reads at its start alone.</summary>
     public static Task RestartServerAsync() => PrivateServer.RestartAsync();
 
-    /// <summary>Takes writes or refuses them, as a primary that became a standby.</summary>
+    /// <summary>Accepts writes, or refuses them like a primary that became a standby.</summary>
     public async Task ReadOnlyAsync(bool isSo)
     {
         await ExecuteAsync(_administrator, $"ALTER DATABASE {_name} SET default_transaction_read_only = {(isSo ? "on" : "off")}");
         await EndSessionsAsync();
     }
 
-    /// <summary>Refuses every write of a state as a server does whose disk is full.</summary>
+    /// <summary>Refuses every write of a grain state, like a server with a full disk.</summary>
     public Task FillDiskAsync() => ExecuteAsync(
         """
         CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full'; END $$;
         CREATE TRIGGER no_room BEFORE INSERT OR UPDATE ON grain_state FOR EACH STATEMENT EXECUTE FUNCTION no_room();
         """);
 
-    /// <summary>There is room again.</summary>
+    /// <summary>Accepts writes again after <see cref="FillDiskAsync"/>.</summary>
     public Task EmptyDiskAsync() => ExecuteAsync("DROP FUNCTION no_room CASCADE");
 
     public async ValueTask DisposeAsync() => await ExecuteAsync(_administrator, $"DROP DATABASE {_name} WITH (FORCE)");

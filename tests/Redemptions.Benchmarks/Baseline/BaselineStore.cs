@@ -47,7 +47,7 @@ internal sealed class BaselineStore(NpgsqlDataSource database)
         WHERE id = $1 AND version <= $3
         """;
 
-    /// <summary>The redemption of a key, and in the same round trip how the voucher stands.</summary>
+    /// <summary>Reads the redemption of a key and the voucher's state in one round trip.</summary>
     public async Task<(IndexEntry? Entry, VoucherStanding Voucher)> LookAsync(Caller caller, string idempotencyKey, string? voucherKey)
     {
         await using var batch = database.CreateBatch();
