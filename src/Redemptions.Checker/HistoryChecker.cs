@@ -6,7 +6,7 @@ using Redemptions.Checker.Stories;
 namespace Redemptions.Checker;
 
 /// <summary>
-/// Says whether a history and a ledger keep the service's invariants 1 to 6, 8 and 9. Invariant 7 leaves no trace in either.
+/// Checks a history and a ledger against the service's invariants 1 to 6, 8 and 9. Invariant 7 leaves no trace in either.
 /// </summary>
 public static class HistoryChecker
 {
@@ -30,8 +30,8 @@ public static class HistoryChecker
         new DecisionsStand(),
     ];
 
-    /// <summary>Checks every rule, whatever another one finds.</summary>
-    /// <param name="history">What was seen. Final reads and the ledger should be taken after everything came to rest.</param>
+    /// <summary>Checks every rule, also after another rule was found broken.</summary>
+    /// <param name="history">The observed calls, reads and ledger. Take the final reads and the ledger after all redemptions have settled.</param>
     public static CheckReport Check(History history)
     {
         ArgumentNullException.ThrowIfNull(history);

@@ -1,6 +1,6 @@
 namespace Redemptions.LoadTest;
 
-/// <summary>By which door the service is called.</summary>
+/// <summary>The interface through which the service is called.</summary>
 internal enum FrontKind
 {
     Http,

@@ -19,10 +19,10 @@ internal sealed record LoadOptions
     /// <summary>Null for all that the scenario allows.</summary>
     public Provider? Type { get; init; }
 
-    /// <summary>How many callers go round in a closed loop; null in an open one.</summary>
+    /// <summary>The number of callers of a closed loop; null for an open loop.</summary>
     public int? Callers { get; init; }
 
-    /// <summary>How many operations an open loop begins in a second; null in a closed one.</summary>
+    /// <summary>Operations per second that an open loop starts; null for a closed loop.</summary>
     public double? Rate { get; init; }
 
     public TimeSpan WarmUp { get; init; } = TimeSpan.FromSeconds(5);

@@ -60,7 +60,7 @@ public static class SandboxPins
     /// <summary>Blu: active, R250.00.</summary>
     public const string BluWorth250 = "1002500000000011";
 
-    /// <summary>Blu: redeemed by somebody else, whose request id the lookup tells.</summary>
+    /// <summary>Blu: redeemed by another client; the lookup returns the request id of that redemption.</summary>
     public const string BluUsed = "9000000000000008";
 
     /// <summary>Blu: expired.</summary>

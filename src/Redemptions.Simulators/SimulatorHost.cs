@@ -93,7 +93,7 @@ public static class SimulatorHost
         services.AddSingleton<BluRedeem>();
     }
 
-    /// <summary>Listeners of the embedding process go by name, and would hear URLs with PINs: under these names nobody listens.</summary>
+    /// <summary>Trace listeners of the embedding process subscribe by name, and would record URLs with PINs. No listener subscribes to this name.</summary>
     private static void KeepOutOfTraces(IServiceCollection services)
     {
         const string name = "Redemptions.Simulators.Unheard";

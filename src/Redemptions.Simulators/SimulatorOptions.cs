@@ -9,7 +9,7 @@ internal sealed record SimulatorOptions
 
     public required string Url { get; init; }
 
-    /// <summary>File that keeps what was spent; null for none.</summary>
+    /// <summary>The journal file; null for none.</summary>
     public string? Journal { get; init; }
 
     /// <summary>Added to every call, as <see cref="Latencies.Latency"/> is written.</summary>

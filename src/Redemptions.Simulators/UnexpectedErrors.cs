@@ -1,6 +1,6 @@
 namespace Redemptions.Simulators;
 
-/// <summary>Tells of a mistake in the simulator itself, without URL, message or body: each may hold a PIN.</summary>
+/// <summary>Reports an error of the simulator itself without URL, message or body, because each may contain a PIN.</summary>
 internal static class UnexpectedErrors
 {
     public static async Task Answer(HttpContext http, RequestDelegate next)

@@ -1,4 +1,4 @@
 namespace Redemptions.Benchmarks;
 
-/// <summary>Why nothing could be measured, in words for whoever started it.</summary>
+/// <summary>Nothing could be measured. The message is printed to the operator.</summary>
 internal sealed class BenchmarkException(string message) : Exception(message);

@@ -1,6 +1,6 @@
 namespace Redemptions.LoadTest.Tests;
 
-/// <summary>A clock on which waiting takes no time: whoever waits moves it on.</summary>
+/// <summary>A clock on which waiting takes no time: a wait advances the clock.</summary>
 internal sealed class JumpingClock : TimeProvider
 {
     private long _now = 1;

@@ -1,6 +1,6 @@
 namespace Redemptions.LoadTest.Tests;
 
-/// <summary>A service that lets nobody guess often.</summary>
+/// <summary>A service with a low decline limit per API key.</summary>
 public sealed class TightService : RunningService
 {
     protected override string[] More => ["--Api:Budgets:Key", "5 in 1 h"];

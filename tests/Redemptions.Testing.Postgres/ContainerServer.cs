@@ -5,7 +5,7 @@ namespace Redemptions.Testing.Postgres;
 /// <summary>A server in a container; Testcontainers removes it when this process is gone.</summary>
 internal static class ContainerServer
 {
-    /// <param name="reason">Why it has come to this, for who reads that this fails too.</param>
+    /// <param name="reason">Why no other server could be used; part of the message if the container fails too.</param>
     public static async Task<string> StartAsync(string reason)
     {
         try

@@ -1,6 +1,6 @@
 namespace Redemptions.Testing.Postgres;
 
-/// <summary>There is no way to a PostgreSQL server on this machine.</summary>
+/// <summary>No PostgreSQL server is available on this machine.</summary>
 public sealed class NoPostgresException : Exception
 {
     public NoPostgresException(string message, Exception inner)

@@ -16,7 +16,7 @@ public sealed class PgBouncer : IAsyncDisposable
 
     private PgBouncer(Process process, string folder, string connectionString) => (_process, _folder, ConnectionString) = (process, folder, connectionString);
 
-    /// <summary>Leads to the database through it.</summary>
+    /// <summary>The connection string of the database through this PgBouncer.</summary>
     public string ConnectionString { get; }
 
     /// <summary>Starts it. Where it is not installed, the test that asks is skipped.</summary>

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Redemptions.Testing.Postgres;
 
-/// <summary>A fresh database on the server of this test process, gone with its owner.</summary>
+/// <summary>A new database on the server of this test process. Disposing this object drops it.</summary>
 public sealed class PostgresDatabase : IAsyncDisposable
 {
     private static int _databases;
@@ -29,7 +29,7 @@ public sealed class PostgresDatabase : IAsyncDisposable
         return new PostgresDatabase(administrator, name);
     }
 
-    /// <summary>A database of its own with all that stands in this one now, as a restored backup. Nobody may be connected.</summary>
+    /// <summary>A copy of this database in its present state, like a restored backup. There may be no connection to this one.</summary>
     public async Task<PostgresDatabase> CopyAsync()
     {
         var name = $"redemptions_test_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
@@ -40,7 +40,7 @@ public sealed class PostgresDatabase : IAsyncDisposable
     /// <summary>Dumps it into a file, which <see cref="RestoreAsync"/> takes.</summary>
     public Task DumpAsync(string file) => PostgresTools.RunAsync("pg_dump", Settings, "-Fc", "-f", file, "-d", _name);
 
-    /// <summary>Puts a dump in the place of what stands here now, as an operator does who restores in place.</summary>
+    /// <summary>Replaces the contents with a dump, like an operator's restore in place.</summary>
     public Task RestoreAsync(string file) => PostgresTools.RunAsync("pg_restore", Settings, "--clean", "--if-exists", "-d", _name, file);
 
     /// <summary>Runs a statement as the database's owner.</summary>
@@ -64,14 +64,14 @@ public sealed class PostgresDatabase : IAsyncDisposable
         return rows;
     }
 
-    /// <summary>Ends every session and lets nobody in, as a server that is gone.</summary>
+    /// <summary>Ends every session and refuses new ones, like a server that is down.</summary>
     public async Task CloseAsync()
     {
         await ExecuteAsync(_administrator, $"ALTER DATABASE {_name} ALLOW_CONNECTIONS false");
         await EndSessionsAsync();
     }
 
-    /// <summary>Lets everybody in again.</summary>
+    /// <summary>Accepts connections again.</summary>
     public Task OpenAsync() => ExecuteAsync(_administrator, $"ALTER DATABASE {_name} ALLOW_CONNECTIONS true");
 
     /// <summary>Ends the whole server at once and lets it come back. A server that is not this process's own only loses its sessions.</summary>
@@ -80,21 +80,21 @@ public sealed class PostgresDatabase : IAsyncDisposable
     /// <summary>Ends a server of this process's own and waits until it is back, with settings that it reads at its start alone.</summary>
     public static Task RestartServerAsync() => PrivateServer.RestartAsync();
 
-    /// <summary>Takes writes or refuses them, as a primary that became a standby.</summary>
+    /// <summary>Accepts writes, or refuses them like a primary that became a standby.</summary>
     public async Task ReadOnlyAsync(bool isSo)
     {
         await ExecuteAsync(_administrator, $"ALTER DATABASE {_name} SET default_transaction_read_only = {(isSo ? "on" : "off")}");
         await EndSessionsAsync();
     }
 
-    /// <summary>Refuses every write of a state as a server does whose disk is full.</summary>
+    /// <summary>Refuses every write of a grain state, like a server with a full disk.</summary>
     public Task FillDiskAsync() => ExecuteAsync(
         """
         CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full'; END $$;
         CREATE TRIGGER no_room BEFORE INSERT OR UPDATE ON grain_state FOR EACH STATEMENT EXECUTE FUNCTION no_room();
         """);
 
-    /// <summary>There is room again.</summary>
+    /// <summary>Accepts writes again after <see cref="FillDiskAsync"/>.</summary>
     public Task EmptyDiskAsync() => ExecuteAsync("DROP FUNCTION no_room CASCADE");
 
     public async ValueTask DisposeAsync() => await ExecuteAsync(_administrator, $"DROP DATABASE {_name} WITH (FORCE)");

@@ -9,7 +9,7 @@ internal static class PostgresServer
     private const string RequiredVariable = "REDEMPTIONS_REQUIRE_POSTGRES";
     private static readonly Lazy<Task<string>> Started = new(StartAsync);
 
-    /// <summary>A connection string of a user who may create databases. Where there is no server, the test that asks is skipped.</summary>
+    /// <summary>A connection string of a user with the right to create databases. Where there is no server, the calling test is skipped.</summary>
     public static async Task<string> AdministratorAsync()
     {
         try

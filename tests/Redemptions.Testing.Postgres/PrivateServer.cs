@@ -9,7 +9,7 @@ namespace Redemptions.Testing.Postgres;
 /// <summary>A throw-away server from this machine's own binaries: a folder of its own, a socket in it, a free port on loopback.</summary>
 internal static class PrivateServer
 {
-    // Held for as long as this process lives: the server goes with the end of its standard input.
+    // Held for the lifetime of this process: the server stops when its standard input ends.
     private static Process? _server;
     private static string _connectionString = string.Empty;
 
@@ -98,7 +98,7 @@ internal static class PrivateServer
         }
     }
 
-    /// <summary>Null where nobody answers.</summary>
+    /// <summary>Null where no server answers.</summary>
     private static async Task<DateTime?> StartedAtAsync()
     {
         try

@@ -3,7 +3,7 @@ namespace Redemptions.Checker.Histories;
 /// <summary>One <c>POST /stored_value/lookup</c>, with times by the clock of <see cref="ClientCall"/>.</summary>
 public sealed record BalanceCall
 {
-    /// <summary>Who called; for the report only.</summary>
+    /// <summary>The calling client; for the report only.</summary>
     public required string Client { get; init; }
 
     /// <summary><c>test</c> or <c>live</c>.</summary>

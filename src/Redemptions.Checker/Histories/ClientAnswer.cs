@@ -9,7 +9,7 @@ public sealed record ClientAnswer
     /// <summary>The redemption, where the answer was one.</summary>
     public RedemptionSnapshot? Redemption { get; init; }
 
-    /// <summary>Whether <c>Idempotent-Replayed: true</c> stood in the answer.</summary>
+    /// <summary>Whether the answer had the header <c>Idempotent-Replayed: true</c>.</summary>
     public bool Replayed { get; init; }
 
     /// <summary>The problem's stable code, where the answer was one.</summary>

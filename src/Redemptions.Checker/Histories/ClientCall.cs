@@ -6,7 +6,7 @@ namespace Redemptions.Checker.Histories;
 /// </summary>
 public sealed record ClientCall
 {
-    /// <summary>Who called; for the report only.</summary>
+    /// <summary>The calling client; for the report only.</summary>
     public required string Client { get; init; }
 
     /// <summary>The account of the key that was used.</summary>
@@ -24,15 +24,15 @@ public sealed record ClientCall
     /// <summary>The voucher's PIN, or any other name that is the same in every call on this voucher.</summary>
     public required string Voucher { get; init; }
 
-    /// <summary>What was asked, in cents; null for the full value.</summary>
+    /// <summary>The requested amount in cents; null for the full value.</summary>
     public long? AmountCents { get; init; }
 
     /// <summary>When the call began.</summary>
     public required long StartedAt { get; init; }
 
-    /// <summary>When the answer was there, or the call was given up.</summary>
+    /// <summary>When the answer arrived, or the caller gave up.</summary>
     public required long EndedAt { get; init; }
 
-    /// <summary>Null where the call was cut off: it may have run, and may still.</summary>
+    /// <summary>Null where the call was cut off: it may have run, or may still run.</summary>
     public ClientAnswer? Answer { get; init; }
 }

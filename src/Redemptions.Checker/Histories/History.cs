@@ -2,7 +2,7 @@ using Redemptions.Checker.Ledgers;
 
 namespace Redemptions.Checker.Histories;
 
-/// <summary>Everything a harness saw: the clients' calls, what stands at the end, and the providers' ledger.</summary>
+/// <summary>Everything a test harness observed: the clients' calls, the redemptions at the end, and the providers' ledger.</summary>
 public sealed record History
 {
     /// <summary>Every redeem call.</summary>
@@ -23,15 +23,15 @@ public sealed record History
     /// <summary>Redemptions of <c>GET /ledger</c>.</summary>
     public IReadOnlyList<ObservedRedemption> LedgerRedemptions { get; init; } = [];
 
-    /// <summary>Requests of <c>GET /ledger/requests</c>, of every life of the simulators.</summary>
+    /// <summary>Requests of <c>GET /ledger/requests</c>, from every process of the simulators: the list is lost at their restart.</summary>
     public IReadOnlyList<ObservedRequest> LedgerRequests { get; init; } = [];
 
-    /// <summary>Every intent found durable; null where nobody looked, and nothing is said of invariant 1.</summary>
+    /// <summary>Every intent found durable; null where the harness did not look, which skips the check of invariant 1.</summary>
     public IReadOnlyList<IntentObservation>? Intents { get; init; }
 
-    /// <summary>Provider references whose answer may have been lost before the service had it, such as by a killed silo.</summary>
+    /// <summary>Provider references whose response may have been lost before the service stored it, such as when a silo was killed.</summary>
     public IReadOnlySet<string> LostAnswers { get; init; } = new HashSet<string>();
 
-    /// <summary>Ids that an operator decided: what he said is no word of the provider, and is not held against the ledger.</summary>
+    /// <summary>Ids of redemptions that an operator decided. The decision is not the provider's, so it is not compared with the ledger.</summary>
     public IReadOnlySet<string> DecidedByOperator { get; init; } = new HashSet<string>();
 }

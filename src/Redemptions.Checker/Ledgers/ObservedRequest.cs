@@ -9,7 +9,7 @@ public sealed record ObservedRequest
     /// <summary>When it was heard, by the simulators' clock.</summary>
     public DateTimeOffset Time { get; init; }
 
-    /// <summary>Who heard it.</summary>
+    /// <summary>The provider that received it.</summary>
     public required LedgerProvider Provider { get; init; }
 
     /// <summary>redeem or remit.</summary>

@@ -1,6 +1,6 @@
 namespace Redemptions.Checker.Linearizability;
 
-/// <summary>Which operations have taken effect, and what the voucher is then. What was tried once need not be tried again.</summary>
+/// <summary>The set of operations that have taken effect, and the resulting voucher state. The search tries each configuration once.</summary>
 internal sealed class Configuration : IEquatable<Configuration>
 {
     private const int BitsPerWord = 64;

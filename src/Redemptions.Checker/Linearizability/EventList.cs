@@ -1,8 +1,8 @@
 namespace Redemptions.Checker.Linearizability;
 
 /// <summary>
-/// Starts and ends of operations in order of time, as a list from which an operation can be lifted and put back in constant time.
-/// A start at the very tick of an end comes first: the two may have overlapped. A pending operation has no end.
+/// Starts and ends of operations in time order, in a linked list that removes and reinserts an operation in constant time.
+/// A start at the same tick as an end comes first, because the two may have overlapped. A pending operation has no end.
 /// </summary>
 internal sealed class EventList
 {
@@ -39,7 +39,7 @@ internal sealed class EventList
     /// <summary>The first event, or <see cref="None"/>.</summary>
     public int First => _next[Head];
 
-    /// <summary>Stands behind the last event.</summary>
+    /// <summary>The position after the last event.</summary>
     public static int None => Head;
 
     public int Next(int node) => _next[node];

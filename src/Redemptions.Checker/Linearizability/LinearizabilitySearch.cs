@@ -1,10 +1,10 @@
 namespace Redemptions.Checker.Linearizability;
 
 /// <summary>
-/// Looks for an order of a voucher's operations that keeps real time and the model: the search of Wing and Gong, with Lowe's memory
-/// of configurations that led nowhere. Bounded, for the problem is hard: past the bound the answer is <c>Undecided</c>.
+/// Searches for an order of a voucher's operations that respects real time and the model: the algorithm of Wing and Gong, with Lowe's
+/// cache of visited configurations. The general problem is NP-complete, so the search is bounded: past the bound the result is <c>Undecided</c>.
 /// </summary>
-/// <param name="model">What a voucher may do.</param>
+/// <param name="model">The sequential model of a voucher.</param>
 /// <param name="bound">How many configurations may be tried.</param>
 internal sealed class LinearizabilitySearch(VoucherModel model, int bound = LinearizabilitySearch.DefaultBound)
 {
@@ -31,7 +31,7 @@ internal sealed class LinearizabilitySearch(VoucherModel model, int bound = Line
                         return LinearizabilityVerdict.Undecided;
                     }
 
-                    // Who only looks, and may look now, can be put first in any order that follows: no choice to come back to.
+                    // A read that is possible now, and leaves the state as it is, can come first in any valid order: backtracking skips it.
                     path.Push((index, here, IsFree: operations[index].OnlyLooks && here.State == after.State));
                     here = after;
                     remaining -= operations[index].IsPending ? 0 : 1;
@@ -46,7 +46,7 @@ internal sealed class LinearizabilitySearch(VoucherModel model, int bound = Line
                 continue;
             }
 
-            // Here an operation ends that has not taken effect: some earlier choice was wrong.
+            // The next event is the end of an operation that has not taken effect, so an earlier choice was wrong: backtrack.
             (int Operation, Configuration Before, bool IsFree) last;
             do
             {
@@ -76,8 +76,8 @@ internal sealed class LinearizabilitySearch(VoucherModel model, int bound = Line
         return model.Apply(here.State, operations[index]) is { } state ? here.After(index, state) : null;
     }
 
-    // Of pending operations that differ in nothing but their start, the earliest can stand for any: without this rule many of them
-    // would be tried in every selection.
+    // Pending operations with equal amounts are interchangeable, so they take effect only in the order of their starts. Without this rule
+    // the search would try every subset of them.
     private static int[] Twins(IReadOnlyList<VoucherOperation> operations)
     {
         var twins = Enumerable.Repeat(-1, operations.Count).ToArray();

@@ -1,7 +1,7 @@
 namespace Redemptions.Checker.Linearizability;
 
 /// <summary>A voucher at one moment.</summary>
-/// <param name="BalanceCents">In cents; null while nothing has told it.</param>
+/// <param name="BalanceCents">In cents; null while unknown.</param>
 /// <param name="IsUsed">Whether it is used up.</param>
 internal readonly record struct ModelState(long? BalanceCents, bool IsUsed)
 {

@@ -1,7 +1,7 @@
 namespace Redemptions.Checker.Linearizability;
 
-/// <summary>What a voucher may do: the sequential story that every concurrent one must equal.</summary>
-/// <param name="keepsRest">Whether the rest stays on the voucher (OTT); otherwise a redemption uses it up (Flash, Blu).</param>
+/// <summary>The sequential specification of a voucher. Every concurrent history must be equivalent to one of its sequences.</summary>
+/// <param name="keepsRest">Whether the residual stays on the voucher (OTT); otherwise a redemption uses the voucher up (Flash, Blu).</param>
 internal sealed class VoucherModel(bool keepsRest)
 {
     /// <summary>The voucher after the operation; null where the operation cannot have happened to it.</summary>
@@ -35,7 +35,7 @@ internal sealed class VoucherModel(bool keepsRest)
 
         if (state.BalanceCents is not { } balance)
         {
-            // How much was there nobody told; a voucher that keeps nothing is used up all the same.
+            // The balance is unknown. A voucher that does not keep its residual is used up anyway.
             return keepsRest && taken is not null && !tookAll ? state : ModelState.Used;
         }
 

@@ -1,6 +1,6 @@
 namespace Redemptions.Checker.Linearizability;
 
-/// <summary>An operation on one voucher, which took effect at one moment between start and end. Amounts are cents.</summary>
+/// <summary>An operation on one voucher. It took effect at one moment between start and end. Amounts are in cents.</summary>
 internal sealed record VoucherOperation
 {
     public required VoucherOperationKind Kind { get; init; }
@@ -13,13 +13,13 @@ internal sealed record VoucherOperation
     /// <summary>Null for the full value, and for a lookup.</summary>
     public long? AskedCents { get; init; }
 
-    /// <summary>What was taken, where it is known; of a lookup the balance that it told.</summary>
+    /// <summary>The amount taken, or the balance that a lookup returned; null where unknown.</summary>
     public long? ToldCents { get; init; }
 
     /// <summary>Whether it must have taken everything.</summary>
     public bool TookAll { get; init; }
 
-    /// <summary>Whether it never changes a voucher, though it may tell what nobody knew. A take of an unknown balance is no look.</summary>
+    /// <summary>Whether it never changes a voucher. It may still make an unknown balance known. A debit of an unknown balance is not read-only.</summary>
     public bool OnlyLooks => Kind is VoucherOperationKind.Lookup or VoucherOperationKind.FoundUsed or VoucherOperationKind.FoundTooLittle;
 
     public bool IsPending => Kind == VoucherOperationKind.Pending;

@@ -9,10 +9,10 @@ internal enum VoucherOperationKind
     /// <summary>It failed: the voucher was used up.</summary>
     FoundUsed,
 
-    /// <summary>It failed: less was there than it asked for.</summary>
+    /// <summary>It failed: the balance was below the requested amount.</summary>
     FoundTooLittle,
 
-    /// <summary>It is undecided, or nobody knows: it takes effect at any later time, or never.</summary>
+    /// <summary>Undecided, or its outcome is unknown: it takes effect at any time after its start, or never.</summary>
     Pending,
 
     /// <summary>It read the balance.</summary>

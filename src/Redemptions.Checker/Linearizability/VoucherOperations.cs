@@ -3,10 +3,10 @@ using Redemptions.Checker.Stories;
 
 namespace Redemptions.Checker.Linearizability;
 
-/// <summary>A voucher's story as operations: one for each redemption, however many calls joined it, and one for each lookup.</summary>
+/// <summary>Turns a voucher's history into operations: one per redemption, however many calls share it, one per open key, and one per answered lookup.</summary>
 internal static class VoucherOperations
 {
-    /// <summary>The voucher before anything happened to it; null where it never could be redeemed.</summary>
+    /// <summary>The voucher before its first operation; null where it was never redeemable.</summary>
     public static ModelState? Initial(VoucherStory voucher) => voucher switch
     {
         { Taken: [var first, ..] } => new ModelState(first.BalanceBeforeCents, false),
@@ -17,7 +17,7 @@ internal static class VoucherOperations
     };
 
     /// <param name="voucher">The voucher.</param>
-    /// <param name="decidedByOperator">Ids whose answers are an operator's word: they tell nothing of the voucher.</param>
+    /// <param name="decidedByOperator">Ids of redemptions that an operator resolved. Their outcome is no evidence about the voucher.</param>
     public static IReadOnlyList<VoucherOperation> Of(VoucherStory voucher, IReadOnlySet<string> decidedByOperator) =>
     [
         .. voucher.Redemptions.Select(redemption => Of(redemption, decidedByOperator.Contains(redemption.Id))).OfType<VoucherOperation>(),
@@ -51,7 +51,8 @@ internal static class VoucherOperations
             : Failed(redemption, decided, pending);
     }
 
-    // A call that may have run may also be another request under the same key, with an amount of its own.
+    // Calls that were answered with a redemption take precedence: a call with an unknown outcome may be a different request under the
+    // same key, with another amount.
     private static (long? Cents, bool IsKnown) Asked(RedemptionStory redemption)
     {
         var told = redemption.Calls.Where(call => call.Verdict() == CallVerdict.Told).ToList();
@@ -59,7 +60,7 @@ internal static class VoucherOperations
         return amounts is [var only] ? (only, true) : default;
     }
 
-    // Which failures tell something of the voucher. A fault may have made a provider say what is not so.
+    // Only two failure codes are evidence about the voucher, and none is where an injected fault may have falsified the provider's response.
     private static VoucherOperation? Failed(RedemptionStory redemption, Observation decided, VoucherOperation pending)
     {
         VoucherOperationKind? kind = decided.Snapshot.FailureCode switch

@@ -4,7 +4,10 @@ using Redemptions.Checker.Stories;
 
 namespace Redemptions.Checker.Rules;
 
-/// <summary>Whatever was told as confirmed stands in the ledger exactly once, with the same amount.</summary>
+/// <summary>
+/// A redemption that was returned as confirmed has exactly one debit in the ledger, with the same amount. Redemptions that an operator decided
+/// are exempt.
+/// </summary>
 internal sealed class ConfirmedIsInTheLedgerOnce : IRule
 {
     public string Invariants => "3, 4, 5";

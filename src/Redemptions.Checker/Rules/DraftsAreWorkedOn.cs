@@ -4,7 +4,7 @@ using Redemptions.Checker.Stories;
 
 namespace Redemptions.Checker.Rules;
 
-/// <summary>Whatever is undecided at the end says why, when it is asked about next, and who may decide it.</summary>
+/// <summary>A redemption that is undecided at the end is in doubt, with the time of its next attempt and the role that may decide it.</summary>
 internal sealed class DraftsAreWorkedOn : IRule
 {
     public string Invariants => "6";

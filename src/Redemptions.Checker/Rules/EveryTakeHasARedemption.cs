@@ -3,7 +3,7 @@ using Redemptions.Checker.Stories;
 
 namespace Redemptions.Checker.Rules;
 
-/// <summary>Whatever took money is a redemption that can be seen, or a key whose calls were all cut off explains it.</summary>
+/// <summary>Every request for money at a provider, and every debit, belongs to a known redemption or is explained by an open key.</summary>
 internal sealed class EveryTakeHasARedemption : IRule
 {
     public string Invariants => "3, 6";

@@ -4,7 +4,7 @@ using Redemptions.Checker.Stories;
 
 namespace Redemptions.Checker.Rules;
 
-/// <summary>What was told as failed took no money, and never will have.</summary>
+/// <summary>A redemption that was returned as failed has no debit in the ledger. Redemptions that an operator decided are exempt.</summary>
 internal sealed class FailedTookNothing : IRule
 {
     public string Invariants => "3";

@@ -3,7 +3,7 @@ using Redemptions.Checker.Stories;
 
 namespace Redemptions.Checker.Rules;
 
-/// <summary>No provider hears of a redemption before its intent is durable. Skipped where nobody observed intents.</summary>
+/// <summary>No provider receives a redemption before its intent is durable. Skipped where the history has no intents.</summary>
 internal sealed class IntentIsDurableFirst : IRule
 {
     public string Invariants => "1";

@@ -3,7 +3,7 @@ using Redemptions.Checker.Stories;
 
 namespace Redemptions.Checker.Rules;
 
-/// <summary>One idempotency key names one redemption, for ever, and no other key names it.</summary>
+/// <summary>An idempotency key belongs to exactly one redemption, permanently, and a redemption to exactly one key.</summary>
 internal sealed class OneKeyOneRedemption : IRule
 {
     public string Invariants => "5";

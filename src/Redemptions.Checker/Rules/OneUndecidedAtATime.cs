@@ -5,8 +5,8 @@ using Redemptions.Checker.Stories;
 namespace Redemptions.Checker.Rules;
 
 /// <summary>
-/// A voucher has at most one undecided redemption. Only what certainly overlapped is held against it: between two sights of one
-/// draft it was a draft.
+/// A voucher has at most one undecided redemption. Only a certain overlap breaks the rule: between two observations that
+/// both show a redemption undecided, it was undecided throughout.
 /// </summary>
 internal sealed class OneUndecidedAtATime : IRule
 {
@@ -51,13 +51,13 @@ internal sealed class OneUndecidedAtATime : IRule
             return true;
         }
 
-        // Each of two that last longer sees the other; one report of the pair is enough.
+        // Both redemptions of an overlapping pair find each other here. Only one of the two reports the pair.
         if (Undecided(other) is var (_, otherFrom, otherTo) && Math.Max(from, otherFrom) < Math.Min(to, otherTo))
         {
             return from < otherFrom || (from == otherFrom && to <= otherTo);
         }
 
-        // Who begins and ends within the time was undecided within it, unless it was ruled out without an intent: version 1.
+        // A redemption that began and was decided within the interval was undecided within it, unless it failed without an intent (version 1).
         return other.NotBefore > from
             && other.Observations.Any(seen => seen.IsDecided && seen.EndedAt < to && HadAnIntent(seen.Snapshot));
     }

@@ -4,7 +4,7 @@ using Redemptions.Checker.Stories;
 
 namespace Redemptions.Checker.Rules;
 
-/// <summary>OTT enforces no references: a second remit takes the money twice.</summary>
+/// <summary>OTT receives at most one remit per reference. It does not enforce unique references, so a second remit would take the money twice.</summary>
 internal sealed class OttHearsOnce : IRule
 {
     public string Invariants => "5";

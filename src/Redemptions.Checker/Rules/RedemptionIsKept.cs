@@ -3,7 +3,7 @@ using Redemptions.Checker.Stories;
 
 namespace Redemptions.Checker.Rules;
 
-/// <summary>What was told once can be read for ever.</summary>
+/// <summary>A redemption that was returned once stays readable.</summary>
 internal sealed class RedemptionIsKept : IRule
 {
     public string Invariants => "4, 5";

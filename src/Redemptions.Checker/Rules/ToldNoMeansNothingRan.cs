@@ -4,8 +4,8 @@ using Redemptions.Checker.Stories;
 namespace Redemptions.Checker.Rules;
 
 /// <summary>
-/// A problem promises that its call recorded and sent nothing. Where every call of a key was told so, nothing of it may be
-/// anywhere.
+/// A problem response promises that its call recorded and sent nothing. If every call of a key got one, the key has no redemption and
+/// no provider received a request for it.
 /// </summary>
 internal sealed class ToldNoMeansNothingRan : IRule
 {

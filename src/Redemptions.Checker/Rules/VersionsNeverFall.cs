@@ -3,7 +3,7 @@ using Redemptions.Checker.Stories;
 
 namespace Redemptions.Checker.Rules;
 
-/// <summary>Who asks after another was answered sees no lower version, and one version has one meaning.</summary>
+/// <summary>A call that starts after another was answered sees no lower version, and one version always has the same status and redeemed amount.</summary>
 internal sealed class VersionsNeverFall : IRule
 {
     public string Invariants => "9";

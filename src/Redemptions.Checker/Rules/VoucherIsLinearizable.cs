@@ -6,7 +6,7 @@ using Redemptions.Checker.Stories;
 namespace Redemptions.Checker.Rules;
 
 /// <summary>
-/// What happened to a voucher can be told one thing after another: as if redemptions and lookups had never been concurrent.
+/// A voucher's redemptions and lookups are linearizable: their results equal those of some sequential order that respects real time.
 /// </summary>
 internal sealed class VoucherIsLinearizable : IRule
 {

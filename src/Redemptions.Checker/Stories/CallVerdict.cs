@@ -6,13 +6,13 @@ namespace Redemptions.Checker.Stories;
 /// <summary>What a call's answer promises.</summary>
 internal enum CallVerdict
 {
-    /// <summary>It was cut off, or answered by something that promises nothing: it may have run, and may still.</summary>
+    /// <summary>Cut off, or answered by something that promises nothing: the call may have run, or may still run.</summary>
     Unknown,
 
     /// <summary>A problem: this call recorded nothing and sent nothing.</summary>
     Refused,
 
-    /// <summary>It told a redemption.</summary>
+    /// <summary>The answer is a redemption.</summary>
     Told,
 }
 

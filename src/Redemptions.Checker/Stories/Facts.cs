@@ -3,7 +3,7 @@ using Redemptions.Checker.Ledgers;
 
 namespace Redemptions.Checker.Stories;
 
-/// <summary>A history in the order in which rules ask: by key, by redemption, by voucher, by reference.</summary>
+/// <summary>A history, indexed for the rules by key, redemption, voucher and provider reference.</summary>
 internal sealed class Facts
 {
     public Facts(History history)
@@ -34,7 +34,7 @@ internal sealed class Facts
 
     public IReadOnlyList<UnmatchedSend> Strays { get; }
 
-    /// <summary>The redemptions that the provider itself decided, or will.</summary>
+    /// <summary>All redemptions except those that an operator decided.</summary>
     public IEnumerable<RedemptionStory> DecidedByProvider
         => Redemptions.Values.Where(redemption => !History.DecidedByOperator.Contains(redemption.Id));
 

@@ -5,10 +5,10 @@ namespace Redemptions.Checker.Stories;
 /// <summary>All that is known of one idempotency key.</summary>
 internal sealed record KeyStory(RedemptionKey Key, IReadOnlyList<ClientCall> Calls, IReadOnlyList<string> Ids)
 {
-    /// <summary>No redemption is known, and one may be there: a call was cut off.</summary>
+    /// <summary>No redemption is known, but one may exist: at least one call has an unknown outcome.</summary>
     public bool IsOpen { get; } = Ids.Count == 0 && Calls.Any(call => call.Verdict() == CallVerdict.Unknown);
 
-    /// <summary>Every call was told that it recorded nothing.</summary>
+    /// <summary>Every call got a problem, which promises that the call recorded nothing.</summary>
     public bool IsRefused { get; } = Calls.Count > 0 && Calls.All(call => call.Verdict() == CallVerdict.Refused);
 
     public static IReadOnlyDictionary<RedemptionKey, KeyStory> Of(History history)

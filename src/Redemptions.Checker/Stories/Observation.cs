@@ -2,7 +2,7 @@ using Redemptions.Checker.Histories;
 
 namespace Redemptions.Checker.Stories;
 
-/// <summary>A redemption as it stood at some moment between start and end of the call that told it.</summary>
+/// <summary>The state of a redemption at some moment between start and end of the call that returned it.</summary>
 internal sealed record Observation(long StartedAt, long EndedAt, RedemptionSnapshot Snapshot, ObservationSource Source)
 {
     public bool IsDecided => Snapshot.Status != SnapshotStatus.Draft;

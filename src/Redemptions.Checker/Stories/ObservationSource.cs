@@ -1,6 +1,6 @@
 namespace Redemptions.Checker.Stories;
 
-/// <summary>What kind of call told a redemption.</summary>
+/// <summary>The kind of call that returned a redemption.</summary>
 internal enum ObservationSource
 {
     /// <summary>The answer to a redeem call: shows the change voucher.</summary>

@@ -2,7 +2,7 @@ using Redemptions.Checker.Ledgers;
 
 namespace Redemptions.Checker.Stories;
 
-/// <summary>A reference at one provider, compared as providers do: ignoring case.</summary>
+/// <summary>A reference at one provider. The comparison ignores case, as the providers' does.</summary>
 internal readonly record struct ProviderReference
 {
     public ProviderReference(LedgerProvider provider, string value)

@@ -23,10 +23,10 @@ internal sealed record RedemptionStory
 
     public LedgerProvider? Provider => VoucherTypes.ProviderOf(Type);
 
-    /// <summary>As read at the end; null where nobody read it.</summary>
+    /// <summary>The final read; null where there was none.</summary>
     public RedemptionSnapshot? Final => Observations.LastOrDefault(seen => seen.Source == ObservationSource.FinalRead)?.Snapshot;
 
-    /// <summary>The newest state that was told.</summary>
+    /// <summary>The newest observed state.</summary>
     public RedemptionSnapshot Latest => Observations.MaxBy(seen => (seen.Snapshot.Version, seen.EndedAt))!.Snapshot;
 
     /// <summary>The calls that may have made it, or joined it.</summary>

@@ -3,8 +3,8 @@ using Redemptions.Checker.Histories;
 namespace Redemptions.Checker.Stories;
 
 /// <summary>
-/// Finds references without a redemption. A key whose calls were all cut off explains one of them on its voucher: its redemption may
-/// be there without anybody having been told.
+/// Finds provider references without a known redemption. Each open key of a voucher explains one of them: its redemption may exist
+/// although no call returned it.
 /// </summary>
 internal static class Strays
 {
@@ -32,7 +32,7 @@ internal static class Strays
         {
             var story = group.Key is null ? null : vouchers[group.Key];
 
-            // A voucher that cannot be named may be that of any open key.
+            // A reference whose voucher is unknown may belong to any open key.
             var isExplained = story is null ? isAnyKeyOpen : group.Count() <= story.OpenKeys.Count;
             return isExplained ? [] : group.Select(entry => new UnmatchedSend(entry.Reference, group.Key, entry.TookMoney, CauseOf(story, entry.TookMoney)));
         })];

@@ -1,4 +1,4 @@
 namespace Redemptions.Checker.Stories;
 
-/// <summary>A reference that a provider heard, and that no redemption which anybody can see explains.</summary>
+/// <summary>A reference that a provider received, and that neither a known redemption nor an open key explains.</summary>
 internal sealed record UnmatchedSend(ProviderReference Reference, VoucherIdentity? Voucher, bool TookMoney, UnmatchedSendCause Cause);

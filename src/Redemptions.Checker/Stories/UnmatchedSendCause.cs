@@ -1,14 +1,14 @@
 namespace Redemptions.Checker.Stories;
 
-/// <summary>What a stray reference is evidence of.</summary>
+/// <summary>The defect that an unmatched reference is evidence of.</summary>
 internal enum UnmatchedSendCause
 {
-    /// <summary>The voucher's callers were told no, and yet something ran.</summary>
+    /// <summary>The calls of a key got only problems, and yet something ran.</summary>
     ToldNo,
 
-    /// <summary>More references than keys: one key went out under two.</summary>
+    /// <summary>More references than keys: one key was sent under two references.</summary>
     SecondReference,
 
-    /// <summary>Money was asked for that nobody asked us for.</summary>
+    /// <summary>The service asked a provider for money without a client's request.</summary>
     Unasked,
 }

@@ -4,8 +4,8 @@ using Redemptions.LoadTest.Operations;
 namespace Redemptions.LoadTest.Checking;
 
 /// <summary>
-/// Holds the answers against the ledger voucher by voucher: what was told as confirmed was taken once, and nothing else was, but for what
-/// nobody knows. It needs no more of the service than the answers themselves.
+/// Compares the answers with the ledger, voucher by voucher: each confirmed redemption has one debit, and there is no other debit except
+/// for calls with an unknown outcome. It needs only the answers, and makes no call to the service.
 /// </summary>
 internal static class LedgerComparison
 {

@@ -4,8 +4,8 @@ using Redemptions.LoadTest.Operations;
 namespace Redemptions.LoadTest.Checking;
 
 /// <summary>
-/// Does what the contract tells a client who does not know: repeats the key until it is decided, for a bounded time. The repeats are
-/// calls of the history like all others.
+/// Does what the contract asks of a client that does not know the outcome: repeats the key until it is decided, for a bounded time. The
+/// repeats are part of the checked history.
 /// </summary>
 internal sealed class Settlement(Scenario scenario, IFront front, CallLog log, TimeProvider time, TimeSpan patience)
 {

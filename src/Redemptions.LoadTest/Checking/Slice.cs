@@ -6,7 +6,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.LoadTest.Checking;
 
-/// <summary>A part of a run that shares neither vouchers nor keys with the rest, in the words of the checker.</summary>
+/// <summary>A part of a run that shares neither vouchers nor keys with the rest, in the checker's model.</summary>
 internal sealed class Slice(IReadOnlyList<CheckedCall> calls, ObservedExtract ledger, IReadOnlyList<RedemptionRead> finalReads)
 {
     private const string Name = "load";

@@ -3,8 +3,8 @@ using Redemptions.LoadTest.Fronts;
 namespace Redemptions.LoadTest.Checking;
 
 /// <summary>
-/// All callers of a storm have one key, and what is decided they hear alike. The first answers are kept, and each that differs; of the
-/// rest it is enough to know that they were the same.
+/// All callers of a storm use one key, so all decided answers must be equal. The first answers are kept, and each that differs; the
+/// others only need to be known as equal.
 /// </summary>
 internal sealed class Storm
 {

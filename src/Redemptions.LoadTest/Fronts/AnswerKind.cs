@@ -3,7 +3,7 @@ namespace Redemptions.LoadTest.Fronts;
 /// <summary>What came back.</summary>
 internal enum AnswerKind : byte
 {
-    /// <summary>Nothing, or nothing that can be read.</summary>
+    /// <summary>No answer, or an unreadable one.</summary>
     None,
     Confirmed,
     Failed,

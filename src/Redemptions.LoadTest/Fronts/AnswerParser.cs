@@ -3,7 +3,7 @@ using Redemptions.LoadTest.Operations;
 
 namespace Redemptions.LoadTest.Fronts;
 
-/// <summary>Reads an answer's body where it lies, and takes only what the check needs.</summary>
+/// <summary>Parses an answer's body in its buffer, and reads only the members that the check needs.</summary>
 internal static class AnswerParser
 {
     private const int FirstError = 400;
@@ -244,10 +244,10 @@ internal static class AnswerParser
         return reader.TokenType == JsonTokenType.StartObject ? reader : throw new JsonException("The body is no object.");
     }
 
-    /// <summary>Goes to the next name; false at the end of the object.</summary>
+    /// <summary>Advances to the next member name; false at the end of the object.</summary>
     private static bool NextMember(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.PropertyName;
 
-    /// <summary>Goes into an object; false where null stands for it.</summary>
+    /// <summary>Enters an object; false where the value is null.</summary>
     private static bool Enter(ref Utf8JsonReader reader) => reader.Read() && reader.TokenType == JsonTokenType.StartObject;
 
     private static string? Word(ref Utf8JsonReader reader)

@@ -4,7 +4,7 @@ using Redemptions.Contracts;
 
 namespace Redemptions.LoadTest.Fronts;
 
-/// <summary>A redemption of the grain client in the words of the checker.</summary>
+/// <summary>Converts a redemption of the grain client to the checker's model.</summary>
 internal static class CheckerSnapshots
 {
     public static RedemptionSnapshot Of(Redemption redemption) => new()

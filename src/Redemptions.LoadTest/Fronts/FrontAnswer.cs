@@ -1,18 +1,18 @@
 namespace Redemptions.LoadTest.Fronts;
 
 /// <summary>
-/// What a caller heard, as small as it can be kept for a million calls: words are shared, references are hashes, amounts are cents.
+/// The answer to a call, kept small for a million calls: strings are shared, references are hashes, amounts are in cents.
 /// </summary>
 internal record struct FrontAnswer
 {
-    /// <summary>Stands for an amount that was not told.</summary>
+    /// <summary>Marks an amount that the answer did not contain.</summary>
     public const int NoAmount = -1;
 
     public FrontAnswer()
     {
     }
 
-    /// <summary>0 where the connection broke or the time was over.</summary>
+    /// <summary>0 where the connection broke or the call timed out.</summary>
     public short HttpStatus { get; set; }
 
     public AnswerKind Kind { get; set; }
@@ -46,6 +46,6 @@ internal record struct FrontAnswer
 
     public readonly bool IsDecided => Kind is AnswerKind.Confirmed or AnswerKind.Failed;
 
-    /// <summary>Whether the call may have begun something that nobody knows of.</summary>
+    /// <summary>Whether the outcome is unknown: the call may have started a redemption that its answer does not show.</summary>
     public readonly bool IsUnknown => Kind == AnswerKind.None || (Kind == AnswerKind.Problem && (HttpStatus == 500 || Code is null or "internal" or "outcome_unknown"));
 }

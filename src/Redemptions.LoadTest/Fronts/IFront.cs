@@ -3,7 +3,7 @@ using Redemptions.LoadTest.Operations;
 
 namespace Redemptions.LoadTest.Fronts;
 
-/// <summary>A door to the service.</summary>
+/// <summary>A way to call the service: the HTTP API or the grain client.</summary>
 internal interface IFront : IAsyncDisposable
 {
     /// <summary>Makes the call. Whatever is lost on the way is an answer of no kind and no exception.</summary>

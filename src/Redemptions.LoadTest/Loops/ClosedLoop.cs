@@ -1,8 +1,8 @@
 namespace Redemptions.LoadTest.Loops;
 
 /// <summary>
-/// So many callers, each of whom asks again when it was answered. A slow service is asked less, so what its latencies would have been
-/// under a given load is not known here: only the open loop tells.
+/// A fixed number of callers, each of which makes its next call when the previous one was answered. A slow service gets fewer calls, so
+/// this loop does not measure latency at a given rate: the open loop does.
 /// </summary>
 internal sealed class ClosedLoop(LoadCaller caller, int callers, TimeProvider time) : ILoop
 {

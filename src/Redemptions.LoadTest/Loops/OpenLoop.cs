@@ -1,8 +1,8 @@
 namespace Redemptions.LoadTest.Loops;
 
 /// <summary>
-/// Begins so many calls a second, whatever the service does. Latency counts from the moment a call should have begun: who would have
-/// waited behind a stall has waited, although the call went out later.
+/// Starts a fixed number of calls per second, regardless of the service's speed. Latency counts from the moment at which a call was due,
+/// so that the time a call waits behind a stall is included (no coordinated omission).
 /// </summary>
 internal sealed class OpenLoop(LoadCaller caller, double rate, TimeProvider time) : ILoop
 {

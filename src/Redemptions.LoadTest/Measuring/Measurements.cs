@@ -39,8 +39,8 @@ internal sealed class Measurements
 
     /// <summary>A call that counts.</summary>
     /// <param name="latency">How long it took.</param>
-    /// <param name="answer">What it heard.</param>
-    /// <param name="inTime">Whether it heard it within the counted time.</param>
+    /// <param name="answer">Its answer.</param>
+    /// <param name="inTime">Whether the answer arrived within the counted time.</param>
     public void Add(TimeSpan latency, in FrontAnswer answer, bool inTime)
     {
         Tally.Add(answer);

@@ -23,7 +23,7 @@ internal sealed class Tally
 
     public void Add(in FrontAnswer answer) => Interlocked.Increment(ref _counts.GetOrAdd(NameOf(answer), static _ => new StrongBox<long>()).Value);
 
-    /// <summary>Whether the service said no for a reason of its own, which is neither an answer nor an error.</summary>
+    /// <summary>Whether the service refused the call by a rule: counted neither as an operation nor as an error.</summary>
     public static bool IsRefused(in FrontAnswer answer) => answer.Kind == AnswerKind.Problem && answer.HttpStatus is TooMany or Conflict;
 
     public static bool IsError(in FrontAnswer answer) => answer.Kind == AnswerKind.None || (answer.Kind == AnswerKind.Problem && !IsRefused(answer));

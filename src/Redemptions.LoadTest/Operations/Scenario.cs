@@ -38,7 +38,8 @@ internal sealed class Scenario(ScenarioKind kind, Provider? type, long seed)
     private LoadOperation Hot(long number) =>
         Redeem(number, One, One == Provider.Ott ? HotCents : 0) with { Voucher = Voucher(number / Block) };
 
-    // A till's day in twentieths: who asks first, who pays, who pays in part, who repeats because an answer was slow, who mistypes.
+    // A till's mix of 20 calls: discovery, lookups before a redemption, full and partial redemptions, repeats after a slow answer, and one
+    // mistyped PIN.
     private LoadOperation Day(long number) => (number % 20) switch
     {
         0 or 10 => new LoadOperation { Kind = OperationKind.Discover },

@@ -2,7 +2,7 @@ using Redemptions.LoadTest.Measuring;
 
 namespace Redemptions.LoadTest.Reports;
 
-/// <summary>What a run gave, as the JSON tells it.</summary>
+/// <summary>The result of a run, as written to the JSON file.</summary>
 internal sealed record LoadResult
 {
     public required string Scenario { get; init; }
@@ -37,7 +37,7 @@ internal sealed record LoadResult
 
     public required IReadOnlyDictionary<string, long> Answers { get; init; }
 
-    /// <summary>How often the providers were asked for money of this run's vouchers, warm-up included; null where nobody could be asked.</summary>
+    /// <summary>The number of requests for money at the providers for this run's vouchers, including the warm-up.</summary>
     public long? ProviderRequests { get; init; }
 
     public bool Held => Broken.Count == 0;

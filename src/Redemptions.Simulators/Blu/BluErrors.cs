@@ -27,7 +27,7 @@ internal sealed class BluErrors(string path, TimeProvider time)
     public WireAnswer Of(FaultDefinition fault)
         => Of(fault.Status ?? StatusCodes.Status400BadRequest, fault.Message ?? "Simulated error", WireOutcomes.None);
 
-    /// <summary>Null for a caller who may.</summary>
+    /// <summary>Null where the caller is authorised.</summary>
     public WireAnswer? RefuseCaller(IHeaderDictionary headers)
     {
         if (headers["apikey"] != SandboxCredentials.BluApiKey)

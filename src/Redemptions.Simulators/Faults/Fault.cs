@@ -2,7 +2,7 @@ using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators.Faults;
 
-/// <summary>An ordered fault and how often it is still to strike.</summary>
+/// <summary>An active fault and the number of times that it still applies.</summary>
 internal sealed class Fault(int id, FaultKind kind, FaultDefinition definition)
 {
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -41,7 +41,7 @@ internal sealed class FaultBook(int seed)
         }
     }
 
-    /// <summary>Lets every call go on that this fault holds, and those that it will strike; false where there is no such fault.</summary>
+    /// <summary>Releases every call that this fault holds or will hold; false where there is no such fault.</summary>
     public bool TryRelease(int id)
     {
         var fault = _faults.Concat(_usedUp).FirstOrDefault(fault => fault.Id == id);
@@ -55,7 +55,7 @@ internal sealed class FaultBook(int seed)
         return faults.Length == 0 ? Task.FromResult(execute()) : PlayFrom(faults, 0, play, execute);
     }
 
-    /// <summary>The first fault of that kind which strikes this request.</summary>
+    /// <summary>The first fault of that kind that applies to this request.</summary>
     public FaultDefinition? Strike(string kind, FaultPlay play)
     {
         foreach (var fault in _faults)

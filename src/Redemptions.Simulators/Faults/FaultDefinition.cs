@@ -14,10 +14,10 @@ internal sealed record FaultDefinition
 
     public string Kind { get; init; } = "";
 
-    /// <summary>How often it strikes; null for always.</summary>
+    /// <summary>How often it applies; null for always.</summary>
     public int? Times { get; init; }
 
-    /// <summary>Of striking where it could, 0 to 1.</summary>
+    /// <summary>The probability that it applies to a matching call, 0 to 1.</summary>
     public double? Probability { get; init; }
 
     public int? DelayMs { get; init; }

@@ -6,7 +6,7 @@ using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators.Faults;
 
-/// <summary>Orders faults, tells them, takes them back.</summary>
+/// <summary>Adds, lists, releases and removes faults.</summary>
 internal static class FaultEndpoints
 {
     private static readonly JsonSerializerOptions Brief =

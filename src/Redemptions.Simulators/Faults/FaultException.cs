@@ -1,6 +1,6 @@
 namespace Redemptions.Simulators.Faults;
 
-/// <summary>A fault was ordered that cannot be; <paramref name="where"/> is the field with the mistake.</summary>
+/// <summary>A fault definition is invalid; <paramref name="where"/> is the invalid field.</summary>
 internal sealed class FaultException(string where, string message) : Exception(message)
 {
     public string Where => where;

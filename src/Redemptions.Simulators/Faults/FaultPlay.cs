@@ -16,6 +16,6 @@ internal sealed class FaultPlay(SimulatedCall call, LedgerRequest? heard, TimePr
 
     public void Touched(FaultKind kind) => heard?.Touch(kind.Name);
 
-    /// <summary>A client that hangs up changes nothing at the provider: only the end of the simulator ends a wait.</summary>
+    /// <summary>A client's disconnect changes nothing at the provider: only a shutdown of the simulator cancels a wait.</summary>
     public Task Wait(int milliseconds) => Task.Delay(TimeSpan.FromMilliseconds(milliseconds), time, stopping);
 }

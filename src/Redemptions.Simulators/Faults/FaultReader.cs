@@ -23,7 +23,7 @@ internal static class FaultReader
 
         var fault = Deserialize(json);
 
-        // Once, unless it is by chance or told otherwise.
+        // The default is once, or always where there is a probability.
         if (!json.ContainsKey("times") && fault.Probability is null)
             fault = fault with { Times = 1 };
         Check(fault, json);

@@ -6,7 +6,7 @@ using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators.Flash;
 
-/// <summary>Flash's error answers: HTTP 400 unless told otherwise, and <c>transactionId</c> is a string.</summary>
+/// <summary>Flash's error answers: HTTP 400 by default, and <c>transactionId</c> is a string.</summary>
 internal static class FlashErrors
 {
     public const string RedeemPath = "/aggregation/4.0/1voucher/redeem";

@@ -9,7 +9,7 @@ namespace Redemptions.Simulators.Flash;
 /// <summary>Flash's answer to a redemption that succeeded.</summary>
 internal static class FlashReceipt
 {
-    // Past 2^53 and within 64 bits: who reads it as a floating point number gets another one.
+    // Above 2^53 and within 64 bits: a client that parses it as a floating point number gets a different value.
     private const long FirstTransactionId = 7_000_000_000_000_000_000;
 
     public static WireAnswer Of(FlashRedeemRequest request, LedgerRedemption redemption, Voucher? change, Func<string, bool> hasTwist)

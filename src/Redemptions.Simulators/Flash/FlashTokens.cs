@@ -5,7 +5,7 @@ using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators.Flash;
 
-/// <summary>Flash's access tokens: opaque, random, gone with the process.</summary>
+/// <summary>Flash's access tokens: opaque, random, and valid only in this process.</summary>
 internal sealed class FlashTokens(SimulatorOptions options, TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, DateTimeOffset> _expiries = new();

@@ -6,8 +6,8 @@ using Redemptions.Simulators.Wire;
 namespace Redemptions.Simulators.Ledgers;
 
 /// <summary>
-/// Seals the first answer to a request with a key made from the request itself: an answer may hold the PIN of a change voucher, and
-/// the journal must not. Only who sends the identical request again can open it.
+/// Encrypts the first answer to a request with a key derived from the request: an answer may contain the PIN of a change voucher, and
+/// the journal must not. Only the identical request derives the key that decrypts it.
 /// </summary>
 internal sealed class AnswerSeal
 {
@@ -15,7 +15,7 @@ internal sealed class AnswerSeal
     private const int TagSize = 16;
     private readonly byte[] _key;
 
-    /// <param name="provider">Whose request.</param>
+    /// <param name="provider">The provider that received the request.</param>
     /// <param name="reference">The client's reference: the salt.</param>
     /// <param name="values">Every business value of the request, the PIN among them.</param>
     public AnswerSeal(Provider provider, string reference, string values)

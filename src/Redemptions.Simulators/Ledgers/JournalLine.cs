@@ -4,7 +4,7 @@ namespace Redemptions.Simulators.Ledgers;
 
 /// <summary>
 /// One line of the journal. Names and meanings are for ever; new members may be added. Holds no PIN and no phone number: vouchers are
-/// named by their hash, answers are sealed.
+/// named by their hash, answers are encrypted.
 /// </summary>
 internal sealed record JournalLine
 {

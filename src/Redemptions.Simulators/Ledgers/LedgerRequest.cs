@@ -2,7 +2,7 @@ using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators.Ledgers;
 
-/// <summary>One request that asked a provider to take money, whatever became of it.</summary>
+/// <summary>A request that asked a provider to take money, with any outcome.</summary>
 public sealed class LedgerRequest
 {
     private volatile string[] _faults = [];

@@ -1,9 +1,9 @@
 namespace Redemptions.Simulators.Ledgers;
 
-/// <summary>A voucher that was seen, as it stands now.</summary>
+/// <summary>The current state of a voucher that the simulators have seen.</summary>
 /// <param name="Provider">Whose it is.</param>
 /// <param name="Voucher">SHA-256 over provider and PIN.</param>
-/// <param name="Pin">Null where it is not known: seen by serial number only, or not since a restart.</param>
+/// <param name="Pin">Null where unknown: seen by serial number only, or not since a restart.</param>
 /// <param name="SerialNumber">Its serial number.</param>
 /// <param name="Status">active, used, expired, cancelled, not_found, blocked or inactive.</param>
 /// <param name="FaceValueCents">What it was issued with, in cents.</param>

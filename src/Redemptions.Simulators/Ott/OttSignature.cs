@@ -4,13 +4,13 @@ using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators.Ott;
 
-/// <summary>Who may call OTT: Basic credentials, a hash over the parameters, a known vendor.</summary>
+/// <summary>Authorises a call to OTT: Basic credentials, a hash over the parameters, and a known vendor.</summary>
 internal static class OttSignature
 {
     public static string BasicCredentials { get; } =
         Convert.ToBase64String(Encoding.UTF8.GetBytes($"{SandboxCredentials.OttUsername}:{SandboxCredentials.OttPassword}"));
 
-    /// <summary>Null for a caller who may.</summary>
+    /// <summary>Null where the call is authorised.</summary>
     public static WireAnswer? Refuse(bool isTrusted, WireForm form, string hashField, bool isVendorRequired)
     {
         if (!isTrusted)

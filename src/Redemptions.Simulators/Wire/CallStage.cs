@@ -25,7 +25,7 @@ internal sealed class CallStage(
         };
         var answer = await faults.Play(play, Execute);
 
-        // Who has hung up does not get it.
+        // A client that has disconnected does not receive the answer, so no status is recorded.
         heard?.Answer(answer.IsDropped || http.RequestAborted.IsCancellationRequested ? null : answer.Status);
         await answer.Write(http);
 

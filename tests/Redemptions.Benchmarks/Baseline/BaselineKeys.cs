@@ -16,7 +16,7 @@ internal sealed class BaselineKeys(IConfiguration configuration)
         key => new Caller { Account = key["Account"]!, Mode = Mode.Test, Roles = Roles.Redeem | Roles.Read, KeyName = "baseline" },
         StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Who calls; null where the key is missing or unknown.</summary>
+    /// <summary>The caller; null where the key is missing or unknown.</summary>
     public Caller? Find(HttpRequest request) =>
         request.Headers.Authorization is [{ } header] && header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase)
             ? _callers.GetValueOrDefault(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(header[Bearer.Length..]))))

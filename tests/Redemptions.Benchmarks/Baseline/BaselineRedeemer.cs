@@ -8,9 +8,9 @@ using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Benchmarks.Baseline;
 
-/// <summary>Redeems without a grain: the row of a voucher is the gate, and whoever finds it taken looks again until it is free.</summary>
-/// <remarks>Rules, adapters, sealing and what is kept are the service's own, so that only the way a redemption goes differs. There is no
-/// sweeper: what is unknown stays a draft.</remarks>
+/// <summary>Redeems without a grain: the voucher's database row is the lock. A request that finds it taken polls until it is free or its wait is over.</summary>
+/// <remarks>Rules, adapters, encryption and stored records are the service's own, so that only the processing differs. There is no sweeper: a
+/// redemption with an unknown outcome stays a draft.</remarks>
 internal sealed partial class BaselineRedeemer(
     BaselineStore store, WishReader wishes, RedemptionEncryption snapshots, KeyedDigests digests, TimeProvider time, ILogger<BaselineRedeemer> logger)
 {
@@ -65,7 +65,7 @@ internal sealed partial class BaselineRedeemer(
 
     public async Task<Redemption?> ReadAsync(Caller caller, RedemptionId id) => await store.FindAsync(caller, id) is { } entry ? Show(caller, entry) : null;
 
-    /// <summary>The reply; null where somebody else was quicker.</summary>
+    /// <summary>The reply; null where another request took the voucher first.</summary>
     private async Task<Reply<RedeemAnswer>?> TryAsync(Caller caller, Wish wish, VoucherStanding voucher, TimeSpan wait)
     {
         var preparation = await wish.Provider.PrepareAsync(wish.Question(), CancellationToken.None);
@@ -87,7 +87,7 @@ internal sealed partial class BaselineRedeemer(
             return null;
         }
 
-        // It goes on by itself, whoever hangs up or stops waiting.
+        // The send continues when the caller disconnects or stops waiting.
         var decided = SendAsync(wish, record, ready.Wire);
         try
         {

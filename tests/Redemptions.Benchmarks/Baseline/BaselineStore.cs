@@ -24,7 +24,7 @@ internal sealed class BaselineStore(NpgsqlDataSource database)
     private const string ById = $"SELECT {Columns} FROM redemption WHERE id = $1 AND account = $2 AND mode = $3";
     private const string Voucher = "SELECT last_id, wire IS NOT NULL FROM baseline_voucher WHERE key = $1";
 
-    // Locks the voucher's row and takes it, unless somebody else did since it was read.
+    // Locks the voucher's row and takes it, unless another request did so since it was read.
     private const string Take =
         """
         INSERT INTO baseline_voucher AS voucher (key, last_id, wire) VALUES ($1, $2, $3)
@@ -47,7 +47,7 @@ internal sealed class BaselineStore(NpgsqlDataSource database)
         WHERE id = $1 AND version <= $3
         """;
 
-    /// <summary>The redemption of a key, and in the same round trip how the voucher stands.</summary>
+    /// <summary>Reads the redemption of a key and the voucher's state in one round trip.</summary>
     public async Task<(IndexEntry? Entry, VoucherStanding Voucher)> LookAsync(Caller caller, string idempotencyKey, string? voucherKey)
     {
         await using var batch = database.CreateBatch();

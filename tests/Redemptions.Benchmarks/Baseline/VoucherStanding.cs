@@ -1,4 +1,4 @@
 namespace Redemptions.Benchmarks.Baseline;
 
-/// <summary>How a voucher stood when it was looked at: its last redemption, and whether that holds it still.</summary>
+/// <summary>A voucher as last read: its last redemption, and whether that redemption still holds the voucher.</summary>
 internal sealed record VoucherStanding(string? LastId, bool IsTaken);

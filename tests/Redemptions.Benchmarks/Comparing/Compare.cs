@@ -30,7 +30,7 @@ internal static class Compare
         }
         catch (Exception) when (stop.IsCancellationRequested)
         {
-            // Ctrl+C strikes what was started as well, so anything may have failed by then.
+            // Ctrl+C also reaches the child processes, so any error may follow from it.
             await Console.Error.WriteLineAsync("Stopped.");
             return 130;
         }

@@ -57,7 +57,7 @@ internal static class Filling
             AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = i.indexrelid)
         """;
 
-    /// <summary>Fills a database in which a redemption was made; where many are wanted, nobody may work in it.</summary>
+    /// <summary>Fills a database that already has a redemption. No service may use the database meanwhile if the count is large.</summary>
     /// <param name="connectionString">The database.</param>
     /// <param name="count">How many settled redemptions.</param>
     /// <param name="bySilo">Whether a silo keeps its states there, or the baseline its vouchers.</param>

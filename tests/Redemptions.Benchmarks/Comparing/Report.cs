@@ -6,7 +6,7 @@ using Redemptions.Benchmarks.Processes;
 
 namespace Redemptions.Benchmarks.Comparing;
 
-/// <summary>Tells what is found as it is found, and keeps it for the file.</summary>
+/// <summary>Prints each result at once, and keeps it for the file.</summary>
 internal sealed class Report
 {
     private static readonly string[] Shown =
@@ -49,7 +49,7 @@ internal sealed class Report
         }
     }
 
-    /// <summary>Tells the settings of a service, once.</summary>
+    /// <summary>Prints the settings of a service, once.</summary>
     public void Settings(string service, string shown)
     {
         if (_settings.TryAdd(service, shown))
@@ -76,7 +76,7 @@ internal sealed class Report
         Say.Line($"    {name,-58} {value,10:#,0.###} {unit,-6} {(target is null ? string.Empty : $"target {target}: {verdict}")}");
     }
 
-    /// <summary>The cost of an operation, by who paid it.</summary>
+    /// <summary>The processor time of an operation, by process.</summary>
     public void AddCost(string comparison, string who, IReadOnlyList<LoadRun> runs)
     {
         Add(comparison, $"{who}: CPU an operation, whole machine", Median.Of(runs, run => run.Cost.Machine), "µs");
@@ -86,7 +86,7 @@ internal sealed class Report
         Add(comparison, $"{who}: load tool", Median.Of(runs, run => run.Cost.LoadTool), "µs");
     }
 
-    /// <summary>Writes everything, also where the comparing was broken off.</summary>
+    /// <summary>Writes all results, also after an interrupted comparison.</summary>
     public async Task WriteAsync(string file, CompareOptions options)
     {
         var all = new { At = TimeProvider.System.GetUtcNow(), Machine = _machine, Settings = _settings, Options = options, Held, Figures = _figures, Runs = _runs };

@@ -12,8 +12,8 @@ internal sealed record Service(string Name, ChildProcess Process, Uri Url, strin
     /// <summary>Clears what runs left in its tables, which the server would otherwise do while another is driven, and tells the planner what is in them.</summary>
     public Task TidyAsync(CancellationToken stopping) => ExecuteAsync("VACUUM ANALYZE", stopping);
 
-    /// <summary>Leaves the server segments of its log to write over, as one has that was up for an hour. A new one fills each with zeros first, and everybody
-    /// who commits waits meanwhile: that would count as the latency of whoever is driven.</summary>
+    /// <summary>Leaves WAL segments for the server to recycle, as on a server that has run for an hour. A new server fills each segment with zeros
+    /// first, and every commit waits meanwhile: that would count as latency of the service under load.</summary>
     public Task CheckpointAsync(CancellationToken stopping) => ExecuteAsync("CHECKPOINT", stopping);
 
     private async Task ExecuteAsync(string statement, CancellationToken stopping)

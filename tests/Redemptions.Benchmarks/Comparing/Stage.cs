@@ -9,16 +9,16 @@ namespace Redemptions.Benchmarks.Comparing;
 /// <summary>Everything on this one machine: a PostgreSQL of its own, the simulators, and whatever is to be driven.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
-    // What an operator gives a server that is written to all day, a quarter of the memory among it as PostgreSQL's own manual says; the same for
-    // whoever is driven.
+    // Usual settings for a write-heavy server, with a quarter of the memory as shared buffers, as PostgreSQL's manual recommends. They are
+    // the same for every service under load.
     private static readonly string[] ServerSettings =
     [
         "max_wal_size = '8GB'", "checkpoint_timeout = '15min'",
         FormattableString.Invariant($"shared_buffers = '{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 / 1024 / 1024}MB'"),
     ];
 
-    // Whatever the ledger keeps survives every collection: with the usual budget of a generation one of them stands still for 200 ms, which
-    // would count as the latency of whoever is driven then. The figure is hexadecimal: 6 MiB.
+    // All that the simulators' ledger keeps survives every garbage collection: with the default generation budget, one collection pauses the
+    // simulators for 200 ms, which would count as latency of the service under load. The figure is hexadecimal: 6 MiB.
     private static readonly Dictionary<string, string> SmallCollections = new() { ["DOTNET_GCgen0MaxBudget"] = "600000" };
     private readonly string _folder = Directory.CreateTempSubdirectory("redemptions-benchmarks-").FullName;
     private readonly List<PostgresDatabase> _databases = [];
@@ -137,7 +137,7 @@ internal sealed class Stage : IAsyncDisposable
         await Report.MachineAsync(connection, Stopping);
     }
 
-    /// <summary>Its connection string, which says where and who and nothing of how.</summary>
+    /// <summary>The connection string of a new database, without a maximum pool size.</summary>
     private async Task<string> DatabaseAsync()
     {
         var settings = (await CreateDatabaseAsync()).Settings;

@@ -3,7 +3,7 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Benchmarks.Pieces;
 
-/// <summary>Seals: two snapshots, the wire and the change voucher a redemption.</summary>
+/// <summary>Encryption and decryption of a redemption's stored values: its record, the provider request and the change voucher.</summary>
 public class SealingBenchmarks
 {
     private static readonly string Sealed = Sample.Snapshots.Seal(Sample.Decided);

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Redemptions.Benchmarks.Processes;
 
-/// <summary>A .NET program as a process of its own, which is gone when this is disposed of.</summary>
+/// <summary>A .NET program in a child process, which ends when this object is disposed.</summary>
 internal sealed class ChildProcess : IAsyncDisposable
 {
     private const int KeptLines = 40;
@@ -50,7 +50,7 @@ internal sealed class ChildProcess : IAsyncDisposable
             WorkingDirectory = Path.GetTempPath(),
         };
 
-        // What is measured hears its arguments, and nothing that happens to stand in this process's environment.
+        // The measured program must listen where its arguments say, not where a variable inherited from this process says.
         start.Environment.Remove("ASPNETCORE_URLS");
         foreach (var (variable, value) in environment ?? new Dictionary<string, string>())
         {

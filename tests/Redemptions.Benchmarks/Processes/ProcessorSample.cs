@@ -1,6 +1,6 @@
 namespace Redemptions.Benchmarks.Processes;
 
-/// <summary>Processor seconds at a moment, or between two, by who used them.</summary>
+/// <summary>Processor seconds at a moment, or between two moments: of the machine and by process.</summary>
 internal sealed record ProcessorSample
 {
     public required double Machine { get; init; }

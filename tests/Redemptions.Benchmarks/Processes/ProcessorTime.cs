@@ -5,13 +5,13 @@ namespace Redemptions.Benchmarks.Processes;
 /// <summary>Processor seconds since the start of the machine or of a process, as the kernel counts them.</summary>
 internal static class ProcessorTime
 {
-    // What the kernel tells user programs is in hundredths of a second on every Linux.
+    // Linux reports processor time to user programs in hundredths of a second.
     private const double TicksPerSecond = 100;
     private const int Idle = 3;
     private const int WaitForDisk = 4;
     private const int Steal = 7;
 
-    /// <summary>All processors of the machine, whoever worked.</summary>
+    /// <summary>All processors of the machine, for all processes.</summary>
     public static double Machine()
     {
         var ticks = File.ReadLines("/proc/stat").First().Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..].Select(Number).ToArray();
@@ -34,7 +34,7 @@ internal static class ProcessorTime
         return own[11..15].Sum(Number) / TicksPerSecond + children.Sum(Of);
     }
 
-    /// <summary>Whose child a process is; 0 where there is no such process here.</summary>
+    /// <summary>The id of the parent process; 0 where there is no such process here.</summary>
     public static int ParentOf(int process) => Fields(process) is { } fields ? (int)Number(fields[1]) : 0;
 
     /// <summary>Resident memory in MB; null where the process is gone.</summary>

@@ -11,7 +11,7 @@ internal static class Verdict
         report.Held.Should().BeTrue();
     }
 
-    /// <summary>Exactly this rule is broken, and the report shows no PIN of anybody.</summary>
+    /// <summary>Exactly this rule is broken, and the report shows no PIN.</summary>
     public static void ShouldBreakOnly(this History history, string rule)
     {
         var report = HistoryChecker.Check(history);

@@ -40,7 +40,7 @@ internal static class GrowthComparison
             await stage.Tool.RunAsync(first, order with { Callers = 4, Seconds = 5, WarmUp = 0 }, stage.Stopping);
         }
 
-        // While the indexes are gone nobody may look for work there.
+        // No silo runs here: its queries for due work would scan the tables while the indexes are dropped.
         await Filling.RunAsync(database, settled, bySilo: true, stage.Stopping);
         var silo = (await stage.StartSiloAsync(database)) with { Name = FormattableString.Invariant($"silo beside {settled:N0}") };
         try

@@ -1,6 +1,6 @@
 namespace Redemptions.Benchmarks.Comparing.Comparisons;
 
-/// <summary>One key from many callers at once: how many answers, and that the provider hears it once.</summary>
+/// <summary>One key from many callers at once: the rate of answers, and that the provider receives one request.</summary>
 internal static class StormComparison
 {
     public const string Name = "storm";
