@@ -3,7 +3,8 @@ using Redemptions.Api.Http;
 
 namespace Redemptions.Api;
 
-/// <summary>The host names under which the HTTP API accepts calls. This defends against DNS rebinding, where a web page's host name resolves to this machine.</summary>
+/// <summary>The host names under which the HTTP API accepts calls. This defends against DNS rebinding, where a web page's host name resolves to
+/// this machine.</summary>
 public sealed class HostNames
 {
     private const string Every = "*";

@@ -99,7 +99,8 @@ internal sealed class FieldReader
         return null;
     }
 
-    /// <summary>An object of strings with names that the caller chooses. An empty array counts as an empty object: some languages serialise an empty map that way.</summary>
+    /// <summary>An object of strings with names that the caller chooses. An empty array counts as an empty object: some languages serialise an
+    /// empty map that way.</summary>
     public IReadOnlyDictionary<string, string>? Texts(string member)
     {
         if (Given(member) is not { } value)

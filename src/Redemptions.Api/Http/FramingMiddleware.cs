@@ -2,7 +2,8 @@ using Redemptions.Api.Problems;
 
 namespace Redemptions.Api.Http;
 
-/// <summary>Refuses a request with both <c>Transfer-Encoding</c> and <c>Content-Length</c>: a proxy may have used the other length and seen a different request (request smuggling).</summary>
+/// <summary>Refuses a request with both <c>Transfer-Encoding</c> and <c>Content-Length</c>: a proxy may have used the other length and seen a
+/// different request (request smuggling).</summary>
 internal sealed class FramingMiddleware(RequestDelegate next)
 {
     // Kestrel uses Transfer-Encoding and moves Content-Length to this header.

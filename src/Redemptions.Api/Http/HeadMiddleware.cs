@@ -2,7 +2,8 @@ using Microsoft.Net.Http.Headers;
 
 namespace Redemptions.Api.Http;
 
-/// <summary>Answers <c>HEAD</c> wherever <c>GET</c> works, also for endpoints of libraries: the endpoint runs as for <c>GET</c>, and the server omits the body.</summary>
+/// <summary>Answers <c>HEAD</c> wherever <c>GET</c> works, also for endpoints of libraries: the endpoint runs as for <c>GET</c>, and the server
+/// omits the body.</summary>
 internal sealed class HeadMiddleware(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context) => HttpMethods.IsHead(context.Request.Method) ? AsGetAsync(context) : next(context);

@@ -6,7 +6,8 @@ using Redemptions.Grains.Admission;
 
 namespace Redemptions.Api.Http;
 
-/// <summary>Applies the rate limit per key, in this process. Redemptions and lookups are limited later, by the application service, once a retry has been recognised.</summary>
+/// <summary>Applies the rate limit per key, in this process. Redemptions and lookups are limited later, by the application service, once a retry
+/// has been recognised.</summary>
 /// <remarks>No call is queued, so the rate limiting middleware of ASP.NET Core, whose additional features concern queues, is not needed.</remarks>
 internal sealed class KeyRateMiddleware(RequestDelegate next, PartitionedRateLimiter<Caller?> keys)
 {

@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Redemptions.Api.Http;
 
-/// <summary>Reads query parameters and adds an error for each that is malformed or repeated. <see cref="QueryMiddleware"/> has already refused undocumented ones.</summary>
+/// <summary>Reads query parameters and adds an error for each that is malformed or repeated. <see cref="QueryMiddleware"/> has already refused
+/// undocumented ones.</summary>
 internal sealed class QueryReader(IQueryCollection query)
 {
     private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
