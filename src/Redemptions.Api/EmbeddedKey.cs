@@ -1,7 +1,7 @@
 namespace Redemptions.Api;
 
-/// <summary>The fixed test key of the embedded default. It is public, so it exists only there: without PostgreSQL, without <c>Api:Keys</c>, with loopback
-/// addresses alone bound, and for calls from this machine that no proxy passes on.</summary>
+/// <summary>The fixed test key of the embedded default configuration. It is public, so it is valid only without PostgreSQL, without <c>Api:Keys</c>, with only
+/// loopback addresses bound, and for calls from this machine that no proxy forwards.</summary>
 public sealed class EmbeddedKey
 {
     /// <summary>The key.</summary>
@@ -10,7 +10,7 @@ public sealed class EmbeddedKey
     /// <summary>The account it belongs to.</summary>
     public const string Account = "test";
 
-    /// <summary>Whether the composition is the embedded default; keys in <c>Api:Keys</c> go before this.</summary>
+    /// <summary>True in the embedded default configuration. Keys in <c>Api:Keys</c> take precedence: with any, the embedded key is not accepted.</summary>
     public bool Enabled { get; set; }
 
     internal static Caller Caller { get; } = new()

@@ -3,12 +3,13 @@ using Redemptions.Api.Http;
 
 namespace Redemptions.Api;
 
-/// <summary>The names under which the HTTP front is called; a web page whose name points at this machine (DNS rebinding) has another.</summary>
+/// <summary>The host names under which the HTTP API accepts calls. This defends against DNS rebinding, where a web page's host name resolves to
+/// this machine.</summary>
 public sealed class HostNames
 {
     private const string Every = "*";
 
-    /// <summary>Whether only loopback addresses are bound; then loopback names are the only ones that are taken without being configured.</summary>
+    /// <summary>True if only loopback addresses are bound. Then only loopback names are accepted without configuration.</summary>
     public bool LoopbackOnly { get; set; }
 
     /// <summary>The names of <c>AllowedHosts</c>, such as <c>shop.example</c>, <c>*.shop.example</c> or <c>*</c>; none where it is not configured.</summary>

@@ -15,16 +15,16 @@ using Redemptions.Api.Redemptions;
 
 namespace Redemptions.Api;
 
-/// <summary>The HTTP front, for whoever composes the service.</summary>
+/// <summary>Registers and maps the HTTP API.</summary>
 public static class RedemptionsApi
 {
-    /// <summary>The name of the meter of what the front refuses.</summary>
+    /// <summary>The name of the meter that counts problem answers.</summary>
     public const string MeterName = ProblemMetrics.MeterName;
 
-    /// <summary>The type whose properties are the keys of the section <c>Api</c> that the front itself reads.</summary>
+    /// <summary>The type whose properties are the keys of the section <c>Api</c> that the HTTP API reads.</summary>
     public static Type SettingsType => typeof(ApiOptions);
 
-    /// <summary>Adds what the HTTP front needs; its section of <paramref name="configuration"/> is <c>Api</c>, checked at the start.</summary>
+    /// <summary>Adds the services of the HTTP API. Its section of <paramref name="configuration"/> is <c>Api</c>, validated at the start.</summary>
     public static IServiceCollection AddRedemptionsApi(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
@@ -45,7 +45,7 @@ public static class RedemptionsApi
         return services.AddOpenApi(DocumentDetails.Name, DocumentDetails.Configure);
     }
 
-    /// <summary>Maps the front's endpoints, and before them what every call passes: its identity, its problems, its key.</summary>
+    /// <summary>Adds the middleware (among others for request ids, problems and keys) and maps the endpoints of the HTTP API.</summary>
     public static WebApplication MapRedemptionsApi(this WebApplication application)
     {
         ArgumentNullException.ThrowIfNull(application);
@@ -74,14 +74,14 @@ public static class RedemptionsApi
         return application;
     }
 
-    /// <summary>Lets nobody in without a key with the role <c>operate</c> for all accounts; a browser sends it as the password of HTTP Basic.</summary>
+    /// <summary>Requires a key with the role <c>operate</c> for all accounts. A browser can send it as the password of HTTP Basic.</summary>
     public static TBuilder RequireOperator<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new KeyRequired(Roles.Operate) { ByBrowser = true, RequiresPlatformOperator = true });
 
-    /// <summary>Moves endpoints to the address that operators have for themselves, where they have one.</summary>
+    /// <summary>Serves the endpoints at the management address instead, if one is configured.</summary>
     public static TBuilder AtManagementAddress<TBuilder>(this TBuilder endpoints)
         where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new ManagementEndpoint());
 
-    /// <summary>A path as a trace may tell it: a segment that could be a PIN is left out.</summary>
+    /// <summary>The path as it may appear in a trace: a segment that could be a PIN is replaced.</summary>
     public static string PathWithoutPins(PathString path) => ProblemInstance.Of(path);
 }

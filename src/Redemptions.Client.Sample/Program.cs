@@ -6,7 +6,8 @@ using Microsoft.Extensions.Options;
 using Redemptions.Client;
 using Redemptions.Contracts;
 
-// An internal service that redeems by grain: it discovers, redeems a part, reads it back, repeats its key, and looks a balance up.
+// An internal service that calls the grain: it lists voucher types, redeems part of a voucher, reads the redemption, retries with the same key,
+// and looks up a balance.
 var builder = Host.CreateApplicationBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 try
@@ -24,14 +25,14 @@ await host.StartAsync();
 var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
 var client = host.Services.GetRequiredService<IRedemptionsClient>();
 
-// On whose behalf: a service that is let into the cluster is believed.
+// The account and roles of the calls. The cluster does not verify them: a service that can join it is trusted.
 var till = new Caller { Account = "sample", Mode = Mode.Test, Roles = Roles.Redeem | Roles.Read, KeyName = "sample" };
 var voucher = new VoucherSource { Pin = new Sensitive(builder.Configuration["pin"] ?? "1002500000000029"), PhoneNumber = "0821234567" };
 
 var types = Value(await client.ListTypesAsync(till, stopping));
 Console.WriteLine($"Discovered: {string.Join(", ", types.Data.Select(type => $"{type.Type} {type.Status}"))}");
 
-// The key belongs to the order and is kept with it, so that it survives this process; a fresh order has a fresh key.
+// The idempotency key belongs to the order and is stored with it, so that it survives this process. A new order gets a new key.
 var request = new RedeemRequest
 {
     Type = "vouchers.blu",
@@ -56,7 +57,7 @@ Console.WriteLine($"Balance: {balance.Source.Pin} holds {balance.Available.Minor
 await host.StopAsync();
 return 0;
 
-// The safe repeat: unknown and undecided are no no. The same request under the same key asks again, for as long as it takes.
+// The safe retry: unknown and undecided do not mean failed. The same request with the same key is repeated until the redemption is decided.
 async Task<RedeemAnswer> RedeemUntilDecidedAsync(RedeemRequest wish)
 {
     while (true)

@@ -1,7 +1,8 @@
 namespace Redemptions.Client;
 
-/// <summary>A client may start beside its silos: whatever is in the way is tried again for a while, then it fails the start of the host, which says it.</summary>
-/// <remarks>Orleans' own gives up at once where no silo is there yet, and tries for three minutes where one refuses the certificate.</remarks>
+/// <summary>Retries the first connection once a second for 10 s, since a client may start at the same time as its silos. After that the start of
+/// the host fails with the error.</summary>
+/// <remarks>Without this filter Orleans gives up immediately if there is no silo yet, and retries for three minutes if a silo refuses the certificate.</remarks>
 internal sealed class ConnectionPatience(TimeProvider time) : IClientConnectionRetryFilter
 {
     private static readonly TimeSpan Whole = TimeSpan.FromSeconds(10);

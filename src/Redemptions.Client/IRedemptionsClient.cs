@@ -2,20 +2,21 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Client;
 
-/// <summary>The service for internal callers: the rules of the HTTP front, call for call, and never a guess.</summary>
+/// <summary>The service for internal callers. Every call follows the same rules as the HTTP API.</summary>
 /// <remarks>
-/// <para>A reply has a value or a problem. <see cref="ProblemCodes.OutcomeUnknown"/> is neither yes nor no: a silo went, or the answer did not
-/// come in time, and what was begun goes on. Repeat the same request with the same idempotency key: it ends with one redemption, and is told.</para>
-/// <para>A call ends 10 s after the <c>Wait</c> of its request at the latest, one without a <c>Wait</c> after 10 s. A token that is cancelled
-/// frees its caller at once with <see cref="OperationCanceledException"/>, and that is no no either: it changes nothing of a redemption.</para>
-/// <para>Whoever is let into the cluster is trusted: <see cref="Caller"/> is believed as it is given.</para>
+/// <para>A reply has a value or a problem. <see cref="ProblemCodes.OutcomeUnknown"/> means neither success nor failure: a silo was lost, or its answer did
+/// not arrive in time, and a redemption that was started continues. Repeat the same request with the same idempotency key: there will be only one
+/// redemption, and the reply returns it.</para>
+/// <para>A call ends at the latest 10 s after the <c>Wait</c> of its request; a call without a <c>Wait</c> after 10 s, a decision after 35 s. Cancelling the
+/// token ends the call at once with <see cref="OperationCanceledException"/>. It does not cancel a redemption and says nothing about its outcome.</para>
+/// <para>Every process that can join the cluster is trusted: <see cref="Caller"/> is not verified.</para>
 /// </remarks>
 public interface IRedemptionsClient
 {
     /// <summary>Lists the voucher types of the caller's mode: what each can do now, and which fields it takes.</summary>
     Task<Reply<VoucherTypeList>> ListTypesAsync(Caller caller, CancellationToken cancellationToken = default);
 
-    /// <summary>Redeems a voucher; repeats with one idempotency key end with one redemption.</summary>
+    /// <summary>Redeems a voucher. Calls with the same idempotency key create at most one redemption.</summary>
     Task<Reply<RedeemAnswer>> RedeemAsync(Caller caller, RedeemRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>Reads one redemption of the caller's account and mode, with its change voucher where the caller may redeem.</summary>
@@ -27,7 +28,7 @@ public interface IRedemptionsClient
     /// <summary>Finds redemptions by voucher or by the provider's reference.</summary>
     Task<Reply<RedemptionPage>> SearchAsync(Caller caller, SearchRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes an operator's decision of a redemption in doubt, or the change voucher of one whose change is missing.</summary>
+    /// <summary>Records an operator's decision on a redemption in doubt, or the change voucher of a redemption whose change is missing.</summary>
     Task<Reply<Redemption>> DecideAsync(Caller caller, RedemptionId id, OperatorDecision decision, CancellationToken cancellationToken = default);
 
     /// <summary>Asks the provider for a voucher's balance.</summary>

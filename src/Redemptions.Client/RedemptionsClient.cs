@@ -3,10 +3,10 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Client;
 
-/// <summary>Forwards to the grain, with a deadline, and turns whatever is lost on the way into a problem that says so.</summary>
+/// <summary>Forwards calls to the grain with a deadline, and turns exceptions and missed deadlines into problems.</summary>
 internal sealed partial class RedemptionsClient(IClusterClient cluster, TimeProvider time, ILogger<RedemptionsClient> logger) : IRedemptionsClient
 {
-    // What a silo may need on top of what its caller waits for: a database or a neighbour that is slow, and the way there and back.
+    // The time a silo may need in addition to the caller's wait: for a slow database or another silo, and for the network.
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);
@@ -32,7 +32,7 @@ internal sealed partial class RedemptionsClient(IClusterClient cluster, TimeProv
         RetryAfter = Soon,
     };
 
-    // A stateless worker: each call goes to the next gateway in turn, so a repeat does not meet the silo that was lost.
+    // The grain is a stateless worker: calls rotate over the gateways, so a retry does not go to the lost silo again.
     private readonly IRedemptionsGrain _grain = cluster.GetGrain<IRedemptionsGrain>(0);
 
     public Task<Reply<VoucherTypeList>> ListTypesAsync(Caller caller, CancellationToken cancellationToken) =>
@@ -62,7 +62,7 @@ internal sealed partial class RedemptionsClient(IClusterClient cluster, TimeProv
         return CallAsync(NotRead, request.Wait, token => _grain.LookUpAsync(caller, request, token), cancellationToken);
     }
 
-    /// <summary>What the grain says before the deadline; <paramref name="lost"/> where it says nothing, whatever the reason.</summary>
+    /// <summary>The grain's reply; <paramref name="lost"/> if the call throws or misses the deadline.</summary>
     private async Task<Reply<T>> CallAsync<T>(Problem lost, TimeSpan wait, Func<CancellationToken, Task<Reply<T>>> call, CancellationToken cancellationToken)
         where T : class
     {

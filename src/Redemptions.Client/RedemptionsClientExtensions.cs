@@ -15,12 +15,12 @@ public static class RedemptionsClientExtensions
 {
     private const string ConnectionKey = "ConnectionStrings:Redemptions";
 
-    // A connection every few seconds is all that is needed, and a server that hangs must not hold the list of gateways for long.
+    // The client only reads the list of gateways, every few seconds. Short time-outs keep a hanging database server from delaying that for long.
     private const string Defaults = "Application Name=redemptions-client;Maximum Pool Size=2;Timeout=5;Command Timeout=5;";
 
     /// <summary>Adds <see cref="IRedemptionsClient"/>, which connects when the host starts. The keys are those of the silos:
     /// <c>ConnectionStrings:Redemptions</c>, <c>Orleans:ClusterId</c> and <c>Orleans:ServiceId</c>, and <c>Orleans:Tls</c> where the silos have it.</summary>
-    /// <remarks>The database tells where the silos are and nothing else: its user needs only to read <c>cluster_member</c> and <c>orleansquery</c>.</remarks>
+    /// <remarks>The database is used only to find the silos: its user needs no more than read access to <c>cluster_member</c> and <c>orleansquery</c>.</remarks>
     /// <exception cref="OptionsValidationException">A setting is missing or wrong; its one sentence names the key.</exception>
     public static IServiceCollection AddRedemptionsClient(this IServiceCollection services, IConfiguration configuration)
     {
@@ -45,11 +45,11 @@ public static class RedemptionsClientExtensions
         });
     }
 
-    // A killed silo refuses connections and is passed over for one period; by the end of it the others have struck it off the list (4 s).
-    // A frozen one takes connections and says nothing: it is left when the others have struck it off (8 s) and the list was read again.
+    // A killed silo refuses connections, and the client skips it for one period; by then the other silos have removed it from the list (4 s).
+    // A frozen silo accepts connections but does not answer: the client drops it once the others have removed it (8 s) and the list is read again.
     private static void LeaveSoon(GatewayOptions options) => options.GatewayListRefreshPeriod = TimeSpan.FromSeconds(5);
 
-    // A machine that lost its power does not even refuse.
+    // A machine without power does not refuse connections, so only a time-out ends the attempt.
     private static void GiveUpSoon(ConnectionOptions options) => options.OpenConnectionTimeout = TimeSpan.FromSeconds(2);
 
     private static string ReadConnection(string? connection)
@@ -61,7 +61,7 @@ public static class RedemptionsClientExtensions
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException)
         {
-            // What the parser complains about may be a part of the password.
+            // The parser's message is left out: it may quote a part of the password.
             throw new OptionsValidationException(ConnectionKey, typeof(string), [$"{ConnectionKey} is missing or no connection string of PostgreSQL: set it to the database of the silos, such as 'Host=localhost;Database=redemptions;Username=reader;Password=...'."]);
         }
     }

@@ -9,22 +9,23 @@ using Microsoft.Extensions.Logging;
 
 namespace Redemptions.Connections;
 
-/// <summary>TLS between silos, and between silos and their clients: both sides show a certificate of one authority, or there is no connection.</summary>
-/// <remarks>Who holds such a certificate is trusted with every account, so the authority should sign for this cluster and for nothing else.</remarks>
+/// <summary>TLS between silos, and between silos and their clients: both sides must present a certificate of a configured authority, or the
+/// connection is refused.</summary>
+/// <remarks>A holder of such a certificate can act for every account, so the authority should sign for this cluster only.</remarks>
 public sealed class ClusterTls
 {
     private const SslProtocols Protocols = SslProtocols.Tls12 | SslProtocols.Tls13;
     private const string ServerUse = "1.3.6.1.5.5.7.3.1";
     private const string ClientUse = "1.3.6.1.5.5.7.3.2";
 
-    // Orleans gives a connection five seconds to open; a peer that says nothing must not hold one for longer.
+    // Orleans allows five seconds to open a connection; a peer that sends nothing must not occupy one for longer.
     private static readonly TimeSpan HandshakeDeadline = TimeSpan.FromSeconds(5);
     private readonly SslStreamCertificateContext _own;
     private readonly X509Certificate2Collection _authorities;
 
     private ClusterTls(SslStreamCertificateContext own, X509Certificate2Collection authorities) => (_own, _authorities) = (own, authorities);
 
-    /// <summary>Reads <c>Orleans:Tls</c>; null where it is not configured.</summary>
+    /// <summary>Reads <c>Orleans:Tls</c>; null if it is not configured.</summary>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting is missing or wrong; its one sentence names the key.</exception>
     public static ClusterTls? Read(IConfiguration configuration)
     {
@@ -34,14 +35,14 @@ public sealed class ClusterTls
             return null;
         }
 
-        // Without the network: a certificate is known by the configured authority, and no issuer is looked up anywhere.
+        // Offline: only the configured authorities and the file's own chain are used, and no issuer is downloaded.
         var tls = new ClusterTls(SslStreamCertificateContext.Create(files.Own, files.Chain, offline: true), files.Authorities);
         return tls.Fault(files.Own) is { } fault
             ? throw TlsFiles.Wrong($"Orleans:Tls:Certificate would be refused by every peer ({fault}): set it to one that Orleans:Tls:Authority has signed for both server and client authentication.")
             : tls;
     }
 
-    /// <summary>For connections that others open to this process.</summary>
+    /// <summary>Adds TLS to connections that other processes open to this one.</summary>
     public void Accept(IConnectionBuilder connections)
     {
         ArgumentNullException.ThrowIfNull(connections);
@@ -57,7 +58,7 @@ public sealed class ClusterTls
             deadline)));
     }
 
-    /// <summary>For connections that this process opens.</summary>
+    /// <summary>Adds TLS to connections that this process opens.</summary>
     public void Open(IConnectionBuilder connections)
     {
         ArgumentNullException.ThrowIfNull(connections);
@@ -73,7 +74,7 @@ public sealed class ClusterTls
             deadline)));
     }
 
-    // Silos are found by address in the table of members, and addresses come and go: the authority vouches for a peer, not its name.
+    // Host names are not checked: silos are found by address in the membership table, and addresses change. The authority's signature identifies a peer.
     private static bool Judge(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) =>
         (errors & ~SslPolicyErrors.RemoteCertificateNameMismatch) == SslPolicyErrors.None;
 

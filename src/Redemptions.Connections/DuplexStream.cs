@@ -2,7 +2,7 @@ using System.IO.Pipelines;
 
 namespace Redemptions.Connections;
 
-/// <summary>The two pipes of a connection as the one stream that TLS reads and writes.</summary>
+/// <summary>Combines the two pipes of a connection into the one stream that <see cref="System.Net.Security.SslStream"/> needs.</summary>
 internal sealed class DuplexStream(IDuplexPipe pipe) : Stream
 {
     private readonly Stream _input = pipe.Input.AsStream(leaveOpen: true);

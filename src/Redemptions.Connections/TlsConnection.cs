@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Redemptions.Connections;
 
-/// <summary>One connection: a handshake, then everything through it; a peer that does not pass is never heard.</summary>
+/// <summary>Runs the TLS handshake of a connection and then the connection over TLS. If the handshake fails, no data of the peer reaches Orleans.</summary>
 internal static partial class TlsConnection
 {
     public static async Task RunAsync(
@@ -27,7 +27,7 @@ internal static partial class TlsConnection
         }
         finally
         {
-            // Before the stream goes: nothing may be written to it any more. The plain one is closed by whoever opened it.
+            // Completed before the stream is disposed, since nothing may be written to it afterwards. The plain transport is closed by the component that opened it.
             await secured.CompleteAsync();
             context.Transport = plain;
         }
@@ -53,7 +53,7 @@ internal static partial class TlsConnection
     [LoggerMessage(Level = LogLevel.Warning, Message = "No TLS connection with {Peer}: it has no certificate of Orleans:Tls:Authority, or refused that of this process.")]
     private static partial void LogRefused(ILogger log, string? peer, Exception exception);
 
-    /// <summary>The secured stream as the pipes that Orleans reads and writes.</summary>
+    /// <summary>The TLS stream as the pipes that Orleans reads and writes.</summary>
     private sealed class StreamPipe(SslStream stream) : IDuplexPipe
     {
         public PipeReader Input { get; } = PipeReader.Create(stream, new StreamPipeReaderOptions(leaveOpen: true));
@@ -69,7 +69,7 @@ internal static partial class TlsConnection
             }
             catch (Exception exception) when (exception is IOException or ObjectDisposedException or InvalidOperationException)
             {
-                // What was left to write has nobody to go to.
+                // The connection is already closed, so the remaining output is dropped.
             }
         }
     }

@@ -5,10 +5,10 @@ using Microsoft.Extensions.Options;
 
 namespace Redemptions.Connections;
 
-/// <summary>What the keys of <c>Orleans:Tls</c> lead to.</summary>
+/// <summary>The certificates in the files that <c>Orleans:Tls</c> names.</summary>
 /// <param name="Own">The certificate of this process, with its private key.</param>
-/// <param name="Chain">Whatever else its file has: the authorities between it and the root.</param>
-/// <param name="Authorities">Whose certificates are let in; two while one takes over from the other.</param>
+/// <param name="Chain">The other certificates in the same file: the intermediate authorities.</param>
+/// <param name="Authorities">The authorities whose certificates are accepted; two or more while one replaces another.</param>
 internal sealed record TlsFiles(X509Certificate2 Own, X509Certificate2Collection Chain, X509Certificate2Collection Authorities)
 {
     private const string Certificate = "Orleans:Tls:Certificate";

@@ -4,11 +4,11 @@ namespace Redemptions.Contracts;
 [GenerateSerializer, Alias("redemptions.attention"), Immutable]
 public sealed record Attention
 {
-    /// <summary>Which kind of attention it needs.</summary>
+    /// <summary>The reason.</summary>
     [Id(0)]
     public required AttentionReason Reason { get; init; }
 
-    /// <summary>Since when it needs attention.</summary>
+    /// <summary>When the flag was set.</summary>
     [Id(1)]
     public required DateTimeOffset Since { get; init; }
 

@@ -8,11 +8,11 @@ namespace Redemptions.Contracts;
 [JsonConverter(typeof(JsonStringEnumConverter<AttentionReason>))]
 public enum AttentionReason
 {
-    /// <summary>The provider took the money and its change voucher never reached us.</summary>
+    /// <summary>The provider took the money, but the service never received the change voucher.</summary>
     [JsonStringEnumMemberName("missing_change")]
     MissingChange = 0,
 
-    /// <summary>The provider's later word differs from the decision.</summary>
+    /// <summary>A later answer of the provider differs from the decision.</summary>
     [JsonStringEnumMemberName("contradiction")]
     Contradiction = 1,
 
@@ -20,11 +20,11 @@ public enum AttentionReason
     [JsonStringEnumMemberName("provider_repeats")]
     ProviderRepeats = 2,
 
-    /// <summary>The provider took another amount than was asked.</summary>
+    /// <summary>The provider took a different amount from the requested one.</summary>
     [JsonStringEnumMemberName("amount_differs")]
     AmountDiffers = 3,
 
-    /// <summary>The provider refused our account or our request: configuration, not the voucher.</summary>
+    /// <summary>The provider refused the service's account or request: a matter of configuration, not of the voucher.</summary>
     [JsonStringEnumMemberName("configuration")]
     Configuration = 4,
 }

@@ -1,6 +1,6 @@
 namespace Redemptions.Contracts;
 
-/// <summary>What a provider says of a voucher.</summary>
+/// <summary>The balance and state of a voucher, as its provider reports them.</summary>
 [GenerateSerializer, Alias("redemptions.balance"), Immutable]
 public sealed record Balance
 {
@@ -12,7 +12,7 @@ public sealed record Balance
     [Id(1)]
     public required Money Available { get; init; }
 
-    /// <summary>The voucher as it may be shown.</summary>
+    /// <summary>The voucher, masked.</summary>
     [Id(2)]
     public required MaskedSource Source { get; init; }
 
@@ -20,15 +20,15 @@ public sealed record Balance
     [Id(3)]
     public required VoucherStatus Status { get; init; }
 
-    /// <summary>The voucher's serial number, where the provider tells it.</summary>
+    /// <summary>The voucher's serial number; null if the provider does not report it.</summary>
     [Id(4)]
     public string? SerialNumber { get; init; }
 
-    /// <summary>When the voucher expires, where the provider tells it.</summary>
+    /// <summary>When the voucher expires; null if the provider does not report it.</summary>
     [Id(5)]
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>What else the provider said; no secret.</summary>
+    /// <summary>Further values from the provider; no secret.</summary>
     [Id(6)]
     public IReadOnlyDictionary<string, string> ProviderMetadata { get; init; } = new Dictionary<string, string>();
 }

@@ -1,10 +1,10 @@
 namespace Redemptions.Contracts;
 
-/// <summary>On whose behalf a call is made.</summary>
+/// <summary>The account, mode and roles with which a call is made.</summary>
 [GenerateSerializer, Alias("redemptions.caller"), Immutable]
 public sealed record Caller
 {
-    /// <summary>The account that owns what the caller makes; part of every identity.</summary>
+    /// <summary>The account that owns what the caller creates; part of every identity.</summary>
     [Id(0)]
     public required string Account { get; init; }
 

@@ -16,7 +16,7 @@ public enum ChangeDelivery
     [JsonStringEnumMemberName("INLINE")]
     Inline = 1,
 
-    /// <summary>Only by its own SMS.</summary>
+    /// <summary>Only by the provider's own SMS.</summary>
     [JsonStringEnumMemberName("SMS")]
     Sms = 2,
 }

@@ -1,14 +1,14 @@
 namespace Redemptions.Contracts;
 
-/// <summary>A voucher issued for the rest of another; its PIN is the customer's only way to that money.</summary>
+/// <summary>A voucher issued for the remaining value of another; its PIN is the customer's only access to that money.</summary>
 [GenerateSerializer, Alias("redemptions.change-voucher"), Immutable]
 public sealed record ChangeVoucher
 {
-    /// <summary>The PIN: null where it is stored, where the caller may not see it, and where the provider never told it.</summary>
+    /// <summary>The PIN: null in stored records, if the caller may not see it, and if the provider never returned it.</summary>
     [Id(0)]
     public Sensitive? Pin { get; init; }
 
-    /// <summary>The PIN as it may be shown to anybody; null where the provider never told it.</summary>
+    /// <summary>The masked PIN; null if the provider never returned it.</summary>
     [Id(1)]
     public string? MaskedPin { get; init; }
 
@@ -20,7 +20,7 @@ public sealed record ChangeVoucher
     [Id(3)]
     public string? SerialNumber { get; init; }
 
-    /// <summary>Its value in minor units (cents); null where nobody can tell.</summary>
+    /// <summary>Its value in minor units (cents); null if it is not known.</summary>
     [Id(4)]
     public long? Amount { get; init; }
 
@@ -28,7 +28,7 @@ public sealed record ChangeVoucher
     [Id(5)]
     public required string Currency { get; init; }
 
-    /// <summary>When it expires, where the provider told.</summary>
+    /// <summary>When it expires; null if the provider did not say.</summary>
     [Id(6)]
     public DateTimeOffset? ExpiresAt { get; init; }
 

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Redemptions.Contracts;
 
-/// <summary>What was said to the provider.</summary>
+/// <summary>The kind of request to the provider.</summary>
 /// <remarks>Stored and sent: append only, never rename or renumber.</remarks>
 [GenerateSerializer, Alias("redemptions.exchange-kind")]
 [JsonConverter(typeof(JsonStringEnumConverter<ExchangeKind>))]
@@ -12,11 +12,11 @@ public enum ExchangeKind
     [JsonStringEnumMemberName("confirm")]
     Confirm = 0,
 
-    /// <summary>A read-only question about the voucher.</summary>
+    /// <summary>A read-only query for the voucher.</summary>
     [JsonStringEnumMemberName("lookup")]
     Lookup = 1,
 
-    /// <summary>A read-only question about our own request.</summary>
+    /// <summary>A read-only query for the outcome of an earlier request.</summary>
     [JsonStringEnumMemberName("status")]
     Status = 2,
 }

@@ -8,15 +8,15 @@ namespace Redemptions.Contracts;
 [JsonConverter(typeof(JsonStringEnumConverter<ExchangeStatus>))]
 public enum ExchangeStatus
 {
-    /// <summary>It did what was asked.</summary>
+    /// <summary>The provider did what was requested.</summary>
     [JsonStringEnumMemberName("succeeded")]
     Succeeded = 0,
 
-    /// <summary>It said no.</summary>
+    /// <summary>The provider declined.</summary>
     [JsonStringEnumMemberName("declined")]
     Declined = 1,
 
-    /// <summary>Nobody can say.</summary>
+    /// <summary>The answer is missing or not clear.</summary>
     [JsonStringEnumMemberName("unknown")]
     Unknown = 2,
 }

@@ -3,37 +3,37 @@ namespace Redemptions.Contracts;
 /// <summary>The stable codes of <see cref="RedemptionFailure.Code"/>.</summary>
 public static class FailureCodes
 {
-    /// <summary>The provider knows no such voucher.</summary>
+    /// <summary>The provider does not know the voucher.</summary>
     public const string VoucherNotFound = "voucher_not_found";
 
-    /// <summary>Its value is gone.</summary>
+    /// <summary>The voucher has no value left.</summary>
     public const string VoucherAlreadyRedeemed = "voucher_already_redeemed";
 
-    /// <summary>Its time is over.</summary>
+    /// <summary>The voucher has expired.</summary>
     public const string VoucherExpired = "voucher_expired";
 
-    /// <summary>It was withdrawn.</summary>
+    /// <summary>The voucher was cancelled.</summary>
     public const string VoucherCancelled = "voucher_cancelled";
 
-    /// <summary>The provider holds it back, or it is not active yet.</summary>
+    /// <summary>The provider has blocked the voucher, or it is not active yet.</summary>
     public const string VoucherBlocked = "voucher_blocked";
 
-    /// <summary>Less than the provider redeems.</summary>
+    /// <summary>The amount is below the provider's minimum.</summary>
     public const string AmountTooSmall = "amount_too_small";
 
-    /// <summary>More than the voucher holds, or than the provider redeems at once.</summary>
+    /// <summary>The amount exceeds the voucher's value or the provider's maximum.</summary>
     public const string AmountExceedsBalance = "amount_exceeds_balance";
 
     /// <summary>This voucher can only be redeemed in full.</summary>
     public const string PartialRedemptionNotPermitted = "partial_redemption_not_permitted";
 
-    /// <summary>The provider said no and did not say why in words we know.</summary>
+    /// <summary>The provider declined for a reason that the service does not recognise.</summary>
     public const string ProviderRejected = "provider_rejected";
 
-    /// <summary>The provider refused our account or our request.</summary>
+    /// <summary>The provider refused the service's account or request.</summary>
     public const string ProviderMisconfigured = "provider_misconfigured";
 
-    /// <summary>The request certainly never left.</summary>
+    /// <summary>The request was certainly never sent.</summary>
     public const string NeverSent = "never_sent";
 
     /// <summary>What a caller can do after <paramref name="code"/>.</summary>

@@ -8,11 +8,11 @@ public sealed record FieldError
     [Id(0)]
     public required string Field { get; init; }
 
-    /// <summary>A stable word: missing, malformed, out_of_range, too_long, conflict, unsupported or unknown_member.</summary>
+    /// <summary>A stable code: missing, malformed, out_of_range, too_long, conflict, unsupported or unknown_member.</summary>
     [Id(1)]
     public required string Code { get; init; }
 
-    /// <summary>A sentence that tells the way out; never the value itself.</summary>
+    /// <summary>A sentence that says how to correct it; never the value itself.</summary>
     [Id(2)]
     public required string Message { get; init; }
 }

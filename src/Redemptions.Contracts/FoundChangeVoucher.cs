@@ -1,6 +1,6 @@
 namespace Redemptions.Contracts;
 
-/// <summary>A change voucher that an operator got from the provider's support.</summary>
+/// <summary>A change voucher that an operator obtained from the provider's support.</summary>
 [GenerateSerializer, Alias("redemptions.found-change-voucher"), Immutable]
 public sealed record FoundChangeVoucher
 {
@@ -16,7 +16,7 @@ public sealed record FoundChangeVoucher
     [Id(2)]
     public string? SerialNumber { get; init; }
 
-    /// <summary>Its value in minor units (cents), above 0; null takes the rest that is known.</summary>
+    /// <summary>Its value in minor units (cents), above 0; null means the known remaining value.</summary>
     [Id(3)]
     public long? Amount { get; init; }
 

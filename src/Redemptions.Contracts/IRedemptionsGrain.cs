@@ -1,6 +1,6 @@
 namespace Redemptions.Contracts;
 
-/// <summary>The door for callers outside the silos: the same rules as the HTTP front, call for call.</summary>
+/// <summary>The entry point for callers outside the silos. Every call follows the same rules as the HTTP API.</summary>
 [GrainInterfaceType("redemptions.redemptions"), Alias("redemptions.redemptions")]
 public interface IRedemptionsGrain : IGrainWithIntegerKey
 {
@@ -8,8 +8,8 @@ public interface IRedemptionsGrain : IGrainWithIntegerKey
     [Alias("types")]
     Task<Reply<VoucherTypeList>> ListTypesAsync(Caller caller, CancellationToken cancellationToken = default);
 
-    /// <summary>Redeems a voucher; repeats with one idempotency key end with one redemption.</summary>
-    /// <remarks>The token frees the caller alone: what was begun goes on, and the same key tells what became of it.</remarks>
+    /// <summary>Redeems a voucher. Calls with the same idempotency key create at most one redemption.</summary>
+    /// <remarks>Cancelling the token only ends the wait: a redemption that was started continues, and a call with the same key returns its outcome.</remarks>
     [Alias("redeem"), ResponseTimeout("00:01:15")]
     Task<Reply<RedeemAnswer>> RedeemAsync(Caller caller, RedeemRequest request, CancellationToken cancellationToken = default);
 
@@ -25,7 +25,7 @@ public interface IRedemptionsGrain : IGrainWithIntegerKey
     [Alias("search")]
     Task<Reply<RedemptionPage>> SearchAsync(Caller caller, SearchRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes an operator's decision of a redemption in doubt, or the change voucher of one whose change is missing.</summary>
+    /// <summary>Records an operator's decision on a redemption in doubt, or the change voucher of a redemption whose change is missing.</summary>
     [Alias("decide"), ResponseTimeout("00:01:15")]
     Task<Reply<Redemption>> DecideAsync(Caller caller, RedemptionId id, OperatorDecision decision, CancellationToken cancellationToken = default);
 

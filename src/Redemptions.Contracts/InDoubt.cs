@@ -8,11 +8,11 @@ public sealed record InDoubt
     [Id(0)]
     public required DateTimeOffset Since { get; init; }
 
-    /// <summary>Why, as a stable word such as awaiting_answer or timeout.</summary>
+    /// <summary>Why, as a stable code such as awaiting_answer or timeout.</summary>
     [Id(1)]
     public required string Reason { get; init; }
 
-    /// <summary>How often the service has tried to find out; 0 while the first answer is awaited.</summary>
+    /// <summary>How often the service has tried to find the outcome; 0 while the first answer is awaited.</summary>
     [Id(2)]
     public required int Attempts { get; init; }
 

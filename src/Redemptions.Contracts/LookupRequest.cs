@@ -1,6 +1,6 @@
 namespace Redemptions.Contracts;
 
-/// <summary>A question about a voucher's balance, as the caller made it: not validated yet.</summary>
+/// <summary>A balance lookup, as the caller sent it: not validated yet.</summary>
 [GenerateSerializer, Alias("redemptions.lookup-request"), Immutable]
 public sealed record LookupRequest
 {
@@ -12,7 +12,7 @@ public sealed record LookupRequest
     [Id(1)]
     public VoucherSource? Source { get; init; }
 
-    /// <summary>How long the caller will wait for his turn at the voucher, 0–60 s.</summary>
+    /// <summary>How long the caller will wait for other operations on the voucher to finish, 0–60 s.</summary>
     [Id(2)]
     public TimeSpan Wait { get; init; } = RedeemRequest.DefaultWait;
 }

@@ -2,11 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace Redemptions.Contracts;
 
-/// <summary>A voucher as it may be shown and stored: no clear PIN, no whole phone number.</summary>
+/// <summary>A voucher in the form that is shown and stored: without the clear PIN and the whole phone number.</summary>
 [GenerateSerializer, Alias("redemptions.masked-source"), Immutable]
 public sealed record MaskedSource
 {
-    /// <summary>The PIN or token, all but its last four characters replaced by asterisks; null where only a serial number was given.</summary>
+    /// <summary>The PIN or token, all but its last four characters replaced by asterisks; null if only a serial number was given.</summary>
     [Id(0)]
     public string? Pin { get; init; }
 
@@ -14,7 +14,7 @@ public sealed record MaskedSource
     [Id(1)]
     public string? PhoneNumber { get; init; }
 
-    /// <summary>The serial number, where the caller gave one; in the clear, for it buys nothing.</summary>
+    /// <summary>The serial number, if the caller gave one; in the clear, since it cannot be used to redeem.</summary>
     [Id(2)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? SerialNumber { get; init; }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Redemptions.Contracts;
 
-/// <summary>Which world a redemption belongs to; part of every identity.</summary>
+/// <summary>Whether a redemption is a test or moves real money; part of every identity.</summary>
 /// <remarks>Stored and sent: append only, never rename or renumber.</remarks>
 [GenerateSerializer, Alias("redemptions.mode")]
 [JsonConverter(typeof(JsonStringEnumConverter<Mode>))]

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Redemptions.Contracts;
 
 /// <summary>An amount of money: a whole number of minor units (cents) and an ISO 4217 currency. Never negative.</summary>
-/// <remarks>There is no way to build a wrong one: <see cref="Of"/> checks, arithmetic is checked, deserialisation goes through <see cref="Of"/>.</remarks>
+/// <remarks>An invalid amount cannot be created: <see cref="Of"/> validates, arithmetic checks for overflow, and deserialisation uses <see cref="Of"/>.</remarks>
 [JsonConverter(typeof(MoneyJsonConverter))]
 public sealed record Money
 {
@@ -33,7 +33,7 @@ public sealed record Money
     /// <exception cref="ArgumentOutOfRangeException">The amount is negative.</exception>
     public static Money Rand(long cents) => Of(cents, CurrencyCodes.Rand);
 
-    /// <summary>True where there is nothing.</summary>
+    /// <summary>True if the amount is 0.</summary>
     public bool IsZero => MinorUnits == 0;
 
     /// <summary>The sum of two amounts of one currency.</summary>
@@ -43,7 +43,7 @@ public sealed record Money
 
     /// <summary>This amount less another of the same currency.</summary>
     /// <exception cref="InvalidOperationException">The currencies differ.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">More would be taken than is there.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="other"/> is larger than this amount.</exception>
     public Money Minus(Money other) => Of(checked(MinorUnits - InSameCurrency(other)), Currency);
 
     /// <summary>True where this amount is more than another of the same currency.</summary>

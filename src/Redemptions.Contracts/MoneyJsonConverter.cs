@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Redemptions.Contracts;
 
-/// <summary>Money as <c>{"minor_units": 5000, "currency": "ZAR"}</c>; what is not money is refused on reading.</summary>
+/// <summary>Money as <c>{"minor_units": 5000, "currency": "ZAR"}</c>; reading anything else fails.</summary>
 public sealed class MoneyJsonConverter : JsonConverter<Money>
 {
     private const string MinorUnits = "minor_units";

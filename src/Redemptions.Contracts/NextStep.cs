@@ -16,7 +16,7 @@ public enum NextStep
     [JsonStringEnumMemberName("other_voucher")]
     OtherVoucher = 1,
 
-    /// <summary>A person must look at it.</summary>
+    /// <summary>Contact support.</summary>
     [JsonStringEnumMemberName("contact_support")]
     ContactSupport = 2,
 }

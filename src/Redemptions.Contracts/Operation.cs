@@ -8,7 +8,7 @@ public sealed record Operation
     [Id(0)]
     public required string Id { get; init; }
 
-    /// <summary>What the provider was asked.</summary>
+    /// <summary>The kind of request.</summary>
     [Id(1)]
     public required ExchangeKind Type { get; init; }
 
@@ -16,15 +16,15 @@ public sealed record Operation
     [Id(2)]
     public required ExchangeStatus Status { get; init; }
 
-    /// <summary>The amount the exchange was about, in minor units (cents); null where it named none.</summary>
+    /// <summary>The amount of the exchange, in minor units (cents); null if it had none.</summary>
     [Id(3)]
     public long? Amount { get; init; }
 
-    /// <summary>The names under which the provider knows it.</summary>
+    /// <summary>The references under which the provider knows it.</summary>
     [Id(4)]
     public IReadOnlyDictionary<string, string> ProviderReference { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The provider's code; its HTTP status, such as http_503, where it gave no other; null where nothing came.</summary>
+    /// <summary>The provider's code; without one its HTTP status, such as http_503; null if no answer came.</summary>
     [Id(5)]
     public string? ProviderCode { get; init; }
 
@@ -32,7 +32,7 @@ public sealed record Operation
     [Id(6)]
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When the answer arrived; null where none came.</summary>
+    /// <summary>When the answer arrived; null if none came.</summary>
     [Id(7)]
     public DateTimeOffset? AnsweredAt { get; init; }
 }

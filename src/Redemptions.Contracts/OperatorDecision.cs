@@ -1,14 +1,14 @@
 namespace Redemptions.Contracts;
 
-/// <summary>An operator's word on a redemption: what became of one in doubt, or the change voucher of one whose change is missing.</summary>
+/// <summary>A manual resolution: the outcome of a redemption in doubt, or the change voucher of a redemption whose change is missing.</summary>
 [GenerateSerializer, Alias("redemptions.operator-decision"), Immutable]
 public sealed record OperatorDecision
 {
-    /// <summary><see cref="RedemptionStatus.Confirmed"/> or <see cref="RedemptionStatus.Failed"/>; null where only a missing change voucher is filled in.</summary>
+    /// <summary><see cref="RedemptionStatus.Confirmed"/> or <see cref="RedemptionStatus.Failed"/>; null to add only a missing change voucher.</summary>
     [Id(0)]
     public RedemptionStatus? Outcome { get; init; }
 
-    /// <summary>What the provider took, in minor units (cents), above 0; given with a confirmed outcome and only then.</summary>
+    /// <summary>What the provider took, in minor units (cents), above 0; required for a confirmed outcome and allowed only then.</summary>
     [Id(1)]
     public long? RedeemedAmount { get; init; }
 
@@ -20,7 +20,7 @@ public sealed record OperatorDecision
     [Id(3)]
     public string? Evidence { get; init; }
 
-    /// <summary>Decides before the schedule is over, but not before the longest time-out and grace have passed.</summary>
+    /// <summary>True to decide before the retry schedule has ended, though never before the longest time-out and grace period have passed.</summary>
     [Id(4)]
     public bool Override { get; init; }
 }

@@ -1,6 +1,7 @@
 namespace Redemptions.Contracts;
 
-/// <summary>Why a call was refused: nothing was recorded and nothing sent by it.</summary>
+/// <summary>Why a call has no value. It recorded nothing and sent no redemption, except with <see cref="ProblemCodes.OutcomeUnknown"/> and <see
+/// cref="ProblemCodes.Internal"/>, which leave that open.</summary>
 [GenerateSerializer, Alias("redemptions.problem"), Immutable]
 public sealed record Problem
 {
@@ -8,19 +9,19 @@ public sealed record Problem
     [Id(0)]
     public required string Code { get; init; }
 
-    /// <summary>A sentence for a person that tells the way out; no secret, no balance.</summary>
+    /// <summary>A sentence for a person that says what to do; no secret, no balance.</summary>
     [Id(1)]
     public required string Detail { get; init; }
 
-    /// <summary>The fields that were wrong, where fields were.</summary>
+    /// <summary>The fields that were wrong, if any.</summary>
     [Id(2)]
     public IReadOnlyList<FieldError> Errors { get; init; } = [];
 
-    /// <summary>When to come back, where that helps.</summary>
+    /// <summary>How long to wait before a retry; null if a retry would not help or needs no wait.</summary>
     [Id(3)]
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>The redemption that stands in the way, or that the idempotency key made; only where it is the caller's own.</summary>
+    /// <summary>The redemption that blocks this call, or that the idempotency key created; only if it belongs to the caller's account.</summary>
     [Id(4)]
     public RedemptionId? RedemptionId { get; init; }
 }

@@ -12,7 +12,7 @@ public enum ProviderStatus
     [JsonStringEnumMemberName("available")]
     Available = 0,
 
-    /// <summary>Yes, with trouble.</summary>
+    /// <summary>Yes, with some failures.</summary>
     [JsonStringEnumMemberName("degraded")]
     Degraded = 1,
 

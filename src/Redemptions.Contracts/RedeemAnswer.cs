@@ -1,6 +1,6 @@
 namespace Redemptions.Contracts;
 
-/// <summary>A redemption that a call made, joined or repeated.</summary>
+/// <summary>The redemption that a call created, waited for or retried.</summary>
 [GenerateSerializer, Alias("redemptions.redeem-answer"), Immutable]
 public sealed record RedeemAnswer
 {
@@ -8,7 +8,7 @@ public sealed record RedeemAnswer
     [Id(0)]
     public required Redemption Redemption { get; init; }
 
-    /// <summary>True where an earlier call with the same key had made it.</summary>
+    /// <summary>True if an earlier call with the same key had created it.</summary>
     [Id(1)]
     public required bool Replayed { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace Redemptions.Contracts;
 
-/// <summary>A wish to redeem a voucher, as the caller made it: not validated yet.</summary>
+/// <summary>A request to redeem a voucher, as the caller sent it: not validated yet.</summary>
 [GenerateSerializer, Alias("redemptions.redeem-request"), Immutable]
 public sealed record RedeemRequest
 {
@@ -12,7 +12,7 @@ public sealed record RedeemRequest
     [Id(1)]
     public VoucherSource? Source { get; init; }
 
-    /// <summary>How much to take, in minor units (cents), more than 0; null takes the full value.</summary>
+    /// <summary>The amount to redeem, in minor units (cents), above 0; null redeems the full value.</summary>
     [Id(2)]
     public long? Amount { get; init; }
 
@@ -24,11 +24,11 @@ public sealed record RedeemRequest
     [Id(4)]
     public string? ExternalReference { get; init; }
 
-    /// <summary>At most 10 members of the caller's own: keys to 40 characters, values to 500.</summary>
+    /// <summary>Metadata of the caller: at most 10 members, with keys up to 40 and values up to 500 characters.</summary>
     [Id(5)]
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
-    /// <summary>Of the form <see cref="RequestForms.IdempotencyKey"/>, unique in account and mode for ever.</summary>
+    /// <summary>Of the form <see cref="RequestForms.IdempotencyKey"/>, unique within account and mode, for ever.</summary>
     [Id(6)]
     public string? IdempotencyKey { get; init; }
 
@@ -36,6 +36,6 @@ public sealed record RedeemRequest
     [Id(7)]
     public TimeSpan Wait { get; init; } = DefaultWait;
 
-    /// <summary>How long a caller waits who does not say, 25 s.</summary>
+    /// <summary>The default of <see cref="Wait"/>, 25 s.</summary>
     public static TimeSpan DefaultWait { get; } = TimeSpan.FromSeconds(25);
 }

@@ -10,7 +10,7 @@ public sealed record Redemption
     [Id(0)]
     public required RedemptionId Id { get; init; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>Its state.</summary>
     [Id(1)]
     public required RedemptionStatus Status { get; init; }
 
@@ -26,11 +26,11 @@ public sealed record Redemption
     [Id(4)]
     public required Mode Mode { get; init; }
 
-    /// <summary>What was asked; for a full redemption null until it is decided, then the redeemed value.</summary>
+    /// <summary>The requested amount; for a full redemption null until it is decided, then the redeemed value.</summary>
     [Id(5)]
     public long? Amount { get; init; }
 
-    /// <summary>What the provider took; 0 until confirmed.</summary>
+    /// <summary>The amount that the provider took; 0 until confirmed.</summary>
     [Id(6)]
     public long RedeemedAmount { get; init; }
 
@@ -38,19 +38,19 @@ public sealed record Redemption
     [Id(7)]
     public required string Currency { get; init; }
 
-    /// <summary>The voucher as it may be shown.</summary>
+    /// <summary>The voucher, masked.</summary>
     [Id(8)]
     public required MaskedSource Source { get; init; }
 
-    /// <summary>The names under which the provider knows it, such as <c>request_id</c>.</summary>
+    /// <summary>The references under which the provider knows it, such as <c>request_id</c>.</summary>
     [Id(9)]
     public IReadOnlyDictionary<string, string> ProviderReference { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What was left; null until confirmed.</summary>
+    /// <summary>The remaining value and where it went; null until confirmed.</summary>
     [Id(10)]
     public Residual? Residual { get; init; }
 
-    /// <summary>The customer's way to the rest, where the provider issued one.</summary>
+    /// <summary>The change voucher for the remaining value; null if there is none.</summary>
     [Id(11)]
     public ChangeVoucher? ChangeVoucher { get; init; }
 
@@ -66,7 +66,7 @@ public sealed record Redemption
     [Id(14)]
     public IReadOnlyList<Operation> Operations { get; init; } = [];
 
-    /// <summary>Why a person should look; null where nobody need.</summary>
+    /// <summary>Why a person should look at it; null if there is no need.</summary>
     [Id(15)]
     public Attention? Attention { get; init; }
 
@@ -74,7 +74,7 @@ public sealed record Redemption
     [Id(16)]
     public string? ExternalReference { get; init; }
 
-    /// <summary>The caller's own members.</summary>
+    /// <summary>The caller's metadata.</summary>
     [Id(17)]
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
 
@@ -86,8 +86,8 @@ public sealed record Redemption
     [Id(19)]
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>Where it failed because the voucher was redeemed already: the owner's own confirmed redemptions of the same voucher, newest first; null
-    /// or empty where there is none.</summary>
+    /// <summary>If it failed because the voucher was already redeemed: the owner's own confirmed redemptions of the same voucher, newest first; null
+    /// or empty if there are none.</summary>
     [Id(20)]
     public IReadOnlyList<RedemptionId>? RelatedIds { get; init; }
 }

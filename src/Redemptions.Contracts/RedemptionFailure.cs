@@ -4,7 +4,7 @@ namespace Redemptions.Contracts;
 [GenerateSerializer, Alias("redemptions.redemption-failure"), Immutable]
 public sealed record RedemptionFailure
 {
-    /// <summary>A stable word, such as voucher_already_redeemed.</summary>
+    /// <summary>A stable code, such as voucher_already_redeemed.</summary>
     /// <remarks>One of <see cref="FailureCodes"/>.</remarks>
     [Id(0)]
     public required string Code { get; init; }
@@ -13,7 +13,7 @@ public sealed record RedemptionFailure
     [Id(1)]
     public required string Message { get; init; }
 
-    /// <summary>The provider's own code, where it gave one.</summary>
+    /// <summary>The provider's own code; null if it gave none.</summary>
     [Id(2)]
     public string? ProviderCode { get; init; }
 

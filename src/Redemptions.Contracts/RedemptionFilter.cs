@@ -1,13 +1,13 @@
 namespace Redemptions.Contracts;
 
-/// <summary>Which redemptions to list; every member narrows, null does not.</summary>
+/// <summary>Which redemptions to list. Every member that is not null narrows the list.</summary>
 [GenerateSerializer, Alias("redemptions.redemption-filter"), Immutable]
 public sealed record RedemptionFilter
 {
-    /// <summary>The most a page may hold.</summary>
+    /// <summary>The largest page size.</summary>
     public const int MaximumLimit = 100;
 
-    /// <summary>What a page holds where the caller does not say.</summary>
+    /// <summary>The default page size.</summary>
     public const int DefaultLimit = 20;
 
     /// <summary>Those in this state.</summary>
@@ -18,44 +18,44 @@ public sealed record RedemptionFilter
     [Id(1)]
     public string? Type { get; init; }
 
-    /// <summary>Those with this reference of the caller's.</summary>
+    /// <summary>Those with this reference, which the caller chose.</summary>
     [Id(2)]
     public string? ExternalReference { get; init; }
 
-    /// <summary>Those created at or after.</summary>
+    /// <summary>Those created at or after this time.</summary>
     [Id(3)]
     public DateTimeOffset? CreatedFrom { get; init; }
 
-    /// <summary>Those made before.</summary>
+    /// <summary>Those created before this time.</summary>
     [Id(4)]
     public DateTimeOffset? CreatedTo { get; init; }
 
-    /// <summary>Those changed at or after. A change can become visible some seconds after the time it carries: a reader that reads on asks from two
-    /// minutes before the newest time it has seen, and knows by <see cref="Redemption.Version"/> what it has already.</summary>
+    /// <summary>Those changed at or after this time. A change can become visible some seconds after its timestamp: a caller that polls for changes should
+    /// ask from two minutes before the newest time it has seen, and recognise by <see cref="Redemption.Version"/> what it already has.</summary>
     [Id(5)]
     public DateTimeOffset? UpdatedFrom { get; init; }
 
-    /// <summary>Those changed before.</summary>
+    /// <summary>Those changed before this time.</summary>
     [Id(6)]
     public DateTimeOffset? UpdatedTo { get; init; }
 
-    /// <summary>Those that are, or are not, in doubt.</summary>
+    /// <summary>True for those in doubt, false for the others.</summary>
     [Id(7)]
     public bool? InDoubt { get; init; }
 
-    /// <summary>Those that a person should, or need not, look at.</summary>
+    /// <summary>True for those that need attention, false for the others.</summary>
     [Id(8)]
     public bool? Attention { get; init; }
 
-    /// <summary>Where the last page ended, as it said.</summary>
+    /// <summary>The cursor that the previous page returned; null for the first page.</summary>
     [Id(9)]
     public string? Cursor { get; init; }
 
-    /// <summary>How many, 1–100.</summary>
+    /// <summary>The page size, 1–100.</summary>
     [Id(10)]
     public int Limit { get; init; } = DefaultLimit;
 
-    /// <summary>The one that this idempotency key made.</summary>
+    /// <summary>The redemption that this idempotency key created.</summary>
     [Id(11)]
     public string? IdempotencyKey { get; init; }
 }

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace Redemptions.Contracts;
 
-/// <summary>A redemption's identity: <c>rdm_</c> and 24 lower-case hex digits, which sort by the millisecond they were made in.</summary>
+/// <summary>The id of a redemption: <c>rdm_</c> and 24 lower-case hex digits. Ids sort by the millisecond in which they were created.</summary>
 [JsonConverter(typeof(RedemptionIdJsonConverter))]
 public sealed partial record RedemptionId
 {
@@ -16,7 +16,7 @@ public sealed partial record RedemptionId
     /// <summary>The whole text, 28 characters.</summary>
     public string Value { get; }
 
-    /// <summary>A new identity: 48 bits of the clock's milliseconds, then 48 random bits.</summary>
+    /// <summary>A new id: 48 bits of the clock's milliseconds, then 48 random bits.</summary>
     public static RedemptionId New(TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(time);
@@ -26,14 +26,14 @@ public sealed partial record RedemptionId
         return new RedemptionId(Prefix + Convert.ToHexStringLower(bytes[2..]));
     }
 
-    /// <summary>Reads an identity; false where <paramref name="text"/> is not one.</summary>
+    /// <summary>Parses an id; false if <paramref name="text"/> is not one.</summary>
     public static bool TryParse(string? text, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out RedemptionId? id)
     {
         id = text is not null && Form().IsMatch(text) ? new RedemptionId(text) : null;
         return id is not null;
     }
 
-    /// <summary>Reads an identity.</summary>
+    /// <summary>Parses an id.</summary>
     /// <exception cref="FormatException"><paramref name="text"/> is not one.</exception>
     public static RedemptionId Parse(string text) =>
         TryParse(text, out var id) ? id : throw new FormatException("A redemption id is 'rdm_' and 24 lower-case hex digits.");

@@ -1,8 +1,8 @@
 namespace Redemptions.Contracts;
 
-/// <summary>A page of redemptions, newest first; no change PIN in any.</summary>
-/// <remarks>A page ends after so many redemptions that were looked at. So with filters it may hold fewer than asked for, or none, although there are more:
-/// <see cref="NextCursor"/> alone tells the end.</remarks>
+/// <summary>A page of redemptions, newest first, without change PINs.</summary>
+/// <remarks>A page ends after a fixed number of examined redemptions. With filters it may therefore hold fewer than requested, or none, although there are
+/// more: only a null <see cref="NextCursor"/> marks the end.</remarks>
 [GenerateSerializer, Alias("redemptions.redemption-page"), Immutable]
 public sealed record RedemptionPage
 {

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Redemptions.Contracts;
 
-/// <summary>Where a redemption stands.</summary>
+/// <summary>The state of a redemption.</summary>
 /// <remarks>Stored and sent: append only, never rename or renumber.</remarks>
 [GenerateSerializer, Alias("redemptions.redemption-status")]
 [JsonConverter(typeof(JsonStringEnumConverter<RedemptionStatus>))]
@@ -16,7 +16,7 @@ public enum RedemptionStatus
     [JsonStringEnumMemberName("confirmed")]
     Confirmed = 1,
 
-    /// <summary>The provider said no, or the request certainly never left: no money has moved.</summary>
+    /// <summary>The provider declined, or the request was certainly never sent: no money has moved.</summary>
     [JsonStringEnumMemberName("failed")]
     Failed = 2,
 }

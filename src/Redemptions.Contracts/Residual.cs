@@ -4,7 +4,7 @@ namespace Redemptions.Contracts;
 [GenerateSerializer, Alias("redemptions.residual"), Immutable]
 public sealed record Residual
 {
-    /// <summary>The rest in minor units (cents), 0 or more; null where the provider did not say.</summary>
+    /// <summary>The remaining value in minor units (cents), 0 or more; null if it is not known.</summary>
     [Id(0)]
     public long? Amount { get; init; }
 
@@ -12,11 +12,11 @@ public sealed record Residual
     [Id(1)]
     public required string Currency { get; init; }
 
-    /// <summary>Where the rest went.</summary>
+    /// <summary>Where the remaining value went.</summary>
     [Id(2)]
     public required ResidualDisposition Disposition { get; init; }
 
-    /// <summary>Whether the provider was asked for an SMS.</summary>
+    /// <summary>Whether the provider was asked to send an SMS.</summary>
     [Id(3)]
     public SmsDelivery Sms { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Redemptions.Contracts;
 
-/// <summary>Where the rest of the voucher's value went.</summary>
+/// <summary>Where the remaining value of a voucher went.</summary>
 /// <remarks>Stored and sent: append only, never rename or renumber.</remarks>
 [GenerateSerializer, Alias("redemptions.residual-disposition")]
 [JsonConverter(typeof(JsonStringEnumConverter<ResidualDisposition>))]
@@ -20,11 +20,11 @@ public enum ResidualDisposition
     [JsonStringEnumMemberName("provider_sms")]
     ProviderSms = 2,
 
-    /// <summary>It stays on the instrument.</summary>
+    /// <summary>It stays on the voucher.</summary>
     [JsonStringEnumMemberName("retained")]
     Retained = 3,
 
-    /// <summary>The provider kept it from us: it stands in the operators' queue.</summary>
+    /// <summary>The provider did not return it: the redemption needs attention.</summary>
     [JsonStringEnumMemberName("missing")]
     Missing = 4,
 }

@@ -14,6 +14,6 @@ public enum Roles
     /// <summary>Read redemptions; of a change voucher only its last four characters.</summary>
     Read = 2,
 
-    /// <summary>Switch providers and decide what is in doubt.</summary>
+    /// <summary>Enable or disable providers, decide redemptions in doubt, and manage accounts and keys.</summary>
     Operate = 4,
 }

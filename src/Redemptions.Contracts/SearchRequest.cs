@@ -1,7 +1,7 @@
 namespace Redemptions.Contracts;
 
 /// <summary>A search by voucher or by the provider's reference: one of the two.</summary>
-/// <remarks>A voucher finds its own redemptions, and those that gave it out as their change voucher.</remarks>
+/// <remarks>A search by voucher finds its redemptions, and those that issued it as their change voucher.</remarks>
 [GenerateSerializer, Alias("redemptions.search-request"), Immutable]
 public sealed record SearchRequest
 {
@@ -17,7 +17,7 @@ public sealed record SearchRequest
     [Id(2)]
     public string? ProviderReference { get; init; }
 
-    /// <summary>Where the last page of 100 ended, as it said.</summary>
+    /// <summary>The cursor that the previous page of 100 returned; null for the first page.</summary>
     [Id(3)]
     public string? Cursor { get; init; }
 }

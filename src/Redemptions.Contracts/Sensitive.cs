@@ -3,8 +3,8 @@ using System.Text.Json.Serialization;
 
 namespace Redemptions.Contracts;
 
-/// <summary>A text that is money, such as a voucher's PIN: it does not print, does not log, and refuses to become JSON.</summary>
-/// <remarks>Only <see cref="Reveal"/> gives it back, so every place that needs the clear text is one search away.</remarks>
+/// <summary>A secret that is worth money, such as a voucher's PIN: it prints as asterisks, also in logs, and cannot be serialised to JSON.</summary>
+/// <remarks>Only <see cref="Reveal"/> returns the clear text, so a search finds every use of it.</remarks>
 [GenerateSerializer, Alias("redemptions.sensitive"), Immutable]
 [JsonConverter(typeof(SensitiveJsonConverter))]
 [DebuggerDisplay("***")]
@@ -25,10 +25,10 @@ public sealed class Sensitive : IEquatable<Sensitive>
     /// <summary>The clear text. Never pass the result to a log, an exception, a URL or a key.</summary>
     public string Reveal() => _value;
 
-    /// <summary>The last four characters behind asterisks, <c>************0000</c>; nothing but asterisks where the text is shorter than eight.</summary>
+    /// <summary>The last four characters behind asterisks, <c>************0000</c>; three asterisks if the text is shorter than eight.</summary>
     public string Masked() => _value.Length < 8 ? Mask : string.Concat(new string('*', _value.Length - 4), _value.AsSpan(_value.Length - 4));
 
-    /// <summary>Three asterisks, whatever is inside.</summary>
+    /// <summary>Always three asterisks.</summary>
     public override string ToString() => Mask;
 
     /// <inheritdoc/>

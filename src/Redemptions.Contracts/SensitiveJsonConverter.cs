@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Redemptions.Contracts;
 
-/// <summary>Throws on both ways: a mask written by accident would lose somebody's money, a clear text would give it away.</summary>
+/// <summary>Throws on reading and writing: a mask written by accident would lose the customer's money, the clear text would expose it.</summary>
 public sealed class SensitiveJsonConverter : JsonConverter<Sensitive>
 {
     /// <inheritdoc/>

@@ -8,27 +8,27 @@ public sealed record VoucherField
     [Id(0)]
     public required string Name { get; init; }
 
-    /// <summary>What it must be given for.</summary>
+    /// <summary>The operations that require it.</summary>
     [Id(1)]
     public required IReadOnlyList<Capability> RequiredFor { get; init; }
 
-    /// <summary>What it is used for at all.</summary>
+    /// <summary>The operations that accept it.</summary>
     [Id(2)]
     public required IReadOnlyList<Capability> AcceptedFor { get; init; }
 
-    /// <summary>The field that this one may stand for where both are accepted, or null.</summary>
+    /// <summary>The field that this one can replace where both are accepted; null if there is none.</summary>
     [Id(3)]
     public string? AlternativeTo { get; init; }
 
-    /// <summary>True where it is money: never shown, logged or kept in the clear.</summary>
+    /// <summary>True if it is a secret: never shown, logged or stored in the clear.</summary>
     [Id(4)]
     public required bool Sensitive { get; init; }
 
-    /// <summary>What a form writes beside it.</summary>
+    /// <summary>The label for an input form.</summary>
     [Id(5)]
     public required string Label { get; init; }
 
-    /// <summary>A sentence for the person who fills it in.</summary>
+    /// <summary>A sentence for the user of an input form.</summary>
     [Id(6)]
     public required string Description { get; init; }
 

@@ -1,18 +1,18 @@
 namespace Redemptions.Contracts;
 
-/// <summary>Where the money comes from, as the caller typed it: not validated yet.</summary>
+/// <summary>The voucher to redeem or look up, as the caller sent it: not validated yet.</summary>
 [GenerateSerializer, Alias("redemptions.voucher-source"), Immutable]
 public sealed record VoucherSource
 {
-    /// <summary>The voucher's PIN. <see cref="Pin"/> and <see cref="Token"/> are taken for one another.</summary>
+    /// <summary>The voucher's PIN. <see cref="Pin"/> and <see cref="Token"/> are interchangeable.</summary>
     [Id(0)]
     public Sensitive? Pin { get; init; }
 
-    /// <summary>The voucher's token. <see cref="Pin"/> and <see cref="Token"/> are taken for one another.</summary>
+    /// <summary>The voucher's token. <see cref="Pin"/> and <see cref="Token"/> are interchangeable.</summary>
     [Id(1)]
     public Sensitive? Token { get; init; }
 
-    /// <summary>The voucher's serial number, for balance lookups; it buys nothing.</summary>
+    /// <summary>The voucher's serial number, for balance lookups and searches; it cannot be used to redeem.</summary>
     [Id(2)]
     public string? SerialNumber { get; init; }
 

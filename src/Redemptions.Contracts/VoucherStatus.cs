@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Redemptions.Contracts;
 
-/// <summary>What the provider says of a voucher.</summary>
+/// <summary>The state of a voucher, as its provider reports it.</summary>
 /// <remarks>Stored and sent: append only, never rename or renumber.</remarks>
 [GenerateSerializer, Alias("redemptions.voucher-status")]
 [JsonConverter(typeof(JsonStringEnumConverter<VoucherStatus>))]
@@ -16,15 +16,15 @@ public enum VoucherStatus
     [JsonStringEnumMemberName("redeemed")]
     Redeemed = 1,
 
-    /// <summary>Its time is over.</summary>
+    /// <summary>It has expired.</summary>
     [JsonStringEnumMemberName("expired")]
     Expired = 2,
 
-    /// <summary>It was withdrawn.</summary>
+    /// <summary>It was cancelled.</summary>
     [JsonStringEnumMemberName("cancelled")]
     Cancelled = 3,
 
-    /// <summary>The provider holds it back.</summary>
+    /// <summary>The provider has blocked it.</summary>
     [JsonStringEnumMemberName("blocked")]
     Blocked = 4,
 
@@ -32,7 +32,7 @@ public enum VoucherStatus
     [JsonStringEnumMemberName("pending")]
     Pending = 5,
 
-    /// <summary>The provider said something else.</summary>
+    /// <summary>The provider reported another state.</summary>
     [JsonStringEnumMemberName("unknown")]
     Unknown = 6,
 }

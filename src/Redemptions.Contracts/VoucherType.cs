@@ -1,6 +1,6 @@
 namespace Redemptions.Contracts;
 
-/// <summary>A voucher type as it stands now: what is told here is what is enforced.</summary>
+/// <summary>A voucher type and its current status. The service enforces the limits stated here.</summary>
 [GenerateSerializer, Alias("redemptions.voucher-type"), Immutable]
 public sealed record VoucherType
 {
@@ -28,7 +28,7 @@ public sealed record VoucherType
     [Id(5)]
     public required ProviderStatus Status { get; init; }
 
-    /// <summary>The currencies it takes, ISO 4217; the first is meant where a caller names none.</summary>
+    /// <summary>The currencies it takes, ISO 4217; the first is the default.</summary>
     [Id(6)]
     public required IReadOnlyList<string> Currencies { get; init; }
 
@@ -48,7 +48,7 @@ public sealed record VoucherType
     [Id(10)]
     public required bool Lookup { get; init; }
 
-    /// <summary>How the rest of a partial redemption comes back.</summary>
+    /// <summary>How the remaining value of a partial redemption is returned.</summary>
     [Id(11)]
     public required ChangeDelivery ChangeVoucher { get; init; }
 

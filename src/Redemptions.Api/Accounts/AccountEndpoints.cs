@@ -7,7 +7,6 @@ using Redemptions.Grains.Accounts;
 
 namespace Redemptions.Api.Accounts;
 
-/// <summary>Which accounts there are.</summary>
 internal static class AccountEndpoints
 {
     public const string Path = "/accounts";

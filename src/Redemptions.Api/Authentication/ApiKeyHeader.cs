@@ -19,7 +19,7 @@ internal static class ApiKeyHeader
     private static string? After(string scheme, string header) =>
         header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? header[scheme.Length..].Trim() : null;
 
-    /// <summary>What comes after the first colon; the name before it is nobody's.</summary>
+    /// <summary>The password of HTTP Basic: what follows the first colon. The user name before it is ignored.</summary>
     private static string? Password(string credentials)
     {
         Span<byte> bytes = new byte[credentials.Length];

@@ -2,15 +2,15 @@ using Redemptions.Grains.Accounts;
 
 namespace Redemptions.Api.Authentication;
 
-/// <summary>A key that is known here, by its hash alone.</summary>
+/// <summary>The identity behind a key that was found by its hash.</summary>
 internal sealed record ApiKeyIdentity(Caller Caller)
 {
-    /// <summary>Whether its role <c>operate</c> is for the whole service; configuration alone gives that.</summary>
+    /// <summary>True if the role <c>operate</c> covers all accounts. Only a configured key can have that.</summary>
     public bool IsPlatformOperator { get; init; }
 
-    /// <summary>The stored key; null where configuration has it.</summary>
+    /// <summary>The stored key; null for a configured key.</summary>
     public AccountKey? Stored { get; init; }
 
-    /// <summary>Why it opens nothing, in words for its owner; null where it does.</summary>
+    /// <summary>Why the key is refused, as a sentence for its owner; null if it is valid.</summary>
     public string? Refusal { get; init; }
 }

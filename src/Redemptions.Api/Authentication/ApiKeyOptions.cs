@@ -5,7 +5,7 @@ namespace Redemptions.Api.Authentication;
 /// <summary>One entry of <c>Api:Keys</c>, as written.</summary>
 internal sealed record ApiKeyOptions
 {
-    /// <summary>Where it stands, such as <c>Api:Keys:0</c>.</summary>
+    /// <summary>The configuration path, such as <c>Api:Keys:0</c>.</summary>
     [IgnoreDataMember]
     public required string Path { get; init; }
 
@@ -19,6 +19,6 @@ internal sealed record ApiKeyOptions
 
     public string? Name { get; init; }
 
-    /// <summary>A revoked key is told so, where an unknown one is not.</summary>
+    /// <summary>A revoked key stays listed, so that its calls are answered with "revoked" instead of "unknown".</summary>
     public string? Revoked { get; init; }
 }

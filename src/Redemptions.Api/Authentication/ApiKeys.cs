@@ -6,7 +6,7 @@ using Redemptions.Grains.Accounts;
 
 namespace Redemptions.Api.Authentication;
 
-/// <summary>Who presents a key. Only hashes are kept and compared, so the time a comparison takes tells nothing of a key.</summary>
+/// <summary>Finds the identity behind a presented key. Only hashes are kept and compared, so timing reveals nothing about a key.</summary>
 internal sealed class ApiKeys(IOptions<ApiOptions> options, IOptions<EmbeddedKey> embedded, StoredKeys stored)
 {
     private const int NameLength = 8;
@@ -14,18 +14,18 @@ internal sealed class ApiKeys(IOptions<ApiOptions> options, IOptions<EmbeddedKey
     private const int ShortKey = 128;
     private static readonly string EmbeddedHash = string.Create(HashLength, EmbeddedKey.Value, static (hash, key) => Hash(key, hash));
 
-    // The embedded key is public: a service that has keys of its own must not have it beside them.
+    // The embedded key is public, so a service with configured keys must not accept it as well.
     private readonly bool _hasEmbeddedKey = embedded.Value.Enabled && options.Value.Keys.Count == 0;
 
     private readonly FrozenDictionary<string, ApiKeyIdentity> _configured =
         options.Value.Keys.ToFrozenDictionary(key => key.Sha256!, Known, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The callers whose role <c>operate</c> is for all accounts.</summary>
+    /// <summary>The configured callers with the role <c>operate</c> for all accounts, without revoked or otherwise refused keys.</summary>
     public IEnumerable<Caller> OperatorsOfAll => _configured.Values
         .Where(key => key is { IsPlatformOperator: true, Refusal: null }).Select(key => key.Caller)
         .Concat(_hasEmbeddedKey ? [EmbeddedKey.Caller] : []);
 
-    /// <summary>The key's entry, or null where nobody knows it here.</summary>
+    /// <summary>The identity behind the key; null if the key is unknown.</summary>
     public ValueTask<ApiKeyIdentity?> FindAsync(string presented, HttpContext context)
     {
         Span<char> hash = stackalloc char[HashLength];
@@ -59,7 +59,7 @@ internal sealed class ApiKeys(IOptions<ApiOptions> options, IOptions<EmbeddedKey
         };
     }
 
-    /// <summary>A key says its mode in its first letters; one configured for the other mode is a mistake that could move real money.</summary>
+    /// <summary>The prefix of a key names its mode. A key that is configured for the other mode is a mistake that could move real money.</summary>
     private static bool Contradicts(string presented, Mode mode) =>
         presented.StartsWith(mode == Mode.Live ? SecretKey.TestPrefix : SecretKey.LivePrefix, StringComparison.Ordinal);
 

@@ -1,6 +1,6 @@
 namespace Redemptions.Api.Authentication;
 
-/// <summary>The section <c>Api</c>, as written: texts, so that validation can name what is wrong.</summary>
+/// <summary>The section <c>Api</c>. Values stay unparsed strings, so that validation can name each wrong one.</summary>
 internal sealed class ApiOptions
 {
     public const string Section = "Api";

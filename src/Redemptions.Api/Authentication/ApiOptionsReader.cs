@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace Redemptions.Api.Authentication;
 
-/// <summary>Reads the section by hand: the binder drops what it cannot convert, and a dropped role would be a silent lock.</summary>
+/// <summary>Reads the section without the configuration binder, which drops values that it cannot convert: a key would silently lose a role.</summary>
 internal sealed class ApiOptionsReader(IConfiguration configuration) : IConfigureOptions<ApiOptions>
 {
     private static readonly string[] Loopback = ["127.0.0.0/8", "::1"];

@@ -4,7 +4,7 @@ using Redemptions.Api.Http;
 
 namespace Redemptions.Api.Authentication;
 
-/// <summary>Stops the start with one sentence for each value that is missing or contradictory.</summary>
+/// <summary>Makes the start fail with one sentence for each missing or contradictory value.</summary>
 internal sealed partial class ApiOptionsValidation : IValidateOptions<ApiOptions>
 {
     public ValidateOptionsResult Validate(string? name, ApiOptions options)

@@ -2,7 +2,7 @@ using Redemptions.Grains.Accounts;
 
 namespace Redemptions.Api.Authentication;
 
-/// <summary>Carries the caller from the door to the endpoint.</summary>
+/// <summary>Gives endpoints the caller that <see cref="KeyMiddleware"/> authenticated.</summary>
 internal static class CallerContext
 {
     public static void SetKey(this HttpContext context, ApiKeyIdentity key) => context.Features.Set(key);
@@ -13,7 +13,7 @@ internal static class CallerContext
     /// <summary>The caller of an endpoint that needs a key.</summary>
     public static Caller Caller(this HttpContext context) => context.Key().Caller;
 
-    /// <summary>The caller as one who manages accounts and keys.</summary>
+    /// <summary>What the caller may administer: its own account, or all accounts for a platform operator.</summary>
     public static AdministrationScope AdministrationScope(this HttpContext context) => new(context.Key().Caller, context.Key().IsPlatformOperator) { Key = context.Key().Stored };
 
     private static ApiKeyIdentity Key(this HttpContext context) =>

@@ -2,7 +2,7 @@ using Redemptions.Api.Problems;
 
 namespace Redemptions.Api.Authentication;
 
-/// <summary>Lets a call to an endpoint that needs a key in, or says why not.</summary>
+/// <summary>Authenticates and authorises calls to endpoints that need a key; other calls get a problem.</summary>
 internal sealed class KeyMiddleware(RequestDelegate next, ApiKeys keys)
 {
     public async Task InvokeAsync(HttpContext context)

@@ -5,9 +5,9 @@ internal sealed record KeyRequired(Roles AnyOf)
 {
     public const Roles Anybody = Roles.Redeem | Roles.Read | Roles.Operate;
 
-    /// <summary>Whether a browser comes here, which can send a key only as the password of HTTP Basic, and reads more than JSON.</summary>
+    /// <summary>True for pages that a browser opens: the key may come as the password of HTTP Basic, and the answer need not be JSON.</summary>
     public bool ByBrowser { get; init; }
 
-    /// <summary>Whether it touches what all accounts share, so that a stored key, which is one account's, is not enough.</summary>
+    /// <summary>True if the endpoint affects all accounts. A stored key belongs to one account, so it is refused.</summary>
     public bool RequiresPlatformOperator { get; init; }
 }

@@ -3,7 +3,7 @@ using Redemptions.Api.Http;
 
 namespace Redemptions.Api.Authentication;
 
-/// <summary>Tells a call of a program on this machine from one that a proxy on it, or a web page in a browser on it, passes on.</summary>
+/// <summary>Distinguishes calls by programs on this machine from calls that a local proxy, or a web page in a local browser, forwards.</summary>
 internal static class LocalCaller
 {
     private static readonly FrozenSet<string> ProxyHeaders = FrozenSet.ToFrozenSet(
@@ -15,7 +15,7 @@ internal static class LocalCaller
 
     private static readonly string[] ProxyPrefixes = ["X-Forwarded", "X-Original-", "X-Envoy-", "X-Azure-", "X-Amz-Cf-", "X-ARR-", "X-Real-", "CF-"];
 
-    /// <summary>Both ends of the connection and the name called are loopback, and no header is one that only proxies send.</summary>
+    /// <summary>True if both ends of the connection and the called host name are loopback, and no header is present that only proxies send.</summary>
     public static bool Is(HttpContext context) =>
         LoopbackHost.Is(context.Connection.RemoteIpAddress)
         && LoopbackHost.Is(context.Connection.LocalIpAddress)

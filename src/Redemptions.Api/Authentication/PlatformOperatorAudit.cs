@@ -3,7 +3,7 @@ using Redemptions.Grains.Index;
 
 namespace Redemptions.Api.Authentication;
 
-/// <summary>Notes at every start which keys of the configuration may operate all accounts: nobody else could tell afterwards.</summary>
+/// <summary>Writes an audit entry at every start for each configured key that may operate all accounts: configuration has no history of its own.</summary>
 internal sealed class PlatformOperatorAudit(ApiKeys keys, IRedemptionIndex index, TimeProvider time) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)

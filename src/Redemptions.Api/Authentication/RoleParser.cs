@@ -1,6 +1,6 @@
 namespace Redemptions.Api.Authentication;
 
-/// <summary>The words that configuration uses for modes and roles.</summary>
+/// <summary>Parses the names of modes and roles.</summary>
 internal static class RoleParser
 {
     public static Mode? Mode(string? word) => word?.ToUpperInvariant() switch

@@ -5,15 +5,15 @@ using Redemptions.Grains.Encryption;
 
 namespace Redemptions.Api.Authentication;
 
-/// <summary>The stored keys as this silo saw them within the last second: a call costs no round trip, and a revocation holds everywhere after it.</summary>
-/// <remarks>Digests that belong to no key are remembered apart from those that do, and each a bounded number of times: whoever guesses keys
-/// costs no memory, and pushes nobody's key out. Only few questions about keys that were not known here before are under way at a time, so that
-/// callers without a key cannot take the database's connections from redemptions; a key that was known lately is asked about beside them.</remarks>
+/// <summary>Finds stored keys, cached for one second: most calls cost no database query, and a revocation takes effect on every silo within that second.</summary>
+/// <remarks>Digests with and without a key are cached separately, each in a cache of bounded size: guessed keys cannot exhaust memory or evict
+/// valid keys. At most <see cref="MostUnseen"/> queries for unfamiliar keys run at a time, so that callers without a key cannot take database
+/// connections away from redemptions. Keys that were found within the last hour are not subject to that limit.</remarks>
 internal sealed class StoredKeys(IAccountStore store, KeyedDigests digests, TimeProvider time) : IDisposable
 {
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
-    /// <summary>How many questions about keys that were not known before are under way at most.</summary>
+    /// <summary>The most concurrent queries for keys that were not found within the last hour.</summary>
     public const int MostUnseen = 2;
 
     private const int Most = 10_000;
@@ -25,16 +25,16 @@ internal sealed class StoredKeys(IAccountStore store, KeyedDigests digests, Time
     private readonly MemoryCache _unknown = new(new MemoryCacheOptions { SizeLimit = Most });
     private readonly ConcurrentDictionary<string, Lazy<Task<AccountKey?>>> _asked = new(StringComparer.Ordinal);
 
-    /// <summary>How many digests are remembered now.</summary>
+    /// <summary>The number of cached digests, with and without a key.</summary>
     public int Count => _known.Count + _unknown.Count;
 
-    /// <summary>The key's entry, or null where it is not stored.</summary>
+    /// <summary>The identity behind the key; null if the key is not stored.</summary>
     public async ValueTask<ApiKeyIdentity?> FindAsync(Sensitive presented)
     {
         var digest = digests.ApiKey(presented);
         if (!TryRecall(_known, digest, out var key) && !TryRecall(_unknown, digest, out key))
         {
-            // Begun only once it is in its place: a look that ended before would stay there for ever.
+            // Lazy, so that the query starts only after its entry is in the dictionary: one that finished earlier would never be removed.
             key = await _asked.GetOrAdd(digest, unseen => new Lazy<Task<AccountKey?>>(() => AskAsync(unseen))).Value;
         }
 
@@ -49,7 +49,7 @@ internal sealed class StoredKeys(IAccountStore store, KeyedDigests digests, Time
         _unseen.Dispose();
     }
 
-    // Who comes while the question is on its way shares its answer.
+    // Calls with the same digest share the query in flight.
     private async Task<AccountKey?> AskAsync(string digest)
     {
         try
@@ -86,7 +86,7 @@ internal sealed class StoredKeys(IAccountStore store, KeyedDigests digests, Time
 
     private async Task<AccountKey?> AskStoreAsync(string digest)
     {
-        // What is found may be as old as the moment before it was asked for.
+        // The age of the result counts from before the query, since the row may have been read at any moment after that.
         var since = time.GetTimestamp();
         var key = await store.FindKeyByDigestAsync(digest);
         (key is null ? _unknown : _known).Set(digest, new Seen(key, since), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Fresh });

@@ -9,13 +9,13 @@ using Redemptions.Grains.Application;
 
 namespace Redemptions.Api.Discovery;
 
-/// <summary>Which voucher types there are, what each needs, and the operator's switch.</summary>
+/// <summary>Lists voucher types and their fields, and lets an operator enable or disable a type.</summary>
 internal static class DiscoveryEndpoints
 {
     public const string Path = "/collect/redemptions/types";
 
-    // What the catalogue keeps for a while is written once in that while, and forgotten with it.
-    // Logos carry the path prefix, of which there is one at a time; another replaces what is kept.
+    // The JSON is cached as long as the catalogue keeps the objects that it was written from.
+    // Logo URLs contain the path prefix. JSON for one prefix is kept; a call with another prefix replaces it.
     private static readonly ConditionalWeakTable<IReadOnlyList<ProviderEntry>, PrefixedJson> Lists = [];
     private static readonly ConditionalWeakTable<ProviderEntry, PrefixedJson> Items = [];
 

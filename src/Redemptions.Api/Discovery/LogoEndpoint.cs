@@ -3,7 +3,7 @@ using System.Reflection;
 
 namespace Redemptions.Api.Discovery;
 
-/// <summary>The pictures that declarations name: our own drawings, inside this assembly.</summary>
+/// <summary>Serves the logos that provider declarations name, from resources of this assembly.</summary>
 internal static class LogoEndpoint
 {
     private const string Extension = ".svg";
@@ -21,7 +21,7 @@ internal static class LogoEndpoint
 
         response.Headers.CacheControl = "public, max-age=86400";
 
-        // A picture may be opened as a page of its own; ours run nothing and load nothing.
+        // A browser can open an SVG as a page. The policy stops it from running or loading anything.
         response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'";
         return TypedResults.Bytes(logo, "image/svg+xml");
     }

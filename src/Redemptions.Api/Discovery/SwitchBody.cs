@@ -3,7 +3,7 @@ using Redemptions.Api.Http;
 
 namespace Redemptions.Api.Discovery;
 
-/// <summary>An operator's switch of a voucher type.</summary>
+/// <summary>Enables or disables a voucher type or an account.</summary>
 internal sealed record SwitchBody
 {
     [Description("False refuses new redemptions; what is undecided is resolved all the same.")]

@@ -5,7 +5,7 @@ using Redemptions.Api.Http;
 
 namespace Redemptions.Api.Discovery;
 
-/// <summary>JSON under a strong entity tag, the hash of its bytes; 304 where the caller has them already. It may be answered any number of times.</summary>
+/// <summary>JSON with a strong entity tag, the hash of its bytes; status 304 if the caller already has them. One instance can serve many calls.</summary>
 internal sealed class TaggedJson : IResult
 {
     private const int TagBytes = 16;

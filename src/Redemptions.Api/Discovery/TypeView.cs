@@ -34,7 +34,7 @@ internal sealed record TypeView
 
     public required IReadOnlyList<FieldView> RequiredFields { get; init; }
 
-    /// <summary>The type as it is reached below <paramref name="prefix"/>.</summary>
+    /// <summary>The view of the type, with its URLs below <paramref name="prefix"/>.</summary>
     public static TypeView Of(ProviderEntry entry, PathString prefix) => new()
     {
         Type = entry.Declaration.Type,

@@ -5,7 +5,7 @@ using Microsoft.OpenApi;
 
 namespace Redemptions.Api.Documentation;
 
-/// <summary>What is said of the whole document.</summary>
+/// <summary>Configures the OpenAPI document as a whole.</summary>
 internal static class DocumentDetails
 {
     public const string Name = "v1";
@@ -26,7 +26,7 @@ internal static class DocumentDetails
     private static string? SchemaName(string? name) =>
         name is not null && name.EndsWith(ViewSuffix, StringComparison.Ordinal) ? name[..^ViewSuffix.Length] : name;
 
-    /// <summary>An answer has all its members always, except those that are left out where they are null.</summary>
+    /// <summary>Marks every member of an answer as required, except those that are omitted when null.</summary>
     private static Task RequireMembersAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         if (context.JsonTypeInfo.Kind == JsonTypeInfoKind.Object && !IsBody(context))
@@ -39,7 +39,7 @@ internal static class DocumentDetails
         return Task.CompletedTask;
     }
 
-    /// <summary>A member of a request that is not known is refused.</summary>
+    /// <summary>Documents that requests with unknown members are refused.</summary>
     private static Task CloseBodiesAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         schema.AdditionalPropertiesAllowed &= !IsBody(context);
@@ -60,7 +60,7 @@ internal static class DocumentDetails
                 "An empty optional text counts as absent, a time is ISO 8601 with a zone, and HEAD works wherever GET does.",
         };
 
-        // The reader knows the host better than the service does; the path prefix is known here alone.
+        // Only the path prefix: behind a proxy, the reader knows the public host and the service may not.
         document.Servers = [new OpenApiServer { Url = Prefix(document.Servers) }];
         var components = document.Components ??= new OpenApiComponents();
         components.SecuritySchemes ??= new Dictionary<string, IOpenApiSecurityScheme>();
@@ -73,7 +73,7 @@ internal static class DocumentDetails
         return Task.CompletedTask;
     }
 
-    /// <summary>The path of the address that the document was asked for at, without the document's own.</summary>
+    /// <summary>The path prefix of the requested URL, without the document's own path; <c>/</c> if there is none.</summary>
     private static string Prefix(IList<OpenApiServer>? servers) =>
         Uri.TryCreate(servers?.FirstOrDefault()?.Url, UriKind.Absolute, out var address) && address.AbsolutePath.TrimEnd('/') is { Length: > 0 } path ? path : "/";
 }

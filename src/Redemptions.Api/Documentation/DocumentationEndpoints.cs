@@ -7,7 +7,7 @@ internal static class DocumentationEndpoints
 {
     public const string Path = "/docs";
 
-    // Everything the pages need is here; a browser that obeys this asks nobody else, whatever a later version of the viewer would like.
+    // The service itself serves everything that the pages need. The policy keeps browsers from contacting other hosts, even if a later version of the viewer tries.
     private const string OwnHouseOnly =
         "default-src 'self'; script-src 'self' 'unsafe-inline' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; " +
         "img-src 'self' data: blob:; font-src 'self' data:; worker-src 'self' blob:; frame-ancestors 'none'";

@@ -3,7 +3,7 @@ using Redemptions.Api.Problems;
 
 namespace Redemptions.Api.Documentation;
 
-/// <summary>Says of an endpoint what the code alone does not say to the OpenAPI document.</summary>
+/// <summary>Adds metadata for the OpenAPI document that cannot be derived from an endpoint's signature.</summary>
 internal static class EndpointDescription
 {
     private const string WaitMeaning = "RFC 7240: wait=N, how many seconds you will wait, 0 to 60; 25 where you do not say.";

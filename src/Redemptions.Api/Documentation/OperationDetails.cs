@@ -8,7 +8,7 @@ using Redemptions.Api.Problems;
 
 namespace Redemptions.Api.Documentation;
 
-/// <summary>Completes an operation with what its endpoint's metadata says: headers, parameters, examples, problems, the key.</summary>
+/// <summary>Adds headers, parameters, examples, problems and the key to an operation, from its endpoint's metadata.</summary>
 internal static class OperationDetails
 {
     public static Task CompleteAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)

@@ -6,7 +6,7 @@ using Redemptions.Grains.Index;
 
 namespace Redemptions.Api.Health;
 
-/// <summary>What an orchestrator asks: live means do not kill me, ready means send me calls.</summary>
+/// <summary>Health for orchestrators: if not live, restart the process; if not ready, send it no calls.</summary>
 internal static class HealthEndpoints
 {
     private const string Ready = "ready";
@@ -50,7 +50,7 @@ internal static class HealthEndpoints
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, aborted);
         try
         {
-            // A driver may be deaf to its token: the answer is due all the same.
+            // A database driver may ignore its cancellation token; WaitAsync answers in time even then.
             await index.CheckAsync(either.Token).WaitAsync(either.Token);
             return true;
         }

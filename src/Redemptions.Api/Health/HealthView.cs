@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Redemptions.Api.Health;
 
-/// <summary>Whether the process lives, or takes calls.</summary>
+/// <summary>The state of liveness or readiness, as JSON.</summary>
 internal sealed record HealthView
 {
     [Description("live, ready, starting, stopping, database_silent or database_full.")]

@@ -5,7 +5,7 @@ using Redemptions.Api.Problems;
 
 namespace Redemptions.Api.Http;
 
-/// <summary>Refuses a caller who says that he cannot read JSON, before anything happens that he could not read about.</summary>
+/// <summary>Answers 406 if <c>Accept</c> excludes JSON, before the call has any effect whose answer the caller could not read.</summary>
 internal sealed class AcceptMiddleware(RequestDelegate next)
 {
     private static readonly MediaTypeHeaderValue Json = new("application/json");
@@ -20,7 +20,7 @@ internal sealed class AcceptMiddleware(RequestDelegate next)
 
     private static bool Excludes(RequestHeaders headers)
     {
-        // The most specific range decides: "application/json;q=0, */*" is a no.
+        // The most specific range decides: "application/json;q=0, */*" excludes JSON.
         var fitting = headers.Accept.Where(range => Json.IsSubsetOf(Bare(range))).OrderByDescending(Precision).FirstOrDefault();
         return headers.Accept.Count > 0 && fitting is null or { Quality: 0 };
     }

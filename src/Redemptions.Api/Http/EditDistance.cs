@@ -1,9 +1,8 @@
 namespace Redemptions.Api.Http;
 
-/// <summary>How far two names are apart.</summary>
 internal static class EditDistance
 {
-    /// <summary>How many letters have to be put in, left out, replaced or swapped with their neighbour (optimal string alignment).</summary>
+    /// <summary>The number of letters to insert, delete, replace or swap with their neighbour (optimal string alignment).</summary>
     public static int Of(string one, string other)
     {
         var edits = new int[one.Length + 1, other.Length + 1];

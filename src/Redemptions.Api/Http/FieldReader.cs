@@ -4,9 +4,9 @@ using Redemptions.Api.Problems;
 
 namespace Redemptions.Api.Http;
 
-/// <summary>Reads the members of one JSON object and notes each that is of the wrong kind. Null counts as left out.</summary>
-/// <remarks>A member is named as in the record that documents the object, by <c>nameof</c>; JSON has its name in snake_case.
-/// The members that are read are those that are known: what is left over at the end is refused, here and in every object below.</remarks>
+/// <summary>Reads the members of one JSON object and adds an error for each of the wrong type. Null counts as omitted.</summary>
+/// <remarks>Members are named by <c>nameof</c> of the record that documents the object; in JSON the name is in snake_case.
+/// A member that no read has asked for is unknown and is refused at the end, in this object and in every nested one.</remarks>
 internal sealed class FieldReader
 {
     private static readonly ConcurrentDictionary<string, string> JsonNames = new(StringComparer.Ordinal);
@@ -28,10 +28,10 @@ internal sealed class FieldReader
         _all.Add(this);
     }
 
-    /// <summary>How many members of the whole body are noted by now.</summary>
+    /// <summary>The number of errors in the whole body so far.</summary>
     public int ErrorCount => _errors.Count;
 
-    /// <summary>A text; one of blanks alone counts as left out, since forms send empty fields.</summary>
+    /// <summary>A string; one of only white space counts as omitted, since forms send empty fields.</summary>
     public string? Text(string member) => Written(member) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
 
     public Sensitive? Secret(string member) => Text(member) is { } text ? new Sensitive(text) : null;
@@ -59,12 +59,12 @@ internal sealed class FieldReader
         _ => Refuse<bool>(member, "Write true or false, without quotes."),
     };
 
-    /// <summary>A time that says its zone. An empty one is refused: a key that should expire must not live for ever.</summary>
+    /// <summary>A time with its zone. An empty string is an error, not an omission: a key that should expire must not become valid for ever.</summary>
     public DateTimeOffset? Time(string member) => Written(member) is not { } text
         ? null
         : QueryReader.ParseTime(text) ?? Refuse<DateTimeOffset>(member, "Write an ISO 8601 time with its zone, such as 2027-12-31T00:00:00Z.");
 
-    /// <summary>A list of texts.</summary>
+    /// <summary>A list of strings.</summary>
     public IReadOnlyList<string>? Words(string member)
     {
         if (Given(member) is not { } value)
@@ -99,7 +99,8 @@ internal sealed class FieldReader
         return null;
     }
 
-    /// <summary>The members of an object whose members are all texts, under names of the caller's own. An empty list counts as no members: some languages write an empty map so.</summary>
+    /// <summary>An object of strings with names that the caller chooses. An empty array counts as an empty object: some languages serialise an
+    /// empty map that way.</summary>
     public IReadOnlyDictionary<string, string>? Texts(string member)
     {
         if (Given(member) is not { } value)
@@ -127,7 +128,7 @@ internal sealed class FieldReader
         return texts;
     }
 
-    /// <summary>Notes every member of the body that has not been read by now.</summary>
+    /// <summary>Adds an error for every member of the body that has not been read so far.</summary>
     public void RefuseUnknown()
     {
         foreach (var reader in _all)
@@ -139,7 +140,7 @@ internal sealed class FieldReader
         }
     }
 
-    /// <summary>Notes what is wrong with a member that was read.</summary>
+    /// <summary>Adds an error for a member that was read.</summary>
     public void Note(string member, string message, string code = "malformed") => Add(Field(member), message, code);
 
     private static string JsonName(string member) => JsonNames.GetOrAdd(member, static name => JsonNamingPolicy.SnakeCaseLower.ConvertName(name));
@@ -148,7 +149,7 @@ internal sealed class FieldReader
 
     private void Add(string field, string message, string code = "malformed") => _errors.Add(new FieldError { Field = field, Code = code, Message = message });
 
-    // Those that are counted alone need no sentence.
+    // Errors beyond the limit are only counted, so they need no message.
     private FieldError Unknown(string name) => _errors.Count < ProblemResult.MostErrors
         ? UnknownName.Error(name, _path, _known, _all.Where(other => other != this).SelectMany(other => other._known.Select(known => other._path + known)))
         : UnknownName.Error(name, _path, [], []);
@@ -180,7 +181,7 @@ internal sealed class FieldReader
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair, or bytes that are no UTF-8: only reading the text finds out.
+            // A lone surrogate, or bytes that are not UTF-8: the parser detects them only when the string is read.
             Add(field, "This text is no Unicode.");
             return null;
         }
@@ -193,6 +194,6 @@ internal sealed class FieldReader
         return null;
     }
 
-    /// <summary>A caller's own name is repeated only where it cannot be a PIN in the wrong place.</summary>
+    /// <summary>The path of a caller-chosen member; without its name if that could be a misplaced PIN.</summary>
     private static string Named(string parent, string key) => RepeatableName.Is(key) ? $"{parent}.{key}" : parent;
 }

@@ -2,10 +2,11 @@ using Redemptions.Api.Problems;
 
 namespace Redemptions.Api.Http;
 
-/// <summary>Refuses a request that tells its length in two ways: a proxy before us may have read the other one, and with it another request.</summary>
+/// <summary>Refuses a request with both <c>Transfer-Encoding</c> and <c>Content-Length</c>: a proxy may have used the other length and seen a
+/// different request (request smuggling).</summary>
 internal sealed class FramingMiddleware(RequestDelegate next)
 {
-    // The server reads by Transfer-Encoding and keeps the other length under this name.
+    // Kestrel uses Transfer-Encoding and moves Content-Length to this header.
     private const string SetAside = "X-Content-Length";
 
     public Task InvokeAsync(HttpContext context)

@@ -2,12 +2,13 @@ using Microsoft.Net.Http.Headers;
 
 namespace Redemptions.Api.Http;
 
-/// <summary>Answers <c>HEAD</c> wherever <c>GET</c> works, endpoints of libraries included: they are called as by <c>GET</c>, and the server leaves the body out.</summary>
+/// <summary>Answers <c>HEAD</c> wherever <c>GET</c> works, also for endpoints of libraries: the endpoint runs as for <c>GET</c>, and the server
+/// omits the body.</summary>
 internal sealed class HeadMiddleware(RequestDelegate next)
 {
     public Task InvokeAsync(HttpContext context) => HttpMethods.IsHead(context.Request.Method) ? AsGetAsync(context) : next(context);
 
-    /// <summary>Adds <c>HEAD</c> to the methods that a refusal names, where <c>GET</c> is among them.</summary>
+    /// <summary>Adds <c>HEAD</c> to the header <c>Allow</c> if that contains <c>GET</c>.</summary>
     public static void CompleteAllow(HttpResponse response)
     {
         var allowed = response.Headers.GetCommaSeparatedValues(HeaderNames.Allow);
@@ -26,7 +27,7 @@ internal sealed class HeadMiddleware(RequestDelegate next)
         }
         finally
         {
-            // Measurements count the method that was asked.
+            // Restored, so that metrics count the method of the request.
             context.Request.Method = HttpMethods.Head;
         }
     }

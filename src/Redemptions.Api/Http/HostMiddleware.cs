@@ -3,8 +3,8 @@ using Redemptions.Api.Problems;
 
 namespace Redemptions.Api.Http;
 
-/// <summary>Refuses a call under a name that is not this service's, before anything of it is read.</summary>
-/// <remarks>In the place of ASP.NET Core's own host filtering, which reads the same setting and answers in HTML.</remarks>
+/// <summary>Refuses a call with a host name that is not allowed, before its body is read.</summary>
+/// <remarks>Replaces the host filtering of ASP.NET Core, which reads the same setting but answers in HTML.</remarks>
 internal sealed class HostMiddleware(RequestDelegate next, IOptions<HostNames> names)
 {
     private const string OnLoopback =

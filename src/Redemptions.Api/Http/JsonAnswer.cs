@@ -1,6 +1,6 @@
 namespace Redemptions.Api.Http;
 
-/// <summary>An answer as JSON, with its length in front: answers are small, so they are written whole.</summary>
+/// <summary>Answers with JSON and <c>Content-Length</c>: answers are small, so each is serialised completely before it is sent.</summary>
 internal sealed class JsonAnswer<T>(T value, int status = StatusCodes.Status200OK) : IResult
 {
     public Task ExecuteAsync(HttpContext httpContext)

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Redemptions.Api.Http;
 
-/// <summary>Makes JSON into bytes, and answers with it.</summary>
+/// <summary>Serialises values to JSON bytes and writes them to a response.</summary>
 internal static class JsonBytes
 {
     private const string ContentType = "application/json; charset=utf-8";

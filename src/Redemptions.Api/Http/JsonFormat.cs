@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Json;
 
 namespace Redemptions.Api.Http;
 
-/// <summary>How every answer is written: snake_case, nulls written, times in UTC.</summary>
+/// <summary>The JSON format of all answers: snake_case, nulls included, times in UTC.</summary>
 internal static class JsonFormat
 {
     public static void Configure(JsonOptions json)
@@ -15,7 +15,7 @@ internal static class JsonFormat
         options.NumberHandling = JsonNumberHandling.Strict;
         options.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
 
-        // Answers are never part of a page: a phone number's plus may stay a plus.
+        // Answers are never embedded in HTML, so the plus of a phone number needs no escape.
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
         options.Converters.Add(new UtcTimeConverter());
     }

@@ -6,8 +6,9 @@ using Redemptions.Grains.Admission;
 
 namespace Redemptions.Api.Http;
 
-/// <summary>Holds every key to its share of this process. Redemptions and look-ups are held to it inside the door, where a repeat has been told apart.</summary>
-/// <remarks>Nobody waits in a queue here: what the middleware of ASP.NET Core does beyond this serves those who wait.</remarks>
+/// <summary>Applies the rate limit per key, in this process. Redemptions and lookups are limited later, by the application service, once a retry
+/// has been recognised.</summary>
+/// <remarks>No call is queued, so the rate limiting middleware of ASP.NET Core, whose additional features concern queues, is not needed.</remarks>
 internal sealed class KeyRateMiddleware(RequestDelegate next, PartitionedRateLimiter<Caller?> keys)
 {
     public async Task InvokeAsync(HttpContext context)

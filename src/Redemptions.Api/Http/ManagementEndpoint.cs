@@ -1,8 +1,8 @@
 namespace Redemptions.Api.Http;
 
-/// <summary>Marks an endpoint that operators look at, which moves to the address of their own where there is one.</summary>
+/// <summary>Marks an endpoint for operators. It is served at the management address if one is configured.</summary>
 internal sealed record ManagementEndpoint
 {
-    /// <summary>Whether it stays at the public address as well, as health does: load balancers ask there.</summary>
+    /// <summary>True if the public address serves it too, as for health, which load balancers query there.</summary>
     public bool AlsoPublic { get; init; }
 }

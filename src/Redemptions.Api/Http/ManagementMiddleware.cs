@@ -4,8 +4,8 @@ using Microsoft.Extensions.Options;
 
 namespace Redemptions.Api.Http;
 
-/// <summary>Serves each endpoint at the address that it belongs to, where operators have an address of their own; elsewhere it is not found.</summary>
-/// <remarks>A connection's own port decides: the header <c>Host</c> is the caller's word.</remarks>
+/// <summary>With a management address, serves each endpoint only at the address it belongs to; at the other one the answer is 404.</summary>
+/// <remarks>The local port of the connection decides, since a caller can set the header <c>Host</c> to anything.</remarks>
 internal sealed class ManagementMiddleware(RequestDelegate next, IOptions<ManagementAddress> options, IServer server)
 {
     private readonly ManagementAddress _management = options.Value;
@@ -24,7 +24,7 @@ internal sealed class ManagementMiddleware(RequestDelegate next, IOptions<Manage
 
     private bool IsManagement(ConnectionInfo connection) => connection.LocalPort == (_management.Port != 0 ? _management.Port : BoundPort());
 
-    // Any free port: the server tells which it found, at the place of the address in Urls, which is the last.
+    // With port 0 the server picks a free port and reports it in the position that the address has in Urls, which is the last.
     private int? BoundPort() => server.Features.Get<IServerAddressesFeature>()?.Addresses is { } addresses && addresses.Count == _management.Addresses
         ? BindingAddress.Parse(addresses.Last()).Port
         : null;

@@ -9,7 +9,7 @@ internal static partial class NearestName
     private const int CommonWord = 1000;
     private const int Unlike = int.MaxValue;
 
-    /// <summary>The nearest of <paramref name="known"/>, the first of several that are equally near; null where none is like it.</summary>
+    /// <summary>The nearest of <paramref name="known"/>, the first if several are equally near; null if none is similar.</summary>
     public static string? Of(string written, IEnumerable<string> known) => known
         .Select(name => (Name: name, Distance: Distance(Words(written), Words(name))))
         .Where(each => each.Distance != Unlike)
@@ -17,7 +17,7 @@ internal static partial class NearestName
         .Select(each => each.Name)
         .FirstOrDefault();
 
-    /// <summary>Names that differ in few letters are nearest; behind them come those that have a word in common, such as <c>amount_cents</c> and <c>amount</c>.</summary>
+    /// <summary>Names that differ in few letters rank first, then names that share a word, such as <c>amount_cents</c> and <c>amount</c>.</summary>
     private static int Distance(string[] written, string[] known)
     {
         var (one, other) = (string.Concat(written), string.Concat(known));

@@ -4,8 +4,8 @@ using Redemptions.Api.Authentication;
 
 namespace Redemptions.Api.Http;
 
-/// <summary>Tells every later part of a call below which path the caller reaches the API, so that <c>Location</c>, logos and problem types carry it.</summary>
-/// <remarks>The headers stay as they came: other parts judge by them whether a proxy stands between.</remarks>
+/// <summary>Sets the path base under which the caller reaches the API, so that <c>Location</c>, logo URLs and problem types include it.</summary>
+/// <remarks>The headers are left unchanged: other components use them to detect a proxy.</remarks>
 internal sealed class PathPrefixMiddleware(RequestDelegate next, IOptions<ApiOptions> options)
 {
     public const string Header = "X-Forwarded-Prefix";
@@ -17,7 +17,7 @@ internal sealed class PathPrefixMiddleware(RequestDelegate next, IOptions<ApiOpt
         var request = context.Request;
         if (_configured.HasValue && request.Path.StartsWithSegments(_configured, out var rest))
         {
-            // The proxy passed the path on whole.
+            // The proxy did not strip the prefix from the path.
             request.Path = rest;
         }
 
@@ -25,7 +25,7 @@ internal sealed class PathPrefixMiddleware(RequestDelegate next, IOptions<ApiOpt
         return next(context);
     }
 
-    /// <summary>What a trusted proxy says that it took off the path; null where none says so.</summary>
+    /// <summary>The prefix that a trusted proxy stripped from the path; null without such a header or from another address.</summary>
     private PathString? Forwarded(HttpContext context) =>
         context.Request.Headers.TryGetValue(Header, out var values) && values is [{ } text] && IsTrusted(context.Connection.RemoteIpAddress) ? PathPrefix.Read(text) : null;
 

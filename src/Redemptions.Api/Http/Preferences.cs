@@ -4,14 +4,14 @@ using Microsoft.Net.Http.Headers;
 
 namespace Redemptions.Api.Http;
 
-/// <summary>The header <c>Prefer</c> by RFC 7240, as far as it concerns us: <c>wait</c>.</summary>
+/// <summary>Reads the preference <c>wait</c> of the header <c>Prefer</c> (RFC 7240).</summary>
 internal static class Preferences
 {
     public const string Header = "Prefer";
     private const string AppliedHeader = "Preference-Applied";
     private const int LongestWait = 60;
 
-    /// <summary>How long the caller will wait. A wait of more than 60 s becomes 60; one that is no number is ignored, as the RFC has it.</summary>
+    /// <summary>How long the caller will wait. More than 60 s becomes 60 s; a value that is not a number is ignored, as the RFC requires.</summary>
     public static TimeSpan Wait(HttpContext context)
     {
         if (Seconds(context.Request.Headers[Header]) is not { } seconds)

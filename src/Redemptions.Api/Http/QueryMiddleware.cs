@@ -18,6 +18,6 @@ internal sealed class QueryMiddleware(RequestDelegate next)
         return unknown.Length == 0 ? next(context) : ProblemResult.Invalid([.. unknown.Select((name, at) => Error(name, at, known))]).ExecuteAsync(context);
     }
 
-    // Those that are counted alone need no sentence.
+    // Errors beyond the limit are only counted, so they need no suggestion.
     private static FieldError Error(string name, int at, string[] known) => UnknownName.Error(name, string.Empty, at < ProblemResult.MostErrors ? known : [], []);
 }

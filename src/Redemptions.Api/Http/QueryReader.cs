@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace Redemptions.Api.Http;
 
-/// <summary>Reads query parameters and notes each that is malformed or given twice; those that the operation does not document are refused before.</summary>
+/// <summary>Reads query parameters and adds an error for each that is malformed or repeated. <see cref="QueryMiddleware"/> has already refused
+/// undocumented ones.</summary>
 internal sealed class QueryReader(IQueryCollection query)
 {
     private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
@@ -34,7 +35,7 @@ internal sealed class QueryReader(IQueryCollection query)
         return null;
     }
 
-    /// <summary>A time that says its zone: without it the zone would have to be guessed.</summary>
+    /// <summary>A time with its zone; without one the value would be ambiguous, so it is an error.</summary>
     public DateTimeOffset? Time(string name)
     {
         if (Given(name) is not { } text)
@@ -51,7 +52,7 @@ internal sealed class QueryReader(IQueryCollection query)
         return null;
     }
 
-    /// <summary>An ISO 8601 time with its zone; null where the text is none.</summary>
+    /// <summary>Parses an ISO 8601 time with its zone; null if the text is anything else.</summary>
     public static DateTimeOffset? ParseTime(string text) =>
         HasZone(text) && DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time.ToUniversalTime() : null;
 

@@ -5,14 +5,14 @@ using Redemptions.Api.Problems;
 
 namespace Redemptions.Api.Http;
 
-/// <summary>Reads a body field by field, so that every wrong field is named and no value is repeated.</summary>
+/// <summary>Reads a body field by field, so that the refusal names every wrong field and repeats no value.</summary>
 internal static class RequestBody
 {
     public const long MaximumBytes = 32 * 1024;
     private const int MaximumDepth = 16;
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaximumDepth, AllowDuplicateProperties = false };
 
-    /// <summary>What <paramref name="read"/> made of the body; or why it was refused. Only one of the two is set.</summary>
+    /// <summary>The value that <paramref name="read"/> returned, or a refusal; exactly one of them is set.</summary>
     public static async Task<(T? Value, ProblemResult? Refusal)> ReadAsync<T>(HttpRequest request, Func<FieldReader, T> read)
         where T : class
     {
@@ -41,12 +41,12 @@ internal static class RequestBody
         }
         catch (IOException exception) when (exception is not BadHttpRequestException && !request.HttpContext.RequestAborted.IsCancellationRequested)
         {
-            // The server has a status of its own for most malformed framing, but not for a chunk whose size overflows.
+            // The server throws an exception with a status for most malformed framing, but not for a chunk whose size overflows.
             return (null, ProblemResult.Invalid(StatusCodes.Status400BadRequest, "The body cannot be read: its chunks are malformed, or it ends before its length."));
         }
         catch (InvalidOperationException)
         {
-            // The parser leaves half a surrogate pair in a member's name to the code that reads the name.
+            // A lone surrogate in a member's name is detected only when the name is read, not by the parser.
             return (null, ProblemResult.Invalid(StatusCodes.Status400BadRequest, "The body holds a text that is no Unicode."));
         }
     }
@@ -57,11 +57,11 @@ internal static class RequestBody
         && (!type.Charset.HasValue || IsUtf8(HeaderUtilities.RemoveQuotes(type.Charset)))
         && request.Headers.GetCommaSeparatedValues(HeaderNames.ContentEncoding).All(coding => coding.Equals("identity", StringComparison.OrdinalIgnoreCase));
 
-    // Several languages' libraries write the name without its hyphen.
+    // Libraries of several languages write "utf8".
     private static bool IsUtf8(StringSegment charset) =>
         charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || charset.Equals("utf8", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Where the parser stopped; its own message may repeat what stands there.</summary>
+    /// <summary>Says where the parser stopped, without its message, which may quote the body.</summary>
     private static string Unreadable(JsonException exception)
     {
         var place = exception.LineNumber is { } line ? $" Reading stopped in line {line + 1} at byte {exception.BytePositionInLine + 1}." : string.Empty;

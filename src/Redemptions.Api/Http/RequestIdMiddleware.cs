@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace Redemptions.Api.Http;
 
-/// <summary>Gives every call an identity that its response, its problem and the log share: the caller's own where it is of a sane form.</summary>
+/// <summary>Sets the request id that the response, the problem and the log share: the caller's own if it is well-formed, else a new one.</summary>
 internal sealed partial class RequestIdMiddleware(RequestDelegate next)
 {
     public const string Header = "Request-Id";
     private const int RandomBytes = 16;
     private const int AtOnce = 64;
 
-    // A few random bytes cost as much as many: each thread fetches those of its next calls together.
+    // Fetching a few random bytes costs as much as fetching many, so each thread fetches them for several calls at once.
     [ThreadStatic]
     private static byte[]? _random;
 
@@ -27,7 +27,7 @@ internal sealed partial class RequestIdMiddleware(RequestDelegate next)
         return next(context);
     }
 
-    /// <summary>Writes the identity into the response's headers.</summary>
+    /// <summary>Writes the request id into the response's headers.</summary>
     public static void Stamp(HttpContext context) => context.Response.Headers[Header] = context.TraceIdentifier;
 
     private static string NewId()

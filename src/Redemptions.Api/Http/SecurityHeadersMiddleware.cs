@@ -3,7 +3,7 @@ using Redemptions.Api.Authentication;
 
 namespace Redemptions.Api.Http;
 
-/// <summary>Says on every answer what a browser may make of it: as little as its endpoint did not ask for.</summary>
+/// <summary>Sets security headers on every answer. The strictest policy applies unless an endpoint has set its own.</summary>
 internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
 {
     private const string Nothing = "default-src 'none'; frame-ancestors 'none'";
@@ -22,7 +22,7 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
         headers["Referrer-Policy"] = "no-referrer";
         if (StringValues.IsNullOrEmpty(headers.ContentSecurityPolicy))
         {
-            // Pages that are not ours, such as the dashboard, bring scripts of their own.
+            // Pages of libraries, such as the dashboard, have scripts of their own.
             headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<KeyRequired>() is { ByBrowser: true } ? NoFrame : Nothing;
         }
 

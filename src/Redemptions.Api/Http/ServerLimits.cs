@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace Redemptions.Api.Http;
 
-/// <summary>What the server takes from a connection before any code of ours sees it, each limit set on purpose.</summary>
+/// <summary>Limits of the HTTP server on connections and requests, which apply before any middleware runs.</summary>
 internal static class ServerLimits
 {
     private const int KiB = 1024;
@@ -15,10 +15,10 @@ internal static class ServerLimits
         var limits = server.Limits;
         limits.MaxConcurrentConnections = 20_000;
 
-        // Longer than a load balancer keeps a connection to us, so that it and not we closes one that is idle.
+        // Longer than a load balancer keeps an idle connection, so that the load balancer closes it, not this server.
         limits.KeepAliveTimeout = TimeSpan.FromSeconds(130);
 
-        // Our requests are small: whoever sends slowly holds a connection for nothing.
+        // Requests are small, so a client that sends slowly only occupies a connection.
         limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
         limits.MaxRequestLineSize = 8 * KiB;
         limits.MaxRequestHeadersTotalSize = 16 * KiB;
@@ -29,6 +29,6 @@ internal static class ServerLimits
         limits.Http2.MaxStreamsPerConnection = 256;
     }
 
-    /// <summary>Told over HTTPS alone; localhost is left out.</summary>
+    /// <summary>The header is sent only over HTTPS, and not for localhost.</summary>
     public static void SetHsts(HstsOptions hsts) => hsts.MaxAge = TimeSpan.FromDays(365);
 }

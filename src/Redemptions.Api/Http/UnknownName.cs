@@ -1,7 +1,7 @@
 namespace Redemptions.Api.Http;
 
-/// <summary>Words the refusal of a JSON member or query parameter that its operation does not know.</summary>
-/// <remarks>What is dropped in silence costs money: a misspelt <c>amount</c> would redeem the whole voucher, a misspelt filter return everything.</remarks>
+/// <summary>Creates the error for a JSON member or query parameter that the operation does not have.</summary>
+/// <remarks>Ignoring unknown names would cost money: a misspelt <c>amount</c> would redeem the whole voucher, a misspelt filter would return everything.</remarks>
 internal static class UnknownName
 {
     /// <summary>The code of such a field error.</summary>
@@ -9,7 +9,7 @@ internal static class UnknownName
 
     /// <summary>The refusal of <paramref name="name"/>.</summary>
     /// <param name="name">As the caller wrote it.</param>
-    /// <param name="path">Stands before the name, such as <c>source.</c>; empty at the outermost level.</param>
+    /// <param name="path">The prefix of the name, such as <c>source.</c>; empty at the outermost level.</param>
     /// <param name="known">The names that are known in its place.</param>
     /// <param name="elsewhere">The paths that are known in other places of the same body.</param>
     public static FieldError Error(string name, string path, IReadOnlyList<string> known, IEnumerable<string> elsewhere)

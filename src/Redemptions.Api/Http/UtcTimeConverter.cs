@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Redemptions.Api.Http;
 
-/// <summary>A time as the contract writes it: ISO 8601, UTC, milliseconds, <c>Z</c>.</summary>
+/// <summary>Writes times in ISO 8601, in UTC, with milliseconds and <c>Z</c>.</summary>
 internal sealed class UtcTimeConverter : JsonConverter<DateTimeOffset>
 {
     private const string Format = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";

@@ -3,7 +3,6 @@ using Redemptions.Api.Documentation;
 
 namespace Redemptions.Api.Lookups;
 
-/// <summary>Balances.</summary>
 internal static class LookupEndpoints
 {
     private const string Example =

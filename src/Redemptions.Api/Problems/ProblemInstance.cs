@@ -7,7 +7,7 @@ internal static class ProblemInstance
 {
     private const string Hidden = "***";
 
-    /// <summary>The path without its query; a segment that could be a PIN is left out, for a caller may have written one there by mistake.</summary>
+    /// <summary>The path without its query. A segment that could be a PIN is replaced, since a caller may have put one there by mistake.</summary>
     public static string Of(PathString path) =>
         path.HasValue ? string.Join('/', path.ToUriComponent().Split('/').Select(Shown)) : "/";
 

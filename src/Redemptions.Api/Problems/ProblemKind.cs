@@ -1,4 +1,4 @@
 namespace Redemptions.Api.Problems;
 
-/// <summary>What a code means to a caller: one line of the contract's table.</summary>
+/// <summary>The meaning of a problem code for a caller: one row of the contract's table.</summary>
 internal sealed record ProblemKind(string Code, int Status, string Title, string WayOut);

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Redemptions.Api.Problems;
 
-/// <summary>Every code with its status: the one place where a problem becomes HTTP.</summary>
+/// <summary>Maps every problem code to its HTTP status and texts.</summary>
 internal static class ProblemKinds
 {
     public static IReadOnlyList<ProblemKind> All { get; } =
@@ -30,6 +30,6 @@ internal static class ProblemKinds
 
     private static readonly FrozenDictionary<string, ProblemKind> ByCode = All.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
 
-    /// <summary>The kind of <paramref name="code"/>; a code that nobody listed is a fault of ours.</summary>
+    /// <summary>The kind of <paramref name="code"/>; an unlisted code is a defect of this service and gives <see cref="ProblemCodes.Internal"/>.</summary>
     public static ProblemKind Of(string code) => ByCode.TryGetValue(code, out var kind) ? kind : ByCode[ProblemCodes.Internal];
 }

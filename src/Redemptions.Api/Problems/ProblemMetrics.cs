@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace Redemptions.Api.Problems;
 
-/// <summary>Counts what the front refuses, by the codes of the contract.</summary>
+/// <summary>Counts problem answers by code.</summary>
 internal sealed class ProblemMetrics
 {
     public const string MeterName = "Redemptions.Api";

@@ -3,7 +3,7 @@ using Redemptions.Api.Http;
 
 namespace Redemptions.Api.Problems;
 
-/// <summary>Whatever goes wrong leaves as a problem: what the server and the routing refuse without a word, and what nobody caught.</summary>
+/// <summary>Turns unhandled exceptions, and error statuses without a body from the server or the routing, into problems.</summary>
 internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> logger)
 {
     private const string Fault = "The service failed over this call. Repeat it with the same idempotency key; if it stays, report request_id.";
@@ -31,7 +31,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
     {
         if (context.RequestAborted.IsCancellationRequested && exception is OperationCanceledException or IOException and not BadHttpRequestException)
         {
-            // Nobody is there to hear it.
+            // The client has disconnected, so a body would not be read.
             context.Response.StatusCode = StatusCodes.Status499ClientClosedRequest;
             return;
         }

@@ -6,19 +6,19 @@ using Redemptions.Api.Http;
 
 namespace Redemptions.Api.Problems;
 
-/// <summary>Answers with a problem; <paramref name="status"/> stands where the transport has a status of its own for the code.</summary>
+/// <summary>Answers with a problem; <paramref name="status"/>, if set, replaces the HTTP status of its code.</summary>
 internal sealed class ProblemResult(Problem problem, int? status = null) : IResult
 {
-    /// <summary>How many field errors a problem lists; the rest is counted.</summary>
+    /// <summary>The most field errors that a problem lists; further ones are only counted.</summary>
     public const int MostErrors = 20;
 
     private const string BrowserChallenge = "Basic realm=\"redemptions\", charset=\"UTF-8\"";
 
-    /// <summary>A request that is not of the contract's form.</summary>
+    /// <summary>A problem for a request that violates the contract.</summary>
     public static ProblemResult Invalid(int status, string detail) =>
         new(new Problem { Code = ProblemCodes.InvalidRequest, Detail = detail }, status);
 
-    /// <summary>A request of which these fields are wrong.</summary>
+    /// <summary>A problem for a request with these wrong fields.</summary>
     public static ProblemResult Invalid(IReadOnlyList<FieldError> errors) =>
         new(new Problem
         {
@@ -27,7 +27,7 @@ internal sealed class ProblemResult(Problem problem, int? status = null) : IResu
             Errors = errors,
         });
 
-    /// <summary>A path whose redemption id is none.</summary>
+    /// <summary>A problem for a path with a malformed redemption id.</summary>
     public static ProblemResult NoRedemptionId() =>
         new(new Problem { Code = ProblemCodes.NotFound, Detail = "There is no such redemption: an id is 'rdm_' and 24 lower-case hex digits." });
 
@@ -51,7 +51,7 @@ internal sealed class ProblemResult(Problem problem, int? status = null) : IResu
         return response.WriteAsJsonAsync(View(httpContext, kind), options: null, ProblemView.ContentType);
     }
 
-    // A message about an unknown name says the name itself.
+    // The message about an unknown name already contains the name.
     private static string Sentences(IReadOnlyList<FieldError> errors)
     {
         var listed = errors.Take(MostErrors).Select(error => error.Code == UnknownName.Code ? error.Message : $"{error.Field}: {error.Message}");

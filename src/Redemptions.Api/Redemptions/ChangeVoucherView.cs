@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace Redemptions.Api.Redemptions;
 
-/// <summary>The customer's way to the rest of the money.</summary>
+/// <summary>A change voucher, as JSON.</summary>
 internal sealed record ChangeVoucherView
 {
     [Description("The PIN for the role redeem, its last four for the role read alone, null in lists and searches.")]
@@ -22,14 +22,14 @@ internal sealed record ChangeVoucherView
 
     public required string? Instructions { get; init; }
 
-    /// <summary>A read by id: the PIN where the door gave it, else what anybody may see of it.</summary>
+    /// <summary>For a read by id: the PIN if the application service returned it, else the masked PIN.</summary>
     public static ChangeVoucherView Of(ChangeVoucher change) => Listed(change) with
     {
         Pin = change.Pin?.Reveal() ?? change.MaskedPin,
         Barcode = change.Barcode?.Reveal(),
     };
 
-    /// <summary>A line of a list: nothing of PIN and barcode.</summary>
+    /// <summary>For lists and searches: without PIN and barcode.</summary>
     public static ChangeVoucherView Listed(ChangeVoucher change) => new()
     {
         Pin = null,

@@ -21,7 +21,7 @@ internal sealed record FoundChangeVoucherBody
     [Description("When it expires, in ISO 8601 with a zone.")]
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>PIN and barcode are wrapped before anything else sees them.</summary>
+    /// <summary>Wraps PIN and barcode in <see cref="Sensitive"/> as they are read.</summary>
     public static FoundChangeVoucher Read(FieldReader change) => new()
     {
         Pin = change.Secret(nameof(Pin)),

@@ -33,7 +33,7 @@ internal static class RedeemEndpoint
 
         var key = header.Count == 0 && !options.Value.KeyRequired ? NewKey() : Unquoted(header.ToString());
 
-        // No token: whoever hangs up changes nothing.
+        // No cancellation token: a client that disconnects must not interrupt a redemption.
         var reply = await service.RedeemAsync(context.Caller(), request with { IdempotencyKey = key, Wait = Preferences.Wait(context) });
         return reply.Succeeded ? Answer(context, reply.Value, time) : new ProblemResult(reply.Problem);
     }
@@ -59,14 +59,14 @@ internal static class RedeemEndpoint
         return new RepeatedAnswer(answer.Redemption, status);
     }
 
-    /// <summary>Until shortly after our own next attempt: before it nothing new can be known.</summary>
+    /// <summary>The seconds until shortly after the service's own next attempt, before which the outcome cannot change.</summary>
     private static int PauseSeconds(Redemption redemption, TimeProvider time)
     {
         var next = redemption.InDoubt?.NextAttemptAt - time.GetUtcNow();
         return (int)Math.Clamp(Math.Ceiling(next?.TotalSeconds ?? ShortestPause), ShortestPause, LongestPause);
     }
 
-    // The IETF's draft writes the key as a quoted string; the quotes are no part of it.
+    // The IETF draft defines the header as a quoted string; the quotes are not part of the key.
     private static string Unquoted(string header) => header is ['"', .. var key, '"'] ? key : header;
 
     private static string NewKey() => "auto_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes));

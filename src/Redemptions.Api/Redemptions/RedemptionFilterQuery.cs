@@ -40,7 +40,7 @@ internal static partial class RedemptionFilterQuery
     [GeneratedRegex(@"\A[\x21-\x7e]{1,255}\z", RegexOptions.CultureInvariant)]
     private static partial Regex CursorForm();
 
-    // Every key that was ever taken; with the quotes of the header's other form.
+    // Every form of key that was ever accepted, optionally in the quotes that the header allows.
     [GeneratedRegex(@"\A(?:[^\x00-\x20""\x7f-\uffff]{1,255}|""[^\x00-\x20""\x7f-\uffff]{1,255}"")\z", RegexOptions.CultureInvariant)]
     private static partial Regex KeyForm();
 

@@ -60,11 +60,11 @@ internal sealed record RedemptionView
 
     public required DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>The redemption by itself, with the change voucher as far as the door gave it.</summary>
+    /// <summary>For a single redemption: with the change voucher's PIN and barcode if the application service returned them.</summary>
     public static RedemptionView Of(Redemption redemption) =>
         Listed(redemption) with { ChangeVoucher = redemption.ChangeVoucher is { } change ? ChangeVoucherView.Of(change) : null };
 
-    /// <summary>The redemption as a line of a list, without any secret.</summary>
+    /// <summary>For lists and searches: without any secret.</summary>
     public static RedemptionView Listed(Redemption redemption) => new()
     {
         Id = redemption.Id.Value,

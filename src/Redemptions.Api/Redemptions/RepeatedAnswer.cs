@@ -3,8 +3,9 @@ using Redemptions.Api.Http;
 
 namespace Redemptions.Api.Redemptions;
 
-/// <summary>The answer to a repeat. Callers who shared a look share the redemption that it showed, and so what is written of it.</summary>
-/// <remarks>What is written lives as long as that redemption, which is no longer than its last caller is answered: there may be a change PIN in it.</remarks>
+/// <summary>The answer to a retry. Retries that shared one index query share the resulting redemption, and so its serialised JSON.</summary>
+/// <remarks>The JSON may contain a change PIN. It is kept only as long as the redemption object, which becomes unreachable once its last caller
+/// is answered.</remarks>
 internal sealed class RepeatedAnswer(Redemption redemption, int status) : IResult
 {
     private static readonly ConditionalWeakTable<Redemption, byte[]> Written = [];

@@ -5,7 +5,7 @@ using Redemptions.Grains.Application;
 
 namespace Redemptions.Api.Redemptions;
 
-/// <summary><c>POST /collect/redemptions/{id}/resolutions</c>: an operator's word.</summary>
+/// <summary><c>POST /collect/redemptions/{id}/resolutions</c>: an operator's manual resolution.</summary>
 internal static class ResolutionEndpoint
 {
     public static async Task<IResult> HandleAsync(string id, HttpContext context, ManualResolutions resolutions)

@@ -5,7 +5,7 @@ using Redemptions.Grains.Application;
 
 namespace Redemptions.Api.Redemptions;
 
-/// <summary><c>POST /collect/redemptions/search</c>: a voucher is looked for in a body, for a PIN has no place in a URL.</summary>
+/// <summary><c>POST /collect/redemptions/search</c>: the search criteria are in the body, because a PIN must not appear in a URL.</summary>
 internal static class SearchEndpoint
 {
     public static async Task<IResult> HandleAsync(HttpContext context, RedemptionReader reader)

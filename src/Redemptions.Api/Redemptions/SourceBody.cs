@@ -18,7 +18,7 @@ internal sealed record SourceBody
     [Description("The customer's cell phone number, South African or international: 082…, 2782…, +27 (0)82…, 00 for the plus. For a part of an OTT voucher it must receive SMS.")]
     public string? PhoneNumber { get; init; }
 
-    /// <summary>A PIN is wrapped before anything else sees it.</summary>
+    /// <summary>Wraps PIN and token in <see cref="Sensitive"/> as they are read.</summary>
     public static VoucherSource Read(FieldReader source) => new()
     {
         Pin = source.Secret(nameof(Pin)),
