@@ -3,11 +3,11 @@ using Npgsql;
 
 namespace Redemptions.Storage.Postgres;
 
-/// <summary>A living silo, and the newest version of the fingerprint key that it knows; 0 where it has not said yet, or is of an older build.</summary>
+/// <summary>A live silo, and the newest version of the fingerprint key that it knows; 0 if it has not recorded one yet or is of an older build.</summary>
 internal sealed record SiloHeartbeat(string Name, string Address, int Version)
 {
-    // 6 is Orleans' SiloStatus.Dead. Who has not said for so long that he lives is gone with nobody left to notice it; should he only
-    // stand still, the database lets him begin nothing once he wakes up.
+    // 6 is Orleans' SiloStatus.Dead. A silo with no heartbeat for 10 minutes counts as dead. If it was only paused, the trigger on
+    // redemption rejects what it tries to start at a gate that is not recorded under the rotation's new version.
     private const string Living =
         """
         SELECT silo_name AS name, address || ':' || port AS address, coalesce(key.version, 0) AS version

@@ -3,7 +3,7 @@ using Redemptions.Grains;
 
 namespace Redemptions.Storage.Postgres.Batching;
 
-/// <summary>Counts how many calls go to the database together. How long a write takes Orleans measures, whoever stores it.</summary>
+/// <summary>Records the batch sizes. Orleans itself measures how long a write takes.</summary>
 internal sealed class BatchMetrics(IMeterFactory meters)
 {
     private readonly Histogram<int> _sizes = meters.Create(RedemptionGrainsExtensions.MeterName).CreateHistogram(

@@ -7,7 +7,7 @@ using Orleans.Storage;
 
 namespace Redemptions.Storage.Postgres.Batching;
 
-/// <summary>Keeps the states of grains in the same rows and by the same rules as Orleans' own provider, many of them in one statement.</summary>
+/// <summary>Stores grain states in the same rows and by the same rules as Orleans' own provider, many of them in one statement.</summary>
 internal sealed class BatchedGrainStorage : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
 {
     private readonly SystemTextJsonGrainStorageSerializer _serializer = StateSerializer.Create();
@@ -25,7 +25,7 @@ internal sealed class BatchedGrainStorage : IGrainStorage, ILifecycleParticipant
         _reads = new(time, statements.ReadAsync);
     }
 
-    /// <summary>Nothing is opened; before the database goes, what was accepted is written.</summary>
+    /// <summary>Nothing to start; at stop, waits until the queued writes are done.</summary>
     public void Participate(ISiloLifecycle observer) => observer.Subscribe(
         nameof(BatchedGrainStorage), ServiceLifecycleStage.ApplicationServices, _ => Task.CompletedTask, stop => _writes.DrainAsync().WaitAsync(stop));
 
@@ -55,7 +55,7 @@ internal sealed class BatchedGrainStorage : IGrainStorage, ILifecycleParticipant
         grainState.RecordExists = true;
     }
 
-    /// <summary>A row is never cleared: what is there is a conflict, as with Orleans' own provider and the statement of this house.</summary>
+    /// <summary>Rows are never cleared: an existing row is a conflict, as with Orleans' own provider and this service's SQL statement.</summary>
     public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         if (!grainState.RecordExists)

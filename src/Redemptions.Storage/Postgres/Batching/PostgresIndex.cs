@@ -8,13 +8,13 @@ using Redemptions.Grains.Index;
 
 namespace Redemptions.Storage.Postgres.Batching;
 
-/// <summary>The index on PostgreSQL: keys, which every redemption begins with, are looked up many at a time, and with each the voucher that is asked next.</summary>
+/// <summary>The index on PostgreSQL: looks up idempotency keys in batches, and reads with each key the state of the voucher grain that is called next.</summary>
 internal sealed class PostgresIndex : RedemptionIndex
 {
     private const string Question =
         "SELECT place, id, digest, voucher_key, status, snapshot, payload, state_version FROM find_redemptions_and_states($1, $2, $3, $4, $5, $6, $7, $8)";
 
-    // No voucher has it: a question with it finds no state.
+    // No voucher has this key, so a query with it finds no state.
     private static readonly StateKey NoVoucher = new(StorageNames.Voucher, string.Empty);
     private readonly NpgsqlDataSource _database;
     private readonly string _serviceId;

@@ -2,18 +2,18 @@ using Microsoft.Extensions.Caching.Memory;
 
 namespace Redemptions.Storage.Postgres.Batching;
 
-/// <summary>States that the look for an idempotency key brought along, for the activation that follows it on this silo.</summary>
-/// <remarks>What is taken may be a moment old: as old as what a second activation of the voucher would hold, and like that one's its writes are
-/// conditional on the version. So each is taken once, within a second, and only by who has nothing yet: whoever reads again asks the database.</remarks>
+/// <summary>States that were read together with the look-up of an idempotency key, for the activation that follows on this silo.</summary>
+/// <remarks>A prefetched state may be up to one second old, like the state in a second activation of the voucher; as there, writes are
+/// conditional on the version. Each state is used at most once, and only for an activation's first read; later reads query the database.</remarks>
 internal sealed class PrefetchedStates(TimeProvider time) : IDisposable
 {
     private const int Most = 10_000;
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private readonly MemoryCache _states = new(new MemoryCacheOptions { SizeLimit = Most });
 
-    /// <param name="key">Where the state lies.</param>
-    /// <param name="state">What is there, or null for nothing.</param>
-    /// <param name="askedAt">The timestamp before it was asked for.</param>
+    /// <param name="key">The state's row.</param>
+    /// <param name="state">The stored state; null where there is no row.</param>
+    /// <param name="askedAt">The timestamp taken before the query was sent.</param>
     public void Add(StateKey key, StoredState? state, long askedAt) =>
         _states.Set(key, new Seen(state, askedAt), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Fresh });
 

@@ -2,11 +2,11 @@ using Npgsql;
 
 namespace Redemptions.Storage.Postgres.Batching;
 
-/// <summary>Lets the calls of many go to the database together: those that come while a group is under way are the next one.</summary>
-/// <remarks>Nobody waits for a group to fill. One at a time makes the largest groups; beside it another goes once it is large itself, and beside one that
-/// takes long, as it does behind somebody's lock, whatever waits, whether or not another call comes. Each caller hears of his own call, and only once the database has answered.
-/// Calls that change something name their <paramref name="identity"/>: of two of the same, one waits for the next group. Without it they are
-/// questions: who asks what somebody else waits for shares his place and his answer, which the database gives after both have asked.</remarks>
+/// <summary>Sends the calls of many callers to the database in batches: calls that arrive while a batch is in flight form the next one.</summary>
+/// <remarks>No call waits for a batch to fill. Normally one batch is in flight, which makes batches largest. Another one, up to four in all, starts early when
+/// 24 requests are queued, or when the newest batch was sent 50 ms ago or earlier (for example because it waits for a row lock). Each caller gets the result
+/// of its own call, and only after the database has answered. Writes pass an <paramref name="identity"/>: of two queued calls with the same identity, the second
+/// waits for a later batch. Without it the calls are reads: equal reads that are still queued share one slot and one result.</remarks>
 internal sealed class RequestBatcher<TAsked, TAnswer>(TimeProvider time, Func<IReadOnlyList<TAsked>, Task<TAnswer[]>> ask, Func<TAsked, object>? identity = null)
     where TAsked : notnull
 {
@@ -15,10 +15,10 @@ internal sealed class RequestBatcher<TAsked, TAnswer>(TimeProvider time, Func<IR
     private const int MostUnderWay = 4;
     private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(50);
 
-    // As long as others wait for a connection of the pool.
+    // The same as the connection pool's Timeout in PostgresDataSource.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    // SQLSTATE's classes of refusals that no other choice of calls would avoid: connection, unsupported, transaction (a read-only server among
+    // SQLSTATE classes of errors that would fail every batch, whatever calls it holds: connection, unsupported, transaction (a read-only server among
     // them), unknown prepared statement, syntax or rights, resources, wrong state, operator, system.
     private static readonly string[] ClassesOfAll = ["08", "0A", "25", "26", "42", "53", "55", "57", "58"];
     private readonly Lock _door = new();
@@ -55,7 +55,7 @@ internal sealed class RequestBatcher<TAsked, TAnswer>(TimeProvider time, Func<IR
         return waiter.Task;
     }
 
-    /// <summary>Waits until everybody who asked was answered.</summary>
+    /// <summary>Completes when no call is queued or in flight.</summary>
     public Task DrainAsync()
     {
         lock (_door)
@@ -64,11 +64,11 @@ internal sealed class RequestBatcher<TAsked, TAnswer>(TimeProvider time, Func<IR
         }
     }
 
-    // Whom a group was begun for still waits for a moment: one more is begun for as many again, and not for each who comes meanwhile.
+    // The calls that a new run was started for stay queued until it takes them. The modulo starts one more run per 24 queued calls, not one per further call.
     private bool MayGo() =>
         _running == 0 || (_running < MostUnderWay && (_waiting.Count % Large == 0 || time.GetElapsedTime(_lastSent) >= Long));
 
-    // Inside the lock.
+    // Call inside the lock.
     private void Begin()
     {
         _lastSent = time.GetTimestamp();
@@ -80,10 +80,10 @@ internal sealed class RequestBatcher<TAsked, TAnswer>(TimeProvider time, Func<IR
         Start(RunAsync);
     }
 
-    /// <summary>Sees to it that calls which are left waiting go once the newest statement has taken long. Inside the lock.</summary>
+    /// <summary>Makes sure that queued calls are sent once the newest statement has taken 50 ms, even if no further call arrives. Call inside the lock.</summary>
     private void Watch()
     {
-        // Where no further statement may go, the next one that ends takes what waits.
+        // At the limit of four, the next run that ends its statement takes the queued calls.
         if (!_isWatched && _running < MostUnderWay)
         {
             _isWatched = true;
@@ -115,7 +115,7 @@ internal sealed class RequestBatcher<TAsked, TAnswer>(TimeProvider time, Func<IR
 
     private static void Start(Func<Task> work)
     {
-        // Nothing of the caller goes along: the next group is of others.
+        // The caller's execution context must not flow into the run: its later batches hold other callers' calls.
         using (ExecutionContext.SuppressFlow())
         {
             _ = Task.Run(work);
@@ -130,7 +130,7 @@ internal sealed class RequestBatcher<TAsked, TAnswer>(TimeProvider time, Func<IR
         }
     }
 
-    /// <summary>Those who wait, in order; one who asks about the same as another waits for the next group. Null ends the run.</summary>
+    /// <summary>Takes up to 64 queued calls in order, at most one per identity; null when there is none, which ends the run.</summary>
     private List<Waiter>? Next()
     {
         var group = new List<Waiter>();
@@ -193,19 +193,19 @@ internal sealed class RequestBatcher<TAsked, TAnswer>(TimeProvider time, Func<IR
         }
         catch (PostgresException refused) when (group.Count > 1 && IsOfOne(refused))
         {
-            // Nothing of it was done. Asked in halves, and halves of these, the one it is of fails alone.
+            // The statement was rolled back. Splitting the batch in halves, again and again, makes only the faulty call fail.
             await RunBatchAsync(group[..(group.Count / 2)]);
             await RunBatchAsync(group[(group.Count / 2)..]);
         }
         catch (Exception exception)
         {
-            // What was done is unknown, and that each of them must hear.
+            // It may be unknown whether the statement took effect, so every call of the batch gets the exception.
             group.ForEach(waiter => waiter.SetException(exception));
         }
     }
 
-    /// <summary>Whether a refusal may be that of a single call. One that ended the session, came from outside, or is the server's answer to
-    /// every call, such as a full disk, is that of all.</summary>
+    /// <summary>Whether an error may be caused by a single call. An error that ended the session, or that every call would get,
+    /// such as a full disk, concerns the whole batch.</summary>
     private static bool IsOfOne(PostgresException refused) =>
         refused.InvariantSeverity == "ERROR" && !ClassesOfAll.Contains(refused.SqlState[..2]);
 

@@ -5,7 +5,7 @@ namespace Redemptions.Storage.Postgres.Batching;
 /// <summary>Writes and reads many states in one round trip each.</summary>
 internal sealed class StateStatements(NpgsqlDataSource database, string serviceId, BatchMetrics metrics)
 {
-    /// <summary>Writes each state that is still at the version it was read at; tells of each whether it was written.</summary>
+    /// <summary>Writes each state whose row is still at the version that was read; returns for each whether it was written.</summary>
     public async Task<bool[]> WriteAsync(IReadOnlyList<StateWrite> asked)
     {
         metrics.Sent("write", asked.Count);

@@ -1,4 +1,4 @@
 namespace Redemptions.Storage.Postgres.Batching;
 
-/// <summary>A state to be written, on the version at which it was read; null makes the first.</summary>
+/// <summary>A state to write, and the version that was read; null inserts the first version.</summary>
 internal sealed record StateWrite(StateKey Key, int? Version, byte[] Payload);
