@@ -6,7 +6,7 @@ namespace Redemptions.Grains.Accounts;
 /// <summary>Stores accounts and API keys. Nothing is ever deleted, and every change is written together with its audit entry.</summary>
 public interface IAccountStore
 {
-    /// <summary>The maximum length of a list of accounts or keys; it holds the newest.</summary>
+    /// <summary>The maximum length of a list. Longer lists are cut off: accounts by name, keys after the newest.</summary>
     const int LongestList = 1000;
 
     /// <summary>The accounts of a mode, by name.</summary>

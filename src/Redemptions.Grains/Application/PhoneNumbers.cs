@@ -2,7 +2,7 @@ using PhoneNumbers;
 
 namespace Redemptions.Grains.Application;
 
-/// <summary>Phone numbers as people write them, read as South African or international.</summary>
+/// <summary>Parses phone numbers as customers write them; numbers without a country code are South African.</summary>
 internal static class PhoneNumbers
 {
     private const string HomeRegion = "ZA";
@@ -12,7 +12,7 @@ internal static class PhoneNumbers
     private const int ShownAtFront = 5;
     private const int ShownAtEnd = 2;
 
-    /// <summary>The number as E.164; null where it is none that exists. This is the one reading for all providers.</summary>
+    /// <summary>Converts a number to E.164; null if it is not a valid number. Used for all providers.</summary>
     public static string? ToE164(string written)
     {
         var util = PhoneNumberUtil.GetInstance();
@@ -21,7 +21,7 @@ internal static class PhoneNumbers
             var number = util.Parse(WithPlus(written), HomeRegion);
             var e164 = util.IsValidNumber(number) ? util.Format(number, PhoneNumberFormat.E164) : null;
 
-            // The library lets some South African numbers pass with digits missing.
+            // The library accepts some South African numbers with missing digits.
             return number.CountryCode == HomeCountry && e164?.Length != HomeLength ? null : e164;
         }
         catch (NumberParseException)
@@ -30,15 +30,15 @@ internal static class PhoneNumbers
         }
     }
 
-    /// <summary>Whether SMS can be sent to numbers of this kind: fixed lines, toll-free, shared-cost, premium-rate and VoIP numbers receive none.</summary>
+    /// <summary>Whether numbers of this kind receive SMS. Fixed-line, toll-free, shared-cost, premium-rate and VoIP numbers do not.</summary>
     public static bool ReceivesSms(string e164)
     {
         var util = PhoneNumberUtil.GetInstance();
         return util.GetNumberType(util.Parse(e164, HomeRegion)) is PhoneNumberType.MOBILE or PhoneNumberType.FIXED_LINE_OR_MOBILE;
     }
 
-    // 00 is dialled for the plus. 2782… without a plus is how the providers write it, and what callers copy from them; with the zero of
-    // +27 (0)82 … it has one digit more.
+    // Replaces 00 by a plus. Adds a plus to 2782…, the form that providers use and callers copy; with the zero of +27 (0)82 … it has one
+    // digit more.
     private static string WithPlus(string written)
     {
         if (written.StartsWith("00", StringComparison.Ordinal))

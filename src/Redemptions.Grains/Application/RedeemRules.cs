@@ -3,10 +3,10 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Grains.Application;
 
-/// <summary>Validates a redemption against its type's declaration.</summary>
+/// <summary>Validates a redeem request against the declaration of its type.</summary>
 internal static class RedeemRules
 {
-    /// <summary>The source, normalised; or the problem. Only one of the two is set.</summary>
+    /// <summary>Returns the normalised source, or the problem. Exactly one of the two is set.</summary>
     public static (NormalisedSource? Source, Problem? Problem) Validate(RedeemRequest request, ProviderDeclaration declaration)
     {
         if (RequestRules.Check(request).ToArray() is { Length: > 0 } malformed)

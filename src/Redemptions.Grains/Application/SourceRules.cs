@@ -4,12 +4,12 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Grains.Application;
 
-/// <summary>Reads a source by its type's declaration: what is published is what is enforced.</summary>
+/// <summary>Validates and normalises a source by the declaration of its type, which discovery publishes as well.</summary>
 internal static class SourceRules
 {
     private static readonly TimeSpan PatternTimeout = TimeSpan.FromSeconds(1);
 
-    /// <summary>The source, normalised; or what is wrong with it.</summary>
+    /// <summary>Returns the normalised source, or null and the errors.</summary>
     public static (NormalisedSource? Source, List<FieldError> Errors) Read(ProviderDeclaration declaration, VoucherSource? source, IReadOnlyCollection<Capability> wanted)
     {
         List<FieldError> errors = [];
@@ -33,7 +33,7 @@ internal static class SourceRules
         string? Value(FieldKind kind) => declaration.Fields.FirstOrDefault(field => field.Kind == kind) is { } field ? values.GetValueOrDefault(field.Name) : null;
     }
 
-    /// <summary>A number without what people write between its digits, and without characters that are not seen.</summary>
+    /// <summary>Removes separators and invisible characters.</summary>
     public static string? Stripped(string? written) => written is null ? null : TypedText.WithoutSeparators(written);
 
     private static string? ReadField(ProviderDeclaration declaration, FieldDeclaration field, VoucherSource source, IReadOnlyCollection<Capability> wanted, List<FieldError> errors)
@@ -63,7 +63,7 @@ internal static class SourceRules
         return null;
     }
 
-    // A residual that goes by SMS to a number that receives none is lost.
+    // A residual that is sent by SMS to a number that cannot receive SMS is lost.
     private static bool TakesWhatIsSent(FieldDeclaration field, string value, IReadOnlyCollection<Capability> wanted, List<FieldError> errors)
     {
         if (!field.ReceivesSmsFor.Any(wanted.Contains) || PhoneNumbers.ReceivesSms(value))
