@@ -2,10 +2,10 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Accounts;
 
-/// <summary>Who owns keys and redemptions. A test account and a live account of one name are two accounts.</summary>
+/// <summary>An owner of API keys and redemptions. A test account and a live account with the same name are two accounts.</summary>
 public sealed record Account
 {
-    /// <summary>Its name, unique in its mode.</summary>
+    /// <summary>The name, unique within the mode.</summary>
     public required string Name { get; init; }
 
     /// <summary>Test or live.</summary>
@@ -14,6 +14,6 @@ public sealed record Account
     /// <summary>When it was added.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Since when its keys open nothing; null where they do.</summary>
+    /// <summary>Since when it is disabled and its stored keys are refused; null if it is enabled.</summary>
     public DateTimeOffset? DisabledAt { get; init; }
 }

@@ -8,13 +8,13 @@ namespace Redemptions.Grains.Accounts;
 /// <summary>Manages accounts and keys, for the HTTP front and the command line alike.</summary>
 public sealed class AccountAdministration(IAccountStore store, KeyedDigests digests, TimeProvider time)
 {
-    /// <summary>How long an old key goes on working beside its successor where nobody says.</summary>
+    /// <summary>How long a rotated key keeps working beside its successor by default.</summary>
     public static readonly TimeSpan DefaultOverlap = TimeSpan.FromDays(1);
 
     private const int MostGoodKeys = 100;
     private const int IdBytes = 12;
 
-    /// <summary>The accounts that the keeper may see.</summary>
+    /// <summary>The accounts that the caller may see: all of its mode for a platform operator, otherwise its own.</summary>
     public async Task<IReadOnlyList<Account>> ListAccountsAsync(AdministrationScope scope, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -26,7 +26,7 @@ public sealed class AccountAdministration(IAccountStore store, KeyedDigests dige
         return await store.FindAccountAsync(scope.Caller.Account, scope.Caller.Mode, cancellationToken) is { } own ? [own] : [];
     }
 
-    /// <summary>Adds an account; one that is there already stays as it is.</summary>
+    /// <summary>Adds an account. An existing account is returned unchanged.</summary>
     public async Task<Reply<Account>> AddAccountAsync(AdministrationScope scope, string? name)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -45,7 +45,7 @@ public sealed class AccountAdministration(IAccountStore store, KeyedDigests dige
         return (await store.FindAccountAsync(name!, scope.Caller.Mode))!;
     }
 
-    /// <summary>Disables an account, so that none of its stored keys opens anything, or enables it again.</summary>
+    /// <summary>Disables an account, so that its stored keys are refused, or enables it again.</summary>
     public async Task<Reply<Account>> SwitchAccountAsync(AdministrationScope scope, string name, bool on)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -67,7 +67,7 @@ public sealed class AccountAdministration(IAccountStore store, KeyedDigests dige
             : new Reply<IReadOnlyList<AccountKey>> { Value = await store.ListKeysAsync(account, scope.Caller.Mode, cancellationToken) };
     }
 
-    /// <summary>Makes a key. One that is made with a stored key has no more roles than that one, and expires no later.</summary>
+    /// <summary>Creates a key. If a stored key creates it, it cannot have more roles than that key, and cannot expire later.</summary>
     public async Task<Reply<NewKey>> AddKeyAsync(AdministrationScope scope, string account, KeyRequest request)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -96,12 +96,12 @@ public sealed class AccountAdministration(IAccountStore store, KeyedDigests dige
             : WrongState("The key that makes this one is revoked or expired by now.");
     }
 
-    /// <summary>Makes a key that replaces another, which goes on working for <paramref name="overlap"/>.</summary>
-    /// <param name="scope">Who does it.</param>
-    /// <param name="account">Whose key it is.</param>
+    /// <summary>Creates a key that replaces another one, which keeps working for <paramref name="overlap"/>.</summary>
+    /// <param name="scope">The caller.</param>
+    /// <param name="account">The account of the key.</param>
     /// <param name="id">The key to replace.</param>
-    /// <param name="overlap">How long the old one goes on working; no longer than it would have.</param>
-    /// <param name="expiresAt">When the new one expires; null gives it the time that the old one was given.</param>
+    /// <param name="overlap">How long the old key keeps working, but never beyond its own expiry.</param>
+    /// <param name="expiresAt">When the new key expires; null gives it the old key's lifetime, limited by the expiry of the stored key in use.</param>
     public async Task<Reply<NewKey>> RotateKeyAsync(AdministrationScope scope, string account, string id, TimeSpan overlap, DateTimeOffset? expiresAt)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -117,7 +117,7 @@ public sealed class AccountAdministration(IAccountStore store, KeyedDigests dige
             return AccountRules.Refuse(errors);
         }
 
-        // The old key makes room for the new one only where it ends at once.
+        // With an overlap both keys count; without one the old key ends at once and makes room for the new one.
         if (overlap > TimeSpan.Zero && await IsFullAsync(scope, account, now))
         {
             return Full();
@@ -132,11 +132,11 @@ public sealed class AccountAdministration(IAccountStore store, KeyedDigests dige
             : WrongState("This key, or the one that replaces it, is revoked, expired or replaced already; add a new one.");
     }
 
-    /// <summary>Revokes a key, one that is revoked stays so, and names the keys that it made.</summary>
-    /// <param name="scope">Who does it.</param>
-    /// <param name="account">Whose key it is.</param>
+    /// <summary>Revokes a key (no effect if it is already revoked), and returns the keys that it created.</summary>
+    /// <param name="scope">The caller.</param>
+    /// <param name="account">The account of the key.</param>
     /// <param name="id">The key.</param>
-    /// <param name="withMade">Whether the keys that it made, and those that they made, are revoked as well.</param>
+    /// <param name="withMade">Whether the keys that it created, directly or through other keys, are revoked as well.</param>
     public async Task<Reply<RevokedKey>> RevokeKeyAsync(AdministrationScope scope, string account, string id, bool withMade = false)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -145,7 +145,7 @@ public sealed class AccountAdministration(IAccountStore store, KeyedDigests dige
             return NoKey();
         }
 
-        // First the maker, so that it makes no more; then what it made, until none of these can have made another meanwhile.
+        // The creating key first, so that it cannot create more; then the keys that it created, until none is left that could have created another meanwhile.
         await RevokeAsync(scope, key);
         var made = await WorkingAsync(key);
         List<AccountKey> revoked = [];
@@ -171,7 +171,7 @@ public sealed class AccountAdministration(IAccountStore store, KeyedDigests dige
         return [.. (await store.ListKeysMadeByAsync(maker)).Where(key => key.IsGood(now))];
     }
 
-    // The bound keeps a stored key from filling the database; the operator of the service has none.
+    // The limit prevents a stored key from filling the database; a platform operator has no limit.
     private async Task<bool> IsFullAsync(AdministrationScope scope, string account, DateTimeOffset now) =>
         !scope.IsPlatformOperator && (await store.ListKeysAsync(account, scope.Caller.Mode)).Count(key => key.IsGood(now)) >= MostGoodKeys;
 
@@ -183,7 +183,7 @@ public sealed class AccountAdministration(IAccountStore store, KeyedDigests dige
     private async Task<AccountKey?> FindKeyAsync(AdministrationScope scope, string account, string id) =>
         scope.Keeps(account) && AccountRules.IsName(account) && AccountRules.IsKeyId(id) ? await store.FindKeyAsync(account, scope.Caller.Mode, id) : null;
 
-    // The database keeps milliseconds: what is answered now is what is read later.
+    // Truncated to milliseconds, as the database stores them, so that the reply equals what is read later.
     private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
 
     private static AccountKey Key(AdministrationScope scope, string account, KeyRequest request, DateTimeOffset now) => new()

@@ -3,20 +3,20 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Accounts;
 
-/// <summary>What accounts and keys may be.</summary>
+/// <summary>Validation rules for accounts and API keys.</summary>
 public static partial class AccountRules
 {
-    /// <summary>How the id of a key begins.</summary>
+    /// <summary>The prefix of key ids.</summary>
     public const string KeyIdPrefix = "key_";
 
     private const Roles EveryRole = Roles.Redeem | Roles.Read | Roles.Operate;
     private static readonly TimeSpan LongestOverlap = TimeSpan.FromDays(30);
     private static readonly TimeSpan LongestLife = TimeSpan.FromDays(3660);
 
-    /// <summary>Whether an account or a key may be called so: 1 to 64 characters of <c>[A-Za-z0-9_.-]</c>.</summary>
+    /// <summary>Whether the text is a valid name of an account or a key: 1 to 64 characters of <c>[A-Za-z0-9_.-]</c>.</summary>
     public static bool IsName(string? text) => text is not null && Name().IsMatch(text);
 
-    /// <summary>Whether it has the form of a key's id.</summary>
+    /// <summary>Whether the text has the form of a key id.</summary>
     public static bool IsKeyId(string text) => KeyId().IsMatch(text);
 
     internal static FieldError WrongName(string field) => Error(field, "malformed", "Write 1 to 64 characters of A-Z, a-z, 0-9 and _ . -");
@@ -39,7 +39,7 @@ public static partial class AccountRules
         }
     }
 
-    /// <summary>What of a wish goes beyond the stored key that makes the key.</summary>
+    /// <summary>Errors where a request exceeds the roles or the expiry of <paramref name="maker"/>, the stored key that creates the key; none if that is null.</summary>
     internal static IEnumerable<FieldError> Check(KeyRequest request, AccountKey? maker)
     {
         if (maker is null)

@@ -3,10 +3,10 @@ using Redemptions.Grains.Index;
 
 namespace Redemptions.Grains.Accounts;
 
-/// <summary>Keeps accounts and keys. Nothing is ever deleted, and every change is written together with its audit entry.</summary>
+/// <summary>Stores accounts and API keys. Nothing is ever deleted, and every change is written together with its audit entry.</summary>
 public interface IAccountStore
 {
-    /// <summary>How many accounts or keys a list has at most, the newest.</summary>
+    /// <summary>The maximum length of a list. Longer lists are cut off: accounts by name, keys after the newest.</summary>
     const int LongestList = 1000;
 
     /// <summary>The accounts of a mode, by name.</summary>
@@ -15,10 +15,10 @@ public interface IAccountStore
     /// <summary>The account, or null.</summary>
     Task<Account?> FindAccountAsync(string name, Mode mode, CancellationToken cancellationToken = default);
 
-    /// <summary>Adds it; false where it was there before.</summary>
+    /// <summary>Adds an account; false if it already exists.</summary>
     Task<bool> AddAccountAsync(Account account, AuditEntry audit, CancellationToken cancellationToken = default);
 
-    /// <summary>Disables it since <paramref name="disabledAt"/>, or enables it; false where that was so before.</summary>
+    /// <summary>Disables an account as of <paramref name="disabledAt"/>, or enables it if that is null; false if nothing changed.</summary>
     Task<bool> SwitchAccountAsync(string name, Mode mode, DateTimeOffset? disabledAt, AuditEntry audit, CancellationToken cancellationToken = default);
 
     /// <summary>The keys of an account, newest first.</summary>
@@ -30,16 +30,16 @@ public interface IAccountStore
     /// <summary>The key whose secret has this digest, or null.</summary>
     Task<AccountKey?> FindKeyByDigestAsync(string digest, CancellationToken cancellationToken = default);
 
-    /// <summary>The keys that a stored key made, and those that they made, newest first.</summary>
+    /// <summary>The keys that a stored key created, directly or through other keys, newest first.</summary>
     Task<IReadOnlyList<AccountKey>> ListKeysMadeByAsync(AccountKey maker, CancellationToken cancellationToken = default);
 
-    /// <summary>Adds a key; false where <paramref name="maker"/>, the stored key that makes it, is revoked or expired by now.</summary>
+    /// <summary>Adds a key; false if <paramref name="maker"/>, the stored key that creates it, is revoked or expired by now.</summary>
     Task<bool> AddKeyAsync(AccountKey key, string digest, AccountKey? maker, AuditEntry audit, CancellationToken cancellationToken = default);
 
-    /// <summary>Adds a key that replaces <paramref name="old"/>, which expires then; false where the old one cannot be replaced any more, or the maker works no more.</summary>
+    /// <summary>Adds a key that replaces <paramref name="old"/>, which expires at <paramref name="oldExpiresAt"/>; false if the old key can no longer be replaced, or <paramref name="maker"/> no longer works.</summary>
     Task<bool> ReplaceKeyAsync(
         AccountKey old, DateTimeOffset oldExpiresAt, AccountKey successor, string digest, AccountKey? maker, AuditEntry audit, CancellationToken cancellationToken = default);
 
-    /// <summary>Revokes a key; false where it was revoked before.</summary>
+    /// <summary>Revokes a key; false if it was revoked before.</summary>
     Task<bool> RevokeKeyAsync(AccountKey key, DateTimeOffset at, AuditEntry audit, CancellationToken cancellationToken = default);
 }

@@ -2,15 +2,15 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Accounts;
 
-/// <summary>What a key is to be.</summary>
+/// <summary>A request to create an API key.</summary>
 public sealed record KeyRequest
 {
-    /// <summary>What people call it.</summary>
+    /// <summary>A descriptive name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>What it may do.</summary>
+    /// <summary>The roles it grants.</summary>
     public Roles Roles { get; init; }
 
-    /// <summary>From when on it opens nothing; null where it never expires.</summary>
+    /// <summary>The moment from which it is refused; null means never, or as late as the stored key that creates it allows.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 }

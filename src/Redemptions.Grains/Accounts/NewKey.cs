@@ -2,5 +2,5 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Accounts;
 
-/// <summary>A key that was just made, with its secret, which is told this once.</summary>
+/// <summary>A key that was just created, with its secret, which cannot be read again later.</summary>
 public sealed record NewKey(AccountKey Key, Sensitive Secret);

@@ -4,8 +4,8 @@ using Redemptions.Grains.Application;
 
 namespace Redemptions.Grains.Admission;
 
-/// <summary>Says whether there is room for one more redemption or look-up, before anything of it is begun.</summary>
-/// <remarks>It stands inside the door, behind the look for the idempotency key: a repeat hears the truth however full the house is.</remarks>
+/// <summary>Limits how many redemptions and lookups this process runs at a time, and refuses more before they start.</summary>
+/// <remarks>The application service applies it after looking up the idempotency key, so that retries get their result even under full load.</remarks>
 internal sealed class AdmissionControl(LimitOptions options, PartitionedRateLimiter<Caller?> keys, TimeProvider time) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
@@ -17,7 +17,7 @@ internal sealed class AdmissionControl(LimitOptions options, PartitionedRateLimi
         QueueProcessingOrder = QueueProcessingOrder.OldestFirst,
     });
 
-    /// <summary>A place, to be given back; or why there is none. Only one of the two is set.</summary>
+    /// <summary>Returns a lease to be disposed, or the reason for the refusal. Exactly one of the two is set.</summary>
     public async ValueTask<(IDisposable? Place, Problem? Refusal)> AcquireAsync(Caller caller)
     {
         var own = keys.AttemptAcquire(caller);
@@ -41,7 +41,7 @@ internal sealed class AdmissionControl(LimitOptions options, PartitionedRateLimi
 
     public void Dispose() => _all?.Dispose();
 
-    /// <summary>Null where there is no limit; a lease that is not acquired where nobody left in time.</summary>
+    /// <summary>Null if there is no limit. The lease is not acquired if nothing was released within a second.</summary>
     private async ValueTask<RateLimitLease?> WaitForRoomAsync()
     {
         if (_all is null)
@@ -66,7 +66,7 @@ internal sealed class AdmissionControl(LimitOptions options, PartitionedRateLimi
         }
     }
 
-    /// <summary>Given back when the work ends, and soon in any case: what takes longer only waits, for a provider or for a voucher that is taken.</summary>
+    /// <summary>Released when the work ends, or after 5 seconds: work that takes longer only waits, for a provider or for a voucher that another redemption holds.</summary>
     private sealed class AdmissionLease : IDisposable
     {
         private static readonly TimeSpan HeldAtMost = TimeSpan.FromSeconds(5);

@@ -4,12 +4,12 @@ using Redemptions.Grains.Application;
 
 namespace Redemptions.Grains.Admission;
 
-/// <summary>What one key may ask of this process: so many calls a second, so many at once.</summary>
+/// <summary>Limits for one API key in this process: calls per second, and calls at a time.</summary>
 public static class KeyLimits
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>A limiter with a share for every key; without a caller there is no limit.</summary>
+    /// <summary>A limiter with one partition per API key; a null caller is not limited.</summary>
     public static PartitionedRateLimiter<Caller?> Create(LimitOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -18,7 +18,7 @@ public static class KeyLimits
             PartitionedRateLimiter.Create<Caller?, Key>(caller => Partition(caller, options.ConcurrencyPerKey, _ => Concurrency(options.ConcurrencyPerKey))));
     }
 
-    /// <summary>What a caller hears whose key has used up its share.</summary>
+    /// <summary>The problem for a caller whose API key exceeds its limit.</summary>
     public static Problem Refusal(RateLimitLease lease)
     {
         ArgumentNullException.ThrowIfNull(lease);
@@ -35,7 +35,7 @@ public static class KeyLimits
         TokensPerPeriod = Math.Max(1, (int)(perSecond * Period.TotalSeconds)),
         ReplenishmentPeriod = perSecond < 1 / Period.TotalSeconds ? TimeSpan.FromSeconds(1.0 / perSecond) : Period,
 
-        // Whoever owns a partition refills it; a timer for each key would be one too many.
+        // The partitioned limiter replenishes its partitions; a timer per key is not needed.
         AutoReplenishment = false,
     });
 

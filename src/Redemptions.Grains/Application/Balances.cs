@@ -3,7 +3,7 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Grains.Application;
 
-/// <summary>Turns a provider's word on a balance into a reply.</summary>
+/// <summary>Converts the outcome of a balance lookup into a reply.</summary>
 internal static class Balances
 {
     public static Reply<Balance> Reply(ProviderDeclaration declaration, MaskedSource source, BalanceAnswer answer) => answer switch

@@ -1,6 +1,6 @@
 namespace Redemptions.Grains.Application;
 
-/// <summary>What is known of one mode's types, read by one reading at a time however many ask.</summary>
+/// <summary>The cached voucher types of one mode. At most one read is in progress; concurrent callers share it.</summary>
 internal sealed class CachedCatalogue
 {
     private readonly Lock _lock = new();
@@ -8,10 +8,10 @@ internal sealed class CachedCatalogue
     private KnownCatalogue? _known;
     private long _expiries;
 
-    /// <summary>What was read last; null before the first reading.</summary>
+    /// <summary>The result of the last read; null before the first one.</summary>
     public KnownCatalogue? Known => Volatile.Read(ref _known);
 
-    /// <summary>Joins the reading that is under way, or begins one.</summary>
+    /// <summary>Joins the read in progress, or starts one.</summary>
     public Task<KnownCatalogue> ReadAsync(Func<Task<KnownCatalogue>> read)
     {
         lock (_lock)
@@ -20,7 +20,7 @@ internal sealed class CachedCatalogue
         }
     }
 
-    /// <summary>Something changed: what is known counts as old, and what a reading that is under way brings is not used.</summary>
+    /// <summary>Marks the cache as stale after a change. The result of a read in progress is not cached.</summary>
     public void Expire()
     {
         lock (_lock)
@@ -33,7 +33,7 @@ internal sealed class CachedCatalogue
 
     private async Task<KnownCatalogue> KeepAsync(Func<Task<KnownCatalogue>> read, long expiries)
     {
-        // Not under the lock, and not on the caller's scheduler: others wait for this reading too.
+        // Leave the lock and the caller's scheduler, because other callers wait for this read too.
         await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         KnownCatalogue? brought = null;
         try

@@ -1,7 +1,7 @@
 namespace Redemptions.Grains.Application;
 
-/// <summary>The types of a mode as they were read last.</summary>
-/// <param name="Entries">The types, in the order of their names.</param>
-/// <param name="ReadAt">The timestamp of the end of the reading; null where something has changed since.</param>
-/// <param name="AllAnswered">False where a provider grain was silent, so that its type is as it was known before.</param>
+/// <summary>The voucher types of a mode as last read.</summary>
+/// <param name="Entries">The types, ordered by name.</param>
+/// <param name="ReadAt">The timestamp of the end of the read; null if something has changed since.</param>
+/// <param name="AllAnswered">False if a provider grain did not respond; its type is then as it was known before.</param>
 internal sealed record KnownCatalogue(IReadOnlyList<ProviderEntry> Entries, long? ReadAt, bool AllAnswered);

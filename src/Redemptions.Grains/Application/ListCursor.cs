@@ -4,7 +4,7 @@ using Redemptions.Grains.Index;
 
 namespace Redemptions.Grains.Application;
 
-/// <summary>A position in a list as callers hold it: an id, or in a list that is ordered by last change <c>upd_</c>, its time and the id.</summary>
+/// <summary>The public form of a list position: an id; or, in a list ordered by last change, <c>upd_</c>, the time in hexadecimal and the id.</summary>
 internal static class ListCursor
 {
     private const string ByLastChange = "upd_";
@@ -18,7 +18,7 @@ internal static class ListCursor
         _ => position.Id.Value,
     };
 
-    /// <summary>Reads a cursor; false where it is none. No cursor is the begin of a list.</summary>
+    /// <summary>Parses a cursor; false if it is malformed. A null cursor is valid and means the start of the list.</summary>
     public static bool TryRead(string? cursor, out ListPosition? position)
     {
         position = RedemptionId.TryParse(cursor, out var id) ? new ListPosition(id) : cursor is null ? null : ReadByLastChange(cursor);

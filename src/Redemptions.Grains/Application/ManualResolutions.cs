@@ -7,7 +7,7 @@ using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Grains.Application;
 
-/// <summary>Takes operators' words on redemptions in doubt, and on change that is missing.</summary>
+/// <summary>Applies operators' decisions on redemptions in doubt, and adds missing change vouchers.</summary>
 public sealed partial class ManualResolutions
 {
     private const int LongestEvidence = 1000;
@@ -20,7 +20,7 @@ public sealed partial class ManualResolutions
     internal ManualResolutions(IRedemptionIndex index, RedemptionEncryption encryption, KeyedDigests digests, IGrainFactory grains, ILogger<ManualResolutions> logger) =>
         (_index, _snapshots, _digests, _grains, _logger) = (index, encryption, digests, grains, logger);
 
-    /// <summary>Decides a redemption of the caller's account and mode, or fills its missing change in.</summary>
+    /// <summary>Decides a redemption of the caller's account and mode, or adds its missing change voucher.</summary>
     public async Task<Reply<Redemption>> ResolveAsync(Caller caller, RedemptionId id, OperatorDecision decision, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
@@ -59,7 +59,7 @@ public sealed partial class ManualResolutions
         }
         catch (Exception exception)
         {
-            // The decision may be durable: neither a yes nor a no.
+            // The decision may be durable, so the reply claims neither success nor failure.
             LogLostVoucher(exception, entry.VoucherKey, id.Value);
             return Problems.DecisionUnknown();
         }
@@ -101,11 +101,11 @@ public sealed partial class ManualResolutions
         }
     }
 
-    /// <summary>What is kept in the clear of a decision.</summary>
+    /// <summary>The texts of a decision that are stored as plaintext.</summary>
     private static IEnumerable<(string Field, string? Text)> Clear(OperatorDecision decision) =>
         [("evidence", decision.Evidence), ("change_voucher.serial_number", decision.ChangeVoucher?.SerialNumber)];
 
-    // The PIN of the redeemed voucher is kept nowhere: its fingerprint tells whether a number in the text is that PIN.
+    // The PIN of the redeemed voucher is not stored, so the fingerprints of the numbers in the text are compared with its fingerprint.
     private IEnumerable<FieldError> HoldsPinOf(string voucherKey, Mode mode, OperatorDecision decision)
     {
         var (type, fingerprint) = (GrainKeys.TypeOf(voucherKey), GrainKeys.Fingerprint(voucherKey));

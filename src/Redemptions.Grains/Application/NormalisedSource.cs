@@ -2,10 +2,10 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Application;
 
-/// <summary>A source that passed its type's declaration.</summary>
+/// <summary>A source that is valid under the declaration of its type.</summary>
 internal sealed record NormalisedSource
 {
-    /// <summary>Digits only.</summary>
+    /// <summary>Without separators, in the form of the declared pattern.</summary>
     public Sensitive? Pin { get; init; }
 
     public string? SerialNumber { get; init; }

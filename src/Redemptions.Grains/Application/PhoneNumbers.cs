@@ -2,7 +2,7 @@ using PhoneNumbers;
 
 namespace Redemptions.Grains.Application;
 
-/// <summary>Phone numbers as people write them, read as South African or international.</summary>
+/// <summary>Parses phone numbers as customers write them; numbers without a country code are South African.</summary>
 internal static class PhoneNumbers
 {
     private const string HomeRegion = "ZA";

@@ -3,19 +3,19 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Application;
 
-/// <summary>The rules for a PIN in a place that is kept, logged or shown in the clear: a PIN is money and belongs into <c>source</c> alone.</summary>
-/// <remarks>Where the PIN is known the comparison is exact. Where it is not, only its form can be judged, and the rule is as narrow as that allows: order
-/// numbers and numbers of customers are digits too.</remarks>
+/// <summary>Finds PINs in texts that are stored, logged or shown as plaintext. A PIN is money and may be sent in <c>source</c> alone.</summary>
+/// <remarks>If the PIN is known, the text is compared with it. Otherwise only the form can be checked; that rule is narrow, because order numbers and
+/// customer numbers are digits too.</remarks>
 public static class PinGuard
 {
-    /// <summary>What a refused text is told.</summary>
+    /// <summary>The error message for a text that has the form of a PIN.</summary>
     public const string LooksLikePin =
         "It has the form of a voucher's PIN, which is money and belongs into 'source' alone. For a number of your own of 12 or 16 digits put letters in front of it.";
 
     private const int FewDigits = 8;
     private const int DateLength = 8;
 
-    /// <summary>Whether <paramref name="text"/> holds <paramref name="pin"/>, whatever stands between its characters and in whatever script its digits are.</summary>
+    /// <summary>Whether <paramref name="text"/> holds <paramref name="pin"/>, ignoring separators between its characters, and accepting digits of any script.</summary>
     public static bool Contains(string? text, Sensitive pin)
     {
         ArgumentNullException.ThrowIfNull(pin);
@@ -31,7 +31,7 @@ public static class PinGuard
     }
 
     /// <summary>Whether <paramref name="text"/> as a whole has the form of a PIN: 12 or 16 digits, as printed on vouchers. Numbers that begin with a date,
-    /// such as 202611280001, are taken for numbers of the caller's own.</summary>
+    /// such as 202611280001, are not treated as PINs, because callers use them as their own numbers.</summary>
     public static bool HasPinForm(string? text)
     {
         if (text is null || TypedText.WithoutSeparators(text) is not { Length: 12 or 16 } number)
@@ -43,14 +43,14 @@ public static class PinGuard
         return digits.Length == number.Length && !BeginsWithDate(digits);
     }
 
-    /// <summary>Whether a text of the caller's may hold a PIN, so that no answer repeats it: it has eight digits or more.</summary>
+    /// <summary>Whether a caller's text may hold a PIN: it has eight digits or more. Such a text must not be repeated in a response.</summary>
     public static bool MayHold(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return TypedText.Digits(text).Length >= FewDigits;
     }
 
-    /// <summary>The runs of 12 and of 16 digits in a text, each a candidate for a PIN; separators within a run do not count.</summary>
+    /// <summary>Every run of 12 and of 16 consecutive digits in a text, each a possible PIN. All other characters are ignored.</summary>
     internal static IEnumerable<Sensitive> Candidates(string text)
     {
         var digits = TypedText.Digits(text);

@@ -4,7 +4,7 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Grains.Application;
 
-/// <summary>The problems that more than one place tells, each worded once.</summary>
+/// <summary>The problems that more than one class returns.</summary>
 internal static class Problems
 {
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(2);

@@ -5,22 +5,22 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Grains.Application;
 
-/// <summary>The voucher types as this process knows them: its own declarations joined with its circuits and the provider grains' switches.</summary>
-/// <remarks>An entry is kept for a second, so discovery costs no grain call and a switch is everywhere within that time. While a provider grain is
-/// silent, one reading at a time goes on in the background, and what was known last is served meanwhile.</remarks>
+/// <summary>The voucher types as this process knows them: the declarations of its adapters, its circuit breakers, and the switches of the provider grains.</summary>
+/// <remarks>Entries are cached for a second, so most calls of discovery make no grain call, and a switch takes effect everywhere within that time. While a
+/// provider grain does not respond, one read at a time runs in the background, and the last known entries are served.</remarks>
 public sealed class ProviderCatalogue
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    // Before the first reading there is nothing to serve meanwhile: a silo that has just started may need longer.
+    // Before the first read there is nothing to serve, and a silo that has just started may need longer.
     private static readonly TimeSpan FirstPatience = TimeSpan.FromSeconds(15);
     private readonly IRedemptionProvider[] _providers;
     private readonly ProviderCircuits _circuits;
     private readonly IGrainFactory _grains;
     private readonly TimeProvider _time;
 
-    // Whose circuits these are; a new name after a restart, since a new process knows nothing.
+    // Names the circuits of this process in reports. New after every restart, because a new process starts with closed circuits.
     private readonly string _process = RandomNumberGenerator.GetHexString(16);
     private readonly ConcurrentDictionary<Mode, CachedCatalogue> _cache = new();
 
@@ -30,7 +30,7 @@ public sealed class ProviderCatalogue
         (_circuits, _grains, _time) = (circuits, grains, time);
     }
 
-    /// <summary>The types offered in <paramref name="mode"/>, in the order of their names.</summary>
+    /// <summary>The types offered in <paramref name="mode"/>, ordered by name.</summary>
     public async ValueTask<IReadOnlyList<ProviderEntry>> ListAsync(Mode mode)
     {
         var cache = CacheOf(mode);
@@ -43,7 +43,7 @@ public sealed class ProviderCatalogue
 
             if (!known.AllAnswered)
             {
-                // Some provider grain did not answer of late: no caller waits for it again.
+                // A provider grain did not respond to the last read, so callers do not wait for this one.
                 _ = cache.ReadAsync(() => ReadAllAsync(mode, known));
                 return known.Entries;
             }
@@ -52,11 +52,11 @@ public sealed class ProviderCatalogue
         return (await cache.ReadAsync(() => ReadAllAsync(mode, cache.Known))).Entries;
     }
 
-    /// <summary>One type, or null where it is not offered in <paramref name="mode"/>.</summary>
+    /// <summary>One type, or null if it is not offered in <paramref name="mode"/>.</summary>
     public async ValueTask<ProviderEntry?> FindAsync(Mode mode, string? type) =>
         (await ListAsync(mode)).FirstOrDefault(entry => entry.Declaration.Type == type);
 
-    /// <summary>Switches a type on or off for new redemptions; what is undecided is resolved all the same.</summary>
+    /// <summary>Switches a type on or off for new redemptions and lookups. Undecided redemptions are still resolved.</summary>
     public async Task<Reply<ProviderEntry>> SwitchAsync(Caller caller, string type, bool on)
     {
         ArgumentNullException.ThrowIfNull(caller);
@@ -75,13 +75,13 @@ public sealed class ProviderCatalogue
         return await ReadAsync(caller.Mode, Provider(type));
     }
 
-    /// <summary>The circuit of a type, as this process sees it.</summary>
+    /// <summary>The circuit breaker of a type in this process.</summary>
     internal ProviderCircuit Circuit(Mode mode, string type) => _circuits.Of(mode, type);
 
-    /// <summary>The adapter of a type, whether it is switched on or not.</summary>
+    /// <summary>The adapter of a type, also if it is switched off.</summary>
     internal IRedemptionProvider Provider(string type) => _providers.First(provider => provider.Declaration.Type == type);
 
-    /// <summary>What a type declared when the types were last read; null where it is not offered, or nothing was read yet. Nobody is asked.</summary>
+    /// <summary>The declaration of a type from the cache; null if it is not offered, or nothing was read yet. Makes no call.</summary>
     internal ProviderDeclaration? Known(Mode mode, string? type) =>
         CacheOf(mode).Known?.Entries.FirstOrDefault(entry => entry.Declaration.Type == type)?.Declaration;
 
@@ -92,12 +92,12 @@ public sealed class ProviderCatalogue
 
     private CachedCatalogue CacheOf(Mode mode) => _cache.GetOrAdd(mode, _ => new CachedCatalogue());
 
-    /// <summary>A silo that went takes its provider grains with it for some seconds: until they are back, what was known of their types holds.</summary>
+    /// <summary>Reads all types. When a silo stops, its provider grains do not respond for some seconds; until then their last known entries are kept.</summary>
     private async Task<KnownCatalogue> ReadAllAsync(Mode mode, KnownCatalogue? known)
     {
         var read = await Task.WhenAll(_providers.Select(provider => ReadOrKeepAsync(mode, provider, known)));
 
-        // Stamped after the wait: what was kept is as good as new for a second.
+        // The timestamp is taken after the wait, so that kept entries are also served for a second.
         return new KnownCatalogue([.. read.Select(one => one.Entry).OfType<ProviderEntry>()], _time.GetTimestamp(), read.All(one => one.Answered));
     }
 
@@ -122,7 +122,7 @@ public sealed class ProviderCatalogue
         return new ProviderEntry { Declaration = provider.Declaration, SwitchedOn = on, Status = Status(on, own, everywhere) };
     }
 
-    // What this process enforces; trouble elsewhere is worth telling, and no reason to refuse.
+    // This process refuses only what its own circuit refuses. A circuit that is not closed elsewhere is shown as degraded.
     private static ProviderStatus Status(bool on, CircuitState own, bool closedEverywhere) =>
         !on || own == CircuitState.Open ? ProviderStatus.Unavailable
         : closedEverywhere ? ProviderStatus.Available

@@ -3,19 +3,19 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Grains.Application;
 
-/// <summary>A voucher type as it stands now: its declaration, and whether it takes redemptions.</summary>
+/// <summary>A voucher type with its current status.</summary>
 public sealed record ProviderEntry
 {
-    /// <summary>What is published and enforced.</summary>
+    /// <summary>The declaration that discovery publishes and validation enforces.</summary>
     public required ProviderDeclaration Declaration { get; init; }
 
-    /// <summary>Whether it takes redemptions now.</summary>
+    /// <summary>Whether it accepts redemptions now.</summary>
     public required ProviderStatus Status { get; init; }
 
-    /// <summary>False where an operator switched it off.</summary>
+    /// <summary>False if an operator switched it off.</summary>
     public required bool SwitchedOn { get; init; }
 
-    /// <summary>The entry as callers of grains see it.</summary>
+    /// <summary>Converts the entry to the contract type.</summary>
     internal VoucherType ToVoucherType() => new()
     {
         Type = Declaration.Type,

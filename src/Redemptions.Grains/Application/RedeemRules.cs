@@ -3,7 +3,7 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Grains.Application;
 
-/// <summary>Validates a redemption against its type's declaration.</summary>
+/// <summary>Validates a redeem request against the declaration of its type.</summary>
 internal static class RedeemRules
 {
     /// <summary>What the request asks for; or the problem. Only one of the two is set.</summary>

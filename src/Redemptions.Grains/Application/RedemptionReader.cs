@@ -8,7 +8,7 @@ using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Grains.Application;
 
-/// <summary>Reads redemptions from the index, which is written together with the vouchers; no grain is woken.</summary>
+/// <summary>Reads redemptions from the index, which is written in the same statement as the voucher state. No voucher grain is activated.</summary>
 public sealed class RedemptionReader
 {
     private const int LongestSerialNumber = 100;
@@ -19,14 +19,14 @@ public sealed class RedemptionReader
     private readonly ProviderCatalogue _catalogue;
     private readonly RedemptionEvents _events;
 
-    // Callers who shared a look share what it opens to. It is kept as long as the look's answer itself, and no moment longer.
+    // Callers that share an index read share its decrypted form, which is kept only as long as the entry itself.
     private readonly ConditionalWeakTable<IndexEntry, DecryptedRedemption> _opened = [];
 
     internal RedemptionReader(
         IRedemptionIndex index, RedemptionEncryption encryption, KeyedDigests digests, RevealAudit reveals, ProviderCatalogue catalogue, RedemptionEvents events) =>
         (_index, _snapshots, _digests, _reveals, _catalogue, _events) = (index, encryption, digests, reveals, catalogue, events);
 
-    /// <summary>One redemption of the caller's account and mode; its change voucher's PIN only for the role redeem, and recorded.</summary>
+    /// <summary>One redemption of the caller's account and mode. Its change voucher's PIN is included only for the role redeem, and the reveal is recorded in the audit trail.</summary>
     public async Task<Reply<Redemption>> ReadAsync(Caller caller, RedemptionId id, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
@@ -40,7 +40,7 @@ public sealed class RedemptionReader
         return entry is null ? Problems.NotFound() : await ShowAsync(caller, entry, cancellationToken);
     }
 
-    /// <summary>A page of the caller's redemptions, newest first, without any change PIN, and without those whose record does not open.</summary>
+    /// <summary>A page of the caller's redemptions, newest first, without PINs of change vouchers. Redemptions whose record does not decrypt are left out.</summary>
     public async Task<Reply<RedemptionPage>> ListAsync(Caller caller, RedemptionFilter filter, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
@@ -69,7 +69,7 @@ public sealed class RedemptionReader
         return after?.UpdatedAt is null || query.MayBeByLastChange ? await PageAsync(query, cancellationToken) : CursorFromNowhere();
     }
 
-    /// <summary>The caller's redemptions of a voucher and those that gave it out as change, or those the provider knows by a reference.</summary>
+    /// <summary>The caller's redemptions of a voucher and those that issued it as change; or those with a serial number, or with the provider's own id.</summary>
     public async Task<Reply<RedemptionPage>> SearchAsync(Caller caller, SearchRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
@@ -108,7 +108,7 @@ public sealed class RedemptionReader
                 : Problems.Field(ProblemCodes.InvalidSource, "source.serial_number", "malformed", $"It takes 1 to {LongestSerialNumber} characters.");
         }
 
-        // A lookup needs the least of the fields; a search needs the PIN alone.
+        // A search needs the PIN alone, so other fields that a redemption requires are left out.
         var pinOnly = entry.Declaration with { Fields = [.. entry.Declaration.Fields.Where(field => field.Sensitive)] };
         var (source, errors) = SourceRules.Read(pinOnly, new ParsedSource(request.Source), [Capability.Redeem]);
         return source?.Pin is { } pin ? await PageOfVoucherAsync(query, pin, cancellationToken) : RedeemRules.Refuse(ProblemCodes.InvalidSource, [.. errors]);
@@ -119,11 +119,11 @@ public sealed class RedemptionReader
         var fingerprints = _digests.Fingerprints(query.Mode, query.Filter.Type!, pin);
         query = query with { Fingerprints = fingerprints, ChangeFingerprints = _digests.ChangeFingerprints(query.Mode, query.Filter.Type!, pin) };
 
-        // Another change voucher can have the same short fingerprint: the PIN itself tells.
+        // Another change voucher can have the same short fingerprint, so the PIN itself is compared.
         return await PageAsync(query, cancellationToken, record => fingerprints.Contains(record.Fingerprint) || _snapshots.IssuedChangePin(record, pin));
     }
 
-    /// <summary>A redemption with its change voucher's secrets where the caller may have them.</summary>
+    /// <summary>A redemption, with its change voucher's secrets if the caller has the role redeem.</summary>
     internal async Task<Reply<Redemption>> ShowAsync(Caller caller, IndexEntry entry, CancellationToken cancellationToken)
     {
         var opened = _opened.GetValue(entry, found => new DecryptedRedemption(_snapshots, caller.Account, found));
@@ -143,7 +143,7 @@ public sealed class RedemptionReader
             : Problems.DoesNotOpen(entry.Id);
     }
 
-    /// <summary>What a seal gave; null where it does not open, which is told in the log.</summary>
+    /// <summary>The result of <paramref name="open"/>; null if the decryption fails, which is logged.</summary>
     private T? Opened<T>(RedemptionId id, Func<T?> open)
         where T : class
     {

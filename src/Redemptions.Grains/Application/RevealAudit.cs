@@ -6,9 +6,9 @@ using Redemptions.Grains.Index;
 
 namespace Redemptions.Grains.Application;
 
-/// <summary>Records who saw a change voucher's PIN again: the first time in a minute before it is shown, the rest of the minute in one sum.</summary>
-/// <remarks>The trail is append-only, so a sum is a row of its own; a crash can lose such a sum, never a first sight. Each silo counts
-/// for itself: the rows of a minute add up.</remarks>
+/// <summary>Records reveals of a change voucher's PIN in the audit trail. The first reveal by a key in a minute is durable before the PIN is shown; later ones are written as one count.</summary>
+/// <remarks>The trail is append-only, so the count is a row of its own. A crash can lose a count, but never a first reveal. Each silo counts separately;
+/// the rows of a minute add up.</remarks>
 internal sealed partial class RevealAudit(IRedemptionIndex index, TimeProvider time, ILogger<RevealAudit> logger) : BackgroundService
 {
     private const long MillisecondsAMinute = 60_000;
@@ -16,7 +16,7 @@ internal sealed partial class RevealAudit(IRedemptionIndex index, TimeProvider t
     private readonly ConcurrentDictionary<RevealWindow, RevealCounter> _sums = new();
     private Task _flushing = Task.CompletedTask;
 
-    /// <summary>Records one sight; on return the first of its minute is durable, be it this one or another's.</summary>
+    /// <summary>Records one reveal. On return the first reveal of its minute is durable, whether it is this one or an earlier one.</summary>
     public async Task RecordAsync(Caller caller, RedemptionId id, CancellationToken cancellationToken)
     {
         var minute = time.GetUtcNow().ToUnixTimeMilliseconds() / MillisecondsAMinute;
@@ -31,7 +31,7 @@ internal sealed partial class RevealAudit(IRedemptionIndex index, TimeProvider t
                 return;
             }
 
-            // Where the first could not be written, or its sum is closed, somebody else is the first.
+            // The first reveal could not be written, or its counter is closed: start again with a new counter.
             if (await sum.FirstIsDurableAsync(cancellationToken) && sum.TryCount())
             {
                 return;
@@ -43,7 +43,7 @@ internal sealed partial class RevealAudit(IRedemptionIndex index, TimeProvider t
     {
         await base.StopAsync(cancellationToken);
 
-        // A database that is gone takes none of them, however many there are and however long each is tried.
+        // An unavailable database takes none of the counts, so all of them together get 2 seconds.
         using var patience = new CancellationTokenSource(StopPatience, time);
         try
         {
@@ -65,7 +65,7 @@ internal sealed partial class RevealAudit(IRedemptionIndex index, TimeProvider t
         }
     }
 
-    // A round that the stop interrupts gives back what it could not write: only then is the last one complete.
+    // Waits for the interrupted round first: it returns the counts that it could not write, and only then does the last round see all of them.
     private async Task FlushLastAsync(CancellationToken cancellationToken)
     {
         await _flushing;

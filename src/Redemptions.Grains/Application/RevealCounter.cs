@@ -1,6 +1,6 @@
 namespace Redemptions.Grains.Application;
 
-/// <summary>The sights of a minute: the first, which others wait for until it is durable, and how many came after it.</summary>
+/// <summary>The reveals of one key, redemption and minute: whether the first is durable, which later ones wait for, and the number of later ones.</summary>
 internal sealed class RevealCounter
 {
     private readonly TaskCompletionSource<bool> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -14,7 +14,7 @@ internal sealed class RevealCounter
 
     public Task<bool> FirstIsDurableAsync(CancellationToken cancellationToken) => _first.Task.WaitAsync(cancellationToken);
 
-    /// <summary>Counts one more; false where the sum is closed.</summary>
+    /// <summary>Counts one more reveal; false if the counter is closed.</summary>
     public bool TryCount()
     {
         lock (_counting)
@@ -24,7 +24,7 @@ internal sealed class RevealCounter
         }
     }
 
-    /// <summary>What was counted and is not written yet; it is the caller's to write now.</summary>
+    /// <summary>Returns the count that is not written yet and resets it; the caller must write it or give it back.</summary>
     public int Take()
     {
         lock (_counting)
@@ -43,7 +43,7 @@ internal sealed class RevealCounter
         }
     }
 
-    /// <summary>Closes the sum where nothing of it is left to be written.</summary>
+    /// <summary>Closes the counter if nothing is left to write.</summary>
     public bool TryClose()
     {
         lock (_counting)

@@ -4,7 +4,7 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Grains.Application;
 
-/// <summary>Reads a source by its type's declaration: what is published is what is enforced.</summary>
+/// <summary>Validates and normalises a source by the declaration of its type, which discovery publishes as well.</summary>
 internal static class SourceRules
 {
     private static readonly TimeSpan PatternTimeout = TimeSpan.FromSeconds(1);

@@ -3,21 +3,21 @@ using System.Text;
 
 namespace Redemptions.Grains.Application;
 
-/// <summary>Text as people type, paste and scan it: what of it counts.</summary>
+/// <summary>Normalises text that is typed, pasted or scanned.</summary>
 internal static class TypedText
 {
-    /// <summary>A number without what people, spreadsheets and web pages put between its digits: blanks, dashes of every kind, dots, brackets and
-    /// characters that are not seen.</summary>
+    /// <summary>Removes what customers, spreadsheets and web pages put between digits: white space, dashes of every kind, dots, round brackets and
+    /// invisible characters.</summary>
     public static string WithoutSeparators(string text) => Without(text, rune => IsSeparator(rune) || IsInvisible(rune));
 
-    /// <summary>Text without the characters that are not seen, such as zero-width spaces, direction marks and variation selectors.</summary>
+    /// <summary>Removes invisible characters, such as zero-width spaces, direction marks and variation selectors.</summary>
     public static string Visible(string text) => Without(text, IsInvisible);
 
-    /// <summary>A name for comparison: how it is spaced, and upper and lower case, do not count.</summary>
+    /// <summary>Normalises a name for comparison: white space is collapsed, invisible characters are removed, and letters are upper-cased.</summary>
     public static string Folded(string name) =>
         string.Join(' ', Visible(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();
 
-    /// <summary>The decimal digits of every script, as 0 to 9; all else is left out.</summary>
+    /// <summary>The decimal digits of any script, converted to 0–9; all other characters are dropped.</summary>
     public static string Digits(string text)
     {
         var digits = new StringBuilder(text.Length);

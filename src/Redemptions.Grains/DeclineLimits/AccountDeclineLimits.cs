@@ -5,8 +5,8 @@ using Redemptions.Grains.Application;
 
 namespace Redemptions.Grains.DeclineLimits;
 
-/// <summary>One account's budgets as this process knows them: what it has to report, and what was spent by the grain's last word.</summary>
-/// <remarks>At most one report is under way; what is declined meanwhile goes with the next one, so a thousand declines a second are a few calls.</remarks>
+/// <summary>One account's decline limits in this process: the declines still to report, and the limits exceeded according to the grain's last response.</summary>
+/// <remarks>At most one report is in progress. Declines in the meantime are part of the next one, so a thousand declines a second cause only a few calls.</remarks>
 internal sealed partial class AccountDeclineLimits(IDeclineLimitGrain grain, TimeProvider time, ILogger<AccountDeclineLimits> logger)
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
@@ -18,7 +18,7 @@ internal sealed partial class AccountDeclineLimits(IDeclineLimitGrain grain, Tim
 
     public bool IsAnySpent => _word is { Spent.Count: > 0 };
 
-    /// <summary>Hears the grain again where its last word is old. Only the first attempt of an account waits for it, a moment.</summary>
+    /// <summary>Starts a report if the grain's last response is older than a second. Callers wait for it, up to a second, only until there is a first response.</summary>
     public Task RefreshAsync()
     {
         if (_word is not { } word)
@@ -47,13 +47,13 @@ internal sealed partial class AccountDeclineLimits(IDeclineLimitGrain grain, Tim
         _ = BeginReport();
     }
 
-    /// <summary>What a caller hears whose budget this is and is spent; else null.</summary>
+    /// <summary>The problem for a caller if the limit of <paramref name="holder"/> is exceeded; otherwise null.</summary>
     public Problem? Refusal(DeclineLimitHolder holder) =>
         _word is { } word && word.Spent.TryGetValue(holder, out var roomIn) && roomIn > time.GetElapsedTime(word.At)
             ? Problems.TooManyDeclines(holder.Scope, roomIn - time.GetElapsedTime(word.At))
             : null;
 
-    // Off the caller's scheduler: he may be a voucher, which does not wait for this.
+    // Not on the caller's scheduler: the caller may be a voucher grain, which must not wait for this.
     private Task BeginReport()
     {
         lock (_gate)
@@ -100,7 +100,7 @@ internal sealed partial class AccountDeclineLimits(IDeclineLimitGrain grain, Tim
         }
         catch (Exception exception)
         {
-            // Its silo is gone and it is back in seconds: nobody is refused because of that. What was heard but not answered counts twice.
+            // The grain's silo may have stopped; the grain is back in seconds. The limits known so far stay in use. A report that was processed but not answered counts twice.
             LogNotReported(exception);
             _word = new Word(_word?.Spent ?? FrozenDictionary<DeclineLimitHolder, TimeSpan>.Empty, time.GetTimestamp());
             return false;
@@ -118,6 +118,6 @@ internal sealed partial class AccountDeclineLimits(IDeclineLimitGrain grain, Tim
     [LoggerMessage(Level = LogLevel.Warning, Message = "The count of an account's declined attempts does not answer; it is told again soon.")]
     private partial void LogNotReported(Exception exception);
 
-    /// <summary>The grain's word, and when it was heard.</summary>
+    /// <summary>The grain's response, and the timestamp at which it was received.</summary>
     private sealed record Word(FrozenDictionary<DeclineLimitHolder, TimeSpan> Spent, long At);
 }

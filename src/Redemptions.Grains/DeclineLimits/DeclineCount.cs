@@ -1,6 +1,6 @@
 namespace Redemptions.Grains.DeclineLimits;
 
-/// <summary>How many declined attempts of a holder a silo has seen since its last report.</summary>
+/// <summary>The declined attempts of a holder that a silo has seen since its last report.</summary>
 [GenerateSerializer, Alias("redemptions.decline-count"), Immutable]
 internal sealed record DeclineCount
 {

@@ -2,17 +2,17 @@ using System.Runtime.InteropServices;
 
 namespace Redemptions.Grains.DeclineLimits;
 
-/// <summary>Declined attempts that drain evenly: a budget of 60 in 10 minutes forgets one every 10 seconds.</summary>
-/// <remarks>What comes over a budget is kept as well and drains first, so in the long run no more is let through than the budget, whatever was
-/// already under way when it ran out.</remarks>
+/// <summary>Counts declined attempts in leaky buckets: with a limit of 60 in 10 minutes, the count falls by one every 10 seconds.</summary>
+/// <remarks>Declines above the limit are counted too and must drain first. So the long-run rate never exceeds the limit, even if attempts were
+/// already in progress when it was reached.</remarks>
 internal sealed class DeclineCounter(DeclineLimitOptions options, TimeProvider time)
 {
-    /// <summary>More tills than an account's budget lets arise; with that budget switched off, those beyond go to their key alone.</summary>
+    /// <summary>The maximum number of holders: more tills than the account limit lets accumulate. If that limit is off, declines of further tills count for their API key alone.</summary>
     public const int MostHolders = 50_000;
 
     private readonly Dictionary<DeclineLimitHolder, Level> _levels = [];
 
-    /// <summary>Whether everything has drained.</summary>
+    /// <summary>True if every count has drained to 0. Updated by <see cref="Exceeded"/>.</summary>
     public bool IsEmpty => _levels.Count == 0;
 
     public void Add(DeclineLimitHolder holder, int count)
@@ -26,7 +26,7 @@ internal sealed class DeclineCounter(DeclineLimitOptions options, TimeProvider t
         level = new Level(Drained(holder, level) + count, time.GetTimestamp());
     }
 
-    /// <summary>Those whose budget is used up now.</summary>
+    /// <summary>The limits that are exceeded now.</summary>
     public IReadOnlyList<ExceededLimit> Exceeded()
     {
         foreach (var holder in _levels.Where(entry => Drained(entry.Key, entry.Value) <= 0).Select(entry => entry.Key).ToArray())

@@ -1,6 +1,6 @@
 namespace Redemptions.Grains.DeclineLimits;
 
-/// <summary>So many declined attempts in so much time; 0 sets no limit.</summary>
+/// <summary>A maximum number of declined attempts per period; 0 declines means no limit.</summary>
 public sealed record DeclineLimit(int Declines, TimeSpan Per)
 {
     /// <summary>Whether there is a limit at all.</summary>

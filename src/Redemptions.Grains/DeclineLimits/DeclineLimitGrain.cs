@@ -1,7 +1,7 @@
 namespace Redemptions.Grains.DeclineLimits;
 
-/// <summary>One activation in the cluster is what makes a budget hold over all silos. It is kept in memory alone: where its silo goes, the
-/// account begins with full budgets, and no guess ever grows the database.</summary>
+/// <summary>Counts the declines of one account for all silos. The counts are in memory only, so that attempts to guess PINs cannot grow the database;
+/// when the grain's silo stops, they start again at 0.</summary>
 [GrainType("redemptions.budget")]
 internal sealed class DeclineLimitGrain(DeclineLimitOptions options, TimeProvider time) : Grain, IDeclineLimitGrain
 {

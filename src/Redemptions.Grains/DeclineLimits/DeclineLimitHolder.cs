@@ -4,21 +4,20 @@ using Redemptions.Grains.Application;
 
 namespace Redemptions.Grains.DeclineLimits;
 
-/// <summary>Who has a budget, within one account.</summary>
+/// <summary>The account, API key, till or customer to which a decline limit applies, within one account.</summary>
 [GenerateSerializer, Alias("redemptions.budget-holder"), Immutable]
 internal sealed record DeclineLimitHolder
 {
     private const int NameBytes = 16;
 
-    /// <summary>Of what kind.</summary>
     [Id(0)]
     public required DeclineLimitScope Scope { get; init; }
 
-    /// <summary>The key's name, or a hash of what the caller named: it may hold anything.</summary>
+    /// <summary>Empty for the account, or the API key's name, or a hash of the till or customer: their names are free text and may hold a PIN.</summary>
     [Id(1)]
     public required string Name { get; init; }
 
-    /// <summary>All whose budgets an attempt goes to. A till is one within its store: till 7 of another store is another holder.</summary>
+    /// <summary>The holders for which an attempt counts. Tills are distinguished by store: till 7 of another store is another holder.</summary>
     public static IEnumerable<DeclineLimitHolder> Of(string? keyName, IReadOnlyDictionary<string, string>? metadata)
     {
         yield return new DeclineLimitHolder { Scope = DeclineLimitScope.Account, Name = string.Empty };
@@ -38,7 +37,7 @@ internal sealed record DeclineLimitHolder
         }
     }
 
-    // "t1" and "T1 " are one till.
+    // Compared without case and extra spaces: "t1" and "T1 " are one till.
     private static string? Named(IReadOnlyDictionary<string, string>? metadata, string member) =>
         metadata?.GetValueOrDefault(member) is { } name && TypedText.Folded(name) is { Length: > 0 } folded ? folded : null;
 

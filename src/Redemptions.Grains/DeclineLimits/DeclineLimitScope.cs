@@ -1,6 +1,6 @@
 namespace Redemptions.Grains.DeclineLimits;
 
-/// <summary>Whose budget it is.</summary>
+/// <summary>To what a decline limit applies. <see cref="Till"/> is a till or an end customer.</summary>
 /// <remarks>Sent: append only, never renumber.</remarks>
 [GenerateSerializer, Alias("redemptions.budget-scope")]
 internal enum DeclineLimitScope

@@ -4,13 +4,13 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.DeclineLimits;
 
-/// <summary>What this process knows of the accounts' budgets. A check is a look into memory; declines are reported, and what others reported is
-/// heard, once a second for every account that makes attempts here.</summary>
+/// <summary>The decline limits of all accounts in this process. A check reads memory only. For each account that makes attempts here, declines are reported
+/// to its grain, and the exceeded limits are refreshed, about once a second.</summary>
 internal sealed class DeclineLimiter(DeclineLimitOptions options, IGrainFactory grains, TimeProvider time, ILogger<AccountDeclineLimits> logger)
 {
     private readonly ConcurrentDictionary<(Mode Mode, string Account), AccountDeclineLimits> _accounts = new();
 
-    /// <summary>Why no attempt is made for the caller now; null where one may be.</summary>
+    /// <summary>The problem if a decline limit of the caller is exceeded; otherwise null.</summary>
     public async ValueTask<Problem?> RefuseAsync(Caller caller, IReadOnlyDictionary<string, string>? metadata)
     {
         if (!options.AnyIsSet)
@@ -32,11 +32,11 @@ internal sealed class DeclineLimiter(DeclineLimitOptions options, IGrainFactory 
         }
     }
 
-    /// <summary>Whether a redemption failed by the provider's word on what was tried, and not by what is ours to mend.</summary>
+    /// <summary>True if the redemption failed because of the request. Failures caused by this service or its configuration do not count.</summary>
     public static bool Counts(Redemption redemption) =>
         redemption is { Status: RedemptionStatus.Failed, LastError.Code: not (FailureCodes.NeverSent or FailureCodes.ProviderMisconfigured) };
 
-    /// <summary>Whether a look-up found nothing, or nothing that could be redeemed.</summary>
+    /// <summary>True if the lookup found no voucher, or one that cannot be redeemed, or if its source was invalid.</summary>
     public static bool Counts(Reply<Balance> reply) => reply.Succeeded
         ? reply.Value.Status is VoucherStatus.Redeemed or VoucherStatus.Expired or VoucherStatus.Cancelled or VoucherStatus.Blocked
         : reply.Problem.Code is ProblemCodes.NotFound or ProblemCodes.InvalidSource;

@@ -1,13 +1,13 @@
 namespace Redemptions.Grains.DeclineLimits;
 
-/// <summary>A budget that is used up.</summary>
+/// <summary>A decline limit that is exceeded.</summary>
 [GenerateSerializer, Alias("redemptions.spent-budget"), Immutable]
 internal sealed record ExceededLimit
 {
     [Id(0)]
     public required DeclineLimitHolder Holder { get; init; }
 
-    /// <summary>When there is room for one more attempt, from now.</summary>
+    /// <summary>The time from now until one more attempt is allowed.</summary>
     [Id(1)]
     public required TimeSpan RetryAfter { get; init; }
 }

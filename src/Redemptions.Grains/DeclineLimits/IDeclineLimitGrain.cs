@@ -4,7 +4,7 @@ namespace Redemptions.Grains.DeclineLimits;
 [GrainInterfaceType("redemptions.budget"), Alias("redemptions.budget")]
 internal interface IDeclineLimitGrain : IGrainWithStringKey
 {
-    /// <summary>Hears what a silo has seen since its last report, and tells whose budgets are used up.</summary>
+    /// <summary>Adds the declines that a silo has seen since its last report. Returns the account's exceeded limits.</summary>
     [Alias("report")]
     Task<IReadOnlyList<ExceededLimit>> ReportAsync(IReadOnlyList<DeclineCount> declines);
 }

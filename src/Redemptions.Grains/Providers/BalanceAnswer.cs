@@ -2,7 +2,7 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Providers;
 
-/// <summary>What a balance lookup brought.</summary>
+/// <summary>The outcome of a balance lookup.</summary>
 public abstract record BalanceAnswer
 {
     private BalanceAnswer()
@@ -12,32 +12,32 @@ public abstract record BalanceAnswer
     /// <summary>The provider knows the voucher.</summary>
     public sealed record Found : BalanceAnswer
     {
-        /// <summary>What can be redeemed now.</summary>
+        /// <summary>The amount that can be redeemed now.</summary>
         public required Money Available { get; init; }
 
-        /// <summary>Its state.</summary>
+        /// <summary>The state of the voucher.</summary>
         public required VoucherStatus Status { get; init; }
 
-        /// <summary>Its serial number, where the provider told it.</summary>
+        /// <summary>Its serial number; null if the provider did not give it.</summary>
         public string? SerialNumber { get; init; }
 
-        /// <summary>When it expires, where the provider told it.</summary>
+        /// <summary>When it expires; null if the provider did not say.</summary>
         public DateTimeOffset? ExpiresAt { get; init; }
 
-        /// <summary>What else the provider said; no secret.</summary>
+        /// <summary>Other values of the response; contains no secret.</summary>
         public IReadOnlyDictionary<string, string> Metadata { get; init; } = new Dictionary<string, string>();
     }
 
     /// <summary>The provider knows no such voucher.</summary>
     public sealed record NotFound : BalanceAnswer;
 
-    /// <summary>PIN and serial number belong to different vouchers.</summary>
+    /// <summary>The PIN and the serial number belong to different vouchers.</summary>
     public sealed record SerialNumberDiffers : BalanceAnswer;
 
-    /// <summary>The provider could not be asked, refused us, or answered what nobody can read.</summary>
+    /// <summary>The provider was unreachable, refused the request, or gave an unreadable response.</summary>
     public sealed record Unavailable : BalanceAnswer
     {
-        /// <summary>A sentence for a person; no secret.</summary>
+        /// <summary>A sentence for the caller; contains no secret.</summary>
         public required string Reason { get; init; }
     }
 }

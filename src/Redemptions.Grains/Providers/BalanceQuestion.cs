@@ -2,7 +2,7 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Providers;
 
-/// <summary>A validated question about a voucher's balance: by PIN, by serial number, or both.</summary>
+/// <summary>A validated balance lookup: by PIN, by serial number, or both.</summary>
 public sealed record BalanceQuestion
 {
     /// <summary>Test or live.</summary>

@@ -2,10 +2,10 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Providers;
 
-/// <summary>What was found out about one kind of request to a provider: money requests, look-ups and questions about a redemption go to different
-/// endpoints, and the health of one tells nothing of another's.</summary>
+/// <summary>The provider's health as seen by one kind of request. Money requests, balance lookups and status queries use different endpoints,
+/// and the health of one says nothing about another.</summary>
 internal readonly record struct CircuitFinding(ExchangeKind Kind, ProviderEvidence Evidence)
 {
-    /// <summary>True where the request found the provider down or the service misconfigured.</summary>
+    /// <summary>True if the request found the provider down or the service misconfigured.</summary>
     public bool Failed => Evidence is ProviderEvidence.Down or ProviderEvidence.Misconfigured;
 }

@@ -1,14 +1,14 @@
 namespace Redemptions.Grains.Providers;
 
-/// <summary>What a circuit lets through. The numbers are the metric's.</summary>
+/// <summary>The state of a circuit breaker. The numbers are the values of the metric.</summary>
 internal enum CircuitState
 {
-    /// <summary>Everything.</summary>
+    /// <summary>Every new redemption is let through.</summary>
     Closed = 0,
 
-    /// <summary>One redemption at a time, to see whether the provider is back.</summary>
+    /// <summary>Half-open: one redemption at a time is let through, to test whether the provider has recovered.</summary>
     Probing = 1,
 
-    /// <summary>No new redemption.</summary>
+    /// <summary>No new redemption is let through.</summary>
     Open = 2,
 }

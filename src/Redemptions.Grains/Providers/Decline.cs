@@ -2,18 +2,18 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Providers;
 
-/// <summary>A provider's no, in the service's words.</summary>
+/// <summary>Why a redemption is declined, in this service's codes.</summary>
 public sealed record Decline
 {
     /// <summary>One of <see cref="FailureCodes"/>.</summary>
     public required string Code { get; init; }
 
-    /// <summary>A sentence for a person; no secret.</summary>
+    /// <summary>A sentence for the caller; contains no secret.</summary>
     public required string Message { get; init; }
 
-    /// <summary>The provider's own code, where it gave one.</summary>
+    /// <summary>The provider's own code; null if it gave none.</summary>
     public string? ProviderCode { get; init; }
 
-    /// <summary>Set where a person must look, such as at a configuration that the provider refuses.</summary>
+    /// <summary>Set if an operator must act, for example correct a configuration that the provider refuses; otherwise null.</summary>
     public AttentionReason? Attention { get; init; }
 }

@@ -1,16 +1,16 @@
 namespace Redemptions.Grains.Providers;
 
-/// <summary>Counts attempts and failures of the last while, in ten slices of it. Not safe for several threads at once.</summary>
+/// <summary>Counts attempts and failures in a sliding window of ten slices. Not thread-safe.</summary>
 internal sealed class FailureWindow(TimeSpan duration, TimeProvider time)
 {
     private const int Slices = 10;
     private readonly (long Number, int Failed, int All)[] _slices = new (long, int, int)[Slices];
     private readonly long _begin = time.GetTimestamp();
 
-    /// <summary>Counts one attempt; returns how many of how many failed within the window.</summary>
+    /// <summary>Adds one attempt. Returns the number of failures and of all attempts within the window.</summary>
     public (int Failed, int All) Add(bool failed)
     {
-        // From 1, so that a slice that was never used is none of the window.
+        // Numbers start at 1, because 0 marks a slice that was never used.
         var now = (time.GetElapsedTime(_begin).Ticks / Math.Max(1, duration.Ticks / Slices)) + 1;
         ref var slice = ref _slices[now % Slices];
         if (slice.Number != now)
@@ -31,6 +31,5 @@ internal sealed class FailureWindow(TimeSpan duration, TimeProvider time)
         return (failures, all);
     }
 
-    /// <summary>Forgets everything.</summary>
     public void Clear() => Array.Clear(_slices);
 }

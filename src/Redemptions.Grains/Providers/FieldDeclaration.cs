@@ -2,42 +2,42 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Providers;
 
-/// <summary>One field of a voucher's source: what discovery publishes and validation enforces.</summary>
+/// <summary>One field of a voucher's source. Discovery publishes it, and validation enforces it.</summary>
 public sealed record FieldDeclaration
 {
-    /// <summary>Its public name, such as <c>pin</c>.</summary>
+    /// <summary>The public name, such as <c>pin</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What the service does with it.</summary>
+    /// <summary>How the service handles it.</summary>
     public required FieldKind Kind { get; init; }
 
-    /// <summary>What it must be given for.</summary>
+    /// <summary>The capabilities that require it.</summary>
     public IReadOnlyList<Capability> RequiredFor { get; init; } = [];
 
-    /// <summary>What it is used for at all.</summary>
+    /// <summary>The capabilities that use it; for any other it is ignored.</summary>
     public required IReadOnlyList<Capability> AcceptedFor { get; init; }
 
-    /// <summary>What the number must be able to receive an SMS for.</summary>
+    /// <summary>The capabilities for which a phone number must be able to receive an SMS.</summary>
     public IReadOnlyList<Capability> ReceivesSmsFor { get; init; } = [];
 
-    /// <summary>The field that this one may stand for where both are accepted, or null.</summary>
+    /// <summary>The required field that this one can replace where both are accepted, or null.</summary>
     public string? AlternativeTo { get; init; }
 
-    /// <summary>What a form writes beside it.</summary>
+    /// <summary>The label for a form.</summary>
     public required string Label { get; init; }
 
-    /// <summary>A sentence for the person who fills it in.</summary>
+    /// <summary>A sentence for the customer or cashier, saying what to enter.</summary>
     public required string Description { get; init; }
 
-    /// <summary>A regular expression for the value without spaces, dashes and brackets.</summary>
+    /// <summary>A regular expression that the value must match after separators (spaces, dashes, brackets) are removed.</summary>
     public required string Pattern { get; init; }
 
-    /// <summary>A value that fits <see cref="Pattern"/>.</summary>
+    /// <summary>A value that matches <see cref="Pattern"/>.</summary>
     public required string Example { get; init; }
 
-    /// <summary>True where it may not be shown, logged or kept in the clear.</summary>
+    /// <summary>True if it must never be shown, logged or stored as plaintext.</summary>
     public bool Sensitive => Kind == FieldKind.VoucherPin;
 
-    /// <summary>True where no redemption goes without it.</summary>
+    /// <summary>True if every redemption requires it.</summary>
     public bool Required => RequiredFor.Contains(Capability.Redeem);
 }

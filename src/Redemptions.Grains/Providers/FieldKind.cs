@@ -1,14 +1,14 @@
 namespace Redemptions.Grains.Providers;
 
-/// <summary>What the service does with a field of a voucher's source.</summary>
+/// <summary>How the service handles a field of a voucher's source.</summary>
 public enum FieldKind
 {
-    /// <summary>The secret that is the money: stripped of spaces and dashes, fingerprinted, sealed.</summary>
+    /// <summary>The PIN or token, a bearer secret: separators are removed, and it is fingerprinted and encrypted.</summary>
     VoucherPin,
 
     /// <summary>The voucher's serial number.</summary>
     SerialNumber,
 
-    /// <summary>A phone number, kept as E.164.</summary>
+    /// <summary>A phone number, converted to E.164.</summary>
     PhoneNumber,
 }

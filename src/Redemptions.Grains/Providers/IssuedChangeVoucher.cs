@@ -5,21 +5,21 @@ namespace Redemptions.Grains.Providers;
 /// <summary>A change voucher as the provider issued it.</summary>
 public sealed record IssuedChangeVoucher
 {
-    /// <summary>Its PIN; null where the provider kept it from us.</summary>
+    /// <summary>Its PIN; null if the provider did not return it.</summary>
     public Sensitive? Pin { get; init; }
 
-    /// <summary>Its barcode, as secret as the PIN.</summary>
+    /// <summary>Its barcode, as secret as the PIN, or null.</summary>
     public Sensitive? Barcode { get; init; }
 
-    /// <summary>Its serial number.</summary>
+    /// <summary>Its serial number, or null.</summary>
     public string? SerialNumber { get; init; }
 
-    /// <summary>Its value, where anybody can tell.</summary>
+    /// <summary>Its value; null if it is not known.</summary>
     public Money? Amount { get; init; }
 
-    /// <summary>When it expires.</summary>
+    /// <summary>When it expires; null if it is not known.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>How the customer uses it.</summary>
+    /// <summary>How the customer uses it, or null.</summary>
     public string? Instructions { get; init; }
 }

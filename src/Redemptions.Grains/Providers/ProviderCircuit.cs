@@ -2,11 +2,11 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Providers;
 
-/// <summary>Keeps new redemptions away from a provider that is down or refuses the service's configuration, as this process sees it. Resolution of
-/// what is in doubt never asks it for permission.</summary>
-/// <remarks>Each kind of request is counted by itself. The kind that opened the circuit closes it: a question that is answered proves nothing
-/// of the money requests. Not Polly's circuit breaker: that counts every attempt as a success or a failure, and an attempt that failed
-/// because the service itself was late is neither.</remarks>
+/// <summary>The circuit breaker of a provider in this process. It refuses new redemptions while the provider is down or refuses the service's
+/// configuration. It never blocks the resolution of redemptions in doubt.</summary>
+/// <remarks>Each kind of request is counted separately, and only the kind that opened the circuit can close it: an answered query proves nothing
+/// about money requests. Polly's circuit breaker does not fit, because it counts every attempt as a success or a failure, and an attempt that
+/// failed because the service itself was late is neither.</remarks>
 internal sealed class ProviderCircuit(CircuitOptions options, TimeProvider time)
 {
     private readonly Lock _lock = new();
@@ -15,10 +15,9 @@ internal sealed class ProviderCircuit(CircuitOptions options, TimeProvider time)
     private long _openedAt;
     private bool _probing;
 
-    /// <summary>Called whenever it opens, also after a probe that failed, with what opened it.</summary>
+    /// <summary>Called with the cause whenever the circuit opens, also when it opens again after a failed probe.</summary>
     public Action<CircuitFinding>? Opened { get; init; }
 
-    /// <summary>Called when it closes.</summary>
     public Action? Closed { get; init; }
 
     public CircuitState Standing
@@ -32,7 +31,7 @@ internal sealed class ProviderCircuit(CircuitOptions options, TimeProvider time)
         }
     }
 
-    /// <summary>True while it is not closed, and what opened it was a refusal of the service's address or credentials.</summary>
+    /// <summary>True if the circuit is not closed and it opened because the provider refused the service's address or credentials.</summary>
     public bool IsMisconfigured
     {
         get
@@ -46,7 +45,7 @@ internal sealed class ProviderCircuit(CircuitOptions options, TimeProvider time)
 
     private bool IsBreakOver => time.GetElapsedTime(_openedAt) >= options.BreakDuration;
 
-    /// <summary>Makes an attempt that tells what it found; false where the circuit let nothing through.</summary>
+    /// <summary>Runs <paramref name="attempt"/> and counts the findings that it returns. False if the circuit did not let it through.</summary>
     public async Task<bool> TryAsync(Func<Task<IReadOnlyList<CircuitFinding>>> attempt)
     {
         bool isProbe;
@@ -74,7 +73,7 @@ internal sealed class ProviderCircuit(CircuitOptions options, TimeProvider time)
         return true;
     }
 
-    /// <summary>Hears what a resolution found. It can close the circuit, and never opens it.</summary>
+    /// <summary>Takes the findings of a resolution. They can close the circuit but never open it.</summary>
     public void Hear(IReadOnlyList<CircuitFinding> findings)
     {
         Action? report = null;
@@ -101,13 +100,13 @@ internal sealed class ProviderCircuit(CircuitOptions options, TimeProvider time)
                 return null;
             }
 
-            // A probe that found nothing out leaves it to the next one.
+            // A probe without findings changes nothing; the next redemption is the next probe.
             var failures = findings.Where(finding => finding.Failed).ToList();
             return failures.Count > 0 ? Open(ReasonToStayOpen(failures)) : findings.Any(IsEndOfTrouble) ? Close() : null;
         }
     }
 
-    // What money requests opened stays theirs to close, also where a probe did not come as far as its money request.
+    // If money requests opened the circuit, they stay the cause, also if the probe failed before its money request.
     private CircuitFinding ReasonToStayOpen(List<CircuitFinding> failures) =>
         failures.Find(finding => finding.Kind == ExchangeKind.Confirm) is { Failed: true } money ? money
         : _openedBy is { Kind: ExchangeKind.Confirm } opened ? opened

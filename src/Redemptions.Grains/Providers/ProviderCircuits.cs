@@ -5,7 +5,7 @@ using Redemptions.Grains.Telemetry;
 
 namespace Redemptions.Grains.Providers;
 
-/// <summary>This process's circuits, one a provider and mode.</summary>
+/// <summary>The circuit breakers of this process, one per provider and mode.</summary>
 internal sealed class ProviderCircuits
 {
     private readonly ConcurrentDictionary<(Mode Mode, string Type), ProviderCircuit> _circuits = new();

@@ -2,7 +2,7 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Providers;
 
-/// <summary>All that is said of a voucher type, in one place: discovery, validation and forms are fed from it.</summary>
+/// <summary>The declaration of a voucher type, used for discovery, validation and forms.</summary>
 public sealed record ProviderDeclaration
 {
     /// <summary>The type's name, such as <c>vouchers.blu</c>.</summary>
@@ -14,22 +14,22 @@ public sealed record ProviderDeclaration
     /// <summary>The name a customer knows.</summary>
     public required string Name { get; init; }
 
-    /// <summary>A sentence about it.</summary>
+    /// <summary>A sentence that describes it.</summary>
     public required string Description { get; init; }
 
-    /// <summary>A path to its picture on this service.</summary>
+    /// <summary>The path of its logo on this service.</summary>
     public required string Logo { get; init; }
 
-    /// <summary>The provider's site.</summary>
+    /// <summary>The provider's website.</summary>
     public required Uri Website { get; init; }
 
-    /// <summary>The currencies it takes, ISO 4217; the first is meant where a caller names none.</summary>
+    /// <summary>The accepted currencies, ISO 4217; the first is the default.</summary>
     public required IReadOnlyList<string> Currencies { get; init; }
 
-    /// <summary>The least that can be redeemed, in minor units (cents).</summary>
+    /// <summary>The lowest amount that can be redeemed, in minor units (cents).</summary>
     public required long MinimumAmount { get; init; }
 
-    /// <summary>The most that can be redeemed at once, in minor units (cents).</summary>
+    /// <summary>The highest amount of one redemption, in minor units (cents).</summary>
     public required long MaximumAmount { get; init; }
 
     /// <summary>Whether part of a voucher can be redeemed.</summary>
@@ -38,7 +38,7 @@ public sealed record ProviderDeclaration
     /// <summary>Whether its balance can be looked up.</summary>
     public required bool Lookup { get; init; }
 
-    /// <summary>How the rest of a partial redemption comes back.</summary>
+    /// <summary>How the residual of a partial redemption is returned.</summary>
     public required ChangeDelivery ChangeVoucher { get; init; }
 
     /// <summary>Whether the provider can send an SMS.</summary>

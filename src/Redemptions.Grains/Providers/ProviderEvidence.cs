@@ -1,17 +1,17 @@
 namespace Redemptions.Grains.Providers;
 
-/// <summary>What one exchange says of the provider's health.</summary>
+/// <summary>What one exchange says about the provider's health.</summary>
 public enum ProviderEvidence
 {
-    /// <summary>Nothing: the service itself was too late or stopped, or the answer can be the provider's and is not understood.</summary>
+    /// <summary>Nothing: the service itself was late or stopped, or the response may be the provider's but was not understood.</summary>
     None,
 
-    /// <summary>The provider gave a business answer, in its own vocabulary.</summary>
+    /// <summary>The provider gave a business answer.</summary>
     Serving,
 
-    /// <summary>Nothing answered, or what answered said that it cannot serve, or gave no answer that any service of the provider would give.</summary>
+    /// <summary>There was no response, or the response says that the service is unavailable, or it cannot come from any service of the provider.</summary>
     Down,
 
-    /// <summary>The address or the credentials are refused, whatever is asked: the service's configuration is wrong.</summary>
+    /// <summary>The provider refuses the address or the credentials for every request: the service's configuration is wrong.</summary>
     Misconfigured,
 }

@@ -2,30 +2,30 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Providers;
 
-/// <summary>One request to a provider and what came back; no secret.</summary>
+/// <summary>One request to a provider and its response; contains no secret.</summary>
 public sealed record ProviderExchange
 {
-    /// <summary>What was said.</summary>
+    /// <summary>The kind of request.</summary>
     public required ExchangeKind Kind { get; init; }
 
-    /// <summary>What the answer meant.</summary>
+    /// <summary>The meaning of the response.</summary>
     public required ExchangeStatus Status { get; init; }
 
-    /// <summary>The amount it was about; null where it named none.</summary>
+    /// <summary>The amount in it; null if there is none.</summary>
     public Money? Amount { get; init; }
 
-    /// <summary>The names under which the provider knows it.</summary>
+    /// <summary>The ids of the redemption at the provider, by name.</summary>
     public IReadOnlyDictionary<string, string> ProviderReference { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The provider's code, <c>http_503</c> where only a status came, null where nothing came.</summary>
+    /// <summary>The provider's code; for example <c>http_503</c> if the response has only an HTTP status; null without a response.</summary>
     public string? ProviderCode { get; init; }
 
-    /// <summary>What it says of the provider's health.</summary>
+    /// <summary>What it says about the provider's health.</summary>
     public ProviderEvidence Evidence { get; init; }
 
-    /// <summary>When it was sent.</summary>
+    /// <summary>When the request was sent.</summary>
     public required DateTimeOffset SentAt { get; init; }
 
-    /// <summary>When the answer was in hand; null where none came.</summary>
+    /// <summary>When the response was received; null if there was none.</summary>
     public DateTimeOffset? AnsweredAt { get; init; }
 }

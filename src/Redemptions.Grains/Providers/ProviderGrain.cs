@@ -4,14 +4,14 @@ using Redemptions.Grains.Index;
 
 namespace Redemptions.Grains.Providers;
 
-/// <summary>Holds the operators' switch of a provider, and knows which silos' circuits keep redemptions from it.</summary>
+/// <summary>Stores the operators' switch of a provider, and keeps in memory which silos have a circuit that is not closed.</summary>
 [GrainType("redemptions.provider")]
 internal sealed class ProviderGrain(
     [PersistentState("provider", StorageNames.Redemptions)] IPersistentState<ProviderState> state,
     KeyedDigests digests,
     TimeProvider time) : Grain, IProviderGrain
 {
-    // A silo that reports no more is gone, and its circuit with it.
+    // A silo without a report for this long counts as stopped, and its circuit no longer matters.
     private static readonly TimeSpan Trusted = TimeSpan.FromSeconds(5);
     private readonly Dictionary<string, long> _troubled = [];
     private bool _on = true;
@@ -57,7 +57,7 @@ internal sealed class ProviderGrain(
         }
         catch
         {
-            // Nobody knows what is stored now: the next activation reads it.
+            // It is not known what is stored now; the next activation reads it.
             DeactivateOnIdle();
             throw;
         }

@@ -2,7 +2,7 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Providers;
 
-/// <summary>What a step found out about the provider's health: one finding for each kind of request in it, that of the last one.</summary>
+/// <summary>The provider's health as seen by one step: one finding per kind of request, that of the last request of the kind.</summary>
 internal static class ProviderHealth
 {
     public static IReadOnlyList<CircuitFinding> Of(Preparation preparation) => Of(preparation.Exchanges);

@@ -2,33 +2,33 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Providers;
 
-/// <summary>What was made durable before the provider heard of a redemption; every send and every question about it uses this.</summary>
+/// <summary>The intent, made durable before the first money request. Every send, resolution and recheck of the redemption uses it.</summary>
 public sealed record ProviderIntent
 {
     /// <summary>Test or live.</summary>
     public required Mode Mode { get; init; }
 
-    /// <summary>The reference under which the provider knows the redemption.</summary>
+    /// <summary>The provider reference, which is sent to the provider.</summary>
     public required string Reference { get; init; }
 
-    /// <summary>The exact wire values in a form of the adapter's own; a re-send uses these, whatever the configuration says by now.</summary>
+    /// <summary>The exact values to send, in the adapter's own format. A re-send uses these even if the configuration has changed since.</summary>
     public required Sensitive Wire { get; init; }
 
-    /// <summary>What is to be taken; null is the full value where the provider has such a thing.</summary>
+    /// <summary>The amount to be taken; null means the full value, for providers that support it.</summary>
     public Money? Amount { get; init; }
 
-    /// <summary>The currency of every amount of it; ISO 4217.</summary>
+    /// <summary>The currency of all its amounts; ISO 4217.</summary>
     public required string Currency { get; init; }
 
-    /// <summary>What the voucher held before, where the provider told.</summary>
+    /// <summary>The value of the voucher before the redemption; null if the provider did not say.</summary>
     public Money? ValueBefore { get; init; }
 
-    /// <summary>When it became durable.</summary>
+    /// <summary>When the intent was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>After this moment the first send is not begun any more.</summary>
+    /// <summary>After this moment the first send must not start.</summary>
     public required DateTimeOffset SendBefore { get; init; }
 
-    /// <summary>After this moment an attempt to resolve does not send the money request again; null where the moment does not matter.</summary>
+    /// <summary>After this moment an attempt to resolve must not send the money request again; null if there is no such limit.</summary>
     public DateTimeOffset? ResendBefore { get; init; }
 }

@@ -2,11 +2,11 @@ using Redemptions.Grains.Index;
 
 namespace Redemptions.Grains.Providers;
 
-/// <summary>A provider's switch as it is stored. Members are only ever added.</summary>
+/// <summary>The stored state of a provider's switch: add members, never remove or rename them.</summary>
 internal sealed record ProviderState
 {
     public bool SwitchedOff { get; init; }
 
-    /// <summary>What goes into the audit trail with this write; the statement moves it there and stores the state without it.</summary>
+    /// <summary>Audit entries to save in the same statement as this state. They are stored in their own table, not in the state.</summary>
     public IReadOnlyList<AuditEntry>? Audit { get; init; }
 }

@@ -4,7 +4,7 @@ using Redemptions.Grains.Index;
 
 namespace Redemptions.Grains.Telemetry;
 
-/// <summary>Reads every few seconds how many redemptions are in doubt, due or in need of a person, so that a scrape costs the database nothing.</summary>
+/// <summary>Reads every 5 seconds how many redemptions are undecided, due or need attention. A metrics scrape reports the last reading and does not query the database.</summary>
 internal sealed class BacklogMonitor : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
@@ -23,7 +23,6 @@ internal sealed class BacklogMonitor : BackgroundService
         metrics.Watch<double>("redemptions.index.read_age", "s", "How old these figures are.", () => [new(_time.GetElapsedTime(Interlocked.Read(ref _readAt)).TotalSeconds)]);
     }
 
-    /// <summary>Reads now.</summary>
     public async Task ReadAsync(CancellationToken cancellationToken)
     {
         _standings = await _index.CountBacklogAsync(cancellationToken);
@@ -41,7 +40,7 @@ internal sealed class BacklogMonitor : BackgroundService
             }
             catch (Exception) when (!stoppingToken.IsCancellationRequested)
             {
-                // Old figures would calm whom they should not: none are shown, and the age of the last grows.
+                // Stale figures could hide a problem, so none are reported; the reported age of the last reading keeps growing.
                 _standings = [];
             }
         }

@@ -5,8 +5,8 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Grains.Telemetry;
 
-/// <summary>A provider, each of whose steps is timed and traced, and whose adapter's faults end here.</summary>
-/// <remarks>An adapter's fault is no word of the provider's: nothing is known then. Its text may hold a PIN, so only its type is told.</remarks>
+/// <summary>Wraps a provider adapter: times and traces each step, and turns an exception of the adapter in a step into a result.</summary>
+/// <remarks>An exception in an adapter says nothing about the outcome, so it becomes <i>unknown</i> or <i>unavailable</i>. Only its type is logged; the message may hold a PIN.</remarks>
 internal sealed partial class ObservedProvider(IRedemptionProvider provider, RedemptionMetrics metrics, TimeProvider time, ILogger<ObservedProvider> logger)
     : IRedemptionProvider
 {

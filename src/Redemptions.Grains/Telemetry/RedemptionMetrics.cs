@@ -3,7 +3,7 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Telemetry;
 
-/// <summary>What an operator counts. Every label is one of a few words; none holds anything of a voucher.</summary>
+/// <summary>The service's metrics. Every label has a small, fixed set of values; none contains any part of a voucher.</summary>
 internal sealed class RedemptionMetrics
 {
     public const string MeterName = "Redemptions";
@@ -28,7 +28,7 @@ internal sealed class RedemptionMetrics
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] });
     }
 
-    /// <summary>Counts from nought what is an alarm: a counter that begins with its first event never seems to rise.</summary>
+    /// <summary>Creates the counters used for alerts with the value 0. Otherwise a counter first appears with its first event, and a rate query sees no increase.</summary>
     public void Begin(string type, Mode mode)
     {
         _unstored.Add(0, Of(type, mode));
@@ -56,7 +56,7 @@ internal sealed class RedemptionMetrics
     public void Asked(string type, Mode mode, string call, string result, TimeSpan took) =>
         _asked.Record(took.TotalSeconds, [.. Of(type, mode), new("call", call), new("result", result)]);
 
-    /// <summary>Shows a figure that is looked up whenever somebody asks for it.</summary>
+    /// <summary>Adds an observable gauge: <paramref name="read"/> is called for each collection.</summary>
     public void Watch<T>(string name, string unit, string description, Func<IEnumerable<Measurement<T>>> read)
         where T : struct => _meter.CreateObservableGauge(name, read, unit, description);
 

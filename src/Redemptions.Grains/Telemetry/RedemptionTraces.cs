@@ -3,13 +3,13 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Telemetry;
 
-/// <summary>The spans between those of HTTP, Orleans and the database. None holds anything of a voucher, and nobody listening makes them cost nothing.</summary>
+/// <summary>The spans of this service, beside those of HTTP, Orleans and the database. None contains any part of a voucher. Without a listener no span is created.</summary>
 internal static class RedemptionTraces
 {
     public const string SourceName = "Redemptions";
     private static readonly ActivitySource Source = new(SourceName);
 
-    /// <summary>A voucher's turn, beside the call that began it.</summary>
+    /// <summary>An operation of a voucher grain, as a child of the call that started it.</summary>
     public static Activity? Turn(string work, RedemptionId? id, ActivityContext begunBy)
     {
         var turn = Source.HasListeners() ? Source.StartActivity($"voucher {work}", ActivityKind.Internal, begunBy) : null;
@@ -17,7 +17,7 @@ internal static class RedemptionTraces
         return turn;
     }
 
-    /// <summary>Work that is due: the root of a trace of its own.</summary>
+    /// <summary>Work on a due redemption, started by the sweeper.</summary>
     public static Activity? Due(RedemptionId id)
     {
         var due = Source.StartActivity("redemption due");
@@ -25,7 +25,7 @@ internal static class RedemptionTraces
         return due;
     }
 
-    /// <summary>One step with a provider.</summary>
+    /// <summary>One call of a provider adapter.</summary>
     public static Activity? Provider(string call, string type, Mode mode)
     {
         var step = Source.HasListeners() ? Source.StartActivity("provider " + call) : null;

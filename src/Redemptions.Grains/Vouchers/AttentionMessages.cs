@@ -2,7 +2,7 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Vouchers;
 
-/// <summary>What an operator is told, one sentence a reason.</summary>
+/// <summary>The sentence shown to an operator for each attention reason.</summary>
 internal static class AttentionMessages
 {
     public static string Of(AttentionReason reason) => reason switch

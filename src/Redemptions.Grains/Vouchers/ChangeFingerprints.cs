@@ -3,15 +3,15 @@ using Redemptions.Grains.Encryption;
 
 namespace Redemptions.Grains.Vouchers;
 
-/// <summary>Short fingerprints of change vouchers' PINs, by which a redemption is found that gave one out.</summary>
-/// <remarks>Each is stored under the version of the fingerprint key that was current then, and stays. A search asks for those of all versions, so it finds
-/// what was given out before and after a rotation. See docs/decisions/fingerprint-key-rotation.md.</remarks>
+/// <summary>Computes short fingerprints of change vouchers' PINs. A search uses them to find the redemption that issued a change voucher.</summary>
+/// <remarks>A fingerprint is stored under the key version that is current at the time and is not changed later. A search uses the fingerprints of all
+/// versions, so it finds change vouchers issued before and after a key rotation. See docs/decisions/fingerprint-key-rotation.md.</remarks>
 internal sealed class ChangeFingerprints(KeyedDigests digests, GrainKeyResolver grainKeys)
 {
-    /// <summary>The one to store now.</summary>
+    /// <summary>The fingerprint to store, under the current key version.</summary>
     public string Current(Mode mode, string type, string pin) => All(mode, type, pin)[grainKeys.CurrentVersion - 1];
 
-    /// <summary>Those that may be stored.</summary>
+    /// <summary>The fingerprints under all key versions, for a search.</summary>
     public IReadOnlyList<string> All(Mode mode, string type, string pin) =>
         digests.ChangeFingerprints(mode, type, new Sensitive(Application.TypedText.WithoutSeparators(pin)));
 }

@@ -1,12 +1,12 @@
 namespace Redemptions.Grains.Vouchers;
 
-/// <summary>The secrets of a change voucher in the clear. It exists only inside a seal.</summary>
+/// <summary>A change voucher's secrets as plaintext. Stored and sent only in encrypted form.</summary>
 internal sealed record ChangeVoucherSecrets
 {
     public required string Pin { get; init; }
 
     public string? Barcode { get; init; }
 
-    /// <summary>A record would print its members.</summary>
+    /// <summary>The generated method would print the secrets.</summary>
     public override string ToString() => "***";
 }

@@ -2,7 +2,7 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Vouchers;
 
-/// <summary>An operator's validated word, handed from the door to the voucher; the PIN in it is sealed.</summary>
+/// <summary>An operator's validated decision, passed from the application service to the voucher grain; the PIN in it is encrypted.</summary>
 [GenerateSerializer, Alias("redemptions.decide-command"), Immutable]
 internal sealed record DecideCommand
 {
@@ -12,17 +12,18 @@ internal sealed record DecideCommand
     [Id(1)]
     public required Caller Operator { get; init; }
 
-    /// <summary>Null where only a missing change voucher is filled in.</summary>
+    /// <summary>Null when the operator only adds a missing change voucher.</summary>
     [Id(2)]
     public RedemptionStatus? Outcome { get; init; }
 
     [Id(3)]
     public long? RedeemedAmount { get; init; }
 
-    /// <summary>What may be shown of the change voucher.</summary>
+    /// <summary>The change voucher without its secrets.</summary>
     [Id(4)]
     public ChangeVoucher? Change { get; init; }
 
+    /// <summary>The encrypted <see cref="ChangeVoucherSecrets"/>.</summary>
     [Id(5)]
     public string? SealedChange { get; init; }
 

@@ -3,19 +3,20 @@ using Redemptions.Grains.Encryption;
 
 namespace Redemptions.Grains.Vouchers;
 
-/// <summary>Finds a voucher's gate, the key of its grain: one PIN has one, whatever keys a silo knows and whatever it has heard.</summary>
-/// <remarks>With one version of the fingerprint key the gate is the fingerprint. With more, the first row under the newest version says it:
-/// who comes first proposes, and everybody reads. Silos that do not know the newest version yet decide under the one before, so what
-/// they decided is what is proposed; those that know version 1 alone ask for no row, and their gate is the first fingerprint. See
+/// <summary>Finds the grain key of a voucher. A PIN has exactly one, whichever versions of the fingerprint key a silo has.</summary>
+/// <remarks>With one version of the fingerprint key, the grain key contains the fingerprint. With several, a table maps a fingerprint to the grain key:
+/// the first silo inserts a proposal, and every silo uses the row it reads back. Silos that do not have the newest version yet resolve under an older
+/// one, so a silo with the newest version first resolves under the older ones and proposes that result. Silos with version 1 alone read no row; their
+/// grain key contains the fingerprint under version 1. See
 /// docs/decisions/fingerprint-key-rotation.md.</remarks>
 internal sealed class GrainKeyResolver(KeyedDigests digests, IGrainKeyTable? table)
 {
     private const int FirstWithRows = 2;
 
-    /// <summary>The version of the key for what is new, as far as this silo has heard. Every silo knows it.</summary>
+    /// <summary>The key version for new vouchers, as far as this silo knows. Every running silo has this version.</summary>
     public int CurrentVersion => table?.CurrentVersion ?? 1;
 
-    /// <summary>The gate where no row has a say in it; null where one has.</summary>
+    /// <summary>The grain key if it can be computed without the table; otherwise null.</summary>
     public string? Known(Mode mode, string type, Sensitive pin) =>
         table is null || digests.NewestVersion < FirstWithRows ? GrainKeys.Voucher(mode, type, digests.Fingerprint(mode, type, pin)) : null;
 

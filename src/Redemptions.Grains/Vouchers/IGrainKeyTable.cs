@@ -2,12 +2,12 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Vouchers;
 
-/// <summary>Which gate a voucher had at its first sight, kept under its fingerprints. A row that is there never changes.</summary>
+/// <summary>Maps the fingerprints of a voucher to its grain key. A row never changes after its insert.</summary>
 public interface IGrainKeyTable
 {
-    /// <summary>The version of the fingerprint key that names the gates of vouchers never seen, as far as this silo has heard: it only grows.</summary>
+    /// <summary>The version of the fingerprint key that is used for new vouchers, as far as this silo knows. It never decreases.</summary>
     int CurrentVersion { get; }
 
-    /// <summary>The gate that is kept under <paramref name="fingerprint"/>: <paramref name="gate"/>, durable on return, where there was none.</summary>
+    /// <summary>Returns the grain key stored under <paramref name="fingerprint"/>. If there is none, stores <paramref name="gate"/> and returns it; the row is durable on return.</summary>
     Task<string> KeepFirstAsync(Mode mode, string type, string fingerprint, string gate);
 }

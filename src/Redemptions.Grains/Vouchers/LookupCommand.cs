@@ -2,7 +2,7 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Vouchers;
 
-/// <summary>A validated question for a voucher's balance; the PIN in it is sealed.</summary>
+/// <summary>A validated balance lookup; the PIN in it is encrypted.</summary>
 [GenerateSerializer, Alias("redemptions.lookup-command"), Immutable]
 internal sealed record LookupCommand
 {
@@ -15,7 +15,7 @@ internal sealed record LookupCommand
     [Id(2)]
     public required string Type { get; init; }
 
-    /// <summary>The sealed <see cref="VoucherSecrets"/>.</summary>
+    /// <summary>The encrypted <see cref="VoucherSecrets"/>.</summary>
     [Id(3)]
     public required string SealedSource { get; init; }
 

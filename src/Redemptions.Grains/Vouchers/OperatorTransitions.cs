@@ -2,24 +2,24 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Vouchers;
 
-/// <summary>What an operator's word makes of a redemption: pure functions, as in <see cref="Transitions"/>.</summary>
+/// <summary>Changes of a redemption's state by an operator: pure functions, as in <see cref="Transitions"/>.</summary>
 internal static class OperatorTransitions
 {
     private static readonly TimeSpan TimeToDecide = TimeSpan.FromMinutes(15);
 
-    /// <summary>From when on no money request of <paramref name="record"/> can be at work any more: the newest one counts, whichever attempt sent it.</summary>
+    /// <summary>The moment after which no money request of <paramref name="record"/> can be in progress: the latest possible send of any attempt, plus <paramref name="longestDoubt"/>.</summary>
     /// <param name="record">An undecided redemption.</param>
-    /// <param name="longestDoubt">How long after its begin a money request can be at work.</param>
+    /// <param name="longestDoubt">How long after its start a money request can be in progress.</param>
     public static DateTimeOffset SettledAt(RedemptionRecord record, TimeSpan longestDoubt)
     {
-        // Builds before `ResendBefore` kept only the exchange itself.
+        // Records of builds without `ResendBefore` show a re-send only as an exchange.
         var newest = record.Redemption.Operations.LastOrDefault(operation => operation.Type == ExchangeKind.Confirm)?.CreatedAt ?? DateTimeOffset.MinValue;
         var resend = record.ResendBefore ?? DateTimeOffset.MinValue;
         return new[] { record.SendBefore!.Value, newest, resend }.Max() + longestDoubt;
     }
 
-    /// <summary>The record with its next attempt put off, so that an operator who comes back at <paramref name="settledAt"/> finds no newer money request.</summary>
-    /// <returns><paramref name="record"/> itself where no attempt has sent again yet, or none is due before that.</returns>
+    /// <summary>Postpones the next attempt to 15 minutes after <paramref name="settledAt"/>, so that an operator can decide before it sends a newer money request.</summary>
+    /// <returns><paramref name="record"/> itself if no attempt may have sent the money request again, or none is due before that.</returns>
     public static RedemptionRecord PutOff(RedemptionRecord record, DateTimeOffset settledAt)
     {
         var doubt = record.Redemption.InDoubt!;
@@ -29,7 +29,7 @@ internal static class OperatorTransitions
             : record with { Redemption = record.Redemption with { InDoubt = doubt with { NextAttemptAt = next } } };
     }
 
-    /// <summary>The decision of a redemption in doubt.</summary>
+    /// <summary>Decides a redemption that is in doubt.</summary>
     public static RedemptionRecord Decide(RedemptionRecord record, DecideCommand command, DateTimeOffset now)
     {
         var decided = record.Redemption with { Version = record.Redemption.Version + 1, InDoubt = null, UpdatedAt = now, Attention = null };
@@ -38,7 +38,7 @@ internal static class OperatorTransitions
             : record with { Redemption = Fail(decided, now) };
     }
 
-    /// <summary>The change voucher of a redemption whose change is missing.</summary>
+    /// <summary>Adds the change voucher to a confirmed redemption whose change is missing.</summary>
     public static RedemptionRecord Fill(RedemptionRecord record, DecideCommand command, DateTimeOffset now) => record with
     {
         SealedChange = command.SealedChange,

@@ -2,11 +2,11 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Vouchers;
 
-/// <summary>A source as the door read it, for a voucher that lives in the same process; it is sealed only where its command leaves that.</summary>
+/// <summary>The source as plaintext, for a voucher grain in the same process. It is encrypted only when its command is serialised for another process.</summary>
 internal sealed record PlaintextSource(RedemptionEncryption Snapshots, RedemptionId Place, VoucherSecrets Clear)
 {
     public string Protect() => Snapshots.ProtectSource(Place.Value, Clear);
 
-    /// <summary>A record would print its members.</summary>
+    /// <summary>The generated method would print the secrets.</summary>
     public override string ToString() => "***";
 }

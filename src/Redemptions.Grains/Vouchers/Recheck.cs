@@ -1,11 +1,11 @@
 namespace Redemptions.Grains.Vouchers;
 
-/// <summary>Questions still to be asked about a redemption that was decided without the provider's own word on it. Stored; members are only ever added.</summary>
+/// <summary>The rechecks still due for a redemption that was decided by absence or by an operator, not by the provider's answer. Stored: add members, never remove or rename them.</summary>
 internal sealed record Recheck
 {
-    /// <summary>When, the next one first; never empty.</summary>
+    /// <summary>The moments at which to recheck, in ascending order; never empty.</summary>
     public required IReadOnlyList<DateTimeOffset> Due { get; init; }
 
-    /// <summary>The least that the question needs, sealed; gone with the last question.</summary>
+    /// <summary>The part of the wire values that a recheck needs, encrypted; removed after the last recheck.</summary>
     public required string Wire { get; init; }
 }

@@ -2,14 +2,15 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Grains.Vouchers;
 
-/// <summary>When a decided redemption is asked about again, and what an answer makes of it: pure functions, as in <see cref="Transitions"/>.</summary>
+/// <summary>Schedules the rechecks of a decided redemption and applies their answers: pure functions, as in <see cref="Transitions"/>.</summary>
 internal static class Rechecks
 {
-    /// <summary><paramref name="decided"/>, to be asked about after each of <paramref name="waits"/>; unchanged where nothing can be asked.</summary>
+    /// <summary>Schedules a recheck of <paramref name="decided"/> after each of <paramref name="waits"/>. Returns it unchanged if <paramref name="sealedWire"/> is null.</summary>
     public static RedemptionRecord Begin(RedemptionRecord decided, string? sealedWire, IReadOnlyList<TimeSpan> waits, DateTimeOffset now) =>
         sealedWire is null ? decided : decided with { FollowUp = new Recheck { Due = [.. waits.Select(wait => now + wait)], Wire = sealedWire } };
 
-    /// <summary>What an answer makes of it. A business answer settles this question, and a yes all of them; where none came the question is asked again after <paramref name="pause"/>.</summary>
+    /// <summary>Applies the answer of a recheck. A redeemed answer ends all rechecks; any other business answer ends this one; without a business answer
+    /// this one is repeated after <paramref name="pause"/>.</summary>
     public static RedemptionRecord Advance(RedemptionRecord asked, ProviderAnswer answer, string? sealedChange, DateTimeOffset now, TimeSpan pause)
     {
         var later = asked.FollowUp!.Due.Where(due => due > now).ToArray();

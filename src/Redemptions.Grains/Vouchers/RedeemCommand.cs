@@ -2,7 +2,7 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Vouchers;
 
-/// <summary>A validated wish, handed from the door to the voucher; the PIN in it is sealed wherever it leaves the process.</summary>
+/// <summary>A validated redeem request, passed from the application service to the voucher grain; the PIN is encrypted when the command leaves the process.</summary>
 [GenerateSerializer, Alias("redemptions.redeem-command"), Immutable]
 internal sealed record RedeemCommand
 {
@@ -33,7 +33,7 @@ internal sealed record RedeemCommand
     [Id(7)]
     public required string Reference { get; init; }
 
-    /// <summary>The sealed <see cref="VoucherSecrets"/>; sealed as it is asked for, where the source is still in hand.</summary>
+    /// <summary>The encrypted <see cref="VoucherSecrets"/>; encrypted on the first read if only <see cref="InHand"/> is set.</summary>
     [Id(8)]
     public string SealedSource
     {
@@ -41,7 +41,7 @@ internal sealed record RedeemCommand
         set => _sealedSource = value;
     }
 
-    /// <summary>The source, within the process whose door read it; null elsewhere.</summary>
+    /// <summary>The plaintext source, in the process that received the request; null after serialisation.</summary>
     [field: NonSerialized]
     internal PlaintextSource? InHand { get; init; }
 
@@ -60,14 +60,14 @@ internal sealed record RedeemCommand
     [Id(13)]
     public required IReadOnlyDictionary<string, string> Metadata { get; init; }
 
-    /// <summary>A command that arrives after this is not started: nobody waits for it any more.</summary>
+    /// <summary>A command that arrives later is not started, because its caller no longer waits for it.</summary>
     [Id(14)]
     public required DateTimeOffset StartBy { get; init; }
 
     [Id(15)]
     public required TimeSpan Wait { get; init; }
 
-    /// <summary>The name of the caller's key, whose budget a decline goes to; null where an earlier build sent it.</summary>
+    /// <summary>The name of the caller's API key, for its decline limit; null in a command of an earlier build.</summary>
     [Id(16)]
     public string? KeyName { get; init; }
 }

@@ -7,19 +7,19 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Grains.Vouchers;
 
-/// <summary>Seals and opens what is kept of a redemption; the only place that reveals a change voucher.</summary>
-/// <remarks>What rests opens only in its account, redemption and field. Seals of older builds are bound to redemption and field alone:
-/// they are told by their form, so that what opens as one never opens as the other.</remarks>
+/// <summary>Encrypts and decrypts the stored parts of a redemption. No other class decrypts the PIN of a change voucher.</summary>
+/// <remarks>A stored ciphertext decrypts only with its own account, redemption and field (purpose) as associated data. Ciphertexts of older builds are bound
+/// to redemption and field alone; they lack the prefix <c>a.</c>, so a ciphertext of one form never decrypts as the other.</remarks>
 internal sealed class RedemptionEncryption(IDataEncryption encryption, ChangeFingerprints? changes = null)
 {
-    // No seal of an older build begins like this.
+    // No ciphertext of an older build begins with this prefix.
     private const string BoundToAccount = "a.";
 
     public string Seal(RedemptionRecord record) =>
         Seal(EncryptionPurposes.Snapshot, record.Account, record.Redemption.Id, JsonSerializer.Serialize(record, GrainsJson.Default.RedemptionRecord));
 
-    /// <summary>The record; <paramref name="account"/> is whose it must be, null where an older build wrote nothing of that beside it.</summary>
-    /// <exception cref="CryptographicException">It was sealed for another place, with a lost key, or was changed.</exception>
+    /// <summary>Decrypts a record. <paramref name="account"/> is the account it must belong to; null if an older build stored no account beside it.</summary>
+    /// <exception cref="CryptographicException">It belongs to another account or redemption, its key is lost, or it was changed.</exception>
     public RedemptionRecord UnprotectRecord(string? account, RedemptionId id, string snapshot)
     {
         var record = JsonSerializer.Deserialize(UnprotectBound(EncryptionPurposes.Snapshot, account, id, snapshot), GrainsJson.Default.RedemptionRecord)!;
@@ -36,15 +36,15 @@ internal sealed class RedemptionEncryption(IDataEncryption encryption, ChangeFin
     public VoucherSecrets UnprotectSource(string place, string sealedSource) =>
         JsonSerializer.Deserialize(UnprotectAt(EncryptionPurposes.Source, place, sealedSource), GrainsJson.Default.VoucherSecrets)!;
 
-    /// <summary>The sealed secrets of a change voucher; null where the provider gave no PIN.</summary>
+    /// <summary>The encrypted secrets of a change voucher; null if the provider gave no PIN.</summary>
     public string? ProtectChange(string account, RedemptionId id, IssuedChangeVoucher? change) => change?.Pin is not { } pin ? null : Seal(
         EncryptionPurposes.Change,
         account,
         id,
         JsonSerializer.Serialize(new ChangeVoucherSecrets { Pin = pin.Reveal(), Barcode = change.Barcode?.Reveal() }, GrainsJson.Default.ChangeVoucherSecrets));
 
-    /// <summary>The redemption with the secrets of its change voucher.</summary>
-    /// <exception cref="CryptographicException">They were sealed for another place, with a lost key, or were changed.</exception>
+    /// <summary>Returns the redemption with the decrypted secrets of its change voucher, if it has any.</summary>
+    /// <exception cref="CryptographicException">The secrets belong to another account or redemption, their key is lost, or they were changed.</exception>
     public Redemption Reveal(string account, Redemption redemption, string? sealedChange)
     {
         if (sealedChange is null || redemption.ChangeVoucher is null)
@@ -63,7 +63,7 @@ internal sealed class RedemptionEncryption(IDataEncryption encryption, ChangeFin
         };
     }
 
-    /// <summary>The fingerprint by which the redemption's change voucher is found; null where it gave none out whose PIN is known, or where the PIN does not open.</summary>
+    /// <summary>The fingerprint of the redemption's change voucher, for searches; null if there is no change voucher with a known PIN, or if the PIN does not decrypt.</summary>
     public string? ChangeFingerprint(RedemptionRecord record)
     {
         if (changes is null || record.SealedChange is not { } sealedChange)
@@ -77,13 +77,13 @@ internal sealed class RedemptionEncryption(IDataEncryption encryption, ChangeFin
         }
         catch (CryptographicException)
         {
-            // The outcome is stored all the same: it only cannot be found by its change voucher.
+            // The outcome must be stored all the same; only a search by its change voucher will not find it.
             return null;
         }
     }
 
-    /// <summary>Whether the redemption gave out the change voucher with this PIN.</summary>
-    /// <exception cref="CryptographicException">Its change voucher was sealed for another place, with a lost key, or was changed.</exception>
+    /// <summary>Whether the redemption issued the change voucher with this PIN.</summary>
+    /// <exception cref="CryptographicException">The secrets of its change voucher belong to another account or redemption, their key is lost, or they were changed.</exception>
     public bool IssuedChangePin(RedemptionRecord record, Sensitive pin) =>
         record.SealedChange is { } sealedChange
         && Application.TypedText.WithoutSeparators(UnprotectChange(record.Account, record.Redemption.Id, sealedChange).Pin) == Application.TypedText.WithoutSeparators(pin.Reveal());
@@ -122,12 +122,12 @@ internal sealed class RedemptionEncryption(IDataEncryption encryption, ChangeFin
         }
     }
 
-    // Those of cryptography and of the key ring's database never hold the text, and others go by their kind.
+    // Messages of these two exception types never contain the plaintext. Any other message may, so only the exception's type is passed on.
     private static bool MayTell(Exception exception) => exception is not (CryptographicException or DbException);
 
     private static InvalidOperationException Untold(Exception exception) =>
         new($"Sealing ended in a {exception.GetType().FullName}; its text is not told, since it may hold what was in hand.");
 
-    // An id has no slash in it, whatever an account has.
+    // Unambiguous, because an id contains no slash; an account may.
     private static string Place(string account, RedemptionId id) => $"{account}/{id.Value}";
 }

@@ -4,7 +4,7 @@ using Redemptions.Grains.Index;
 
 namespace Redemptions.Grains.Vouchers;
 
-/// <summary>A redemption as it is kept: what its owner sees, and what the voucher needs to go on with it. Stored sealed; members are only ever added.</summary>
+/// <summary>A redemption as it is stored: the part that its account sees, and what the voucher grain needs to continue it. Stored encrypted: add members, never remove or rename them.</summary>
 internal sealed record RedemptionRecord
 {
     public required Redemption Redemption { get; init; }
@@ -19,32 +19,32 @@ internal sealed record RedemptionRecord
 
     public required string Fingerprint { get; init; }
 
-    /// <summary>The reference under which the provider knows it.</summary>
+    /// <summary>The provider reference: the id that this service sends to the provider.</summary>
     public required string Reference { get; init; }
 
-    /// <summary>The provider's own name for it.</summary>
+    /// <summary>The provider's transaction id, voucher id or serial number for it; null until the redemption is confirmed, or if the provider gave none.</summary>
     public string? ProviderReference { get; init; }
 
-    /// <summary>What is to be taken as sent; null is the full value where the provider has such a thing.</summary>
+    /// <summary>The amount that is sent to the provider; null means the full value, for providers that support it.</summary>
     public Money? ToTake { get; init; }
 
     public Money? ValueBefore { get; init; }
 
-    /// <summary>Not used any more, and null in new records; kept so that the record of an earlier build is written again whole.</summary>
+    /// <summary>No longer used, and null in new records. Kept so that rewriting a record of an earlier build does not lose it.</summary>
     public string? CredentialSet { get; init; }
 
     public DateTimeOffset? SendBefore { get; init; }
 
-    /// <summary>The latest moment at which the newest attempt to resolve it may send the money request again; null before the first such attempt.</summary>
+    /// <summary>The latest moment at which the newest attempt to resolve it may send the money request again; null before the first attempt that may.</summary>
     public DateTimeOffset? ResendBefore { get; init; }
 
-    /// <summary>How many attempts ended with a business answer of the provider; these alone use up the schedule.</summary>
+    /// <summary>The number of attempts to resolve that ended with a business answer of the provider; only these use up the schedule.</summary>
     public int AnsweredAttempts { get; init; }
 
-    /// <summary>PIN and barcode of the change voucher, sealed.</summary>
+    /// <summary>PIN and barcode of the change voucher, encrypted; null if there is none.</summary>
     public string? SealedChange { get; init; }
 
-    /// <summary>Set while a decided redemption is still asked about.</summary>
+    /// <summary>Null unless the redemption is decided and rechecks are still due.</summary>
     public Recheck? FollowUp { get; init; }
 
     /// <summary>How far a draft is, as its version tells; null once it is decided.</summary>

@@ -6,8 +6,8 @@ using Redemptions.Grains.Telemetry;
 
 namespace Redemptions.Grains.Vouchers;
 
-/// <summary>Works on every redemption whose time has come, without the client's help: after a restart as well as before.</summary>
-/// <remarks>It leases rows and pokes vouchers; the voucher does the work, once, whoever pokes it.</remarks>
+/// <summary>Starts the work on every redemption that is due, also after a restart. Clients need not repeat their requests for that.</summary>
+/// <remarks>It leases due rows and calls their voucher grains. The grain does the work, and once only, even if several silos call it.</remarks>
 internal sealed partial class Sweeper(IRedemptionIndex index, IGrainFactory grains, TimeProvider time, ILogger<Sweeper> logger) : BackgroundService
 {
     private const int Batch = 100;
@@ -15,10 +15,10 @@ internal sealed partial class Sweeper(IRedemptionIndex index, IGrainFactory grai
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    // Each ends within `Patience`, so that there are four rounds' pokes at most.
+    // Each call ends within `Patience`, so at most the calls of four rounds are pending.
     private readonly List<Task> _pokes = [];
 
-    /// <summary>One round: pokes what is due now, and waits for no voucher, so that a silo that stands still delays the work of no other.</summary>
+    /// <summary>One round: calls the grains of all leased rows without waiting for them, so that an unresponsive silo does not delay the work of others.</summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         var due = await index.LeaseDueAsync(Batch, Lease, cancellationToken);
@@ -36,7 +36,7 @@ internal sealed partial class Sweeper(IRedemptionIndex index, IGrainFactory grai
         }
         catch (Exception exception)
         {
-            // The lease runs out and the row is due again.
+            // The row becomes due again when its lease ends.
             LogNotPoked(exception, due.Id.Value);
         }
     }
@@ -50,7 +50,7 @@ internal sealed partial class Sweeper(IRedemptionIndex index, IGrainFactory grai
             {
                 try
                 {
-                    // A stop does not wait for a database that does not answer: what was leased is due again soon.
+                    // A shutdown does not wait for an unresponsive database; leased rows become due again when their lease ends.
                     await SweepAsync(stoppingToken).WaitAsync(stoppingToken);
                 }
                 catch (Exception exception) when (!stoppingToken.IsCancellationRequested)

@@ -2,17 +2,17 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Vouchers;
 
-/// <summary>The redemption a voucher has not decided yet. Stored; members are only ever added.</summary>
+/// <summary>The undecided redemption that holds a voucher. Stored: add members, never remove or rename them.</summary>
 internal sealed record UndecidedRedemption
 {
     public required RedemptionId Id { get; init; }
 
-    /// <summary>Whose it is; null where an older build wrote it.</summary>
+    /// <summary>The account it belongs to; null if an older build wrote it.</summary>
     public string? Account { get; init; }
 
-    /// <summary>The sealed <see cref="RedemptionRecord"/>.</summary>
+    /// <summary>The encrypted <see cref="RedemptionRecord"/>.</summary>
     public required string Snapshot { get; init; }
 
-    /// <summary>The sealed wire values; gone with the decision.</summary>
+    /// <summary>The encrypted wire values; removed with the decision.</summary>
     public required string Wire { get; init; }
 }

@@ -2,7 +2,7 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Vouchers;
 
-/// <summary>A redemption as it is durable, with its change voucher still sealed.</summary>
+/// <summary>A durable redemption; the secrets of its change voucher are still encrypted.</summary>
 [GenerateSerializer, Alias("redemptions.voucher-answer"), Immutable]
 internal sealed record VoucherAnswer
 {
@@ -12,7 +12,7 @@ internal sealed record VoucherAnswer
     [Id(1)]
     public string? SealedChange { get; init; }
 
-    /// <summary>True where an earlier call had made it.</summary>
+    /// <summary>True if an earlier call created it.</summary>
     [Id(2)]
     public bool Replayed { get; init; }
 }

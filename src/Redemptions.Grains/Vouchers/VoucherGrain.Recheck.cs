@@ -3,7 +3,7 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Grains.Vouchers;
 
-/// <content>Asks again about what was decided without the provider's own word: by absence, or by an operator. It never moves money.</content>
+/// <content>Rechecks redemptions that were decided by absence or by an operator. A recheck never moves money.</content>
 internal sealed partial class VoucherGrain
 {
     public Task RecheckAsync(string account, Mode mode, RedemptionId id)
@@ -32,7 +32,7 @@ internal sealed partial class VoucherGrain
         await StoreAnswerAsync(record.Redemption, () => AdvanceAsync(record, answer, answeredAt));
     }
 
-    /// <summary>Makes an answer about a decided redemption durable, on what its row says now: an earlier try may have landed, or another activation written.</summary>
+    /// <summary>Stores the answer of a recheck. Reads the row first, because an earlier try may have been stored, or another activation may have written.</summary>
     private async Task AdvanceAsync(RedemptionRecord asked, ProviderAnswer answer, DateTimeOffset answeredAt)
     {
         var current = await ReadDecidedAsync(asked);
@@ -48,7 +48,7 @@ internal sealed partial class VoucherGrain
         events.Raise(next.Redemption, current.Redemption.Attention);
     }
 
-    /// <summary>What is kept, sealed, to ask about the redemption that holds the voucher once it is decided; null where nothing can be asked.</summary>
+    /// <summary>The encrypted wire values to keep for rechecks of the redemption that holds the voucher; null if the provider cannot recheck.</summary>
     private string? RetainForRecheck(RedemptionRecord record)
     {
         var id = record.Redemption.Id;

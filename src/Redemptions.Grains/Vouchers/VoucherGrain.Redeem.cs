@@ -5,7 +5,7 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Grains.Vouchers;
 
-/// <content>One turn: prepare, intent, send, outcome.</content>
+/// <content>One redemption: prepare, store the intent, send, store the outcome. Also resolution and late answers.</content>
 internal sealed partial class VoucherGrain
 {
     private async Task RunRedeemAsync(VoucherOperation operation, RedeemCommand command)
@@ -31,7 +31,7 @@ internal sealed partial class VoucherGrain
         }
         catch (Exception exception) when (heard is not null)
         {
-            // A circuit that fails to report what it heard takes no answer away.
+            // The provider has answered: a failing circuit breaker must not discard the answer.
             passed = true;
             Tell(() => LogCircuitFailed(exception, command.Id.Value));
         }
@@ -47,7 +47,7 @@ internal sealed partial class VoucherGrain
         }
     }
 
-    /// <summary>Here and not where the caller waits: one who waits for nothing guesses all the same.</summary>
+    /// <summary>Counted in the grain and not where the caller waits, because a caller with a wait of 0 can guess PINs too.</summary>
     private void CountDecline(RedeemCommand command)
     {
         if (_decided is { } record && record.Redemption.Id == command.Id && DeclineLimiter.Counts(record.Redemption))
@@ -56,7 +56,7 @@ internal sealed partial class VoucherGrain
         }
     }
 
-    /// <summary>Ends a turn whose questions before the intent already brought a no, or nothing.</summary>
+    /// <summary>Ends a redemption without an intent: the preparation was declined, or the provider was unavailable.</summary>
     private async Task SaveDeclineAsync(VoucherOperation operation, RedeemCommand command, IRedemptionProvider provider, Preparation preparation)
     {
         if (preparation is Preparation.Declined declined)
@@ -75,7 +75,7 @@ internal sealed partial class VoucherGrain
         Reject(operation, new VoucherReply { Problem = Application.Problems.ProviderUnavailable(provider.Declaration.Name, reason) });
     }
 
-    /// <summary>The voucher is free before its caller hears so: his next call must not join this one.</summary>
+    /// <summary>Frees the voucher before the caller gets the reply, so that the caller's next call cannot join this operation.</summary>
     private void Reject(VoucherOperation operation, VoucherReply reply)
     {
         End(operation);
@@ -94,7 +94,7 @@ internal sealed partial class VoucherGrain
             : (record, await SendAsync(record, provider, ready.Wire, begun), false);
     }
 
-    /// <summary>The one send of an intent that is durable, unless it became durable too late: a process that was frozen must not send into a resolution.</summary>
+    /// <summary>The only first send of a durable intent. Declines instead if the intent became durable too late: a process that was frozen must not send while another resolves.</summary>
     private async Task<ProviderAnswer> SendAsync(RedemptionRecord record, IRedemptionProvider provider, Sensitive wire, long begun)
     {
         if (time.GetUtcNow() > record.SendBefore || time.GetElapsedTime(begun) > options.SendWithin)
@@ -118,7 +118,7 @@ internal sealed partial class VoucherGrain
             await SaveUndecidedAsync(begun, _durable.Undecided!.Wire);
             if (time.GetElapsedTime(begunAt) > options.SendWithin)
             {
-                // As with the first send: a process that stood still meanwhile leaves the attempt to the next one.
+                // As with the first send: a process that was frozen in between leaves the redemption to the next attempt.
                 return;
             }
         }
@@ -128,11 +128,11 @@ internal sealed partial class VoucherGrain
         var answer = await provider.ResolveAsync(intent, record.Redemption.Operations, CancellationToken.None);
         await SettleAsync(record, answer, resolving: true);
 
-        // Nothing may stand between an answer in hand and the loop that keeps it.
+        // Only after the answer is stored, because a failing circuit breaker must not prevent that.
         catalogue.Circuit(record.Redemption.Mode, record.Redemption.Type).Hear(ProviderHealth.Of(answer));
     }
 
-    /// <summary>Makes an answer to a send or to a resolution durable.</summary>
+    /// <summary>Stores the answer to a send or to a resolution.</summary>
     private Task SettleAsync(RedemptionRecord record, ProviderAnswer answer, bool resolving) => StoreAnswerAsync(record.Redemption, () =>
         _undecided is { } current && current.Redemption.Id == record.Redemption.Id
             ? DecideAsync(current, resolving ? answer : Transitions.IgnoreStaleDecline(current, answer), resolving)
@@ -164,7 +164,7 @@ internal sealed partial class VoucherGrain
         events.Raise(next.Redemption, record.Redemption.Attention);
     }
 
-    /// <summary>The redemption was decided elsewhere while this answer was under way: it fills what is missing, or is kept and raised.</summary>
+    /// <summary>Handles an answer to a redemption that was decided meanwhile: it adds missing change, flags a contradiction, or changes nothing.</summary>
     private async Task MergeAsync(RedemptionRecord record, ProviderAnswer answer)
     {
         var decided = await ReadDecidedAsync(record);

@@ -4,14 +4,14 @@ using Redemptions.Grains.Index;
 
 namespace Redemptions.Grains.Vouchers;
 
-/// <content>Tells the owner of a decline which redemption of its own took the voucher.</content>
+/// <content>Adds to a decline the account's own redemptions that already took the voucher.</content>
 internal sealed partial class VoucherGrain
 {
     private const int MostRelated = 10;
     private static readonly TimeSpan RelatedPatience = TimeSpan.FromSeconds(2);
 
-    /// <summary>The record with the account's confirmed redemptions of this voucher, where it was declined as redeemed already.</summary>
-    /// <remarks>A decline in hand does not wait for it: what the index does not tell in time is left out.</remarks>
+    /// <summary>Adds the ids of the account's confirmed redemptions of this voucher (at most 10) if the decline says that it is already redeemed.</summary>
+    /// <remarks>A decline is not held up: if the index fails or takes more than 2 seconds, it is stored without the ids.</remarks>
     private async Task<RedemptionRecord> RelateAsync(RedemptionRecord declined)
     {
         var redemption = declined.Redemption;

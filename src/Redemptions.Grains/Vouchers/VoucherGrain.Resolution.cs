@@ -5,7 +5,7 @@ using Redemptions.Grains.Index;
 
 namespace Redemptions.Grains.Vouchers;
 
-/// <content>An operator's word takes its turn like everything else, and its audit entry goes with the same write.</content>
+/// <content>Manual resolution. It runs alone like every other operation, and its audit entry is saved in the same statement as the state.</content>
 internal sealed partial class VoucherGrain
 {
     public async Task<VoucherReply> DecideAsync(DecideCommand command)
@@ -24,7 +24,7 @@ internal sealed partial class VoucherGrain
         var operation = Begin(new VoucherOperation { Id = command.Id });
         try
         {
-            // What this activation remembers may be old, and an operator's word is final.
+            // The activation's copy of the state may be stale, and an operator's decision is final.
             await RereadAsync();
             return command.Outcome is null ? await FillAsync(command) : await DecideInTurnAsync(command);
         }
@@ -66,7 +66,7 @@ internal sealed partial class VoucherGrain
         return Answer(next, replayed: false);
     }
 
-    /// <summary>Tells when the newest money request cannot be at work any more, and sends no newer one before the operator has had time to come back.</summary>
+    /// <summary>Replies when the newest money request can no longer be in progress, and postpones the next attempt so that the operator can decide before it sends another.</summary>
     private async Task<VoucherReply> ComeBackAsync(RedemptionRecord record, DateTimeOffset settledAt, TimeSpan retryAfter)
     {
         var next = OperatorTransitions.PutOff(record, settledAt);
@@ -118,7 +118,7 @@ internal sealed partial class VoucherGrain
         _ => AuditActions.ChangeFilledIn,
     };
 
-    // The evidence stays in the audit trail: nobody knows what an operator writes into it.
+    // The evidence is recorded in the audit trail only, not logged: it is free text and may hold a PIN.
     private void Told(DecideCommand command, Redemption redemption) => events.OperatorActed(redemption, Action(command), command.Operator.KeyName);
 
     private static VoucherReply WrongState(string why) =>

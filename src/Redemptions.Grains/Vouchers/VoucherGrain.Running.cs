@@ -3,7 +3,7 @@ using Redemptions.Grains.Telemetry;
 
 namespace Redemptions.Grains.Vouchers;
 
-/// <content>How a turn is run, kept in memory and waited for.</content>
+/// <content>Runs operations, keeps the activation in memory for them, and waits for them.</content>
 internal sealed partial class VoucherGrain
 {
     private VoucherOperation Begin(VoucherOperation operation) => _running = operation;
@@ -18,8 +18,8 @@ internal sealed partial class VoucherGrain
         Signal();
     }
 
-    /// <summary>Leaves memory at once where all it lived for was one redemption, as with most vouchers: whoever repeats that is answered by
-    /// the index. Thousands that would leave together later keep the processors from those who call.</summary>
+    /// <summary>Deactivates right after serving a single call, as with most vouchers; retries are served from the index. Otherwise thousands of idle
+    /// activations would be collected at the same time later and take processor time from calls.</summary>
     private void LeaveIfAlone()
     {
         if (_calls == 1 && _running is null && _undecided is null)
@@ -28,10 +28,10 @@ internal sealed partial class VoucherGrain
         }
     }
 
-    /// <summary>Runs a turn that nobody waits for.</summary>
+    /// <summary>Runs an operation for which no caller waits.</summary>
     private void Run(VoucherOperation operation, string name, Func<Task> work) => RunTimer(() => WorkAsync(operation, name, work));
 
-    /// <summary>Keeps the activation for a turn whose caller goes before its end: from then on it is that of a timer.</summary>
+    /// <summary>Hands an operation that outlasts its caller to a grain timer, which keeps the activation alive until it ends. The task completes once the timer runs.</summary>
     private Task KeepAsync(Task work)
     {
         var kept = NewSignal();
@@ -43,7 +43,7 @@ internal sealed partial class VoucherGrain
         return kept.Task;
     }
 
-    /// <summary>Orleans waits for calls and timers before an activation leaves, and never for a bare task.</summary>
+    /// <summary>Before it deactivates a grain, Orleans waits for calls and timers, but not for other tasks.</summary>
     private void RunTimer(Func<Task> work)
     {
         IGrainTimer? timer = null;
@@ -72,7 +72,7 @@ internal sealed partial class VoucherGrain
         }
         finally
         {
-            // No effect where the intent was durable: then the turn has begun.
+            // No effect if the intent became durable: `Begun` has completed by then.
             operation.End(new VoucherReply { ReadFromIndex = true, NothingRecorded = wasRefused });
             End(operation);
         }
@@ -85,7 +85,7 @@ internal sealed partial class VoucherGrain
         before.TrySetResult();
     }
 
-    /// <summary>Waits until nothing runs, or the activation leaves; false where the caller's time is over before that.</summary>
+    /// <summary>Waits until no operation runs or the activation is leaving; false if the deadline passes first.</summary>
     private async Task<bool> NothingRunsAsync(CancellationToken deadline)
     {
         while (_running is not null && !_leaving)

@@ -5,14 +5,14 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Vouchers;
 
-/// <content>Reads and writes of the state: the only place that does either.</content>
+/// <content>All reads and writes of the stored state.</content>
 internal sealed partial class VoucherGrain
 {
     private const string UniqueViolation = "23505";
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
-    /// <summary>Keeps an answer in hand, which is a fact: everything between having and storing it is in <paramref name="store"/>, which is tried on
-    /// what the store says anew until it succeeds, as long as the process lives.</summary>
+    /// <summary>Stores a provider's answer, which must not be lost. Repeats <paramref name="store"/> until it succeeds or the process ends, each time after
+    /// reading the stored state again; the pauses double from 100 ms up to 30 s. Every step that can fail must be inside <paramref name="store"/>.</summary>
     private async Task StoreAnswerAsync(Redemption redemption, Func<Task> store)
     {
         _unconfirmed = null;
@@ -44,14 +44,14 @@ internal sealed partial class VoucherGrain
         }
     }
 
-    /// <summary>Whether a failed write certainly wrote nothing and never will: another activation has written meanwhile, or a unique index refused.</summary>
+    /// <summary>Whether a failed write certainly stored nothing: another activation has written meanwhile, or a unique index rejected it.</summary>
     private static bool IsRefusal(Exception exception) =>
         exception is InconsistentStateException or DbException { SqlState: UniqueViolation } or { InnerException: DbException { SqlState: UniqueViolation } };
 
-    /// <summary>Whether what was read is the undecided state of a write that was reported failed: what it holds must not be applied twice.</summary>
+    /// <summary>Whether a write of an undecided state was reported as failed but was stored. Its answer must not be applied twice.</summary>
     private bool HasLanded(RedemptionId id) => _unconfirmed?.Undecided is { } written && written.Id == id && _durable.Undecided == written;
 
-    /// <summary>Logs or counts; a log or meter that fails ends nothing.</summary>
+    /// <summary>Logs or counts. A failing logger or meter must not end the operation.</summary>
     private static void Tell(Action tell)
     {
         try
@@ -60,11 +60,11 @@ internal sealed partial class VoucherGrain
         }
         catch (Exception)
         {
-            // There is nowhere left to tell it.
+            // The failure cannot be reported anywhere else.
         }
     }
 
-    /// <summary>The record of a redemption that does not hold its voucher any more, as its row has it now.</summary>
+    /// <summary>Reads the record of a redemption that no longer holds its voucher from the index.</summary>
     private async Task<RedemptionRecord> ReadDecidedAsync(RedemptionRecord record)
     {
         var entry = await index.FindAsync(record.Account, record.Redemption.Mode, record.Redemption.Id)
@@ -74,9 +74,9 @@ internal sealed partial class VoucherGrain
 
     private Task SaveUndecidedAsync(RedemptionRecord record, string sealedWire) => ApplyAsync(VoucherStates.Holding(record, sealedWire, encryption), record);
 
-    /// <summary>The only write: builds on what was read, conditional on its version, adopted once durable.</summary>
-    /// <param name="next">What is written.</param>
-    /// <param name="holding">The record that holds the voucher in it, where it is a new one: what was sealed a moment ago need not be opened.</param>
+    /// <summary>The only write of the state. It succeeds only if the stored version is the one last read, and the state is adopted once durable.</summary>
+    /// <param name="next">The state to write.</param>
+    /// <param name="holding">The new record that holds the voucher in <paramref name="next"/>, if any; it saves decrypting what was just encrypted.</param>
     private async Task ApplyAsync(VoucherState next, RedemptionRecord? holding = null)
     {
         var before = state.State;
@@ -99,7 +99,7 @@ internal sealed partial class VoucherGrain
         Adopt(state.State, holding);
     }
 
-    /// <summary>Where nothing runs here, what holds the voucher may have been begun or decided by another activation: the store knows.</summary>
+    /// <summary>Reads the stored state again while no operation runs, because another activation may have created or decided the redemption that holds the voucher.</summary>
     private async Task LookAgainAsync(RedemptionId id)
     {
         var operation = Begin(new VoucherOperation());
@@ -118,14 +118,14 @@ internal sealed partial class VoucherGrain
         }
     }
 
-    /// <summary>Reads the state and adopts it; where that fails, the caller tries again before it writes, or leaves the activation.</summary>
+    /// <summary>Reads the state and adopts it. If this fails, the caller must repeat it before it writes, or deactivate.</summary>
     private async Task RereadAsync()
     {
         await state.ReadStateAsync();
         Adopt(state.State);
     }
 
-    /// <summary>Takes a durable state with the record in it, both or neither: a state of which the record does not decrypt would be written over.</summary>
+    /// <summary>Sets a durable state and its decrypted record together or not at all: with a state set but no record, the voucher would look free and be overwritten.</summary>
     private void Adopt(VoucherState durable, RedemptionRecord? holding = null)
     {
         var undecided = holding ?? (durable.Undecided is { } held ? OpenedAlready(held) ?? encryption.UnprotectRecord(held.Account, held.Id, held.Snapshot) : null);
@@ -135,7 +135,7 @@ internal sealed partial class VoucherGrain
 
     private RedemptionRecord? OpenedAlready(UndecidedRedemption held) => held == _durable.Undecided ? _undecided : null;
 
-    /// <summary>Leaves the activation after a write that nobody knows the end of; who waits in here asks the index.</summary>
+    /// <summary>Deactivates after a failure, when the stored state is uncertain. Waiting callers are sent to the index.</summary>
     private void Abandon()
     {
         _leaving = true;

@@ -10,9 +10,9 @@ using Redemptions.Grains.Telemetry;
 
 namespace Redemptions.Grains.Vouchers;
 
-/// <summary>One voucher: the gate to its money. Redemptions and lookups run one after another; reads and joins interleave.</summary>
-/// <remarks>The mailbox is not the lock, since Orleans may run one grain twice for a moment: the lock is the conditional write of the
-/// intent. Callers wait in here with their own deadlines, so that nothing runs after its caller was told no.</remarks>
+/// <summary>One voucher. Redemptions, resolutions and lookups run one after another; joins interleave with them.</summary>
+/// <remarks>Orleans may briefly run two activations of one grain, so the grain itself is no lock. The lock is the conditional write of the intent.
+/// Callers wait inside the grain, each with its own deadline, so that no operation starts after its caller received a refusal.</remarks>
 [Reentrant, GrainType("redemptions.voucher")]
 internal sealed partial class VoucherGrain(
     [PersistentState(StorageNames.Voucher, StorageNames.Redemptions)] IPersistentState<VoucherState> state,
@@ -50,7 +50,7 @@ internal sealed partial class VoucherGrain(
         using var deadline = new CancellationTokenSource(command.Wait, time);
         while (!_leaving && (_running is not null || _undecided is not null))
         {
-            // Before anything refuses the command: it may be the repetition of one that runs.
+            // Checked before any refusal, because the command may repeat the one that runs.
             if (Follows(command))
             {
                 return await JoinRunningAsync(command, deadline.Token);
@@ -67,7 +67,7 @@ internal sealed partial class VoucherGrain(
             }
         }
 
-        // A command can arrive again: its door tries twice, and a silo that was taken for dead may have worked on the first.
+        // A command can arrive twice: the application service retries it, and a silo wrongly declared dead may have worked on the first call.
         if (_leaving || _durable.LastId == command.Id)
         {
             return new VoucherReply { ReadFromIndex = true, NothingRecorded = _durable.LastId != command.Id };
@@ -83,7 +83,8 @@ internal sealed partial class VoucherGrain(
         var reply = await operation.Begun ?? await FollowAsync(command.Id, replayed: false, deadline.Token);
         if (!work.IsCompleted)
         {
-            // Not the timer alone: where this activation is leaving, its first tick can stand behind calls that wait for the leave, which waits for this call.
+            // Also waits for the work itself: if this activation is deactivating, the timer's first tick can queue behind calls that wait for the
+            // deactivation, which waits for this call.
             await Task.WhenAny(KeepAsync(work), work);
         }
 
@@ -135,7 +136,7 @@ internal sealed partial class VoucherGrain(
     {
         if (_running is null && !_leaving && _undecided?.Redemption.Id != id)
         {
-            // The index has it and this activation does not: another one began it later, such as that of a silo which was taken for dead.
+            // The index lists it and this activation does not know it: another activation created it later, for example on a silo wrongly declared dead.
             await LookAgainAsync(id);
         }
 
@@ -153,8 +154,8 @@ internal sealed partial class VoucherGrain(
     private static bool SameKey(RedeemCommand? one, RedeemCommand other) =>
         one is not null && one.Account == other.Account && one.Mode == other.Mode && one.IdempotencyKey == other.IdempotencyKey;
 
-    /// <summary>Follows what runs or holds the voucher under the command's key. These can be two redemptions: a turn whose own was decided elsewhere
-    /// may have read that another one holds the voucher by now.</summary>
+    /// <summary>Joins the running operation or the undecided redemption that has the command's idempotency key. They can be two redemptions: if another
+    /// activation decided the redemption of the running operation, the re-read state may already hold a different one.</summary>
     private async Task<VoucherReply> JoinRunningAsync(RedeemCommand command, CancellationToken deadline)
     {
         var operation = _running;
@@ -175,12 +176,12 @@ internal sealed partial class VoucherGrain(
         return reply.Answer is { } answer ? reply with { Answer = answer with { Replayed = true } } : reply;
     }
 
-    /// <summary>What a command hears whose time is over while another redemption holds the voucher.</summary>
+    /// <summary>The reply for a command whose deadline passed while another redemption held the voucher.</summary>
     private async Task<VoucherReply> HeldAsync(RedeemCommand command, CancellationToken deadline)
     {
         if (_running is null && _undecided is { } holder)
         {
-            // It may have been decided by another activation: the store knows.
+            // Another activation may have decided it, so the stored state is read again.
             await LookAgainAsync(holder.Redemption.Id);
         }
 
@@ -189,7 +190,7 @@ internal sealed partial class VoucherGrain(
             : new VoucherReply { Problem = Problems.VoucherInDoubt(OwnHolder(command.Account, command.Mode)) };
     }
 
-    /// <summary>Waits until nothing runs; false where the caller's time is over before that, or an undecided redemption holds the voucher, also by the store.</summary>
+    /// <summary>Waits until no operation runs. False if the deadline passes first, or if an undecided redemption holds the voucher even after the stored state was read again.</summary>
     private async Task<bool> IsFreeAsync(CancellationToken deadline)
     {
         if (!await NothingRunsAsync(deadline))
@@ -205,7 +206,7 @@ internal sealed partial class VoucherGrain(
         return _undecided is null && await NothingRunsAsync(deadline) && _undecided is null;
     }
 
-    /// <summary>Waits until a redemption is decided or the caller's time is over, and tells what is durable then.</summary>
+    /// <summary>Waits until a redemption is decided or the deadline passes, and returns what is durable by then.</summary>
     private async Task<VoucherReply> FollowAsync(RedemptionId id, bool replayed, CancellationToken deadline)
     {
         while (IsUnderWay(id) && !_leaving && await ChangedAsync(deadline))
@@ -216,7 +217,7 @@ internal sealed partial class VoucherGrain(
         return record is null ? new VoucherReply { ReadFromIndex = true } : Answer(record, replayed);
     }
 
-    /// <summary>A caller may read the row of an intent before the turn that wrote it has heard so: then nothing is adopted yet, and its turn runs.</summary>
+    /// <summary>True also if only the running operation has the id: the row of an intent can be read before its write returns and the activation adopts it.</summary>
     private bool IsUnderWay(RedemptionId id) =>
         _undecided?.Redemption.Id == id || (_running?.Id == id && _decided?.Redemption.Id != id);
 

@@ -1,6 +1,6 @@
 namespace Redemptions.Grains.Vouchers;
 
-/// <summary>A normalised source in the clear. It exists only inside a seal and on the way to the provider.</summary>
+/// <summary>A normalised source as plaintext. Stored and sent between silos only in encrypted form.</summary>
 internal sealed record VoucherSecrets
 {
     public required string Pin { get; init; }
@@ -10,6 +10,6 @@ internal sealed record VoucherSecrets
 
     public string? SerialNumber { get; init; }
 
-    /// <summary>A record would print its members.</summary>
+    /// <summary>The generated method would print the secrets.</summary>
     public override string ToString() => "***";
 }

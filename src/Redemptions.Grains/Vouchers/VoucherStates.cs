@@ -4,10 +4,10 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Grains.Vouchers;
 
-/// <summary>Builds the next stored state of a voucher from a redemption's record, with the index row that goes with it.</summary>
+/// <summary>Builds the next stored state of a voucher, and the index row saved with it, from a redemption's record.</summary>
 internal static class VoucherStates
 {
-    /// <summary>The state in which <paramref name="record"/> holds the voucher.</summary>
+    /// <summary>The state in which the undecided <paramref name="record"/> holds the voucher.</summary>
     public static VoucherState Holding(RedemptionRecord record, string sealedWire, RedemptionEncryption encryption)
     {
         var snapshot = encryption.Seal(record);
@@ -17,14 +17,14 @@ internal static class VoucherStates
         };
     }
 
-    /// <summary>The state after <paramref name="record"/> was decided: the redemption lives in the index alone from here on.</summary>
+    /// <summary>The state after <paramref name="record"/> was decided. From then on the redemption is stored in the index alone.</summary>
     public static VoucherState Decided(RedemptionRecord record, RedemptionEncryption encryption) => Last(record, encryption.Seal(record), encryption);
 
-    /// <summary><paramref name="state"/>, with a changed row of a redemption that was decided before.</summary>
+    /// <summary><paramref name="state"/> with a changed index row of a redemption that was decided before.</summary>
     public static VoucherState WithCorrection(VoucherState state, RedemptionRecord record, RedemptionEncryption encryption) =>
         state with { Index = [Row(record, encryption.Seal(record), encryption)] };
 
-    /// <summary>The intent of an undecided redemption, as its adapter takes it.</summary>
+    /// <summary>The intent of a redemption in the form its provider adapter takes.</summary>
     public static ProviderIntent Intent(RedemptionRecord record, Sensitive wire) => new()
     {
         Mode = record.Redemption.Mode,
