@@ -55,7 +55,7 @@ internal sealed class BatchedGrainStorage : IGrainStorage, ILifecycleParticipant
         grainState.RecordExists = true;
     }
 
-    /// <summary>Rows are never cleared: an existing row is a conflict, as with Orleans' own provider and this service's SQL statement.</summary>
+    /// <summary>Rows are never cleared: an existing row is a conflict.</summary>
     public async Task ClearStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         if (!grainState.RecordExists)
