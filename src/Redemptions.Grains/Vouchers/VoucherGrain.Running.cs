@@ -114,6 +114,6 @@ internal sealed partial class VoucherGrain
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A operation of voucher {Voucher} ended in a fault; the activation leaves, and the index tells what was recorded.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "An operation of voucher {Voucher} failed; the activation is deactivated, and the index has what was recorded.")]
     private partial void LogTurnFailed(Exception exception, string voucher);
 }
