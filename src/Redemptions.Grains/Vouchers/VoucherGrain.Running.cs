@@ -31,7 +31,8 @@ internal sealed partial class VoucherGrain
     /// <summary>Runs an operation for which no caller waits.</summary>
     private void Run(VoucherOperation operation, string name, Func<Task> work) => RunTimer(() => WorkAsync(operation, name, work));
 
-    /// <summary>Hands an operation that outlasts its caller to a grain timer, which keeps the activation alive until it ends. The task completes once the timer runs.</summary>
+    /// <summary>Hands an operation that outlasts its caller to a grain timer, which keeps the activation alive until it ends. The task completes once
+    /// the timer runs.</summary>
     private Task KeepAsync(Task work)
     {
         var kept = NewSignal();
