@@ -123,7 +123,7 @@ internal static class AccountCommands
 
     private static string Id(Arguments arguments) => arguments.Name(1, "The key's id", ExampleId);
 
-    // Who may run this may open the database: he keeps all accounts, and the trail says where he came from.
+    // A caller that can run this command can open the database, so it may manage all accounts. The audit trail names the command line as its key.
     private static AdministrationScope Keeper(Arguments arguments, string account) => new(
         new Caller { Account = account, Mode = arguments.Mode(), Roles = Contracts.Roles.Operate, KeyName = "command line" }, IsPlatformOperator: true);
 

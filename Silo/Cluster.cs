@@ -3,7 +3,7 @@ using Redemptions.Connections;
 
 namespace Redemptions.Silo;
 
-/// <summary>One silo of any number of equals: Orleans alone decides who is in and where a voucher lives.</summary>
+/// <summary>Configures one silo of any number of equal silos. Orleans decides membership and where each grain is activated.</summary>
 internal static class Cluster
 {
     public static ISiloBuilder AddCluster(this ISiloBuilder silo, ClusterSettings settings) => silo
@@ -21,7 +21,7 @@ internal static class Cluster
         options.ConfigureGatewayInboundConnection(tls.Accept);
     });
 
-    /// <summary>A killed silo's vouchers are back after about four seconds, a frozen one's after about eight.</summary>
+    /// <summary>The grains of a killed silo are activated elsewhere after about 4 s, those of a frozen silo after about 8 s.</summary>
     private static void NoticeSoon(ClusterMembershipOptions options)
     {
         options.ProbeTimeout = TimeSpan.FromSeconds(1);
@@ -29,14 +29,14 @@ internal static class Cluster
         options.MaxProbeTimeout = TimeSpan.FromSeconds(2);
         options.TableRefreshTimeout = TimeSpan.FromSeconds(5);
 
-        // Where most members are gone at once nobody is left to agree that they are: then they count as dead once they were silent in the
-        // table three times. So comes back a cluster of three that lost two, or one that lost its power and has other addresses now.
+        // If most members fail at once, too few are left to vote them dead. They are then declared dead after three missed updates of the
+        // table, so that a cluster of three recovers from the loss of two, and a cluster that restarted with other addresses starts at all.
         options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(2);
     }
 
-    // The usual directory may run a voucher twice for a moment after every failure. The conditional write of the intent keeps that
-    // harmless, so an experimental directory risks no money; it saves the callers who would hear of a lost race. For the same reason
-    // it need not keep a dead silo's vouchers back for half a minute, until even a frozen silo must have learned that it is dead.
+    // The default directory can activate one voucher twice for a moment after each failure. The conditional write of the intent makes that
+    // harmless, so the experimental directory puts no money at risk; it saves callers the error of a lost race. For the same reason the
+    // lease is 0: grains of a dead silo need not wait for half a minute until a frozen silo must have noticed that it was declared dead.
 #pragma warning disable ORLEANSEXP003
     private static ISiloBuilder AddConsistentDirectory(this ISiloBuilder silo) => silo
         .AddDistributedGrainDirectory()

@@ -7,7 +7,7 @@ internal static partial class CoreDumps
 {
     private const int Core = 4;
 
-    /// <summary>Only Linux is asked: elsewhere a core file is written only where somebody set it up.</summary>
+    /// <summary>Acts on Linux only: other systems write a core file only where that was configured.</summary>
     public static void Disable()
     {
         if (OperatingSystem.IsLinux())

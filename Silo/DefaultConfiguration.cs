@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration.Memory;
 
 namespace Redemptions.Silo;
 
-/// <summary>What holds where nobody says otherwise; every source of configuration goes before it.</summary>
+/// <summary>The default values of configuration; every other source overrides them.</summary>
 internal static class DefaultConfiguration
 {
     private static readonly Dictionary<string, string?> Values = new()
@@ -13,17 +13,17 @@ internal static class DefaultConfiguration
         ["Logging:LogLevel:Orleans"] = "Warning",
         ["Logging:LogLevel:Polly"] = "Warning",
 
-        // Why a start failed is said once, in one sentence.
+        // The reason of a failed start is printed once, in one sentence.
         ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
 
-        // Advice on garbage collection; a watchdog that counts a machine's sleep; a warning of what the folder's rights take care of.
+        // Advice about garbage collection; a watchdog that reports a suspended machine; a warning about unencrypted keys, whose folder only the owner can read.
         ["Logging:LogLevel:Orleans.Runtime.Silo"] = "Error",
         ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager"] = "Error",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
 
-        // They tell the address of every call, and a caller may have put a PIN into one by mistake. Whoever wants them must name them.
-        // Of the first even a level that never comes costs each call a scope and an activity; a collector of traces brings its own.
+        // These categories log the URL of every request, and a caller may have put a PIN into one by mistake. They must be enabled by name.
+        // The first costs each request a scope and an activity even at a level that is never logged; a trace exporter adds its own activity.
         ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "None",
         ["Logging:LogLevel:Microsoft.AspNetCore.Routing"] = "Warning",
         ["Logging:LogLevel:OpenTelemetry"] = "Warning",

@@ -40,7 +40,7 @@ internal static class EmbeddedSimulators
         }
     }
 
-    // The simulators' credentials would silently take the place of those that somebody meant for a real sandbox.
+    // Otherwise the simulators' credentials would silently replace those configured for a real sandbox.
     private static void RefuseHalf(ConfigurationManager configuration, string[] simulated)
     {
         string[] credentials = ["ApiKey", "AccountNumber", "Username", "Password", "VendorId"];

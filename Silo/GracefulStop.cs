@@ -12,7 +12,7 @@ internal static class GracefulStop
         return services.AddHostedService(provider => new Drain(drain, provider.GetRequiredService<TimeProvider>()));
     }
 
-    /// <summary>Holds the stop back, before anything of it, while the front still serves: whoever looks at readiness sees it off and turns to others.</summary>
+    /// <summary>Delays the stop while the HTTP front still serves: load balancers see that the silo is not ready and use others.</summary>
     private sealed class Drain(TimeSpan drain, TimeProvider time) : IHostedLifecycleService
     {
         public Task StoppingAsync(CancellationToken cancellationToken) => Task.Delay(drain, time, cancellationToken);

@@ -77,7 +77,7 @@ internal sealed record SiloSettings
         };
     }
 
-    // The embedded key is public: configured by its hash it would open what is no embedded default, and off loopback nothing else is there to open it.
+    // The embedded key is public: configured by its hash it would be valid outside the embedded default. Off loopback it is not valid, so another key is required.
     private static bool RefusePublicKey(IConfiguration configuration, string? elsewhere)
     {
         var hashes = configuration.GetSection("Api:Keys").GetChildren().Select(key => (key.Path, Sha256: key["Sha256"])).ToArray();
@@ -92,15 +92,15 @@ internal sealed record SiloSettings
             : throw new StartException($"{elsewhere}, where the fixed test key does not exist since it is public: set Api:Keys to keys of your own, or stay on localhost.");
     }
 
-    // Whoever spreads calls over silos looks at readiness every few seconds; embedded, there is nobody to tell.
+    // A load balancer checks readiness every few seconds. The embedded default has none.
     private static TimeSpan ReadDrain(string? text, ClusterSettings? cluster) => text is null
         ? cluster is null ? TimeSpan.Zero : DefaultDrain
         : Duration.Read(text) is { } drain && drain >= TimeSpan.Zero && drain <= LongestDrain
             ? drain
             : throw new StartException($"Shutdown:Drain is '{text}': set it to a time from '0 s' to '{LongestDrain.TotalSeconds} s'.");
 
-    // Silos that share a database must share their providers: what one silo's simulators sold, the next one's would sell again.
-    // So on PostgreSQL somebody has to ask for them, for a silo that is tried out alone.
+    // Silos that share a database must share their providers: a voucher that one silo's simulators redeemed, another silo's would redeem again.
+    // So on PostgreSQL the simulators start only where the setting is present, for a single silo.
     private static int? ReadSimulatorPort(string? text, ClusterSettings? cluster) => text is null
         ? cluster is null ? DefaultSimulatorPort : null
         : int.TryParse(text, out var port) && port is >= 0 and <= IPEndPoint.MaxPort

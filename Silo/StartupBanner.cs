@@ -8,10 +8,10 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Silo;
 
-/// <summary>What a newcomer needs after the first start, in a few plain lines.</summary>
+/// <summary>The lines that are printed after a start.</summary>
 internal static class StartupBanner
 {
-    /// <summary>Whoever reads the output as JSON finds all he needs in the event that tells of the start.</summary>
+    /// <summary>True where the console logs JSON: the event of the start has the same information.</summary>
     public static bool IsUnwanted(WebApplication app) => app.Configuration["Logging:Console:FormatterName"] is { } formatter && formatter == ConsoleFormatterNames.Json;
 
     public static string Text(WebApplication app)

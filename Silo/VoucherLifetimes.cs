@@ -2,16 +2,16 @@ using Orleans.Configuration;
 
 namespace Redemptions.Silo;
 
-/// <summary>How long a voucher stays in memory, how long its last turn is waited for, and how many calls may wait for one.</summary>
+/// <summary>How long an idle voucher grain stays in memory, how long deactivation waits for its operation, and how many calls may wait for one grain.</summary>
 internal static class VoucherLifetimes
 {
-    // A voucher at rest is a row, and reading it again costs little: in memory it is kept for who waits for it or is about to repeat.
+    // Reading the state of an idle voucher again is cheap. It stays in memory only for calls that wait for it or are about to be repeated.
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(15);
 
-    // Often, so that few leave at once: thousands that leave together keep both processors from those who call.
+    // Frequent, so that few grains are deactivated at once: thousands together would take processor time from calls.
     private static readonly TimeSpan BetweenCollections = TimeSpan.FromSeconds(1);
 
-    // The door takes on less than this from all its callers together, so no call that it let in is refused here: it is the last dam.
+    // Higher than what admission control admits in total, so no admitted call is refused here. This is the last limit.
     private const int MostCallsOfOneGrain = 20_000;
 
     public static ISiloBuilder AddVoucherLifetimes(this ISiloBuilder silo) => silo

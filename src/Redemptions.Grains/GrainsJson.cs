@@ -4,8 +4,8 @@ using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Grains;
 
-/// <summary>How states and snapshots are written: generated at build, so that what is stored is what the source says.</summary>
-/// <remarks>Members may come back in any order: PostgreSQL's jsonb sorts them.</remarks>
+/// <summary>The JSON format of stored states and records. Generated at build, so it depends on the source alone.</summary>
+/// <remarks>Members must be accepted in any order, because PostgreSQL's jsonb reorders them.</remarks>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -16,16 +16,16 @@ using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Grains;
 
-/// <summary>Registers what the grains and the door need; storage, sealing and providers come from elsewhere.</summary>
+/// <summary>Registers the grains' services and the application services. Storage, encryption and providers are registered elsewhere.</summary>
 public static class RedemptionGrainsExtensions
 {
-    /// <summary>The name of the meter of everything that is counted here.</summary>
+    /// <summary>The name of the meter for the metrics of this project.</summary>
     public const string MeterName = RedemptionMetrics.MeterName;
 
-    /// <summary>The name of the source of the spans that begin here.</summary>
+    /// <summary>The name of the activity source for the spans of this project.</summary>
     public const string TraceSourceName = RedemptionTraces.SourceName;
 
-    /// <summary>Makes grain storage write states as they are written everywhere: snake_case, generated at build.</summary>
+    /// <summary>Configures the JSON serialiser of grain storage: snake_case, generated at build.</summary>
     public static void ConfigureStateJson(JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -36,7 +36,7 @@ public static class RedemptionGrainsExtensions
         options.IncludeFields = false;
     }
 
-    /// <summary>Adds the door, the vouchers' work and the sweeper.</summary>
+    /// <summary>Adds the application services, the services of the grains, and the background services.</summary>
     public static IServiceCollection AddRedemptionGrains(this IServiceCollection services, ResolutionOptions resolution)
     {
         ArgumentNullException.ThrowIfNull(services);

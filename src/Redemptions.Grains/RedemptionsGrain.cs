@@ -4,7 +4,7 @@ using Redemptions.Grains.Application;
 
 namespace Redemptions.Grains;
 
-/// <summary>The door for callers outside the silos; it only forwards.</summary>
+/// <summary>The entry point for Orleans clients outside the silos. Forwards to the application services.</summary>
 [StatelessWorker(1), Reentrant, GrainType("redemptions.redemptions")]
 internal sealed class RedemptionsGrain(RedemptionService service, RedemptionReader reader, ManualResolutions resolutions, ProviderCatalogue catalogue) : Grain, IRedemptionsGrain
 {

@@ -2,7 +2,7 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains;
 
-/// <summary>Names under which state is stored. Constants in code: a renamed one would be an empty database.</summary>
+/// <summary>Names under which state is stored. Not configurable: with another name, all stored state would appear to be missing.</summary>
 public static class StorageNames
 {
     /// <summary>The grain storage whose write statement moves index and audit rows to their tables.</summary>

@@ -180,7 +180,7 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
         await Poll.UntilAsync("the end of its attempt", async () =>
         {
             await one.Voucher(voucher).ResolveAsync(command.Id);
-            return one.Log.Lines.Any(line => line.Contains("ended in a fault", StringComparison.Ordinal)) || (await sandbox.RequestsAsync(pin)).Count > sent;
+            return one.Log.Lines.Any(line => line.Contains("failed; the activation is deactivated", StringComparison.Ordinal)) || (await sandbox.RequestsAsync(pin)).Count > sent;
         });
         (await sandbox.RequestsAsync(pin)).Should().HaveCount(sent, "an operator has decided");
         await sandbox.ClearFaultsAsync();

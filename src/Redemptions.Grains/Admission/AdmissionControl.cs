@@ -66,7 +66,8 @@ internal sealed class AdmissionControl(LimitOptions options, PartitionedRateLimi
         }
     }
 
-    /// <summary>Released when the work ends, or after 5 seconds: work that takes longer only waits, for a provider or for a voucher that another redemption holds.</summary>
+    /// <summary>Released when the work ends, or after 5 seconds: work that takes longer only waits, for a provider or for a voucher that another
+    /// redemption holds.</summary>
     private sealed class AdmissionLease : IDisposable
     {
         private static readonly TimeSpan HeldAtMost = TimeSpan.FromSeconds(5);

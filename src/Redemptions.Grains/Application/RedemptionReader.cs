@@ -26,7 +26,8 @@ public sealed class RedemptionReader
         IRedemptionIndex index, RedemptionEncryption encryption, KeyedDigests digests, RevealAudit reveals, ProviderCatalogue catalogue, RedemptionEvents events) =>
         (_index, _snapshots, _digests, _reveals, _catalogue, _events) = (index, encryption, digests, reveals, catalogue, events);
 
-    /// <summary>One redemption of the caller's account and mode. Its change voucher's PIN is included only for the role redeem, and the reveal is recorded in the audit trail.</summary>
+    /// <summary>One redemption of the caller's account and mode. Its change voucher's PIN is included only for the role redeem, and the reveal is
+    /// recorded in the audit trail.</summary>
     public async Task<Reply<Redemption>> ReadAsync(Caller caller, RedemptionId id, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(caller);

@@ -6,7 +6,8 @@ using Redemptions.Grains.Index;
 
 namespace Redemptions.Grains.Application;
 
-/// <summary>Records reveals of a change voucher's PIN in the audit trail. The first reveal by a key in a minute is durable before the PIN is shown; later ones are written as one count.</summary>
+/// <summary>Records reveals of a change voucher's PIN in the audit trail. The first reveal by a key in a minute is durable before the PIN is shown;
+/// later ones are written as one count.</summary>
 /// <remarks>The trail is append-only, so the count is a row of its own. A crash can lose a count, but never a first reveal. Each silo counts separately;
 /// the rows of a minute add up.</remarks>
 internal sealed partial class RevealAudit(IRedemptionIndex index, TimeProvider time, ILogger<RevealAudit> logger) : BackgroundService

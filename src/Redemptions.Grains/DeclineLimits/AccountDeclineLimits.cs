@@ -100,7 +100,8 @@ internal sealed partial class AccountDeclineLimits(IDeclineLimitGrain grain, Tim
         }
         catch (Exception exception)
         {
-            // The grain's silo may have stopped; the grain is back in seconds. The limits known so far stay in use. A report that was processed but not answered counts twice.
+            // The grain's silo may have stopped; the grain is back in seconds. The limits known so far stay in use. A report that was processed but
+            // not answered counts twice.
             LogNotReported(exception);
             _word = new Word(_word?.Spent ?? FrozenDictionary<DeclineLimitHolder, TimeSpan>.Empty, time.GetTimestamp());
             return false;

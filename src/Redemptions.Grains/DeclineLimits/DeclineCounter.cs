@@ -7,7 +7,8 @@ namespace Redemptions.Grains.DeclineLimits;
 /// already in progress when it was reached.</remarks>
 internal sealed class DeclineCounter(DeclineLimitOptions options, TimeProvider time)
 {
-    /// <summary>The maximum number of holders: more tills than the account limit lets accumulate. If that limit is off, declines of further tills count for their API key alone.</summary>
+    /// <summary>The maximum number of holders: more tills than the account limit lets accumulate. If that limit is off, declines of further tills
+    /// count for their API key alone.</summary>
     public const int MostHolders = 50_000;
 
     private readonly Dictionary<DeclineLimitHolder, Level> _levels = [];

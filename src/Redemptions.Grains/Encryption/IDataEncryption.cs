@@ -1,15 +1,16 @@
 namespace Redemptions.Grains.Encryption;
 
-/// <summary>Seals texts that must rest: whoever holds the database alone reads nothing.</summary>
+/// <summary>Encrypts texts for storage. The database alone does not suffice to decrypt them.</summary>
 public interface IDataEncryption
 {
-    /// <summary>Seals <paramref name="clear"/> so that it opens only for the same purpose and place.</summary>
+    /// <summary>Encrypts <paramref name="clear"/>; it decrypts only with the same purpose and associated data.</summary>
     /// <param name="purpose">One of <see cref="EncryptionPurposes"/>.</param>
-    /// <param name="place">What the value belongs to, such as a redemption's id: moved elsewhere it does not open.</param>
-    /// <param name="clear">The clear text.</param>
+    /// <param name="place">The associated data, such as the account and id of a redemption. A ciphertext that is moved to another redemption does not decrypt.</param>
+    /// <param name="clear">The plaintext.</param>
     string Protect(string purpose, string place, string clear);
 
-    /// <summary>Opens what <see cref="Protect"/> made.</summary>
-    /// <exception cref="System.Security.Cryptography.CryptographicException">It was made for another purpose or place, with a lost key, or was changed.</exception>
+    /// <summary>Decrypts a ciphertext of <see cref="Protect"/>.</summary>
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The purpose or the associated data differ, the key is lost, or the
+    /// ciphertext was changed.</exception>
     string Unprotect(string purpose, string place, string sealedText);
 }

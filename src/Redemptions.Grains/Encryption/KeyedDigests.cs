@@ -5,12 +5,12 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Encryption;
 
-/// <summary>Everything that is derived by HMAC from the fingerprint key; each use has a key of its own.</summary>
-/// <remarks>None of these values gives a PIN back, not even to who tries all PINs, as long as the key is not his. Of the key there may be
-/// versions: the first is the root of all uses, for ever; later ones are used where a PIN goes in, and are put on top of it.</remarks>
+/// <summary>All HMACs under the fingerprint key. Each use has its own derived key.</summary>
+/// <remarks>Without the key, no value reveals a PIN, not even by trying all PINs. The key can have several versions. Version 1 is used for every kind of value
+/// and can never be dropped. Later versions apply only to values that contain a PIN, and rehash the value of the version before.</remarks>
 public sealed class KeyedDigests
 {
-    /// <summary>The least length of the key, in bytes.</summary>
+    /// <summary>The minimum length of a key, in bytes.</summary>
     public const int MinimumKeyLength = 32;
 
     private const int Root = 1;
@@ -23,8 +23,8 @@ public sealed class KeyedDigests
     private readonly byte[] _apiKeyKey;
     private readonly byte[] _auditKey;
 
-    /// <summary>Derives the keys, from version 1 on.</summary>
-    /// <exception cref="ArgumentException">There is none, or one is shorter than <see cref="MinimumKeyLength"/>.</exception>
+    /// <summary>Derives the keys from the versions of the fingerprint key, version 1 first.</summary>
+    /// <exception cref="ArgumentException">There is no key, or one is shorter than <see cref="MinimumKeyLength"/>.</exception>
     public KeyedDigests(params IReadOnlyList<byte[]> keys)
     {
         ArgumentNullException.ThrowIfNull(keys);
@@ -40,13 +40,13 @@ public sealed class KeyedDigests
         _checkKeys = [.. keys.Select((key, index) => Derive(key, "check", index + Root))];
     }
 
-    /// <summary>The newest version of the key that is known here; versions count from 1.</summary>
+    /// <summary>The newest version of the key that this process has; versions count from 1.</summary>
     public int NewestVersion => _fingerprintKeys.Length;
 
-    /// <summary>The check value of the root.</summary>
+    /// <summary>The check value of version 1.</summary>
     public string CheckValue => CheckValueOf(Root);
 
-    /// <summary>The version of the key that made <paramref name="value"/>: it stands in front. A request's digest of version 1 has none.</summary>
+    /// <summary>The key version of <paramref name="value"/>, read from its prefix. A request digest of version 1 has no prefix.</summary>
     public static int VersionOf(string value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -54,17 +54,18 @@ public sealed class KeyedDigests
         return point < 0 ? Root : int.Parse(value.AsSpan(0, point), NumberStyles.None, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Stands in the database, so that a process with another key notices before it makes second gates for known vouchers.</summary>
+    /// <summary>A value to store in the database. A process with another key finds a different value and stops before it computes a second grain key
+    /// for a known voucher.</summary>
     public string CheckValueOf(int version) => Hex(_checkKeys[version - Root], "redemptions");
 
-    /// <summary>A voucher's first fingerprint, with the version of the key in front; <paramref name="pin"/> is normalised.</summary>
+    /// <summary>A voucher's fingerprint under version 1, prefixed with the version. <paramref name="pin"/> must be normalised.</summary>
     public string Fingerprint(Mode mode, string type, Sensitive pin)
     {
         ArgumentNullException.ThrowIfNull(pin);
         return Versioned(Root, Hex(_fingerprintKeys[0], Join(mode.ToString(), type, pin.Reveal())));
     }
 
-    /// <summary>All fingerprints of a voucher, from version 1 to the newest: a chain, in which each is made of the one before.</summary>
+    /// <summary>All fingerprints of a voucher, from version 1 to the newest. Each is an HMAC of the one before.</summary>
     public IReadOnlyList<string> Fingerprints(Mode mode, string type, Sensitive pin)
     {
         List<string> chain = [Fingerprint(mode, type, pin)];
@@ -77,40 +78,43 @@ public sealed class KeyedDigests
     }
 
     /// <summary>Short fingerprints of a change voucher's PIN, from version 1 to the newest.</summary>
-    /// <remarks>A change voucher is money that is not spent yet. With eight hexadecimal digits of a fingerprint more than two million PINs of 16 digits
-    /// share each, so even a thief of the key and of the database learns no PIN; who finds a row by it compares the PIN itself.</remarks>
+    /// <remarks>A change voucher is unspent money, so its fingerprint is cut to eight hexadecimal digits. More than two million PINs of 16 digits share each one,
+    /// so even the key and the database together do not reveal a PIN. A search must compare the PIN itself.</remarks>
     public IReadOnlyList<string> ChangeFingerprints(Mode mode, string type, Sensitive pin) =>
         [.. Fingerprints(mode, type, pin).Select(fingerprint => fingerprint[..(fingerprint.IndexOf('.', StringComparison.Ordinal) + 1 + ShortLength)])];
 
-    /// <summary>The fingerprint of the same voucher under a later version, or the same one. It needs no PIN: that is gone once a redemption is decided.</summary>
+    /// <summary>The fingerprint of the same voucher under a later version; the same value if it has that version already. Needs no PIN, because
+    /// decided redemptions store none.</summary>
     public string Rehash(string fingerprint, int version) => Rehash(_fingerprintKeys, fingerprint, version);
 
-    /// <summary>A digest of a normalised request, to tell a repeat from another request with the same key. There is a PIN in it, so it is a chain too.</summary>
+    /// <summary>The digest of a normalised request, to distinguish a retry from another request with the same idempotency key. It contains a PIN, so
+    /// later versions rehash it too.</summary>
     public string RequestDigest(string normalisedRequest, int version = Root) => Rehash(_requestKeys, Hex(_requestKeys[0], normalisedRequest), version);
 
-    /// <summary>Whether two digests, of whatever versions, are of one request.</summary>
-    /// <exception cref="InvalidOperationException">One is of a version that is not known here, so nobody can say.</exception>
+    /// <summary>Whether two digests, possibly of different versions, are of the same request.</summary>
+    /// <exception cref="InvalidOperationException">One has a version that this process does not have.</exception>
     public bool IsOneRequest(string one, string other) => Math.Max(VersionOf(one), VersionOf(other)) <= NewestVersion
         ? Rehash(_requestKeys, one, NewestVersion) == Rehash(_requestKeys, other, NewestVersion)
         : throw new InvalidOperationException($"A request was digested with a later version of the fingerprint key than {NewestVersion}.");
 
-    /// <summary>All that is stored of a secret key of the API, with the version of the key in front.</summary>
+    /// <summary>The digest of an API key's secret, prefixed with the key version. Nothing else of the secret is stored.</summary>
     public string ApiKey(Sensitive secret)
     {
         ArgumentNullException.ThrowIfNull(secret);
         return Versioned(Root, Hex(_apiKeyKey, secret.Reveal()));
     }
 
-    /// <summary>The provider's reference of a redemption: a lower-case UUID that the same account, mode and key always give.</summary>
+    /// <summary>The provider reference of a redemption: a lower-case UUID, always the same for the same account, mode and idempotency key.</summary>
     public string ProviderReference(string account, Mode mode, string idempotencyKey)
     {
         var bytes = HMACSHA256.HashData(_referenceKey, Encoding.UTF8.GetBytes(Join(account, mode.ToString(), idempotencyKey))).AsSpan(0, UuidLength);
-        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80); // version 8: made by a rule of ours
+        bytes[6] = (byte)((bytes[6] & 0x0F) | 0x80); // version 8: application-defined
         bytes[8] = (byte)((bytes[8] & 0x3F) | 0x80); // the variant of RFC 9562
         return new Guid(bytes, bigEndian: true).ToString("D");
     }
 
-    /// <summary>What nobody can make for the audit trail who has the database alone. No two lists of parts give one text, whatever is in them.</summary>
+    /// <summary>A digest for the audit trail; it cannot be computed with the database alone. Lengths are included, so different lists of parts never
+    /// give the same text.</summary>
     public string AuditDigest(params string?[] parts) =>
         Hex(_auditKey, string.Concat(parts.Select(part => part is null ? "-;" : string.Create(CultureInfo.InvariantCulture, $"{part.Length}:{part};"))));
 
@@ -129,7 +133,7 @@ public sealed class KeyedDigests
 
     private static string Versioned(int version, string value) => string.Create(CultureInfo.InvariantCulture, $"{version}.{value}");
 
-    // A NUL cannot occur in any part, so no two lists of parts give one text.
+    // No part contains a NUL, so different lists of parts never give the same text.
     private static string Join(params string[] parts) => string.Join('\0', parts);
 
     private static string Hex(byte[] key, string text) => Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));

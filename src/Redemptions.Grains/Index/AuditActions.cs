@@ -1,6 +1,6 @@
 namespace Redemptions.Grains.Index;
 
-/// <summary>The acts in the audit trail. Stored: never rename.</summary>
+/// <summary>The actions in the audit trail. Stored: never rename.</summary>
 public static class AuditActions
 {
     /// <summary>A change voucher's PIN was shown again.</summary>
@@ -12,7 +12,7 @@ public static class AuditActions
     /// <summary>An operator decided that the provider did not take the money.</summary>
     public const string DecidedFailed = "redemption.decided_failed";
 
-    /// <summary>An operator filled a missing change voucher in.</summary>
+    /// <summary>An operator added a missing change voucher.</summary>
     public const string ChangeFilledIn = "change_voucher.filled_in";
 
     /// <summary>A provider was switched on.</summary>
@@ -24,13 +24,13 @@ public static class AuditActions
     /// <summary>An account was added.</summary>
     public const string AccountAdded = "account.added";
 
-    /// <summary>An account was disabled: none of its stored keys opens anything.</summary>
+    /// <summary>An account was disabled, so its stored keys are refused.</summary>
     public const string AccountDisabled = "account.disabled";
 
     /// <summary>An account was enabled again.</summary>
     public const string AccountEnabled = "account.enabled";
 
-    /// <summary>A key was made.</summary>
+    /// <summary>A key was created.</summary>
     public const string KeyAdded = "key.added";
 
     /// <summary>A key was replaced by another.</summary>
@@ -39,6 +39,6 @@ public static class AuditActions
     /// <summary>A key was revoked.</summary>
     public const string KeyRevoked = "key.revoked";
 
-    /// <summary>A silo started with a key of its configuration that may operate all accounts.</summary>
+    /// <summary>A silo started with a configured key that may operate all accounts.</summary>
     public const string KeyOperatesAll = "key.operates_all_accounts";
 }

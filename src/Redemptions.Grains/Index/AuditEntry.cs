@@ -2,13 +2,13 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Index;
 
-/// <summary>Who did what. The database reads these members by name where a state carries them: never rename.</summary>
+/// <summary>An entry of the audit trail. The database reads these members by name if a state carries them: never rename.</summary>
 public sealed record AuditEntry
 {
-    /// <summary>When, in milliseconds since 1970, UTC.</summary>
+    /// <summary>The time in milliseconds since 1970, UTC.</summary>
     public required long At { get; init; }
 
-    /// <summary>Whose act.</summary>
+    /// <summary>The account of the caller.</summary>
     public required string Account { get; init; }
 
     /// <summary>Test or live.</summary>
@@ -20,15 +20,15 @@ public sealed record AuditEntry
     /// <summary>One of <see cref="AuditActions"/>.</summary>
     public required string Action { get; init; }
 
-    /// <summary>What it was done to: a redemption's id or a type.</summary>
+    /// <summary>The object of the action: a redemption id, a provider, an account or a key.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>How often within the minute that <see cref="At"/> is in.</summary>
+    /// <summary>The number of times within the minute of <see cref="At"/>.</summary>
     public int Count { get; init; } = 1;
 
-    /// <summary>Why, in the actor's words; no secret.</summary>
+    /// <summary>Details of the action, such as an operator's evidence; contains no secret. Null if there are none.</summary>
     public string? Detail { get; init; }
 
-    /// <summary>Tells a row that this service wrote from one that somebody put into its database; see <see cref="AuditSignatures"/>.</summary>
+    /// <summary>The signature, which proves that this service wrote the row; see <see cref="AuditSignatures"/>. Null in an unsigned entry.</summary>
     public string? Seal { get; init; }
 }

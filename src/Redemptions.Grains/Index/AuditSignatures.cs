@@ -4,14 +4,14 @@ using Redemptions.Grains.Encryption;
 
 namespace Redemptions.Grains.Index;
 
-/// <summary>Seals entries of the audit trail one by one, so that they need not wait for one another when they are written.</summary>
-/// <remarks>A seal is a number that is used once and a digest over it and the entry: who has the database alone can neither change an
-/// entry nor add one, and a copy shows by its number. Order and gaps are told by the chain that entries are put into afterwards.</remarks>
+/// <summary>Signs entries of the audit trail individually, so that concurrent writes do not wait for one another.</summary>
+/// <remarks>A signature is a nonce and an HMAC over the nonce and the entry. With the database alone, an entry can be neither changed nor added, and a
+/// copied entry repeats its nonce. The chain into which entries are put afterwards shows order and gaps.</remarks>
 public static class AuditSignatures
 {
     private const int OnceLength = 16;
 
-    /// <summary>The entry with a seal of its own.</summary>
+    /// <summary>Returns the entry with its signature.</summary>
     public static AuditEntry Sealed(this KeyedDigests digests, AuditEntry entry)
     {
         ArgumentNullException.ThrowIfNull(digests);
@@ -20,7 +20,7 @@ public static class AuditSignatures
         return entry with { Seal = $"{once}.{Digest(digests, once, entry, entry.Mode.ToString().ToLowerInvariant())}" };
     }
 
-    /// <summary>Whether the seal is that of this entry; <paramref name="mode"/> is the text that is stored.</summary>
+    /// <summary>Whether the signature matches the entry; <paramref name="mode"/> is the mode as stored.</summary>
     public static bool IsGenuine(this KeyedDigests digests, AuditEntry entry, string mode)
     {
         ArgumentNullException.ThrowIfNull(digests);

@@ -2,10 +2,10 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Index;
 
-/// <summary>How many redemptions of a type and mode stand somewhere now, over all accounts.</summary>
+/// <summary>The number of redemptions of a type and mode in one stage of the backlog, over all accounts.</summary>
 public sealed record BacklogCount
 {
-    /// <summary>Where.</summary>
+    /// <summary>The stage.</summary>
     public required BacklogStage Place { get; init; }
 
     /// <summary>The voucher type.</summary>
@@ -14,12 +14,12 @@ public sealed record BacklogCount
     /// <summary>Test or live.</summary>
     public required Mode Mode { get; init; }
 
-    /// <summary>Why a person should look, as stored; only at <see cref="BacklogStage.Attention"/>.</summary>
+    /// <summary>The stored attention reason; null except at <see cref="BacklogStage.Attention"/>.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>How many.</summary>
+    /// <summary>The number of redemptions.</summary>
     public required long Count { get; init; }
 
-    /// <summary>The oldest: when it was created, or since when it is due.</summary>
+    /// <summary>The earliest time among them: of creation, at <see cref="BacklogStage.Due"/> when it became due, at <see cref="BacklogStage.Attention"/> of the last change.</summary>
     public required DateTimeOffset Oldest { get; init; }
 }

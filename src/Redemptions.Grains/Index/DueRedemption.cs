@@ -2,7 +2,7 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Index;
 
-/// <summary>A redemption that its provider is to be asked about now, leased to who asked for work.</summary>
+/// <summary>A redemption whose next attempt or recheck is due, leased to the silo that read it.</summary>
 public sealed record DueRedemption
 {
     /// <summary>The redemption.</summary>
@@ -17,6 +17,6 @@ public sealed record DueRedemption
     /// <summary>Test or live.</summary>
     public required Mode Mode { get; init; }
 
-    /// <summary>Where it stands; a decided one is asked about again.</summary>
+    /// <summary>Its status. A draft is to be resolved, a decided redemption to be rechecked.</summary>
     public required RedemptionStatus Status { get; init; }
 }

@@ -2,21 +2,21 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Index;
 
-/// <summary>What a look into the index brings.</summary>
+/// <summary>A redemption as read from the index.</summary>
 public sealed record IndexEntry
 {
     /// <summary>The redemption.</summary>
     public required RedemptionId Id { get; init; }
 
-    /// <summary>Tells a repeat from another request with the same key.</summary>
+    /// <summary>The request digest, which distinguishes a retry from another request with the same idempotency key.</summary>
     public required string Digest { get; init; }
 
     /// <summary>The voucher grain.</summary>
     public required string VoucherKey { get; init; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>Its status.</summary>
     public required RedemptionStatus Status { get; init; }
 
-    /// <summary>The sealed redemption.</summary>
+    /// <summary>The encrypted record.</summary>
     public required string Snapshot { get; init; }
 }

@@ -2,7 +2,7 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Index;
 
-/// <summary>A row of the redemption index as the voucher's state carries it into the one statement that writes both.</summary>
+/// <summary>A row of the redemption index. The voucher's state carries it, and one statement writes both.</summary>
 /// <remarks>The database reads these members by name: never rename. Times are milliseconds since 1970, UTC.</remarks>
 public sealed record IndexRow
 {
@@ -18,7 +18,7 @@ public sealed record IndexRow
     /// <summary>Unique in account and mode.</summary>
     public required string IdempotencyKey { get; init; }
 
-    /// <summary>Tells a repeat from another request with the same key.</summary>
+    /// <summary>The request digest, which distinguishes a retry from another request with the same idempotency key.</summary>
     public required string Digest { get; init; }
 
     /// <summary>The voucher's type.</summary>
@@ -27,42 +27,43 @@ public sealed record IndexRow
     /// <summary>The voucher grain.</summary>
     public required string VoucherKey { get; init; }
 
-    /// <summary>The fingerprint in the voucher grain's key; at most one draft in mode and type has it.</summary>
+    /// <summary>The fingerprint in the grain key. At most one draft per mode and type has it.</summary>
     public required string Fingerprint { get; init; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>Its status.</summary>
     public required RedemptionStatus Status { get; init; }
 
-    /// <summary>An upsert never lowers it.</summary>
+    /// <summary>The record's version. An upsert never lowers it.</summary>
     public required int Version { get; init; }
 
-    /// <summary>The caller's reference.</summary>
+    /// <summary>The caller's own reference, or null.</summary>
     public string? ExternalReference { get; init; }
 
-    /// <summary>The reference we sent.</summary>
+    /// <summary>The provider reference, which this service sends.</summary>
     public required string Reference { get; init; }
 
-    /// <summary>The provider's own name for it.</summary>
+    /// <summary>The provider's own id for it, or null.</summary>
     public string? ProviderReference { get; init; }
 
-    /// <summary>Why a person should look.</summary>
+    /// <summary>Why an operator should look at it; null if there is no need.</summary>
     public AttentionReason? Attention { get; init; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>When it was created.</summary>
     public required long CreatedAt { get; init; }
 
     /// <summary>When it last changed.</summary>
     public required long UpdatedAt { get; init; }
 
-    /// <summary>When the provider is to be asked next; null where nothing is left to ask.</summary>
+    /// <summary>When the next attempt or recheck is due; null if none is left.</summary>
     public long? NextAttemptAt { get; init; }
 
-    /// <summary>The sealed redemption.</summary>
+    /// <summary>The encrypted record.</summary>
     public required string Snapshot { get; init; }
 
-    /// <summary>A short fingerprint of the change voucher's PIN; null where there is none, and where it could not be made: what is stored stays then.</summary>
+    /// <summary>A short fingerprint of the change voucher's PIN. Null if there is no PIN, or if it could not be computed; null leaves the stored
+    /// value unchanged.</summary>
     public string? ChangeFingerprint { get; init; }
 
-    /// <summary>The change voucher's serial number; null leaves what is stored.</summary>
+    /// <summary>The change voucher's serial number; null leaves the stored value unchanged.</summary>
     public string? ChangeSerialNumber { get; init; }
 }

@@ -2,23 +2,23 @@ using System.Data.Common;
 
 namespace Redemptions.Grains.Index;
 
-/// <summary>Whether the database has room for writes: one whose disk is full still answers every question.</summary>
+/// <summary>Tracks whether the database accepts writes. A database with a full disk still answers reads.</summary>
 public sealed class WriteCapacity(TimeProvider time)
 {
-    // SQLSTATE's class of a server without disk, memory or connections.
+    // The SQLSTATE class for a server without disk space, memory or connections.
     private const string OutOfResources = "53";
 
-    // Then the next call may try again.
+    // After this time the next call may try again.
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(10);
     private long _refusedAt = long.MinValue;
 
-    /// <summary>False for a while after a write found no room, unless another found some.</summary>
+    /// <summary>False for 10 seconds after a write failed for lack of resources, unless a later write succeeds.</summary>
     public bool IsAvailable => Interlocked.Read(ref _refusedAt) is var at && (at == long.MinValue || time.GetElapsedTime(at) > Memory);
 
-    /// <summary>Notes that a write was taken.</summary>
+    /// <summary>Records that a write succeeded.</summary>
     public void WriteSucceeded() => Interlocked.Exchange(ref _refusedAt, long.MinValue);
 
-    /// <summary>Notes what a write failed of, where that was a lack of room.</summary>
+    /// <summary>Records a failed write, if it failed for lack of resources.</summary>
     public void WriteFailed(Exception failure)
     {
         for (var cause = failure; cause is not null; cause = cause.InnerException)

@@ -1,6 +1,7 @@
 namespace Redemptions.Grains.Providers;
 
-/// <summary>Patterns of phone numbers after separators (spaces, dashes, brackets) are removed. All providers read numbers alike; they differ in the countries they serve.</summary>
+/// <summary>Patterns of phone numbers after separators (spaces, dashes, brackets) are removed. All providers read numbers alike; they differ in the
+/// countries they serve.</summary>
 public static class PhonePatterns
 {
     /// <summary>A South African number: 082…, 2782…, +2782…, 002782…, and +27 (0)82….</summary>

@@ -4,7 +4,8 @@ using Redemptions.Grains.Index;
 
 namespace Redemptions.Grains.Telemetry;
 
-/// <summary>Reads every 5 seconds how many redemptions are undecided, due or need attention. A metrics scrape reports the last reading and does not query the database.</summary>
+/// <summary>Reads every 5 seconds how many redemptions are undecided, due or need attention. A metrics scrape reports the last reading and does not
+/// query the database.</summary>
 internal sealed class BacklogMonitor : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);

@@ -6,7 +6,8 @@ using Redemptions.Grains.Providers;
 namespace Redemptions.Grains.Telemetry;
 
 /// <summary>Wraps a provider adapter: times and traces each step, and turns an exception of the adapter in a step into a result.</summary>
-/// <remarks>An exception in an adapter says nothing about the outcome, so it becomes <i>unknown</i> or <i>unavailable</i>. Only its type is logged; the message may hold a PIN.</remarks>
+/// <remarks>An exception in an adapter says nothing about the outcome, so it becomes <i>unknown</i> or <i>unavailable</i>. Only its type is logged;
+/// the message may hold a PIN.</remarks>
 internal sealed partial class ObservedProvider(IRedemptionProvider provider, RedemptionMetrics metrics, TimeProvider time, ILogger<ObservedProvider> logger)
     : IRedemptionProvider
 {

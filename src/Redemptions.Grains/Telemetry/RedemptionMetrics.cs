@@ -28,7 +28,8 @@ internal sealed class RedemptionMetrics
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] });
     }
 
-    /// <summary>Creates the counters used for alerts with the value 0. Otherwise a counter first appears with its first event, and a rate query sees no increase.</summary>
+    /// <summary>Creates the counters used for alerts with the value 0. Otherwise a counter first appears with its first event, and a rate query sees
+    /// no increase.</summary>
     public void Begin(string type, Mode mode)
     {
         _unstored.Add(0, Of(type, mode));

@@ -3,7 +3,8 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Telemetry;
 
-/// <summary>The spans of this service, beside those of HTTP, Orleans and the database. None contains any part of a voucher. Without a listener no span is created.</summary>
+/// <summary>The spans of this service, beside those of HTTP, Orleans and the database. None contains any part of a voucher. Without a listener no
+/// span is created.</summary>
 internal static class RedemptionTraces
 {
     public const string SourceName = "Redemptions";

@@ -1,6 +1,7 @@
 namespace Redemptions.Grains.Vouchers;
 
-/// <summary>The rechecks still due for a redemption that was decided by absence or by an operator, not by the provider's answer. Stored: add members, never remove or rename them.</summary>
+/// <summary>The rechecks still due for a redemption that was decided by absence or by an operator, not by the provider's answer. Stored: add members,
+/// never remove or rename them.</summary>
 internal sealed record Recheck
 {
     /// <summary>The moments at which to recheck, in ascending order; never empty.</summary>

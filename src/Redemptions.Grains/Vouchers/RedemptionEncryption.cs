@@ -63,7 +63,8 @@ internal sealed class RedemptionEncryption(IDataEncryption encryption, ChangeFin
         };
     }
 
-    /// <summary>The fingerprint of the redemption's change voucher, for searches; null if there is no change voucher with a known PIN, or if the PIN does not decrypt.</summary>
+    /// <summary>The fingerprint of the redemption's change voucher, for searches; null if there is no change voucher with a known PIN, or if the PIN
+    /// does not decrypt.</summary>
     public string? ChangeFingerprint(RedemptionRecord record)
     {
         if (changes is null || record.SealedChange is not { } sealedChange)
@@ -83,7 +84,8 @@ internal sealed class RedemptionEncryption(IDataEncryption encryption, ChangeFin
     }
 
     /// <summary>Whether the redemption issued the change voucher with this PIN.</summary>
-    /// <exception cref="CryptographicException">The secrets of its change voucher belong to another account or redemption, their key is lost, or they were changed.</exception>
+    /// <exception cref="CryptographicException">The secrets of its change voucher belong to another account or redemption, their key is lost, or they
+    /// were changed.</exception>
     public bool IssuedChangePin(RedemptionRecord record, Sensitive pin) =>
         record.SealedChange is { } sealedChange
         && Application.TypedText.WithoutSeparators(UnprotectChange(record.Account, record.Redemption.Id, sealedChange).Pin) == Application.TypedText.WithoutSeparators(pin.Reveal());

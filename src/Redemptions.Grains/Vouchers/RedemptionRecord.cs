@@ -4,7 +4,8 @@ using Redemptions.Grains.Index;
 
 namespace Redemptions.Grains.Vouchers;
 
-/// <summary>A redemption as it is stored: the part that its account sees, and what the voucher grain needs to continue it. Stored encrypted: add members, never remove or rename them.</summary>
+/// <summary>A redemption as it is stored: the part that its account sees, and what the voucher grain needs to continue it. Stored encrypted: add
+/// members, never remove or rename them.</summary>
 internal sealed record RedemptionRecord
 {
     public required Redemption Redemption { get; init; }

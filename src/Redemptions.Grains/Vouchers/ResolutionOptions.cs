@@ -23,7 +23,8 @@ public sealed record ResolutionOptions
     /// <summary>How long after its intent was created the first send may still start.</summary>
     public TimeSpan SendWithin { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Returns the factor for the next wait (jitter), so that redemptions from one outage are not all retried at the same moment. The default, 1, means no jitter.</summary>
+    /// <summary>Returns the factor for the next wait (jitter), so that redemptions from one outage are not all retried at the same moment. The
+    /// default, 1, means no jitter.</summary>
     public Func<double> Spread { get; init; } = () => 1;
 
     /// <summary>True if there are at least as many answered attempts as <see cref="Schedule"/> has waits.</summary>

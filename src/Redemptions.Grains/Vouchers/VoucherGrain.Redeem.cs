@@ -94,7 +94,8 @@ internal sealed partial class VoucherGrain
             : (record, await SendAsync(record, provider, ready.Wire, begun), false);
     }
 
-    /// <summary>The only first send of a durable intent. Declines instead if the intent became durable too late: a process that was frozen must not send while another resolves.</summary>
+    /// <summary>The only first send of a durable intent. Declines instead if the intent became durable too late: a process that was frozen must not
+    /// send while another resolves.</summary>
     private async Task<ProviderAnswer> SendAsync(RedemptionRecord record, IRedemptionProvider provider, Sensitive wire, long begun)
     {
         if (time.GetUtcNow() > record.SendBefore || time.GetElapsedTime(begun) > options.SendWithin)

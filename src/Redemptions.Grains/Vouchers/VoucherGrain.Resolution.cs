@@ -66,7 +66,8 @@ internal sealed partial class VoucherGrain
         return Answer(next, replayed: false);
     }
 
-    /// <summary>Replies when the newest money request can no longer be in progress, and postpones the next attempt so that the operator can decide before it sends another.</summary>
+    /// <summary>Replies when the newest money request can no longer be in progress, and postpones the next attempt so that the operator can decide
+    /// before it sends another.</summary>
     private async Task<VoucherReply> ComeBackAsync(RedemptionRecord record, DateTimeOffset settledAt, TimeSpan retryAfter)
     {
         var next = OperatorTransitions.PutOff(record, settledAt);

@@ -31,7 +31,8 @@ internal sealed partial class VoucherGrain
     /// <summary>Runs an operation for which no caller waits.</summary>
     private void Run(VoucherOperation operation, string name, Func<Task> work) => RunTimer(() => WorkAsync(operation, name, work));
 
-    /// <summary>Hands an operation that outlasts its caller to a grain timer, which keeps the activation alive until it ends. The task completes once the timer runs.</summary>
+    /// <summary>Hands an operation that outlasts its caller to a grain timer, which keeps the activation alive until it ends. The task completes once
+    /// the timer runs.</summary>
     private Task KeepAsync(Task work)
     {
         var kept = NewSignal();
@@ -114,6 +115,6 @@ internal sealed partial class VoucherGrain
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A operation of voucher {Voucher} ended in a fault; the activation leaves, and the index tells what was recorded.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "An operation of voucher {Voucher} failed; the activation is deactivated, and the index has what was recorded.")]
     private partial void LogTurnFailed(Exception exception, string voucher);
 }

@@ -99,7 +99,8 @@ internal sealed partial class VoucherGrain
         Adopt(state.State, holding);
     }
 
-    /// <summary>Reads the stored state again while no operation runs, because another activation may have created or decided the redemption that holds the voucher.</summary>
+    /// <summary>Reads the stored state again while no operation runs, because another activation may have created or decided the redemption that
+    /// holds the voucher.</summary>
     private async Task LookAgainAsync(RedemptionId id)
     {
         var operation = Begin(new VoucherOperation());
@@ -125,7 +126,8 @@ internal sealed partial class VoucherGrain
         Adopt(state.State);
     }
 
-    /// <summary>Sets a durable state and its decrypted record together or not at all: with a state set but no record, the voucher would look free and be overwritten.</summary>
+    /// <summary>Sets a durable state and its decrypted record together or not at all: with a state set but no record, the voucher would look free and
+    /// be overwritten.</summary>
     private void Adopt(VoucherState durable, RedemptionRecord? holding = null)
     {
         var undecided = holding ?? (durable.Undecided is { } held ? OpenedAlready(held) ?? encryption.UnprotectRecord(held.Account, held.Id, held.Snapshot) : null);

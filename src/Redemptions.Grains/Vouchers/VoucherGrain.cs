@@ -190,7 +190,8 @@ internal sealed partial class VoucherGrain(
             : new VoucherReply { Problem = Problems.VoucherInDoubt(OwnHolder(command.Account, command.Mode)) };
     }
 
-    /// <summary>Waits until no operation runs. False if the deadline passes first, or if an undecided redemption holds the voucher even after the stored state was read again.</summary>
+    /// <summary>Waits until no operation runs. False if the deadline passes first, or if an undecided redemption holds the voucher even after the
+    /// stored state was read again.</summary>
     private async Task<bool> IsFreeAsync(CancellationToken deadline)
     {
         if (!await NothingRunsAsync(deadline))
