@@ -7,6 +7,7 @@ using Redemptions.Storage.Secrets;
 
 namespace Redemptions.Storage.Postgres;
 
+/// <summary>Opens the Data Protection key ring that is stored in the database.</summary>
 internal static class KeyRing
 {
     private const string Probe = "probe";
