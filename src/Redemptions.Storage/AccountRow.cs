@@ -3,7 +3,7 @@ using Redemptions.Grains.Accounts;
 
 namespace Redemptions.Storage;
 
-/// <summary>A row of <c>account</c> as it is read.</summary>
+/// <summary>A row of <c>account</c>.</summary>
 internal sealed record AccountRow
 {
     public string Name { get; init; } = string.Empty;

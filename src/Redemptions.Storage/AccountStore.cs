@@ -9,7 +9,7 @@ using Redemptions.Storage.Postgres;
 
 namespace Redemptions.Storage;
 
-/// <summary>Accounts and keys in SQL. A change and its audit entry are one transaction.</summary>
+/// <summary>Stores accounts and API keys in SQL. A change and its audit entry are written in one transaction.</summary>
 internal sealed class AccountStore(DbDataSource database, KeyedDigests digests) : IAccountStore
 {
     private const string Accounts = "SELECT name, mode, created_at AS CreatedAt, disabled_at AS DisabledAt FROM account";
@@ -36,7 +36,8 @@ internal sealed class AccountStore(DbDataSource database, KeyedDigests digests) 
         )
         """;
 
-    // Changes nothing, and yet waits for a revocation that is under way, and lets the next one wait: a key that is being revoked makes no heir unseen.
+    // Locks the row without changing it: the statement waits for a revocation in progress, and a later one waits for this transaction. So a key that is
+    // being revoked cannot create another key that the revocation does not see.
     private const string HoldMaker =
         "UPDATE api_key SET revoked_at = revoked_at WHERE id = @Id AND revoked_at IS NULL AND (expires_at IS NULL OR expires_at > @now);";
 
@@ -134,12 +135,12 @@ internal sealed class AccountStore(DbDataSource database, KeyedDigests digests) 
 
     private async Task<IEnumerable<T>> ReadAsync<T>(string sql, object parameters, CancellationToken cancellationToken)
     {
-        // Every call with a stored key waits for one: a connection that is dead must not hold it for long.
+        // Calls with a stored key wait for this read, so a dead connection must not delay it for long.
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         return await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, commandTimeout: PostgresDataSource.StatementSeconds, cancellationToken: cancellationToken));
     }
 
-    /// <summary>Writes one change and its audit entry; nothing, and false, where there is nothing to change.</summary>
+    /// <summary>Writes one change and its audit entry. If the change affects no row, writes nothing and returns false.</summary>
     private async Task<bool> ChangeAsync(string sql, object parameters, AuditEntry audit, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);

@@ -8,11 +8,11 @@ using Redemptions.Storage.Sqlite;
 
 namespace Redemptions.Storage;
 
-/// <summary>Verifies the audit trail, beside running silos or without any.</summary>
+/// <summary>Verifies the audit trail, with or without running silos.</summary>
 public static class AuditTrail
 {
-    /// <summary>Verifies the trail in PostgreSQL, and says what was found.</summary>
-    /// <exception cref="StartException">It is broken, or cannot be read; the message says where.</exception>
+    /// <summary>Verifies the audit trail in PostgreSQL. Returns the last link of each chain, line by line, and a summary.</summary>
+    /// <exception cref="StartException">The trail is broken or cannot be read; the message says where.</exception>
     public static async Task<string> VerifyAsync(string connectionString, string? fingerprintKey, VerificationOptions question)
     {
         var digests = new KeyedDigests(FingerprintKey.Require(fingerprintKey));
@@ -27,8 +27,8 @@ public static class AuditTrail
         }
     }
 
-    /// <summary>Verifies the trail of an embedded service, and says what was found.</summary>
-    /// <exception cref="StartException">It is broken, or cannot be read; the message says where.</exception>
+    /// <summary>Verifies the audit trail of an embedded service. Returns the last link of each chain, line by line, and a summary.</summary>
+    /// <exception cref="StartException">The trail is broken or cannot be read; the message says where.</exception>
     public static async Task<string> VerifyEmbeddedAsync(string folder, string? fingerprintKey, VerificationOptions question)
     {
         var path = Path.GetFullPath(folder);

@@ -2,11 +2,13 @@ using Redemptions.Storage.Sqlite;
 
 namespace Redemptions.Storage;
 
-/// <summary>Says of an embedded database that it is a restored copy, where that cannot be seen.</summary>
+/// <summary>Records that an embedded database is a restored copy, for copies that the service cannot detect itself.</summary>
 public static class EmbeddedRestore
 {
-    /// <summary>Notes it in the database of a folder that no service holds, so that OTT is asked before anything is sent; returns the full path of the folder.</summary>
-    /// <exception cref="StartException">There is no database in the folder, a running service holds it, or it cannot be used; the message names the key to set.</exception>
+    /// <summary>Writes the record into the database of a folder that no service has open, so that OTT is asked before anything is sent. Returns the
+    /// full path of the folder.</summary>
+    /// <exception cref="StartException">The folder has no database, a running service has it open, or it cannot be used; the message names
+    /// the setting to change.</exception>
     public static async Task<string> MarkAsync(string path)
     {
         if (!File.Exists(Path.Combine(Path.GetFullPath(path), DataFolder.DatabaseName)))

@@ -11,14 +11,14 @@ using Redemptions.Storage.Sqlite;
 
 namespace Redemptions.Storage;
 
-/// <summary>Keeps everything in one folder: SQLite, the key ring and the fingerprint key.</summary>
+/// <summary>Stores everything in one folder: the SQLite database, the key ring and the fingerprint key.</summary>
 public static class EmbeddedStorageExtensions
 {
-    // The invariant is Orleans' name for SQLite; it loads Microsoft.Data.Sqlite.
+    // Orleans' name for SQLite; for it, Orleans loads Microsoft.Data.Sqlite.
     private const string SqliteInvariant = "System.Data.SQLite";
 
-    /// <summary>Adds storage in <paramref name="path"/>, opened and brought to this build's schema at once.</summary>
-    /// <exception cref="StartException">The folder, its database or its key cannot be used; the message names the key to set.</exception>
+    /// <summary>Opens the folder <paramref name="path"/>, migrates its database to this build's schema, and adds storage in it.</summary>
+    /// <exception cref="StartException">The folder, its database or its key cannot be used; the message names the setting to change.</exception>
     public static ISiloBuilder AddEmbeddedStorage(this ISiloBuilder silo, string path, string? fingerprintKey)
     {
         ArgumentNullException.ThrowIfNull(silo);
@@ -31,7 +31,7 @@ public static class EmbeddedStorageExtensions
         return silo;
     }
 
-    /// <summary>Adds storage in a database that is opened here, whoever else has it open.</summary>
+    /// <summary>Migrates the database and adds storage in it. It takes no lock on the folder: other processes may have the database open.</summary>
     internal static ISiloBuilder AddStorage(this ISiloBuilder silo, SqliteDataSource database, KeyedDigests digests, DirectoryInfo keyRing)
     {
         OpenAsync(database, digests).GetAwaiter().GetResult();

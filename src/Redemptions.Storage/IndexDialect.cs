@@ -2,12 +2,12 @@ using Redemptions.Grains.Index;
 
 namespace Redemptions.Storage;
 
-/// <summary>All that the index says differently to SQLite and to PostgreSQL.</summary>
+/// <summary>The SQL of the index that differs between SQLite and PostgreSQL.</summary>
 internal sealed record IndexDialect
 {
     public static IndexDialect Sqlite { get; } = new()
     {
-        // One process, one writer, one clock: its own.
+        // One process is the only writer, so its own clock is used.
         LeaseDue =
             """
             UPDATE redemption SET next_attempt_at = @now + @lease
@@ -33,7 +33,9 @@ internal sealed record IndexDialect
             SELECT value ->> 'account', value ->> 'day', value ->> 'position', value ->> 'audit_id', value ->> 'previous', value ->> 'linked_at', value ->> 'hash'
             FROM json_each(@links);
             """,
-        TakeFromAuditQueue = "DELETE FROM audit_unlinked WHERE audit_id IN (SELECT value FROM json_each(@ids));",        // Without statistics it takes the account's index for better than one that holds a handful of rows.
+        TakeFromAuditQueue = "DELETE FROM audit_unlinked WHERE audit_id IN (SELECT value FROM json_each(@ids));",
+
+        // Without statistics SQLite prefers the account's index to one that holds a handful of rows.
         From = index => $"redemption INDEXED BY {index}",
         IsOneOf = (column, parameter) => $"{column} IN @{parameter}",
     };
@@ -42,8 +44,8 @@ internal sealed record IndexDialect
     {
         StatementSeconds = Redemptions.Storage.Postgres.PostgresDataSource.StatementSeconds,
 
-        // Many silos, one clock: the database's. A row that another silo is leasing at this moment is that silo's.
-        // The smallest time that a row has, leased rows and locked ones included, is where the next look begins.
+        // Many silos share the database's clock. Rows that another silo is leasing at this moment are skipped.
+        // The smallest time of a row, leased and locked rows included, is where the next query begins.
         LeaseDue =
             """
             WITH clock AS (
@@ -76,32 +78,32 @@ internal sealed record IndexDialect
         IsOneOf = (column, parameter) => $"{column} = ANY(@{parameter})",
     };
 
-    /// <summary>After how many seconds a statement that callers or periodic work wait for is given up; null for the connection's own time-out.</summary>
+    /// <summary>Time-out in seconds of a statement that callers or periodic work wait for; null for the connection's own time-out.</summary>
     public int? StatementSeconds { get; init; }
 
-    /// <summary>Leases due rows for <c>@lease</c> milliseconds, at most <c>@limit</c> of them. <c>@now</c> is this process's clock; no row
-    /// before <c>@from</c> is looked for. A row of the answer without an id tells the clock and the first time alone.</summary>
+    /// <summary>Leases due rows for <c>@lease</c> milliseconds, at most <c>@limit</c> of them. Only SQLite uses <c>@now</c>, the clock of this process. Only
+    /// PostgreSQL uses <c>@from</c>, and skips rows before it. A result row without an id has only the clock and the first time.</summary>
     public required string LeaseDue { get; init; }
 
-    /// <summary>What is undecided, due at <c>@now</c> or in need of a person. Each part is a look into a partial index that holds few rows,
-    /// and into that of the work list only from <c>@from</c> on.</summary>
+    /// <summary>Counts what is undecided, due at <c>@now</c> or needs attention. Each part reads a partial index that holds few rows; PostgreSQL reads
+    /// that of the work list only from <c>@from</c> on.</summary>
     public required string Standings { get; init; }
 
-    /// <summary>Whether a write would be taken.</summary>
+    /// <summary>Whether the database accepts writes.</summary>
     public required string IsWritable { get; init; }
 
-    /// <summary>Whether this transaction may put entries into the audit chains, as no other can at the same time.</summary>
+    /// <summary>Whether this transaction may add links to the audit chains; only one at a time may.</summary>
     public required string TakeAuditChain { get; init; }
 
     /// <summary>Adds the links of <c>@links</c>, a JSON array.</summary>
     public required string AddAuditLinks { get; init; }
 
-    /// <summary>Takes the entries of <c>@ids</c>, a JSON array, out of the queue of those that wait for a link.</summary>
+    /// <summary>Removes the entries of <c>@ids</c>, a JSON array, from the queue of entries that wait for a link.</summary>
     public required string TakeFromAuditQueue { get; init; }
 
-    /// <summary>The redemptions, read through the index of that name where the database can be told so.</summary>
+    /// <summary>The table <c>redemption</c>, on SQLite with the index of that name.</summary>
     public required Func<string, string> From { get; init; }
 
-    /// <summary>Whether a column is one of the texts in a parameter.</summary>
+    /// <summary>The condition that a column has one of the texts of a parameter.</summary>
     public required Func<string, string, string> IsOneOf { get; init; }
 }

@@ -5,14 +5,15 @@ using Redemptions.Storage.Secrets;
 
 namespace Redemptions.Storage;
 
-/// <summary>What a database was begun with: a process with other keys would make second gates for known vouchers, or seals that nobody opens.</summary>
+/// <summary>The values that a database was created with. With another fingerprint key, a process would make second grain keys for known vouchers; with another
+/// key for the key ring, it would encrypt what other silos cannot decrypt.</summary>
 internal static class Installation
 {
     private const string FingerprintKeyCheck = "fingerprint_key_check";
     private const string KeyRingKeyCheck = "key_ring_key_check";
     private const string ServiceIdCheck = "service_id";
 
-    /// <exception cref="StartException">The database was begun with another fingerprint key.</exception>
+    /// <exception cref="StartException">The database was created with another fingerprint key.</exception>
     public static async Task VerifyFingerprintKeyAsync(DbDataSource database, KeyedDigests digests)
     {
         if (!await IsAsync(database, FingerprintKeyCheck, digests.CheckValue))
@@ -21,11 +22,11 @@ internal static class Installation
         }
     }
 
-    /// <summary>Whether the database was begun with this fingerprint key; writes nothing.</summary>
+    /// <summary>Whether the database was created with version 1 of this fingerprint key; writes nothing.</summary>
     public static async Task<bool> IsOfAsync(DbConnection connection, KeyedDigests digests) =>
         await connection.ExecuteScalarAsync<string?>("SELECT value FROM installation WHERE name = @name;", new { name = FingerprintKeyCheck }) == digests.CheckValue;
 
-    /// <exception cref="StartException">The database was begun with another key for its key ring.</exception>
+    /// <exception cref="StartException">The database was created with another key for its key ring.</exception>
     public static async Task VerifyKeyRingKeyAsync(DbDataSource database, KeyRingKey key)
     {
         if (!await IsAsync(database, KeyRingKeyCheck, key.CheckValue))
@@ -34,7 +35,7 @@ internal static class Installation
         }
     }
 
-    /// <exception cref="StartException">The database was begun under another service id, and would look empty under this one.</exception>
+    /// <exception cref="StartException">The database was created with another service id, and would look empty with this one.</exception>
     public static async Task VerifyServiceIdAsync(DbDataSource database, string serviceId)
     {
         if (!await IsAsync(database, ServiceIdCheck, serviceId))
@@ -43,7 +44,7 @@ internal static class Installation
         }
     }
 
-    /// <summary>The first who comes writes the value; everybody after him must bring the same.</summary>
+    /// <summary>Stores the value if there is none yet. Returns whether the stored value is the same.</summary>
     private static async Task<bool> IsAsync(DbDataSource database, string name, string value)
     {
         await using var connection = await database.OpenConnectionAsync();

@@ -3,7 +3,7 @@ using Redemptions.Grains.Accounts;
 
 namespace Redemptions.Storage;
 
-/// <summary>A row of <c>api_key</c> beside its account as it is read.</summary>
+/// <summary>A row of <c>api_key</c>, joined with its account.</summary>
 internal sealed record KeyRow
 {
     public string Id { get; init; } = string.Empty;

@@ -5,20 +5,20 @@ using Redemptions.Grains.Index;
 
 namespace Redemptions.Storage;
 
-/// <summary>The statement for one page of a list. Whatever the filter finds, it reads a bounded part of one index.</summary>
-/// <remarks>Conditions that an index serves bound what is read. What is left of the filter is asked of the rows that were read, at most
-/// <see cref="Window"/> of them: a page that finds fewer than it may hold then tells where it stopped.</remarks>
+/// <summary>The statement for one page of a list. Without a condition that few rows meet, it reads a bounded part of one index.</summary>
+/// <remarks>Conditions that an index supports limit what is read. The rest of the filter is applied to the rows that were read, at most
+/// <see cref="Window"/> of them: a page with fewer rows than its limit then says where it stopped.</remarks>
 internal sealed class ListStatement
 {
-    /// <summary>How many rows a page looks at, at most, where no index serves the whole filter.</summary>
+    /// <summary>The maximum number of rows that a page reads if no index supports the whole filter.</summary>
     public const int Window = 20_000;
 
     private const string Filtered = "id, status, type, attention, created_at, updated_at";
 
-    // A row is created after its id: its call may wait 30 s to be started and 60 s for its voucher, and asks the provider first.
+    // A row is created later than its id: the call may wait 30 s to start and 60 s for its voucher, and asks the provider first.
     private static readonly TimeSpan LongestPreparation = TimeSpan.FromMinutes(15);
 
-    // Silos take the time from the database's clock, and are off by less.
+    // Silos take the time from the database's clock, and differ by less than this.
     private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(1);
     private readonly StringBuilder _indexed = new("account = @account AND mode = @mode");
     private readonly StringBuilder _left = new();
@@ -35,7 +35,7 @@ internal sealed class ListStatement
         Text = _few.Count > 0 ? OfFew() : _left.Length > 0 ? OfWindow() : OfIndex();
     }
 
-    /// <summary>The statement. A row without a digest is no redemption: it tells where the window ended.</summary>
+    /// <summary>A result row without a digest is no redemption: it marks the end of the window.</summary>
     public string Text { get; }
 
     public DynamicParameters Parameters { get; }
@@ -50,7 +50,8 @@ internal sealed class ListStatement
         : _query.IsByLastChange ? "redemption_updated"
         : "redemption_account");
 
-    /// <summary>What few rows have: they are collected by that alone, before the rest of the filter could make another index look as good.</summary>
+    /// <summary>Adds conditions that few rows meet. They alone select rows first; otherwise the rest of the filter could make the planner choose
+    /// another index.</summary>
     private void AddFew()
     {
         var filter = _query.Filter;
@@ -173,7 +174,7 @@ internal sealed class ListStatement
         }
     }
 
-    // Ids begin with the millisecond they were made in. A time before 1970 comes before every id.
+    // Ids begin with the millisecond of their creation. A time before 1970 sorts before every id.
     private static string IdAt(DateTimeOffset time) =>
         string.Create(CultureInfo.InvariantCulture, $"rdm_{Math.Max(0, time.ToUnixTimeMilliseconds()):x12}");
 

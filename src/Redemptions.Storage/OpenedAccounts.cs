@@ -8,7 +8,7 @@ using Redemptions.Storage.Sqlite;
 
 namespace Redemptions.Storage;
 
-/// <summary>The accounts of a database that is opened without a silo, for the command line.</summary>
+/// <summary>The accounts of a database that the command line opens without a silo.</summary>
 public sealed class OpenedAccounts : IAsyncDisposable
 {
     private const string WayOut = "stop that one, or use its HTTP API (GET and POST /accounts) with a key of the role operate";
@@ -18,11 +18,11 @@ public sealed class OpenedAccounts : IAsyncDisposable
     private OpenedAccounts(DbDataSource database, IDisposable beside, KeyedDigests digests, TimeProvider time) =>
         (_database, _beside, Desk) = (database, beside, new AccountAdministration(new AccountStore(database, digests), digests, time));
 
-    /// <summary>Manages them.</summary>
+    /// <summary>Manages the accounts and their keys.</summary>
     public AccountAdministration Desk { get; }
 
-    /// <summary>Opens those of a database on PostgreSQL, beside the silos that run over it.</summary>
-    /// <exception cref="StartException">It cannot be used; the message names the key to set.</exception>
+    /// <summary>Opens the accounts of a PostgreSQL database; silos may use it at the same time.</summary>
+    /// <exception cref="StartException">The database or the key cannot be used; the message names the setting to change.</exception>
     public static async Task<OpenedAccounts> OnPostgresAsync(string connectionString, string? fingerprintKey)
     {
         var digests = new KeyedDigests(FingerprintKey.Require(fingerprintKey));
@@ -41,8 +41,8 @@ public sealed class OpenedAccounts : IAsyncDisposable
         }
     }
 
-    /// <summary>Opens those in a data folder, which no service may hold.</summary>
-    /// <exception cref="StartException">It cannot be used; the message names the key to set.</exception>
+    /// <summary>Opens the accounts in a data folder, which no service may have open.</summary>
+    /// <exception cref="StartException">The folder, its database or its key cannot be used; the message names the setting to change.</exception>
     public static async Task<OpenedAccounts> InFolderAsync(string path, string? fingerprintKey)
     {
         var folder = DataFolder.Open(path, WayOut);
@@ -61,7 +61,7 @@ public sealed class OpenedAccounts : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets go of the database and of the folder.</summary>
+    /// <summary>Closes the database, and releases the folder or the connection of the clock.</summary>
     public async ValueTask DisposeAsync()
     {
         await _database.DisposeAsync();

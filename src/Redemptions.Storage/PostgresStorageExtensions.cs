@@ -17,13 +17,13 @@ using Redemptions.Storage.Secrets;
 
 namespace Redemptions.Storage;
 
-/// <summary>Keeps everything in one PostgreSQL database that any number of silos share.</summary>
+/// <summary>Stores everything in one PostgreSQL database that any number of silos share.</summary>
 public static class PostgresStorageExtensions
 {
     private const string NpgsqlInvariant = "Npgsql";
 
-    /// <summary>Adds storage in the database, judged and at this build's schema at once.</summary>
-    /// <exception cref="StartException">The database or a key cannot be used; the message names the key to set.</exception>
+    /// <summary>Checks the database, migrates it if the settings say so, and adds storage in it.</summary>
+    /// <exception cref="StartException">The database or a key cannot be used; the message names the setting to change.</exception>
     public static ISiloBuilder AddPostgresStorage(this ISiloBuilder silo, PostgresSettings settings)
     {
         ArgumentNullException.ThrowIfNull(silo);
@@ -33,7 +33,7 @@ public static class PostgresStorageExtensions
         var database = PostgresDataSource.Create(settings.ConnectionString);
         var (restoration, versions) = PostgresStart.PrepareAsync(database, digests, ringKey, settings).GetAwaiter().GetResult();
 
-        // Made by a factory, it is the container's to dispose of: after everything that uses it.
+        // Registered with a factory, so that the container disposes of it, after everything that uses it.
         silo.Services.AddSingleton(_ => database);
         silo.Services.AddSingleton<DbDataSource>(provider => provider.GetRequiredService<NpgsqlDataSource>());
         silo.Services.AddSingleton(_ => new ClockConnection(settings.ConnectionString, TimeProvider.System));
@@ -58,7 +58,7 @@ public static class PostgresStorageExtensions
         return silo;
     }
 
-    /// <summary>Keeps the members of the cluster in the same database.</summary>
+    /// <summary>Stores the membership table of the cluster in the same database.</summary>
     public static ISiloBuilder UsePostgresClustering(this ISiloBuilder silo)
     {
         silo.UseAdoNetClustering(options => options.Configure<DbDataSource>((clustering, database) =>

@@ -7,7 +7,7 @@ using Redemptions.Storage.Audit;
 
 namespace Redemptions.Storage;
 
-/// <summary>The redemption index in SQL. Rows are written by the statement that writes a voucher's state, never from here.</summary>
+/// <summary>The redemption index in SQL. The statement that writes a voucher's state also writes its rows; this class only leases them.</summary>
 internal class RedemptionIndex(DbDataSource database, IndexDialect dialect, KeyedDigests digests, TimeProvider time) : IRedemptionIndex
 {
     private const string Columns = "id, digest, voucher_key AS VoucherKey, status, snapshot";
@@ -23,7 +23,7 @@ internal class RedemptionIndex(DbDataSource database, IndexDialect dialect, Keye
     {
         if (Texts(query).Any(text => text?.Contains('\0', StringComparison.Ordinal) == true))
         {
-            // No stored text has one, and PostgreSQL does not even take the question.
+            // No stored text contains this character, and PostgreSQL rejects it in a parameter.
             return new IndexPage([], Next: null);
         }
 
@@ -86,7 +86,8 @@ internal class RedemptionIndex(DbDataSource database, IndexDialect dialect, Keye
         }
     }
 
-    /// <summary>Runs a statement of few rows that callers or periodic work wait for: given up soon, it also finds out soon that the pool's connections are dead.</summary>
+    /// <summary>Runs a statement with few result rows that callers or periodic work wait for. On PostgreSQL its short time-out also detects dead
+    /// connections of the pool early.</summary>
     private async Task<IEnumerable<T>> QueryAsync<T>(string question, object parameters, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);

@@ -1,9 +1,9 @@
 namespace Redemptions.Storage;
 
-/// <summary>Why the service cannot start: one sentence that names what to set.</summary>
+/// <summary>The service cannot start, or a command cannot run. The message is a sentence that says what to change.</summary>
 public sealed class StartException : Exception
 {
-    /// <summary>With the sentence.</summary>
+    /// <summary>Creates the exception with this message.</summary>
     public StartException(string message)
         : base(message)
     {

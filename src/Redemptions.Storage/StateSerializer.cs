@@ -5,7 +5,7 @@ using Redemptions.Grains;
 
 namespace Redemptions.Storage;
 
-/// <summary>Writes grain states as JSON, the same for every database.</summary>
+/// <summary>Serialises grain states as JSON, in the same form for every database.</summary>
 internal static class StateSerializer
 {
     public static SystemTextJsonGrainStorageSerializer Create()

@@ -3,13 +3,14 @@ using Redemptions.Storage.Audit;
 
 namespace Redemptions.Storage;
 
-/// <summary>What of the audit trail is to be verified, as it was typed.</summary>
-/// <param name="Account">One account's chains alone.</param>
-/// <param name="Day">One day's chains alone, such as 2026-11-24, in UTC.</param>
-/// <param name="Head">What an earlier verification or a silo's log told of the chain of that account and day, such as 17:9f3c…</param>
+/// <summary>The options of a verification of the audit trail, as they were typed.</summary>
+/// <param name="Account">Verifies only the chains of this account; null for all accounts.</param>
+/// <param name="Day">Verifies only the chains of this day in UTC, such as 2026-11-24; null for all days.</param>
+/// <param name="Head">The last link of the chain of that account and day, as an earlier verification or a silo's log printed it, such as 17:9f3c…
+/// Null for none.</param>
 public sealed record VerificationOptions(string? Account = null, string? Day = null, string? Head = null)
 {
-    /// <exception cref="StartException">It makes no sense.</exception>
+    /// <exception cref="StartException">An option is malformed, or <see cref="Head"/> is given without the other two.</exception>
     internal AuditFilter Read()
     {
         DateOnly day = default;

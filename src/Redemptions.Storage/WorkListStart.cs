@@ -1,21 +1,21 @@
 namespace Redemptions.Storage;
 
-/// <summary>Where the live rows of the work list begin, so that a look for work does not walk over what an old snapshot keeps before them.</summary>
-/// <remarks>Rows are written with an attempt in the future. Only a transaction that commits long after it wrote, or a clock that was set
-/// back, can bring a row to a time before the start: so once in a while a look begins at the beginning.</remarks>
+/// <summary>Where the live rows of the work list begin, so that a query for due work skips the dead index entries that an old snapshot keeps before them.</summary>
+/// <remarks>Rows are written with a next attempt in the future. A row can appear before the start only if a transaction commits long after it wrote, or
+/// if a clock was set back. So a query from the beginning is made every 30 s.</remarks>
 internal sealed class WorkListStart(TimeProvider time)
 {
-    /// <summary>How much later than it was written a row may become visible and still be found by the next look.</summary>
+    /// <summary>How long after it was written a row may become visible and still be found by the next query.</summary>
     public static readonly TimeSpan LateCommit = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a row that became visible even later waits for a look that finds it.</summary>
+    /// <summary>How long a row that becomes visible even later waits for a query from the beginning, which finds it.</summary>
     public static readonly TimeSpan FullLookEvery = TimeSpan.FromSeconds(30);
 
     private readonly Lock _lock = new();
     private long? _start;
     private long _fullLookAt;
 
-    /// <summary>What is known now, in milliseconds since 1970; 0 before the first look.</summary>
+    /// <summary>The start as known now, in milliseconds since 1970; 0 before the first query.</summary>
     public long Current
     {
         get
@@ -27,7 +27,7 @@ internal sealed class WorkListStart(TimeProvider time)
         }
     }
 
-    /// <summary>Where the look that follows is to begin: at the beginning, 0, where the last such look is long ago.</summary>
+    /// <summary>Where the next query begins, in milliseconds since 1970; 0 if the last query from the beginning is <see cref="FullLookEvery"/> ago.</summary>
     public long Next()
     {
         lock (_lock)
@@ -42,9 +42,9 @@ internal sealed class WorkListStart(TimeProvider time)
         }
     }
 
-    /// <summary>Notes what a look found.</summary>
-    /// <param name="now">The database's time at the look, in milliseconds since 1970.</param>
-    /// <param name="first">The smallest time of a row that the look saw, due or not; null where it saw none.</param>
+    /// <summary>Records the result of a query.</summary>
+    /// <param name="now">The database's time at the query, in milliseconds since 1970.</param>
+    /// <param name="first">The smallest next attempt of the rows that the query saw, due or not, in milliseconds since 1970; null if it saw none.</param>
     public void Saw(long now, long? first)
     {
         var latest = now - (long)LateCommit.TotalMilliseconds;

@@ -5,12 +5,12 @@ using Redemptions.Grains.Encryption;
 
 namespace Redemptions.Storage.Audit;
 
-/// <summary>Puts the entries that wait into the chains of their accounts and days, whoever wrote them.</summary>
+/// <summary>Links waiting audit entries, of any silo, into the chains of their accounts and days.</summary>
 internal sealed class AuditChain(DbDataSource database, IndexDialect dialect, KeyedDigests digests, TimeProvider time)
 {
     private const int Batch = 500;
 
-    // Who puts an entry back into the queue that is linked already gets no second link for it.
+    // A linked entry that was put back into the queue gets no second link.
     private const string Waiting =
         $"""
         SELECT {AuditRow.Columns} FROM audit_unlinked u JOIN audit a ON a.id = u.audit_id
@@ -24,7 +24,7 @@ internal sealed class AuditChain(DbDataSource database, IndexDialect dialect, Ke
     private const string LastBeforeDay =
         "SELECT hash FROM audit_link WHERE account = @Account AND day < @Day ORDER BY day DESC, position DESC LIMIT 1;";
 
-    /// <summary>Links all that waits, batch after batch, unless another silo links; returns the last link of each chain that grew.</summary>
+    /// <summary>Links all waiting entries, batch after batch, unless another silo is linking. Returns the last link of each chain that grew.</summary>
     public async Task<IReadOnlyList<AuditLink>> LinkAsync(CancellationToken cancellationToken = default)
     {
         var heads = new Dictionary<(string Account, long Day), AuditLink>();
@@ -36,7 +36,7 @@ internal sealed class AuditChain(DbDataSource database, IndexDialect dialect, Ke
         return [.. heads.Values];
     }
 
-    /// <summary>Links the oldest entries that wait in one transaction and returns how many they were.</summary>
+    /// <summary>Links the oldest waiting entries in one transaction. Returns their number; 0 if another silo is linking.</summary>
     private async Task<int> LinkBatchAsync(Dictionary<(string Account, long Day), AuditLink> heads, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -94,7 +94,8 @@ internal sealed class AuditChain(DbDataSource database, IndexDialect dialect, Ke
         }
     }
 
-    /// <summary>What the row's link follows: a day that begins follows the day before it, so that no whole day can be taken out.</summary>
+    /// <summary>Returns the link before the row's link. The first link of a day follows the account's last link of an earlier day, so that the removal of a
+    /// whole day is detected.</summary>
     private static async Task<AuditLink> HeadAsync(AuditRow row, DbTransaction transaction, CancellationToken cancellationToken) =>
         await transaction.Connection!.QuerySingleOrDefaultAsync<AuditLink>(new CommandDefinition(LastOfDay, row, transaction, cancellationToken: cancellationToken))
         ?? new AuditLink

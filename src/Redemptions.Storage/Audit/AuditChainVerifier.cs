@@ -2,10 +2,10 @@ using Redemptions.Grains.Encryption;
 
 namespace Redemptions.Storage.Audit;
 
-/// <summary>Goes through the links of all chains in order and stops at the first that is broken.</summary>
+/// <summary>Verifies the links of all chains, one call for each link, in order.</summary>
 internal sealed class AuditChainVerifier(KeyedDigests digests)
 {
-    // Silos link within seconds; only where all of them stood still is a link younger than its entry.
+    // 1 h. Silos link an entry within seconds; a later link means that no silo ran, or that links were made again.
     private const long LongMilliseconds = 3_600_000;
     private readonly HashSet<string> _seals = [];
     private AuditLink? _before;
@@ -16,10 +16,10 @@ internal sealed class AuditChainVerifier(KeyedDigests digests)
 
     public AuditWarning Late { get; private set; } = new();
 
-    /// <summary>What is wrong with the link, or null.</summary>
-    /// <param name="link">The next by account, day and position.</param>
-    /// <param name="row">Its entry; null where it is not there.</param>
-    /// <param name="followsEarlierDay">Whether what a day's first link follows is there.</param>
+    /// <summary>Returns what is wrong with the link; null if nothing is.</summary>
+    /// <param name="link">The next link in the order of account, day and position.</param>
+    /// <param name="row">The entry of the link; null if it is missing.</param>
+    /// <param name="followsEarlierDay">Whether the link that a day's first link follows exists; not used for other links.</param>
     public string? Next(AuditLink link, AuditRow? row, bool followsEarlierDay)
     {
         var before = _before is { } last && last.Account == link.Account && last.Day == link.Day ? last : null;
@@ -50,7 +50,7 @@ internal sealed class AuditChainVerifier(KeyedDigests digests)
             return $"{place} was changed, or its entry stands in another place than it was written in.";
         }
 
-        // The signature covers account and time, so a copy stands in the chain of its original: one chain's signatures are enough to keep.
+        // The signature covers account and time, so a copy is in the same chain as its original: the signatures of one chain are enough.
         if (before is null)
         {
             _seals.Clear();

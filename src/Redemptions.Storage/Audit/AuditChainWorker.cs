@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Redemptions.Storage.Audit;
 
-/// <summary>Links new entries of the audit trail every few seconds, and tells the log how far each chain has come: a witness outside the database.</summary>
+/// <summary>Links new audit entries every 5 s, and logs the last link of each chain that grew, as evidence outside the database.</summary>
 internal sealed partial class AuditChainWorker(AuditChain chain, TimeProvider time, ILogger<AuditChainWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);

@@ -5,10 +5,10 @@ using Redemptions.Grains.Index;
 
 namespace Redemptions.Storage.Audit;
 
-/// <summary>Adds entries to the audit trail that do not go with the state of a voucher or a provider.</summary>
+/// <summary>Adds audit entries that are not written together with the state of a voucher or a provider.</summary>
 internal static class AuditEntries
 {
-    /// <summary>Seals the entry and adds it, within the transaction where there is one.</summary>
+    /// <summary>Signs the entry and adds it, within <paramref name="transaction"/> unless that is null.</summary>
     public static Task<int> AddAsync(DbConnection connection, DbTransaction? transaction, KeyedDigests digests, AuditEntry entry, CancellationToken cancellationToken)
     {
         var written = digests.Sealed(entry);

@@ -1,6 +1,6 @@
 namespace Redemptions.Storage.Audit;
 
-/// <summary>What of the audit trail is looked at, and a link that it is known to have had.</summary>
+/// <summary>The part of the audit trail to verify, where null means everything, and a link that is known to have been in it.</summary>
 internal sealed record AuditFilter
 {
     public string? Account { get; init; }

@@ -3,12 +3,12 @@ using Redemptions.Grains.Encryption;
 
 namespace Redemptions.Storage.Audit;
 
-/// <summary>An entry's place in the chain of its account and day.</summary>
+/// <summary>The link of an audit entry in the chain of its account and day.</summary>
 internal sealed record AuditLink
 {
     public string Account { get; init; } = string.Empty;
 
-    /// <summary>In UTC, counted from 1970.</summary>
+    /// <summary>Days since 1970-01-01, in UTC.</summary>
     public long Day { get; init; }
 
     /// <summary>From 1, without a gap.</summary>
@@ -16,17 +16,18 @@ internal sealed record AuditLink
 
     public long AuditId { get; init; }
 
-    /// <summary>The hash of the link before it; of a day's first, that of the account's last link of an earlier day, as it then was.</summary>
+    /// <summary>The hash of the previous link. For the first link of a day: that of the account's last link of an earlier day at that time; empty if there
+    /// was none.</summary>
     public string Previous { get; init; } = string.Empty;
 
-    /// <summary>When it was made, in milliseconds since 1970.</summary>
+    /// <summary>When the link was made, in milliseconds since 1970.</summary>
     public long LinkedAt { get; init; }
 
     public string Hash { get; init; } = string.Empty;
 
     public string DayText => AuditDay.Text(Day);
 
-    /// <summary>The link with its hash, over itself and <paramref name="row"/>.</summary>
+    /// <summary>Returns the link with its keyed hash, which covers the link and <paramref name="row"/>.</summary>
     public AuditLink Closed(KeyedDigests digests, AuditRow row) => this with { Hash = Digest(digests, row) };
 
     public string Digest(KeyedDigests digests, AuditRow row) => digests.AuditDigest(

@@ -4,7 +4,7 @@ using Redemptions.Grains.Index;
 
 namespace Redemptions.Storage.Audit;
 
-/// <summary>An entry as it rests in the database, where it may have been tampered with.</summary>
+/// <summary>An audit entry as read from the database, where it may have been tampered with.</summary>
 internal sealed record AuditRow
 {
     public const string Columns =
@@ -32,7 +32,7 @@ internal sealed record AuditRow
 
     public string? Seal { get; init; }
 
-    /// <summary>The day of the act in UTC, counted from 1970.</summary>
+    /// <summary>The day of the entry in UTC, in days since 1970-01-01.</summary>
     public long Day => Math.DivRem(At, MillisecondsADay).Quotient;
 
     public bool IsGenuine(KeyedDigests digests) => digests.IsGenuine(

@@ -5,7 +5,7 @@ using Redemptions.Grains.Encryption;
 
 namespace Redemptions.Storage.Audit;
 
-/// <summary>Looks through the audit trail of a database as it stands at one moment, and writes nothing.</summary>
+/// <summary>Verifies the audit trail of a database in one snapshot, and writes nothing.</summary>
 internal static class AuditVerification
 {
     private const string Links =
@@ -48,7 +48,7 @@ internal static class AuditVerification
 
     private static async Task<string?> WalkAsync(DbTransaction transaction, AuditChainVerifier walk, AuditFilter filter)
     {
-        // A row at a time: a trail is never short for long.
+        // The rows are streamed: a trail soon becomes too long for memory.
         await using var reader = await transaction.Connection!.ExecuteReaderAsync(Links, Parameters(filter), transaction);
         var (link, row) = (reader.GetRowParser<AuditLink>(length: 7), reader.GetRowParser<AuditRow>(startIndex: 8));
         var (follows, entry) = (reader.GetOrdinal("Follows"), reader.GetOrdinal("Follows") + 1);
@@ -102,7 +102,7 @@ internal static class AuditVerification
 
     private static DynamicParameters Parameters(AuditFilter filter)
     {
-        // Named with their types: PostgreSQL cannot guess them from a null.
+        // The types are given explicitly: PostgreSQL cannot infer the type of a null.
         var parameters = new DynamicParameters();
         parameters.Add("Account", filter.Account, DbType.String);
         parameters.Add("Day", filter.Day, DbType.Int64);

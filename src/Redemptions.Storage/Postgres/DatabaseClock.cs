@@ -2,19 +2,21 @@ using Microsoft.Extensions.Logging;
 
 namespace Redemptions.Storage.Postgres;
 
-/// <summary>The database's clock: one for all silos, whatever the clocks of their machines do.</summary>
-/// <remarks>Deadlines are written by one silo and judged by another, and what is not at a provider once its grace is over counts as never done.
-/// Between two readings the machine's monotonic clock goes on from the last one. Where its wall clock disagrees, the machine has slept
-/// or its clock was set, and the database is asked before anything is judged.</remarks>
+/// <summary>The database's clock, which all silos share, so that differences between their machines' clocks do not matter.</summary>
+/// <remarks>One silo writes a deadline and another evaluates it, so all must share one clock: after the grace period, a redemption that the
+/// provider does not know is treated as not executed. Between two readings, the time is the last reading plus the time that passed on the
+/// machine's monotonic clock. If the machine's wall clock differs from the monotonic clock by more than 1 s, the machine has slept or
+/// its clock was set, and the database is read again before a time is returned.</remarks>
 internal sealed partial class DatabaseClock : TimeProvider
 {
     private static readonly TimeSpan Apart = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(30);
 
-    // A reading that fails may take seconds, and those who ask for the time wait for it.
+    // After a clock jump all callers of GetUtcNow wait for the reading, and a reading that fails may take seconds: it is not repeated at once.
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
-    // No judgement waits for the first reading, and without it there is no clock: a busy machine may need more than one short time-out.
+    // The clock cannot work without a first reading. It is retried, because no request waits for it yet and on a busy machine one short
+    // time-out may not be enough.
     private const int TriesAtStart = 6;
     private readonly Func<ClockReading> _ask;
     private readonly TimeProvider _machine;
@@ -24,9 +26,9 @@ internal sealed partial class DatabaseClock : TimeProvider
     private long? _failedAt;
     private int _refreshing;
 
-    /// <param name="ask">Asks the database; called by one thread at a time.</param>
+    /// <param name="ask">Reads the database's time; called by one thread at a time.</param>
     /// <param name="machine">The clocks of this machine.</param>
-    /// <param name="log">Hears of jumps and failures.</param>
+    /// <param name="log">Gets clock jumps and failed readings.</param>
     public DatabaseClock(Func<ClockReading> ask, TimeProvider machine, ILogger<DatabaseClock> log)
     {
         (_ask, _machine, _log) = (ask, machine, log);
@@ -65,7 +67,8 @@ internal sealed partial class DatabaseClock : TimeProvider
             {
                 if (!TryReadAgain((onTheWall - passed).TotalSeconds))
                 {
-                    // The later of the two keeps what may be too late from being sent. Nothing can be decided before the database is back.
+                    // The later of the two times, so that a request whose deadline may have passed is not sent. No decision can be stored before the
+                    // database is back.
                     return _last.Database + (passed > onTheWall ? passed : onTheWall);
                 }
             }
@@ -84,7 +87,7 @@ internal sealed partial class DatabaseClock : TimeProvider
         Volatile.Write(ref _refreshing, 0);
     }
 
-    /// <summary>Reads, unless a reading failed a moment ago: all that ask for the time wait here, one after another.</summary>
+    /// <summary>Reads the database, unless a reading failed less than 1 s ago: callers wait here one after another, and each would add its own time-out.</summary>
     private bool TryReadAgain(double seconds)
     {
         if (_failedAt is { } failedAt && _machine.GetElapsedTime(failedAt) < PauseAfterFailure)
@@ -126,7 +129,7 @@ internal sealed partial class DatabaseClock : TimeProvider
         }
     }
 
-    // The answer is of some moment between the statement and its answer; what came before the statement says nothing of that.
+    // The database read its clock at some moment between request and response, so half of the round trip is added.
     private Reading Read()
     {
         var reading = _ask();

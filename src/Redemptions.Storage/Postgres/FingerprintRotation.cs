@@ -5,13 +5,14 @@ using Redemptions.Storage.Secrets;
 
 namespace Redemptions.Storage.Postgres;
 
-/// <summary>Makes the newest version of the fingerprint key the one that names gates, while silos run. Stopped at any point it is begun again.</summary>
+/// <summary>Makes the newest version of the fingerprint key the current one, from which the grain keys of new vouchers are made. Silos keep running.</summary>
+/// <remarks>A rotation that was interrupted at any point is completed by running it again.</remarks>
 public static class FingerprintRotation
 {
     private const int DefaultBatch = 5_000;
 
-    /// <summary>Rotates to the newest version that the silos know, and says what was done.</summary>
-    /// <exception cref="StartException">It cannot be done; the message names the silo or the key.</exception>
+    /// <summary>Rotates to the newest version that the database knows, and returns a sentence that says what was done.</summary>
+    /// <exception cref="StartException">The rotation is not possible; the message names the silo or the key.</exception>
     public static Task<string> RotateAsync(string connectionString, string? fingerprintKey, IReadOnlyList<string> previousKeys, Action<string> tell) =>
         RotateAsync(connectionString, FingerprintKey.Require(fingerprintKey, previousKeys), tell, DefaultBatch);
 
@@ -34,7 +35,7 @@ public static class FingerprintRotation
         });
     }
 
-    /// <summary>Which versions there are and which silos know them.</summary>
+    /// <summary>Returns the current and the newest version in one line, and then one line for each live silo with the newest version that it knows.</summary>
     /// <exception cref="StartException">The database cannot be read; the message names the key to set.</exception>
     public static async Task<string> StatusAsync(string connectionString)
     {
@@ -48,7 +49,8 @@ public static class FingerprintRotation
         });
     }
 
-    /// <summary>Sees that every silo knows the new version, and lets no redemption begin from here on at a gate that is not recorded under it; null where it is current.</summary>
+    /// <summary>Checks that every live silo knows the newest version. From then on, the database accepts a new redemption only if its grain key is
+    /// recorded under that version. Returns the version; null if it is current already.</summary>
     private static async Task<int?> BeginAsync(NpgsqlConnection connection, KeyedDigests digests)
     {
         await using var transaction = await connection.BeginTransactionAsync();
@@ -70,7 +72,8 @@ public static class FingerprintRotation
             throw new StartException($"Version {versions.Newest} of the fingerprint key is not known to {string.Join(", ", lacking.AsEnumerable())}: set Secrets:FingerprintKey and Secrets:PreviousFingerprintKeys there, restart, and rotate then.");
         }
 
-        // What was being written before is written by now, and is found by who looks for known vouchers; what begins later meets the new rule.
+        // The lock waits for all open transactions that write redemptions, so the backfill finds what they wrote. Redemptions that start after
+        // this transaction are subject to the new rule.
         await connection.ExecuteAsync("SET LOCAL lock_timeout = '5s'; LOCK TABLE redemption IN SHARE MODE;");
         await FingerprintVersions.RequireGatesUnderAsync(connection, versions.Newest);
         await transaction.CommitAsync();

@@ -6,21 +6,22 @@ using Redemptions.Storage.Secrets;
 
 namespace Redemptions.Storage.Postgres;
 
-/// <summary>Which versions of the fingerprint key a database knows, and which of them is at work.</summary>
-/// <param name="Checks">The check values, from version 1 on.</param>
-/// <param name="Current">The version that names the gates of vouchers never seen.</param>
-/// <param name="Required">The version under which a gate must be recorded before a redemption begins there; null before the first rotation.</param>
+/// <summary>The versions of the fingerprint key that a database knows.</summary>
+/// <param name="Checks">The check value of each version, from version 1 on.</param>
+/// <param name="Current">The version from which the grain keys of new vouchers are made.</param>
+/// <param name="Required">The version under which a grain key must be recorded before a redemption starts; null before the first rotation.</param>
 internal sealed record FingerprintVersions(IReadOnlyList<string> Checks, int Current, int? Required)
 {
     private const string CheckName = "fingerprint_key_check";
     private const string CurrentName = "fingerprint_key_current";
     private const string RequiredName = "fingerprint_key_required";
 
-    /// <summary>The newest version that the database knows.</summary>
+    /// <summary>The newest version that the database knows; 0 before the first silo.</summary>
     public int Newest => Checks.Count;
 
-    /// <summary>Reads them for a silo that starts, and notes a version that it is the first to bring. The start lock is held.</summary>
-    /// <exception cref="StartException">The silo lacks a version, or has another key for it.</exception>
+    /// <summary>Checks the keys of a starting silo, and stores the check value of a version that this silo is the first to have. The caller holds
+    /// the <see cref="StartLock"/>.</summary>
+    /// <exception cref="StartException">The silo lacks a version, has another key for it, or is more than one version ahead of the current one.</exception>
     public static async Task<FingerprintVersions> AdmitAsync(NpgsqlDataSource database, KeyedDigests digests)
     {
         await using var connection = await database.OpenConnectionAsync();
@@ -50,13 +51,13 @@ internal sealed record FingerprintVersions(IReadOnlyList<string> Checks, int Cur
         int? Number(string name) => values.TryGetValue(name, out var text) ? int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) : null;
     }
 
-    /// <summary>From here on a redemption begins only at a gate that is recorded under <paramref name="version"/>.</summary>
+    /// <summary>From now on, the database accepts a new redemption only if its grain key is recorded under <paramref name="version"/>.</summary>
     public static Task RequireGatesUnderAsync(NpgsqlConnection connection, int version) => RaiseAsync(connection, RequiredName, version);
 
-    /// <summary>From here on <paramref name="version"/> names the gates of vouchers never seen.</summary>
+    /// <summary>From now on, the grain keys of new vouchers are made from <paramref name="version"/>.</summary>
     public static Task MakeCurrentAsync(NpgsqlConnection connection, int version) => RaiseAsync(connection, CurrentName, version);
 
-    /// <exception cref="StartException">A version that the database knows is missing here, or is another key.</exception>
+    /// <exception cref="StartException"><paramref name="digests"/> lacks a version that the database knows, or has another key for it.</exception>
     public void Require(KeyedDigests digests)
     {
         var newest = digests.NewestVersion;
@@ -87,7 +88,7 @@ internal sealed record FingerprintVersions(IReadOnlyList<string> Checks, int Cur
 
     private static string Text(int version) => version.ToString(CultureInfo.InvariantCulture);
 
-    // It never falls, not even where a command that stood still for long wakes up.
+    // The value never decreases, even if a rotation that was paused for long resumes after a later one.
     private static Task<int> RaiseAsync(NpgsqlConnection connection, string name, int version) => connection.ExecuteAsync(
         """
         INSERT INTO installation (name, value) VALUES (@name, @value)

@@ -4,8 +4,8 @@ using Redemptions.Grains.Encryption;
 
 namespace Redemptions.Storage.Postgres;
 
-/// <summary>Records the gates of known vouchers under a new version: their fingerprints are wrapped, since nobody has their PINs any more.</summary>
-/// <remarks>Every voucher that ever wrote anything has a redemption, whose fingerprint is that of its gate.</remarks>
+/// <summary>Records the grain keys of known vouchers under a new version. It rehashes the stored fingerprints, because the PINs are no longer stored.</summary>
+/// <remarks>Every voucher with stored state has a redemption, whose fingerprint is the one in the voucher's grain key.</remarks>
 internal static class GrainKeyBackfill
 {
     private const string Page = "SELECT id, mode, type, fingerprint, voucher_key AS gate FROM redemption WHERE id > @after ORDER BY id LIMIT @batch;";
@@ -26,13 +26,13 @@ internal static class GrainKeyBackfill
         WHERE voucher_gate.gate <> known.gate LIMIT 1;
         """;
 
-    /// <summary>Returns how many gates it recorded; those that are recorded already are left alone.</summary>
+    /// <summary>Returns the number of rows that it added; rows that exist are not changed.</summary>
     public static async Task<long> RunAsync(NpgsqlConnection connection, KeyedDigests digests, int version, Action<string> tell, int batch)
     {
         var (seen, recorded, after) = (0L, 0L, string.Empty);
         while (true)
         {
-            // What begins meanwhile is recorded by who begins it, so the first page that is not full is the last.
+            // The silo that starts a redemption meanwhile has recorded its grain key itself, so the first page that is not full is the last.
             KnownGate[] page = [.. await connection.QueryAsync<KnownGate>(Page, new { after, batch })];
             recorded += await RecordAsync(connection, page, digests, version);
             seen += page.Length;

@@ -6,10 +6,10 @@ using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Storage.Postgres;
 
-/// <summary>The gates in SQL. With each of them comes the news of a rotation, so nobody need be told of it.</summary>
+/// <summary>The table <c>voucher_gate</c>. Each query also returns the current version of the fingerprint key: that is how a silo learns of a rotation.</summary>
 internal sealed class GrainKeyTable(NpgsqlDataSource database, int current) : IGrainKeyTable
 {
-    // Two statements: the second sees what the first was beaten by.
+    // Two statements: if a concurrent insert was first, only the second, with its later snapshot, sees that row.
     private const string KeepFirst =
         """
         INSERT INTO voucher_gate (mode, type, fingerprint, version, gate) VALUES (@mode, @type, @fingerprint, @version, @gate)

@@ -7,13 +7,13 @@ using Redemptions.Storage.Secrets;
 
 namespace Redemptions.Storage.Postgres;
 
-/// <summary>Opens the key ring of the database.</summary>
+/// <summary>Opens the Data Protection key ring that is stored in the database.</summary>
 internal static class KeyRing
 {
     private const string Probe = "probe";
 
-    /// <summary>A sealer over the ring as it stands; read now, and with a first key where there was none.</summary>
-    /// <remarks>Services of its own: Data Protection has no other way to read a ring again than to be made again.</remarks>
+    /// <summary>Reads the key ring of the database, adds a first key if there is none, and returns an encryption that uses it.</summary>
+    /// <remarks>Each call builds its own services: Data Protection can read a ring again only if it is created again.</remarks>
     public static IDataEncryption Open(NpgsqlDataSource database, KeyRingKey key)
     {
         var services = new ServiceCollection();

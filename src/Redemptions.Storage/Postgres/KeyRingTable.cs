@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Redemptions.Storage.Postgres;
 
-/// <summary>Keeps the Data Protection key ring in the database, beside what it seals.</summary>
+/// <summary>Stores the Data Protection key ring in the same database as the data that it encrypts.</summary>
 internal sealed class KeyRingTable(NpgsqlDataSource database) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements()

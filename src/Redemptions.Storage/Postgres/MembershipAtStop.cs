@@ -3,9 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Redemptions.Storage.Postgres;
 
-/// <summary>The table of the cluster's members, which a silo that stops does not wait for where the database is gone.</summary>
-/// <remarks>Orleans tries for a minute each to write that the silo shuts down and that it is dead. Where the database does not answer, the silo goes on as
-/// if it had been written: those of the others that it reaches hear so from it, and the rest notice that it is silent.</remarks>
+/// <summary>The cluster's membership table. A stopping silo does not wait for it while the database is unavailable.</summary>
+/// <remarks>Orleans tries for a minute each to write the states ShuttingDown and Dead. If the database does not respond within 2 s, the silo continues
+/// as if the state had been written, and does not ask the database again for 10 s. Orleans tells the silos that it can reach; the others detect
+/// that this silo no longer responds.</remarks>
 internal sealed partial class MembershipAtStop(
     IMembershipTable table, IHostApplicationLifetime lifetime, ILogger<MembershipAtStop> logger) : IMembershipTable
 {
@@ -47,16 +48,16 @@ internal sealed partial class MembershipAtStop(
     {
         try
         {
-            // A stop waits for the sign of life that is on its way.
+            // Orleans waits for a heartbeat in flight when it stops, so this wait ends when the stop begins.
             await table.UpdateIAmAliveAsync(entry, cancellationToken).WaitAsync(lifetime.ApplicationStopping);
         }
         catch (OperationCanceledException) when (IsStopping)
         {
-            // A silo that stops need not say that it lives.
+            // A stopping silo needs no heartbeat.
         }
     }
 
-    // What the interface has still from before its calls could be cancelled.
+    // The interface still has its older overloads without a cancellation token.
     public Task InitializeMembershipTable(bool tryInitTableVersion) => InitializeMembershipTableAsync(tryInitTableVersion, CancellationToken.None);
 
     public Task DeleteMembershipTableEntries(string clusterId) => DeleteMembershipTableEntriesAsync(clusterId, CancellationToken.None);

@@ -3,34 +3,34 @@ using Npgsql;
 
 namespace Redemptions.Storage.Postgres;
 
-/// <summary>The one door to the database, for Orleans, the index and the key ring.</summary>
+/// <summary>Creates every Npgsql data source of the service, with its defaults.</summary>
 internal static class PostgresDataSource
 {
-    /// <summary>The name of the setting, as every sentence about the database begins.</summary>
+    /// <summary>The name of the setting; messages about the database begin with it.</summary>
     public const string Key = "ConnectionStrings:Redemptions";
 
-    /// <summary>After how many seconds a batched statement, or one of the periodic work, is given up.</summary>
-    /// <remarks>A machine that is gone closes no connection. The first statement that is given up on such a connection lets Npgsql empty the pool, so this
-    /// (and the 2 s that Npgsql waits for the statement's cancellation) is how long a silo needs to notice. An intent that takes
-    /// longer is not sent any more, and an outcome is written again until it is durable.</remarks>
+    /// <summary>Time-out of a batched statement, and of one of the periodic work, in seconds.</summary>
+    /// <remarks>A machine that disappears closes no connection. When the first statement on such a connection times out, Npgsql empties the pool. So a silo
+    /// needs this time, plus the 2 s that Npgsql waits for the statement's cancellation, to detect it. A redemption whose intent takes longer to
+    /// write is not sent, and the write of an outcome is repeated until it is durable.</remarks>
     public const int StatementSeconds = 5;
 
-    // Goes before what is configured, so that whatever an operator says wins. Prepared statements are worth 1.6 times the writes; a pool
-    // of 30 keeps a server busy, and three silos fit into its usual 100 connections; a server that hangs is given up after 20 s. Keepalive
-    // keeps idle connections known to firewalls, and ends those that wait for a machine that is gone.
+    // Put before the configured string, so that configured values win. Prepared statements allow 1.6 times as many writes; a pool of 30 keeps a
+    // server busy, and three silos fit into its usual 100 connections; a statement times out after 20 s. Keepalive prevents firewalls from
+    // dropping idle connections, and ends connections that wait for a machine that is gone.
     private const string Defaults =
         "Application Name=redemptions;Max Auto Prepare=20;Auto Prepare Min Usages=2;Maximum Pool Size=30;Timeout=10;Command Timeout=20;"
         + "Tcp Keepalive=true;Tcp Keepalive Time=10;Tcp Keepalive Interval=1;";
 
     private const string Name = "redemptions";
 
-    /// <exception cref="StartException">It is no connection string.</exception>
+    /// <exception cref="StartException"><paramref name="connectionString"/> is no connection string.</exception>
     public static NpgsqlDataSource Create(string connectionString)
     {
-        // A name of its own: without one, spans and metrics would carry the connection string.
+        // Without a name, spans and metrics would contain the connection string.
         var builder = new NpgsqlDataSourceBuilder(Read(connectionString).ConnectionString) { Name = Name };
 
-        // What nobody asked for, such as the look for work twice a second, is no trace.
+        // Statements that belong to no request, such as the query for due work twice a second, create no spans.
         builder.ConfigureTracing(tracing => tracing.ConfigureCommandFilter(_ => Activity.Current is not null));
         return builder.ConnectionStringBuilder.Host!.Contains(',', StringComparison.Ordinal)
             ? builder.BuildMultiHost().WithTargetSession(TargetSessionAttributes.ReadWrite)
@@ -41,13 +41,13 @@ internal static class PostgresDataSource
     {
         try
         {
-            // Of several hosts it is always the one that takes writes: a standby's answer may be of yesterday.
+            // Create sets the target session: of several hosts always the one that accepts writes, because a standby may return stale data.
             var read = new NpgsqlConnectionStringBuilder(Defaults + connectionString) { TargetSessionAttributes = null };
             return string.IsNullOrWhiteSpace(read.Host) ? throw new FormatException() : read;
         }
         catch (Exception exception) when (exception is ArgumentException or FormatException)
         {
-            // What the parser complains about may be a part of the password.
+            // The parser's message is dropped, because it may quote a part of the password.
             throw new StartException($"{Key} is no connection string of PostgreSQL: set it to one such as 'Host=localhost;Database=redemptions;Username=redemptions;Password=...'.");
         }
     }

@@ -4,12 +4,12 @@ using Npgsql;
 
 namespace Redemptions.Storage.Postgres;
 
-/// <summary>Turns what a database answered to a start into the one sentence that names the key to set.</summary>
+/// <summary>Turns an error of the database at the start into one sentence that names the setting to change.</summary>
 internal static class PostgresFailure
 {
     private const string Key = PostgresDataSource.Key;
 
-    /// <summary>The sentence; null where the failure is a fault of ours and its whole trace is wanted.</summary>
+    /// <summary>The sentence; null for an exception of another kind, which is a bug whose stack trace is needed.</summary>
     public static StartException? Sentence(Exception exception, NpgsqlDataSource database) => exception switch
     {
         PostgresException refused => new StartException(Refused(refused, Where(database))),
@@ -38,7 +38,7 @@ internal static class PostgresFailure
     public static string PooledByTransaction(string where) =>
         $"{Key} leads to {where} through a pooler that gives the server's connection away after each transaction (PgBouncer: pool_mode = transaction), where prepared statements get lost: add 'Max Auto Prepare=0;No Reset On Close=true' to it, or let the pooler pool by session.";
 
-    /// <summary>Host, port and database; never a user or a password.</summary>
+    /// <summary>Host, port and database, as text for messages. The user appears only as the database's default name; a password never does.</summary>
     public static string Where(NpgsqlDataSource database)
     {
         var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString);

@@ -8,14 +8,14 @@ using Npgsql;
 
 namespace Redemptions.Storage.Postgres;
 
-/// <summary>Brings a database to the schema of this build: numbered scripts, each run once, all that are due in one transaction.</summary>
+/// <summary>Migrates a database to the schema of this build: numbered scripts, each run once, all pending ones in one transaction.</summary>
 internal sealed class PostgresSchema
 {
     private const string Folder = "Redemptions.Storage.Schema.Postgres.";
     private const string Journal = "schema_script";
 
-    // A script that waits for a lock lets everything of running silos wait behind it. So a migration that meets somebody's long transaction fails, and
-    // is run again later. It holds for the rest of the transaction, which is that of all scripts.
+    // While a script waits for a lock, statements of running silos queue up behind it. So a migration that waits 3 s for a lock, for example behind a
+    // long transaction, fails and is run again later. The setting lasts for the rest of the transaction, which all scripts share.
     private const string LockPatience = "SET LOCAL lock_timeout = '3s';\n";
     private static readonly TimeSpan Longest = TimeSpan.FromHours(1);
     private readonly UpgradeEngine _engine;
@@ -30,7 +30,8 @@ internal sealed class PostgresSchema
         .LogToNowhere()
         .Build();
 
-    /// <summary>Looks at the tables of the schema that comes first in the connection's search path.</summary>
+    /// <summary>Opens the first existing schema of the connection's search path.</summary>
+    /// <exception cref="StartException">The search path names no schema that exists.</exception>
     public static async Task<PostgresSchema> OpenAsync(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync();
@@ -44,7 +45,7 @@ internal sealed class PostgresSchema
         Scripts().Max(script => Number(script.Name)),
         [.. _engine.GetScriptsToExecute().Select(script => script.Name)]);
 
-    /// <summary>Runs what is due, or nothing where something of it fails.</summary>
+    /// <summary>Runs the pending scripts; if one fails, none takes effect.</summary>
     public void Apply()
     {
         var result = _engine.PerformUpgrade();
@@ -65,6 +66,6 @@ internal sealed class PostgresSchema
         return reader.ReadToEnd();
     }
 
-    // A script is named after the schema it makes, such as 0002_statements.sql.
+    // The name of a script begins with the schema version that it creates, such as 0002_statements.sql.
     private static int Number(string script) => int.Parse(script.AsSpan(0, script.IndexOf('_', StringComparison.Ordinal)), NumberStyles.None, CultureInfo.InvariantCulture);
 }

@@ -3,11 +3,11 @@ using Npgsql;
 
 namespace Redemptions.Storage.Postgres;
 
-/// <summary>What a server says of itself, and whether a silo can work with it.</summary>
+/// <summary>Properties of a server that decide whether a silo can work with it.</summary>
 /// <param name="Version">The server's version.</param>
-/// <param name="IsWritable">Whether it takes writes.</param>
-/// <param name="LosesSessions">Whether a pooler before it hands the server's connection on after each transaction, and the connection string relies on
-/// what a session keeps.</param>
+/// <param name="IsWritable">Whether the server accepts writes.</param>
+/// <param name="LosesSessions">Whether a pooler gives the server connection to another client after each transaction, while the connection string
+/// relies on session state.</param>
 internal sealed record PostgresServer(Version Version, bool IsWritable, bool LosesSessions = false)
 {
     private const int OldestMajor = 14;
@@ -20,7 +20,7 @@ internal sealed record PostgresServer(Version Version, bool IsWritable, bool Los
         return new PostgresServer(connection.PostgreSqlVersion, writable, loses);
     }
 
-    /// <exception cref="StartException">A silo cannot work with it.</exception>
+    /// <exception cref="StartException">A silo cannot work with this server.</exception>
     public void Require(string where)
     {
         if (Version.Major < OldestMajor)

@@ -2,7 +2,7 @@ using Redemptions.Grains;
 
 namespace Redemptions.Storage.Postgres;
 
-/// <summary>What a silo on PostgreSQL needs to be told, as configured.</summary>
+/// <summary>The settings of a silo on PostgreSQL.</summary>
 public sealed record PostgresSettings
 {
     /// <summary><c>ConnectionStrings:Redemptions</c>.</summary>
@@ -23,7 +23,7 @@ public sealed record PostgresSettings
     /// <summary><c>Storage:Migrate</c>.</summary>
     public MigrationMode Migrate { get; init; }
 
-    // The printed form of a record has all its members, and these are secrets.
+    // By default a record prints all its members, and most of these contain secrets.
     private bool PrintMembers(System.Text.StringBuilder builder)
     {
         builder.Append(nameof(Migrate)).Append(" = ").Append(Migrate);

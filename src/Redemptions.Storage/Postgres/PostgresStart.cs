@@ -4,11 +4,12 @@ using Redemptions.Storage.Secrets;
 
 namespace Redemptions.Storage.Postgres;
 
-/// <summary>What a silo or the migration does to a database before anybody works with it.</summary>
+/// <summary>Checks and prepares a database before a silo or a command works with it.</summary>
 internal static class PostgresStart
 {
-    /// <summary>Opens the database for a silo: judged, at this build's schema, begun with these keys, its key ring ready.</summary>
-    /// <exception cref="StartException">A silo cannot work with it; the message names the key to set.</exception>
+    /// <summary>Prepares the database for a silo: checks server, schema, keys and service id, migrates if the settings say so, and creates the key ring's
+    /// first key.</summary>
+    /// <exception cref="StartException">A silo cannot work with this database; the message names the setting to change.</exception>
     public static Task<(Restoration Restoration, FingerprintVersions Versions)> PrepareAsync(NpgsqlDataSource database, KeyedDigests digests, KeyRingKey ringKey, PostgresSettings settings) => GuardAsync(database, async () =>
     {
         await using (await StartLock.TakeAsync(database))
@@ -31,8 +32,8 @@ internal static class PostgresStart
         }
     });
 
-    /// <summary>Brings the database to this build's schema and tells what it found.</summary>
-    /// <exception cref="StartException">It cannot; the message names the key to set.</exception>
+    /// <summary>Migrates the database to this build's schema, and returns the state before the migration.</summary>
+    /// <exception cref="StartException">The migration failed; the message names the setting to change.</exception>
     public static Task<SchemaState> MigrateAsync(NpgsqlDataSource database, string? serviceUser) => GuardAsync(database, async () =>
     {
         await using (await StartLock.TakeAsync(database))
@@ -51,8 +52,8 @@ internal static class PostgresStart
         }
     });
 
-    /// <summary>Notes that the database is a restored copy.</summary>
-    /// <exception cref="StartException">It cannot; the message names the key to set.</exception>
+    /// <summary>Records that the database is a restored copy.</summary>
+    /// <exception cref="StartException">The record could not be written; the message names the setting to change.</exception>
     public static Task<SchemaState> RestoredAsync(NpgsqlDataSource database) => GuardAsync(database, async () =>
     {
         var schema = (await PostgresSchema.OpenAsync(database)).Read();
@@ -62,8 +63,8 @@ internal static class PostgresStart
         return schema;
     });
 
-    /// <summary>Sees that the database is at this build's schema and was begun with this key.</summary>
-    /// <exception cref="StartException">It is not; the message names the key to set.</exception>
+    /// <summary>Checks that the database has this build's schema and was created with this fingerprint key.</summary>
+    /// <exception cref="StartException">It has not; the message names the setting to change.</exception>
     public static Task<SchemaState> LookAsync(NpgsqlDataSource database, KeyedDigests digests) => GuardAsync(database, async () =>
     {
         var schema = (await PostgresSchema.OpenAsync(database)).Read();
@@ -72,7 +73,8 @@ internal static class PostgresStart
         return schema;
     });
 
-    /// <summary>Works with a database that was judged; what it answers instead becomes the sentence that names the key to set.</summary>
+    /// <summary>Checks the server and then runs <paramref name="work"/>.
+    /// An error of the database becomes a <see cref="StartException"/> that names the setting to change.</summary>
     public static async Task<T> GuardAsync<T>(NpgsqlDataSource database, Func<Task<T>> work)
     {
         try

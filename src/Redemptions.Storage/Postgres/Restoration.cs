@@ -5,15 +5,15 @@ using Redemptions.Grains.Index;
 
 namespace Redemptions.Storage.Postgres;
 
-/// <summary>Notices that a database is a restored copy or a promoted standby: the database remembers its identity, and so does this process.</summary>
-/// <remarks>Only a copy of the server's whole disk, put back while no silo ran, looks like the original: then an operator says so.</remarks>
+/// <summary>Detects that a database is a restored copy or a promoted standby: its identity is stored in it and remembered by this process.</summary>
+/// <remarks>A copy of the server's whole disk that was put back while no silo ran cannot be detected: an operator has to record it.</remarks>
 internal sealed class Restoration(NpgsqlDataSource database)
 {
     private const string ServerName = "identity";
     private const string TableName = "table_identity";
     private const string RestoredName = "restored_at";
 
-    // The timeline of the log itself: that of the control file is an old one until the first checkpoint after a promotion.
+    // The timeline of the write-ahead log: the control file has the old timeline until the first checkpoint after a promotion.
     private const string Server =
         """
         SELECT system_identifier || '/' || ('x' || substr(pg_walfile_name(pg_current_wal_flush_lsn()), 1, 8))::bit(32)::integer
@@ -24,8 +24,8 @@ internal sealed class Restoration(NpgsqlDataSource database)
     private readonly Lock _lock = new();
     private Sighting? _last;
 
-    /// <summary>Compares the database with what it and this process remember; notes a restore where they differ, from this moment.</summary>
-    /// <returns>What is known of the database's life, and whether it was this look that noted a restore.</returns>
+    /// <summary>Compares the database's identity with the stored and the remembered one. If they differ, records a restore at the current time.</summary>
+    /// <returns>The history of the database, and whether this call recorded a restore.</returns>
     public async Task<(StoreHistory History, bool IsNews)> LookAsync()
     {
         var before = _last;
@@ -42,10 +42,10 @@ internal sealed class Restoration(NpgsqlDataSource database)
         return (new StoreHistory(restoredAt is null ? null : DateTimeOffset.Parse(restoredAt, CultureInfo.InvariantCulture)), isNews);
     }
 
-    /// <summary>Says that the database is a restored copy, from this moment.</summary>
+    /// <summary>Records at the current time that the database is a restored copy.</summary>
     public static async Task MarkAsync(NpgsqlConnection connection) => await WriteAsync(connection, [(RestoredName, await TimeAsync(connection))]);
 
-    // Of two looks at once the one that saw more is remembered, unless the database began another life.
+    // Of two concurrent readings, the one with the later log position is remembered, unless a restore was recorded in between.
     private void Remember(Sighting seen)
     {
         lock (_lock)
@@ -62,7 +62,7 @@ internal sealed class Restoration(NpgsqlDataSource database)
         }
         catch (PostgresException exception) when (exception.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
-            // Some hosted servers keep these functions to themselves.
+            // Some hosted servers do not allow these functions.
             return await ReadAsync(connection, "SELECT NULL::text");
         }
     }
@@ -96,11 +96,11 @@ internal sealed class Restoration(NpgsqlDataSource database)
             new { names = Array.ConvertAll(known, value => value.Name), values = Array.ConvertAll(known, value => value.Value) });
     }
 
-    /// <summary>What the database remembers.</summary>
+    /// <summary>What is stored in the database.</summary>
     private sealed record Known(string? Server, string? Table, string? RestoredAt)
     {
-        /// <summary>Whether the database has another identity than it remembers. One that remembers its server and no table was last opened
-        /// by an older build, and may be a copy from that time.</summary>
+        /// <summary>Whether the database's identity differs from the stored one. If a server is stored without a table, an older build was the
+        /// last to open the database; it may be a copy from that time, so the result is true.</summary>
         public bool IsAnother(StoreIdentity now) =>
             (Server is not null && now.Server is not null && Server != now.Server) || (Table ?? (Server is null ? now.Table : null)) != now.Table;
     }

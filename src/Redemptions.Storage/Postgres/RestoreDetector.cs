@@ -5,8 +5,8 @@ using Redemptions.Storage.Postgres.Batching;
 
 namespace Redemptions.Storage.Postgres;
 
-/// <summary>Compares the database with the one that was known before every redemption for which that matters, and every few seconds.</summary>
-/// <remarks>All that ask at the same time share one question to the database, and only one that begins after they asked.</remarks>
+/// <summary>Checks every 5 s, and before every redemption for which lost data matters, whether the database is a restored copy.</summary>
+/// <remarks>Concurrent callers share one query, which always begins after they called.</remarks>
 internal sealed partial class RestoreDetector : BackgroundService, IRestoreDetector
 {
     private const string Question = "identity";
@@ -40,7 +40,7 @@ internal sealed partial class RestoreDetector : BackgroundService, IRestoreDetec
         using var timer = new PeriodicTimer(Interval, _time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
-            // The look itself is not waited for longer than the process lives: a database that is gone must not hold the stop up.
+            // The wait for the query ends when the process stops: an unavailable database must not delay the stop.
             await MayHaveLostDataAsync().AsTask().WaitAsync(stoppingToken);
         }
     }

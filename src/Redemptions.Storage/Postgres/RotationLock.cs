@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Redemptions.Storage.Postgres;
 
-/// <summary>Silos that present their keys share it; a rotation that looks at them has it alone. Held by the transaction in which it is taken.</summary>
+/// <summary>Shared by silos that record their key version, exclusive for a rotation that reads these records. It is held until the transaction ends.</summary>
 internal static class RotationLock
 {
     private const long Key = 0x7265_6465_656d_0002;

@@ -1,9 +1,9 @@
 namespace Redemptions.Storage.Postgres;
 
-/// <summary>The schema of a database beside the schema of this build.</summary>
+/// <summary>The schema version of a database, that of this build, and the names of the scripts between them.</summary>
 internal sealed record SchemaState(int Found, int Known, IReadOnlyList<string> Pending)
 {
-    /// <exception cref="StartException">A newer build was here.</exception>
+    /// <exception cref="StartException">The database has the schema of a newer build.</exception>
     public void RequireNotNewer()
     {
         if (Found > Known)
@@ -12,7 +12,7 @@ internal sealed record SchemaState(int Found, int Known, IReadOnlyList<string> P
         }
     }
 
-    /// <exception cref="StartException">Its schema is not the one of this build.</exception>
+    /// <exception cref="StartException">The database does not have the schema of this build.</exception>
     public void RequireCurrent()
     {
         RequireNotNewer();

@@ -3,10 +3,10 @@ using Npgsql;
 
 namespace Redemptions.Storage.Postgres;
 
-/// <summary>What the user of the silos may do where another user owns the tables: work, and never touch what was written into the audit trail.</summary>
+/// <summary>The rights of the silos' database user where another user owns the tables. They do not allow a change of written audit entries.</summary>
 internal static class ServiceRights
 {
-    /// <summary>Gives <paramref name="user"/> these rights, and none above them.</summary>
+    /// <summary>Grants <paramref name="user"/> these rights, and revokes those that no silo needs.</summary>
     public static async Task GiveAsync(NpgsqlConnection connection, string user)
     {
         using var quote = new NpgsqlCommandBuilder();
@@ -14,7 +14,7 @@ internal static class ServiceRights
         await connection.ExecuteAsync(Statements(quote.QuoteIdentifier(schema), quote.QuoteIdentifier(user)));
     }
 
-    // Everything at first, so that a table that a later script makes is not forgotten; then what no silo ever does is taken back.
+    // All tables first, so that a table of a later script is included; then what no silo does is revoked.
     private static string Statements(string schema, string user) =>
         $"""
         GRANT USAGE ON SCHEMA {schema} TO {user};

@@ -7,7 +7,7 @@ namespace Redemptions.Storage.Postgres;
 internal sealed record SiloHeartbeat(string Name, string Address, int Version)
 {
     // 6 is Orleans' SiloStatus.Dead. A silo with no heartbeat for 10 minutes counts as dead. If it was only paused, the trigger on
-    // redemption rejects what it tries to start at a gate that is not recorded under the rotation's new version.
+    // redemption rejects a redemption whose grain key is not recorded under the rotation's new version.
     private const string Living =
         """
         SELECT silo_name AS name, address || ':' || port AS address, coalesce(key.version, 0) AS version

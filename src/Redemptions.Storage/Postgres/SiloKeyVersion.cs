@@ -4,9 +4,9 @@ using Redemptions.Grains.Encryption;
 
 namespace Redemptions.Storage.Postgres;
 
-/// <summary>Writes down which versions of the fingerprint key this silo knows, before it becomes active.</summary>
-/// <remarks>It stands among the cluster's members by then. A version that became known since this start began stops it here: so a rotation
-/// that looks at the members overlooks nobody.</remarks>
+/// <summary>Records the newest version of the fingerprint key that this silo knows, before the silo becomes active.</summary>
+/// <remarks>The silo has its row in the membership table by then. If the database knows a version by now that this silo lacks, its start ends here.
+/// So a rotation that reads the membership table misses no silo.</remarks>
 internal sealed class SiloKeyVersion(NpgsqlDataSource database, KeyedDigests digests, ILocalSiloDetails silo) : ILifecycleParticipant<ISiloLifecycle>
 {
     private const string Present =

@@ -3,10 +3,10 @@ using Npgsql;
 
 namespace Redemptions.Storage.Postgres;
 
-/// <summary>One silo at a time prepares the database; the others wait, and find it prepared.</summary>
+/// <summary>Lets one silo or migration at a time prepare the database; the others wait without a time-out and then find it prepared.</summary>
 internal sealed class StartLock : IAsyncDisposable
 {
-    // Any number that nobody else on this server would take by chance.
+    // An arbitrary number that other users of advisory locks in this database are unlikely to use.
     private const long Key = 0x7265_6465_656d_0001;
     private readonly NpgsqlTransaction _transaction;
 
@@ -17,7 +17,7 @@ internal sealed class StartLock : IAsyncDisposable
         var connection = await database.OpenConnectionAsync();
         try
         {
-            // Held by a transaction, it ends with it: also behind a pooler, and also where this process dies.
+            // A transaction holds the lock, so it is released when the transaction ends: also behind a pooler, and also if this process dies.
             var transaction = await connection.BeginTransactionAsync();
             await connection.ExecuteAsync("SELECT pg_advisory_xact_lock(@Key);", new { Key }, transaction, commandTimeout: 0);
             return new StartLock(transaction);

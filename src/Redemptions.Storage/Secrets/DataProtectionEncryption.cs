@@ -5,13 +5,14 @@ using Redemptions.Grains.Encryption;
 
 namespace Redemptions.Storage.Secrets;
 
-/// <summary>Seals by ASP.NET Data Protection: authenticated encryption, keys that rotate by themselves, one purpose a field and place.</summary>
+/// <summary>Encrypts with ASP.NET Data Protection: authenticated encryption, automatic key rotation, and a purpose of its own for each field and place.</summary>
 internal sealed class DataProtectionEncryption(IDataProtectionProvider protection) : IDataEncryption
 {
-    /// <summary>For ever: a service under another name could not open its seals.</summary>
+    /// <summary>Must never change: under another name, stored values could not be decrypted.</summary>
     public const string ApplicationName = "redemptions";
 
-    /// <summary>Of keys that are made from now on; older ones open and seal with the algorithm they were made for. One pass over the text in place of two.</summary>
+    /// <summary>The algorithm of new keys; existing keys keep the algorithm that they were created for.
+    /// AES-GCM needs one pass over the text, the default two.</summary>
     public static readonly AuthenticatedEncryptorConfiguration Algorithm = new() { EncryptionAlgorithm = EncryptionAlgorithm.AES_256_GCM };
 
     private const string Root = "Redemptions";

@@ -2,15 +2,15 @@ using Redemptions.Grains.Encryption;
 
 namespace Redemptions.Storage.Secrets;
 
-/// <summary>The configured fingerprint key, and the versions of it that came before.</summary>
+/// <summary>Reads the configured fingerprint key and its earlier versions.</summary>
 internal static class FingerprintKey
 {
     private const string Newest = "Secrets:FingerprintKey";
 
-    /// <summary>The name of the setting that holds <paramref name="version"/> where <paramref name="newest"/> is the newest one.</summary>
+    /// <summary>The name of the setting that holds <paramref name="version"/> if <paramref name="newest"/> is the newest version.</summary>
     public static string Setting(int version, int newest) => version == newest ? Newest : $"Secrets:PreviousFingerprintKeys:{version}";
 
-    /// <exception cref="StartException">It is no key.</exception>
+    /// <exception cref="StartException">The value is not base64, or is too short.</exception>
     public static byte[] Decode(string configured, string setting = Newest)
     {
         Span<byte> key = new byte[configured.Length];
@@ -19,13 +19,13 @@ internal static class FingerprintKey
             : throw new StartException($"{setting} is not base64 of at least {KeyedDigests.MinimumKeyLength} bytes: set it to the output of 'openssl rand -base64 32'.");
     }
 
-    /// <exception cref="StartException">There is none, or it is no key.</exception>
+    /// <exception cref="StartException">The setting is empty, is not base64, or is too short.</exception>
     public static byte[] Require(string? configured) => string.IsNullOrWhiteSpace(configured)
         ? throw new StartException("Secrets:FingerprintKey is not set, and every silo on one database needs the same: set it to the output of 'openssl rand -base64 32', for ever.")
         : Decode(configured);
 
-    /// <summary>All versions, <paramref name="previous"/> ones first.</summary>
-    /// <exception cref="StartException">One is missing or no key, or two are the same.</exception>
+    /// <summary>Returns all versions: first <paramref name="previous"/>, from version 1 on, and then the newest.</summary>
+    /// <exception cref="StartException">The newest is missing, one is no key, or two are the same.</exception>
     public static KeyedDigests Require(string? configured, IReadOnlyList<string> previous)
     {
         var newest = Require(configured);

@@ -3,13 +3,13 @@ using Redemptions.Grains.Encryption;
 
 namespace Redemptions.Storage.Secrets;
 
-/// <summary>The embedded service's fingerprint key: made once, kept beside the database, readable by its owner only.</summary>
+/// <summary>The fingerprint key of an embedded service: generated once, stored beside the database, readable only by its owner.</summary>
 internal static class FingerprintKeyFile
 {
     private const string Name = "fingerprint.key";
 
-    /// <summary>The configured key, or the one in <paramref name="folder"/>, made now where there is none.</summary>
-    /// <exception cref="StartException">The configured key is no key.</exception>
+    /// <summary>Returns the configured key; if none is configured, the one in <paramref name="folder"/>, which is generated if it does not exist.</summary>
+    /// <exception cref="StartException">The configured key, or the one in the file, is no key.</exception>
     public static byte[] Read(string? configured, string folder) => string.IsNullOrWhiteSpace(configured) ? ReadOrMake(Path.Combine(folder, Name)) : FingerprintKey.Decode(configured);
 
     public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, Name));
@@ -22,7 +22,7 @@ internal static class FingerprintKeyFile
             return FingerprintKey.Decode(File.ReadAllText(path).Trim());
         }
 
-        // Written under another name and moved, so that a crash leaves no half of a key behind.
+        // Written under another name and then renamed, so that a crash leaves no partial key behind.
         var key = RandomNumberGenerator.GetBytes(KeyedDigests.MinimumKeyLength);
         var unfinished = path + ".new";
         File.Delete(unfinished);

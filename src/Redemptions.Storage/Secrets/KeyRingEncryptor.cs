@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.DataProtection.XmlEncryption;
 
 namespace Redemptions.Storage.Secrets;
 
-/// <summary>Seals every key before it is put into the ring.</summary>
+/// <summary>Encrypts every key before it is stored in the ring.</summary>
 internal sealed class KeyRingEncryptor(KeyRingKey key) : IXmlEncryptor
 {
     public EncryptedXmlInfo Encrypt(XElement plaintextElement) =>

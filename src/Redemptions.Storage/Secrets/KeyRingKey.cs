@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Redemptions.Storage.Secrets;
 
-/// <summary>Protects the Data Protection key ring where it rests in a database: AES-GCM with a key from configuration.</summary>
+/// <summary>Encrypts the Data Protection key ring that is stored in a database: AES-GCM with a key derived from the configured one.</summary>
 internal sealed class KeyRingKey
 {
     private const int Length = 32;
@@ -17,10 +17,10 @@ internal sealed class KeyRingKey
         CheckValue = Convert.ToHexStringLower(Derive(key, "check"));
     }
 
-    /// <summary>Stands in the database, so that a silo with another key notices before it makes seals that nobody else opens.</summary>
+    /// <summary>Stored in the database, so that a silo with another key is refused before it encrypts values that other silos cannot decrypt.</summary>
     public string CheckValue { get; }
 
-    /// <exception cref="StartException">There is none, or it is no key.</exception>
+    /// <exception cref="StartException">The setting is empty, or is not base64 of 32 bytes.</exception>
     public static KeyRingKey Read(string? configured)
     {
         if (string.IsNullOrWhiteSpace(configured))
@@ -34,7 +34,7 @@ internal sealed class KeyRingKey
             : throw new StartException($"Secrets:KeyRingKey is not base64 of {Length} bytes: set it to the output of 'openssl rand -base64 32'.");
     }
 
-    /// <summary>A new nonce, the tag and the sealed text, in base64.</summary>
+    /// <summary>Returns a new nonce, the tag and the encrypted text, in base64.</summary>
     public string Seal(string clear)
     {
         var text = Encoding.UTF8.GetBytes(clear);
@@ -46,7 +46,7 @@ internal sealed class KeyRingKey
         return Convert.ToBase64String(@sealed);
     }
 
-    /// <exception cref="CryptographicException">It was sealed with another key, or was changed.</exception>
+    /// <exception cref="CryptographicException">The text was encrypted with another key, or was changed.</exception>
     public string Unseal(string sealedText)
     {
         var @sealed = Convert.FromBase64String(sealedText);

@@ -1,6 +1,6 @@
 namespace Redemptions.Storage.Secrets;
 
-/// <summary>Files and folders that nobody but their owner may read.</summary>
+/// <summary>Files and folders that only their owner may read. On Windows no permissions are set.</summary>
 internal static class PrivateFiles
 {
     public static void Folder(string path)
@@ -15,7 +15,7 @@ internal static class PrivateFiles
         }
     }
 
-    /// <summary>Makes a file its owner's, where it is there.</summary>
+    /// <summary>Restricts a file to its owner, if it exists.</summary>
     public static void ExistingFile(string path)
     {
         if (!OperatingSystem.IsWindows() && File.Exists(path))
@@ -24,7 +24,7 @@ internal static class PrivateFiles
         }
     }
 
-    /// <summary>Makes a folder its owner's, also where it was there before.</summary>
+    /// <summary>Restricts a folder to its owner, whether it existed before or not.</summary>
     public static void ExistingFolder(string path)
     {
         Folder(path);

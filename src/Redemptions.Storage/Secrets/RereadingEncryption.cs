@@ -3,12 +3,12 @@ using Redemptions.Grains.Encryption;
 
 namespace Redemptions.Storage.Secrets;
 
-/// <summary>Seals with a key ring that other silos write to as well: what the ring in memory cannot open is tried again with the ring as it stands.</summary>
-/// <remarks>Data Protection reads its ring once a day, and a new key is used two days after it was made. The first key of all, and one
-/// that came while this silo could not read, are used sooner.</remarks>
+/// <summary>Encrypts with a key ring that other silos write to as well. If the ring in memory cannot decrypt a value, the stored ring is read and tried.</summary>
+/// <remarks>Data Protection reads its ring once a day, and uses a new key two days after its creation. But the very first key is used at once,
+/// and a silo that could not read the ring for a while may meet a key that it has not read yet.</remarks>
 internal sealed class RereadingEncryption(Func<IDataEncryption> open, TimeProvider time) : IDataEncryption
 {
-    // A seal that nobody can open must not cost a read of the ring each time it is met.
+    // A value that cannot be decrypted at all must not cost a read of the ring on every access.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private readonly Lock _reading = new();
     private volatile IDataEncryption _current = open();
@@ -34,7 +34,7 @@ internal sealed class RereadingEncryption(Func<IDataEncryption> open, TimeProvid
         }
     }
 
-    /// <summary>A sealer with a younger ring than <paramref name="tried"/>; null where that is too young to be read again.</summary>
+    /// <summary>Returns an encryption with a newer ring than that of <paramref name="tried"/>; null if the last read was less than 5 s ago.</summary>
     private IDataEncryption? Reread(IDataEncryption tried)
     {
         lock (_reading)

@@ -2,7 +2,7 @@ using Redemptions.Storage.Secrets;
 
 namespace Redemptions.Storage.Sqlite;
 
-/// <summary>The folder of an embedded service, locked for this process alone.</summary>
+/// <summary>The folder of an embedded service, locked for this process.</summary>
 internal sealed class DataFolder : IDisposable
 {
     public const string DatabaseName = "redemptions.db";
@@ -19,10 +19,10 @@ internal sealed class DataFolder : IDisposable
 
     public DirectoryInfo KeyRing => new(System.IO.Path.Combine(Path, "keys"));
 
-    /// <summary>Opens the folder, made now where there is none.</summary>
+    /// <summary>Opens and locks the folder, and creates it if it does not exist.</summary>
     /// <param name="path">The folder.</param>
-    /// <param name="wayOut">What to do where a running service has it.</param>
-    /// <exception cref="StartException">It cannot be written, or another process has it.</exception>
+    /// <param name="wayOut">The advice in the error message for the case that a running service has the folder open.</param>
+    /// <exception cref="StartException">The folder cannot be written, or another process has it open.</exception>
     public static DataFolder Open(string path, string wayOut = WayOut)
     {
         var full = System.IO.Path.GetFullPath(path);
@@ -53,7 +53,8 @@ internal sealed class DataFolder : IDisposable
         }
     }
 
-    // The folder may have been there before, and open to others: the files in it are not. SQLite gives -wal and -shm the rights of the database.
+    // The folder may have existed before, with wider permissions, so its files are restricted. SQLite gives -wal and -shm the permissions of the
+    // database.
     private static DataFolder KeptToOwner(DataFolder folder)
     {
         try

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Redemptions.Storage.Sqlite;
 
-/// <summary>Lets go of the database and of the folder's lock when the host is disposed, after everything that uses them has stopped.</summary>
+/// <summary>Closes the database and releases the folder's lock when the host is disposed, after everything that uses them has stopped.</summary>
 internal sealed class FolderHolder(DataFolder folder, SqliteDataSource database, FolderRestoration restoration) : IHostedService, IDisposable
 {
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
@@ -18,7 +18,7 @@ internal sealed class FolderHolder(DataFolder folder, SqliteDataSource database,
         }
         catch (Exception exception) when (exception is DbException or IOException or UnauthorizedAccessException)
         {
-            // The mark of the start stays, and tells all copies but those of this run.
+            // The mark that was written at the start stays. It still reveals every copy except those made during this run.
         }
 
         database.Dispose();

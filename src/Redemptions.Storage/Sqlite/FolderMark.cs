@@ -6,9 +6,10 @@ using Redemptions.Storage.Secrets;
 
 namespace Redemptions.Storage.Sqlite;
 
-/// <summary>A small file beside the embedded database that does not survive a copy unchanged: the database remembers it, and so notices that it was put back.</summary>
-/// <remarks>Two things tell a copy: the file's random text, which is another one after every start and stop, and the time of its last change, which the
-/// file system sets and no copy can bring along. A snapshot of the whole file system brings both along.</remarks>
+/// <summary>A small file beside the embedded database that a copy does not reproduce.
+/// The database stores what identifies the file, so a restored copy is detected.</summary>
+/// <remarks>A copy differs in the file's random text, which changes at every start and stop, or in its inode and time of change (on systems other than
+/// Linux: time of creation), which the file system sets. A snapshot of the whole file system reproduces all of them.</remarks>
 internal sealed partial class FolderMark(string folder)
 {
     private const string Name = "mark";
@@ -16,10 +17,10 @@ internal sealed partial class FolderMark(string folder)
     private const uint InodeAndChangeTime = 0x180;
     private readonly string _path = Path.Combine(folder, Name);
 
-    /// <summary>What the file says now, and when it was changed; null where there is none.</summary>
+    /// <summary>Returns the text of the file with its inode and time of change; null if there is no file.</summary>
     public string? Read() => File.Exists(_path) ? $"{File.ReadAllText(_path)}/{Changed()}" : null;
 
-    /// <summary>Gives the file another text; returns what <see cref="Read"/> returns from now on.</summary>
+    /// <summary>Replaces the file by one with a new random text. Returns what <see cref="Read"/> returns from now on.</summary>
     public string Renew()
     {
         File.Delete(_path);
@@ -38,7 +39,7 @@ internal sealed partial class FolderMark(string folder)
             Span<byte> facts = stackalloc byte[256];
             if (Ask(CurrentFolder, _path, flags: 0, InodeAndChangeTime, ref MemoryMarshal.GetReference(facts)) == 0)
             {
-                // The layout of struct statx is the same on every architecture: inode at 32, time of change at 96.
+                // The layout of struct statx is the same on every architecture: inode at offset 32, time of change at offset 96.
                 return string.Create(
                     CultureInfo.InvariantCulture,
                     $"{BinaryPrimitives.ReadUInt64LittleEndian(facts[32..])}/{BinaryPrimitives.ReadInt64LittleEndian(facts[96..])}.{BinaryPrimitives.ReadUInt32LittleEndian(facts[104..])}");

@@ -5,13 +5,13 @@ using Redemptions.Grains.Index;
 
 namespace Redemptions.Storage.Sqlite;
 
-/// <summary>Notices at the start that an embedded database, or its whole folder, is an older copy that was put back.</summary>
+/// <summary>Detects at the start that an embedded database, or its whole folder, is an older copy that was put back.</summary>
 internal sealed class FolderRestoration(DbDataSource database, FolderMark mark, TimeProvider time)
 {
     private const string MarkName = "folder_mark";
     private const string RestoredName = "restored_at";
 
-    /// <summary>What is known of the database's life, this start included.</summary>
+    /// <summary>Compares the stored mark with the folder, records a restore if they differ, renews the mark, and returns the history of the database.</summary>
     public async Task<StoreHistory> OpenAsync()
     {
         await using var connection = await database.OpenConnectionAsync();
@@ -24,14 +24,14 @@ internal sealed class FolderRestoration(DbDataSource database, FolderMark mark, 
         return new StoreHistory(await ValueAsync(connection, RestoredName) is { } text ? DateTimeOffset.Parse(text, CultureInfo.InvariantCulture) : null);
     }
 
-    /// <summary>Makes copies that were taken until now tell from the folder as it is now.</summary>
+    /// <summary>Renews the mark, so that copies that were made until now are detected.</summary>
     public async Task CloseAsync()
     {
         await using var connection = await database.OpenConnectionAsync();
         await RenewAsync(connection);
     }
 
-    /// <summary>Says that the database is a restored copy, from this moment.</summary>
+    /// <summary>Records at the current time that the database is a restored copy.</summary>
     public static Task MarkRestoredAsync(DbConnection connection, TimeProvider time) =>
         WriteAsync(connection, RestoredName, time.GetUtcNow().ToString("O", CultureInfo.InvariantCulture));
 

@@ -3,9 +3,9 @@ using Microsoft.Data.Sqlite;
 
 namespace Redemptions.Storage.Sqlite;
 
-/// <summary>The embedded database behind an asynchronous gate that lets one connection through at a time.</summary>
-/// <remarks>SQLite has one writer; callers that queue here asynchronously are served more than twice as fast, and evenly, as callers
-/// that fight for its file lock.</remarks>
+/// <summary>The embedded database. A semaphore allows one open connection at a time.</summary>
+/// <remarks>SQLite allows one writer. Callers that wait here asynchronously are served more than twice as fast, and more evenly, than callers
+/// that compete for its file lock.</remarks>
 public sealed class SqliteDataSource(string path) : DbDataSource
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -13,7 +13,7 @@ public sealed class SqliteDataSource(string path) : DbDataSource
     /// <inheritdoc/>
     public override string ConnectionString { get; } = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 30 }.ToString();
 
-    /// <summary>A connection that is not open and holds no place at the gate.</summary>
+    /// <summary>Returns a closed connection, which does not use the semaphore.</summary>
     protected override DbConnection CreateDbConnection() => new GatedConnection(ConnectionString, null);
 
     /// <inheritdoc/>
@@ -48,7 +48,7 @@ public sealed class SqliteDataSource(string path) : DbDataSource
             connection.Open();
             using var command = connection.CreateCommand();
 
-            // A commit that is answered must be on the disk: FULL syncs the log at every commit.
+            // A commit must be on disk before it returns: FULL syncs the log at every commit.
             command.CommandText = "PRAGMA synchronous = FULL;";
             command.ExecuteNonQuery();
             return connection;

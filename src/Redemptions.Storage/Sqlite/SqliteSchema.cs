@@ -5,13 +5,13 @@ using Dapper;
 
 namespace Redemptions.Storage.Sqlite;
 
-/// <summary>Brings the embedded database to the schema of this build.</summary>
+/// <summary>Migrates the embedded database to the schema of this build.</summary>
 internal static class SqliteSchema
 {
     private const string Folder = "Redemptions.Storage.Schema.Sqlite.";
 
-    /// <summary>Creates or upgrades the schema and puts this build's statements in place.</summary>
-    /// <exception cref="StartException">The database was written by a newer build.</exception>
+    /// <summary>Creates or upgrades the schema, and stores this build's statements for Orleans in the database.</summary>
+    /// <exception cref="StartException">The database has the schema of a newer build.</exception>
     public static async Task ApplyAsync(DbDataSource database, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -41,7 +41,7 @@ internal static class SqliteSchema
         await transaction.CommitAsync(cancellationToken);
     }
 
-    // A step is named after the schema it makes, such as 2.sql.
+    // A script is named after the schema version that it creates, such as 2.sql.
     private static int[] Steps() =>
     [
         .. Assembly.GetExecutingAssembly().GetManifestResourceNames()

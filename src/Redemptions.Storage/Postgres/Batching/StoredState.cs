@@ -1,4 +1,4 @@
 namespace Redemptions.Storage.Postgres.Batching;
 
-/// <summary>A state as it stands in its row.</summary>
+/// <summary>A state as read from its row.</summary>
 internal sealed record StoredState(byte[] Payload, int Version);
