@@ -3,7 +3,7 @@ using Redemptions.Connections;
 
 namespace Redemptions.Silo;
 
-/// <summary>One silo of any number of equals: Orleans alone decides who is in and where a voucher lives.</summary>
+/// <summary>Configures a silo of a cluster. All silos are equal; Orleans decides which are members and which silo hosts a voucher grain.</summary>
 internal static class Cluster
 {
     public static ISiloBuilder AddCluster(this ISiloBuilder silo, ClusterSettings settings) => silo
@@ -21,7 +21,7 @@ internal static class Cluster
         options.ConfigureGatewayInboundConnection(tls.Accept);
     });
 
-    /// <summary>A killed silo's vouchers are back after about four seconds, a frozen one's after about eight.</summary>
+    /// <summary>With these values the vouchers of a killed silo are available again after about four seconds, those of a frozen silo after about eight.</summary>
     private static void NoticeSoon(ClusterMembershipOptions options)
     {
         options.ProbeTimeout = TimeSpan.FromSeconds(1);
@@ -29,14 +29,14 @@ internal static class Cluster
         options.MaxProbeTimeout = TimeSpan.FromSeconds(2);
         options.TableRefreshTimeout = TimeSpan.FromSeconds(5);
 
-        // Where most members are gone at once nobody is left to agree that they are: then they count as dead once they were silent in the
-        // table three times. So comes back a cluster of three that lost two, or one that lost its power and has other addresses now.
+        // If most members fail at once, too few are left to vote them dead. Orleans then evicts members that missed three updates of the
+        // membership table. This lets a cluster of three recover from the loss of two, and one restart at new addresses after a power loss.
         options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(2);
     }
 
-    // The usual directory may run a voucher twice for a moment after every failure. The conditional write of the intent keeps that
-    // harmless, so an experimental directory risks no money; it saves the callers who would hear of a lost race. For the same reason
-    // it need not keep a dead silo's vouchers back for half a minute, until even a frozen silo must have learned that it is dead.
+    // The default directory may briefly activate a voucher twice after a failure. The conditional write of the intent makes that harmless,
+    // so using an experimental directory risks no money; it spares callers the errors of lost races. For the same reason the range lease is
+    // zero: the directory need not hold back a dead silo's vouchers for half a minute, until even a frozen silo has noticed its eviction.
 #pragma warning disable ORLEANSEXP003
     private static ISiloBuilder AddConsistentDirectory(this ISiloBuilder silo) => silo
         .AddDistributedGrainDirectory()

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration.Memory;
 
 namespace Redemptions.Silo;
 
-/// <summary>What holds where nobody says otherwise; every source of configuration goes before it.</summary>
+/// <summary>Default configuration values, with the lowest priority: every other configuration source overrides them.</summary>
 internal static class DefaultConfiguration
 {
     private static readonly Dictionary<string, string?> Values = new()
@@ -13,17 +13,19 @@ internal static class DefaultConfiguration
         ["Logging:LogLevel:Orleans"] = "Warning",
         ["Logging:LogLevel:Polly"] = "Warning",
 
-        // Why a start failed is said once, in one sentence.
+        // The process prints the reason of a failed start itself, as one sentence; the host would log it again.
         ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
 
-        // Advice on garbage collection; a watchdog that counts a machine's sleep; a warning of what the folder's rights take care of.
+        // Suppressed warnings: advice on garbage collection; stalls that the watchdog reports after the machine slept; unencrypted keys, which the
+        // permissions of the folder protect.
         ["Logging:LogLevel:Orleans.Runtime.Silo"] = "Error",
         ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager"] = "Error",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
 
-        // They tell the address of every call, and a caller may have put a PIN into one by mistake. Whoever wants them must name them.
-        // Of the first even a level that never comes costs each call a scope and an activity; a collector of traces brings its own.
+        // These categories log the address of every request, which may contain a PIN by a caller's mistake, so they must be enabled by name.
+        // The first is None because any other level costs a scope and an activity per request, even if nothing is logged; tracing, where it
+        // is configured, creates its own activity.
         ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "None",
         ["Logging:LogLevel:Microsoft.AspNetCore.Routing"] = "Warning",
         ["Logging:LogLevel:OpenTelemetry"] = "Warning",

@@ -8,10 +8,10 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Silo;
 
-/// <summary>What a newcomer needs after the first start, in a few plain lines.</summary>
+/// <summary>The text that is printed after a start: addresses, and what a first-time user needs.</summary>
 internal static class StartupBanner
 {
-    /// <summary>Whoever reads the output as JSON finds all he needs in the event that tells of the start.</summary>
+    /// <summary>True if the console log is JSON: plain lines would break it, and the event <c>started</c> has the addresses.</summary>
     public static bool IsUnwanted(WebApplication app) => app.Configuration["Logging:Console:FormatterName"] is { } formatter && formatter == ConsoleFormatterNames.Json;
 
     public static string Text(WebApplication app)

@@ -2,16 +2,17 @@ using Orleans.Configuration;
 
 namespace Redemptions.Silo;
 
-/// <summary>How long a voucher stays in memory, how long its last turn is waited for, and how many calls may wait for one.</summary>
+/// <summary>How long an idle voucher grain stays in memory, how long its deactivation may take, and how many calls may queue at one grain.</summary>
 internal static class VoucherLifetimes
 {
-    // A voucher at rest is a row, and reading it again costs little: in memory it is kept for who waits for it or is about to repeat.
+    // The grain stays for callers that wait for it or are about to retry. Reading its row again later costs little.
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(15);
 
-    // Often, so that few leave at once: thousands that leave together keep both processors from those who call.
+    // Frequent collections deactivate few grains each: deactivating thousands together would take the processors away from callers.
     private static readonly TimeSpan BetweenCollections = TimeSpan.FromSeconds(1);
 
-    // The door takes on less than this from all its callers together, so no call that it let in is refused here: it is the last dam.
+    // A last protection against overload. Admission control admits and queues fewer calls than this in total with the default limits, so by default
+    // an admitted call is not rejected here.
     private const int MostCallsOfOneGrain = 20_000;
 
     public static ISiloBuilder AddVoucherLifetimes(this ISiloBuilder silo) => silo
