@@ -25,7 +25,7 @@ internal static partial class StartFailure
 
         InvalidOperationException { TargetSite.DeclaringType.Name: "LoggerFilterConfigureOptions" } level => $"Logging:LogLevel is not understood: {level.Message}",
 
-        // The binder names the key and the type that it wanted; it does not print the value's place in our code.
+        // The binder's message names the key and the expected type.
         InvalidOperationException binder when ConfigurationKey().Match(binder.Message) is { Success: true } match =>
             $"{match.Groups[1].Value} cannot be read: {binder.Message}",
         _ => null,

@@ -20,11 +20,11 @@ internal sealed class HttpAnswer
 
     public bool Answered => Status is not null;
 
-    /// <summary>The request cannot have been executed: its body was not begun. At most part of its headers was sent.</summary>
+    /// <summary>The request cannot have been executed: no connection was made, or its body was not begun. At most part of its headers was sent.</summary>
     public bool NeverLeft => Failure is HttpFailure.NeverLeft or HttpFailure.TooLate;
 
-    /// <summary>The provider looks unavailable: no connection, a timeout, a lost connection, or a status of 429 or 5xx. Not for requests that this service
-    /// sent too late or a caller cancelled, nor for a body that is too large.</summary>
+    /// <summary>The provider looks unavailable: no connection, a timeout, a lost connection, or a status of 429 or 5xx. A send that was too late, a
+    /// cancellation by the caller, or a body that is too large does not count by itself.</summary>
     public bool LooksDown => Failure is HttpFailure.NeverLeft or HttpFailure.Timeout or HttpFailure.ConnectionLost || Status is 429 or >= 500;
 
     /// <summary>The credentials were refused (401 or 403): nothing was executed.</summary>
