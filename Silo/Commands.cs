@@ -3,7 +3,8 @@ using Redemptions.Storage.Postgres;
 
 namespace Redemptions.Silo;
 
-/// <summary>The commands of the executable other than running the service: <c>dotnet run --project Silo -- migrate</c>, <c>-- restored</c>, <c>-- health</c>, <c>-- audit verify</c>, <c>-- accounts</c>, <c>-- keys</c>, <c>-- fingerprint</c>.</summary>
+/// <summary>The commands of the executable other than running the service:
+/// <c>dotnet run --project Silo -- migrate</c>, <c>-- restored</c>, <c>-- health</c>, <c>-- audit verify</c>, <c>-- accounts</c>, <c>-- keys</c>, <c>-- fingerprint</c>.</summary>
 internal static class Commands
 {
     private const string Migrate = "migrate";

@@ -5,8 +5,8 @@ namespace Redemptions.Providers.Http;
 /// <summary>Calculates and checks what is left of a voucher after a redemption.</summary>
 internal static class Amounts
 {
-    /// <summary>What is left: <paramref name="told"/> if the provider gave it, else <paramref name="before"/> less <paramref name="taken"/>. Null if the value before is unknown,
-    /// or less than what was taken.</summary>
+    /// <summary>What is left: <paramref name="told"/> if the provider gave it, else <paramref name="before"/> less <paramref name="taken"/>. Null if neither is possible:
+    /// the value before is unknown, or less than what was taken.</summary>
     public static Money? Left(Money? told, Money? before, Money taken) =>
         told ?? (before is null || taken.IsMoreThan(before) ? null : before.Minus(taken));
 

@@ -24,7 +24,8 @@ internal static class OttCodes
     /// <summary>The class of a message by itself.</summary>
     public static ResponseCategory ClassOf(string? message, OttOptions options) => TextClasses.Of(message, [], options.Classes);
 
-    /// <summary>True if a negative answer says that OTT does not know the reference. Any other negative answer rejects the query and says nothing about the remit.</summary>
+    /// <summary>True if a negative answer says that OTT does not know the reference. Any other negative answer rejects the query and says
+    /// nothing about the remit.</summary>
     public static bool SaysNoSuchReference(string? code, string? message, OttOptions options) =>
         (code is not null && options.NoSuchReferenceCodes.Contains(code))
         || TextClasses.Holds(message, options.NoSuchReferenceTexts.Count > 0 ? options.NoSuchReferenceTexts : NoSuchReference);
