@@ -5,7 +5,7 @@ using Redemptions.Storage;
 
 namespace Redemptions.Silo;
 
-/// <summary>Accounts and keys on the command line: <c>accounts list|add|disable|enable</c>, <c>keys list|add|rotate|revoke</c>.</summary>
+/// <summary>Commands that manage accounts and keys: <c>accounts list|add|disable|enable</c>, <c>keys list|add|rotate|revoke</c>.</summary>
 internal static class AccountCommands
 {
     public const string Accounts = "accounts";
@@ -14,8 +14,8 @@ internal static class AccountCommands
     private const string MadeKeys = "--made-keys";
     private const string ExampleId = "key_0193f2a1c6a87b1e0c44d2aa";
 
-    /// <summary>Runs the command and returns what it has to say.</summary>
-    /// <exception cref="StartException">It could not be done; the message names the argument or the key to set.</exception>
+    /// <summary>Runs the command and returns the text to print.</summary>
+    /// <exception cref="StartException">The command failed; the message names the argument or the configuration key to set.</exception>
     public static Task<string> RunAsync(string noun, string[] rest)
     {
         var command = $"{noun} {rest.FirstOrDefault()}";
@@ -123,7 +123,7 @@ internal static class AccountCommands
 
     private static string Id(Arguments arguments) => arguments.Name(1, "The key's id", ExampleId);
 
-    // A caller that can run this command can open the database, so it may manage all accounts. The audit trail names the command line as its key.
+    // The command line needs direct access to the database, so it may manage all accounts. The audit trail records it as "command line".
     private static AdministrationScope Keeper(Arguments arguments, string account) => new(
         new Caller { Account = account, Mode = arguments.Mode(), Roles = Contracts.Roles.Operate, KeyName = "command line" }, IsPlatformOperator: true);
 
@@ -155,7 +155,7 @@ internal static class AccountCommands
     private static T Value<T>(Reply<T> reply)
         where T : class => reply.Succeeded ? reply.Value : throw new StartException(Sentence(reply.Problem));
 
-    // What HTTP calls a field is an option here.
+    // Problems name HTTP fields; on the command line these are options.
     private static string Sentence(Problem problem) => problem.Errors.Count == 0
         ? problem.Detail
         : string.Join(' ', problem.Errors.Select(error => $"{error.Field switch

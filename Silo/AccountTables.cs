@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Redemptions.Silo;
 
-/// <summary>Accounts and keys as tables.</summary>
+/// <summary>Formats accounts and keys as text tables.</summary>
 internal static class AccountTables
 {
     private const int WidthOfFiles = 200;

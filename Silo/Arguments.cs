@@ -3,17 +3,17 @@ using Redemptions.Storage;
 
 namespace Redemptions.Silo;
 
-/// <summary>What follows a command: names, options of its own, and configuration, which is told by the colon in its keys.</summary>
+/// <summary>The arguments after a command: names, the command's own options, and configuration keys, which contain a colon.</summary>
 internal sealed class Arguments
 {
     private readonly Dictionary<string, string> _options = new(StringComparer.Ordinal);
     private readonly List<string> _names = [];
     private readonly List<string> _configuration = [];
 
-    /// <summary>What the configuration is read from.</summary>
+    /// <summary>The arguments that are configuration, as alternating keys and values.</summary>
     public string[] Configuration => [.. _configuration];
 
-    /// <exception cref="StartException">An option has no value, or is none of <paramref name="known"/>.</exception>
+    /// <exception cref="StartException">An option has no value, or is neither in <paramref name="known"/> nor a configuration key.</exception>
     public static Arguments Read(string command, IEnumerable<string> written, params string[] known)
     {
         var arguments = new Arguments();
@@ -33,12 +33,12 @@ internal sealed class Arguments
         return arguments;
     }
 
-    /// <summary>The name at that place.</summary>
-    /// <exception cref="StartException">There is none.</exception>
+    /// <summary>The name at the zero-based position <paramref name="at"/>.</summary>
+    /// <exception cref="StartException">There are fewer names.</exception>
     public string Name(int at, string what, string example) =>
         at < _names.Count ? _names[at] : throw new StartException($"{what} is missing: write it, such as '{example}'.");
 
-    /// <exception cref="StartException">There are more names than that.</exception>
+    /// <exception cref="StartException">There are more than <paramref name="names"/> names.</exception>
     public void RequireNoMoreThan(int names)
     {
         if (_names.Count > names)
@@ -47,11 +47,11 @@ internal sealed class Arguments
         }
     }
 
-    /// <summary>The value of an option, or null.</summary>
+    /// <summary>The value of an option; null if it is not given.</summary>
     public string? Option(string key) => _options.GetValueOrDefault(key);
 
-    /// <summary>The mode, which is never guessed.</summary>
-    /// <exception cref="StartException">There is none.</exception>
+    /// <summary>The mode given with <c>--mode</c>, which has no default.</summary>
+    /// <exception cref="StartException"><c>--mode</c> is missing, or neither <c>test</c> nor <c>live</c>.</exception>
     public Mode Mode() => Option("--mode") switch
     {
         "test" => Contracts.Mode.Test,

@@ -3,7 +3,7 @@ using Redemptions.Connections;
 
 namespace Redemptions.Silo;
 
-/// <summary>Configures one silo of any number of equal silos. Orleans decides membership and where each grain is activated.</summary>
+/// <summary>Configures a silo of a cluster. All silos are equal; Orleans decides which are members and which silo hosts a voucher grain.</summary>
 internal static class Cluster
 {
     public static ISiloBuilder AddCluster(this ISiloBuilder silo, ClusterSettings settings) => silo
@@ -21,7 +21,7 @@ internal static class Cluster
         options.ConfigureGatewayInboundConnection(tls.Accept);
     });
 
-    /// <summary>The grains of a killed silo are activated elsewhere after about 4 s, those of a frozen silo after about 8 s.</summary>
+    /// <summary>With these values the vouchers of a killed silo are available again after about four seconds, those of a frozen silo after about eight.</summary>
     private static void NoticeSoon(ClusterMembershipOptions options)
     {
         options.ProbeTimeout = TimeSpan.FromSeconds(1);
@@ -29,14 +29,14 @@ internal static class Cluster
         options.MaxProbeTimeout = TimeSpan.FromSeconds(2);
         options.TableRefreshTimeout = TimeSpan.FromSeconds(5);
 
-        // If most members fail at once, too few are left to vote them dead. They are then declared dead after three missed updates of the
-        // table, so that a cluster of three recovers from the loss of two, and a cluster that restarted with other addresses starts at all.
+        // If most members fail at once, too few are left to vote them dead. Orleans then evicts members that missed three updates of the
+        // membership table. This lets a cluster of three recover from the loss of two, and one restart at new addresses after a power loss.
         options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(2);
     }
 
-    // The default directory can activate one voucher twice for a moment after each failure. The conditional write of the intent makes that
-    // harmless, so the experimental directory puts no money at risk; it saves callers the error of a lost race. For the same reason the
-    // lease is 0: grains of a dead silo need not wait for half a minute until a frozen silo must have noticed that it was declared dead.
+    // The default directory may briefly activate a voucher twice after a failure. The conditional write of the intent makes that harmless,
+    // so using an experimental directory risks no money; it spares callers the errors of lost races. For the same reason the range lease is
+    // zero: the directory need not hold back a dead silo's vouchers for half a minute, until even a frozen silo has noticed its eviction.
 #pragma warning disable ORLEANSEXP003
     private static ISiloBuilder AddConsistentDirectory(this ISiloBuilder silo) => silo
         .AddDistributedGrainDirectory()

@@ -7,7 +7,7 @@ using Redemptions.Storage.Postgres;
 
 namespace Redemptions.Silo;
 
-/// <summary>The settings of a silo among others, over one PostgreSQL.</summary>
+/// <summary>The settings of a silo in a cluster whose silos share one PostgreSQL database.</summary>
 internal sealed record ClusterSettings
 {
     private const int DefaultSiloPort = 11111;
@@ -17,25 +17,26 @@ internal sealed record ClusterSettings
 
     public required string ClusterId { get; init; }
 
-    /// <summary>A part of every stored key: the database remembers the one it was begun with.</summary>
+    /// <summary>Part of every stored key. The database stores the one it was created with.</summary>
     public required string ServiceId { get; init; }
 
-    /// <summary>Where the other silos and the clients of grains find this one.</summary>
+    /// <summary>The address at which other silos and Orleans clients reach this silo.</summary>
     public required IPAddress Address { get; init; }
 
     public required int SiloPort { get; init; }
 
     public required int GatewayPort { get; init; }
 
-    /// <summary>TLS between silos, and between silos and clients; null where they talk in the clear.</summary>
+    /// <summary>TLS between silos, and between silos and Orleans clients; null if connections are not encrypted.</summary>
     public ClusterTls? Tls { get; init; }
 
     public bool IsLoopback => IPAddress.IsLoopback(Address);
 
-    /// <summary>Off loopback every address of the machine, since the advertised one may be another network's name for it.</summary>
+    /// <summary>True if the silo listens on every IPv4 address: the advertised address is not loopback and may be one
+    /// that only another network uses for this machine.</summary>
     public bool ListensOnAny => Address.AddressFamily == AddressFamily.InterNetwork && !IsLoopback;
 
-    /// <summary>Reads them; null where no database is configured, so that the service is embedded.</summary>
+    /// <summary>Reads the settings; null if no database is configured, in which case the service runs embedded.</summary>
     /// <exception cref="StartException">A setting is missing or contradictory; the message names it.</exception>
     public static ClusterSettings? Read(IConfiguration configuration)
     {
@@ -122,7 +123,7 @@ internal sealed record ClusterSettings
             : Ports.IsFree(listensOn, port) ? port : throw new StartException($"{key} is {port}, which is taken: set it to another port, or to 0 for any free one.");
     }
 
-    /// <summary>One of the names of <typeparamref name="T"/>, whose first is what holds where nothing is said.</summary>
+    /// <summary>Reads a member name of <typeparamref name="T"/>, in any case; the member with value 0 if the key is not set.</summary>
     private static T ReadChoice<T>(IConfiguration configuration, string key)
         where T : struct, Enum => configuration[key] switch
         {

@@ -1,6 +1,6 @@
 namespace Redemptions.Silo;
 
-/// <summary>The words of the command line: one that means nothing must never start a silo.</summary>
+/// <summary>Checks the command line, because an unknown command must not start a silo.</summary>
 internal static class CommandLine
 {
     /// <summary>What <c>--help</c> prints.</summary>
@@ -24,11 +24,11 @@ internal static class CommandLine
         "keys list", "keys add", "keys rotate", "keys revoke", "fingerprint rotate", "fingerprint status",
     ];
 
-    /// <summary>Whether the list of commands is asked for.</summary>
+    /// <summary>Whether the arguments request the list of commands.</summary>
     public static bool AsksForHelp(string[] args) => args is ["help", ..] || args.Contains("--help") || args.Contains("-h");
 
-    /// <summary>Refuses what the configuration's own reader would leave out in silence: words, single dashes, and a last key without a value.</summary>
-    /// <exception cref="UsageException">There is such a word; the message names it, and the nearest command.</exception>
+    /// <summary>Rejects arguments that the configuration provider would silently ignore: plain words, single dashes, and a last key without a value.</summary>
+    /// <exception cref="UsageException">There is such an argument; the message names it, and for a word the nearest command if there is one.</exception>
     public static void RefuseWords(string[] args)
     {
         for (var at = 0; at < args.Length; at++)
@@ -51,10 +51,11 @@ internal static class CommandLine
         }
     }
 
-    /// <summary>What to say of words that are no command.</summary>
+    /// <summary>Creates the exception for words that are no command; it suggests the nearest command, if any.</summary>
     public static UsageException Unknown(string[] words, string otherwise)
     {
-        // A command has two words at most: with both, "account add" is near "accounts add"; with one, "migrat" is near "migrate".
+        // A command has at most two words. Both are compared first, so "account add" is near "accounts add"; then
+        // "otherwise" alone, so "migrat" is near "migrate" whatever follows.
         var meant = NearestSetting.Of(string.Join(' ', words.Take(2)), Commands) ?? NearestSetting.Of(otherwise, Commands);
         return new UsageException($"'{(words.Length == 0 ? otherwise : string.Join(' ', words.Take(2)))}' is no command{(meant is null ? "." : $": is '{meant}' meant?")}");
     }

@@ -3,7 +3,8 @@ using Redemptions.Storage.Postgres;
 
 namespace Redemptions.Silo;
 
-/// <summary>What the executable does besides serving: <c>dotnet run --project Silo -- migrate</c>, <c>-- restored</c>, <c>-- health</c>, <c>-- audit verify</c>, <c>-- accounts</c>, <c>-- keys</c>, <c>-- fingerprint</c>.</summary>
+/// <summary>The commands of the executable other than running the service:
+/// <c>dotnet run --project Silo -- migrate</c>, <c>-- restored</c>, <c>-- health</c>, <c>-- audit verify</c>, <c>-- accounts</c>, <c>-- keys</c>, <c>-- fingerprint</c>.</summary>
 internal static class Commands
 {
     private const string Migrate = "migrate";
@@ -16,9 +17,9 @@ internal static class Commands
     private const string Status = "status";
     private static readonly TimeSpan HealthPatience = TimeSpan.FromSeconds(3);
 
-    /// <summary>Runs the command that <paramref name="args"/> begin with, and says what was done; null where they begin with none.</summary>
-    /// <exception cref="StartException">It could not be done; the message names the key to set.</exception>
-    /// <exception cref="UsageException">They begin with a word that is no command.</exception>
+    /// <summary>Runs the command at the start of <paramref name="args"/> and returns its output; null if there is no command and the service should start.</summary>
+    /// <exception cref="StartException">The command failed; the message names the key to set.</exception>
+    /// <exception cref="UsageException">An argument is neither a command nor a setting.</exception>
     public static async Task<string?> RunAsync(string[] args) => args switch
     {
         _ when CommandLine.AsksForHelp(args) => CommandLine.Usage,
@@ -40,7 +41,7 @@ internal static class Commands
         return null;
     }
 
-    // What is meant is read from the command line alone: an environment may well have an ACCOUNT of its own.
+    // The options are read from the command line only: the environment may have an unrelated variable ACCOUNT.
     private static async Task<string> VerifyAsync(ConfigurationManager configuration, IConfigurationRoot typed)
     {
         var question = new VerificationOptions(typed["account"], typed["day"], typed["head"]);
@@ -66,7 +67,7 @@ internal static class Commands
             : $"{done.Where} went from schema {done.From} to {done.To} by {string.Join(", ", done.Scripts)}.";
     }
 
-    // For a container without a shell. Whatever the silo listens on, this process reaches it on loopback.
+    // For health checks in a container without a shell. If the silo listens on all addresses, this process calls loopback.
     private static async Task<string> AskHealthAsync(string urls)
     {
         var url = new UriBuilder(urls.Split(';')[0].Replace("//+", "//0.0.0.0", StringComparison.Ordinal).Replace("//*", "//0.0.0.0", StringComparison.Ordinal)) { Path = "/health/ready" };
@@ -83,7 +84,7 @@ internal static class Commands
         }
     }
 
-    /// <summary>The configuration of a command, which may have <paramref name="options"/> of its own on the command line.</summary>
+    /// <summary>Builds the configuration of a command. <paramref name="options"/> are command-line keys allowed in addition to the known settings.</summary>
     public static ConfigurationManager Configuration(string[] args, params string[] options)
     {
         CommandLine.RefuseWords(args);

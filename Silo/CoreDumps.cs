@@ -2,12 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace Redemptions.Silo;
 
-/// <summary>A core file has the whole memory in it, and with it every PIN that was just on its way: this process leaves none.</summary>
+/// <summary>Disables core dumps, which contain the whole memory and so the PINs of redemptions in progress.</summary>
 internal static partial class CoreDumps
 {
     private const int Core = 4;
 
-    /// <summary>Acts on Linux only: other systems write a core file only where that was configured.</summary>
+    /// <summary>Acts on Linux only: other systems write core files only if they are configured to. A failure is ignored.</summary>
     public static void Disable()
     {
         if (OperatingSystem.IsLinux())

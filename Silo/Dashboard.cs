@@ -4,7 +4,7 @@ using Redemptions.Storage;
 
 namespace Redemptions.Silo;
 
-/// <summary>The Orleans Dashboard, where it is wanted: for operators alone, without the log that it could show.</summary>
+/// <summary>The Orleans Dashboard, off by default. Only operators may open it; its log trace is hidden.</summary>
 internal static class Dashboard
 {
     public const string Path = "/dashboard";

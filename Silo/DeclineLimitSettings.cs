@@ -5,7 +5,7 @@ using Redemptions.Storage;
 
 namespace Redemptions.Silo;
 
-/// <summary>Reads <c>Api:Budgets</c>: declined attempts in a time, each like <c>3000 in 1 h</c>; <c>0</c> switches a budget off.</summary>
+/// <summary>Reads the decline limits in <c>Api:Budgets</c>: declined attempts per time of up to a day, such as <c>3000 in 1 h</c>; <c>0</c> disables a limit.</summary>
 internal static partial class DeclineLimitSettings
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration.Memory;
 
 namespace Redemptions.Silo;
 
-/// <summary>The default values of configuration; every other source overrides them.</summary>
+/// <summary>Default configuration values, with the lowest priority: every other configuration source overrides them.</summary>
 internal static class DefaultConfiguration
 {
     private static readonly Dictionary<string, string?> Values = new()
@@ -13,17 +13,19 @@ internal static class DefaultConfiguration
         ["Logging:LogLevel:Orleans"] = "Warning",
         ["Logging:LogLevel:Polly"] = "Warning",
 
-        // The reason of a failed start is printed once, in one sentence.
+        // The process prints the reason of a failed start itself, as one sentence; the host would log it again.
         ["Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host"] = "Critical",
 
-        // Advice about garbage collection; a watchdog that reports a suspended machine; a warning about unencrypted keys, whose folder only the owner can read.
+        // Suppressed warnings: advice on garbage collection; stalls that the watchdog reports after the machine slept; unencrypted keys, which the
+        // permissions of the folder protect.
         ["Logging:LogLevel:Orleans.Runtime.Silo"] = "Error",
         ["Logging:LogLevel:Orleans.Runtime.Watchdog"] = "Error",
         ["Logging:LogLevel:Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager"] = "Error",
         ["Logging:LogLevel:System.Net.Http"] = "Warning",
 
-        // These categories log the URL of every request, and a caller may have put a PIN into one by mistake. They must be enabled by name.
-        // The first costs each request a scope and an activity even at a level that is never logged; a trace exporter adds its own activity.
+        // These categories log the address of every request, which may contain a PIN by a caller's mistake, so they must be enabled by name.
+        // The first is None because any other level costs a scope and an activity per request, even if nothing is logged; tracing, where it
+        // is configured, creates its own activity.
         ["Logging:LogLevel:Microsoft.AspNetCore.Hosting.Diagnostics"] = "None",
         ["Logging:LogLevel:Microsoft.AspNetCore.Routing"] = "Warning",
         ["Logging:LogLevel:OpenTelemetry"] = "Warning",

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Redemptions.Silo;
 
-/// <summary>Reads a length of time as people write it: <c>2 s</c>, <c>5 min</c>, <c>2 h</c> or <c>00:00:02</c>.</summary>
+/// <summary>Parses a duration such as <c>2 s</c>, <c>5 min</c>, <c>2 h</c> or <c>00:00:02</c>.</summary>
 internal static partial class Duration
 {
-    /// <summary>The length of time; null where the text is none.</summary>
+    /// <summary>Returns the duration; null if the text is not one.</summary>
     public static TimeSpan? Read(string text) => Form().Match(text) is { Success: true } match
         ? double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) * Unit(match.Groups[2].Value)
         : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var span) ? span : null;

@@ -3,7 +3,7 @@ using Redemptions.Grains;
 
 namespace Redemptions.Silo;
 
-/// <summary>A cluster of this process alone. It admits no other silo or client, and two instances run side by side.</summary>
+/// <summary>A cluster of this process alone. Other silos cannot join, and several instances can run on one machine because each takes a free port.</summary>
 internal static class EmbeddedCluster
 {
     private const string ClusterId = "embedded";

@@ -4,7 +4,7 @@ using Redemptions.Storage;
 
 namespace Redemptions.Silo;
 
-/// <summary>Stands in for every provider whose test <c>BaseUrl</c> is not configured, on a port of its own.</summary>
+/// <summary>Runs simulators on a port of their own, for every provider whose <c>BaseUrl</c> in test mode is not configured.</summary>
 internal static class EmbeddedSimulators
 {
     private const string Test = "Providers:Test:";
@@ -27,8 +27,8 @@ internal static class EmbeddedSimulators
         builder.Services.AddHostedService(_ => new Lifetime(simulators));
     }
 
-    /// <summary>Refuses the simulators' public credentials in live mode: a simulator there would confirm vouchers that were never sold.</summary>
-    /// <exception cref="StartException">One of them is set; the message names the key.</exception>
+    /// <summary>Rejects the simulators' public API keys in live mode: a simulator there would confirm vouchers that were never sold.</summary>
+    /// <exception cref="StartException">One of these API keys is set; the message names the configuration key.</exception>
     public static void RefuseInLive(IConfiguration configuration)
     {
         var set = Settings(string.Empty).Where(setting => setting.Key.EndsWith(":ApiKey", StringComparison.Ordinal))
@@ -40,7 +40,7 @@ internal static class EmbeddedSimulators
         }
     }
 
-    // Otherwise the simulators' credentials would silently replace those configured for a real sandbox.
+    // Without this check the simulators' credentials would silently replace credentials meant for a real sandbox.
     private static void RefuseHalf(ConfigurationManager configuration, string[] simulated)
     {
         string[] credentials = ["ApiKey", "AccountNumber", "Username", "Password", "VendorId"];
@@ -81,7 +81,7 @@ internal static class EmbeddedSimulators
         [$"{Test}Blu:ApiKey"] = SandboxCredentials.BluApiKey,
     };
 
-    /// <summary>Ends the simulators with the host's disposal: after the silo has stopped, whose last redemptions may still need them.</summary>
+    /// <summary>Stops the simulators when the host is disposed, not when it stops: the last redemptions of the stopping silo may still need them.</summary>
     private sealed class Lifetime(WebApplication simulators) : IHostedService, IAsyncDisposable
     {
         public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

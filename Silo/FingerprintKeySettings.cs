@@ -8,8 +8,8 @@ internal static class FingerprintKeySettings
 {
     private const string Section = "Secrets:PreviousFingerprintKeys";
 
-    /// <summary>All but the newest, from version 1 on.</summary>
-    /// <exception cref="StartException">One is missing between others, or has no number.</exception>
+    /// <summary>The keys of all versions except the newest, starting with version 1.</summary>
+    /// <exception cref="StartException">A version is missing between others, or a name is not a number.</exception>
     public static IReadOnlyList<string> Previous(IConfiguration configuration)
     {
         var written = configuration.GetSection(Section).GetChildren().Where(key => !string.IsNullOrWhiteSpace(key.Value)).ToDictionary(key => key.Key, key => key.Value!);
@@ -24,6 +24,6 @@ internal static class FingerprintKeySettings
             : throw new StartException($"{Section} has '{written.Keys.Order(StringComparer.Ordinal).First()}', and its keys are numbered from 1 without a gap: set {Section}:{keys.Count + 1} to the key of that version.");
     }
 
-    /// <summary>Version 1, of which all but fingerprints is made.</summary>
+    /// <summary>The key of version 1. Fingerprints use the newest version; everything else is derived from this one. Null if no key is configured.</summary>
     public static string? Root(IConfiguration configuration) => Previous(configuration) is [var root, ..] ? root : configuration["Secrets:FingerprintKey"];
 }

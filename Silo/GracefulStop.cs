@@ -1,9 +1,11 @@
 namespace Redemptions.Silo;
 
-/// <summary>A stop in order: readiness goes off, callers go elsewhere, what runs ends or stays in doubt, the silo leaves its cluster.</summary>
+/// <summary>Shuts down in order: readiness turns off, callers move to other silos, running redemptions end or stay in doubt, and the silo leaves
+/// the cluster.</summary>
 internal static class GracefulStop
 {
-    /// <summary>Longer than a caller's wait and a provider's answer after it, each a minute at most: an answer that comes is stored.</summary>
+    /// <summary>Longer than a caller's wait (at most 60 s) plus a provider's timeout after it (at most 60 s by
+    /// default), so that a late response is still stored.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(150);
 
     public static IServiceCollection AddGracefulStop(this IServiceCollection services, TimeSpan drain)
@@ -12,7 +14,8 @@ internal static class GracefulStop
         return services.AddHostedService(provider => new Drain(drain, provider.GetRequiredService<TimeProvider>()));
     }
 
-    /// <summary>Delays the stop while the HTTP front still serves: load balancers see that the silo is not ready and use others.</summary>
+    /// <summary>Delays the stop, before any other step, while the front still serves requests: load balancers see that readiness is
+    /// off and switch to other silos.</summary>
     private sealed class Drain(TimeSpan drain, TimeProvider time) : IHostedLifecycleService
     {
         public Task StoppingAsync(CancellationToken cancellationToken) => Task.Delay(drain, time, cancellationToken);

@@ -4,16 +4,16 @@ using System.Runtime.Serialization;
 
 namespace Redemptions.Silo;
 
-/// <summary>A section of the configuration, or a single key, with the names that are known below it.</summary>
+/// <summary>A configuration section with the names known below it, or a single key.</summary>
 internal sealed class KnownSection
 {
     private readonly SortedDictionary<string, KnownSection> _children = new(StringComparer.OrdinalIgnoreCase);
     private KnownSection? _each;
 
-    /// <summary>The names below it; none where it is a single key, or where any name may stand.</summary>
+    /// <summary>The names below this section; empty for a single key, and for a section that allows any name.</summary>
     public IReadOnlyCollection<string> Names => _children.Keys;
 
-    /// <summary>A section of single keys.</summary>
+    /// <summary>Creates a section of single keys.</summary>
     public static KnownSection Keys(params string[] names)
     {
         var section = new KnownSection();
@@ -25,16 +25,16 @@ internal sealed class KnownSection
         return section;
     }
 
-    /// <summary>A list or a dictionary: any number or name, and below each the same.</summary>
+    /// <summary>Creates a list or dictionary: it allows any number or name, each with <paramref name="item"/> below it.</summary>
     public static KnownSection Each(KnownSection item) => new() { _each = item };
 
-    /// <summary>The keys that are the settable properties of an options type; a list or dictionary among them takes any name.</summary>
+    /// <summary>Creates a section from the settable properties of an options type; a property that is a list or dictionary allows any name below it.</summary>
     public static KnownSection Of(Type options)
     {
         var section = new KnownSection();
         foreach (var property in options.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(property => property.GetCustomAttribute<IgnoreDataMemberAttribute>() is null))
         {
-            // The binder fills a dictionary without a setter too.
+            // The configuration binder also fills a dictionary or list that has no setter.
             if (property.CanWrite || property.PropertyType.IsAssignableTo(typeof(IDictionary)))
             {
                 var item = property.PropertyType == typeof(string) || !property.PropertyType.IsAssignableTo(typeof(IEnumerable)) ? null : property.PropertyType.GetGenericArguments()[^1];
@@ -50,17 +50,16 @@ internal sealed class KnownSection
         return section;
     }
 
-    /// <summary>Adds a name.</summary>
     public KnownSection With(string name, KnownSection below)
     {
         _children.Add(name, below);
         return this;
     }
 
-    /// <summary>What is known below a name; null where nothing is.</summary>
+    /// <summary>The section below a name; null if the name is unknown.</summary>
     public KnownSection? Find(string name) => _children.GetValueOrDefault(name) ?? _each;
 
-    /// <summary>Every key below it as documents write it, with <c>{n}</c> for a number or any name.</summary>
+    /// <summary>All keys below this section, as the documents write them: <c>{n}</c> stands for any number or name.</summary>
     public IEnumerable<string> Paths(string prefix = "")
     {
         var below = _children.Select(child => (child.Key, Section: child.Value)).Concat(_each is null ? [] : [(Key: "{n}", Section: _each)]).ToArray();

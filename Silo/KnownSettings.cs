@@ -6,11 +6,11 @@ using Redemptions.Providers;
 
 namespace Redemptions.Silo;
 
-/// <summary>The sections of the configuration that are this service's own. Where a section is bound to an options type, its keys are that type's properties;
-/// a key that is read by name is added here by its name. What is not here refuses the start.</summary>
+/// <summary>This service's own configuration sections. If a section is bound to an options type, its keys are that type's properties;
+/// keys that are read by name are listed here. An unknown key in these sections prevents the start.</summary>
 internal static class KnownSettings
 {
-    /// <summary>The sections, by name.</summary>
+    /// <summary>This service's own sections, by name.</summary>
     public static KnownSection Own { get; } = new KnownSection()
         .With("Api", KnownSection.Of(RedemptionsApi.SettingsType)
             .With("Limits", KnownSection.Of(typeof(LimitOptions)))
@@ -27,7 +27,8 @@ internal static class KnownSettings
         .With("Simulators", KnownSection.Keys("Port"))
         .With("Storage", KnownSection.Keys("Migrate", "ServiceUser"));
 
-    /// <summary>Sections that are .NET's, of which these keys are read here: a name near one of them is a mistake, any other one is another program's.</summary>
+    /// <summary>Sections of .NET itself, with the keys that this service reads. A name similar to one of these keys is an error; any
+    /// other belongs to another program.</summary>
     public static KnownSection Shared { get; } = new KnownSection().With("ConnectionStrings", KnownSection.Keys("Redemptions"));
 
     private static KnownSection Providers()

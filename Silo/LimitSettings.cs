@@ -4,7 +4,7 @@ using Redemptions.Storage;
 
 namespace Redemptions.Silo;
 
-/// <summary>Reads <c>Api:Limits</c>: whole numbers, of which 0 switches a limit off.</summary>
+/// <summary>Reads <c>Api:Limits</c>: whole numbers up to 1,000,000; 0 disables a limit.</summary>
 internal static class LimitSettings
 {
     private const int Most = 1_000_000;

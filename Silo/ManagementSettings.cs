@@ -4,16 +4,16 @@ using Redemptions.Storage;
 
 namespace Redemptions.Silo;
 
-/// <summary><c>Management:Url</c>: an address of their own for metrics, the dashboard and health.</summary>
+/// <summary><c>Management:Url</c>: a separate address for metrics, the dashboard and health.</summary>
 /// <param name="Url">The address, bound beside those of <c>Urls</c>.</param>
-/// <param name="Port">Its port; 0 for any free one.</param>
-/// <param name="IsLoopback">Whether this machine alone reaches it.</param>
+/// <param name="Port">The port; 0 for any free one.</param>
+/// <param name="IsLoopback">Whether only this machine can reach the address.</param>
 internal sealed record ManagementSettings(string Url, int Port, bool IsLoopback)
 {
     public const string Key = "Management:Url";
 
-    /// <summary>Reads it; null where it is not set.</summary>
-    /// <exception cref="StartException">It is no address, or one that cannot be told apart from those of <c>Urls</c>.</exception>
+    /// <summary>Reads the setting; null if it is not set.</summary>
+    /// <exception cref="StartException">The address is invalid, has the same port as one of <c>Urls</c>, or is set together with <c>Kestrel:Endpoints</c>.</exception>
     public static ManagementSettings? Read(IConfiguration configuration, IReadOnlyCollection<string> urls)
     {
         if (configuration[Key] is not { } url)
@@ -35,7 +35,7 @@ internal sealed record ManagementSettings(string Url, int Port, bool IsLoopback)
         return new ManagementSettings(url, address.Port, IsLocal(address.Host));
     }
 
-    /// <summary>Binds it behind the addresses of <c>Urls</c>, and tells the front.</summary>
+    /// <summary>Appends the address to <c>Urls</c> and passes it to the HTTP front.</summary>
     public void Bind(WebApplicationBuilder builder)
     {
         var urls = $"{builder.Configuration["Urls"]};{Url}";
@@ -56,7 +56,7 @@ internal sealed record ManagementSettings(string Url, int Port, bool IsLoopback)
         }
     }
 
-    // What is wrong with an address of Urls is said where Urls is read.
+    // Invalid addresses in Urls are reported where Urls is read.
     private static int? PortOf(string url)
     {
         try

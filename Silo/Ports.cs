@@ -3,7 +3,8 @@ using System.Net.Sockets;
 
 namespace Redemptions.Silo;
 
-/// <summary>Ports for Orleans, which takes no port 0 and opens one that another silo on this machine has, unnoticed by both.</summary>
+/// <summary>Finds and checks ports. Orleans does not accept port 0, and may open a port that another silo on this
+/// machine already uses, without an error in either.</summary>
 internal static class Ports
 {
     public static int Free(IPAddress address)
@@ -13,10 +14,10 @@ internal static class Ports
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    /// <summary>Whether another process listens where the HTTP front is to: under localhost on either loopback address.</summary>
+    /// <summary>Whether another process listens on an address of the HTTP front; for localhost, on the IPv4 or the IPv6 loopback address.</summary>
     public static bool IsTaken(BindingAddress address) => address is { IsUnixPipe: false, IsNamedPipe: false, Port: > 0 } && Addresses(address.Host).Any(one => IsTaken(one, address.Port));
 
-    // What else keeps a listener from starting, such as a missing right, is the server's to tell.
+    // Other reasons why a listener cannot start, such as missing permissions, are reported by the server.
     private static bool IsTaken(IPAddress address, int port)
     {
         try
@@ -35,7 +36,7 @@ internal static class Ports
         ? [IPAddress.Loopback, IPAddress.IPv6Loopback]
         : [IPAddress.TryParse(host.Trim('[', ']'), out var address) ? address : IPAddress.Any];
 
-    /// <summary>Whether this process could have the port for itself.</summary>
+    /// <summary>Whether this process can open the port exclusively.</summary>
     public static bool IsFree(IPAddress address, int port)
     {
         using var listener = new TcpListener(address, port) { ExclusiveAddressUse = true };

@@ -39,7 +39,7 @@ catch (Exception exception) when (StartFailure.Sentence(exception) is { } senten
     return 1;
 }
 
-// What was started before the failure ends as in any stop: disposed of without one, background services and the silo would log their own end as a crash.
+// After a failed start, stops what was already started. If the host were only disposed, background services and the silo would log a crash.
 static async Task StopAsync(WebApplication app)
 {
     try
@@ -48,6 +48,6 @@ static async Task StopAsync(WebApplication app)
     }
     catch (Exception)
     {
-        // A silo that had not begun to start refuses to stop. The failure of the start is the one to tell.
+        // A silo that had not begun to start throws when it is stopped. Only the failure of the start is reported.
     }
 }

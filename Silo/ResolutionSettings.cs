@@ -3,7 +3,8 @@ using Redemptions.Storage;
 
 namespace Redemptions.Silo;
 
-/// <summary>Reads <c>Resolution:Schedule</c>: a list of waits, as members or in one text, each like <c>2 s</c>, <c>5 min</c>, <c>2 h</c> or <c>00:00:02</c>.</summary>
+/// <summary>Reads <c>Resolution:Schedule</c>: a list of waits of up to seven days, as an array or as one comma-separated text,
+/// each such as <c>2 s</c>, <c>5 min</c>, <c>2 h</c> or <c>00:00:02</c>.</summary>
 internal static class ResolutionSettings
 {
     private const string Key = "Resolution:Schedule";

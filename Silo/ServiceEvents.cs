@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Redemptions.Silo;
 
-/// <summary>Tells in the log when the process began to serve, began to stop, and was done.</summary>
+/// <summary>Logs when the service has started, begins to stop, and has stopped; nothing if the start failed.</summary>
 internal sealed partial class ServiceEvents(IServer server, ILocalSiloDetails silo, ILogger<ServiceEvents> logger) : IHostedLifecycleService
 {
     private bool _started;

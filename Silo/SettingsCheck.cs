@@ -4,9 +4,9 @@ using Redemptions.Storage;
 
 namespace Redemptions.Silo;
 
-/// <summary>Refuses a start whose configuration has a key that this service does not read: a mistyped one would be dropped in silence.</summary>
-/// <remarks>The command line is this service's alone, so every key on it must be known. A settings file may hold other programs' sections, and the
-/// environment of a machine may hold anything: there only our own sections are judged, and sections whose names are near ours.</remarks>
+/// <summary>Rejects configuration keys that this service does not read: a mistyped key would otherwise be ignored silently.</summary>
+/// <remarks>The command line belongs to this service alone, so every key on it must be known. A settings file may contain sections of other
+/// programs, and the environment may contain anything: there only this service's sections, and sections with similar names, are checked.</remarks>
 internal static class SettingsCheck
 {
     private static readonly string[] OfTheHost =
@@ -21,8 +21,8 @@ internal static class SettingsCheck
     private static readonly string[] Sections = [.. KnownSettings.Own.Names, .. KnownSettings.Shared.Names];
 
     /// <exception cref="StartException">A key is unknown; the message names it and the nearest known one.</exception>
-    /// <param name="configuration">All sources.</param>
-    /// <param name="options">Further keys that the command line may have, such as the options of a command.</param>
+    /// <param name="configuration">The configuration with all its sources.</param>
+    /// <param name="options">Additional keys allowed on the command line, such as the options of a command.</param>
     public static void RefuseUnknown(IConfigurationRoot configuration, params string[] options)
     {
         var sentence = configuration.Providers
@@ -38,7 +38,7 @@ internal static class SettingsCheck
     {
         if (KnownSettings.Own.Find(key[0]) is { } own)
         {
-            // A variable of another program may well be called API or DATA; one with a key below it is written for us.
+            // An environment variable API or DATA may belong to another program; one with a key below it is meant for this service.
             return key.Length == 1 && !IsWrittenForUs(provider) ? null : Unknown(own, key);
         }
 
@@ -88,7 +88,7 @@ internal static class SettingsCheck
 
     private static bool IsWrittenForUs(IConfigurationProvider provider) => provider is CommandLineConfigurationProvider or JsonConfigurationProvider;
 
-    // Only keys that have a value: a section without one says nothing.
+    // Only keys with a value count; a section has none of its own.
     private static IEnumerable<string> Keys(IConfigurationProvider provider, string? path)
     {
         foreach (var name in provider.GetChildKeys([], path).Distinct(StringComparer.OrdinalIgnoreCase))

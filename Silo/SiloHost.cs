@@ -5,14 +5,14 @@ using Redemptions.Storage;
 
 namespace Redemptions.Silo;
 
-/// <summary>Composes the service; this reads as its table of contents.</summary>
+/// <summary>Composes the service from its parts.</summary>
 public static class SiloHost
 {
     /// <summary>Builds the service from ordinary .NET configuration; the caller starts and stops it.</summary>
     /// <exception cref="StartException">A setting is missing or contradictory; the message names it.</exception>
     public static WebApplication Create(string[] args) => Build(Compose(args));
 
-    /// <summary>Everything that the service is made of, for a host that has to add to it before it is built.</summary>
+    /// <summary>Returns the configured builder, for a host that adds to the service before it is built.</summary>
     /// <exception cref="StartException">A setting is missing or contradictory; the message names it.</exception>
     public static WebApplicationBuilder Compose(string[] args)
     {
@@ -48,7 +48,7 @@ public static class SiloHost
         return builder;
     }
 
-    /// <summary>Builds what <see cref="Compose"/> put together, with its endpoints.</summary>
+    /// <summary>Builds the service from <see cref="Compose"/> and maps its endpoints.</summary>
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -9,27 +9,27 @@ using Redemptions.Storage;
 
 namespace Redemptions.Silo;
 
-/// <summary>The settings of the composition itself, read and judged before anything is built.</summary>
+/// <summary>The settings that decide how the service is composed, read and validated before anything is built.</summary>
 internal sealed record SiloSettings
 {
     private const int DefaultSimulatorPort = 8090;
     private static readonly TimeSpan DefaultDrain = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(60);
 
-    /// <summary>The shape of many silos on PostgreSQL; null where the service is embedded.</summary>
+    /// <summary>The settings of a cluster on PostgreSQL; null if the service is embedded.</summary>
     public ClusterSettings? Cluster { get; init; }
 
     public required string DataPath { get; init; }
 
     public string? FingerprintKey { get; init; }
 
-    /// <summary>Whether the HTTP front binds loopback addresses alone.</summary>
+    /// <summary>Whether the HTTP front binds only loopback addresses.</summary>
     public required bool FrontIsLoopback { get; init; }
 
-    /// <summary>Whether the embedded key exists: on the embedded default alone, without PostgreSQL, without <c>Api:Keys</c>, on loopback.</summary>
+    /// <summary>Whether the fixed test key exists: only without PostgreSQL and <c>Api:Keys</c>, and with all addresses on loopback.</summary>
     public required bool HasEmbeddedKey { get; init; }
 
-    /// <summary>How long calls are still taken once readiness is off.</summary>
+    /// <summary>How long requests are still accepted after readiness has turned off.</summary>
     public required TimeSpan Drain { get; init; }
 
     public required ResolutionOptions Resolution { get; init; }
@@ -38,10 +38,10 @@ internal sealed record SiloSettings
 
     public required DeclineLimitOptions DeclineLimits { get; init; }
 
-    /// <summary>The address of their own for metrics, the dashboard and health; null where they have none.</summary>
+    /// <summary>The separate address for metrics, the dashboard and health; null if there is none.</summary>
     public ManagementSettings? Management { get; init; }
 
-    /// <summary>Where the embedded simulators listen; null where none are wanted.</summary>
+    /// <summary>The port of the embedded simulators, 0 for any free one; null if they do not run.</summary>
     public int? SimulatorPort { get; init; }
 
     /// <exception cref="StartException">A setting is missing or contradictory; the message names it.</exception>
@@ -77,7 +77,8 @@ internal sealed record SiloSettings
         };
     }
 
-    // The embedded key is public: configured by its hash it would be valid outside the embedded default. Off loopback it is not valid, so another key is required.
+    // The test key is public, so its hash must not be in Api:Keys. Off loopback it does not exist, so keys must be configured there.
+    // Returns whether any are.
     private static bool RefusePublicKey(IConfiguration configuration, string? elsewhere)
     {
         var hashes = configuration.GetSection("Api:Keys").GetChildren().Select(key => (key.Path, Sha256: key["Sha256"])).ToArray();
@@ -92,22 +93,22 @@ internal sealed record SiloSettings
             : throw new StartException($"{elsewhere}, where the fixed test key does not exist since it is public: set Api:Keys to keys of your own, or stay on localhost.");
     }
 
-    // A load balancer checks readiness every few seconds. The embedded default has none.
+    // In a cluster, load balancers poll readiness every few seconds. An embedded service has no load balancer, so it does not wait.
     private static TimeSpan ReadDrain(string? text, ClusterSettings? cluster) => text is null
         ? cluster is null ? TimeSpan.Zero : DefaultDrain
         : Duration.Read(text) is { } drain && drain >= TimeSpan.Zero && drain <= LongestDrain
             ? drain
             : throw new StartException($"Shutdown:Drain is '{text}': set it to a time from '0 s' to '{LongestDrain.TotalSeconds} s'.");
 
-    // Silos that share a database must share their providers: a voucher that one silo's simulators redeemed, another silo's would redeem again.
-    // So on PostgreSQL the simulators start only where the setting is present, for a single silo.
+    // Silos that share a database must share their providers: a voucher redeemed at one silo's simulators could be redeemed again at
+    // another's. So on PostgreSQL simulators run only if they are configured, for trying out a single silo.
     private static int? ReadSimulatorPort(string? text, ClusterSettings? cluster) => text is null
         ? cluster is null ? DefaultSimulatorPort : null
         : int.TryParse(text, out var port) && port is >= 0 and <= IPEndPoint.MaxPort
             ? port
             : throw new StartException("Simulators:Port is not a port: set it to a whole number from 0 (any free port) to 65535.");
 
-    // Kestrel's own endpoints take the place of Urls where there are any: both are looked at.
+    // Kestrel:Endpoints replaces Urls if it is set; both are checked here.
     private static IEnumerable<(string Key, string Url)> Listeners(IConfiguration configuration) =>
         configuration["Urls"]!.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(url => ("Urls", url))
             .Concat(configuration.GetSection("Kestrel:Endpoints").GetChildren().Where(endpoint => endpoint["Url"] is not null).Select(endpoint => ($"{endpoint.Path}:Url", endpoint["Url"]!)));
@@ -119,7 +120,7 @@ internal sealed record SiloSettings
             && (address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
     }
 
-    // Told here, before a silo has joined its cluster; the server tells it again of a port that is taken meanwhile.
+    // Checked before the silo joins its cluster. The server reports a port that is taken in the meantime.
     private static void RefuseTakenPort(IConfiguration configuration, ManagementSettings? management)
     {
         var listeners = Listeners(configuration).ToLookup(listener => listener.Key == "Urls");

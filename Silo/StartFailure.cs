@@ -7,10 +7,10 @@ using Redemptions.Storage;
 
 namespace Redemptions.Silo;
 
-/// <summary>Turns what stops a start into the one sentence that names the key to set.</summary>
+/// <summary>Turns the exception of a failed start into a message that names the key to set.</summary>
 internal static partial class StartFailure
 {
-    /// <summary>The sentence; null where the failure is a fault of ours and its whole trace is wanted.</summary>
+    /// <summary>The message; null for an unexpected exception, whose full stack trace is needed.</summary>
     public static string? Sentence(Exception exception) => exception switch
     {
         StartException start => start.Message,
@@ -25,13 +25,13 @@ internal static partial class StartFailure
 
         InvalidOperationException { TargetSite.DeclaringType.Name: "LoggerFilterConfigureOptions" } level => $"Logging:LogLevel is not understood: {level.Message}",
 
-        // The binder names the key and the type that it wanted; it does not print the value's place in our code.
+        // The binder's message names the key and the expected type.
         InvalidOperationException binder when ConfigurationKey().Match(binder.Message) is { Success: true } match =>
             $"{match.Groups[1].Value} cannot be read: {binder.Message}",
         _ => null,
     };
 
-    // Kestrel's own message names the address; without one the sentence does without.
+    // Kestrel's message usually contains the address; otherwise this message omits it.
     private static string Taken(string message) => BoundAddress().Match(message) is { Success: true } match && Uri.TryCreate(match.Value, UriKind.Absolute, out var address)
         ? $"Urls (or Kestrel:Endpoints) names {match.Value}, and port {address.Port} is taken by another process: set it to another, such as --urls http://localhost:8081."
         : "Urls (or Kestrel:Endpoints) names an address that is taken by another process: set it to another, such as --urls http://localhost:8081.";

@@ -8,10 +8,10 @@ using Redemptions.Simulators;
 
 namespace Redemptions.Silo;
 
-/// <summary>The lines that are printed after a start.</summary>
+/// <summary>The text that is printed after a start: addresses, and what a first-time user needs.</summary>
 internal static class StartupBanner
 {
-    /// <summary>True where the console logs JSON: the event of the start has the same information.</summary>
+    /// <summary>True if the console log is JSON: plain lines would break it, and the event <c>started</c> has the addresses.</summary>
     public static bool IsUnwanted(WebApplication app) => app.Configuration["Logging:Console:FormatterName"] is { } formatter && formatter == ConsoleFormatterNames.Json;
 
     public static string Text(WebApplication app)

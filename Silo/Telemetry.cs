@@ -11,7 +11,7 @@ using Redemptions.Grains;
 
 namespace Redemptions.Silo;
 
-/// <summary>Metrics for a scrape, always; traces for a collector, where one is configured.</summary>
+/// <summary>Exposes Prometheus metrics, always, and exports traces if an OTLP endpoint is configured.</summary>
 internal static class Telemetry
 {
     private static readonly string[] Collectors = ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"];
@@ -24,7 +24,8 @@ internal static class Telemetry
         {
             builder.UseOrleans(silo => silo.AddActivityPropagation());
 
-            // The usual one writes a caller's trace and baggage into every request, those to providers included.
+            // With the default propagator, the HTTP instrumentation writes the caller's trace and baggage into every request, even to providers. With
+            // this one it leaves the headers to each HTTP client's own propagator; that of the provider clients writes none.
             Sdk.SetDefaultTextMapPropagator(new TraceContextPropagator());
             telemetry.WithTracing(AddTraces);
         }
@@ -48,7 +49,7 @@ internal static class Telemetry
         .AddNpgsql()
         .AddOtlpExporter();
 
-    /// <summary>What a caller may have written into an address by mistake is not for a collector.</summary>
+    /// <summary>Removes PINs and the query from the recorded address: a caller may have put a PIN into it by mistake.</summary>
     private static void LeaveOut(Activity activity, HttpRequest request) => activity
         .SetTag("url.path", RedemptionsApi.PathWithoutPins(request.Path))
         .SetTag("url.query", null);

@@ -1,4 +1,4 @@
 namespace Redemptions.Silo;
 
-/// <summary>The command line has a word that means nothing: nothing is done, and the process ends with exit code 2 and the list of commands.</summary>
+/// <summary>The command line is not understood: the process does nothing, prints the message and the list of commands, and exits with code 2.</summary>
 internal sealed class UsageException(string message) : Exception(message);

@@ -2,16 +2,17 @@ using Orleans.Configuration;
 
 namespace Redemptions.Silo;
 
-/// <summary>How long an idle voucher grain stays in memory, how long deactivation waits for its operation, and how many calls may wait for one grain.</summary>
+/// <summary>How long an idle voucher grain stays in memory, how long its deactivation may take, and how many calls may queue at one grain.</summary>
 internal static class VoucherLifetimes
 {
-    // Reading the state of an idle voucher again is cheap. It stays in memory only for calls that wait for it or are about to be repeated.
+    // The grain stays for callers that wait for it or are about to retry. Reading its row again later costs little.
     private static readonly TimeSpan Idle = TimeSpan.FromSeconds(15);
 
-    // Frequent, so that few grains are deactivated at once: thousands together would take processor time from calls.
+    // Frequent collections deactivate few grains each: deactivating thousands together would take the processors away from callers.
     private static readonly TimeSpan BetweenCollections = TimeSpan.FromSeconds(1);
 
-    // Higher than what admission control admits in total, so no admitted call is refused here. This is the last limit.
+    // A last protection against overload. Admission control admits and queues fewer calls than this in total with the default limits, so by default
+    // an admitted call is not rejected here.
     private const int MostCallsOfOneGrain = 20_000;
 
     public static ISiloBuilder AddVoucherLifetimes(this ISiloBuilder silo) => silo

@@ -6,7 +6,7 @@ using Redemptions.Providers.Ott;
 
 namespace Redemptions.Providers;
 
-/// <summary>The providers of this house, one line each.</summary>
+/// <summary>Registers all provider adapters.</summary>
 public static class ProviderServiceCollectionExtensions
 {
     /// <summary>The type whose properties are the keys of each provider's section, below <c>Providers:{Test|Live}</c>.</summary>
@@ -17,7 +17,7 @@ public static class ProviderServiceCollectionExtensions
         [BluRegistration.Provider] = typeof(BluOptions),
     };
 
-    /// <summary>Adds every provider with its options from <c>Providers:{Test|Live}</c>; half a configuration stops the start.</summary>
+    /// <summary>Adds every provider with its options from <c>Providers:{Test|Live}</c>; an incomplete configuration prevents the start.</summary>
     public static IServiceCollection AddRedemptionProviders(this IServiceCollection services, IConfiguration configuration) => services
         .AddOneVoucher(configuration)
         .AddOtt(configuration)

@@ -4,7 +4,7 @@ using Redemptions.Providers.Http;
 
 namespace Redemptions.Providers.Blu;
 
-/// <summary>A voucher as Blu describes it, as the answer to a balance lookup.</summary>
+/// <summary>Converts a voucher as Blu describes it into the answer to a balance look-up.</summary>
 internal static class BluBalance
 {
     public static BalanceAnswer From(BluVoucher voucher, BalanceQuestion question)

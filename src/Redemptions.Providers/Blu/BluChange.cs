@@ -4,7 +4,7 @@ using Redemptions.Providers.Http;
 
 namespace Redemptions.Providers.Blu;
 
-/// <summary>A redemption and its replacement voucher, from a redeem answer or from a lookup that only proves the redemption.</summary>
+/// <summary>Builds a redemption with its change voucher from a redeem answer, or without it from a look-up that only proves the redemption.</summary>
 internal static class BluChange
 {
     public static ProviderAnswer.Redeemed Redeemed(JsonBody json, BluWire wire, ProviderIntent intent, Money taken)
@@ -35,7 +35,8 @@ internal static class BluChange
         };
     }
 
-    /// <summary>Redeemed by us, as a lookup says; of a partial one the change went missing with the lost answer.</summary>
+    /// <summary>The redemption that a look-up shows under this service's request id. If it was partial, or the value before is unknown, the change is missing:
+    /// it was in the lost answer.</summary>
     public static ProviderAnswer.Redeemed Found(BluVoucher voucher, BluWire wire, ProviderIntent intent)
     {
         var taken = Money.Of(wire.Amount, intent.Currency);

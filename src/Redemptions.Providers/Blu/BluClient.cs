@@ -7,7 +7,7 @@ using Redemptions.Providers.Http;
 
 namespace Redemptions.Providers.Blu;
 
-/// <summary>Blu's Trade API v2 on the wire.</summary>
+/// <summary>HTTP client for Blu's Trade API v2.</summary>
 internal sealed class BluClient(ProviderHttp http)
 {
     public Task<HttpAnswer> LookUpAsync(Mode mode, BluOptions options, Sensitive pin, CancellationToken cancellationToken) =>
@@ -16,11 +16,11 @@ internal sealed class BluClient(ProviderHttp http)
     public Task<HttpAnswer> LookUpSerialAsync(Mode mode, BluOptions options, string serialNumber, CancellationToken cancellationToken) =>
         SendAsync(mode, options, Question(options, "serialNumber", serialNumber), cancellationToken);
 
-    /// <summary>Takes the money, or asks for the stored response of having taken it.</summary>
+    /// <summary>Takes the money; for a known request id, returns Blu's stored response instead.</summary>
     /// <param name="mode">Test or live.</param>
     /// <param name="options">The credentials.</param>
     /// <param name="wire">The request.</param>
-    /// <param name="sendBefore">After this moment no request is begun; null where the moment does not matter.</param>
+    /// <param name="sendBefore">The moment after which no request is started; null for no deadline.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public Task<HttpAnswer> RedeemAsync(
         Mode mode, BluOptions options, BluWire wire, DateTimeOffset? sendBefore, CancellationToken cancellationToken)

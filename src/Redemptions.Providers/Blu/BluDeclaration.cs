@@ -3,7 +3,7 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Providers.Blu;
 
-/// <summary>What is published of Blu Vouchers, and enforced.</summary>
+/// <summary>The declaration of Blu vouchers, which discovery publishes and validation enforces.</summary>
 internal static class BluDeclaration
 {
     public const string Type = "vouchers.blu";

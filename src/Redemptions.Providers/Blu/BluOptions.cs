@@ -2,7 +2,7 @@ using Redemptions.Providers.Configuration;
 
 namespace Redemptions.Providers.Blu;
 
-/// <summary>Our account at Blu, <c>Providers:{Test|Live}:Blu</c>; the address includes <c>/v2/trade</c>.</summary>
+/// <summary>This service's account at Blu, <c>Providers:{Test|Live}:Blu</c>; the address includes <c>/v2/trade</c>.</summary>
 internal sealed class BluOptions : ProviderOptions
 {
     public BluOptions() => Timeout = TimeSpan.FromSeconds(60);
@@ -15,7 +15,7 @@ internal sealed class BluOptions : ProviderOptions
     /// <summary>For the optional Basic authentication.</summary>
     public string? Password { get; set; }
 
-    /// <summary>How long after the last moment of an answer a redemption may still land.</summary>
+    /// <summary>How long after the timeout of the latest possible send a redemption may still be executed.</summary>
     public TimeSpan GracePeriod { get; set; } = TimeSpan.FromSeconds(90);
 
     public override IEnumerable<(string Key, string? Value)> Required => [(nameof(BaseUrl), BaseUrl), (nameof(ApiKey), ApiKey)];

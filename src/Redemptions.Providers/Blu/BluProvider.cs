@@ -6,7 +6,7 @@ using Redemptions.Providers.Http;
 
 namespace Redemptions.Providers.Blu;
 
-/// <summary>Blu: look up, redeem exactly that; what is in doubt is looked up before the same request is sent again.</summary>
+/// <summary>Blu: looks the voucher up, then redeems. A redemption in doubt is looked up first; only then may the identical request be sent again.</summary>
 internal sealed class BluProvider(
     BluClient client, CurrentOptions<BluOptions> options, TimeProvider time) : IRedemptionProvider
 {
@@ -19,7 +19,7 @@ internal sealed class BluProvider(
 
     public TimeSpan UncertaintyWindow(Mode mode) => options.For(mode).Timeout + options.For(mode).GracePeriod;
 
-    // The look-up goes first, and may take as long.
+    // Resolving looks the voucher up before it re-sends, and that look-up may take a whole timeout.
     public TimeSpan? ResendWindow(Mode mode) => options.For(mode).Timeout;
 
     public async Task<Preparation> PrepareAsync(PreparationRequest request, CancellationToken cancellationToken)
@@ -90,11 +90,11 @@ internal sealed class BluProvider(
         };
     }
 
-    // "Active" within the grace period is "not yet", and a state that is not known says nothing: both are asked for again.
+    // "Active" within the grace period means "not yet", and an unknown state says nothing: both are queried again.
     private static ProviderAnswer.Unknown Unsettled(ProviderAnswer.Unknown answer, BluVoucher voucher) =>
         voucher.State is VoucherStatus.Active or VoucherStatus.Unknown ? answer with { ProviderAnswered = false } : answer;
 
-    // Blu has no question but the one by PIN.
+    // A recheck looks the voucher up by its PIN and compares the request id, so it needs the wire values.
     public Sensitive? RetainForRecheck(Sensitive wire) => wire;
 
     public async Task<BalanceAnswer> LookUpAsync(BalanceQuestion question, CancellationToken cancellationToken)
@@ -138,7 +138,7 @@ internal sealed class BluProvider(
         return Ready(request, amount, value);
     }
 
-    // A restored database has forgotten the key, and Blu has not.
+    // After a restore the database has lost this redemption, but Blu still has it.
     private Preparation AlreadySubmitted(PreparationRequest request, BluVoucher voucher)
     {
         var worth = voucher.Amount is { IsZero: false } told ? told : (Money?)null;
@@ -170,7 +170,7 @@ internal sealed class BluProvider(
         }),
     };
 
-    // One member for two names: store and till with a dash between, or the one that is there.
+    // Blu has one field for both: store and till joined with a dash, or the one that is given.
     private static string? Device(PreparationRequest request)
     {
         string?[] parts = [WireJson.Clean(request.Store, LongestDevice, "-"), WireJson.Clean(request.Till, LongestDevice, "-")];
@@ -179,13 +179,13 @@ internal sealed class BluProvider(
 
     private static Preparation.Declined Declined(Decline decline) => new() { Decline = decline };
 
-    // A partial one may have its change in the stored response; one that was taken in full has none to lose.
+    // After a partial redemption, Blu's stored response may have the change voucher. After a full one there is no change to fetch.
     private async Task<ProviderAnswer> FoundAsync(
         ProviderIntent intent, BluVoucher voucher, BluWire wire, BluOptions current, ExchangeLog log, CancellationToken cancellationToken)
     {
         var found = BluChange.Found(voucher, wire, intent);
         if (found.Disposition == ResidualDisposition.None) return found with { Exchanges = log.Exchanges };
-        // Blu has redeemed it under our requestId: this request takes nothing more, whenever it is sent.
+        // Blu has already redeemed the voucher under this requestId, so this request takes nothing more and needs no deadline.
         var (_, reading) = await RedeemAsync(intent, wire, current, log, null, cancellationToken);
         return (reading.Redeemed ?? found) with { Exchanges = log.Exchanges };
     }

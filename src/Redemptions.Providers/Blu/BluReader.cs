@@ -4,7 +4,7 @@ using Redemptions.Providers.Http;
 
 namespace Redemptions.Providers.Blu;
 
-/// <summary>Reads Blu's answers: its own JSON, Spring's error pages, and the gateway's plain texts.</summary>
+/// <summary>Parses Blu's answers: its own JSON, Spring's error pages, and the gateway's plain texts.</summary>
 internal static class BluReader
 {
     public static BluVoucher ReadVoucher(HttpAnswer answer, Sensitive? pin, string currency, BluOptions options)
@@ -23,11 +23,11 @@ internal static class BluReader
 
         if (answer.Status != 200) return new BluVoucher { Class = OfError(answer, text), Message = Message(json, pin) };
 
-        // Money of another country is none that we can take.
+        // An answer without a status, or in another currency, is not understood.
         if (status is not { Length: > 0 } || json.Text("currency") is { } told && !IsStatus(told, currency)) return new BluVoucher();
         var (state, answerClass) = StateOf(status);
 
-        // A status of something else: of a gateway, or of the service itself.
+        // The status is not a voucher's: it comes from a gateway, or is about this service.
         if (state == VoucherStatus.Unknown && (text.IsAboutUs() || json.Cents("amount") is null)) return new BluVoucher { Class = text, Message = Message(json, pin) };
         return new BluVoucher
         {
@@ -46,7 +46,7 @@ internal static class BluReader
         var pin = new Sensitive(wire.Token);
         if (answer.Json is not { } json)
         {
-            // A plain text decides nothing about money, but a 404 is for a person to look at.
+            // A plain text decides nothing about the money, but a 404 needs attention.
             return answer.Status == 404
                 ? new ParsedResponse { Class = ResponseCategory.RequestInDoubt, Reason = InDoubtReasons.Configuration }
                 : new ParsedResponse { Reason = answer.Reason };
@@ -68,7 +68,7 @@ internal static class BluReader
             : new ParsedResponse();
     }
 
-    // A 404 that does not speak of the voucher comes from something that is not Blu's look-up or redemption: the address is wrong.
+    // A 404 whose text has no known class does not come from Blu's look-up or redemption: the configured address is wrong.
     private static ResponseCategory OfError(HttpAnswer answer, ResponseCategory text) =>
         answer.Status == 404 && text == ResponseCategory.InDoubt ? ResponseCategory.Configuration : text;
 

@@ -2,7 +2,7 @@ using Redemptions.Providers.Http;
 
 namespace Redemptions.Providers.Blu;
 
-/// <summary>The classes of Blu's error messages as shipped; what matches nothing is in doubt.</summary>
+/// <summary>The built-in classes of Blu's error messages. A message that matches nothing is in doubt.</summary>
 internal static class BluTexts
 {
     private static readonly Dictionary<string, ResponseCategory> Shipped = new() { ["invalid"] = ResponseCategory.Rejected };

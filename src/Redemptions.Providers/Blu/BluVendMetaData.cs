@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Redemptions.Providers.Blu;
 
-/// <summary>What Blu wants to know about a sale beside the money.</summary>
+/// <summary>The data about the sale that Blu requires in addition to the amount.</summary>
 internal sealed class BluVendMetaData
 {
     [JsonPropertyOrder(0)]

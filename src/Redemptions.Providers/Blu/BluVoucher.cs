@@ -3,19 +3,19 @@ using Redemptions.Providers.Http;
 
 namespace Redemptions.Providers.Blu;
 
-/// <summary>What a lookup said.</summary>
+/// <summary>The answer to a look-up.</summary>
 internal sealed record BluVoucher
 {
-    /// <summary>The voucher's state; null where the answer told none.</summary>
+    /// <summary>The voucher's state; null if the answer gave none.</summary>
     public VoucherStatus? State { get; init; }
 
-    /// <summary>What it means for a redemption where the voucher cannot be redeemed; in doubt where the answer is not clear.</summary>
+    /// <summary>What the answer means for a redemption if the voucher cannot be redeemed; in doubt for an active voucher and an unclear answer.</summary>
     public ResponseCategory Class { get; init; }
 
-    /// <summary>The amount that came with the state.</summary>
+    /// <summary>The amount given with the state; null if there is none.</summary>
     public Money? Amount { get; init; }
 
-    /// <summary>The request that redeemed it, where Blu tells.</summary>
+    /// <summary>The id of the request that redeemed the voucher; null if Blu does not give it.</summary>
     public string? RequestId { get; init; }
 
     public string? SerialNumber { get; init; }
@@ -26,10 +26,10 @@ internal sealed record BluVoucher
 
     public string? Message { get; init; }
 
-    /// <summary>What can be redeemed; null where the voucher is not active.</summary>
+    /// <summary>The amount that can be redeemed; null if the voucher is not active, or Blu gave no amount.</summary>
     public Money? Value => State == VoucherStatus.Active ? Amount : null;
 
-    /// <summary>True where Blu told a state, or a verdict on the voucher.</summary>
+    /// <summary>True if Blu gave a state, or declined the voucher.</summary>
     public bool IsBusiness => State is not null || Class.IsDecline();
 
     public ExchangeStatus Status =>
@@ -37,7 +37,7 @@ internal sealed record BluVoucher
         : Class.IsDecline() || Class.IsOurFault() ? ExchangeStatus.Declined
         : ExchangeStatus.Unknown;
 
-    /// <summary>The names under which Blu knows the voucher.</summary>
+    /// <summary>Blu's identifiers of the voucher.</summary>
     public IReadOnlyDictionary<string, string> References =>
         SerialNumber is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["serial_number"] = SerialNumber };
 }

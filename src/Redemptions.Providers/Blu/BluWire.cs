@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Redemptions.Providers.Blu;
 
-/// <summary>The redemption exactly as it goes over the wire, first time and every time.</summary>
+/// <summary>The body of the redemption request, identical on the first send and every re-send.</summary>
 internal sealed class BluWire
 {
     [JsonPropertyOrder(0)]

@@ -7,8 +7,8 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Providers.Configuration;
 
-/// <summary>The options of a mode as configured now; a reload that breaks them leaves the last good ones in force.</summary>
-/// <remarks>Not an options monitor: that throws a broken reload at whoever watches the file, and there nobody catches it.</remarks>
+/// <summary>The current options of a mode. After a reload that makes them invalid, the last valid ones stay in use.</summary>
+/// <remarks>Not an options monitor: on an invalid reload it throws in the file watcher's callback, where the exception is not caught.</remarks>
 internal sealed partial class CurrentOptions<TOptions>(
     IOptionsFactory<TOptions> factory, IConfiguration configuration, ILogger<CurrentOptions<TOptions>> logger)
     where TOptions : ProviderOptions
@@ -30,7 +30,7 @@ internal sealed partial class CurrentOptions<TOptions>(
         {
             return Read(mode);
         }
-        // Money that is under way must survive a bad reload; the binder throws the second of the two.
+        // Redemptions in progress must survive an invalid reload. The configuration binder throws InvalidOperationException.
         catch (Exception exception) when (exception is OptionsValidationException or InvalidOperationException)
         {
             Kept(exception.Message);

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace Redemptions.Providers.Configuration;
 
-/// <summary>Refuses half a configuration, in one sentence that names the key.</summary>
+/// <summary>Rejects an incomplete or invalid configuration with one sentence that names the key.</summary>
 internal sealed class ProviderOptionsValidator<TOptions>(string provider) : IValidateOptions<TOptions>
     where TOptions : ProviderOptions
 {
@@ -24,13 +24,13 @@ internal sealed class ProviderOptionsValidator<TOptions>(string provider) : IVal
         return (missing[0], $"{given} is there, and one does not work without the other");
     }
 
-    // A credential that cannot stand in a header would fail every send, and an exception about it would print it.
+    // A credential with characters that are invalid in a header would fail every send, and the exception would print it.
     private static (string Key, string Problem)? Unusable(TOptions options)
     {
         var odd = options.Required.Concat(options.Together).FirstOrDefault(value => value.Value?.Any(c => c is < ' ' or > '~') == true);
         if (odd.Key is not null) return (odd.Key, "it must consist of printable ASCII characters");
 
-        // Trimming could break a password that really has a blank there; a refusal costs one correction.
+        // Not trimmed: a password may really begin or end with a blank. Rejecting it costs one correction.
         var padded = options.Required.Concat(options.Together).FirstOrDefault(value => value.Value is { Length: > 0 } text && (text[0] == ' ' || text[^1] == ' '));
         if (padded.Key is not null) return (padded.Key, "it begins or ends with a blank, which every call would carry");
         return options.BaseUrl is { Length: > 0 } address && !IsAddress(address)

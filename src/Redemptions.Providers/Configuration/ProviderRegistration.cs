@@ -9,7 +9,7 @@ using Redemptions.Providers.Http;
 
 namespace Redemptions.Providers.Configuration;
 
-/// <summary>What every provider's registration has in common.</summary>
+/// <summary>The registration that all providers share.</summary>
 internal static class ProviderRegistration
 {
     /// <summary>The name of a provider's HTTP client in one mode.</summary>
@@ -37,10 +37,10 @@ internal static class ProviderRegistration
                     UseCookies = false,
                     ConnectTimeout = ProviderResilience.ConnectTimeout,
 
-                    // A caller's trace, and whatever baggage he sent with it, is no provider's business.
+                    // The caller's trace and baggage must not be sent to providers.
                     ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
                 })
-                // Its lines would tell addresses, and Blu's carries the PIN; what is asked is traced and counted above it.
+                // These loggers log addresses, and Blu's contains the PIN. The steps are already traced and counted above.
                 .RemoveAllLoggers()
                 .AddProviderResilience();
         }
@@ -48,6 +48,6 @@ internal static class ProviderRegistration
         return services.AddSingleton<TClient>().AddSingleton<IRedemptionProvider, TProvider>();
     }
 
-    /// <summary>The section that a provider is configured in, in one mode.</summary>
+    /// <summary>The configuration section of a provider in one mode.</summary>
     private static string Section(string provider, Mode mode) => $"Providers:{mode}:{provider}";
 }

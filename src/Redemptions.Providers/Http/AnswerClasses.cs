@@ -3,21 +3,21 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Providers.Http;
 
-/// <summary>What the classes mean in the service's words.</summary>
+/// <summary>What a <see cref="ResponseCategory"/> means for a redemption.</summary>
 internal static class AnswerClasses
 {
-    /// <summary>True where the provider said no to the voucher or the amount.</summary>
+    /// <summary>True if the provider declined the voucher or the amount.</summary>
     public static bool IsDecline(this ResponseCategory answer) => answer >= ResponseCategory.VoucherNotFound;
 
-    /// <summary>True where the provider refused us, not the voucher.</summary>
+    /// <summary>True if the provider refused this service's account or request, not the voucher.</summary>
     public static bool IsOurFault(this ResponseCategory answer) => answer is ResponseCategory.Configuration or ResponseCategory.Malformed;
 
-    /// <summary>True where the answer is about this service's account, address or request, whatever it decides.</summary>
+    /// <summary>True if the answer is about this service's account, address or request, whether or not it decides the outcome.</summary>
     public static bool IsAboutUs(this ResponseCategory answer) => answer.IsOurFault() || answer is ResponseCategory.ValuesDiffer or ResponseCategory.RequestInDoubt;
 
-    /// <summary>The verdict on a first send of this class.</summary>
-    /// <param name="answer">A decline, or our own fault.</param>
-    /// <param name="message">The provider's cleaned words, or null.</param>
+    /// <summary>The decline of a first send that got an answer of this class.</summary>
+    /// <param name="answer">A class that declines, or is this service's own fault.</param>
+    /// <param name="message">The provider's message, cleaned; null for a default text.</param>
     /// <param name="code">The provider's code, or null.</param>
     public static Decline ToDecline(this ResponseCategory answer, string? message, string? code)
     {
@@ -31,7 +31,7 @@ internal static class AnswerClasses
         };
     }
 
-    /// <summary>The word for why a class that decides nothing leaves the outcome unknown.</summary>
+    /// <summary>The reason code for an answer of this class that leaves the outcome unknown.</summary>
     public static string Reason(this ResponseCategory answer) => answer switch
     {
         ResponseCategory.Duplicate => InDoubtReasons.Duplicate,

@@ -2,15 +2,16 @@ using System.Net;
 
 namespace Redemptions.Providers.Http;
 
-/// <summary>A request's body that refuses to be written after a moment: connecting may have taken long, and the whole process may have been frozen.</summary>
-/// <remarks>HTTP/1.1 writes the head of a request into the same buffer just before its body, so nothing has left when this refuses.</remarks>
+/// <summary>A request body that throws <see cref="TooLateException"/> if writing starts after the send deadline: connecting may have taken long, or the
+/// process may have been frozen.</summary>
+/// <remarks>HTTP/1.1 writes a request's headers into the same buffer just before its body, so nothing has been sent when this throws.</remarks>
 internal sealed class DeadlineContent : HttpContent
 {
     private readonly HttpContent _body;
     private readonly DateTimeOffset _sendBefore;
     private readonly TimeProvider _time;
 
-    /// <summary>True once the body was begun to be written. Until then no provider can have executed the request: at most a part of its head has left.</summary>
+    /// <summary>True once writing the body has started. Until then no provider can have executed the request: at most part of its headers was sent.</summary>
     public bool Begun { get; private set; }
 
     public DeadlineContent(HttpContent body, DateTimeOffset sendBefore, TimeProvider time)

@@ -3,14 +3,14 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Providers.Http;
 
-/// <summary>The exchanges of one step, oldest first.</summary>
+/// <summary>Collects the exchanges of one step, oldest first.</summary>
 internal sealed class ExchangeLog
 {
     private readonly List<ProviderExchange> _exchanges = [];
 
     public IReadOnlyList<ProviderExchange> Exchanges => _exchanges;
 
-    /// <summary>True where the last exchange brought a business answer: a status of a gateway, refused credentials and what cannot be read are none.</summary>
+    /// <summary>True if the last exchange brought a business answer. A gateway's error status, refused credentials and an unreadable answer do not count.</summary>
     public bool Answered => _exchanges is [.., { Evidence: ProviderEvidence.Serving }];
 
     public void Add(ExchangeKind kind, HttpAnswer answer, ParsedResponse reading, Money? amount = null)
@@ -19,13 +19,13 @@ internal sealed class ExchangeLog
         Add(kind, answer, StatusOf(answer, reading), Evidence(answer, reading.IsBusiness, decides), reading.Code, reading.ProviderReference, amount);
     }
 
-    /// <summary>A read-only question.</summary>
-    /// <param name="kind">What was asked.</param>
-    /// <param name="answer">What came.</param>
-    /// <param name="status">Whether the answer was a clear one.</param>
-    /// <param name="isBusiness">Whether it told the value, the state, or a verdict.</param>
+    /// <summary>Adds a read-only query.</summary>
+    /// <param name="kind">The kind of query.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="status">How the query ended.</param>
+    /// <param name="isBusiness">Whether the answer gave the value, the state, or a decline.</param>
     /// <param name="code">The provider's code, or null.</param>
-    /// <param name="reference">The names under which the provider knows the voucher.</param>
+    /// <param name="reference">The provider's identifiers of the voucher.</param>
     public void Add(
         ExchangeKind kind, HttpAnswer answer, ExchangeStatus status, bool isBusiness, string? code, IReadOnlyDictionary<string, string> reference) =>
         Add(kind, answer, status, Evidence(answer, isBusiness, isBusiness), code, reference, amount: null);

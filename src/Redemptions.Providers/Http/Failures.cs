@@ -1,23 +1,23 @@
 namespace Redemptions.Providers.Http;
 
-/// <summary>What an exception of the network says about where the request is.</summary>
+/// <summary>Classifies exceptions of a send by whether the request can have reached the provider.</summary>
 internal static class Failures
 {
-    /// <summary>No connection was made, so not a byte of the request left.</summary>
+    /// <summary>No connection was made, so nothing of the request was sent.</summary>
     public static bool IsNeverLeft(Exception? exception) => exception is HttpRequestException
     {
         HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
         or HttpRequestError.SecureConnectionError
     } || IsConnectTimeout(exception);
 
-    /// <summary>The service itself was too late to send: it says nothing of the provider.</summary>
+    /// <summary>This service was too late to send; this says nothing about the provider.</summary>
     public static bool IsTooLate(Exception? exception) => exception is TooLateException;
 
-    /// <summary>The network swallowed the attempt to connect. The handler's connect time-out is the only one that comes with an inner
-    /// <see cref="TimeoutException"/>, since the client's own is infinite.</summary>
+    /// <summary>Connecting timed out. Only the handler's connect timeout has an inner <see cref="TimeoutException"/>, because the client's own
+    /// timeout is infinite.</summary>
     public static bool IsConnectTimeout(Exception? exception) => exception is OperationCanceledException { InnerException: TimeoutException };
 
-    /// <summary>The connection broke; the request may have been heard. An answer that is no HTTP is not among these.</summary>
+    /// <summary>The connection broke; the provider may have received the request. An answer that is not valid HTTP does not count.</summary>
     public static bool IsLost(Exception? exception) => exception is HttpRequestException
     {
         HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.Unknown, InnerException: IOException

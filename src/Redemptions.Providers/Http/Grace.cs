@@ -3,7 +3,8 @@ using Redemptions.Providers.Configuration;
 
 namespace Redemptions.Providers.Http;
 
-/// <summary>When a first send that nobody heard of again can be trusted not to land any more.</summary>
+/// <summary>The moment after which a first send with an unknown outcome is assumed no longer able to execute: the send deadline, plus the request
+/// timeout, plus the grace period.</summary>
 internal static class Grace
 {
     public static DateTimeOffset EndOf(ProviderIntent intent, ProviderOptions options, TimeSpan grace) =>

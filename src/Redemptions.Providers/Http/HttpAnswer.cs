@@ -2,36 +2,38 @@ using System.Globalization;
 
 namespace Redemptions.Providers.Http;
 
-/// <summary>What one request brought. It never carries the raw text, so it cannot print a PIN.</summary>
+/// <summary>The result of one HTTP request. It does not keep the raw body, so that a PIN in it cannot be logged.</summary>
 internal sealed class HttpAnswer
 {
     public required DateTimeOffset SentAt { get; init; }
 
     public DateTimeOffset? AnsweredAt { get; init; }
 
-    /// <summary>The HTTP status; null where not even headers came.</summary>
+    /// <summary>The HTTP status; null if no response headers arrived.</summary>
     public int? Status { get; init; }
 
-    /// <summary>The JSON object that came whole; null where it did not, and for every redirect, whose body binds nobody.</summary>
+    /// <summary>The JSON object in the body; null if it did not arrive completely or is not one, and for every redirect, whose body may not come
+    /// from the provider.</summary>
     public JsonBody? Json { get; init; }
 
     public HttpFailure Failure { get; init; }
 
     public bool Answered => Status is not null;
 
-    /// <summary>Not a byte of the request left.</summary>
+    /// <summary>The request cannot have been executed: no connection was made, or its body was not begun. At most part of its headers was sent.</summary>
     public bool NeverLeft => Failure is HttpFailure.NeverLeft or HttpFailure.TooLate;
 
-    /// <summary>Nothing came, or the word of somebody who cannot serve now.</summary>
+    /// <summary>The provider looks unavailable: no connection, a timeout, a lost connection, or a status of 429 or 5xx. A send that was too late, a
+    /// cancellation by the caller, or a body that is too large does not count by itself.</summary>
     public bool LooksDown => Failure is HttpFailure.NeverLeft or HttpFailure.Timeout or HttpFailure.ConnectionLost || Status is 429 or >= 500;
 
-    /// <summary>The credentials are refused: nothing was executed.</summary>
+    /// <summary>The credentials were refused (401 or 403): nothing was executed.</summary>
     public bool Refused => Status is 401 or 403;
 
-    /// <summary>The status in the form that stands for a missing provider's code.</summary>
+    /// <summary>The status as <c>http_503</c>, used if the provider gave no code; null if there is no status.</summary>
     public string? StatusText => Status is { } status ? string.Create(CultureInfo.InvariantCulture, $"http_{status}") : null;
 
-    /// <summary>A stable word for an answer that decides nothing.</summary>
+    /// <summary>The reason code for an answer that leaves the outcome unknown.</summary>
     public string Reason => Failure switch
     {
         HttpFailure.NeverLeft or HttpFailure.TooLate => InDoubtReasons.ConnectionFailed,

@@ -1,24 +1,24 @@
 namespace Redemptions.Providers.Http;
 
-/// <summary>Why there is no whole answer.</summary>
+/// <summary>Why there is no complete answer.</summary>
 internal enum HttpFailure
 {
-    /// <summary>There is one.</summary>
+    /// <summary>The answer is complete.</summary>
     None,
 
-    /// <summary>No connection was made: the request certainly never left.</summary>
+    /// <summary>No connection was made, or the body was not begun: the provider cannot have executed the request.</summary>
     NeverLeft,
 
-    /// <summary>The time to send had passed before a byte was written: the request certainly never left, and it was the service that was late.</summary>
+    /// <summary>The send deadline had passed before anything was sent. The cause is this service, not the provider.</summary>
     TooLate,
 
-    /// <summary>The provider took too long.</summary>
+    /// <summary>The timeout ended before the answer was complete.</summary>
     Timeout,
 
-    /// <summary>The connection broke, before or in the middle of the answer.</summary>
+    /// <summary>The connection broke, or the exchange failed otherwise, before or during the answer.</summary>
     ConnectionLost,
 
-    /// <summary>The answer is longer than any honest one.</summary>
+    /// <summary>The body exceeds the limit of 64 KiB.</summary>
     TooLarge,
 
     /// <summary>The caller stopped waiting.</summary>

@@ -1,6 +1,6 @@
 namespace Redemptions.Providers.Http;
 
-/// <summary>The stable words for why an outcome is unknown.</summary>
+/// <summary>The stable reason codes for an unknown outcome.</summary>
 internal static class InDoubtReasons
 {
     public const string Timeout = "timeout";

@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace Redemptions.Providers.Http;
 
-/// <summary>Moments as ISO 8601 writes them, and no others: <c>05/11/2029</c> is two different days.</summary>
+/// <summary>Parses ISO 8601 dates and times only, because a date such as <c>05/11/2029</c> is ambiguous.</summary>
 internal static partial class IsoMoment
 {
     private const string Whole = "yyyy-MM-dd'T'HH:mm:ss.fffffffzzz";
 
-    /// <summary>A day, or a moment with or without seconds, fraction and offset; one without an offset is taken as UTC. Null for all else.</summary>
+    /// <summary>Parses a date, or a time with or without seconds, fraction and offset; UTC is assumed without an offset. Null for any other text.</summary>
     public static DateTimeOffset? Parse(string? text)
     {
         if (text is null || text.Length > 40 || Form().Match(text) is not { Success: true } match) return null;

@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace Redemptions.Providers.Http;
 
-/// <summary>A JSON object from outside: every reading is tolerant of numbers as strings, and none throws.</summary>
+/// <summary>A JSON object from a provider. The readers also accept numbers as strings, and never throw.</summary>
 internal sealed class JsonBody
 {
-    // A member that is there twice says two things; nobody should guess which one moved the money.
+    // A duplicate member is ambiguous: it must not be guessed which of two amounts was taken.
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     private readonly Dictionary<string, JsonElement> _members;
@@ -14,7 +14,7 @@ internal sealed class JsonBody
     private JsonBody(JsonElement element) =>
         _members = element.EnumerateObject().ToDictionary(member => member.Name, member => member.Value, StringComparer.Ordinal);
 
-    /// <summary>The object in <paramref name="text"/>, or null where there is none.</summary>
+    /// <summary>Parses <paramref name="text"/>; null if it is not a JSON object, or has duplicate members.</summary>
     public static JsonBody? Parse(string text)
     {
         try
@@ -28,7 +28,7 @@ internal sealed class JsonBody
         }
     }
 
-    /// <summary>A text, or a number as it was written; null for all else.</summary>
+    /// <summary>A string, or a number as it is written; null for anything else.</summary>
     public string? Text(string name)
     {
         if (!_members.TryGetValue(name, out var element)) return null;
@@ -43,28 +43,28 @@ internal sealed class JsonBody
         }
         catch (InvalidOperationException)
         {
-            // Half of a surrogate pair, escaped: JSON allows it, .NET does not.
+            // An escaped half of a surrogate pair: valid in JSON, but .NET throws.
             return null;
         }
     }
 
-    /// <summary>A truth, also one written as a text.</summary>
+    /// <summary>A boolean, also as a string; null for anything else.</summary>
     public bool? Truth(string name) =>
         _members.TryGetValue(name, out var element) && element.ValueKind is JsonValueKind.True or JsonValueKind.False
         ? element.ValueKind == JsonValueKind.True
         : bool.TryParse(Text(name), out var truth) ? truth : null;
 
-    /// <summary>Whole minor units, 0 or more; null where there are none or they are anything else.</summary>
+    /// <summary>Whole minor units, 0 or more; null if missing or anything else.</summary>
     public long? Cents(string name) =>
         long.TryParse(Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out var cents) ? cents : null;
 
-    /// <summary>An amount in rand with decimals, in cents; null where there is none or it is anything else.</summary>
+    /// <summary>An amount written in rand with decimals, returned in cents; null if missing or anything else.</summary>
     public long? Rand(string name) => RandText.TryParse(Text(name), out var cents) ? cents : null;
 
-    /// <summary>A moment in ISO 8601 alone; one without an offset is taken as UTC. Null for all else.</summary>
+    /// <summary>An ISO 8601 date or time, UTC if it has no offset; null for anything else.</summary>
     public DateTimeOffset? Moment(string name) => IsoMoment.Parse(Text(name));
 
-    /// <summary>An object inside, or null.</summary>
+    /// <summary>A nested object; null if missing or anything else.</summary>
     public JsonBody? Object(string name) => _members.TryGetValue(name, out var element) ? From(element) : null;
 
     private static JsonBody? From(JsonElement element)

@@ -2,27 +2,27 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Providers.Http;
 
-/// <summary>What one answer to a money request says by itself, before anybody asks whether it was the first send.</summary>
+/// <summary>What one answer to a money request means by itself, whether it answers the first send or a re-send.</summary>
 internal sealed record ParsedResponse
 {
-    /// <summary>Set where the money moved, with proof.</summary>
+    /// <summary>Set if the answer proves that the money was taken.</summary>
     public ProviderAnswer.Redeemed? Redeemed { get; init; }
 
-    /// <summary>What it means where it did not.</summary>
+    /// <summary>What the answer means if <see cref="Redeemed"/> is null.</summary>
     public ResponseCategory Class { get; init; }
 
-    /// <summary>True where the provider's own vocabulary was in the answer: it comes from its business, and from no gateway.</summary>
+    /// <summary>True if the answer has the provider's own fields, so it comes from the provider's application and not from a gateway.</summary>
     public bool IsBusiness { get; init; }
 
-    /// <summary>The provider's code.</summary>
+    /// <summary>The provider's code; null if there is none.</summary>
     public string? Code { get; init; }
 
-    /// <summary>The provider's words, cleaned.</summary>
+    /// <summary>The provider's message, cleaned; null if there is none.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Why the outcome is unknown where the class is in doubt.</summary>
+    /// <summary>The reason code if the outcome is unknown.</summary>
     public string Reason { get; init; } = InDoubtReasons.UnexpectedAnswer;
 
-    /// <summary>The names under which the provider knows it.</summary>
+    /// <summary>The identifiers of the redemption at the provider.</summary>
     public IReadOnlyDictionary<string, string> ProviderReference { get; init; } = new Dictionary<string, string>();
 }

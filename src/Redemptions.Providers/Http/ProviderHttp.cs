@@ -5,24 +5,24 @@ using System.Text;
 
 namespace Redemptions.Providers.Http;
 
-/// <summary>Sends one request and brings back whatever came; nothing that a provider or a network does makes it throw.</summary>
+/// <summary>Sends one request and returns the result. No response and no network failure makes it throw.</summary>
 internal sealed class ProviderHttp(IHttpClientFactory clients, TimeProvider time)
 {
     private const int LongestBody = 64 * 1024;
 
     private static readonly MediaTypeWithQualityHeaderValue AnyJson = new("application/json");
 
-    /// <summary>One answer: no redirect is followed, and what may have been heard is repeated only where the request just asks.</summary>
-    /// <param name="client">The name of the client.</param>
-    /// <param name="request">The request, its body in memory so that it can be sent again; disposed here.</param>
-    /// <param name="timeout">How long to wait, connecting and every other try included.</param>
+    /// <summary>Sends the request. Redirects are not followed. A request that the provider may have received is retried only if it is read-only.</summary>
+    /// <param name="client">The name of the HTTP client.</param>
+    /// <param name="request">The request, with its body in memory so that it can be retried; disposed here.</param>
+    /// <param name="timeout">The total time, including connecting and all retries.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public async Task<HttpAnswer> SendAsync(
         string client, HttpRequestMessage request, TimeSpan timeout, CancellationToken cancellationToken)
     {
         using var _ = request;
         request.Headers.Accept.Add(AnyJson);
-        // HTTP/2 would send again below us what a server turned away.
+        // With HTTP/2 the handler itself would resend requests that a server refused.
         request.Version = HttpVersion.Version11;
         var sentAt = time.GetUtcNow();
         request.RetryNotAfter(sentAt + ProviderResilience.MoneyWindow);
@@ -44,7 +44,7 @@ internal sealed class ProviderHttp(IHttpClientFactory clients, TimeProvider time
                 Failure = body is null ? HttpFailure.TooLarge : HttpFailure.None,
             };
         }
-        // Everything, because an exception on its way up would carry the address, and Blu's address carries the PIN.
+        // Catches everything: an exception that propagates may contain the address, and Blu's address contains the PIN.
         catch (Exception exception)
         {
             return new HttpAnswer
@@ -61,7 +61,7 @@ internal sealed class ProviderHttp(IHttpClientFactory clients, TimeProvider time
     {
         _ when Failures.IsTooLate(exception) => HttpFailure.TooLate,
 
-        // Whatever ended the waiting: a body that was not begun was not executed.
+        // Whatever ended the wait: a request whose body was not begun cannot have been executed.
         _ when Failures.IsNeverLeft(exception) || request.Content is DeadlineContent { Begun: false } => HttpFailure.NeverLeft,
         _ when caller.IsCancellationRequested => HttpFailure.Cancelled,
         _ when patience.IsCancellationRequested || exception is OperationCanceledException => HttpFailure.Timeout,
@@ -85,7 +85,7 @@ internal sealed class ProviderHttp(IHttpClientFactory clients, TimeProvider time
         }
         finally
         {
-            // Somebody's change PIN is in it.
+            // The body may contain the PIN of a change voucher.
             ArrayPool<byte>.Shared.Return(buffer, clearArray: true);
         }
     }

@@ -3,15 +3,15 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Providers.Http;
 
-/// <summary>The answers that all adapters give in the same words.</summary>
+/// <summary>Creates the answers that all adapters share.</summary>
 internal static class ProviderOutcomes
 {
-    // A provider that asks for fewer requests gets none for this long.
+    // How long a redemption waits for its next attempt after a provider asked for fewer requests.
     private static readonly TimeSpan SlowDown = TimeSpan.FromMinutes(1);
 
-    /// <summary>The request certainly never left.</summary>
+    /// <summary>The request cannot have been executed by the provider.</summary>
     /// <param name="log">The exchanges of the step.</param>
-    /// <param name="evidence">What that says of the provider where no exchange was begun; nothing where the service itself was late.</param>
+    /// <param name="evidence">What this says about the provider's health if no exchange was begun; none if this service itself was late.</param>
     public static ProviderAnswer NeverSent(ExchangeLog log, ProviderEvidence evidence = ProviderEvidence.None) => new ProviderAnswer.Declined
     {
         UnsentEvidence = evidence,
@@ -40,7 +40,7 @@ internal static class ProviderOutcomes
             Exchanges = log.Exchanges,
         };
 
-    /// <summary>What an answer that is not a success to a re-send or a question leaves behind.</summary>
+    /// <summary>The outcome if a first send, re-send or query was answered without a decision.</summary>
     public static ProviderAnswer.Unknown Undecided(ExchangeLog log, HttpAnswer answer, ParsedResponse reading, TimeProvider time) => Unknown(
         log,
         answer.Refused ? InDoubtReasons.Configuration : reading.Reason,

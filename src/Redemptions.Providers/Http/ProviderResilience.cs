@@ -5,35 +5,35 @@ using Polly.Retry;
 
 namespace Redemptions.Providers.Http;
 
-/// <summary>Tries again what certainly never left, and what only asks; a request that may have moved money is heard once.</summary>
+/// <summary>Retries requests that cannot have reached the provider, and read-only requests. A request that may have moved money is sent only once.</summary>
 internal static class ProviderResilience
 {
     public const int Retries = 2;
 
-    /// <summary>No wait between two tries is longer.</summary>
+    /// <summary>The longest wait between two tries.</summary>
     public static readonly TimeSpan LongestDelay = TimeSpan.FromMilliseconds(400);
 
-    /// <summary>How long after its beginning a request that may move money can be tried again.</summary>
+    /// <summary>How long after its start a request that may move money can be retried.</summary>
     public static readonly TimeSpan MoneyWindow = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long making a connection may take: no longer than an intent may be sent, so that a provider whose network swallows
-    /// connections is known to be away while the caller still waits.</summary>
+    /// <summary>How long connecting may take: no longer than an intent may be sent, so that a provider whose network drops connection attempts
+    /// is found to be down while the caller still waits.</summary>
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(200);
 
-    /// <summary>Adds the retries, and below them the gate that every try passes.</summary>
+    /// <summary>Adds the retries, and below them the check of the send deadline before each try.</summary>
     public static void AddProviderResilience(this IHttpClientBuilder client)
     {
         client.AddHttpMessageHandler(services => new ResilienceHandler(Pipeline(services.GetRequiredService<TimeProvider>())));
         client.AddHttpMessageHandler(services => new SendBeforeHandler(services.GetRequiredService<TimeProvider>()));
     }
 
-    // Without telemetry of its own: each step at a provider is counted and traced above it, and nobody reads Polly's meter.
+    // Polly's own telemetry is left out: the steps at a provider are already counted and traced above this handler.
     private static ResiliencePipeline<HttpResponseMessage> Pipeline(TimeProvider time) =>
         new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }.AddRetry(Retry(time)).Build();
 
-    // Not the options for HTTP: those wait for as long as a provider's Retry-After asks.
+    // Not HttpRetryStrategyOptions, which wait as long as a provider's Retry-After header demands.
     private static RetryStrategyOptions<HttpResponseMessage> Retry(TimeProvider time) => new()
     {
         MaxRetryAttempts = Retries,
@@ -45,8 +45,8 @@ internal static class ProviderResilience
             arguments.Context.GetRequestMessage() is { } request && MayTryAgain(request, arguments.Outcome, time)),
     };
 
-    // A silent question has the whole time-out, since half of it would be too short for a provider that needs most of it; and a network that
-    // swallowed a connection for as long as it may take would swallow the next one too.
+    // A timeout is not retried: a read-only request gets the whole timeout for one try, because a slow provider may need most of it. A connect
+    // timeout is not retried either: a network that dropped one connection attempt would probably drop the next one.
     private static bool MayTryAgain(HttpRequestMessage request, Outcome<HttpResponseMessage> outcome, TimeProvider time)
     {
         var neverLeft = Failures.IsNeverLeft(outcome.Exception) && !Failures.IsConnectTimeout(outcome.Exception);

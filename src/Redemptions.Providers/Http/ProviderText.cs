@@ -4,7 +4,7 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Providers.Http;
 
-/// <summary>Makes texts from providers harmless: they echo PINs, and a NUL breaks the database.</summary>
+/// <summary>Cleans texts from providers: they may repeat a PIN, and PostgreSQL rejects a NUL character.</summary>
 internal static partial class ProviderText
 {
     public const int LongestMessage = 200;
@@ -13,13 +13,14 @@ internal static partial class ProviderText
     private const int LongestIdentifier = 64;
     private const string Mask = "***";
 
-    /// <summary>A message that may be stored and shown; null where nothing is left of it.</summary>
+    /// <summary>A message of at most 200 characters that may be stored and shown; null if nothing is left.</summary>
     public static string? Message(string? text, Sensitive pin) => Clean(text, pin, LongestMessage);
 
-    /// <summary>How to use a change voucher; null where nothing is left of it.</summary>
+    /// <summary>Instructions for a change voucher, at most 2,000 characters; null if nothing is left.</summary>
     public static string? Instructions(string? text, Sensitive pin) => Clean(text, pin, LongestInstructions);
 
-    /// <summary>A name under which the provider knows something. Long numbers are usual there; only the PIN itself is dropped.</summary>
+    /// <summary>An identifier at the provider; null if it is empty, longer than 64 characters, or contains a secret. Long numbers are usual here, so they are
+    /// not masked.</summary>
     public static string? Identifier(string? text, params ReadOnlySpan<Sensitive?> secrets)
     {
         var visible = Visible(text);
@@ -32,7 +33,7 @@ internal static partial class ProviderText
         return visible;
     }
 
-    /// <summary>A provider's code: a short word or number, never something as long as a PIN.</summary>
+    /// <summary>A provider's code, a short word or a number of at most nine digits; null for anything else, which could be a PIN.</summary>
     public static string? Code(string? text) => text is not null && CodeForm().IsMatch(text) ? text : null;
 
     private static string? Clean(string? text, Sensitive pin, int longest)
@@ -47,7 +48,7 @@ internal static partial class ProviderText
         };
     }
 
-    // What is invisible could split a PIN so that no pattern sees it; line breaks become spaces.
+    // Removes invisible characters, which could split a PIN so that no pattern finds it. Line breaks and tabs become spaces.
     private static string Visible(string? text) => string.Concat((text ?? "").EnumerateRunes()
         .Select(rune => rune.Value is '\n' or '\r' or '\t' ? " " : IsVisible(rune) ? rune.ToString() : "")).Trim();
 

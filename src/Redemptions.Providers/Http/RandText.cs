@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace Redemptions.Providers.Http;
 
-/// <summary>Amounts written in rand with decimals, <c>1,250.0000</c>; exact, never by way of a floating point number.</summary>
+/// <summary>Parses and formats amounts in rand with decimals, such as <c>1,250.0000</c>, exactly, without floating-point numbers.</summary>
 internal static partial class RandText
 {
-    /// <summary>Reads cents; false for a fraction of a cent, a sign, a misplaced comma, or anything that is not an amount.</summary>
+    /// <summary>Parses an amount into cents; false for a fraction of a cent, a sign, a misplaced comma, or anything else that is not an amount.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out long cents)
     {
         cents = 0;
@@ -18,7 +18,7 @@ internal static partial class RandText
         return long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out cents);
     }
 
-    /// <summary>Writes cents as rand with a dot and two decimals.</summary>
+    /// <summary>Formats cents as rand with a dot and two decimals.</summary>
     public static string Format(long cents) => string.Create(CultureInfo.InvariantCulture, $"{cents / 100}.{cents % 100:00}");
 
     [GeneratedRegex(@"\A(?<whole>[0-9]{1,3}(,[0-9]{3})+|[0-9]+)(\.(?<fraction>[0-9]{1,8}))?\z", RegexOptions.CultureInvariant)]

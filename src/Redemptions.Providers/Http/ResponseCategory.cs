@@ -1,53 +1,53 @@
 namespace Redemptions.Providers.Http;
 
-/// <summary>What a provider's code or text means. Redeemed is not among them: that takes proof, not a code.</summary>
+/// <summary>What a provider's code or text means. There is no member for success, which needs proof beyond a code.</summary>
 internal enum ResponseCategory
 {
-    /// <summary>Nobody can say whether the money moved.</summary>
+    /// <summary>It is not known whether the money was taken.</summary>
     InDoubt,
 
-    /// <summary>In doubt, and the provider wants to be asked less often.</summary>
+    /// <summary>In doubt, and the provider asks for fewer requests.</summary>
     Throttled,
 
-    /// <summary>The provider has our reference already, and does not say with what outcome.</summary>
+    /// <summary>The provider already has this reference, and does not give its outcome.</summary>
     Duplicate,
 
-    /// <summary>The provider has our reference with other values: our mistake, for a person to look at.</summary>
+    /// <summary>The provider has this reference with other values: an error of this service that needs attention.</summary>
     ValuesDiffer,
 
-    /// <summary>The provider refuses our account: not redeemed.</summary>
+    /// <summary>The provider refuses this service's account: not redeemed.</summary>
     Configuration,
 
-    /// <summary>The provider cannot read our request: not redeemed, our mistake.</summary>
+    /// <summary>The provider cannot read the request: not redeemed, an error of this service.</summary>
     Malformed,
 
-    /// <summary>About our request, or the way it took: it is not known whether the money moved, and a person should look.</summary>
+    /// <summary>The answer is about the request, or a component on its way: it is not known whether the money was taken, and it needs attention.</summary>
     RequestInDoubt,
 
     /// <summary>Declined: no such voucher.</summary>
     VoucherNotFound,
 
-    /// <summary>Declined: its value is gone.</summary>
+    /// <summary>Declined: already redeemed.</summary>
     VoucherAlreadyRedeemed,
 
-    /// <summary>Declined: its time is over.</summary>
+    /// <summary>Declined: the voucher has expired.</summary>
     VoucherExpired,
 
-    /// <summary>Declined: it was withdrawn.</summary>
+    /// <summary>Declined: the voucher was cancelled.</summary>
     VoucherCancelled,
 
-    /// <summary>Declined: held back, or not active yet.</summary>
+    /// <summary>Declined: the voucher is blocked, or not active yet.</summary>
     VoucherBlocked,
 
-    /// <summary>Declined: less than the provider redeems.</summary>
+    /// <summary>Declined: the amount is below the provider's minimum.</summary>
     AmountTooSmall,
 
-    /// <summary>Declined: more than the voucher holds.</summary>
+    /// <summary>Declined: the amount exceeds the voucher's value.</summary>
     AmountExceedsBalance,
 
-    /// <summary>Declined: only in full.</summary>
+    /// <summary>Declined: the voucher can only be redeemed in full.</summary>
     PartialNotPermitted,
 
-    /// <summary>Declined, and why is not ours to know.</summary>
+    /// <summary>Declined for an unknown reason.</summary>
     Rejected,
 }

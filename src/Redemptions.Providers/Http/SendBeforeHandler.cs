@@ -1,6 +1,6 @@
 namespace Redemptions.Providers.Http;
 
-/// <summary>The last gate before the socket: a request whose time has passed while it waited, or while it was connected, is not begun.</summary>
+/// <summary>Checks the send deadline before each try, and has <see cref="DeadlineContent"/> check it again when the body is written, after connecting.</summary>
 internal sealed class SendBeforeHandler(TimeProvider time) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -1,9 +1,9 @@
 namespace Redemptions.Providers.Http;
 
-/// <summary>Reads a class out of a provider's sentence: by its subject first, then by phrases.</summary>
+/// <summary>Classifies a provider's sentence, first by its subject, then by phrases.</summary>
 internal static class TextClasses
 {
-    /// <summary>The phrases that are a verdict where the sentence names the voucher or its PIN, and nothing of this service's side.</summary>
+    /// <summary>Phrases that classify a sentence only if it names the voucher or its PIN, and nothing of this service's side.</summary>
     private static readonly Dictionary<string, ResponseCategory> Vouchers = new(StringComparer.OrdinalIgnoreCase)
     {
         ["redeemed"] = ResponseCategory.VoucherAlreadyRedeemed,
@@ -23,11 +23,11 @@ internal static class TextClasses
         ["insufficient"] = ResponseCategory.AmountExceedsBalance,
     };
 
-    /// <summary>What a sentence says; in doubt where it names neither the voucher nor anything of this service's side.</summary>
+    /// <summary>The class of a sentence; in doubt if it names neither the voucher nor anything of this service's side, or no phrase matches.</summary>
     /// <param name="text">The provider's sentence, or null.</param>
-    /// <param name="more">The provider's own phrases, beside those of every provider.</param>
-    /// <param name="configured">Phrases and classes that go before the rule. One that is a verdict on the voucher does so in a sentence about
-    /// this service's side only where the phrase itself names that side.</param>
+    /// <param name="more">Phrases of this provider, in addition to those of all providers.</param>
+    /// <param name="configured">Phrases and classes that take precedence. If the sentence is about this service's side, a phrase that
+    /// classifies as a decline applies only if the phrase itself names that side.</param>
     public static ResponseCategory Of(
         string? text, IEnumerable<KeyValuePair<string, ResponseCategory>> more, IReadOnlyDictionary<string, ResponseCategory> configured)
     {
@@ -42,7 +42,7 @@ internal static class TextClasses
             : ResponseCategory.InDoubt);
     }
 
-    /// <summary>True where the sentence holds one of the phrases, and names nothing of this service's side that the phrase does not name.</summary>
+    /// <summary>True if the sentence contains one of the phrases; if it is about this service's side, the phrase must name that side too.</summary>
     public static bool Holds(string? text, IEnumerable<string> phrases)
     {
         if (string.IsNullOrWhiteSpace(text)) return false;
@@ -55,7 +55,7 @@ internal static class TextClasses
 
     private static bool NamesOurs(string phrase) => TextSubject.OfOurs(phrase) != ResponseCategory.InDoubt;
 
-    // One about our account before all others.
+    // Phrases for this service's own faults come first, then the longest.
     private static ResponseCategory? Longest(string sentence, IEnumerable<KeyValuePair<string, ResponseCategory>> phrases) => phrases
         .Where(phrase => Contains(sentence, phrase.Key))
         .OrderByDescending(phrase => phrase.Value.IsOurFault())
@@ -63,10 +63,10 @@ internal static class TextClasses
         .Select(phrase => (ResponseCategory?)phrase.Value)
         .FirstOrDefault();
 
-    // A bare number is a code, which is looked up whole.
+    // Configured keys without letters are codes, which are compared as a whole elsewhere.
     private static bool IsPhrase(string key) => key.Any(char.IsLetter);
 
-    // A phrase begins a word: "used" is not in "unused".
+    // A phrase must start at the beginning of a word: "used" does not match "unused".
     private static bool Contains(string sentence, string phrase)
     {
         for (var at = sentence.IndexOf(phrase, StringComparison.OrdinalIgnoreCase);

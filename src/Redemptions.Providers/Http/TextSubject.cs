@@ -2,11 +2,11 @@ using System.Text.RegularExpressions;
 
 namespace Redemptions.Providers.Http;
 
-/// <summary>What a provider's sentence is about, by the words in it. A sentence about this service's account, credentials, address or request is
-/// never one about the voucher, whatever else it says.</summary>
+/// <summary>Determines from its words what a provider's sentence is about. A sentence about this service's account, credentials, address or request is
+/// never taken as one about the voucher, whatever else it says.</summary>
 internal static partial class TextSubject
 {
-    /// <summary>The class of a sentence about this service's side; <see cref="ResponseCategory.InDoubt"/> where it names nothing of that side.</summary>
+    /// <summary>The class of a sentence about this service's side; <see cref="ResponseCategory.InDoubt"/> if it names nothing of that side.</summary>
     public static ResponseCategory OfOurs(string sentence)
     {
         // Blu calls the PIN a token; every other token is a credential.
@@ -16,7 +16,7 @@ internal static partial class TextSubject
             : ResponseCategory.InDoubt;
     }
 
-    /// <summary>True where a sentence names the voucher or its PIN.</summary>
+    /// <summary>True if a sentence names the voucher or its PIN.</summary>
     public static bool NamesTheVoucher(string sentence) => Voucher().IsMatch(sentence);
 
     [GeneratedRegex(@"\bvouchers?'?s?\s+tokens?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -25,7 +25,7 @@ internal static partial class TextSubject
     [GeneratedRegex(@"\b(e-?)?(vouchers?|pins?|serials?)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Voucher();
 
-    // What lies between the service and the provider's business: it may have broken after the money moved.
+    // Components between this service and the provider's application: they may have failed after the money was taken.
     [GeneratedRegex(
         @"\b(requests?|requestid|connections?|connect|sessions?|gateways?|upstreams?|proxy|proxies|servers?|(?<!customer\s)services?|hosts?|sockets?"
         + @"|databases?|time-?\s?outs?|timed\s+out)\b",
@@ -41,7 +41,7 @@ internal static partial class TextSubject
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Account();
 
-    // The path of a request, as gateways quote it.
+    // The path of a request, as gateways quote it in error texts.
     [GeneratedRegex(@"(?<=^|[\s:""'(\[=])/[a-z0-9]|/variable/", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 }

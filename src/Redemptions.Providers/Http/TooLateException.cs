@@ -1,4 +1,4 @@
 namespace Redemptions.Providers.Http;
 
-/// <summary>The time to send a request has passed. A connection error, because that is what it comes to: nothing left.</summary>
+/// <summary>The send deadline has passed. It is a connection error because, like one, it means that the request was not sent.</summary>
 internal sealed class TooLateException() : HttpRequestException(HttpRequestError.ConnectionError, "The time to send the request has passed.");

@@ -5,7 +5,7 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Providers.Http;
 
-/// <summary>An adapter's exact wire values, to and from the sealed text of an intent.</summary>
+/// <summary>Serialises an adapter's exact wire values for an intent, and cleans values for requests.</summary>
 internal static class WireJson
 {
     public static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -17,7 +17,7 @@ internal static class WireJson
     public static Sensitive Serialize<T>(T wire)
         where T : class => new(JsonSerializer.Serialize(wire, Json));
 
-    /// <summary>False where the text is not what <see cref="Serialize"/> wrote.</summary>
+    /// <summary>False if the text is not valid JSON for <typeparamref name="T"/>.</summary>
     public static bool TryDeserialize<T>(Sensitive text, [NotNullWhen(true)] out T? wire)
         where T : class
     {
@@ -33,10 +33,11 @@ internal static class WireJson
         return wire is not null;
     }
 
-    /// <summary>A phone number in E.164 without its plus; null where there is none.</summary>
+    /// <summary>An E.164 phone number without its plus; null if there is none.</summary>
     public static string? Digits(string? phoneNumber) => phoneNumber?.TrimStart('+');
 
-    /// <summary>The ASCII letters and digits of a caller's text, and those of <paramref name="also"/>; null where none is left.</summary>
+    /// <summary>Keeps the ASCII letters and digits of a caller's text and the characters in <paramref name="also"/>, at most <paramref name="longest"/>; null if none
+    /// is left.</summary>
     public static string? Clean(string? text, int longest, string also = "")
     {
         var kept = string.Concat(

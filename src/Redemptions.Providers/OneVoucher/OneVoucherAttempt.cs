@@ -2,15 +2,15 @@ using Redemptions.Providers.Http;
 
 namespace Redemptions.Providers.OneVoucher;
 
-/// <summary>One send: at most two requests, the second only after a 401 that executed nothing.</summary>
+/// <summary>The result of one send: at most two requests, the second only after a 401, which executed nothing.</summary>
 internal sealed record OneVoucherAttempt
 {
-    /// <summary>The answers to the redeem requests that were begun, oldest first.</summary>
+    /// <summary>The answers to the redeem requests, oldest first.</summary>
     public IReadOnlyList<HttpAnswer> Answers { get; init; } = [];
 
-    /// <summary>Set where the next request was not begun for want of a token.</summary>
+    /// <summary>Set if the next request was not started because no token could be obtained.</summary>
     public OneVoucherToken? WithoutToken { get; init; }
 
-    /// <summary>True where the next request was not begun because its time had passed.</summary>
+    /// <summary>True if the next request was not started because its send deadline had passed.</summary>
     public bool TooLate { get; init; }
 }

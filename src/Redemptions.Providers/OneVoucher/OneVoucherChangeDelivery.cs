@@ -1,11 +1,11 @@
 namespace Redemptions.Providers.OneVoucher;
 
-/// <summary>How our account at Flash hands out change.</summary>
+/// <summary>How this service's account at Flash delivers change.</summary>
 internal enum OneVoucherChangeDelivery
 {
-    /// <summary>The phone number is sent where the caller gave one: the change goes there, and comes back to us.</summary>
+    /// <summary>The caller's phone number is sent if there is one: Flash sends the change there by SMS, and also in the response.</summary>
     InlineAndSms,
 
-    /// <summary>The phone number is never sent, so that the PIN always comes back to us.</summary>
+    /// <summary>The phone number is never sent, so that the PIN always comes in the response.</summary>
     Inline,
 }

@@ -6,14 +6,14 @@ using Redemptions.Providers.Http;
 
 namespace Redemptions.Providers.OneVoucher;
 
-/// <summary>Flash's Partner API v4 on the wire.</summary>
+/// <summary>HTTP client for Flash's Partner API v4.</summary>
 internal sealed class OneVoucherClient(ProviderHttp http, OneVoucherTokens tokens, TimeProvider time)
 {
-    /// <summary>Posts <paramref name="wire"/>, and once more with a new token where the first one was refused.</summary>
+    /// <summary>Posts <paramref name="wire"/>, and once more with a new token if the first one was refused with 401.</summary>
     /// <param name="mode">Test or live.</param>
     /// <param name="options">The credentials.</param>
     /// <param name="wire">The request.</param>
-    /// <param name="sendBefore">After this moment no request is begun; null where the moment does not matter.</param>
+    /// <param name="sendBefore">The moment after which no request is started; null for no deadline.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     public async Task<OneVoucherAttempt> RedeemAsync(
         Mode mode, OneVoucherOptions options, OneVoucherWire wire, DateTimeOffset? sendBefore, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using Redemptions.Providers.Http;
 
 namespace Redemptions.Providers.OneVoucher;
 
-/// <summary>The classes of Flash's response codes as shipped; what is not here is in doubt.</summary>
+/// <summary>The built-in classes of Flash's response codes. An unlisted code is in doubt.</summary>
 internal static class OneVoucherCodes
 {
     public const string Success = "0";
@@ -14,7 +14,7 @@ internal static class OneVoucherCodes
     public static ResponseCategory ClassOf(string code, OneVoucherOptions options) =>
         options.Classes.TryGetValue(code, out var configured) ? configured : Shipped.GetValueOrDefault(code, ResponseCategory.InDoubt);
 
-    /// <summary>True for a decline that counts even to a re-send: Flash answers a known reference with its first response.</summary>
+    /// <summary>True for a decline that also decides as the answer to a re-send, because Flash repeats its first response to a known reference.</summary>
     public static bool DecidesOnRepeat(string? code, ResponseCategory answer) =>
         answer.IsDecline() && (code is ['2', '4', _, _] or ['2', '6', '7', _]);
 

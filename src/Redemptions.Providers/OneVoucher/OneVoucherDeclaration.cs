@@ -3,7 +3,7 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Providers.OneVoucher;
 
-/// <summary>What is published of 1Voucher, and enforced.</summary>
+/// <summary>The declaration of 1Voucher, which discovery publishes and validation enforces.</summary>
 internal static class OneVoucherDeclaration
 {
     public const string Type = "vouchers.one_voucher";

@@ -2,7 +2,7 @@ using Redemptions.Providers.Configuration;
 
 namespace Redemptions.Providers.OneVoucher;
 
-/// <summary>Our account at Flash, <c>Providers:{Test|Live}:OneVoucher</c>.</summary>
+/// <summary>This service's account at Flash, <c>Providers:{Test|Live}:OneVoucher</c>.</summary>
 internal sealed class OneVoucherOptions : ProviderOptions
 {
     public OneVoucherOptions() => Timeout = TimeSpan.FromSeconds(30);
@@ -16,10 +16,10 @@ internal sealed class OneVoucherOptions : ProviderOptions
     /// <summary>Whether the caller's phone number is passed on, so that Flash sends the change by SMS as well.</summary>
     public OneVoucherChangeDelivery ChangeDelivery { get; set; } = OneVoucherChangeDelivery.InlineAndSms;
 
-    /// <summary>How long after the last moment of an answer a redemption may still land.</summary>
+    /// <summary>How long after the timeout of the latest possible send a redemption may still be executed.</summary>
     public TimeSpan GracePeriod { get; set; } = TimeSpan.FromSeconds(90);
 
-    /// <summary>How long Flash surely answers a repeated reference with its first response.</summary>
+    /// <summary>How long Flash reliably repeats its first response to a known reference, counted from the intent.</summary>
     public TimeSpan ReferenceRetention { get; set; } = TimeSpan.FromHours(24);
 
     public override IEnumerable<(string Key, string? Value)> Required =>

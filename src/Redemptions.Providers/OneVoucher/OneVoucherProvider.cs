@@ -5,7 +5,7 @@ using Redemptions.Providers.Http;
 
 namespace Redemptions.Providers.OneVoucher;
 
-/// <summary>Flash 1Voucher: every call is idempotent on its reference, so what is in doubt is sent again, exactly as it was.</summary>
+/// <summary>Flash 1Voucher: redeem requests are idempotent by reference, so a redemption in doubt is resolved by sending the identical request again.</summary>
 internal sealed class OneVoucherProvider(
     OneVoucherClient client, CurrentOptions<OneVoucherOptions> options, TimeProvider time)
     : IRedemptionProvider
@@ -68,7 +68,7 @@ internal sealed class OneVoucherProvider(
     public Task<ProviderAnswer> RecheckAsync(ProviderIntent intent, CancellationToken cancellationToken) =>
         Task.FromResult<ProviderAnswer>(ProviderOutcomes.Unknown(new ExchangeLog(), InDoubtReasons.NotYetKnown));
 
-    // The only question that Flash knows is the request itself, and that takes the money where it was not taken yet.
+    // Null because Flash has no read-only query: only the redeem request itself, which takes the money if it was not taken before.
     public Sensitive? RetainForRecheck(Sensitive wire) => null;
 
     public Task<BalanceAnswer> LookUpAsync(BalanceQuestion question, CancellationToken cancellationToken) =>
@@ -107,7 +107,7 @@ internal sealed class OneVoucherProvider(
             : undecided;
     }
 
-    // From the intent on, which is never later than the first send.
+    // Counted from the creation of the intent, which is never later than the first send.
     private static bool IsRetained(ProviderIntent intent, HttpAnswer answer, OneVoucherOptions current) =>
         answer.SentAt - intent.CreatedAt <= current.ReferenceRetention;
 

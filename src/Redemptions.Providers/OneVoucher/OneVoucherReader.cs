@@ -4,7 +4,7 @@ using Redemptions.Providers.Http;
 
 namespace Redemptions.Providers.OneVoucher;
 
-/// <summary>Reads Flash's answer to a redeem request, whatever its HTTP status.</summary>
+/// <summary>Parses Flash's answer to a redeem request, with any HTTP status.</summary>
 internal static class OneVoucherReader
 {
     public static ParsedResponse Read(HttpAnswer answer, OneVoucherWire wire, OneVoucherOptions options, string currency)
@@ -12,7 +12,7 @@ internal static class OneVoucherReader
         var pin = new Sensitive(wire.Pin);
         if (answer.Json is not { } json || json.Text("responseCode") is not { Length: > 0 } code)
         {
-            // Flash answers every redeem request with a code; a 404 without one comes from something else, so the address is wrong.
+            // Flash answers every redeem request with a code; a 404 without one comes from another server, so the configured address is wrong.
             return answer.Status == 404
                 ? new ParsedResponse { Class = ResponseCategory.Configuration, Reason = InDoubtReasons.Configuration }
                 : new ParsedResponse { Reason = answer.Reason };
@@ -62,7 +62,7 @@ internal static class OneVoucherReader
         };
     }
 
-    // Nobody knows the full value beforehand, but whoever asked for it leaves nothing.
+    // The full value is not known beforehand (no look-up), but a redemption of the full value (amount 0) must leave no change.
     private static bool IsOther(OneVoucherWire wire, Money taken, IssuedChangeVoucher? change) =>
         wire.Amount == 0 ? change is not null : taken.MinorUnits != wire.Amount;
 

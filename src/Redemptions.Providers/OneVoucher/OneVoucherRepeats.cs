@@ -3,17 +3,19 @@ using Redemptions.Providers.Http;
 
 namespace Redemptions.Providers.OneVoucher;
 
-/// <summary>Flash may replay a recorded error for ever; who sees it five times over an hour should stop hoping.</summary>
+/// <summary>Detects that Flash keeps repeating a recorded error: the same code on at least five consecutive re-sends over at least an hour. The redemption
+/// then needs attention, because more re-sends will hardly decide it.</summary>
 internal static class OneVoucherRepeats
 {
     private const int Enough = 5;
 
     private static readonly TimeSpan LongEnough = TimeSpan.FromHours(1);
 
-    /// <summary>True where this answer and those before it bring one code on five re-sends that an hour lies between.</summary>
-    /// <param name="earlier">Every exchange so far; the first money request of them is the first send, not a re-send.</param>
-    /// <param name="reading">What the answer of now says.</param>
-    /// <param name="answer">The answer of now.</param>
+    /// <summary>True if this answer and at least four consecutive re-sends before it have the same code, and the oldest of them is at least an hour old.
+    /// Re-sends without a code are skipped; a decline, refused credentials and this service's own faults do not count.</summary>
+    /// <param name="earlier">All exchanges so far, oldest first; the first money request among them is the first send, not a re-send.</param>
+    /// <param name="reading">The parsed current answer.</param>
+    /// <param name="answer">The current answer.</param>
     public static bool Found(IReadOnlyList<Operation> earlier, ParsedResponse reading, HttpAnswer answer)
     {
         if (reading.Code is null || answer.Refused || reading.Class.IsDecline() || reading.Class.IsOurFault()) return false;

@@ -1,23 +1,23 @@
 namespace Redemptions.Providers.OneVoucher;
 
-/// <summary>What the token endpoint brought.</summary>
+/// <summary>The result of a request to the token endpoint.</summary>
 internal sealed class OneVoucherToken
 {
-    /// <summary>The bearer token; null where there is none.</summary>
+    /// <summary>The bearer token; null if none was obtained.</summary>
     public string? Value { get; init; }
 
-    /// <summary>From when on a newer one is fetched beside it.</summary>
+    /// <summary>The time from which a new token is fetched in the background.</summary>
     public DateTimeOffset RefreshAt { get; init; }
 
-    /// <summary>Until when it is used.</summary>
+    /// <summary>The time until which the token is used.</summary>
     public DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>The key and the address it came for.</summary>
+    /// <summary>The address and the API key that it was requested with.</summary>
     public string Source { get; init; } = "";
 
-    /// <summary>True where the endpoint refused our key, or is not there: configuration, not an outage.</summary>
+    /// <summary>True if the endpoint refused the API key or does not exist: a configuration error, not an outage.</summary>
     public bool Refused { get; init; }
 
-    /// <summary>Why there is no token.</summary>
+    /// <summary>The reason code if there is no token.</summary>
     public string Reason { get; init; } = "";
 }

@@ -6,18 +6,18 @@ using Redemptions.Providers.Http;
 
 namespace Redemptions.Providers.OneVoucher;
 
-/// <summary>Flash's bearer tokens, one a mode: fetched once however many ask, and renewed in the background before they expire.</summary>
-/// <remarks>A refresh that fails takes nothing away: the token in hand is used until it expires.</remarks>
+/// <summary>Caches one Flash bearer token per mode. Concurrent callers share one fetch, and tokens are renewed in the background before they expire.</summary>
+/// <remarks>If a refresh fails, the current token is used until it expires.</remarks>
 internal sealed class OneVoucherTokens(ProviderHttp http, TimeProvider time)
 {
     private static readonly TimeSpan Early = TimeSpan.FromSeconds(60);
 
-    /// <summary>After a refresh that failed, how long until the next one; a token in hand is used meanwhile.</summary>
+    /// <summary>How long after a failed refresh the next one may start; the current token is used meanwhile.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<Mode, Slot> _slots = new();
 
-    /// <summary>The token in force, or a new one.</summary>
+    /// <summary>Returns the current token, or fetches a new one.</summary>
     public async Task<OneVoucherToken> GetAsync(Mode mode, OneVoucherOptions options, CancellationToken cancellationToken)
     {
         var slot = _slots.GetOrAdd(mode, _ => new Slot());
@@ -29,7 +29,7 @@ internal sealed class OneVoucherTokens(ProviderHttp http, TimeProvider time)
             var current = slot.Current is { } token && token.Source == source && now < token.ExpiresAt ? token : null;
             if (current is not null && (now < current.RefreshAt || now < slot.NextRefresh)) return current;
 
-            // No caller's own patience ends a fetch that others wait for.
+            // Not cancelled with the caller that starts it, because other callers may wait for the same fetch.
             if (slot.Fetch is null || slot.FetchSource != source)
             {
                 slot.FetchSource = source;
@@ -50,7 +50,7 @@ internal sealed class OneVoucherTokens(ProviderHttp http, TimeProvider time)
         }
     }
 
-    /// <summary>Drops a token that the provider refused, unless a newer one has taken its place.</summary>
+    /// <summary>Discards a token that the provider refused, unless a newer one has replaced it.</summary>
     public void Forget(Mode mode, OneVoucherToken refused)
     {
         if (!_slots.TryGetValue(mode, out var slot)) return;
@@ -108,7 +108,7 @@ internal sealed class OneVoucherTokens(ProviderHttp http, TimeProvider time)
 
         public string? FetchSource { get; set; }
 
-        /// <summary>Before this moment no refresh is begun beside a token in hand.</summary>
+        /// <summary>No refresh starts before this time while the current token is valid.</summary>
         public DateTimeOffset NextRefresh { get; set; }
     }
 }

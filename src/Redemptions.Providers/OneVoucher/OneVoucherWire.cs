@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Redemptions.Providers.OneVoucher;
 
-/// <summary>The redeem request exactly as it goes over the wire, first time and every time.</summary>
+/// <summary>The body of the redeem request, identical on the first send and every re-send.</summary>
 internal sealed class OneVoucherWire
 {
     [JsonPropertyOrder(0)]
@@ -14,7 +14,7 @@ internal sealed class OneVoucherWire
     [JsonPropertyOrder(2)]
     public required string Pin { get; init; }
 
-    /// <summary>Cents; 0 takes everything.</summary>
+    /// <summary>Cents; 0 redeems the full value.</summary>
     [JsonPropertyOrder(3)]
     public required long Amount { get; init; }
 

@@ -4,7 +4,7 @@ using Redemptions.Providers.Http;
 
 namespace Redemptions.Providers.Ott;
 
-/// <summary>A voucher as OTT describes it, as the answer to a balance lookup.</summary>
+/// <summary>Converts a voucher as OTT describes it into the answer to a balance look-up.</summary>
 internal static class OttBalance
 {
     public static BalanceAnswer From(OttVoucher voucher, BalanceQuestion question)

@@ -6,10 +6,10 @@ using Redemptions.Providers.Http;
 
 namespace Redemptions.Providers.Ott;
 
-/// <summary>OTT's Redemption API v6 on the wire.</summary>
+/// <summary>HTTP client for OTT's Redemption API v6.</summary>
 internal sealed class OttClient(ProviderHttp http)
 {
-    /// <summary>Takes the money. Nobody may call it twice for one reference: OTT would take the money twice.</summary>
+    /// <summary>Takes the money. Must not be called twice for one reference: OTT would take the money twice.</summary>
     public Task<HttpAnswer> RemitAsync(
         Mode mode, OttOptions options, OttWire wire, DateTimeOffset sendBefore, CancellationToken cancellationToken)
     {
@@ -19,20 +19,20 @@ internal sealed class OttClient(ProviderHttp http)
         return SendAsync(mode, options, request.WithSendDeadline(sendBefore), cancellationToken);
     }
 
-    /// <summary>Asks what became of a remit.</summary>
+    /// <summary>Queries the outcome of a remit.</summary>
     public Task<HttpAnswer> CheckRemitAsync(Mode mode, OttOptions options, string reference, CancellationToken cancellationToken) =>
         AskAsync(
             mode, options, Request(options, "CheckRemitVoucher", "hash", new KeyValuePair<string, string>("uniqueReference", reference)),
             cancellationToken);
 
-    /// <summary>Asks what a voucher holds.</summary>
+    /// <summary>Queries the value of a voucher by its PIN.</summary>
     public Task<HttpAnswer> CheckVoucherAsync(
         Mode mode, OttOptions options, string vendorId, Sensitive pin, CancellationToken cancellationToken) =>
         AskAsync(
             mode, options, Request(options, "CheckVoucher", "Hash", new("vendorID", vendorId), new("voucherPIN", pin.Reveal())),
             cancellationToken);
 
-    /// <summary>Asks what a voucher holds, by its serial number alone.</summary>
+    /// <summary>Queries the value of a voucher by its serial number.</summary>
     public Task<HttpAnswer> CheckSerialAsync(Mode mode, OttOptions options, string serialNumber, CancellationToken cancellationToken) =>
         AskAsync(
             mode, options, Request(options, "CheckVoucher", "Hash",

@@ -3,7 +3,7 @@ using Redemptions.Grains.Providers;
 
 namespace Redemptions.Providers.Ott;
 
-/// <summary>What is published of OTT Vouchers, and enforced.</summary>
+/// <summary>The declaration of OTT vouchers, which discovery publishes and validation enforces.</summary>
 internal static class OttDeclaration
 {
     public const string Type = "vouchers.ott";

@@ -2,7 +2,7 @@ using Redemptions.Providers.Configuration;
 
 namespace Redemptions.Providers.Ott;
 
-/// <summary>Our account at OTT, <c>Providers:{Test|Live}:Ott</c>; the address ends before <c>/api/v1</c>.</summary>
+/// <summary>This service's account at OTT, <c>Providers:{Test|Live}:Ott</c>; the address ends before <c>/api/v1</c>.</summary>
 internal sealed class OttOptions : ProviderOptions
 {
     public OttOptions() => Timeout = TimeSpan.FromSeconds(30);
@@ -11,7 +11,7 @@ internal sealed class OttOptions : ProviderOptions
 
     public string? Password { get; set; }
 
-    /// <summary>The key that every hash begins with.</summary>
+    /// <summary>The key that is hashed before the parameter values.</summary>
     public string? ApiKey { get; set; }
 
     public string? VendorId { get; set; }
@@ -19,13 +19,13 @@ internal sealed class OttOptions : ProviderOptions
     /// <summary>The parameter of <c>CheckVoucher</c> that carries a serial number; no public document names it.</summary>
     public string SerialLookupParameter { get; set; } = "serialNumber";
 
-    /// <summary>How long after the last moment of an answer a remit may still land.</summary>
+    /// <summary>How long after the timeout of the latest possible send a remit may still be executed.</summary>
     public TimeSpan GracePeriod { get; set; } = TimeSpan.FromSeconds(90);
 
-    /// <summary>Error codes of <c>CheckRemitVoucher</c> that say "no such reference"; no public document names one.</summary>
+    /// <summary>Error codes of <c>CheckRemitVoucher</c> that mean "no such reference"; no public document names one.</summary>
     public List<string> NoSuchReferenceCodes { get; } = [];
 
-    /// <summary>Phrases of <c>CheckRemitVoucher</c> that say "no such reference"; where any is configured, those alone.</summary>
+    /// <summary>Phrases of <c>CheckRemitVoucher</c> that mean "no such reference"; if any is configured, they replace the built-in ones.</summary>
     public List<string> NoSuchReferenceTexts { get; } = [];
 
     public override IEnumerable<(string Key, string? Value)> Required =>

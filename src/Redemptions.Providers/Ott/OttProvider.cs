@@ -5,7 +5,8 @@ using Redemptions.Providers.Http;
 
 namespace Redemptions.Providers.Ott;
 
-/// <summary>OTT: a remit is sent once and never again; what became of it is asked, and in the end compared with the value before.</summary>
+/// <summary>OTT: a remit is sent once and never again. Its outcome is queried by reference; if OTT does not know the reference after the grace period, the
+/// voucher's value is compared with the value before.</summary>
 internal sealed class OttProvider(
     OttClient client, CurrentOptions<OttOptions> options, TimeProvider time) : IRedemptionProvider
 {
@@ -78,7 +79,7 @@ internal sealed class OttProvider(
         if (!current.IsConfigured || !WireJson.TryDeserialize<OttWire>(intent.Wire, out var wire)) return ProviderOutcomes.Unknown(log, InDoubtReasons.Configuration);
         var (answer, reading, status) = await CheckRemitAsync(intent, wire, current, log, cancellationToken);
 
-        // A yes without its proof settles nothing: it would be a contradiction, so it is asked for again.
+        // A success without proof does not settle the recheck, so it is queried again; only an unknown reference does.
         return reading.Redeemed is { } redeemed
             ? redeemed with { Exchanges = log.Exchanges }
             : Undecided(log, answer, reading) with { ProviderAnswered = status == OttRemitStatus.Absent };
@@ -118,7 +119,7 @@ internal sealed class OttProvider(
         return Ready(request, current, value);
     }
 
-    // OTT takes the money again under the same reference, so after a restore it is asked first. Null is its no.
+    // OTT would take the money again under the same reference, so after a restore its status is queried first. Null if OTT does not know it.
     private async Task<Preparation?> EarlierAsync(PreparationRequest request, OttOptions current, ExchangeLog log, CancellationToken cancellationToken)
     {
         var answer = await client.CheckRemitAsync(request.Mode, current, request.Reference, cancellationToken);
@@ -151,7 +152,7 @@ internal sealed class OttProvider(
 
     private static Preparation.Declined Declined(Decline decline) => new() { Decline = decline };
 
-    // OTT's codes are not public: a no counts only where the question about our own reference agrees.
+    // OTT's codes are not public, so a decline counts only if the query shows that OTT does not know the reference.
     private async Task<ProviderAnswer> ConfirmedDeclineAsync(
         ProviderIntent intent, OttWire wire, OttOptions current, ExchangeLog log, ParsedResponse declined, CancellationToken cancellationToken)
     {
@@ -167,7 +168,7 @@ internal sealed class OttProvider(
         var answer = await client.CheckRemitAsync(intent.Mode, current, wire.UniqueReference, cancellationToken);
         var (reading, status) = (OttReader.ReadRemit(answer, wire, intent, current), OttReader.ReadStatus(answer, current));
 
-        // A no means "not yet", or refuses the question: by itself it decides nothing, whatever its code is called.
+        // A negative answer means "not yet", or rejects the query. By itself it decides nothing, whatever its code.
         if (reading.Redeemed is null)
         {
             reading = status == OttRemitStatus.Refused

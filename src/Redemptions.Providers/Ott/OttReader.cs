@@ -4,10 +4,10 @@ using Redemptions.Providers.Http;
 
 namespace Redemptions.Providers.Ott;
 
-/// <summary>Reads OTT's answers: truths and numbers may be texts, and both 200 and 201 carry business.</summary>
+/// <summary>Parses OTT's answers: booleans and numbers may be strings, and both 200 and 201 carry business answers.</summary>
 internal static class OttReader
 {
-    /// <summary>Reads a remit, or what became of one. OTT echoes no reference; where one is there it must be ours.</summary>
+    /// <summary>Parses the answer to a remit or to the query about one. OTT does not echo the reference; if one is present, it must be the one sent.</summary>
     public static ParsedResponse ReadRemit(HttpAnswer answer, OttWire wire, ProviderIntent intent, OttOptions options)
     {
         var pin = new Sensitive(wire.Pin);
@@ -39,7 +39,7 @@ internal static class OttReader
         }
     }
 
-    /// <summary>Reads the answer to the question about a remit.</summary>
+    /// <summary>Parses the status in the answer to the query about a remit.</summary>
     public static OttRemitStatus ReadStatus(HttpAnswer answer, OttOptions options)
     {
         if (answer.Refused || answer.Status == 404) return OttRemitStatus.Refused;
@@ -72,7 +72,7 @@ internal static class OttReader
         };
     }
 
-    // A 404 has nothing of OTT's: the address is wrong.
+    // A 404 does not come from OTT's application: the configured address is wrong.
     private static ParsedResponse Unread(HttpAnswer answer) => answer.Status == 404
         ? new ParsedResponse { Class = ResponseCategory.Configuration, Reason = InDoubtReasons.Configuration }
         : new ParsedResponse { Reason = answer.Reason };

@@ -1,15 +1,15 @@
 namespace Redemptions.Providers.Ott;
 
-/// <summary>What <c>CheckRemitVoucher</c> says of a remit.</summary>
+/// <summary>What <c>CheckRemitVoucher</c> says about a remit.</summary>
 internal enum OttRemitStatus
 {
-    /// <summary>Nothing: no answer of OTT's own came.</summary>
+    /// <summary>Nothing: there was no answer from OTT's application, or it could not be read.</summary>
     Unanswered,
 
-    /// <summary>OTT refused the question (hash, vendor, login, parameter, address): it says nothing of the remit.</summary>
+    /// <summary>OTT rejected the query (hash, vendor, login, parameter, address): this says nothing about the remit.</summary>
     Refused,
 
-    /// <summary>OTT knows no such reference, yet.</summary>
+    /// <summary>OTT does not know the reference, or not yet.</summary>
     Absent,
 
     /// <summary>OTT knows the remit.</summary>

@@ -3,13 +3,13 @@ using Redemptions.Providers.Http;
 
 namespace Redemptions.Providers.Ott;
 
-/// <summary>What <c>CheckVoucher</c> said.</summary>
+/// <summary>The answer of <c>CheckVoucher</c>.</summary>
 internal sealed record OttVoucher
 {
-    /// <summary>What the voucher holds; null where OTT did not tell.</summary>
+    /// <summary>The voucher's value; null if OTT did not give it.</summary>
     public Money? Value { get; init; }
 
-    /// <summary>What OTT's words mean where it does not hold anything for us; in doubt where they are not clear.</summary>
+    /// <summary>What OTT's message means for a redemption if there is no value; in doubt if it is unclear.</summary>
     public ResponseCategory Class { get; init; }
 
     public string? SerialNumber { get; init; }
@@ -20,10 +20,10 @@ internal sealed record OttVoucher
 
     public string? Message { get; init; }
 
-    /// <summary>True where OTT told the value, or a verdict on the voucher.</summary>
+    /// <summary>True if OTT gave the value, or declined the voucher.</summary>
     public bool IsBusiness => Value is not null || Class.IsDecline();
 
-    /// <summary>The names under which OTT knows the voucher.</summary>
+    /// <summary>OTT's identifiers of the voucher.</summary>
     public IReadOnlyDictionary<string, string> References
     {
         get
