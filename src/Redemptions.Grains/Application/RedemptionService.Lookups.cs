@@ -43,7 +43,7 @@ public sealed partial class RedemptionService
             return Problems.ProviderDisabled(entry.Declaration.Name);
         }
 
-        if (await _budgets.RefuseAsync(caller, metadata: null) is { } spent)
+        if (await _declineLimits.RefuseAsync(caller, metadata: null) is { } spent)
         {
             return spent;
         }
@@ -51,7 +51,7 @@ public sealed partial class RedemptionService
         var reply = await AskBalanceAsync(caller, entry, source, request.Wait, cancellationToken);
         if (DeclineLimiter.Counts(reply))
         {
-            _budgets.Declined(caller.Mode, caller.Account, caller.KeyName, metadata: null);
+            _declineLimits.Declined(caller.Mode, caller.Account, caller.KeyName, metadata: null);
         }
 
         return reply;
@@ -67,13 +67,13 @@ public sealed partial class RedemptionService
             return Balances.Reply(entry.Declaration, source.Masked(), answer);
         }
 
-        var voucher = await _gates.FindAsync(caller.Mode, entry.Declaration.Type, source.Pin);
+        var voucher = await _grainKeys.FindAsync(caller.Mode, entry.Declaration.Type, source.Pin);
         return await _grains.GetGrain<IVoucherGrain>(voucher).LookUpAsync(new LookupCommand
         {
             Account = caller.Account,
             Mode = caller.Mode,
             Type = entry.Declaration.Type,
-            SealedSource = _snapshots.ProtectSource(voucher, new VoucherSecrets { Pin = source.Pin.Reveal(), SerialNumber = source.SerialNumber }),
+            SealedSource = _encryption.ProtectSource(voucher, new VoucherSecrets { Pin = source.Pin.Reveal(), SerialNumber = source.SerialNumber }),
             MaskedSource = source.Masked(),
             StartBy = _time.GetUtcNow() + StartBy,
             Wait = RequestRules.Wait(wait),

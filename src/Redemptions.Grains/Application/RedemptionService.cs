@@ -8,7 +8,7 @@ using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Grains.Application;
 
-/// <summary>The one door: HTTP and callers of grains come through here, so the rules are the same for both.</summary>
+/// <summary>The application service behind the HTTP API and the grain client, so that both have the same rules.</summary>
 public sealed partial class RedemptionService
 {
     private static readonly TimeSpan IndexPatience = TimeSpan.FromSeconds(5);
@@ -16,21 +16,21 @@ public sealed partial class RedemptionService
     private readonly IRedemptionIndex _index;
     private readonly ProviderCatalogue _catalogue;
     private readonly RedemptionReader _reader;
-    private readonly RedemptionEncryption _snapshots;
+    private readonly RedemptionEncryption _encryption;
     private readonly KeyedDigests _digests;
-    private readonly GrainKeyResolver _gates;
-    private readonly AdmissionControl _limits;
-    private readonly DeclineLimiter _budgets;
+    private readonly GrainKeyResolver _grainKeys;
+    private readonly AdmissionControl _admission;
+    private readonly DeclineLimiter _declineLimits;
     private readonly IGrainFactory _grains;
     private readonly TimeProvider _time;
     private readonly ILogger<RedemptionService> _logger;
 
     internal RedemptionService(
         IRedemptionIndex index, ProviderCatalogue catalogue, RedemptionReader reader, RedemptionEncryption encryption,
-        KeyedDigests digests, GrainKeyResolver grainKeys, AdmissionControl limits, DeclineLimiter declineLimits, IGrainFactory grains, TimeProvider time, ILogger<RedemptionService> logger)
+        KeyedDigests digests, GrainKeyResolver grainKeys, AdmissionControl admission, DeclineLimiter declineLimits, IGrainFactory grains, TimeProvider time, ILogger<RedemptionService> logger)
     {
-        (_index, _catalogue, _reader, _snapshots, _gates) = (index, catalogue, reader, encryption, grainKeys);
-        (_digests, _limits, _budgets, _grains, _time, _logger) = (digests, limits, declineLimits, grains, time, logger);
+        (_index, _catalogue, _reader, _encryption, _grainKeys) = (index, catalogue, reader, encryption, grainKeys);
+        (_digests, _admission, _declineLimits, _grains, _time, _logger) = (digests, admission, declineLimits, grains, time, logger);
     }
 
     /// <summary>Redeems a voucher, or finds what an earlier call with the same key became of.</summary>
@@ -50,7 +50,7 @@ public sealed partial class RedemptionService
         }
 
         var normalised = new NormalisedRequest(request);
-        var digest = _digests.RequestDigest(normalised.ToDigestText(), _gates.CurrentVersion);
+        var digest = _digests.RequestDigest(normalised.ToDigestText(), _grainKeys.CurrentVersion);
 
         // Before anything can refuse the call: a repeat always hears the truth.
         var gate = TryResolveGrainKey(caller, normalised);
@@ -62,14 +62,14 @@ public sealed partial class RedemptionService
     private async Task<Reply<T>> WithAdmissionAsync<T>(Caller caller, Func<Task<Reply<T>>> work)
         where T : class
     {
-        var (place, refusal) = await _limits.AcquireAsync(caller);
+        var (place, refusal) = await _admission.AcquireAsync(caller);
         using (place)
         {
             return refusal is null ? await work() : refusal;
         }
     }
 
-    private async Task<Reply<RedeemAnswer>> StartRedemptionAsync(Caller caller, NormalisedRequest normalised, string digest, string? knownGate)
+    private async Task<Reply<RedeemAnswer>> StartRedemptionAsync(Caller caller, NormalisedRequest normalised, string digest, string? knownGrainKey)
     {
         var request = normalised.Written;
         if (await _catalogue.FindAsync(caller.Mode, request.Type) is not { } entry)
@@ -93,12 +93,12 @@ public sealed partial class RedemptionService
             return Problems.CircuitOpen(entry.Declaration.Name, circuit);
         }
 
-        if (await _budgets.RefuseAsync(caller, request.Metadata) is { } spent)
+        if (await _declineLimits.RefuseAsync(caller, request.Metadata) is { } spent)
         {
             return spent;
         }
 
-        if ((knownGate ?? await GateAsync(entry, caller.Mode, valid.Source.Pin!)) is not { } gate)
+        if ((knownGrainKey ?? await FindGrainKeyAsync(entry, caller.Mode, valid.Source.Pin!)) is not { } gate)
         {
             return Problems.OutcomeUnknown();
         }
@@ -113,15 +113,15 @@ public sealed partial class RedemptionService
     /// <summary>The gate of the voucher that a request names, where that can be told without asking anybody: a repeat must hear the truth whoever fails.</summary>
     private string? TryResolveGrainKey(Caller caller, NormalisedRequest request) =>
         _catalogue.Known(caller.Mode, request.Written.Type) is { } declaration && request.ReadSource(declaration).Source?.Pin is { } pin
-            ? _gates.Known(caller.Mode, declaration.Type, pin)
+            ? _grainKeys.Known(caller.Mode, declaration.Type, pin)
             : null;
 
     /// <summary>The voucher's gate; null where the database does not say it. Nothing is begun by then.</summary>
-    private async Task<string?> GateAsync(ProviderEntry entry, Mode mode, Sensitive pin)
+    private async Task<string?> FindGrainKeyAsync(ProviderEntry entry, Mode mode, Sensitive pin)
     {
         try
         {
-            return await _gates.FindAsync(mode, entry.Declaration.Type, pin).WaitAsync(IndexPatience, _time);
+            return await _grainKeys.FindAsync(mode, entry.Declaration.Type, pin).WaitAsync(IndexPatience, _time);
         }
         catch (Exception exception)
         {
@@ -145,7 +145,7 @@ public sealed partial class RedemptionService
             var reply = await _grains.GetGrain<IVoucherGrain>(voucher).RedeemAsync(command);
             if (reply.Answer is { } answer)
             {
-                return (new RedeemAnswer { Redemption = _snapshots.Reveal(caller.Account, answer.Redemption, answer.SealedChange), Replayed = answer.Replayed }, false);
+                return (new RedeemAnswer { Redemption = _encryption.Reveal(caller.Account, answer.Redemption, answer.SealedChange), Replayed = answer.Replayed }, false);
             }
 
             if (reply.Problem is { } problem && !mayRun)
@@ -239,7 +239,7 @@ public sealed partial class RedemptionService
             Digest = digest,
             Fingerprint = GrainKeys.Fingerprint(gate),
             Reference = _digests.ProviderReference(caller.Account, caller.Mode, request.IdempotencyKey!),
-            InHand = new PlaintextSource(_snapshots, id, new VoucherSecrets { Pin = source.Pin!.Reveal(), PhoneNumber = source.PhoneNumber }),
+            InHand = new PlaintextSource(_encryption, id, new VoucherSecrets { Pin = source.Pin!.Reveal(), PhoneNumber = source.PhoneNumber }),
             MaskedSource = source.Masked(),
             Amount = valid.Amount,
             Currency = valid.Currency,
