@@ -1,6 +1,7 @@
 using System.Globalization;
 using Redemptions.Contracts;
-using Redemptions.Grains.Accounts;
+using Redemptions.Domain.Accounts;
+using Redemptions.Grains.Application;
 using Redemptions.Storage;
 
 namespace Redemptions.Silo;
@@ -38,7 +39,7 @@ internal static class AccountCommands
             arguments.RequireNoMoreThan(names);
             _ = arguments.Mode();
             await using var accounts = await OpenAsync(Commands.Configuration(arguments.Configuration));
-            return await work(accounts.Desk, arguments);
+            return await work(new AccountAdministration(accounts.Store, accounts.Digests, accounts.Time), arguments);
         }
     }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Redemptions.Grains.Accounts;
+using Redemptions.Domain.Accounts;
 using Spectre.Console;
 
 namespace Redemptions.Silo;

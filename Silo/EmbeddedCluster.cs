@@ -1,5 +1,5 @@
 using System.Net;
-using Redemptions.Grains;
+using Redemptions.Domain.Persistence;
 
 namespace Redemptions.Silo;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Redemptions.Grains.Admission;
+using Redemptions.Grains.Application.Admission;
 using Redemptions.Storage;
 
 namespace Redemptions.Silo;

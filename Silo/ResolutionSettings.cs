@@ -1,4 +1,4 @@
-using Redemptions.Grains.Vouchers;
+using Redemptions.Domain.Redemptions;
 using Redemptions.Storage;
 
 namespace Redemptions.Silo;

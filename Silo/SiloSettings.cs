@@ -2,9 +2,9 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Redemptions.Api;
-using Redemptions.Grains.Admission;
+using Redemptions.Domain.Redemptions;
+using Redemptions.Grains.Application.Admission;
 using Redemptions.Grains.DeclineLimits;
-using Redemptions.Grains.Vouchers;
 using Redemptions.Storage;
 
 namespace Redemptions.Silo;

@@ -1,16 +1,16 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
-using Redemptions.Grains.Accounts;
-using Redemptions.Grains.Admission;
+using Redemptions.Domain.Encryption;
+using Redemptions.Domain.Persistence;
+using Redemptions.Domain.Providers;
+using Redemptions.Domain.Redemptions;
 using Redemptions.Grains.Application;
+using Redemptions.Grains.Application.Admission;
 using Redemptions.Grains.DeclineLimits;
-using Redemptions.Grains.Encryption;
-using Redemptions.Grains.Index;
 using Redemptions.Grains.Providers;
+using Redemptions.Grains.Sweeping;
 using Redemptions.Grains.Telemetry;
 using Redemptions.Grains.Vouchers;
 
@@ -25,17 +25,6 @@ public static class RedemptionGrainsExtensions
     /// <summary>The name of the activity source for the spans of this project.</summary>
     public const string TraceSourceName = RedemptionTraces.SourceName;
 
-    /// <summary>Configures the JSON serialiser of grain storage: snake_case, generated at build.</summary>
-    public static void ConfigureStateJson(JsonSerializerOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        options.TypeInfoResolver = GrainsJson.Default;
-        options.PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower;
-        options.DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull;
-        options.AllowOutOfOrderMetadataProperties = true;
-        options.IncludeFields = false;
-    }
-
     /// <summary>Adds the application services, the services of the grains, and the background services.</summary>
     public static IServiceCollection AddRedemptionGrains(this IServiceCollection services, ResolutionOptions resolution)
     {
@@ -47,7 +36,7 @@ public static class RedemptionGrainsExtensions
         services.AddSingleton<BacklogMonitor>();
         services.AddHostedService(provider => provider.GetRequiredService<BacklogMonitor>());
         services.AddSingleton<RedemptionEncryption>();
-        services.AddSingleton<ChangeFingerprints>();
+        services.AddSingleton(provider => new ChangeFingerprints(provider.GetRequiredService<KeyedDigests>(), provider.GetService<IGrainKeyTable>()));
         services.AddSingleton(provider => new GrainKeyResolver(provider.GetRequiredService<KeyedDigests>(), provider.GetService<IGrainKeyTable>()));
         services.TryAddSingleton(new CircuitOptions());
         services.TryAddSingleton(new StoreHistory(RestoredAt: null));

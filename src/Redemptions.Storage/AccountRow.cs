@@ -1,5 +1,5 @@
 using Redemptions.Contracts;
-using Redemptions.Grains.Accounts;
+using Redemptions.Domain.Accounts;
 
 namespace Redemptions.Storage;
 

@@ -1,9 +1,10 @@
 using System.Data.Common;
 using Dapper;
 using Redemptions.Contracts;
-using Redemptions.Grains.Accounts;
-using Redemptions.Grains.Encryption;
-using Redemptions.Grains.Index;
+using Redemptions.Domain.Accounts;
+using Redemptions.Domain.Auditing;
+using Redemptions.Domain.Encryption;
+using Redemptions.Domain.Persistence;
 using Redemptions.Storage.Audit;
 using Redemptions.Storage.Postgres;
 

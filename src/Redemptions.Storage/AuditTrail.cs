@@ -1,6 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
-using Redemptions.Grains.Encryption;
+using Redemptions.Domain.Encryption;
 using Redemptions.Storage.Audit;
 using Redemptions.Storage.Postgres;
 using Redemptions.Storage.Secrets;

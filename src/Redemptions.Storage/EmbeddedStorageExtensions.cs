@@ -1,10 +1,8 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
-using Redemptions.Grains;
-using Redemptions.Grains.Accounts;
-using Redemptions.Grains.Encryption;
-using Redemptions.Grains.Index;
+using Redemptions.Domain.Encryption;
+using Redemptions.Domain.Persistence;
 using Redemptions.Storage.Audit;
 using Redemptions.Storage.Secrets;
 using Redemptions.Storage.Sqlite;

@@ -1,4 +1,4 @@
-using Redemptions.Grains.Index;
+using Redemptions.Domain.Redemptions;
 
 namespace Redemptions.Storage;
 

@@ -1,6 +1,6 @@
 using System.Data.Common;
 using Dapper;
-using Redemptions.Grains.Encryption;
+using Redemptions.Domain.Encryption;
 using Redemptions.Storage.Secrets;
 
 namespace Redemptions.Storage;

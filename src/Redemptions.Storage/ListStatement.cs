@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Dapper;
-using Redemptions.Grains.Index;
+using Redemptions.Domain.Persistence;
 
 namespace Redemptions.Storage;
 

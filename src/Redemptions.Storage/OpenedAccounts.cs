@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Microsoft.Extensions.Logging.Abstractions;
-using Redemptions.Grains.Accounts;
-using Redemptions.Grains.Encryption;
+using Redemptions.Domain.Encryption;
+using Redemptions.Domain.Persistence;
 using Redemptions.Storage.Postgres;
 using Redemptions.Storage.Secrets;
 using Redemptions.Storage.Sqlite;
@@ -16,10 +16,16 @@ public sealed class OpenedAccounts : IAsyncDisposable
     private readonly IDisposable _beside;
 
     private OpenedAccounts(DbDataSource database, IDisposable beside, KeyedDigests digests, TimeProvider time) =>
-        (_database, _beside, Desk) = (database, beside, new AccountAdministration(new AccountStore(database, digests), digests, time));
+        (_database, _beside, Store, Digests, Time) = (database, beside, new AccountStore(database, digests), digests, time);
 
-    /// <summary>Manages the accounts and their keys.</summary>
-    public AccountAdministration Desk { get; }
+    /// <summary>The accounts and their keys.</summary>
+    public IAccountStore Store { get; }
+
+    /// <summary>The digests under the database's fingerprint key.</summary>
+    public KeyedDigests Digests { get; }
+
+    /// <summary>The clock by which keys expire: the database's on PostgreSQL.</summary>
+    public TimeProvider Time { get; }
 
     /// <summary>Opens the accounts of a PostgreSQL database; silos may use it at the same time.</summary>
     /// <exception cref="StartException">The database or the key cannot be used; the message names the setting to change.</exception>

@@ -1,8 +1,9 @@
 using System.Data.Common;
 using Dapper;
 using Redemptions.Contracts;
-using Redemptions.Grains.Encryption;
-using Redemptions.Grains.Index;
+using Redemptions.Domain.Auditing;
+using Redemptions.Domain.Encryption;
+using Redemptions.Domain.Persistence;
 using Redemptions.Storage.Audit;
 
 namespace Redemptions.Storage;

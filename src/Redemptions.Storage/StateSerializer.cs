@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Options;
 using Orleans.Serialization;
 using Orleans.Storage;
-using Redemptions.Grains;
+using Redemptions.Domain.Redemptions;
 
 namespace Redemptions.Storage;
 
@@ -11,7 +11,7 @@ internal static class StateSerializer
     public static SystemTextJsonGrainStorageSerializer Create()
     {
         var options = new SystemTextJsonGrainStorageSerializerOptions();
-        RedemptionGrainsExtensions.ConfigureStateJson(options.JsonSerializerOptions);
+        StoredJsonFormat.Configure(options.JsonSerializerOptions);
         return new SystemTextJsonGrainStorageSerializer(Options.Create(options));
     }
 }

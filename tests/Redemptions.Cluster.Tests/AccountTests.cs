@@ -2,7 +2,7 @@ using System.Data.Common;
 using Dapper;
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Contracts;
-using Redemptions.Grains.Accounts;
+using Redemptions.Domain.Accounts;
 
 namespace Redemptions.Cluster.Tests;
 

@@ -2,8 +2,9 @@ using Dapper;
 using Microsoft.Extensions.Time.Testing;
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Contracts;
-using Redemptions.Grains.Index;
-using Redemptions.Grains.Vouchers;
+using Redemptions.Domain.Auditing;
+using Redemptions.Domain.Encryption;
+using Redemptions.Domain.Redemptions;
 using Redemptions.Storage;
 using static Redemptions.Cluster.Tests.Harness.Stored;
 
@@ -255,7 +256,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
     public async Task Another_fingerprint_key_verifies_nothing_and_says_so()
     {
         await using var silo = await IdleAsync();
-        var other = new Grains.Encryption.KeyedDigests(Enumerable.Repeat((byte)7, 32).ToArray());
+        var other = new KeyedDigests(Enumerable.Repeat((byte)7, 32).ToArray());
         var act = () => AuditTrail.VerifyAsync(silo.Database, other, new VerificationOptions());
         await act.Should().ThrowAsync<StartException>().WithMessage("*Secrets:FingerprintKey*");
     }

@@ -1,6 +1,6 @@
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Contracts;
-using Redemptions.Grains.Vouchers;
+using Redemptions.Domain.Redemptions;
 using static Redemptions.Cluster.Tests.Harness.Stored;
 
 namespace Redemptions.Cluster.Tests;

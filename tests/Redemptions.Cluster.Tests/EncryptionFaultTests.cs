@@ -1,7 +1,7 @@
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Contracts;
-using Redemptions.Grains.Encryption;
-using Redemptions.Grains.Vouchers;
+using Redemptions.Domain.Encryption;
+using Redemptions.Domain.Redemptions;
 using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;

@@ -1,7 +1,7 @@
 using Npgsql;
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Contracts;
-using Redemptions.Grains.Encryption;
+using Redemptions.Domain.Encryption;
 using Redemptions.Grains.Vouchers;
 using Redemptions.Simulators;
 using Redemptions.Storage;

@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Contracts;
-using Redemptions.Grains.Index;
-using Redemptions.Grains.Vouchers;
+using Redemptions.Domain.Persistence;
+using Redemptions.Domain.Redemptions;
 using static Redemptions.Cluster.Tests.Harness.Stored;
 
 namespace Redemptions.Cluster.Tests;

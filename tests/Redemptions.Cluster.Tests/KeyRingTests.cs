@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Redemptions.Cluster.Tests.Harness;
-using Redemptions.Grains.Encryption;
+using Redemptions.Domain.Encryption;
 using Redemptions.Storage.Postgres;
 using Redemptions.Storage.Secrets;
 using Redemptions.Testing.Postgres;

@@ -1,7 +1,7 @@
 using Orleans.Core.Internal;
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Contracts;
-using Redemptions.Grains.Vouchers;
+using Redemptions.Domain.Redemptions;
 using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Dapper;
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Contracts;
-using Redemptions.Grains.Index;
+using Redemptions.Domain.Persistence;
 using Redemptions.Storage;
 
 namespace Redemptions.Cluster.Tests;

@@ -3,7 +3,8 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Contracts;
-using Redemptions.Grains.Index;
+using Redemptions.Domain.Auditing;
+using Redemptions.Domain.Redemptions;
 using Redemptions.Grains.Vouchers;
 using Redemptions.Simulators;
 

@@ -2,7 +2,8 @@ using Microsoft.Extensions.Time.Testing;
 using Orleans.Storage;
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Contracts;
-using Redemptions.Grains.Vouchers;
+using Redemptions.Domain.Persistence;
+using Redemptions.Domain.Redemptions;
 using Redemptions.Simulators;
 using Redemptions.Storage.Postgres.Batching;
 using static Redemptions.Cluster.Tests.Harness.Stored;
@@ -103,6 +104,6 @@ public sealed class PrefetchedStatesTests(PostgresSandbox sandbox) : IClassFixtu
         ahead.TryRemove(key, out _).Should().BeFalse();
     }
 
-    private static Task<Grains.Index.IndexEntry?> LookAsync(TestSilo silo, GrainId voucher) =>
+    private static Task<IndexEntry?> LookAsync(TestSilo silo, GrainId voucher) =>
         silo.Index.FindByKeyAsync(Account, Mode.Test, Row().IdempotencyKey, voucher.Key.ToString());
 }

@@ -2,7 +2,7 @@ using Dapper;
 using Microsoft.Extensions.Time.Testing;
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Contracts;
-using Redemptions.Grains.Index;
+using Redemptions.Domain.Auditing;
 using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;

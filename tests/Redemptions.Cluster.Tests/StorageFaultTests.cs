@@ -1,5 +1,6 @@
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Contracts;
+using Redemptions.Domain.Redemptions;
 using Redemptions.Simulators;
 
 namespace Redemptions.Cluster.Tests;
@@ -156,7 +157,7 @@ public abstract class StorageFaultTests(Sandbox sandbox)
         (await silo.Reader.ReadAsync(TestSilo.Till, draft.Id)).Value!.Operations.Should().ContainSingle("the provider was asked once");
     }
 
-    private static Grains.Vouchers.ResolutionOptions Soon { get; } = new()
+    private static ResolutionOptions Soon { get; } = new()
     {
         Schedule = [TimeSpan.FromMilliseconds(200)],
         AfterSchedule = TimeSpan.FromMilliseconds(500),

@@ -3,8 +3,8 @@ using Dapper;
 using Orleans.Storage;
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Contracts;
-using Redemptions.Grains.Index;
-using Redemptions.Grains.Vouchers;
+using Redemptions.Domain.Auditing;
+using Redemptions.Domain.Redemptions;
 using static Redemptions.Cluster.Tests.Harness.Stored;
 
 namespace Redemptions.Cluster.Tests;

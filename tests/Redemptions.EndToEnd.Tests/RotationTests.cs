@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using Redemptions.Contracts;
+using Redemptions.Domain.Encryption;
 using Redemptions.EndToEnd.Tests.Harness;
-using Redemptions.Grains.Encryption;
 using Redemptions.Testing.Postgres;
 using Xunit.Abstractions;
 

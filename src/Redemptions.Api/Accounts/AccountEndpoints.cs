@@ -3,7 +3,8 @@ using Redemptions.Api.Discovery;
 using Redemptions.Api.Documentation;
 using Redemptions.Api.Http;
 using Redemptions.Api.Problems;
-using Redemptions.Grains.Accounts;
+using Redemptions.Domain.Accounts;
+using Redemptions.Grains.Application;
 
 namespace Redemptions.Api.Accounts;
 

@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using Redemptions.Grains.Accounts;
+using Redemptions.Domain.Accounts;
 
 namespace Redemptions.Api.Accounts;
 

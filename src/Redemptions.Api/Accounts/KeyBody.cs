@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using Redemptions.Api.Http;
-using Redemptions.Grains.Accounts;
+using Redemptions.Domain.Accounts;
 
 namespace Redemptions.Api.Accounts;
 

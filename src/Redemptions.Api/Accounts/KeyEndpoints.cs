@@ -2,7 +2,8 @@ using Redemptions.Api.Authentication;
 using Redemptions.Api.Documentation;
 using Redemptions.Api.Http;
 using Redemptions.Api.Problems;
-using Redemptions.Grains.Accounts;
+using Redemptions.Domain.Accounts;
+using Redemptions.Grains.Application;
 
 namespace Redemptions.Api.Accounts;
 

@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
-using Redemptions.Grains.Accounts;
+using Redemptions.Domain.Accounts;
 
 namespace Redemptions.Api.Accounts;
 

@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Redemptions.Api.Http;
-using Redemptions.Grains.Accounts;
+using Redemptions.Grains.Application;
 
 namespace Redemptions.Api.Accounts;
 

@@ -1,4 +1,4 @@
-using Redemptions.Grains.Accounts;
+using Redemptions.Domain.Accounts;
 
 namespace Redemptions.Api.Authentication;
 

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
-using Redemptions.Grains.Accounts;
+using Redemptions.Domain.Accounts;
 
 namespace Redemptions.Api.Authentication;
 

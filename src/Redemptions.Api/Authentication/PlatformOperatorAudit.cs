@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
-using Redemptions.Grains.Index;
+using Redemptions.Domain.Auditing;
+using Redemptions.Domain.Persistence;
 
 namespace Redemptions.Api.Authentication;
 

@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Caching.Memory;
-using Redemptions.Grains.Accounts;
-using Redemptions.Grains.Encryption;
+using Redemptions.Domain.Accounts;
+using Redemptions.Domain.Encryption;
+using Redemptions.Domain.Persistence;
 
 namespace Redemptions.Api.Authentication;
 

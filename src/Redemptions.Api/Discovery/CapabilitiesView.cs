@@ -1,4 +1,4 @@
-using Redemptions.Grains.Providers;
+using Redemptions.Domain.Providers;
 
 namespace Redemptions.Api.Discovery;
 

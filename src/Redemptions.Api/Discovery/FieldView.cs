@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using Redemptions.Grains.Providers;
+using Redemptions.Domain.Providers;
 
 namespace Redemptions.Api.Discovery;
 

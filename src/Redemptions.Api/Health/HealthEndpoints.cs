@@ -2,7 +2,8 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.Hosting;
 using Redemptions.Api.Documentation;
 using Redemptions.Api.Http;
-using Redemptions.Grains.Index;
+using Redemptions.Domain.Persistence;
+using Redemptions.Grains.Application.Admission;
 
 namespace Redemptions.Api.Health;
 

@@ -2,7 +2,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Redemptions.Api.Authentication;
 using Redemptions.Api.Problems;
-using Redemptions.Grains.Admission;
+using Redemptions.Grains.Application.Admission;
 
 namespace Redemptions.Api.Http;
 

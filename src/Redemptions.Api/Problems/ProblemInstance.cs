@@ -1,4 +1,4 @@
-using Redemptions.Grains.Application;
+using Redemptions.Domain.Requests;
 
 namespace Redemptions.Api.Problems;
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Redemptions.Contracts;
-using Redemptions.Grains.Index;
-using Redemptions.Grains.Vouchers;
+using Redemptions.Domain.Persistence;
+using Redemptions.Domain.Redemptions;
 
 namespace Redemptions.Grains.Application;
 

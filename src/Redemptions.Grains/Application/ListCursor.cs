@@ -1,6 +1,6 @@
 using System.Globalization;
 using Redemptions.Contracts;
-using Redemptions.Grains.Index;
+using Redemptions.Domain.Persistence;
 
 namespace Redemptions.Grains.Application;
 

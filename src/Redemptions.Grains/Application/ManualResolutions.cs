@@ -1,8 +1,10 @@
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
-using Redemptions.Grains.Encryption;
-using Redemptions.Grains.Index;
-using Redemptions.Grains.Providers;
+using Redemptions.Domain.Encryption;
+using Redemptions.Domain.Persistence;
+using Redemptions.Domain.Providers;
+using Redemptions.Domain.Redemptions;
+using Redemptions.Domain.Requests;
 using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Grains.Application;

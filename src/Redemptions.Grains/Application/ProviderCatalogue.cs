@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using Redemptions.Contracts;
+using Redemptions.Domain.Providers;
+using Redemptions.Domain.Requests;
 using Redemptions.Grains.Providers;
 
 namespace Redemptions.Grains.Application;

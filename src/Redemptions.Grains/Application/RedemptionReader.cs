@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using Redemptions.Contracts;
-using Redemptions.Grains.Encryption;
-using Redemptions.Grains.Index;
+using Redemptions.Domain.Encryption;
+using Redemptions.Domain.Persistence;
+using Redemptions.Domain.Redemptions;
+using Redemptions.Domain.Requests;
 using Redemptions.Grains.Telemetry;
-using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Grains.Application;
 

@@ -1,4 +1,7 @@
 using Redemptions.Contracts;
+using Redemptions.Domain.Providers;
+using Redemptions.Domain.Redemptions;
+using Redemptions.Domain.Requests;
 using Redemptions.Grains.DeclineLimits;
 using Redemptions.Grains.Vouchers;
 
@@ -62,7 +65,7 @@ public sealed partial class RedemptionService
     {
         if (source.Pin is null)
         {
-            var question = new Providers.BalanceQuestion { Mode = caller.Mode, SerialNumber = source.SerialNumber };
+            var question = new BalanceQuestion { Mode = caller.Mode, SerialNumber = source.SerialNumber };
             var answer = await _catalogue.Provider(entry.Declaration.Type).LookUpAsync(question, cancellationToken);
             return Balances.Reply(entry.Declaration, source.Masked(), answer);
         }

@@ -1,9 +1,12 @@
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
-using Redemptions.Grains.Admission;
+using Redemptions.Domain.Encryption;
+using Redemptions.Domain.Persistence;
+using Redemptions.Domain.Redemptions;
+using Redemptions.Domain.Requests;
+using Redemptions.Grains.Application.Admission;
 using Redemptions.Grains.DeclineLimits;
-using Redemptions.Grains.Encryption;
-using Redemptions.Grains.Index;
+using Redemptions.Grains.Providers;
 using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Grains.Application;
@@ -88,9 +91,9 @@ public sealed partial class RedemptionService
             return Problems.ProviderDisabled(entry.Declaration.Name);
         }
 
-        if (_catalogue.Circuit(caller.Mode, entry.Declaration.Type) is { Standing: Providers.CircuitState.Open } circuit)
+        if (_catalogue.Circuit(caller.Mode, entry.Declaration.Type) is { Standing: CircuitState.Open } circuit)
         {
-            return Problems.CircuitOpen(entry.Declaration.Name, circuit);
+            return Problems.CircuitOpen(entry.Declaration.Name, circuit.IsMisconfigured);
         }
 
         if (await _declineLimits.RefuseAsync(caller, request.Metadata) is { } spent)

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
-using Redemptions.Grains.Application;
+using Redemptions.Domain.Requests;
 
 namespace Redemptions.Grains.DeclineLimits;
 
@@ -50,7 +50,7 @@ internal sealed partial class AccountDeclineLimits(IDeclineLimitGrain grain, Tim
     /// <summary>The problem for a caller if the limit of <paramref name="holder"/> is exceeded; otherwise null.</summary>
     public Problem? Refusal(DeclineLimitHolder holder) =>
         _word is { } word && word.Spent.TryGetValue(holder, out var roomIn) && roomIn > time.GetElapsedTime(word.At)
-            ? Problems.TooManyDeclines(holder.Scope, roomIn - time.GetElapsedTime(word.At))
+            ? Problems.TooManyDeclines(GrainKeys.SnakeCase(holder.Scope), roomIn - time.GetElapsedTime(word.At))
             : null;
 
     // Not on the caller's scheduler: the caller may be a voucher grain, which must not wait for this.

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Redemptions.Grains.Application;
+using Redemptions.Domain.Requests;
 
 namespace Redemptions.Grains.DeclineLimits;
 

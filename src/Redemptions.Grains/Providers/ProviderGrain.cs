@@ -1,6 +1,8 @@
 using Redemptions.Contracts;
-using Redemptions.Grains.Encryption;
-using Redemptions.Grains.Index;
+using Redemptions.Domain.Auditing;
+using Redemptions.Domain.Encryption;
+using Redemptions.Domain.Persistence;
+using Redemptions.Domain.Providers;
 
 namespace Redemptions.Grains.Providers;
 

@@ -1,4 +1,5 @@
 using Redemptions.Contracts;
+using Redemptions.Domain.Providers;
 
 namespace Redemptions.Grains.Providers;
 

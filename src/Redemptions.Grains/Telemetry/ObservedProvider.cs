@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
-using Redemptions.Grains.Providers;
+using Redemptions.Domain.Providers;
 
 namespace Redemptions.Grains.Telemetry;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
-using Redemptions.Grains.Index;
+using Redemptions.Domain.Providers;
+using Redemptions.Domain.Redemptions;
 using Redemptions.Grains.Providers;
 
 namespace Redemptions.Grains.Telemetry;

@@ -1,12 +1,13 @@
 using System.Diagnostics.Metrics;
 using Redemptions.Contracts;
+using Redemptions.Domain;
 
 namespace Redemptions.Grains.Telemetry;
 
 /// <summary>The service's metrics. Every label has a small, fixed set of values; none contains any part of a voucher.</summary>
 internal sealed class RedemptionMetrics
 {
-    public const string MeterName = "Redemptions";
+    public const string MeterName = TelemetryNames.Meter;
     private readonly Meter _meter;
     private readonly Counter<long> _decided;
     private readonly Counter<long> _inDoubt;

@@ -1,4 +1,5 @@
 using Redemptions.Contracts;
+using Redemptions.Domain.Redemptions;
 
 namespace Redemptions.Grains.Vouchers;
 
@@ -35,4 +36,6 @@ internal sealed record DecideCommand
 
     [Id(8)]
     public required TimeSpan Wait { get; init; }
+
+    public ManualResolution ToResolution() => new() { Outcome = Outcome, RedeemedAmount = RedeemedAmount, Change = Change, SealedChange = SealedChange };
 }

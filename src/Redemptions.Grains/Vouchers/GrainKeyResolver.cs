@@ -1,5 +1,6 @@
 using Redemptions.Contracts;
-using Redemptions.Grains.Encryption;
+using Redemptions.Domain.Encryption;
+using Redemptions.Domain.Persistence;
 
 namespace Redemptions.Grains.Vouchers;
 

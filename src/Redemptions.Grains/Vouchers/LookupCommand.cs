@@ -1,4 +1,5 @@
 using Redemptions.Contracts;
+using Redemptions.Domain.Redemptions;
 
 namespace Redemptions.Grains.Vouchers;
 

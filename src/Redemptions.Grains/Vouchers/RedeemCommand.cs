@@ -1,4 +1,5 @@
 using Redemptions.Contracts;
+using Redemptions.Domain.Redemptions;
 
 namespace Redemptions.Grains.Vouchers;
 
@@ -70,4 +71,23 @@ internal sealed record RedeemCommand
     /// <summary>The name of the caller's API key, for its decline limit; null in a command of an earlier build.</summary>
     [Id(16)]
     public string? KeyName { get; init; }
+
+    /// <summary>The redemption that this command asks for, of the voucher whose grain has the key <paramref name="voucherKey"/>.</summary>
+    public NewRedemption ToNewRedemption(string voucherKey) => new()
+    {
+        Id = Id,
+        Account = Account,
+        Mode = Mode,
+        Type = Type,
+        IdempotencyKey = IdempotencyKey,
+        Digest = Digest,
+        VoucherKey = voucherKey,
+        Fingerprint = Fingerprint,
+        Reference = Reference,
+        MaskedSource = MaskedSource,
+        Amount = Amount,
+        Currency = Currency,
+        ExternalReference = ExternalReference,
+        Metadata = Metadata,
+    };
 }

@@ -1,5 +1,8 @@
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
+using Redemptions.Domain.Providers;
+using Redemptions.Domain.Redemptions;
+using Redemptions.Domain.Requests;
 using Redemptions.Grains.DeclineLimits;
 using Redemptions.Grains.Providers;
 
@@ -38,7 +41,7 @@ internal sealed partial class VoucherGrain
 
         if (!passed)
         {
-            Reject(operation, new VoucherReply { Problem = Application.Problems.CircuitOpen(provider.Declaration.Name, catalogue.Circuit(command.Mode, command.Type)) });
+            Reject(operation, new VoucherReply { Problem = Problems.CircuitOpen(provider.Declaration.Name, catalogue.Circuit(command.Mode, command.Type).IsMisconfigured) });
         }
         else if (heard is { } word)
         {
@@ -61,7 +64,7 @@ internal sealed partial class VoucherGrain
     {
         if (preparation is Preparation.Declined declined)
         {
-            var failed = await RelateAsync(Transitions.DeclineBeforeSend(command, this.GetPrimaryKeyString(), declined, time.GetUtcNow()));
+            var failed = await RelateAsync(Transitions.DeclineBeforeSend(command.ToNewRedemption(this.GetPrimaryKeyString()), declined, time.GetUtcNow()));
             await ApplyAsync(VoucherStates.Decided(failed, encryption));
             _decided = failed;
             events.Decided(failed.Redemption);
@@ -72,7 +75,7 @@ internal sealed partial class VoucherGrain
         }
 
         var reason = ((Preparation.Unavailable)preparation).Reason;
-        Reject(operation, new VoucherReply { Problem = Application.Problems.ProviderUnavailable(provider.Declaration.Name, reason) });
+        Reject(operation, new VoucherReply { Problem = Problems.ProviderUnavailable(provider.Declaration.Name, reason) });
     }
 
     /// <summary>Frees the voucher before the caller gets the reply, so that the caller's next call cannot join this operation.</summary>
@@ -86,7 +89,7 @@ internal sealed partial class VoucherGrain
         VoucherOperation operation, RedeemCommand command, IRedemptionProvider provider, Preparation.Ready ready)
     {
         var begun = time.GetTimestamp();
-        var record = Transitions.CreateIntent(command, this.GetPrimaryKeyString(), ready, time.GetUtcNow(), options);
+        var record = Transitions.CreateIntent(command.ToNewRedemption(this.GetPrimaryKeyString()), ready, time.GetUtcNow(), options);
         await SaveUndecidedAsync(record, encryption.ProtectWire(command.Account, command.Id, ready.Wire));
         operation.Begin();
         return ready.AlreadySubmitted

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
-using Redemptions.Grains.Index;
+using Redemptions.Domain.Persistence;
+using Redemptions.Domain.Redemptions;
 
 namespace Redemptions.Grains.Vouchers;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Redemptions.Contracts;
-using Redemptions.Grains.Application;
-using Redemptions.Grains.Index;
+using Redemptions.Domain.Auditing;
+using Redemptions.Domain.Redemptions;
+using Redemptions.Domain.Requests;
 
 namespace Redemptions.Grains.Vouchers;
 
@@ -58,7 +59,7 @@ internal sealed partial class VoucherGrain
             return await ComeBackAsync(record, settledAt, settledAt - now);
         }
 
-        var next = Rechecks.Begin(OperatorTransitions.Decide(record, command, now), RetainForRecheck(record), options.AfterOperator, now);
+        var next = Rechecks.Begin(OperatorTransitions.Decide(record, command.ToResolution(), now), RetainForRecheck(record), options.AfterOperator, now);
         await ApplyAsync(VoucherStates.Decided(next, encryption) with { Audit = [Entry(command, next.Redemption)] });
         _decided = next;
         events.Decided(next.Redemption, record.Phase);
@@ -95,7 +96,7 @@ internal sealed partial class VoucherGrain
             return WrongState("Its change is not missing.");
         }
 
-        var next = OperatorTransitions.Fill(record, command, time.GetUtcNow());
+        var next = OperatorTransitions.Fill(record, command.ToResolution(), time.GetUtcNow());
         await ApplyAsync(VoucherStates.WithCorrection(state.State, next, encryption) with { Audit = [Entry(command, next.Redemption)] });
         Told(command, next.Redemption);
         return Answer(next, replayed: false);

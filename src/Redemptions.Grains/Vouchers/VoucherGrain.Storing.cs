@@ -2,6 +2,7 @@ using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 using Redemptions.Contracts;
+using Redemptions.Domain.Redemptions;
 
 namespace Redemptions.Grains.Vouchers;
 

@@ -1,11 +1,14 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Redemptions.Contracts;
+using Redemptions.Domain.Encryption;
+using Redemptions.Domain.Persistence;
+using Redemptions.Domain.Providers;
+using Redemptions.Domain.Redemptions;
+using Redemptions.Domain.Requests;
 using Redemptions.Grains.Application;
+using Redemptions.Grains.Application.Admission;
 using Redemptions.Grains.DeclineLimits;
-using Redemptions.Grains.Encryption;
-using Redemptions.Grains.Index;
-using Redemptions.Grains.Providers;
 using Redemptions.Grains.Telemetry;
 
 namespace Redemptions.Grains.Vouchers;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Redemptions.Contracts;
-using Redemptions.Grains.Providers;
+using Redemptions.Domain.Providers;
 using Redemptions.Providers.Configuration;
 using Redemptions.Providers.Http;
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Redemptions.Contracts;
-using Redemptions.Grains.Providers;
+using Redemptions.Domain.Providers;
 using Redemptions.Providers.Http;
 
 namespace Redemptions.Providers.Configuration;

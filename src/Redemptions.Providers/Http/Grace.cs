@@ -1,4 +1,4 @@
-using Redemptions.Grains.Providers;
+using Redemptions.Domain.Providers;
 using Redemptions.Providers.Configuration;
 
 namespace Redemptions.Providers.Http;

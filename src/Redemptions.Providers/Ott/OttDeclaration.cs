@@ -1,5 +1,5 @@
 using Redemptions.Contracts;
-using Redemptions.Grains.Providers;
+using Redemptions.Domain.Providers;
 
 namespace Redemptions.Providers.Ott;
 

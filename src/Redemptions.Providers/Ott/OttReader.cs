@@ -1,5 +1,5 @@
 using Redemptions.Contracts;
-using Redemptions.Grains.Providers;
+using Redemptions.Domain.Providers;
 using Redemptions.Providers.Http;
 
 namespace Redemptions.Providers.Ott;

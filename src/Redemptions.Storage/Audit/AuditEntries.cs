@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Dapper;
-using Redemptions.Grains.Encryption;
-using Redemptions.Grains.Index;
+using Redemptions.Domain.Auditing;
+using Redemptions.Domain.Encryption;
 
 namespace Redemptions.Storage.Audit;
 

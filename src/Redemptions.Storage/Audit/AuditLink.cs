@@ -1,5 +1,5 @@
 using System.Globalization;
-using Redemptions.Grains.Encryption;
+using Redemptions.Domain.Encryption;
 
 namespace Redemptions.Storage.Audit;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Redemptions.Grains.Encryption;
-using Redemptions.Grains.Index;
+using Redemptions.Domain.Auditing;
+using Redemptions.Domain.Encryption;
 
 namespace Redemptions.Storage.Audit;
 

@@ -1,7 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using Dapper;
-using Redemptions.Grains.Encryption;
+using Redemptions.Domain.Encryption;
 
 namespace Redemptions.Storage.Audit;
 

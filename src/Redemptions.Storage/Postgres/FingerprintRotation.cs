@@ -1,6 +1,6 @@
 using Dapper;
 using Npgsql;
-using Redemptions.Grains.Encryption;
+using Redemptions.Domain.Encryption;
 using Redemptions.Storage.Secrets;
 
 namespace Redemptions.Storage.Postgres;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Dapper;
 using Npgsql;
-using Redemptions.Grains.Encryption;
+using Redemptions.Domain.Encryption;
 using Redemptions.Storage.Secrets;
 
 namespace Redemptions.Storage.Postgres;

@@ -1,8 +1,8 @@
 using Dapper;
 using Npgsql;
 using Redemptions.Contracts;
-using Redemptions.Grains.Encryption;
-using Redemptions.Grains.Vouchers;
+using Redemptions.Domain.Encryption;
+using Redemptions.Domain.Persistence;
 
 namespace Redemptions.Storage.Postgres;
 

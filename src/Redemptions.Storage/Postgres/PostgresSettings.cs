@@ -1,4 +1,4 @@
-using Redemptions.Grains;
+using Redemptions.Domain.Persistence;
 
 namespace Redemptions.Storage.Postgres;
 

@@ -1,5 +1,5 @@
 using Npgsql;
-using Redemptions.Grains.Encryption;
+using Redemptions.Domain.Encryption;
 using Redemptions.Storage.Secrets;
 
 namespace Redemptions.Storage.Postgres;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Dapper;
 using Npgsql;
-using Redemptions.Grains.Index;
+using Redemptions.Domain.Persistence;
 
 namespace Redemptions.Storage.Postgres;
 

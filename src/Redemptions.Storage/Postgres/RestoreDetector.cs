@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Redemptions.Grains.Index;
+using Redemptions.Domain.Persistence;
 using Redemptions.Storage.Postgres.Batching;
 
 namespace Redemptions.Storage.Postgres;

@@ -1,6 +1,6 @@
 using Dapper;
 using Npgsql;
-using Redemptions.Grains.Encryption;
+using Redemptions.Domain.Encryption;
 
 namespace Redemptions.Storage.Postgres;
 

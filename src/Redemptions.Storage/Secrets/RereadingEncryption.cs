@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Redemptions.Grains.Encryption;
+using Redemptions.Domain.Encryption;
 
 namespace Redemptions.Storage.Secrets;
 

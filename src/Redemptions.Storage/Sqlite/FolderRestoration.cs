@@ -1,7 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Dapper;
-using Redemptions.Grains.Index;
+using Redemptions.Domain.Persistence;
 
 namespace Redemptions.Storage.Sqlite;
 

@@ -6,8 +6,9 @@ using Redemptions.Api.Http;
 using Redemptions.Api.Problems;
 using Redemptions.Api.Redemptions;
 using Redemptions.Contracts;
+using Redemptions.Domain.Providers;
+using Redemptions.Domain.Requests;
 using Redemptions.Grains.Application;
-using Redemptions.Grains.Providers;
 
 namespace Redemptions.Benchmarks.Baseline;
 

@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
-using Redemptions.Grains.Application;
-using Redemptions.Grains.Encryption;
-using Redemptions.Grains.Index;
-using Redemptions.Grains.Providers;
-using Redemptions.Grains.Vouchers;
+using Redemptions.Domain.Encryption;
+using Redemptions.Domain.Persistence;
+using Redemptions.Domain.Providers;
+using Redemptions.Domain.Redemptions;
+using Redemptions.Domain.Requests;
 
 namespace Redemptions.Benchmarks.Baseline;
 
@@ -76,11 +76,11 @@ internal sealed partial class BaselineRedeemer(
 
         if (preparation is not Preparation.Ready ready)
         {
-            var failed = Transitions.DeclineBeforeSend(wish.Command, wish.VoucherKey, (Preparation.Declined)preparation, time.GetUtcNow());
+            var failed = Transitions.DeclineBeforeSend(wish.Command.ToNewRedemption(wish.VoucherKey), (Preparation.Declined)preparation, time.GetUtcNow());
             return await store.TryTakeAsync(Row(failed), wire: null, voucher.LastId) ? (Reply<RedeemAnswer>)Answer(caller, failed) : null;
         }
 
-        var record = Transitions.CreateIntent(wish.Command, wish.VoucherKey, ready, time.GetUtcNow(), Options);
+        var record = Transitions.CreateIntent(wish.Command.ToNewRedemption(wish.VoucherKey), ready, time.GetUtcNow(), Options);
         var wire = snapshots.ProtectWire(record.Account, record.Redemption.Id, ready.Wire);
         if (!await store.TryTakeAsync(Row(record), wire, voucher.LastId))
         {

@@ -1,8 +1,8 @@
 using Npgsql;
 using NpgsqlTypes;
 using Redemptions.Contracts;
+using Redemptions.Domain.Persistence;
 using Redemptions.Grains;
-using Redemptions.Grains.Index;
 
 namespace Redemptions.Benchmarks.Baseline;
 

@@ -1,7 +1,7 @@
 using Redemptions.Contracts;
-using Redemptions.Grains.Application;
-using Redemptions.Grains.Encryption;
-using Redemptions.Grains.Providers;
+using Redemptions.Domain.Encryption;
+using Redemptions.Domain.Providers;
+using Redemptions.Domain.Requests;
 using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Benchmarks.Baseline;

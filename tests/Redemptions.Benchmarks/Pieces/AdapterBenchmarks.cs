@@ -1,5 +1,5 @@
 using BenchmarkDotNet.Attributes;
-using Redemptions.Grains.Providers;
+using Redemptions.Domain.Providers;
 using Redemptions.Providers.Blu;
 using Redemptions.Providers.Http;
 using Redemptions.Providers.OneVoucher;

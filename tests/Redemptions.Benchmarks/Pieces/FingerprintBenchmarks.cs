@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Redemptions.Contracts;
-using Redemptions.Grains.Application;
+using Redemptions.Domain.Requests;
 
 namespace Redemptions.Benchmarks.Pieces;
 

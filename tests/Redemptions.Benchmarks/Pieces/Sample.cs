@@ -1,7 +1,8 @@
 using Microsoft.AspNetCore.DataProtection;
 using Redemptions.Contracts;
-using Redemptions.Grains.Encryption;
-using Redemptions.Grains.Providers;
+using Redemptions.Domain.Encryption;
+using Redemptions.Domain.Providers;
+using Redemptions.Domain.Redemptions;
 using Redemptions.Grains.Vouchers;
 using Redemptions.Storage.Secrets;
 
@@ -62,7 +63,7 @@ internal static class Sample
             Wait = TimeSpan.Zero,
         };
         var ready = new Preparation.Ready { Wire = new Sensitive(Wire), Amount = Money.Rand(5000), ValueBefore = Money.Rand(7500) };
-        return Transitions.CreateIntent(command, $"test/vouchers.blu/{fingerprint}", ready, At, new ResolutionOptions());
+        return Transitions.CreateIntent(command.ToNewRedemption($"test/vouchers.blu/{fingerprint}"), ready, At, new ResolutionOptions());
     }
 
     private static RedemptionRecord Decide()

@@ -1,6 +1,6 @@
 using BenchmarkDotNet.Attributes;
 using Orleans.Storage;
-using Redemptions.Grains.Vouchers;
+using Redemptions.Domain.Redemptions;
 using Redemptions.Storage;
 
 namespace Redemptions.Benchmarks.Pieces;

@@ -5,9 +5,9 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Redemptions.Contracts;
+using Redemptions.Domain.Encryption;
+using Redemptions.Domain.Persistence;
 using Redemptions.Grains.Application;
-using Redemptions.Grains.Encryption;
-using Redemptions.Grains.Index;
 using Redemptions.Silo;
 
 namespace Redemptions.Cluster.Tests.Harness;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
-using Redemptions.Grains.Encryption;
+using Redemptions.Domain.Encryption;
 
 namespace Redemptions.Cluster.Tests.Harness;
 

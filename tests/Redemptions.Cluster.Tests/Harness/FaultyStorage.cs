@@ -1,6 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
-using Redemptions.Grains;
+using Redemptions.Domain.Persistence;
 
 namespace Redemptions.Cluster.Tests.Harness;
 

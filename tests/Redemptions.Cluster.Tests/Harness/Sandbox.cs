@@ -3,7 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Redemptions.Contracts;
-using Redemptions.Grains.Encryption;
+using Redemptions.Domain.Encryption;
 using Redemptions.Simulators;
 using Redemptions.Storage;
 using Redemptions.Storage.Secrets;

@@ -1,6 +1,6 @@
 using Redemptions.Contracts;
-using Redemptions.Grains.Index;
-using Redemptions.Grains.Vouchers;
+using Redemptions.Domain.Persistence;
+using Redemptions.Domain.Redemptions;
 
 namespace Redemptions.Cluster.Tests.Harness;
 

@@ -6,10 +6,9 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Redemptions.Cluster.Tests.Harness;
-using Redemptions.Grains.Accounts;
-using Redemptions.Grains.Encryption;
-using Redemptions.Grains.Index;
-using Redemptions.Grains.Providers;
+using Redemptions.Domain.Encryption;
+using Redemptions.Domain.Persistence;
+using Redemptions.Domain.Providers;
 using Redemptions.Silo;
 
 namespace Redemptions.Cluster.Tests.Sabotage;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Redemptions.Contracts;
-using Redemptions.Grains.Admission;
+using Redemptions.Grains.Application.Admission;
 
 namespace Redemptions.Domain.Tests.Admission;
 

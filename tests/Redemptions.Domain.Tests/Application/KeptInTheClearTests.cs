@@ -1,5 +1,6 @@
 using Redemptions.Contracts;
-using Redemptions.Grains.Application;
+using Redemptions.Domain.Requests;
+using Numbers = Redemptions.Domain.Requests.PhoneNumbers;
 
 namespace Redemptions.Domain.Tests.Application;
 
@@ -19,7 +20,7 @@ public sealed class KeptInTheClearTests
     [Theory]
     [InlineData("+2782123456")]
     [InlineData("+2782123")]
-    public void A_South_African_number_with_digits_missing_is_none(string written) => Redemptions.Grains.Application.PhoneNumbers.Parse(written).Should().BeNull();
+    public void A_South_African_number_with_digits_missing_is_none(string written) => Numbers.Parse(written).Should().BeNull();
 
     [Fact]
     public void An_empty_phone_number_is_the_same_request_as_none() =>

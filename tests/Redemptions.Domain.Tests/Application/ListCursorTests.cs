@@ -1,6 +1,6 @@
 using Redemptions.Contracts;
+using Redemptions.Domain.Persistence;
 using Redemptions.Grains.Application;
-using Redemptions.Grains.Index;
 
 namespace Redemptions.Domain.Tests.Application;
 

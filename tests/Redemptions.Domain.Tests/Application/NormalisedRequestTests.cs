@@ -1,6 +1,6 @@
 using CsCheck;
 using Redemptions.Contracts;
-using Redemptions.Grains.Application;
+using Redemptions.Domain.Requests;
 
 namespace Redemptions.Domain.Tests.Application;
 

@@ -1,4 +1,5 @@
-using Numbers = Redemptions.Grains.Application.PhoneNumbers;
+using Redemptions.Domain.Requests;
+using Numbers = Redemptions.Domain.Requests.PhoneNumbers;
 
 namespace Redemptions.Domain.Tests.Application;
 
@@ -18,7 +19,7 @@ public sealed class PhoneNumbersTests
     [InlineData("+27\u201182\u2013123\u20124567")]
     [InlineData("\u202a+27 82\u00a0123 4567\u202c")]
     public void Every_way_to_write_a_south_african_number_is_one_number(string written) =>
-        Numbers.Parse(Redemptions.Grains.Application.TypedText.WithoutSeparators(written))!.E164.Should().Be("+27821234567");
+        Numbers.Parse(TypedText.WithoutSeparators(written))!.E164.Should().Be("+27821234567");
 
     [Theory]
     [InlineData("+44 7911 123456", "+447911123456")]

@@ -1,5 +1,5 @@
 using Redemptions.Contracts;
-using Redemptions.Grains.Application;
+using Redemptions.Domain.Requests;
 
 namespace Redemptions.Domain.Tests.Application;
 

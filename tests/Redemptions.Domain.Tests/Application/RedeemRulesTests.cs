@@ -1,7 +1,7 @@
 using CsCheck;
 using Redemptions.Contracts;
-using Redemptions.Grains.Application;
-using Redemptions.Grains.Providers;
+using Redemptions.Domain.Providers;
+using Redemptions.Domain.Requests;
 
 namespace Redemptions.Domain.Tests.Application;
 

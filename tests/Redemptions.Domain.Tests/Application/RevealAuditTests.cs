@@ -1,8 +1,9 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Redemptions.Contracts;
+using Redemptions.Domain.Auditing;
+using Redemptions.Domain.Persistence;
 using Redemptions.Grains.Application;
-using Redemptions.Grains.Index;
 
 namespace Redemptions.Domain.Tests.Application;
 

@@ -1,5 +1,6 @@
 using Redemptions.Contracts;
-using Redemptions.Grains.Index;
+using Redemptions.Domain.Auditing;
+using Redemptions.Domain.Persistence;
 
 namespace Redemptions.Domain.Tests.Background;
 

@@ -1,6 +1,6 @@
 using CsCheck;
 using Redemptions.Contracts;
-using Redemptions.Grains.Encryption;
+using Redemptions.Domain.Encryption;
 
 namespace Redemptions.Domain.Tests.Encryption;
 

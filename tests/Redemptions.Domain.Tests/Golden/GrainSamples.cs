@@ -1,7 +1,9 @@
 using Redemptions.Contracts;
+using Redemptions.Domain.Auditing;
+using Redemptions.Domain.Persistence;
+using Redemptions.Domain.Providers;
+using Redemptions.Domain.Redemptions;
 using Redemptions.Grains.DeclineLimits;
-using Redemptions.Grains.Index;
-using Redemptions.Grains.Providers;
 using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Domain.Tests.Golden;

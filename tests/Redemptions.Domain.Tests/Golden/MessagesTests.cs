@@ -2,7 +2,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
 using Redemptions.Contracts;
-using Redemptions.Grains;
+using Redemptions.Domain.Persistence;
 
 namespace Redemptions.Domain.Tests.Golden;
 

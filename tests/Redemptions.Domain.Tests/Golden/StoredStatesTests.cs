@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Redemptions.Grains;
+using Redemptions.Domain.Redemptions;
 
 namespace Redemptions.Domain.Tests.Golden;
 
@@ -93,9 +93,9 @@ public sealed class StoredStatesTests
         _ => JsonNode.DeepEquals(older, newer) ? [] : [$"{older?.ToJsonString()} became {newer?.ToJsonString()}"],
     };
 
-    private static string Written(object state) => JsonSerializer.Serialize(state, state.GetType(), GrainsJson.Default);
+    private static string Written(object state) => JsonSerializer.Serialize(state, state.GetType(), StoredJson.Default);
 
-    private static object Read(string json, Type type) => JsonSerializer.Deserialize(json, type, GrainsJson.Default)!;
+    private static object Read(string json, Type type) => JsonSerializer.Deserialize(json, type, StoredJson.Default)!;
 
     private static string Indented(string json) => JsonNode.Parse(json)!.ToJsonString(Readable) + "\n";
 
@@ -109,7 +109,7 @@ public sealed class StoredStatesTests
     private static JsonSerializerOptions StoreOptions()
     {
         var options = new JsonSerializerOptions();
-        RedemptionGrainsExtensions.ConfigureStateJson(options);
+        StoredJsonFormat.Configure(options);
         return options;
     }
 }

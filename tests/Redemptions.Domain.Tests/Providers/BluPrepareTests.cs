@@ -1,6 +1,6 @@
 using Redemptions.Contracts;
+using Redemptions.Domain.Providers;
 using Redemptions.Domain.Tests.Providers.Wire;
-using Redemptions.Grains.Providers;
 using static Redemptions.Domain.Tests.Providers.BluBench;
 
 namespace Redemptions.Domain.Tests.Providers;

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
+using Redemptions.Domain.Providers;
+using Redemptions.Domain.Redemptions;
 using Redemptions.Domain.Tests.Providers.Wire;
-using Redemptions.Grains.Providers;
-using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Domain.Tests.Providers;
 

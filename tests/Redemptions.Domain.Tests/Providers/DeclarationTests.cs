@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using Redemptions.Contracts;
+using Redemptions.Domain.Providers;
+using Redemptions.Domain.Requests;
 using Redemptions.Domain.Tests.Providers.Wire;
-using Redemptions.Grains.Application;
-using Redemptions.Grains.Providers;
 using Redemptions.Providers.Blu;
 using Redemptions.Providers.OneVoucher;
 using Redemptions.Providers.Ott;

@@ -3,8 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Redemptions.Contracts;
+using Redemptions.Domain.Providers;
 using Redemptions.Domain.Tests.Providers.Wire;
-using Redemptions.Grains.Providers;
 using Redemptions.Providers;
 
 namespace Redemptions.Domain.Tests.Providers;

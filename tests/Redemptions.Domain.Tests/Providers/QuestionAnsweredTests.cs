@@ -1,5 +1,5 @@
+using Redemptions.Domain.Providers;
 using Redemptions.Domain.Tests.Providers.Wire;
-using Redemptions.Grains.Providers;
 
 namespace Redemptions.Domain.Tests.Providers;
 

@@ -1,7 +1,7 @@
 using Redemptions.Contracts;
+using Redemptions.Domain.Persistence;
+using Redemptions.Domain.Providers;
 using Redemptions.Domain.Tests.Providers.Wire;
-using Redemptions.Grains.Index;
-using Redemptions.Grains.Providers;
 
 namespace Redemptions.Domain.Tests.Providers;
 

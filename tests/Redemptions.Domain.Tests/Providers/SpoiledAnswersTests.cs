@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using Redemptions.Contracts;
+using Redemptions.Domain.Providers;
 using Redemptions.Domain.Tests.Providers.Wire;
-using Redemptions.Grains.Providers;
 using Redemptions.Testing;
 using Xunit.Abstractions;
 

@@ -2,8 +2,8 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
+using Redemptions.Domain.Redemptions;
 using Redemptions.Domain.Tests.Vouchers;
-using Redemptions.Grains.Index;
 using Redemptions.Grains.Telemetry;
 
 namespace Redemptions.Domain.Tests.Telemetry;

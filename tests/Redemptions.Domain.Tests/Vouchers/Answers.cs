@@ -1,6 +1,6 @@
 using CsCheck;
 using Redemptions.Contracts;
-using Redemptions.Grains.Providers;
+using Redemptions.Domain.Providers;
 
 namespace Redemptions.Domain.Tests.Vouchers;
 

@@ -1,6 +1,5 @@
 using Redemptions.Contracts;
-using Redemptions.Grains.Index;
-using Redemptions.Grains.Vouchers;
+using Redemptions.Domain.Redemptions;
 
 namespace Redemptions.Domain.Tests.Vouchers;
 

@@ -1,5 +1,6 @@
 using Redemptions.Contracts;
-using Redemptions.Grains.Providers;
+using Redemptions.Domain.Providers;
+using Redemptions.Domain.Redemptions;
 using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Domain.Tests.Vouchers;
@@ -45,11 +46,11 @@ internal static class Begun
         Wire = new Sensitive("wire"),
     };
 
-    public static readonly RedemptionRecord Full = Transitions.CreateIntent(FullCommand, "test/vouchers.blu/1.f00d", Ready, At, Options);
+    public static readonly RedemptionRecord Full = Transitions.CreateIntent(FullCommand.ToNewRedemption("test/vouchers.blu/1.f00d"), Ready, At, Options);
 
-    public static readonly RedemptionRecord Partial = Transitions.CreateIntent(PartialCommand, "test/vouchers.blu/1.f00d", Ready with { Amount = Money.Rand(5000) }, At, Options);
+    public static readonly RedemptionRecord Partial = Transitions.CreateIntent(PartialCommand.ToNewRedemption("test/vouchers.blu/1.f00d"), Ready with { Amount = Money.Rand(5000) }, At, Options);
 
-    public static RedemptionRecord Worth(long cents) => Transitions.CreateIntent(PartialCommand, "test/vouchers.blu/1.f00d", Ready with { ValueBefore = Money.Rand(cents) }, At, Options);
+    public static RedemptionRecord Worth(long cents) => Transitions.CreateIntent(PartialCommand.ToNewRedemption("test/vouchers.blu/1.f00d"), Ready with { ValueBefore = Money.Rand(cents) }, At, Options);
 
     public static RedemptionRecord Decided(this RedemptionRecord record, ProviderAnswer answer, string? sealedChange = null) =>
         Transitions.Decide(record, answer, resolving: false, sealedChange, At.AddSeconds(1), Options);

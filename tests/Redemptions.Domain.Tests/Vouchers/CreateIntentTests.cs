@@ -1,6 +1,6 @@
 using Redemptions.Contracts;
-using Redemptions.Grains.Providers;
-using Redemptions.Grains.Vouchers;
+using Redemptions.Domain.Providers;
+using Redemptions.Domain.Redemptions;
 
 namespace Redemptions.Domain.Tests.Vouchers;
 
@@ -39,7 +39,7 @@ public sealed class CreateIntentTests
     {
         var declined = new Preparation.Declined { Exchanges = [Begun.Lookup], Decline = Answers.Declined.Decline };
 
-        var redemption = Transitions.DeclineBeforeSend(Begun.FullCommand, "test/vouchers.blu/1.f00d", declined, Begun.At).Redemption;
+        var redemption = Transitions.DeclineBeforeSend(Begun.FullCommand.ToNewRedemption("test/vouchers.blu/1.f00d"), declined, Begun.At).Redemption;
 
         (redemption.Status, redemption.Version, redemption.InDoubt, redemption.Operations.Count).Should().Be((RedemptionStatus.Failed, 1, null, 1));
         redemption.LastError.Should().Be(new RedemptionFailure

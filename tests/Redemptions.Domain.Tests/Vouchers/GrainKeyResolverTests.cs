@@ -1,7 +1,8 @@
 using CsCheck;
 using Redemptions.Contracts;
+using Redemptions.Domain.Encryption;
+using Redemptions.Domain.Persistence;
 using Redemptions.Grains;
-using Redemptions.Grains.Encryption;
 using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Domain.Tests.Vouchers;

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Serialization;
+using Redemptions.Domain.Redemptions;
 using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Domain.Tests.Vouchers;

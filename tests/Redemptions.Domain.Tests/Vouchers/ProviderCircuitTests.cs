@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Redemptions.Contracts;
+using Redemptions.Domain.Providers;
 using Redemptions.Grains.Providers;
 
 namespace Redemptions.Domain.Tests.Vouchers;

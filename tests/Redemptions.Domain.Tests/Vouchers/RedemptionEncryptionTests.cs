@@ -1,9 +1,8 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Redemptions.Contracts;
-using Redemptions.Grains;
-using Redemptions.Grains.Encryption;
-using Redemptions.Grains.Vouchers;
+using Redemptions.Domain.Encryption;
+using Redemptions.Domain.Redemptions;
 
 namespace Redemptions.Domain.Tests.Vouchers;
 
@@ -57,7 +56,7 @@ public sealed class RedemptionEncryptionTests
     [Fact]
     public void What_an_older_build_sealed_opens_and_only_for_its_own_account()
     {
-        var old = _sealer.Protect(EncryptionPurposes.Snapshot, Id.Value, JsonSerializer.Serialize(Record, GrainsJson.Default.RedemptionRecord));
+        var old = _sealer.Protect(EncryptionPurposes.Snapshot, Id.Value, JsonSerializer.Serialize(Record, StoredJson.Default.RedemptionRecord));
         _snapshots.UnprotectRecord(Record.Account, Id, old).Should().BeEquivalentTo(Record);
         _snapshots.UnprotectRecord(account: null, Id, old).Should().BeEquivalentTo(Record);
         ShouldNotOpen(() => _snapshots.UnprotectRecord("another", Id, old));

@@ -1,7 +1,7 @@
 using CsCheck;
 using Redemptions.Contracts;
-using Redemptions.Grains.Providers;
-using Redemptions.Grains.Vouchers;
+using Redemptions.Domain.Providers;
+using Redemptions.Domain.Redemptions;
 
 namespace Redemptions.Domain.Tests.Vouchers;
 

@@ -1,6 +1,5 @@
-using Redemptions.Grains.Index;
-using Redemptions.Grains.Providers;
-using Redemptions.Grains.Vouchers;
+using Redemptions.Domain.Providers;
+using Redemptions.Domain.Redemptions;
 
 namespace Redemptions.Domain.Tests.Vouchers;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using CsCheck;
 using Redemptions.Contracts;
-using Redemptions.Grains;
-using Redemptions.Grains.Providers;
+using Redemptions.Domain.Providers;
+using Redemptions.Domain.Redemptions;
 
 namespace Redemptions.Domain.Tests.Vouchers;
 
@@ -86,10 +86,10 @@ public sealed class TransitionsStoryTests
     [Fact]
     public void What_is_stored_of_it_is_read_again_the_same() => Story.Gen.Sample(story =>
     {
-        var json = JsonSerializer.Serialize(story.End, GrainsJson.Default.RedemptionRecord);
-        var read = JsonSerializer.Deserialize(json, GrainsJson.Default.RedemptionRecord)!;
+        var json = JsonSerializer.Serialize(story.End, StoredJson.Default.RedemptionRecord);
+        var read = JsonSerializer.Deserialize(json, StoredJson.Default.RedemptionRecord)!;
 
-        JsonSerializer.Serialize(read, GrainsJson.Default.RedemptionRecord).Should().Be(json);
+        JsonSerializer.Serialize(read, StoredJson.Default.RedemptionRecord).Should().Be(json);
         read.Redemption.InDoubt.Should().Be(story.End.Redemption.InDoubt);
     });
 

@@ -1,8 +1,8 @@
 using Redemptions.Contracts;
-using Redemptions.Grains.Encryption;
-using Redemptions.Grains.Index;
-using Redemptions.Grains.Providers;
-using Redemptions.Grains.Vouchers;
+using Redemptions.Domain.Encryption;
+using Redemptions.Domain.Persistence;
+using Redemptions.Domain.Providers;
+using Redemptions.Domain.Redemptions;
 
 namespace Redemptions.Domain.Tests.Vouchers;
 
@@ -109,7 +109,7 @@ public sealed class VoucherStatesTests
     private static ChangeFingerprints Changes(int versions, int current)
     {
         var digests = new KeyedDigests([.. Enumerable.Range(1, versions).Select(version => Enumerable.Repeat((byte)version, 32).ToArray())]);
-        return new ChangeFingerprints(digests, new GrainKeyResolver(digests, new GateTable(current)));
+        return new ChangeFingerprints(digests, new GateTable(current));
     }
 
     private sealed class GateTable(int current) : IGrainKeyTable

@@ -1,7 +1,8 @@
 using Redemptions.Contracts;
-using Redemptions.Grains.Accounts;
-using Redemptions.Grains.Encryption;
-using Redemptions.Grains.Index;
+using Redemptions.Domain.Accounts;
+using Redemptions.Domain.Auditing;
+using Redemptions.Domain.Encryption;
+using Redemptions.Domain.Persistence;
 
 namespace Redemptions.Http.Tests.Authentication;
 

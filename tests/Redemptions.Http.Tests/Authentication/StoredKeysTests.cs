@@ -1,8 +1,8 @@
 using Microsoft.Extensions.Time.Testing;
 using Redemptions.Api.Authentication;
 using Redemptions.Contracts;
-using Redemptions.Grains.Accounts;
-using Redemptions.Grains.Encryption;
+using Redemptions.Domain.Accounts;
+using Redemptions.Domain.Encryption;
 
 namespace Redemptions.Http.Tests.Authentication;
 

@@ -1,7 +1,8 @@
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using Redemptions.Contracts;
-using Redemptions.Grains.Accounts;
+using Redemptions.Domain.Accounts;
+using Redemptions.Grains.Application;
 using Redemptions.Storage;
 
 namespace Redemptions.Http.Tests.Settings;
@@ -49,7 +50,7 @@ public sealed class DataFolderTests : IDisposable
     {
         await using var accounts = await OpenedAccounts.InFolderAsync(_folder.FullName, fingerprintKey: null);
         var keeper = new AdministrationScope(new Caller { Account = "shop", Mode = Mode.Test, Roles = Roles.Operate, KeyName = "command line" }, IsPlatformOperator: true);
-        (await accounts.Desk.AddAccountAsync(keeper, $"shop-{RandomNumberGenerator.GetHexString(8)}")).Succeeded.Should().BeTrue();
+        (await new AccountAdministration(accounts.Store, accounts.Digests, accounts.Time).AddAccountAsync(keeper, $"shop-{RandomNumberGenerator.GetHexString(8)}")).Succeeded.Should().BeTrue();
         look();
     }
 }

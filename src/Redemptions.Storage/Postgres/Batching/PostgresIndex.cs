@@ -2,9 +2,8 @@ using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
 using Redemptions.Contracts;
-using Redemptions.Grains;
-using Redemptions.Grains.Encryption;
-using Redemptions.Grains.Index;
+using Redemptions.Domain.Encryption;
+using Redemptions.Domain.Persistence;
 
 namespace Redemptions.Storage.Postgres.Batching;
 

@@ -1,5 +1,5 @@
 using Redemptions.Checker.Histories;
-using Redemptions.Grains.Index;
+using Redemptions.Domain.Persistence;
 
 namespace Redemptions.Cluster.Tests.Seeded.Playing;
 

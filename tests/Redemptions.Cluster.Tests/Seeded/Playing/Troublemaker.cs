@@ -4,7 +4,7 @@ using Redemptions.Checker.Histories;
 using Redemptions.Cluster.Tests.Seeded.Plans;
 using Redemptions.Cluster.Tests.Seeded.Staging;
 using Redemptions.Contracts;
-using Redemptions.Grains.Index;
+using Redemptions.Domain.Persistence;
 
 namespace Redemptions.Cluster.Tests.Seeded.Playing;
 

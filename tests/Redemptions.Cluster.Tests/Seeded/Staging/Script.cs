@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using Redemptions.Checker.Histories;
 using Redemptions.Cluster.Tests.Seeded.Plans;
 using Redemptions.Contracts;
-using Redemptions.Grains.Index;
-using Redemptions.Grains.Vouchers;
+using Redemptions.Domain.Persistence;
+using Redemptions.Domain.Redemptions;
 
 namespace Redemptions.Cluster.Tests.Seeded.Staging;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Redemptions.Contracts;
-using Redemptions.Grains.Index;
+using Redemptions.Domain.Auditing;
+using Redemptions.Domain.Persistence;
 
 namespace Redemptions.Cluster.Tests.Seeded.Staging;
 

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
-using Redemptions.Grains.Providers;
+using Redemptions.Domain.Providers;
 using Redemptions.Providers;
 
 namespace Redemptions.Domain.Tests.Providers.Wire;

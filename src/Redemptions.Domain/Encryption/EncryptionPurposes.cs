@@ -1,0 +1,17 @@
+namespace Redemptions.Domain.Encryption;
+
+/// <summary>Data Protection purposes, one per encrypted field. Stored ciphertexts depend on them: never rename.</summary>
+public static class EncryptionPurposes
+{
+    /// <summary>A voucher's source on its way from the application service to the voucher grain.</summary>
+    public const string Source = "source";
+
+    /// <summary>The exact values to send for a redemption, or the part of them kept for rechecks.</summary>
+    public const string Wire = "wire";
+
+    /// <summary>A redemption's record.</summary>
+    public const string Snapshot = "snapshot";
+
+    /// <summary>PIN and barcode of a change voucher.</summary>
+    public const string Change = "change_voucher";
+}

@@ -1,0 +1,45 @@
+using Redemptions.Contracts;
+
+namespace Redemptions.Domain.Providers;
+
+/// <summary>The outcome of the read-only requests before an intent. No money has moved in any of the cases.</summary>
+public abstract record Preparation
+{
+    private Preparation()
+    {
+    }
+
+    /// <summary>The exchanges with the provider, oldest first.</summary>
+    public IReadOnlyList<ProviderExchange> Exchanges { get; init; } = [];
+
+    /// <summary>The request can be sent.</summary>
+    public sealed record Ready : Preparation
+    {
+        /// <summary>The exact wire values, for <see cref="ProviderIntent.Wire"/>.</summary>
+        public required Sensitive Wire { get; init; }
+
+        /// <summary>The amount to be taken; null means the full value, for providers that support it.</summary>
+        public Money? Amount { get; init; }
+
+        /// <summary>The value of the voucher; null if the provider did not say.</summary>
+        public Money? ValueBefore { get; init; }
+
+        /// <summary>True if the provider already knows the reference: it was sent before, and the record of it was lost when the database was
+        /// restored from a backup. The redemption is then resolved and not sent.</summary>
+        public bool AlreadySubmitted { get; init; }
+    }
+
+    /// <summary>The state of the voucher rules the redemption out; it is recorded as failed.</summary>
+    public sealed record Declined : Preparation
+    {
+        /// <summary>The reason.</summary>
+        public required Decline Decline { get; init; }
+    }
+
+    /// <summary>The provider could not be reached. Nothing is recorded; the caller may retry with the same idempotency key.</summary>
+    public sealed record Unavailable : Preparation
+    {
+        /// <summary>A sentence for the caller; contains no secret.</summary>
+        public required string Reason { get; init; }
+    }
+}

@@ -1,0 +1,70 @@
+using Redemptions.Contracts;
+
+namespace Redemptions.Domain.Providers;
+
+/// <summary>The outcome of a send, a resolution or a recheck: redeemed, declined or unknown.</summary>
+public abstract record ProviderAnswer
+{
+    private ProviderAnswer()
+    {
+    }
+
+    /// <summary>The exchanges with the provider, oldest first.</summary>
+    public IReadOnlyList<ProviderExchange> Exchanges { get; init; } = [];
+
+    /// <summary>The provider's health as seen by a step that started no money request, for example because the token endpoint is down.
+    /// <see cref="ProviderEvidence.None"/> if the service itself was late.</summary>
+    public ProviderEvidence UnsentEvidence { get; init; }
+
+    /// <summary>The provider took the money. Its response proves it with the provider reference and an amount.</summary>
+    public sealed record Redeemed : ProviderAnswer
+    {
+        /// <summary>The amount that it took.</summary>
+        public required Money Taken { get; init; }
+
+        /// <summary>The residual; null if it is not known.</summary>
+        public Money? Left { get; init; }
+
+        /// <summary>What happened to the residual.</summary>
+        public required ResidualDisposition Disposition { get; init; }
+
+        /// <summary>Whether an SMS was asked for.</summary>
+        public SmsDelivery Sms { get; init; }
+
+        /// <summary>The change voucher, possibly without its PIN; null if there is none.</summary>
+        public IssuedChangeVoucher? Change { get; init; }
+
+        /// <summary>The ids of the redemption at the provider, by name.</summary>
+        public required IReadOnlyDictionary<string, string> ProviderReference { get; init; }
+
+        /// <summary>Set if an operator should look at the redemption; otherwise null.</summary>
+        public AttentionReason? Attention { get; init; }
+    }
+
+    /// <summary>The provider declined, or the request was certainly never sent: no money has moved.</summary>
+    public sealed record Declined : ProviderAnswer
+    {
+        /// <summary>The reason.</summary>
+        public required Decline Decline { get; init; }
+
+        /// <summary>True if the provider did not decline but does not know the redemption; it is then rechecked later.</summary>
+        public bool ByAbsence { get; init; }
+    }
+
+    /// <summary>It is not known whether money moved.</summary>
+    public sealed record Unknown : ProviderAnswer
+    {
+        /// <summary>A stable code, such as <c>timeout</c>, <c>connection_lost</c>, <c>provider_busy</c>, <c>unexpected_answer</c>, <c>not_yet_known</c>.</summary>
+        public required string Reason { get; init; }
+
+        /// <summary>True if the provider gave a business answer. Only such attempts use up the schedule and end a recheck. A gateway's HTTP status, refused
+        /// credentials, a refused query and an unreadable response are not business answers.</summary>
+        public required bool ProviderAnswered { get; init; }
+
+        /// <summary>The next attempt is not useful before this moment; null if the schedule alone decides.</summary>
+        public DateTimeOffset? NotBefore { get; init; }
+
+        /// <summary>Set if an operator should look at the redemption; otherwise null.</summary>
+        public AttentionReason? Attention { get; init; }
+    }
+}

@@ -1,0 +1,49 @@
+using Redemptions.Contracts;
+
+namespace Redemptions.Domain.Providers;
+
+/// <summary>The declaration of a voucher type, used for discovery, validation and forms.</summary>
+public sealed record ProviderDeclaration
+{
+    /// <summary>The type's name, such as <c>vouchers.blu</c>.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The family of types, such as <c>vouchers</c>.</summary>
+    public required string Category { get; init; }
+
+    /// <summary>The name a customer knows.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>A sentence that describes it.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>The path of its logo on this service.</summary>
+    public required string Logo { get; init; }
+
+    /// <summary>The provider's website.</summary>
+    public required Uri Website { get; init; }
+
+    /// <summary>The accepted currencies, ISO 4217; the first is the default.</summary>
+    public required IReadOnlyList<string> Currencies { get; init; }
+
+    /// <summary>The lowest amount that can be redeemed, in minor units (cents).</summary>
+    public required long MinimumAmount { get; init; }
+
+    /// <summary>The highest amount of one redemption, in minor units (cents).</summary>
+    public required long MaximumAmount { get; init; }
+
+    /// <summary>Whether part of a voucher can be redeemed.</summary>
+    public required bool PartialRedemption { get; init; }
+
+    /// <summary>Whether its balance can be looked up.</summary>
+    public required bool Lookup { get; init; }
+
+    /// <summary>How the residual of a partial redemption is returned.</summary>
+    public required ChangeDelivery ChangeVoucher { get; init; }
+
+    /// <summary>Whether the provider can send an SMS.</summary>
+    public required bool SmsDelivery { get; init; }
+
+    /// <summary>The fields of its source.</summary>
+    public required IReadOnlyList<FieldDeclaration> Fields { get; init; }
+}

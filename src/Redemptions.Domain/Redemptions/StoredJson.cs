@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+using Redemptions.Domain.Providers;
+
+namespace Redemptions.Domain.Redemptions;
+
+/// <summary>The JSON format of stored states and records. Generated at build, so it depends on the source alone.</summary>
+/// <remarks>Members must be accepted in any order, because PostgreSQL's jsonb reorders them.</remarks>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(VoucherState))]
+[JsonSerializable(typeof(ProviderState))]
+[JsonSerializable(typeof(RedemptionRecord))]
+[JsonSerializable(typeof(VoucherSecrets))]
+[JsonSerializable(typeof(ChangeVoucherSecrets))]
+internal sealed partial class StoredJson : JsonSerializerContext;

@@ -1,0 +1,71 @@
+using Redemptions.Contracts;
+using Redemptions.Domain.Providers;
+
+namespace Redemptions.Domain.Redemptions;
+
+/// <summary>The answers that arrive after the decision.</summary>
+internal static partial class Transitions
+{
+    /// <summary>What a late answer adds to a redemption that was decided meanwhile: a missing change, a contradiction, or nothing (null).</summary>
+    /// <exception cref="InvalidOperationException"><paramref name="decided"/> is a draft.</exception>
+    public static RedemptionRecord? Merge(RedemptionRecord decided, ProviderAnswer answer, string? sealedChange, DateTimeOffset now)
+    {
+        var redemption = decided.Redemption;
+        if (redemption.Status == RedemptionStatus.Draft)
+        {
+            throw new InvalidOperationException($"{redemption.Id} is undecided: an answer decides it and is not merged.");
+        }
+
+        switch (answer, redemption.Status)
+        {
+            case (ProviderAnswer.Unknown, _):
+            case (ProviderAnswer.Declined, RedemptionStatus.Failed):
+            // Our own word, and true: these bytes never left. Another silo's did.
+            case (ProviderAnswer.Declined { Decline.Code: FailureCodes.NeverSent }, RedemptionStatus.Confirmed):
+                return null;
+            case (ProviderAnswer.Redeemed redeemed, RedemptionStatus.Confirmed) when redeemed.Taken.MinorUnits == redemption.RedeemedAmount:
+                return redemption.Residual?.Disposition == ResidualDisposition.Missing && sealedChange is not null
+                    ? Fill(decided, redeemed, sealedChange, now)
+                    : null;
+            default:
+                return Contradict(decided, answer, sealedChange, now);
+        }
+    }
+
+    private static RedemptionRecord Fill(RedemptionRecord decided, ProviderAnswer.Redeemed redeemed, string sealedChange, DateTimeOffset now)
+    {
+        var redemption = decided.Redemption;
+        var heard = redemption with
+        {
+            Version = redemption.Version + 1,
+            UpdatedAt = now,
+            Operations = Append(redemption.Operations, redeemed.Exchanges),
+            Attention = redemption.Attention is { Reason: AttentionReason.MissingChange } ? null : redemption.Attention,
+        };
+        return Confirmed(decided with { Redemption = heard }, redeemed, sealedChange, now);
+    }
+
+    // A change voucher's seal and what is shown of it stay together; one that is already kept is never replaced.
+    private static RedemptionRecord? Contradict(RedemptionRecord decided, ProviderAnswer answer, string? sealedChange, DateTimeOffset now)
+    {
+        var redemption = decided.Redemption;
+        var keepsNew = decided.SealedChange is null && sealedChange is not null;
+        if (redemption.Attention?.Reason == AttentionReason.Contradiction && !keepsNew)
+        {
+            return null;
+        }
+
+        return decided with
+        {
+            SealedChange = keepsNew ? sealedChange : decided.SealedChange,
+            Redemption = redemption with
+            {
+                Version = redemption.Version + 1,
+                UpdatedAt = now,
+                Operations = Append(redemption.Operations, answer.Exchanges),
+                ChangeVoucher = keepsNew ? Change((answer as ProviderAnswer.Redeemed)?.Change, redemption.Currency) : redemption.ChangeVoucher,
+                Attention = Attend(AttentionReason.Contradiction, AttentionMessages.Of(AttentionReason.Contradiction), now),
+            },
+        };
+    }
+}

@@ -1,0 +1,32 @@
+using System.Data.Common;
+
+namespace Redemptions.Grains.Application.Admission;
+
+/// <summary>Tracks whether the database accepts writes. A database with a full disk still answers reads.</summary>
+public sealed class WriteCapacity(TimeProvider time)
+{
+    // The SQLSTATE class for a server without disk space, memory or connections.
+    private const string OutOfResources = "53";
+
+    // After this time the next call may try again.
+    private static readonly TimeSpan Memory = TimeSpan.FromSeconds(10);
+    private long _refusedAt = long.MinValue;
+
+    /// <summary>False for 10 seconds after a write failed for lack of resources, unless a later write succeeds.</summary>
+    public bool IsAvailable => Interlocked.Read(ref _refusedAt) is var at && (at == long.MinValue || time.GetElapsedTime(at) > Memory);
+
+    /// <summary>Records that a write succeeded.</summary>
+    public void WriteSucceeded() => Interlocked.Exchange(ref _refusedAt, long.MinValue);
+
+    /// <summary>Records a failed write, if it failed for lack of resources.</summary>
+    public void WriteFailed(Exception failure)
+    {
+        for (var cause = failure; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is DbException { SqlState: { } state } && state.StartsWith(OutOfResources, StringComparison.Ordinal))
+            {
+                Interlocked.Exchange(ref _refusedAt, time.GetTimestamp());
+            }
+        }
+    }
+}

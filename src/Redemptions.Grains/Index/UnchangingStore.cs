@@ -1,7 +1,0 @@
-namespace Redemptions.Grains.Index;
-
-/// <summary>For a store that cannot be replaced while this process has it open: its history is the one read at the start.</summary>
-internal sealed class UnchangingStore(StoreHistory history, TimeProvider time) : IRestoreDetector
-{
-    public ValueTask<bool> MayHaveLostDataAsync() => ValueTask.FromResult(history.MayHaveLostData(time.GetUtcNow()));
-}
