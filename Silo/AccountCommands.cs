@@ -3,6 +3,7 @@ using Redemptions.Contracts;
 using Redemptions.Domain.Accounts;
 using Redemptions.Grains.Application;
 using Redemptions.Storage;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo;
 

@@ -1,5 +1,5 @@
 using Redemptions.Contracts;
-using Redemptions.Storage;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo;
 

@@ -2,8 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using Redemptions.Connections;
 using Redemptions.Contracts;
-using Redemptions.Storage;
-using Redemptions.Storage.Postgres;
+using Redemptions.Storage.Postgres.Startup;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo;
 

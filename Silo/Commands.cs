@@ -1,5 +1,8 @@
-using Redemptions.Storage;
-using Redemptions.Storage.Postgres;
+using Redemptions.Storage.Auditing;
+using Redemptions.Storage.Postgres.KeyRotation;
+using Redemptions.Storage.Postgres.Startup;
+using Redemptions.Storage.Sqlite;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo;
 

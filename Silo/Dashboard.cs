@@ -1,6 +1,6 @@
 using Orleans.Dashboard;
 using Redemptions.Api;
-using Redemptions.Storage;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Redemptions.Grains.DeclineLimits;
-using Redemptions.Storage;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Redemptions.Simulators;
-using Redemptions.Storage;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo;
 

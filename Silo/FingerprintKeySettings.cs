@@ -1,5 +1,5 @@
 using System.Globalization;
-using Redemptions.Storage;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo;
 

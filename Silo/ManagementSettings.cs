@@ -1,6 +1,6 @@
 using System.Net;
 using Redemptions.Api;
-using Redemptions.Storage;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo;
 

@@ -1,5 +1,5 @@
 using Redemptions.Domain.Redemptions;
-using Redemptions.Storage;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo;
 

@@ -2,6 +2,7 @@ using Redemptions.Api;
 using Redemptions.Grains;
 using Redemptions.Providers;
 using Redemptions.Storage;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo;
 

@@ -5,7 +5,7 @@ using Redemptions.Api;
 using Redemptions.Domain.Redemptions;
 using Redemptions.Grains.Application.Admission;
 using Redemptions.Grains.DeclineLimits;
-using Redemptions.Storage;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo;
 

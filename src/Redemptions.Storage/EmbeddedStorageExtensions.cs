@@ -3,9 +3,13 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
-using Redemptions.Storage.Audit;
+using Redemptions.Storage.Accounts;
+using Redemptions.Storage.Auditing;
+using Redemptions.Storage.Index;
 using Redemptions.Storage.Secrets;
+using Redemptions.Storage.Sql;
 using Redemptions.Storage.Sqlite;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Storage;
 

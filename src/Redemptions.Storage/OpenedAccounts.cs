@@ -2,9 +2,12 @@ using System.Data.Common;
 using Microsoft.Extensions.Logging.Abstractions;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
-using Redemptions.Storage.Postgres;
+using Redemptions.Storage.Accounts;
+using Redemptions.Storage.Postgres.Clock;
+using Redemptions.Storage.Postgres.Startup;
 using Redemptions.Storage.Secrets;
 using Redemptions.Storage.Sqlite;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Storage;
 

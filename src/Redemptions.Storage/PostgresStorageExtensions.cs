@@ -7,10 +7,15 @@ using Orleans.Runtime.Hosting;
 using Orleans.Runtime.MembershipService;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
-using Redemptions.Storage.Audit;
-using Redemptions.Storage.Postgres;
+using Redemptions.Storage.Accounts;
+using Redemptions.Storage.Auditing;
 using Redemptions.Storage.Postgres.Batching;
+using Redemptions.Storage.Postgres.Clock;
+using Redemptions.Storage.Postgres.KeyRotation;
+using Redemptions.Storage.Postgres.Startup;
 using Redemptions.Storage.Secrets;
+using Redemptions.Storage.Sql;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Storage;
 

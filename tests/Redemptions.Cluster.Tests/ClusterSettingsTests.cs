@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using Microsoft.Extensions.Options;
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Silo;
-using Redemptions.Storage;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Cluster.Tests;
 

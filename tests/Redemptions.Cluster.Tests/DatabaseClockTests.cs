@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
-using Redemptions.Storage.Postgres;
+using Redemptions.Storage.Postgres.Clock;
 
 namespace Redemptions.Cluster.Tests;
 

@@ -4,8 +4,8 @@ using Redemptions.Contracts;
 using Redemptions.Domain.Encryption;
 using Redemptions.Grains.Vouchers;
 using Redemptions.Simulators;
-using Redemptions.Storage;
-using Redemptions.Storage.Postgres;
+using Redemptions.Storage.Postgres.KeyRotation;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Cluster.Tests;
 

@@ -1,6 +1,7 @@
 using Redemptions.Cluster.Tests.Harness;
-using Redemptions.Storage;
-using Redemptions.Storage.Postgres;
+using Redemptions.Storage.Postgres.KeyRotation;
+using Redemptions.Storage.Postgres.Startup;
+using Redemptions.Storage.Startup;
 using Redemptions.Testing.Postgres;
 
 namespace Redemptions.Cluster.Tests;

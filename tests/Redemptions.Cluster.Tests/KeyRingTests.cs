@@ -7,7 +7,6 @@ using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Domain.Encryption;
-using Redemptions.Storage.Postgres;
 using Redemptions.Storage.Secrets;
 using Redemptions.Testing.Postgres;
 

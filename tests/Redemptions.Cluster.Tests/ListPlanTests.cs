@@ -4,7 +4,8 @@ using Dapper;
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Contracts;
 using Redemptions.Domain.Persistence;
-using Redemptions.Storage;
+using Redemptions.Storage.Index;
+using Redemptions.Storage.Sql;
 
 namespace Redemptions.Cluster.Tests;
 

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
-using Redemptions.Storage.Postgres;
+using Redemptions.Storage.Postgres.Startup;
 
 namespace Redemptions.Cluster.Tests;
 

@@ -1,8 +1,8 @@
 using Dapper;
 using Npgsql;
 using Redemptions.Cluster.Tests.Harness;
-using Redemptions.Storage;
-using Redemptions.Storage.Postgres;
+using Redemptions.Storage.Postgres.Startup;
+using Redemptions.Storage.Startup;
 using Redemptions.Testing.Postgres;
 
 namespace Redemptions.Cluster.Tests;

@@ -3,7 +3,7 @@ using Npgsql;
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Contracts;
 using Redemptions.Simulators;
-using Redemptions.Storage.Postgres;
+using Redemptions.Storage.Postgres.Startup;
 using Redemptions.Testing.Postgres;
 
 namespace Redemptions.Cluster.Tests;

@@ -1,7 +1,8 @@
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Contracts;
 using Redemptions.Simulators;
-using Redemptions.Storage;
+using Redemptions.Storage.Sqlite;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Cluster.Tests;
 

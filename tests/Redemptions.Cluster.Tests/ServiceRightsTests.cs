@@ -4,8 +4,8 @@ using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Contracts;
 using Redemptions.Domain.Auditing;
 using Redemptions.Domain.Persistence;
-using Redemptions.Storage.Audit;
-using Redemptions.Storage.Postgres;
+using Redemptions.Storage.Auditing;
+using Redemptions.Storage.Postgres.Startup;
 using Redemptions.Testing.Postgres;
 
 namespace Redemptions.Cluster.Tests;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using Redemptions.Storage;
+using Redemptions.Storage.Index;
 
 namespace Redemptions.Cluster.Tests;
 

@@ -1,4 +1,5 @@
 using Redemptions.Domain.Encryption;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Storage.Secrets;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Redemptions.Domain.Encryption;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Storage.Secrets;
 

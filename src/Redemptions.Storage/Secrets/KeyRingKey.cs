@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Storage.Secrets;
 

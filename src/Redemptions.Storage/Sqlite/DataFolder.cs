@@ -1,4 +1,5 @@
 using Redemptions.Storage.Secrets;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Storage.Sqlite;
 

@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Reflection;
 using Dapper;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Storage.Sqlite;
 

@@ -6,7 +6,7 @@ using Redemptions.Api.Problems;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Redemptions;
 using Redemptions.Providers;
-using Redemptions.Storage.Postgres;
+using Redemptions.Storage.Postgres.Startup;
 using Redemptions.Storage.Secrets;
 
 namespace Redemptions.Benchmarks.Baseline;

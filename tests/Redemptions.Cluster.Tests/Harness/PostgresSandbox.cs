@@ -1,7 +1,7 @@
 using System.Data.Common;
 using Dapper;
 using Redemptions.Storage;
-using Redemptions.Storage.Postgres;
+using Redemptions.Storage.Postgres.Startup;
 using Redemptions.Testing.Postgres;
 
 namespace Redemptions.Cluster.Tests.Harness;

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Redemptions.Storage;
-using Redemptions.Storage.Postgres;
+using Redemptions.Storage.Postgres.Startup;
 
 namespace Redemptions.Cluster.Tests.Harness;
 

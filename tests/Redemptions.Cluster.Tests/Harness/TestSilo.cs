@@ -12,7 +12,7 @@ using Redemptions.Grains.Application;
 using Redemptions.Grains.Vouchers;
 using Redemptions.Providers;
 using Redemptions.Simulators;
-using Redemptions.Storage.Audit;
+using Redemptions.Storage.Auditing;
 
 namespace Redemptions.Cluster.Tests.Harness;
 

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Redemptions.Domain.Encryption;
 using Redemptions.Storage;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Domain.Tests.Encryption;
 

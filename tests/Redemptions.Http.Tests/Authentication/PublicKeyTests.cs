@@ -5,7 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Redemptions.Api;
 using Redemptions.Silo;
 using Redemptions.Simulators;
-using Redemptions.Storage;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Http.Tests.Authentication;
 

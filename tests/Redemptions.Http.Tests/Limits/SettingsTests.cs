@@ -1,5 +1,5 @@
 using Redemptions.Silo;
-using Redemptions.Storage;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Http.Tests.Limits;
 

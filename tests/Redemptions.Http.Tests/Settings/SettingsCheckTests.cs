@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Configuration;
 using Redemptions.Silo;
-using Redemptions.Storage;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Http.Tests.Settings;
 

@@ -4,6 +4,9 @@ using Orleans.Configuration;
 using Redemptions.Contracts;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
+using Redemptions.Storage.Index;
+using Redemptions.Storage.Postgres.Startup;
+using Redemptions.Storage.Sql;
 
 namespace Redemptions.Storage.Postgres.Batching;
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using Redemptions.Storage.Postgres.Startup;
 
 namespace Redemptions.Storage.Postgres.Batching;
 

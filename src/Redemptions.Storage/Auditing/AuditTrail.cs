@@ -1,0 +1,80 @@
+using System.Data.Common;
+using System.Globalization;
+using Redemptions.Domain.Encryption;
+using Redemptions.Storage.Postgres.Startup;
+using Redemptions.Storage.Secrets;
+using Redemptions.Storage.Sqlite;
+using Redemptions.Storage.Startup;
+
+namespace Redemptions.Storage.Auditing;
+
+/// <summary>Verifies the audit trail, with or without running silos.</summary>
+public static class AuditTrail
+{
+    /// <summary>Verifies the audit trail in PostgreSQL. Returns the last link of each chain, line by line, and a summary.</summary>
+    /// <exception cref="StartException">The trail is broken or cannot be read; the message says where.</exception>
+    public static async Task<string> VerifyAsync(string connectionString, string? fingerprintKey, VerificationOptions question)
+    {
+        var digests = new KeyedDigests(FingerprintKey.Require(fingerprintKey));
+        await using var database = PostgresDataSource.Create(connectionString);
+        try
+        {
+            return await VerifyAsync(database, digests, question);
+        }
+        catch (Exception exception) when (PostgresFailure.Sentence(exception, database) is { } sentence)
+        {
+            throw sentence;
+        }
+    }
+
+    /// <summary>Verifies the audit trail of an embedded service. Returns the last link of each chain, line by line, and a summary.</summary>
+    /// <exception cref="StartException">The trail is broken or cannot be read; the message says where.</exception>
+    public static async Task<string> VerifyEmbeddedAsync(string folder, string? fingerprintKey, VerificationOptions question)
+    {
+        var path = Path.GetFullPath(folder);
+        var file = Path.Combine(path, DataFolder.DatabaseName);
+        if (!File.Exists(file))
+        {
+            throw new StartException($"Data:Path is {path}, which holds no database: set it to the folder of the service that is meant.");
+        }
+
+        if (string.IsNullOrWhiteSpace(fingerprintKey) && !FingerprintKeyFile.IsIn(path))
+        {
+            throw new StartException($"Secrets:FingerprintKey is not set, and {path} holds none: set it to the key of the service that is meant.");
+        }
+
+        await using var database = new SqliteDataSource(file);
+        return await VerifyAsync(database, new KeyedDigests(FingerprintKeyFile.Read(fingerprintKey, path)), question);
+    }
+
+    internal static async Task<string> VerifyAsync(DbDataSource database, KeyedDigests digests, VerificationOptions question)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var filter = question.Read();
+        await RequireKeyAsync(database, digests);
+        var verdict = await AuditVerification.RunAsync(database, digests, filter);
+        return verdict.Broken is { } broken ? throw new StartException($"The audit trail is broken: {broken}") : Text(verdict);
+    }
+
+    private static async Task RequireKeyAsync(DbDataSource database, KeyedDigests digests)
+    {
+        await using var connection = await database.OpenConnectionAsync();
+        if (!await Installation.IsOfAsync(connection, digests))
+        {
+            throw new StartException("Secrets:FingerprintKey is not the key of this database, and nothing in its audit trail could be verified: set the key that its silos have, and Secrets:PreviousFingerprintKeys where they have it.");
+        }
+    }
+
+    private static string Text(AuditVerdict verdict)
+    {
+        var lines = verdict.Heads.Select(head => string.Create(CultureInfo.InvariantCulture, $"{head.Account} {head.DayText} {head.Position}:{head.Hash}"))
+            .Append(string.Create(CultureInfo.InvariantCulture, $"The audit trail is whole: {verdict.Heads.Sum(head => head.Position)} entries in {verdict.Heads.Count} chains, {verdict.Waiting} waiting to be linked."))
+            .Concat(Remark(verdict.Unsealed, "have no seal: an older build wrote them, or somebody else"))
+            .Concat(Remark(verdict.Late, "were linked more than an hour after they were written: no silo ran, or links were taken out and made anew"));
+        return string.Join(Environment.NewLine, lines);
+    }
+
+    private static IEnumerable<string> Remark(AuditWarning remark, string what) => remark.Count == 0
+        ? []
+        : [string.Create(CultureInfo.InvariantCulture, $"{remark.Count} entries {what}. The first is entry {remark.First}.")];
+}

@@ -1,0 +1,67 @@
+using Dapper;
+using Npgsql;
+using Redemptions.Domain.Encryption;
+using Redemptions.Storage.Startup;
+
+namespace Redemptions.Storage.Postgres.KeyRotation;
+
+/// <summary>Records the grain keys of known vouchers under a new version. It rehashes the stored fingerprints, because the PINs are no longer stored.</summary>
+/// <remarks>Every voucher with stored state has a redemption, whose fingerprint is the one in the voucher's grain key.</remarks>
+internal static class GrainKeyBackfill
+{
+    private const string Page = "SELECT id, mode, type, fingerprint, voucher_key AS gate FROM redemption WHERE id > @after ORDER BY id LIMIT @batch;";
+
+    private const string Record =
+        """
+        INSERT INTO voucher_gate (mode, type, fingerprint, version, gate)
+        SELECT DISTINCT mode, type, fingerprint, @version, gate
+        FROM unnest(@modes, @types, @fingerprints, @gates) AS known (mode, type, fingerprint, gate)
+        ORDER BY mode, type, fingerprint
+        ON CONFLICT DO NOTHING;
+        """;
+
+    private const string Differing =
+        """
+        SELECT known.gate
+        FROM unnest(@modes, @types, @fingerprints, @gates) AS known (mode, type, fingerprint, gate) JOIN voucher_gate USING (mode, type, fingerprint)
+        WHERE voucher_gate.gate <> known.gate LIMIT 1;
+        """;
+
+    /// <summary>Returns the number of rows that it added; rows that exist are not changed.</summary>
+    public static async Task<long> RunAsync(NpgsqlConnection connection, KeyedDigests digests, int version, Action<string> tell, int batch)
+    {
+        var (seen, recorded, after) = (0L, 0L, string.Empty);
+        while (true)
+        {
+            // The silo that starts a redemption meanwhile has recorded its grain key itself, so the first page that is not full is the last.
+            KnownGate[] page = [.. await connection.QueryAsync<KnownGate>(Page, new { after, batch })];
+            recorded += await RecordAsync(connection, page, digests, version);
+            seen += page.Length;
+            tell($"{seen} redemptions looked at, {recorded} gates recorded under version {version}.");
+            if (page.Length < batch)
+            {
+                return recorded;
+            }
+
+            after = page[^1].Id;
+        }
+    }
+
+    private static async Task<int> RecordAsync(NpgsqlConnection connection, KnownGate[] page, KeyedDigests digests, int version)
+    {
+        var parameters = new
+        {
+            version,
+            modes = page.Select(known => known.Mode).ToArray(),
+            types = page.Select(known => known.Type).ToArray(),
+            fingerprints = page.Select(known => digests.Rehash(known.Fingerprint, version)).ToArray(),
+            gates = page.Select(known => known.Gate).ToArray(),
+        };
+        var recorded = await connection.ExecuteAsync(Record, parameters);
+        return await connection.QueryFirstOrDefaultAsync<string?>(Differing, parameters) is { } gate
+            ? throw new StartException($"The voucher behind {gate} has another gate under version {version} of the fingerprint key: a silo had other keys than this database knows, so nothing was switched; stop all silos, and look into voucher_gate.")
+            : recorded;
+    }
+
+    private sealed record KnownGate(string Id, string Mode, string Type, string Fingerprint, string Gate);
+}

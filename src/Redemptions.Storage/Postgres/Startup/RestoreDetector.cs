@@ -1,0 +1,64 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Redemptions.Domain.Persistence;
+using Redemptions.Storage.Postgres.Batching;
+
+namespace Redemptions.Storage.Postgres.Startup;
+
+/// <summary>Checks every 5 s, and before every redemption for which lost data matters, whether the database is a restored copy.</summary>
+/// <remarks>Concurrent callers share one query, which always begins after they called.</remarks>
+internal sealed partial class RestoreDetector : BackgroundService, IRestoreDetector
+{
+    private const string Question = "identity";
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    private readonly Restoration _restoration;
+    private readonly TimeProvider _time;
+    private readonly ILogger<RestoreDetector> _logger;
+    private readonly RequestBatcher<string, StoreHistory> _looks;
+
+    public RestoreDetector(Restoration restoration, TimeProvider time, ILogger<RestoreDetector> logger)
+    {
+        (_restoration, _time, _logger) = (restoration, time, logger);
+        _looks = new(time, async asked => [.. Enumerable.Repeat(await LookAsync(), asked.Count)]);
+    }
+
+    public async ValueTask<bool> MayHaveLostDataAsync()
+    {
+        try
+        {
+            return (await _looks.EnqueueAsync(Question)).MayHaveLostData(_time.GetUtcNow());
+        }
+        catch (Exception exception)
+        {
+            LogUnread(exception);
+            return true;
+        }
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, _time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            // The wait for the query ends when the process stops: an unavailable database must not delay the stop.
+            await MayHaveLostDataAsync().AsTask().WaitAsync(stoppingToken);
+        }
+    }
+
+    private async Task<StoreHistory> LookAsync()
+    {
+        var (history, isNews) = await _restoration.LookAsync();
+        if (isNews)
+        {
+            LogRestored();
+        }
+
+        return history;
+    }
+
+    [LoggerMessage(3020, LogLevel.Warning, "The database is a restored copy or a promoted standby, and may lack redemptions that it took before. For 30 days OTT is asked about the reference of every redemption before anything is sent. Tell clients to repeat the idempotency keys of the lost time.", EventName = "store_restored")]
+    private partial void LogRestored();
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database could not be compared with the one that was known. Until it can be, OTT is asked before anything is sent.")]
+    private partial void LogUnread(Exception exception);
+}

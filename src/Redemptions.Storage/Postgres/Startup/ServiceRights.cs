@@ -1,0 +1,26 @@
+using Dapper;
+using Npgsql;
+
+namespace Redemptions.Storage.Postgres.Startup;
+
+/// <summary>The rights of the silos' database user where another user owns the tables. They do not allow a change of written audit entries.</summary>
+internal static class ServiceRights
+{
+    /// <summary>Grants <paramref name="user"/> these rights, and revokes those that no silo needs.</summary>
+    public static async Task GiveAsync(NpgsqlConnection connection, string user)
+    {
+        using var quote = new NpgsqlCommandBuilder();
+        var schema = (await connection.ExecuteScalarAsync<string>("SELECT current_schema();"))!;
+        await connection.ExecuteAsync(Statements(quote.QuoteIdentifier(schema), quote.QuoteIdentifier(user)));
+    }
+
+    // All tables first, so that a table of a later script is included; then what no silo does is revoked.
+    private static string Statements(string schema, string user) =>
+        $"""
+        GRANT USAGE ON SCHEMA {schema} TO {user};
+        GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {user};
+        REVOKE UPDATE, DELETE, TRUNCATE ON {schema}.audit, {schema}.audit_link, {schema}.voucher_gate FROM {user};
+        REVOKE DELETE, TRUNCATE ON {schema}.grain_state, {schema}.redemption, {schema}.key_ring, {schema}.installation FROM {user};
+        REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON {schema}.orleansquery, {schema}.schema_script FROM {user};
+        """;
+}
