@@ -7,7 +7,7 @@ namespace Redemptions.Domain.Redemptions;
 
 /// <summary>Computes short fingerprints of change vouchers' PINs. A search uses them to find the redemption that issued a change voucher.</summary>
 /// <remarks>A fingerprint is stored under the key version that is current at the time and is not changed later. A search uses the fingerprints of all
-/// versions, so it finds change vouchers issued before and after a key rotation. See docs/decisions/fingerprint-key-rotation.md.</remarks>
+/// versions, so it finds change vouchers issued before and after a key rotation. See docs/decisions/0017-rotate-the-fingerprint-key-by-rehashing.md.</remarks>
 internal sealed class ChangeFingerprints(KeyedDigests digests, IGrainKeyTable? table)
 {
     /// <summary>The fingerprint to store, under the current key version.</summary>

@@ -9,7 +9,7 @@ namespace Redemptions.Grains.Vouchers;
 /// the first silo inserts a proposal, and every silo uses the row it reads back. Silos that do not have the newest version yet resolve under an older
 /// one, so a silo with the newest version first resolves under the older ones and proposes that result. Silos with version 1 alone read no row; their
 /// grain key contains the fingerprint under version 1. See
-/// docs/decisions/fingerprint-key-rotation.md.</remarks>
+/// docs/decisions/0017-rotate-the-fingerprint-key-by-rehashing.md.</remarks>
 internal sealed class GrainKeyResolver(KeyedDigests digests, IGrainKeyTable? table)
 {
     private const int FirstWithRows = 2;
