@@ -1,6 +1,7 @@
 using Orleans.Concurrency;
 using Redemptions.Contracts;
 using Redemptions.Grains.Application;
+using Redemptions.Grains.Providers;
 
 namespace Redemptions.Grains;
 

@@ -1,6 +1,6 @@
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Contracts;
-using Redemptions.Grains;
+using Redemptions.Grains.Keys;
 using Redemptions.Grains.Vouchers;
 using Redemptions.Simulators;
 

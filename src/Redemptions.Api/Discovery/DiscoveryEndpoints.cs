@@ -5,7 +5,7 @@ using Redemptions.Api.Authentication;
 using Redemptions.Api.Documentation;
 using Redemptions.Api.Http;
 using Redemptions.Api.Problems;
-using Redemptions.Grains.Application;
+using Redemptions.Grains.Providers;
 
 namespace Redemptions.Api.Discovery;
 

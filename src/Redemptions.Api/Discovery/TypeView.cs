@@ -1,5 +1,5 @@
 using System.ComponentModel;
-using Redemptions.Grains.Application;
+using Redemptions.Grains.Providers;
 
 namespace Redemptions.Api.Discovery;
 

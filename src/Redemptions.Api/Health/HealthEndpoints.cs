@@ -3,7 +3,7 @@ using Microsoft.Extensions.Hosting;
 using Redemptions.Api.Documentation;
 using Redemptions.Api.Http;
 using Redemptions.Domain.Persistence;
-using Redemptions.Grains.Application.Admission;
+using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Api.Health;
 

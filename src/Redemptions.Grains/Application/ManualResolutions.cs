@@ -5,6 +5,7 @@ using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Providers;
 using Redemptions.Domain.Redemptions;
 using Redemptions.Domain.Requests;
+using Redemptions.Grains.Keys;
 using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Grains.Application;

@@ -5,6 +5,7 @@ using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Redemptions;
 using Redemptions.Domain.Requests;
+using Redemptions.Grains.Providers;
 using Redemptions.Grains.Telemetry;
 
 namespace Redemptions.Grains.Application;

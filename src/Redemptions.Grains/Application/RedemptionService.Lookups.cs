@@ -3,6 +3,7 @@ using Redemptions.Domain.Providers;
 using Redemptions.Domain.Redemptions;
 using Redemptions.Domain.Requests;
 using Redemptions.Grains.DeclineLimits;
+using Redemptions.Grains.Providers;
 using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Grains.Application;

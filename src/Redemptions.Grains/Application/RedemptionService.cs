@@ -6,6 +6,7 @@ using Redemptions.Domain.Redemptions;
 using Redemptions.Domain.Requests;
 using Redemptions.Grains.Application.Admission;
 using Redemptions.Grains.DeclineLimits;
+using Redemptions.Grains.Keys;
 using Redemptions.Grains.Providers;
 using Redemptions.Grains.Vouchers;
 

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
 using Redemptions.Domain.Requests;
+using Redemptions.Grains.Keys;
 
 namespace Redemptions.Grains.DeclineLimits;
 

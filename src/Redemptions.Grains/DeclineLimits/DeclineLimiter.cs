@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
+using Redemptions.Grains.Keys;
 
 namespace Redemptions.Grains.DeclineLimits;
 
@@ -42,5 +43,5 @@ internal sealed class DeclineLimiter(DeclineLimitOptions options, IGrainFactory 
         : reply.Problem.Code is ProblemCodes.NotFound or ProblemCodes.InvalidSource;
 
     private AccountDeclineLimits Of(Mode mode, string account) => _accounts.GetOrAdd((mode, account), key =>
-        new AccountDeclineLimits(grains.GetGrain<IDeclineLimitGrain>(GrainKeys.Budget(key.Mode, key.Account)), time, logger));
+        new AccountDeclineLimits(grains.GetGrain<IDeclineLimitGrain>(GrainKeys.DeclineLimits(key.Mode, key.Account)), time, logger));
 }

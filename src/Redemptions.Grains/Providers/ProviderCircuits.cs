@@ -23,7 +23,7 @@ internal sealed class ProviderCircuits
 
     private ProviderCircuit New((Mode Mode, string Type) key) => new(_options, _time)
     {
-        Opened = by => _events.CircuitOpened(key.Mode, key.Type, by),
+        Opened = by => _events.CircuitOpened(key.Mode, key.Type, by.Kind, by.Evidence),
         Closed = () => _events.CircuitClosed(key.Mode, key.Type),
     };
 

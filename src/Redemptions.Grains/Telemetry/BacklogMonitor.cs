@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
 using Redemptions.Domain.Persistence;
+using Redemptions.Grains.Keys;
 
 namespace Redemptions.Grains.Telemetry;
 

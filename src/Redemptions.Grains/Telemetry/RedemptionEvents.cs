@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
 using Redemptions.Domain.Providers;
 using Redemptions.Domain.Redemptions;
-using Redemptions.Grains.Providers;
+using Redemptions.Grains.Keys;
 
 namespace Redemptions.Grains.Telemetry;
 
@@ -56,15 +56,15 @@ internal sealed partial class RedemptionEvents(RedemptionMetrics metrics, ILogge
     /// <summary>A seal that does not open is a lost key, or somebody at work in the database.</summary>
     public void DidNotOpen(Exception exception, RedemptionId id) => LogDidNotOpen(exception, id.Value);
 
-    public void CircuitOpened(Mode mode, string type, CircuitFinding by)
+    public void CircuitOpened(Mode mode, string type, ExchangeKind kind, ProviderEvidence evidence)
     {
-        if (by.Evidence == ProviderEvidence.Misconfigured)
+        if (evidence == ProviderEvidence.Misconfigured)
         {
-            LogCircuitOpenedByConfiguration(type, GrainKeys.Text(mode), GrainKeys.SnakeCase(by.Kind));
+            LogCircuitOpenedByConfiguration(type, GrainKeys.Text(mode), GrainKeys.SnakeCase(kind));
             return;
         }
 
-        LogCircuitOpened(type, GrainKeys.Text(mode), GrainKeys.SnakeCase(by.Kind));
+        LogCircuitOpened(type, GrainKeys.Text(mode), GrainKeys.SnakeCase(kind));
     }
 
     public void CircuitClosed(Mode mode, string type) => LogCircuitClosed(type, GrainKeys.Text(mode));

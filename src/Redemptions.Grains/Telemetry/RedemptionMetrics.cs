@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Redemptions.Contracts;
 using Redemptions.Domain;
+using Redemptions.Grains.Keys;
 
 namespace Redemptions.Grains.Telemetry;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Redemptions.Contracts;
+using Redemptions.Grains.Keys;
 
 namespace Redemptions.Grains.Telemetry;
 

@@ -1,6 +1,7 @@
 using Redemptions.Contracts;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
+using Redemptions.Grains.Keys;
 
 namespace Redemptions.Grains.Vouchers;
 

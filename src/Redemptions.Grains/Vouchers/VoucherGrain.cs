@@ -6,9 +6,8 @@ using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Providers;
 using Redemptions.Domain.Redemptions;
 using Redemptions.Domain.Requests;
-using Redemptions.Grains.Application;
-using Redemptions.Grains.Application.Admission;
 using Redemptions.Grains.DeclineLimits;
+using Redemptions.Grains.Providers;
 using Redemptions.Grains.Telemetry;
 
 namespace Redemptions.Grains.Vouchers;

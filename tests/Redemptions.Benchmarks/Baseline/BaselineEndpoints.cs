@@ -8,7 +8,7 @@ using Redemptions.Api.Redemptions;
 using Redemptions.Contracts;
 using Redemptions.Domain.Providers;
 using Redemptions.Domain.Requests;
-using Redemptions.Grains.Application;
+using Redemptions.Grains.Providers;
 
 namespace Redemptions.Benchmarks.Baseline;
 

@@ -2,7 +2,7 @@ using Npgsql;
 using NpgsqlTypes;
 using Redemptions.Contracts;
 using Redemptions.Domain.Persistence;
-using Redemptions.Grains;
+using Redemptions.Grains.Keys;
 
 namespace Redemptions.Benchmarks.Baseline;
 

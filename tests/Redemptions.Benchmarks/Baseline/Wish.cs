@@ -1,6 +1,6 @@
 using Redemptions.Domain.Providers;
 using Redemptions.Domain.Requests;
-using Redemptions.Grains;
+using Redemptions.Grains.Keys;
 using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Benchmarks.Baseline;

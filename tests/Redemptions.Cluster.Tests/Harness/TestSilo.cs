@@ -9,6 +9,8 @@ using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Redemptions;
 using Redemptions.Grains;
 using Redemptions.Grains.Application;
+using Redemptions.Grains.Keys;
+using Redemptions.Grains.Providers;
 using Redemptions.Grains.Vouchers;
 using Redemptions.Providers;
 using Redemptions.Simulators;

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Redemptions.Contracts;
 using Redemptions.Domain.Tests.Providers.Wire;
-using Redemptions.Grains.Application;
 using Redemptions.Grains.Providers;
 using Redemptions.Grains.Telemetry;
 

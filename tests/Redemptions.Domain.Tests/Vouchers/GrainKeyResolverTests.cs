@@ -2,7 +2,7 @@ using CsCheck;
 using Redemptions.Contracts;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
-using Redemptions.Grains;
+using Redemptions.Grains.Keys;
 using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Domain.Tests.Vouchers;

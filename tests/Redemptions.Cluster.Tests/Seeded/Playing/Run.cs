@@ -5,7 +5,7 @@ using Redemptions.Checker.Reading;
 using Redemptions.Cluster.Tests.Seeded.Plans;
 using Redemptions.Cluster.Tests.Seeded.Staging;
 using Redemptions.Contracts;
-using Redemptions.Grains;
+using Redemptions.Grains.Keys;
 
 namespace Redemptions.Cluster.Tests.Seeded.Playing;
 

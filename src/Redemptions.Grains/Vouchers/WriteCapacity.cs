@@ -1,6 +1,6 @@
 using System.Data.Common;
 
-namespace Redemptions.Grains.Application.Admission;
+namespace Redemptions.Grains.Vouchers;
 
 /// <summary>Tracks whether the database accepts writes. A database with a full disk still answers reads.</summary>
 public sealed class WriteCapacity(TimeProvider time)

@@ -1,4 +1,4 @@
-namespace Redemptions.Grains.Application;
+namespace Redemptions.Grains.Providers;
 
 /// <summary>The cached voucher types of one mode. At most one read is in progress; concurrent callers share it.</summary>
 internal sealed class CachedCatalogue

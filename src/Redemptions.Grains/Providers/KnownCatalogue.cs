@@ -1,4 +1,4 @@
-namespace Redemptions.Grains.Application;
+namespace Redemptions.Grains.Providers;
 
 /// <summary>The voucher types of a mode as last read.</summary>
 /// <param name="Entries">The types, ordered by name.</param>

@@ -3,9 +3,9 @@ using System.Security.Cryptography;
 using Redemptions.Contracts;
 using Redemptions.Domain.Providers;
 using Redemptions.Domain.Requests;
-using Redemptions.Grains.Providers;
+using Redemptions.Grains.Keys;
 
-namespace Redemptions.Grains.Application;
+namespace Redemptions.Grains.Providers;
 
 /// <summary>The voucher types as this process knows them: the declarations of its adapters, its circuit breakers, and the switches of the provider grains.</summary>
 /// <remarks>Entries are cached for a second, so most calls of discovery make no grain call, and a switch takes effect everywhere within that time. While a

@@ -2,7 +2,7 @@ using Redemptions.Contracts;
 using Redemptions.Domain.Providers;
 using Redemptions.Domain.Requests;
 
-namespace Redemptions.Grains.Application;
+namespace Redemptions.Grains.Providers;
 
 /// <summary>Converts the outcome of a balance lookup into a reply.</summary>
 internal static class Balances

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Redemptions.Contracts;
 
-namespace Redemptions.Grains;
+namespace Redemptions.Grains.Keys;
 
 /// <summary>Builds and parses grain keys. The slashes matter: AdoNet storage would not treat a plain number or GUID as a string key.</summary>
 internal static class GrainKeys
@@ -9,7 +9,7 @@ internal static class GrainKeys
     public static string Provider(Mode mode, string type) => $"{Text(mode)}/{type}";
 
     /// <summary>The key of an account's decline limit grain.</summary>
-    public static string Budget(Mode mode, string account) => $"{Text(mode)}/{account}";
+    public static string DeclineLimits(Mode mode, string account) => $"{Text(mode)}/{account}";
 
     public static string Voucher(Mode mode, string type, string fingerprint) => $"{Text(mode)}/{type}/{fingerprint}";
 

@@ -1,7 +1,7 @@
 using Redemptions.Contracts;
 using Redemptions.Domain.Providers;
 
-namespace Redemptions.Grains.Application;
+namespace Redemptions.Grains.Providers;
 
 /// <summary>A voucher type with its current status.</summary>
 public sealed record ProviderEntry
