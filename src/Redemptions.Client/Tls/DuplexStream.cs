@@ -1,6 +1,6 @@
 using System.IO.Pipelines;
 
-namespace Redemptions.Connections;
+namespace Redemptions.Client.Tls;
 
 /// <summary>Combines the two pipes of a connection into the one stream that <see cref="System.Net.Security.SslStream"/> needs.</summary>
 internal sealed class DuplexStream(IDuplexPipe pipe) : Stream

@@ -3,7 +3,7 @@ using System.Net.Security;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Logging;
 
-namespace Redemptions.Connections;
+namespace Redemptions.Client.Tls;
 
 /// <summary>Runs the TLS handshake of a connection and then the connection over TLS. If the handshake fails, no data of the peer reaches Orleans.</summary>
 internal static partial class TlsConnection

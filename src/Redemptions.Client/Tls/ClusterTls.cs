@@ -7,7 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace Redemptions.Connections;
+namespace Redemptions.Client.Tls;
 
 /// <summary>TLS between silos, and between silos and their clients: both sides must present a certificate of a configured authority, or the
 /// connection is refused.</summary>
