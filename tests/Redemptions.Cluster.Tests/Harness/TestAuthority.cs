@@ -90,7 +90,7 @@ internal sealed class TestAuthority : IDisposable
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256);
         Array.ForEach(extensions, request.CertificateExtensions.Add);
-        using var signed = request.Create(issuer, Now.AddHours(-1), Now.AddHours(1), [++_serial]);
+        using var signed = request.Create(issuer, issuer.NotBefore, issuer.NotAfter, [++_serial]);
         using var owned = signed.CopyWithPrivateKey(key);
         return X509CertificateLoader.LoadPkcs12(owned.Export(X509ContentType.Pfx), null, X509KeyStorageFlags.Exportable);
     }
