@@ -1,5 +1,5 @@
 using Orleans.Configuration;
-using Redemptions.Connections;
+using Redemptions.Client.Tls;
 
 namespace Redemptions.Silo;
 

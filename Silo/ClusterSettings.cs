@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Redemptions.Connections;
+using Redemptions.Client.Tls;
 using Redemptions.Contracts;
 using Redemptions.Storage.Postgres.Startup;
 using Redemptions.Storage.Startup;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Orleans.Configuration;
-using Redemptions.Connections;
+using Redemptions.Client.Tls;
 using Redemptions.Contracts;
 
 namespace Redemptions.Client;

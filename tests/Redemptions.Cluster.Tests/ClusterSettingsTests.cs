@@ -77,6 +77,15 @@ public sealed class ClusterSettingsTests
         TlsSentence(settings).Should().Contain("Orleans:Tls:Certificate").And.Contain("Orleans:Tls:Authority");
     }
 
+    [Theory]
+    [InlineData("1.3.6.1.5.5.7.3.1")]
+    [InlineData("1.3.6.1.5.5.7.3.2")]
+    public void A_certificate_for_server_or_client_authentication_alone_stops_the_start(string use)
+    {
+        using var authority = new TestAuthority();
+        TlsSentence(authority.PemFor(use).ToDictionary(setting => setting.Key, setting => setting.Value)).Should().Contain("both server and client authentication");
+    }
+
     [Fact]
     public void With_TLS_a_silo_goes_off_loopback()
     {

@@ -51,15 +51,24 @@ internal sealed class TestAuthority : IDisposable
         return [("Orleans:Tls:Certificate", path), ("Orleans:Tls:Password", Password), Authority];
     }
 
-    /// <summary>A certificate with its key, for a test that opens the connection itself.</summary>
-    public X509Certificate2 Sign()
+    /// <summary>As <see cref="Pem"/>, with a certificate that names these uses, and its key, in one file.</summary>
+    public (string Key, string? Value)[] PemFor(params string[] uses)
     {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=peer", key, HashAlgorithmName.SHA256);
-        using var signed = request.Create(_root, Now.AddHours(-1), Now.AddHours(1), [++_serial]);
-        using var owned = signed.CopyWithPrivateKey(key);
-        return X509CertificateLoader.LoadPkcs12(owned.Export(X509ContentType.Pfx), null, X509KeyStorageFlags.Exportable);
+        using var certificate = Sign(uses);
+        return [("Orleans:Tls:Certificate", Write("for-uses.pem", OwnPem(certificate))), Authority];
     }
+
+    /// <summary>As <see cref="Pem"/>, with a certificate signed by an intermediate authority. The file holds the certificate, its key, and the intermediate's certificate.</summary>
+    public (string Key, string? Value)[] PemOfIntermediate()
+    {
+        using var intermediate = Sign(_root, "CN=intermediate", new X509BasicConstraintsExtension(certificateAuthority: true, false, 0, critical: true));
+        using var certificate = Sign(intermediate, "CN=peer");
+        return [("Orleans:Tls:Certificate", Write("chained.pem", string.Join("\n", OwnPem(certificate), intermediate.ExportCertificatePem()))), Authority];
+    }
+
+    /// <summary>A certificate with its key, for a test that opens the connection itself. Without <paramref name="uses"/> it is valid for every use.</summary>
+    public X509Certificate2 Sign(params string[] uses) =>
+        Sign(_root, "CN=peer", uses.Length == 0 ? [] : [new X509EnhancedKeyUsageExtension([.. uses.Select(use => new Oid(use))], critical: false)]);
 
     public string Write(string name, string text)
     {
@@ -75,6 +84,18 @@ internal sealed class TestAuthority : IDisposable
     }
 
     private (string Key, string? Value) Authority => ("Orleans:Tls:Authority", Path);
+
+    private X509Certificate2 Sign(X509Certificate2 issuer, string name, params X509Extension[] extensions)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest(name, key, HashAlgorithmName.SHA256);
+        Array.ForEach(extensions, request.CertificateExtensions.Add);
+        using var signed = request.Create(issuer, issuer.NotBefore, issuer.NotAfter, [++_serial]);
+        using var owned = signed.CopyWithPrivateKey(key);
+        return X509CertificateLoader.LoadPkcs12(owned.Export(X509ContentType.Pfx), null, X509KeyStorageFlags.Exportable);
+    }
+
+    private static string OwnPem(X509Certificate2 certificate) => string.Join("\n", certificate.ExportCertificatePem(), Key(certificate).ExportPkcs8PrivateKeyPem());
 
     private static ECDsa Key(X509Certificate2 certificate) => certificate.GetECDsaPrivateKey()!;
 }

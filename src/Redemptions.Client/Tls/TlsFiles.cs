@@ -3,7 +3,7 @@ using System.Security.Cryptography.X509Certificates;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
-namespace Redemptions.Connections;
+namespace Redemptions.Client.Tls;
 
 /// <summary>The certificates in the files that <c>Orleans:Tls</c> names.</summary>
 /// <param name="Own">The certificate of this process, with its private key.</param>

@@ -6,15 +6,15 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Orleans.Connections.Security;
 
-namespace Redemptions.Connections;
+namespace Redemptions.Client.Tls;
 
 /// <summary>TLS between silos, and between silos and their clients: both sides must present a certificate of a configured authority, or the
 /// connection is refused.</summary>
 /// <remarks>A holder of such a certificate can act for every account, so the authority should sign for this cluster only.</remarks>
-public sealed class ClusterTls
+public sealed partial class ClusterTls
 {
-    private const SslProtocols Protocols = SslProtocols.Tls12 | SslProtocols.Tls13;
     private const string ServerUse = "1.3.6.1.5.5.7.3.1";
     private const string ClientUse = "1.3.6.1.5.5.7.3.2";
 
@@ -22,8 +22,22 @@ public sealed class ClusterTls
     private static readonly TimeSpan HandshakeDeadline = TimeSpan.FromSeconds(5);
     private readonly SslStreamCertificateContext _own;
     private readonly X509Certificate2Collection _authorities;
+    private readonly TlsOptions _options;
 
-    private ClusterTls(SslStreamCertificateContext own, X509Certificate2Collection authorities) => (_own, _authorities) = (own, authorities);
+    private ClusterTls(SslStreamCertificateContext own, X509Certificate2Collection authorities)
+    {
+        (_own, _authorities) = (own, authorities);
+        _options = new TlsOptions
+        {
+            LocalCertificate = own.TargetCertificate,
+            RemoteCertificateMode = RemoteCertificateMode.RequireCertificate,
+            RemoteCertificateValidation = IsTrusted,
+            SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+            HandshakeTimeout = HandshakeDeadline,
+            OnAuthenticateAsServer = (_, options) => Configure((SslServerAuthenticationOptions)options.SslServerAuthenticationOptions),
+            OnAuthenticateAsClient = (_, options) => Configure((SslClientAuthenticationOptions)options.SslClientAuthenticationOptions),
+        };
+    }
 
     /// <summary>Reads <c>Orleans:Tls</c>; null if it is not configured.</summary>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">A setting is missing or wrong; its one sentence names the key.</exception>
@@ -46,36 +60,35 @@ public sealed class ClusterTls
     public void Accept(IConnectionBuilder connections)
     {
         ArgumentNullException.ThrowIfNull(connections);
-        var log = Log(connections);
-        connections.Use(next => context => TlsConnection.RunAsync(context, next, log, HandshakeDeadline, Judge, (stream, deadline) => stream.AuthenticateAsServerAsync(
-            new SslServerAuthenticationOptions
-            {
-                ServerCertificateContext = _own,
-                ClientCertificateRequired = true,
-                CertificateChainPolicy = Policy(ClientUse),
-                EnabledSslProtocols = Protocols,
-            },
-            deadline)));
+        LogRefusals(connections);
+        connections.UseServerTls(_options);
     }
 
     /// <summary>Adds TLS to connections that this process opens.</summary>
     public void Open(IConnectionBuilder connections)
     {
         ArgumentNullException.ThrowIfNull(connections);
-        var log = Log(connections);
-        connections.Use(next => context => TlsConnection.RunAsync(context, next, log, HandshakeDeadline, Judge, (stream, deadline) => stream.AuthenticateAsClientAsync(
-            new SslClientAuthenticationOptions
-            {
-                TargetHost = string.Empty,
-                ClientCertificateContext = _own,
-                CertificateChainPolicy = Policy(ServerUse),
-                EnabledSslProtocols = Protocols,
-            },
-            deadline)));
+        LogRefusals(connections);
+        connections.UseClientTls(_options);
+    }
+
+    // A certificate context replaces the plain certificate, which the library would send without its intermediates and SslStream does not accept beside a context.
+    private void Configure(SslServerAuthenticationOptions options)
+    {
+        options.ServerCertificateSelectionCallback = null;
+        options.ServerCertificateContext = _own;
+        options.CertificateChainPolicy = Policy(ClientUse);
+    }
+
+    private void Configure(SslClientAuthenticationOptions options)
+    {
+        options.ClientCertificates = null;
+        options.ClientCertificateContext = _own;
+        options.CertificateChainPolicy = Policy(ServerUse);
     }
 
     // Host names are not checked: silos are found by address in the membership table, and addresses change. The authority's signature identifies a peer.
-    private static bool Judge(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) =>
+    private static bool IsTrusted(X509Certificate2 certificate, X509Chain? chain, SslPolicyErrors errors) =>
         (errors & ~SslPolicyErrors.RemoteCertificateNameMismatch) == SslPolicyErrors.None;
 
     private X509ChainPolicy Policy(params string[] uses)
@@ -98,5 +111,20 @@ public sealed class ClusterTls
         return chain.Build(certificate) ? null : string.Join(", ", chain.ChainStatus.Select(status => status.Status).Distinct());
     }
 
-    private static ILogger Log(IConnectionBuilder connections) => connections.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger<ClusterTls>();
+    // The library's own warnings have the exception, but neither the peer nor the setting. It sets the feature once a handshake has succeeded.
+    private static void LogRefusals(IConnectionBuilder connections)
+    {
+        var log = connections.ApplicationServices.GetRequiredService<ILoggerFactory>().CreateLogger<ClusterTls>();
+        connections.Use(next => async context =>
+        {
+            await next(context);
+            if (context.Features.Get<ITlsApplicationProtocolFeature>() is null)
+            {
+                LogRefused(log, context.RemoteEndPoint?.ToString());
+            }
+        });
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "No TLS connection with {Peer}: it has no certificate of Orleans:Tls:Authority, or refused that of this process.")]
+    private static partial void LogRefused(ILogger log, string? peer);
 }
