@@ -1,3 +1,4 @@
+using Redemptions.Storage;
 using Redemptions.Storage.Auditing;
 using Redemptions.Storage.Postgres.KeyRotation;
 using Redemptions.Storage.Postgres.Startup;

@@ -3,7 +3,7 @@ namespace Redemptions.Architecture.Tests;
 /// <summary>The arrows between projects, as docs/architecture.md draws them.</summary>
 public sealed class ArrowTests
 {
-    private static readonly string[] Frameworks = ["Orleans", "Microsoft.AspNetCore", "Npgsql", "Dapper", "Microsoft.Data.Sqlite", "System.Data"];
+    private static readonly string[] Frameworks = ["Orleans", "Microsoft.AspNetCore", "Npgsql", "Dapper", "Microsoft.Data.Sqlite"];
 
     private static readonly Dictionary<string, string[]> Arrows = new()
     {

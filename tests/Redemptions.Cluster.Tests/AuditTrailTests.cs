@@ -5,6 +5,7 @@ using Redemptions.Contracts;
 using Redemptions.Domain.Auditing;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Redemptions;
+using Redemptions.Storage;
 using Redemptions.Storage.Auditing;
 using Redemptions.Storage.Startup;
 using static Redemptions.Cluster.Tests.Harness.Stored;

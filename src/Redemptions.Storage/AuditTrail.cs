@@ -1,12 +1,13 @@
 using System.Data.Common;
 using System.Globalization;
 using Redemptions.Domain.Encryption;
+using Redemptions.Storage.Auditing;
 using Redemptions.Storage.Postgres.Startup;
 using Redemptions.Storage.Secrets;
 using Redemptions.Storage.Sqlite;
 using Redemptions.Storage.Startup;
 
-namespace Redemptions.Storage.Auditing;
+namespace Redemptions.Storage;
 
 /// <summary>Verifies the audit trail, with or without running silos.</summary>
 public static class AuditTrail
