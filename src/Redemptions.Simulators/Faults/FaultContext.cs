@@ -3,8 +3,8 @@ using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators.Faults;
 
-/// <summary>One request on its way through the faults.</summary>
-internal sealed class FaultPlay(SimulatedCall call, LedgerRequest? heard, TimeProvider time, CancellationToken stopping)
+/// <summary>The request to which faults are applied.</summary>
+internal sealed class FaultContext(SimulatedCall call, LedgerRequest? request, TimeProvider time, CancellationToken stopping)
 {
     public SimulatedCall Call => call;
 
@@ -14,7 +14,7 @@ internal sealed class FaultPlay(SimulatedCall call, LedgerRequest? heard, TimePr
 
     public CancellationToken Stopping => stopping;
 
-    public void Touched(FaultKind kind) => heard?.Touch(kind.Name);
+    public void RecordFault(FaultKind kind) => request?.AddFault(kind.Name);
 
     /// <summary>A client's disconnect changes nothing at the provider: only a shutdown of the simulator cancels a wait.</summary>
     public Task Wait(int milliseconds) => Task.Delay(TimeSpan.FromMilliseconds(milliseconds), time, stopping);

@@ -7,9 +7,9 @@ namespace Redemptions.Simulators.Ledgers;
 
 /// <summary>
 /// Encrypts the first answer to a request with a key derived from the request: an answer may contain the PIN of a change voucher, and
-/// the journal must not. Only the identical request derives the key that decrypts it.
+/// the journal must not contain it. Only the identical request derives the key that decrypts it.
 /// </summary>
-internal sealed class AnswerSeal
+internal sealed class AnswerEncryption
 {
     private const int NonceSize = 12;
     private const int TagSize = 16;
@@ -18,7 +18,7 @@ internal sealed class AnswerSeal
     /// <param name="provider">The provider that received the request.</param>
     /// <param name="reference">The client's reference: the salt.</param>
     /// <param name="values">Every business value of the request, the PIN among them.</param>
-    public AnswerSeal(Provider provider, string reference, string values)
+    public AnswerEncryption(Provider provider, string reference, string values)
     {
         var derived = HKDF.DeriveKey(
             HashAlgorithmName.SHA256,
@@ -26,28 +26,28 @@ internal sealed class AnswerSeal
             outputLength: 64,
             salt: Encoding.UTF8.GetBytes(reference),
             info: Encoding.UTF8.GetBytes($"{provider}"));
-        Match = Convert.ToHexStringLower(derived.AsSpan(0, 32));
+        RequestDigest = Convert.ToHexStringLower(derived.AsSpan(0, 32));
         _key = derived[32..];
     }
 
     /// <summary>Equal for two requests that are equal in every business value.</summary>
-    public string Match { get; }
+    public string RequestDigest { get; }
 
-    public SealedAnswer Seal(WireAnswer answer)
+    public EncryptedAnswer Encrypt(WireAnswer answer)
     {
         var plain = Encoding.UTF8.GetBytes($"{answer.Status:000}{answer.Body}");
-        var box = new byte[NonceSize + TagSize + plain.Length];
-        RandomNumberGenerator.Fill(box.AsSpan(0, NonceSize));
+        var content = new byte[NonceSize + TagSize + plain.Length];
+        RandomNumberGenerator.Fill(content.AsSpan(0, NonceSize));
         using var aes = new AesGcm(_key, TagSize);
-        aes.Encrypt(box.AsSpan(0, NonceSize), plain, box.AsSpan(NonceSize + TagSize), box.AsSpan(NonceSize, TagSize));
-        return new SealedAnswer(Match, box);
+        aes.Encrypt(content.AsSpan(0, NonceSize), plain, content.AsSpan(NonceSize + TagSize), content.AsSpan(NonceSize, TagSize));
+        return new EncryptedAnswer(RequestDigest, content);
     }
 
-    public WireAnswer Open(SealedAnswer held)
+    public WireAnswer Decrypt(EncryptedAnswer stored)
     {
-        var plain = new byte[held.Box.Length - NonceSize - TagSize];
+        var plain = new byte[stored.Content.Length - NonceSize - TagSize];
         using var aes = new AesGcm(_key, TagSize);
-        aes.Decrypt(held.Box.AsSpan(0, NonceSize), held.Box.AsSpan(NonceSize + TagSize), held.Box.AsSpan(NonceSize, TagSize), plain);
+        aes.Decrypt(stored.Content.AsSpan(0, NonceSize), stored.Content.AsSpan(NonceSize + TagSize), stored.Content.AsSpan(NonceSize, TagSize), plain);
         return new WireAnswer
         {
             Status = ((plain[0] - '0') * 100) + ((plain[1] - '0') * 10) + (plain[2] - '0'),

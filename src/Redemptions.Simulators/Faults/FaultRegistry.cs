@@ -2,12 +2,12 @@ using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators.Faults;
 
-/// <summary>The faults that are ordered, in the order of their orders: the first one wraps the second.</summary>
-internal sealed class FaultBook(int seed)
+/// <summary>The requested faults in the order of their requests: the first one wraps the second.</summary>
+internal sealed class FaultRegistry(int seed)
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
 
-    // Predictable on purpose: a run with one seed and one order of requests can be repeated.
+    // Not cryptographic on purpose: a run with the same seed and the same order of requests can be repeated.
 #pragma warning disable CA5394
     private readonly Random _random = new(seed);
 #pragma warning restore CA5394
@@ -21,8 +21,8 @@ internal sealed class FaultBook(int seed)
 
     public Fault Add(FaultDefinition definition)
     {
-        var kind = FaultKinds.ByName(definition.Kind) ?? throw new FaultException("kind", $"kind is one of {FaultKinds.Names}.");
-        lock (_gate)
+        var kind = FaultKinds.ByName(definition.Kind) ?? throw new FaultException("kind", $"kind is not a kind of fault: set it to one of {FaultKinds.Names}.");
+        lock (_lock)
         {
             var fault = new Fault(++_lastId, kind, definition);
             _faults = [.. _faults, fault];
@@ -32,7 +32,7 @@ internal sealed class FaultBook(int seed)
 
     public void Clear()
     {
-        lock (_gate)
+        lock (_lock)
         {
             foreach (var fault in _faults.Concat(_usedUp))
                 fault.Release();
@@ -49,60 +49,60 @@ internal sealed class FaultBook(int seed)
         return fault is not null;
     }
 
-    public Task<WireAnswer> Play(FaultPlay play, Func<WireAnswer> execute)
+    public Task<WireAnswer> Apply(FaultContext context, Func<WireAnswer> execute)
     {
         var faults = _faults;
-        return faults.Length == 0 ? Task.FromResult(execute()) : PlayFrom(faults, 0, play, execute);
+        return faults.Length == 0 ? Task.FromResult(execute()) : ApplyFrom(faults, 0, context, execute);
     }
 
-    /// <summary>The first fault of that kind that applies to this request.</summary>
-    public FaultDefinition? Strike(string kind, FaultPlay play)
+    /// <summary>The first fault of that kind that applies to this request; null where none does.</summary>
+    public FaultDefinition? TryApply(string kind, FaultContext context)
     {
         foreach (var fault in _faults)
         {
-            if (fault.Kind.Name == kind && TryStrike(fault, play))
+            if (fault.Kind.Name == kind && TryApply(fault, context))
                 return fault.Definition;
         }
 
         return null;
     }
 
-    private async Task<WireAnswer> PlayFrom(Fault[] faults, int index, FaultPlay play, Func<WireAnswer> execute)
+    private async Task<WireAnswer> ApplyFrom(Fault[] faults, int index, FaultContext context, Func<WireAnswer> execute)
     {
         for (var next = index; next < faults.Length; next++)
         {
             var fault = faults[next];
-            if (fault.Kind is ProviderFault || !TryStrike(fault, play))
+            if (fault.Kind is ProviderFault || !TryApply(fault, context))
                 continue;
             var following = next + 1;
-            return await fault.Kind.Play(fault, play, () => PlayFrom(faults, following, play, execute));
+            return await fault.Kind.Apply(fault, context, () => ApplyFrom(faults, following, context, execute));
         }
 
         return execute();
     }
 
-    private bool TryStrike(Fault fault, FaultPlay play)
+    private bool TryApply(Fault fault, FaultContext context)
     {
-        if (!fault.Matches(play.Call) || !IsLucky(fault.Definition.Probability) || !fault.TryStrike())
+        if (!fault.Matches(context.Call) || !IsDrawn(fault.Definition.Probability) || !fault.TryApply())
             return false;
 
-        play.Touched(fault.Kind);
+        context.RecordFault(fault.Kind);
         if (fault.IsUsedUp)
-            PutAside(fault);
+            MoveToUsedUp(fault);
         return true;
     }
 
-    private bool IsLucky(double? probability)
+    private bool IsDrawn(double? probability)
     {
         if (probability is null)
             return true;
-        lock (_gate)
+        lock (_lock)
             return _random.NextDouble() < probability;
     }
 
-    private void PutAside(Fault fault)
+    private void MoveToUsedUp(Fault fault)
     {
-        lock (_gate)
+        lock (_lock)
         {
             if (!_faults.Contains(fault))
                 return;

@@ -1,10 +1,10 @@
 namespace Redemptions.Simulators;
 
 /// <summary>
-/// Leaves the signals of the process alone: inside another process the simulators must outlive its graceful stop, during which it
-/// still waits for answers.
+/// Installs no signal handlers. Inside another process the simulators must keep running during that process's graceful stop, which
+/// still waits for their answers.
 /// </summary>
-internal sealed class NoSignals : IHostLifetime
+internal sealed class NoSignalHandlers : IHostLifetime
 {
     public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

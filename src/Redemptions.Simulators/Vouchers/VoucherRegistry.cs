@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 
 namespace Redemptions.Simulators.Vouchers;
 
-/// <summary>Every voucher seen so far. One that was never seen comes into being by the pattern of its PIN.</summary>
-internal sealed class VoucherBook(TimeProvider time)
+/// <summary>Every voucher seen so far. A PIN that was never seen creates the voucher that its digits select.</summary>
+internal sealed class VoucherRegistry(TimeProvider time)
 {
     private readonly ConcurrentDictionary<string, Voucher> _byKey = new();
     private readonly ConcurrentDictionary<(Provider, string), Voucher> _bySerialNumber = new();
@@ -18,7 +18,7 @@ internal sealed class VoucherBook(TimeProvider time)
     public static bool IsPin(Provider provider, string? text)
         => text is not null && text.Length == PinLength(provider) && text.All(char.IsAsciiDigit);
 
-    /// <summary>The caller has checked that it is a PIN of that provider.</summary>
+    /// <summary>The caller has checked that the PIN is one of that provider.</summary>
     public Voucher ByPin(Provider provider, string pin)
     {
         var key = PinKey.Of(provider, pin);
@@ -28,7 +28,7 @@ internal sealed class VoucherBook(TimeProvider time)
             voucher = Add(first);
         }
 
-        // A voucher that came from the journal learns its PIN when it is shown again.
+        // The journal has no PIN: a restored voucher gets its PIN from the next request.
         voucher.Pin ??= pin;
         return voucher;
     }
@@ -60,7 +60,7 @@ internal sealed class VoucherBook(TimeProvider time)
         return held;
     }
 
-    /// <summary>A voucher for the rest of another one. It is not in the book yet.</summary>
+    /// <summary>A new change voucher. The caller adds it to the registry.</summary>
     public Voucher NewChange(Provider provider, long cents)
     {
         var pin = NewPin(provider);

@@ -1,29 +1,29 @@
 namespace Redemptions.Simulators.Latencies;
 
-/// <summary>The latency of every call, which can be turned while the simulators run. Each turn begins the seeded draws anew.</summary>
-internal sealed class LatencyDial
+/// <summary>The latency of every call. It can be set while the simulators run; each change restarts the seeded draws.</summary>
+internal sealed class LatencySetting
 {
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly int _seed;
     private volatile Latency _latency = null!;
     private Random _random = null!;
 
-    public LatencyDial(SimulatorOptions options)
+    public LatencySetting(SimulatorOptions options)
     {
         _seed = options.Seed;
         Text = options.Latency;
-        Turn(options.Latency);
+        TrySet(options.Latency);
     }
 
-    /// <summary>As it was written.</summary>
+    /// <summary>The latency as it was set.</summary>
     public string Text { get; private set; }
 
-    /// <summary>False where the text is no latency; nothing changes then.</summary>
-    public bool Turn(string text)
+    /// <summary>False, and nothing changes, where the text is not a latency.</summary>
+    public bool TrySet(string text)
     {
         if (Latency.Parse(text) is not { } latency)
             return false;
-        lock (_gate)
+        lock (_lock)
         {
 #pragma warning disable CA5394
             _random = new Random(_seed);
@@ -38,7 +38,7 @@ internal sealed class LatencyDial
     {
         if (_latency.IsNone)
             return TimeSpan.Zero;
-        lock (_gate)
+        lock (_lock)
             return _latency.Draw(_random);
     }
 }
