@@ -3,9 +3,9 @@ using Redemptions.Checker.Tests.Samples;
 
 namespace Redemptions.Checker.Tests.Rules;
 
-public sealed class VersionsNeverFallTests
+public sealed class VersionsNeverDecreaseTests
 {
-    private const string Rule = "versions_never_fall";
+    private const string Rule = "versions_never_decrease";
     private static readonly History Failed = new Sample().Failed("a", Types.Blu, Sample.Pin, "voucher_blocked", 0, 10, version: 3).History;
 
     [Fact]

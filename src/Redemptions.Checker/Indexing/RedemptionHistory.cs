@@ -1,23 +1,23 @@
 using Redemptions.Checker.Histories;
 using Redemptions.Checker.Ledgers;
 
-namespace Redemptions.Checker.Stories;
+namespace Redemptions.Checker.Indexing;
 
-/// <summary>All that is known of one redemption. It has at least one observation.</summary>
-internal sealed record RedemptionStory
+/// <summary>The observations, keys and ledger entries of one redemption. It has at least one observation.</summary>
+internal sealed record RedemptionHistory
 {
     public required string Id { get; init; }
 
     public required IReadOnlyList<Observation> Observations { get; init; }
 
-    public required IReadOnlyList<KeyStory> Keys { get; init; }
+    public required IReadOnlyList<KeyHistory> Keys { get; init; }
 
-    /// <summary>Every reference of the ledger that the redemption names as its own.</summary>
+    /// <summary>The provider references of the redemption that occur in the ledger.</summary>
     public required IReadOnlyList<ProviderReference> References { get; init; }
 
-    public required IReadOnlyList<ObservedRedemption> Taken { get; init; }
+    public required IReadOnlyList<ObservedRedemption> Debits { get; init; }
 
-    public required IReadOnlyList<ObservedRequest> Heard { get; init; }
+    public required IReadOnlyList<ObservedRequest> Requests { get; init; }
 
     public string Type => Latest.Type;
 
@@ -29,22 +29,22 @@ internal sealed record RedemptionStory
     /// <summary>The newest observed state.</summary>
     public RedemptionSnapshot Latest => Observations.MaxBy(seen => (seen.Snapshot.Version, seen.EndedAt))!.Snapshot;
 
-    /// <summary>The calls that may have made it, or joined it.</summary>
+    /// <summary>The calls that may have started it, or joined it.</summary>
     public IEnumerable<ClientCall> Calls => Keys.SelectMany(key => key.Calls).Where(call => call.Verdict() switch
     {
-        CallVerdict.Told => call.Answer!.Redemption!.Id == Id,
+        CallVerdict.Redemption => call.Answer!.Redemption!.Id == Id,
         CallVerdict.Unknown => true,
         _ => false,
     });
 
-    /// <summary>It cannot have existed before this.</summary>
+    /// <summary>The start of its earliest call: it did not exist before.</summary>
     public long NotBefore => Calls.Select(call => call.StartedAt).DefaultIfEmpty(long.MinValue).Min();
 
-    public static IReadOnlyDictionary<string, RedemptionStory> Of(
+    public static IReadOnlyDictionary<string, RedemptionHistory> Of(
         History history,
-        IReadOnlyDictionary<RedemptionKey, KeyStory> keys,
-        ILookup<ProviderReference, ObservedRedemption> taken,
-        ILookup<ProviderReference, ObservedRequest> heard)
+        IReadOnlyDictionary<RedemptionKey, KeyHistory> keys,
+        ILookup<ProviderReference, ObservedRedemption> debits,
+        ILookup<ProviderReference, ObservedRequest> requests)
     {
         var keysById = keys.Values.SelectMany(key => key.Ids.Select(id => (id, key))).ToLookup(pair => pair.id, pair => pair.key);
         return Observe(history).GroupBy(seen => seen.Snapshot.Id).ToDictionary(group => group.Key, group =>
@@ -52,16 +52,16 @@ internal sealed record RedemptionStory
             var references = group
                 .SelectMany(seen => ReferencesOf(seen.Snapshot))
                 .Distinct()
-                .Where(reference => taken.Contains(reference) || heard.Contains(reference))
+                .Where(reference => debits.Contains(reference) || requests.Contains(reference))
                 .ToList();
-            return new RedemptionStory
+            return new RedemptionHistory
             {
                 Id = group.Key,
                 Observations = [.. group],
                 Keys = [.. keysById[group.Key]],
                 References = references,
-                Taken = [.. references.SelectMany(reference => taken[reference])],
-                Heard = [.. references.SelectMany(reference => heard[reference])],
+                Debits = [.. references.SelectMany(reference => debits[reference])],
+                Requests = [.. references.SelectMany(reference => requests[reference])],
             };
         });
     }

@@ -1,19 +1,19 @@
 using System.Net;
 using Redemptions.Checker.Histories;
 
-namespace Redemptions.Checker.Stories;
+namespace Redemptions.Checker.Indexing;
 
-/// <summary>What a call's answer promises.</summary>
+/// <summary>What the answer to a call says about the effect of the call.</summary>
 internal enum CallVerdict
 {
-    /// <summary>Cut off, or answered by something that promises nothing: the call may have run, or may still run.</summary>
+    /// <summary>No answer, or one that says nothing about the effect: the call may have had one, or may still have one.</summary>
     Unknown,
 
     /// <summary>A problem: this call recorded nothing and sent nothing.</summary>
     Refused,
 
     /// <summary>The answer is a redemption.</summary>
-    Told,
+    Redemption,
 }
 
 internal static class CallVerdicts
@@ -21,7 +21,7 @@ internal static class CallVerdicts
     public static CallVerdict Verdict(this ClientCall call) => call.Answer switch
     {
         null => CallVerdict.Unknown,
-        { Redemption: not null } => CallVerdict.Told,
+        { Redemption: not null } => CallVerdict.Redemption,
         { ProblemCode: null or "internal" or "outcome_unknown" } => CallVerdict.Unknown,
         { HttpStatus: (int)HttpStatusCode.InternalServerError } => CallVerdict.Unknown,
         _ => CallVerdict.Refused,

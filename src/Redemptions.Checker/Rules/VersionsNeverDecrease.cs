@@ -1,36 +1,36 @@
 using Redemptions.Checker.Reports;
-using Redemptions.Checker.Stories;
+using Redemptions.Checker.Indexing;
 
 namespace Redemptions.Checker.Rules;
 
-/// <summary>A call that starts after another was answered sees no lower version, and one version always has the same status and redeemed amount.</summary>
-internal sealed class VersionsNeverFall : IRule
+/// <summary>A call that starts after another was answered returns no lower version, and one version always has the same status and redeemed amount.</summary>
+internal sealed class VersionsNeverDecrease : IRule
 {
     public string Invariants => "9";
 
-    public string Name => "versions_never_fall";
+    public string Name => "versions_never_decrease";
 
-    public void Check(Facts facts, Findings findings)
+    public void Check(HistoryIndex index, Findings findings)
     {
-        foreach (var redemption in facts.Redemptions.Values)
+        foreach (var redemption in index.Redemptions.Values)
         {
-            findings.Examine();
-            if (Fall(redemption) is var (earlier, later))
+            findings.CountChecked();
+            if (FindDecrease(redemption) is var (earlier, later))
             {
-                findings.Break("A version fell.", Evidence.Of(redemption), Evidence.Of(earlier), Evidence.Of(later));
+                findings.AddBroken("A later call returned a lower version.", Evidence.Of(redemption), Evidence.Of(earlier), Evidence.Of(later));
             }
 
-            var twofold = redemption.Observations
+            var ambiguous = redemption.Observations
                 .GroupBy(seen => seen.Snapshot.Version)
                 .FirstOrDefault(group => group.Select(seen => (seen.Snapshot.Status, seen.Snapshot.RedeemedCents)).Distinct().Count() > 1);
-            if (twofold is not null)
+            if (ambiguous is not null)
             {
-                findings.Break("One version was told with several meanings.", [Evidence.Of(redemption), .. twofold.Select(Evidence.Of)]);
+                findings.AddBroken("One version was returned with different contents.", [Evidence.Of(redemption), .. ambiguous.Select(Evidence.Of)]);
             }
         }
     }
 
-    private static (Observation Earlier, Observation Later)? Fall(RedemptionStory redemption)
+    private static (Observation Earlier, Observation Later)? FindDecrease(RedemptionHistory redemption)
     {
         var byEnd = redemption.Observations.OrderBy(seen => seen.EndedAt).ToList();
         var ended = 0;

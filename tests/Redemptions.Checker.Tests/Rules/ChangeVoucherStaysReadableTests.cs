@@ -3,9 +3,9 @@ using Redemptions.Checker.Tests.Samples;
 
 namespace Redemptions.Checker.Tests.Rules;
 
-public sealed class ChangeIsKeptTests
+public sealed class ChangeVoucherStaysReadableTests
 {
-    private const string Rule = "change_is_kept";
+    private const string Rule = "change_voucher_stays_readable";
     private static readonly History Flash = new Sample().Confirmed("a", Types.Flash, Sample.Pin, 4000, 10000, 0, 10).History;
     private static readonly History Ott = new Sample().Confirmed("a", Types.Ott, Sample.Token, 4000, 10000, 0, 10).History;
     private static readonly History Missing = Flash.Everywhere("a", snapshot => snapshot with

@@ -3,9 +3,9 @@ using Redemptions.Checker.Tests.Samples;
 
 namespace Redemptions.Checker.Tests.Rules;
 
-public sealed class ToldNoMeansNothingRanTests
+public sealed class RefusedCallsHaveNoEffectTests
 {
-    private const string Rule = "told_no_means_nothing_ran";
+    private const string Rule = "refused_calls_have_no_effect";
 
     [Fact]
     public void Invariant_2_holds_where_a_refused_call_left_nothing()

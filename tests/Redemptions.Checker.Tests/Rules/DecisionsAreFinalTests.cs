@@ -3,9 +3,9 @@ using Redemptions.Checker.Tests.Samples;
 
 namespace Redemptions.Checker.Tests.Rules;
 
-public sealed class DecisionsStandTests
+public sealed class DecisionsAreFinalTests
 {
-    private const string Rule = "decisions_stand";
+    private const string Rule = "decisions_are_final";
 
     [Fact]
     public void Invariant_9_holds_where_a_missing_change_is_filled_in()

@@ -1,19 +1,19 @@
 using Redemptions.Checker.Histories;
 using Redemptions.Checker.Ledgers;
 
-namespace Redemptions.Checker.Stories;
+namespace Redemptions.Checker.Indexing;
 
 /// <summary>
-/// Finds the clients' name of a voucher in the ledger: by its PIN, by its hash, or, where clients name vouchers otherwise or the
-/// ledger forgot the PIN, through a redemption that both sides know.
+/// Maps the vouchers of the ledger to the vouchers of the calls: by PIN, by hash, or, where the calls do not use PINs or the ledger lost
+/// them, by the reference of a redemption that is in both.
 /// </summary>
-internal sealed class VoucherNames
+internal sealed class VoucherDirectory
 {
     private readonly Dictionary<(LedgerProvider, string), VoucherIdentity> _byPin = [];
     private readonly Dictionary<string, VoucherIdentity> _byHash = new(StringComparer.Ordinal);
     private readonly Dictionary<ProviderReference, VoucherIdentity> _byReference = [];
 
-    public VoucherNames(History history, IEnumerable<RedemptionStory> redemptions)
+    public VoucherDirectory(History history, IEnumerable<RedemptionHistory> redemptions)
     {
         Identities = [.. history.Calls.Select(VoucherIdentity.Of).Concat(history.BalanceCalls.Select(VoucherIdentity.Of)).Distinct()];
         foreach (var identity in Identities)
@@ -29,15 +29,15 @@ internal sealed class VoucherNames
         {
             if (Of(redemption) is { } identity)
             {
-                LearnFrom(redemption, identity);
+                AddNamesOf(redemption, identity);
             }
         }
     }
 
     public IReadOnlyList<VoucherIdentity> Identities { get; }
 
-    public static VoucherIdentity? Of(RedemptionStory redemption)
-        => redemption.Calls.OrderBy(call => call.Verdict() == CallVerdict.Told ? 0 : 1).FirstOrDefault() is { } call
+    public static VoucherIdentity? Of(RedemptionHistory redemption)
+        => redemption.Calls.OrderBy(call => call.Verdict() == CallVerdict.Redemption ? 0 : 1).FirstOrDefault() is { } call
             ? VoucherIdentity.Of(call)
             : null;
 
@@ -52,9 +52,9 @@ internal sealed class VoucherNames
     private VoucherIdentity? Of(LedgerProvider provider, string? pin, string? hash)
         => (pin is null ? null : _byPin.GetValueOrDefault((provider, pin))) ?? (hash is null ? null : _byHash.GetValueOrDefault(hash));
 
-    private void LearnFrom(RedemptionStory redemption, VoucherIdentity identity)
+    private void AddNamesOf(RedemptionHistory redemption, VoucherIdentity identity)
     {
-        foreach (var entry in redemption.Taken)
+        foreach (var entry in redemption.Debits)
         {
             _byReference.TryAdd(new ProviderReference(entry.Provider, entry.Reference), identity);
             _byHash.TryAdd(entry.Voucher, identity);
@@ -64,7 +64,7 @@ internal sealed class VoucherNames
             }
         }
 
-        foreach (var request in redemption.Heard)
+        foreach (var request in redemption.Requests)
         {
             if (request.Pin is { } pin)
             {

@@ -2,9 +2,9 @@ using Redemptions.Checker.Tests.Samples;
 
 namespace Redemptions.Checker.Tests.Rules;
 
-public sealed class EveryTakeHasARedemptionTests
+public sealed class EveryDebitHasARedemptionTests
 {
-    private const string Rule = "every_take_has_a_redemption";
+    private const string Rule = "every_debit_has_a_redemption";
 
     [Fact]
     public void Invariants_3_and_6_hold_where_a_draft_took_money_and_is_worked_on()

@@ -3,9 +3,9 @@ using Redemptions.Checker.Tests.Samples;
 
 namespace Redemptions.Checker.Tests.Rules;
 
-public sealed class DraftsAreWorkedOnTests
+public sealed class DraftsHaveANextAttemptTests
 {
-    private const string Rule = "drafts_are_worked_on";
+    private const string Rule = "drafts_have_a_next_attempt";
     private static readonly History Undecided = new Sample().Draft("a", Types.Blu, Sample.Pin, 0, 10).History;
 
     [Theory]

@@ -3,9 +3,9 @@ using Redemptions.Checker.Tests.Samples;
 
 namespace Redemptions.Checker.Tests.Rules;
 
-public sealed class RedemptionIsKeptTests
+public sealed class RedemptionStaysReadableTests
 {
-    private const string Rule = "redemption_is_kept";
+    private const string Rule = "redemption_stays_readable";
     private static readonly History Redeemed = new Sample().Confirmed("a", Types.Flash, Sample.Pin, 4000, 10000, 0, 10).History;
 
     [Fact]

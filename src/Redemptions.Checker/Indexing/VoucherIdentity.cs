@@ -1,8 +1,8 @@
 using Redemptions.Checker.Histories;
 
-namespace Redemptions.Checker.Stories;
+namespace Redemptions.Checker.Indexing;
 
-/// <summary>A voucher as clients name it; a PIN counts without its spaces and dashes.</summary>
+/// <summary>The identity of a voucher in the calls of clients. Spaces and dashes of a PIN are removed.</summary>
 internal sealed record VoucherIdentity
 {
     private VoucherIdentity(string mode, string type, string name)

@@ -1,6 +1,6 @@
 using Redemptions.Checker.Ledgers;
 
-namespace Redemptions.Checker.Stories;
+namespace Redemptions.Checker.Indexing;
 
 /// <summary>A reference at one provider. The comparison ignores case, as the providers' does.</summary>
 internal readonly record struct ProviderReference

@@ -2,9 +2,9 @@ using Redemptions.Checker.Tests.Samples;
 
 namespace Redemptions.Checker.Tests.Rules;
 
-public sealed class OttHearsOnceTests
+public sealed class OttReceivesOneRemitTests
 {
-    private const string Rule = "ott_hears_once";
+    private const string Rule = "ott_receives_one_remit";
     private static readonly Sample Redeemed = new Sample().Confirmed("a", Types.Ott, Sample.Token, 4000, 10000, 0, 10);
 
     [Fact]
