@@ -4,20 +4,20 @@ using Redemptions.LoadTest.Operations;
 namespace Redemptions.LoadTest.Checking;
 
 /// <summary>
-/// Does what the contract asks of a client that does not know the outcome: repeats the key until it is decided, for a bounded time. The
-/// repeats are part of the checked history.
+/// Retries undecided calls, as the contract demands of a client that does not know the outcome: it sends the same key again until the
+/// redemption is decided, for a limited time. The retries are part of the checked history.
 /// </summary>
-internal sealed class Settlement(Scenario scenario, IFront front, CallLog log, TimeProvider time, TimeSpan patience)
+internal sealed class UndecidedRetries(Scenario scenario, IFront front, CallLog log, TimeProvider time, TimeSpan timeout)
 {
-    private const int AtOnce = 64;
+    private const int MaxParallel = 64;
     private const int TooMany = 429;
     private const int Unavailable = 503;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private long _left;
 
-    public ILookup<long, Call> Repeats { get; private set; } = Array.Empty<(long Number, Call Call)>().ToLookup(pair => pair.Number, pair => pair.Call);
+    public ILookup<long, Call> Calls { get; private set; } = Array.Empty<(long Number, Call Call)>().ToLookup(pair => pair.Number, pair => pair.Call);
 
-    /// <summary>How many are not decided yet.</summary>
+    /// <summary>The number of calls that are not decided yet.</summary>
     public long Left => Interlocked.Read(ref _left);
 
     public async Task RunAsync(Action<long> progress)
@@ -29,23 +29,23 @@ internal sealed class Settlement(Scenario scenario, IFront front, CallLog log, T
         }
 
         _left = open.Count;
-        var until = time.GetTimestamp() + (long)(patience.TotalSeconds * time.TimestampFrequency);
+        var until = time.GetTimestamp() + (long)(timeout.TotalSeconds * time.TimestampFrequency);
         var repeats = new System.Collections.Concurrent.ConcurrentQueue<(long Number, Call Call)>();
-        var settling = Parallel.ForEachAsync(open, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (number, _) =>
+        var running = Parallel.ForEachAsync(open, new ParallelOptions { MaxDegreeOfParallelism = MaxParallel }, async (number, _) =>
         {
-            if (await SettleAsync(number, until, repeats))
+            if (await RetryAsync(number, until, repeats))
             {
                 Interlocked.Decrement(ref _left);
             }
         });
-        while (!settling.IsCompleted)
+        while (!running.IsCompleted)
         {
             progress(Left);
-            await Task.WhenAny(settling, Task.Delay(Pause, time));
+            await Task.WhenAny(running, Task.Delay(Pause, time));
         }
 
-        await settling;
-        Repeats = repeats.ToLookup(pair => pair.Number, pair => pair.Call);
+        await running;
+        Calls = repeats.ToLookup(pair => pair.Number, pair => pair.Call);
     }
 
     private List<long> Undecided()
@@ -64,7 +64,7 @@ internal sealed class Settlement(Scenario scenario, IFront front, CallLog log, T
         return open;
     }
 
-    private async Task<bool> SettleAsync(long number, long until, System.Collections.Concurrent.ConcurrentQueue<(long Number, Call Call)> repeats)
+    private async Task<bool> RetryAsync(long number, long until, System.Collections.Concurrent.ConcurrentQueue<(long Number, Call Call)> repeats)
     {
         while (time.GetTimestamp() < until)
         {

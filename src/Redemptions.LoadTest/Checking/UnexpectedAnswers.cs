@@ -3,21 +3,21 @@ using Redemptions.LoadTest.Operations;
 
 namespace Redemptions.LoadTest.Checking;
 
-/// <summary>Answers that a right service does not give to these calls. Overload (503) and silence are errors that are counted, and no broken rule.</summary>
-internal static class Unexpected
+/// <summary>Answers that a correct service does not give to these calls. Overload (503) and missing answers are counted as errors; they break no rule.</summary>
+internal static class UnexpectedAnswers
 {
     private static readonly string[] Always = ["400", "401", "403", "404", "422", "500", "unreadable"];
 
-    public static IEnumerable<string> In(ScenarioKind scenario, Tally tally, long operations, Storm? storm)
+    public static IEnumerable<string> In(ScenarioKind scenario, AnswerCounts counts, long operations, StormAnswers? storm)
     {
-        if (operations == 0 && tally.CountOf("429") == 0)
+        if (operations == 0 && counts.CountOf("429") == 0)
         {
-            yield return "unexpected: nothing was answered";
+            yield return "unexpected: no call was answered";
         }
 
-        foreach (var name in Always.Concat(Never(scenario)).Where(name => tally.CountOf(name) > 0))
+        foreach (var name in Always.Concat(Never(scenario)).Where(name => counts.CountOf(name) > 0))
         {
-            yield return $"unexpected: {tally.CountOf(name)} answers {name}";
+            yield return $"unexpected: {counts.CountOf(name)} answers with {name}";
         }
 
         if (storm?.Differing > 0)

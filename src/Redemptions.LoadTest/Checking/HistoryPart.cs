@@ -6,8 +6,8 @@ using Redemptions.Simulators;
 
 namespace Redemptions.LoadTest.Checking;
 
-/// <summary>A part of a run that shares neither vouchers nor keys with the rest, in the checker's model.</summary>
-internal sealed class Slice(IReadOnlyList<CheckedCall> calls, ObservedExtract ledger, IReadOnlyList<RedemptionRead> finalReads)
+/// <summary>A part of a run that shares no vouchers and no keys with the other parts, in the checker's model.</summary>
+internal sealed class HistoryPart(IReadOnlyList<CheckedCall> calls, ObservedExtract ledger, IReadOnlyList<RedemptionRead> finalReads)
 {
     private const string Name = "load";
     private const string Mode = "test";
@@ -71,7 +71,7 @@ internal sealed class Slice(IReadOnlyList<CheckedCall> calls, ObservedExtract le
         Redemption = answer.IsRedemption ? ToSnapshot(operation, answer) : null,
     };
 
-    // A reference that the ledger does not have is of no use to the checker either.
+    // The answers have only hashes of references. The checker needs only references that the ledger has, so the ledger supplies them.
     private RedemptionSnapshot ToSnapshot(LoadOperation operation, FrontAnswer answer) => new()
     {
         Id = answer.Id!,
@@ -83,14 +83,14 @@ internal sealed class Slice(IReadOnlyList<CheckedCall> calls, ObservedExtract le
         },
         Version = answer.Version,
         Type = operation.Type,
-        AmountCents = Told(answer.Amount),
+        AmountCents = AmountOrNull(answer.Amount),
         RedeemedCents = answer.RedeemedAmount,
         ProviderReferences = [.. answer.References.All.SelectMany(hash => _references[hash])],
-        Residual = answer.Disposition is { } disposition ? new ResidualSnapshot(Told(answer.ResidualAmount), disposition) : null,
-        ChangeVoucher = answer.ChangePin is { } pin ? new ChangeVoucherSnapshot(pin, SerialNumber: null, Told(answer.ChangeAmount)) : null,
+        Residual = answer.Disposition is { } disposition ? new ResidualSnapshot(AmountOrNull(answer.ResidualAmount), disposition) : null,
+        ChangeVoucher = answer.ChangePin is { } pin ? new ChangeVoucherSnapshot(pin, SerialNumber: null, AmountOrNull(answer.ChangeAmount)) : null,
         FailureCode = answer.Kind == AnswerKind.Failed ? answer.Code : null,
         Attention = answer.Attention,
     };
 
-    private static long? Told(int cents) => cents == FrontAnswer.NoAmount ? null : cents;
+    private static long? AmountOrNull(int cents) => cents == FrontAnswer.NoAmount ? null : cents;
 }
