@@ -50,7 +50,7 @@ internal static partial class TlsConnection
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "No TLS connection with {Peer}: it has no certificate of Orleans:Tls:Authority, or refused that of this process.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The TLS handshake with {Peer} failed: the peer has no certificate of Orleans:Tls:Authority, or refused the certificate of this process (Orleans:Tls:Certificate).")]
     private static partial void LogRefused(ILogger log, string? peer, Exception exception);
 
     /// <summary>The TLS stream as the pipes that Orleans reads and writes.</summary>
