@@ -62,14 +62,14 @@ internal static class AccountCommands
     {
         var account = Account(arguments);
         var added = Value(await administration.AddAccountAsync(Keeper(arguments, account), account));
-        return $"{Describe(added)} is there; give it a key with 'keys add {added.Name} --mode {arguments.Option(Mode)} --name … --roles …'.";
+        return $"{Describe(added)} exists; add a key to it with 'keys add {added.Name} --mode {arguments.Option(Mode)} --name … --roles …'.";
     }
 
     private static async Task<string> SwitchAsync(AccountAdministration administration, Arguments arguments, bool on)
     {
         var account = Account(arguments);
         var switched = Value(await administration.SwitchAccountAsync(Keeper(arguments, account), account, on));
-        return on ? $"{Describe(switched)} is enabled." : $"{Describe(switched)} is disabled: from now on none of its stored keys opens anything; running silos know within two seconds.";
+        return on ? $"{Describe(switched)} is enabled." : $"{Describe(switched)} is disabled: all of its stored keys are refused, by running silos within two seconds.";
     }
 
     private static async Task<string> ListKeysAsync(AccountAdministration administration, Arguments arguments)
@@ -83,7 +83,7 @@ internal static class AccountCommands
         var account = Account(arguments);
         var request = new KeyRequest
         {
-            Name = arguments.Option("--name") ?? throw new StartException("--name is missing: set it to what you call the key, such as --name till-7."),
+            Name = arguments.Option("--name") ?? throw new StartException("--name is missing: set it to a name for the key, such as --name till-7."),
             Roles = Roles(arguments.Option("--roles")),
             ExpiresAt = Time(arguments.Option("--expires")),
         };
@@ -95,7 +95,7 @@ internal static class AccountCommands
         var (account, id) = (Account(arguments), Id(arguments));
         var overlap = Overlap(arguments.Option("--overlap"));
         var made = Value(await administration.RotateKeyAsync(Keeper(arguments, account), account, id, overlap, Time(arguments.Option("--expires"))));
-        return FormatNewKey(made, $" The old one, {id}, goes on working for at most {overlap}.");
+        return FormatNewKey(made, $" The key that it replaces, {id}, keeps working for at most {overlap}.");
     }
 
     private static async Task<string> RevokeKeyAsync(AccountAdministration administration, Arguments arguments)
@@ -108,16 +108,16 @@ internal static class AccountCommands
             var text => throw new StartException($"{MadeKeys} is '{text}': set it to keep or revoke."),
         };
         var (revoked, made) = Value(await administration.RevokeKeyAsync(Keeper(arguments, account), account, Id(arguments), withMade));
-        var sentence = $"{revoked.Id} ('{revoked.Name}') is revoked; running silos know within two seconds.";
+        var sentence = $"{revoked.Id} ('{revoked.Name}') is revoked; running silos refuse it within two seconds.";
         return made.Count == 0 ? sentence : $"""
             {sentence}
-            Keys that it made{(withMade ? ", revoked with it:" : $" still work; '{MadeKeys} revoke' takes them along:")}
+            Keys that it created{(withMade ? ", revoked with it:" : $" and that still work; run the command with '{MadeKeys} revoke' to revoke them too:")}
             {string.Join(Environment.NewLine, made.Select(key => $"{key.Id} ('{key.Name}')"))}
             """;
     }
 
     private static string FormatNewKey(NewKey made, string more) =>
-        $"{made.Key.Id} ('{made.Key.Name}') is made for account {made.Key.Account}.{more} Its secret is shown this once:{Environment.NewLine}{made.Secret.Reveal()}";
+        $"{made.Key.Id} ('{made.Key.Name}') is created for account {made.Key.Account}.{more} Its secret is shown only once; store it now:{Environment.NewLine}{made.Secret.Reveal()}";
 
     private static string Describe(Account account) => $"The {account.Mode.ToString().ToLowerInvariant()} account {account.Name}";
 
@@ -166,5 +166,5 @@ internal static class AccountCommands
             "overlap_seconds" => "--overlap",
             "account" => "The account's name",
             var field => "--" + field,
-        }} is wrong: {error.Message}"));
+        }} is not valid: {error.Message}"));
 }

@@ -14,7 +14,7 @@ internal static class AccountTables
         accounts.Select(account => new[] { account.Name, Word(account.Mode), Time(account.CreatedAt), Time(account.DisabledAt) }));
 
     public static string Of(IReadOnlyList<AccountKey> keys) => Text(
-        ["Key", "Name", "Roles", "Made", "Expires", "Revoked", "Replaced by", "Made by"],
+        ["Key", "Name", "Roles", "Created", "Expires", "Revoked", "Replaced by", "Created by"],
         keys.Select(key => new[] { key.Id, key.Name, Word(key.Roles), Time(key.CreatedAt), Time(key.ExpiresAt), Time(key.RevokedAt), key.ReplacedBy ?? string.Empty, key.CreatedBy ?? string.Empty }));
 
     private static string Text(string[] columns, IEnumerable<string[]> rows)

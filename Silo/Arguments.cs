@@ -27,7 +27,7 @@ internal sealed class Arguments
             }
 
             var (key, value) = argument.Split('=', 2) is [var name, var text] ? (name, text) : (argument, rest.TryDequeue(out var next) ? next : null);
-            arguments.Add(command, key, value ?? throw new StartException($"{key} has no value: write it behind."), known);
+            arguments.Add(command, key, value ?? throw new StartException($"{key} has no value: write the value after it."), known);
         }
 
         return arguments;
@@ -36,14 +36,14 @@ internal sealed class Arguments
     /// <summary>The name at the zero-based position <paramref name="at"/>.</summary>
     /// <exception cref="StartException">There are fewer names.</exception>
     public string Name(int at, string what, string example) =>
-        at < _names.Count ? _names[at] : throw new StartException($"{what} is missing: write it, such as '{example}'.");
+        at < _names.Count ? _names[at] : throw new StartException($"{what} is missing: write it after the command, such as '{example}'.");
 
     /// <exception cref="StartException">There are more than <paramref name="names"/> names.</exception>
     public void RequireNoMoreThan(int names)
     {
         if (_names.Count > names)
         {
-            throw new StartException($"'{_names[names]}' is not understood: leave it out.");
+            throw new StartException($"'{_names[names]}' is an argument too many: leave it out.");
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class Arguments
     {
         "test" => Contracts.Mode.Test,
         "live" => Contracts.Mode.Live,
-        _ => throw new StartException("--mode is neither test nor live: set it to one of them."),
+        _ => throw new StartException("--mode is missing, or neither test nor live: set it to one of them."),
     };
 
     private void Add(string command, string key, string value, string[] known)
@@ -71,7 +71,7 @@ internal sealed class Arguments
         }
         else
         {
-            throw new StartException($"{key} is not an option of '{command}': it has {string.Join(", ", known)}, and keys of the configuration such as --Data:Path.");
+            throw new StartException($"{key} is not an option of '{command}': its options are {string.Join(", ", known)}, and configuration keys such as --Data:Path.");
         }
     }
 }

@@ -80,12 +80,12 @@ internal sealed record ClusterSettings
         };
         if (tls is not null && isAllowed)
         {
-            throw new StartException("Orleans:AllowPlaintext is true beside Orleans:Tls, where nobody is let in without a certificate: remove one of them.");
+            throw new StartException("Orleans:AllowPlaintext is true although Orleans:Tls is set, which requires a certificate for every connection: remove one of them.");
         }
 
         if (tls is null && !IPAddress.IsLoopback(address) && !isAllowed)
         {
-            throw new StartException($"Orleans:AdvertisedAddress is {address}, where silos would talk in the clear: set Orleans:Tls:Certificate and Orleans:Tls:Authority, or Orleans:AllowPlaintext to true in a network that nobody else is in, or stay on 127.0.0.1.");
+            throw new StartException($"Orleans:AdvertisedAddress is {address}, where connections between silos would not be encrypted: set Orleans:Tls:Certificate and Orleans:Tls:Authority, or Orleans:AllowPlaintext to true in a network without other participants, or set Orleans:AdvertisedAddress to 127.0.0.1.");
         }
     }
 
@@ -101,11 +101,11 @@ internal sealed record ClusterSettings
             var found = IPAddress.TryParse(text, out var address) ? [address] : Dns.GetHostAddresses(text);
             return Array.Find(found, one => one.AddressFamily == AddressFamily.InterNetwork && !one.Equals(IPAddress.Any))
                 ?? Array.Find(found, one => one.AddressFamily == AddressFamily.InterNetworkV6 && !one.Equals(IPAddress.IPv6Any))
-                ?? throw new ArgumentException("It is no address.", nameof(text));
+                ?? throw new ArgumentException("It is not an address.", nameof(text));
         }
         catch (Exception exception) when (exception is SocketException or ArgumentException)
         {
-            throw new StartException($"Orleans:AdvertisedAddress is '{text}', under which no silo can be found: set it to an address or a name of this machine that the other silos reach.");
+            throw new StartException($"Orleans:AdvertisedAddress is '{text}', which is neither an address nor a name with an address: set it to an address or a name of this machine that the other silos can reach.");
         }
     }
 
@@ -120,7 +120,7 @@ internal sealed record ClusterSettings
         var port = text is null ? usual : int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
         return port == 0
             ? Ports.Free(listensOn)
-            : Ports.IsFree(listensOn, port) ? port : throw new StartException($"{key} is {port}, which is taken: set it to another port, or to 0 for any free one.");
+            : Ports.IsFree(listensOn, port) ? port : throw new StartException($"{key} is {port}, and another process uses that port: set it to another port, or to 0 for any free one.");
     }
 
     /// <summary>Reads a member name of <typeparamref name="T"/>, in any case; the member with value 0 if the key is not set.</summary>

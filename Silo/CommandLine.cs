@@ -7,14 +7,14 @@ internal static class CommandLine
     public const string Usage =
         """
         Silo.dll                     starts the service
-        Silo.dll migrate             brings the database to this build's schema
-        Silo.dll restored            notes that the database came back from a backup
-        Silo.dll health              asks /health/ready
-        Silo.dll audit verify        checks the audit trail; --account, --day, --head choose a part
+        Silo.dll migrate             migrates the database to the schema of this build
+        Silo.dll restored            records that the database was restored from a backup
+        Silo.dll health              calls /health/ready
+        Silo.dll audit verify        verifies the audit trail; --account, --day, --head select a part
         Silo.dll accounts list|add|disable|enable [ACCOUNT] --mode test|live
         Silo.dll keys list|add|rotate|revoke ACCOUNT [KEY] --mode test|live
         Silo.dll fingerprint rotate|status
-        Silo.dll --help              prints this
+        Silo.dll --help              prints this text
         Settings follow as --Section:Key VALUE, such as --Data:Path /var/lib/redemptions (docs/configuration.md).
         """;
 
@@ -46,17 +46,17 @@ internal static class CommandLine
 
             if (++at == args.Length)
             {
-                throw new UsageException($"{argument} has no value: write one after it.");
+                throw new UsageException($"{argument} has no value: write the value after it.");
             }
         }
     }
 
-    /// <summary>Creates the exception for words that are no command; it suggests the nearest command, if any.</summary>
+    /// <summary>Creates the exception for words that are not a command; it suggests the nearest command, if any.</summary>
     public static UsageException Unknown(string[] words, string otherwise)
     {
         // A command has at most two words. Both are compared first, so "account add" is near "accounts add"; then
         // "otherwise" alone, so "migrat" is near "migrate" whatever follows.
         var meant = NearestSetting.Of(string.Join(' ', words.Take(2)), Commands) ?? NearestSetting.Of(otherwise, Commands);
-        return new UsageException($"'{(words.Length == 0 ? otherwise : string.Join(' ', words.Take(2)))}' is no command{(meant is null ? "." : $": is '{meant}' meant?")}");
+        return new UsageException($"'{(words.Length == 0 ? otherwise : string.Join(' ', words.Take(2)))}' is not a command{(meant is null ? "." : $": is '{meant}' meant?")}");
     }
 }

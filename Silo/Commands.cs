@@ -29,7 +29,7 @@ internal static class Commands
         _ when CommandLine.AsksForHelp(args) => CommandLine.Usage,
         [Migrate, .. var rest] => await MigrateAsync(Configuration(rest)),
         [Health, .. var rest] => await AskHealthAsync(Configuration(rest)["Urls"]!),
-        [Restored, .. var rest] => $"{await MarkRestoredAsync(Configuration(rest))} is noted as restored: for 30 days OTT is asked about the reference of every redemption before anything is sent, by running silos from their next redemption on.",
+        [Restored, .. var rest] => $"{await MarkRestoredAsync(Configuration(rest))} is recorded as restored: for 30 days every silo queries OTT for the reference of a redemption before it sends the redemption. Running silos do so from their next redemption on.",
         [AccountCommands.Accounts or AccountCommands.Keys, .. var rest] => await AccountCommands.RunAsync(args[0], rest),
         [Fingerprint, Rotate, .. var rest] => await RotateAsync(Configuration(rest)),
         [Fingerprint, Status, .. var rest] => await FingerprintRotation.StatusAsync(Connection(Configuration(rest))),
@@ -67,8 +67,8 @@ internal static class Commands
     {
         var done = await PostgresMigration.RunAsync(Connection(configuration), configuration["Storage:ServiceUser"]);
         return done.Scripts.Count == 0
-            ? $"{done.Where} is at schema {done.To} already; nothing was to be done."
-            : $"{done.Where} went from schema {done.From} to {done.To} by {string.Join(", ", done.Scripts)}.";
+            ? $"{done.Where} has schema {done.To} already; nothing was changed."
+            : $"{done.Where} was migrated from schema {done.From} to {done.To} by {string.Join(", ", done.Scripts)}.";
     }
 
     // For health checks in a container without a shell. If the silo listens on all addresses, this process calls loopback.
@@ -84,7 +84,7 @@ internal static class Commands
         }
         catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
         {
-            throw new StartException($"Not ready: {url.Uri} does not answer; set Urls to what the service was started with.");
+            throw new StartException($"Not ready: {url.Uri} does not answer: start the service, or set Urls to the value that the service was started with.");
         }
     }
 
@@ -101,5 +101,5 @@ internal static class Commands
     private static string Connection(ConfigurationManager configuration) =>
         configuration.GetConnectionString("Redemptions") is { } connection && !string.IsNullOrWhiteSpace(connection)
             ? connection
-            : throw new StartException("ConnectionStrings:Redemptions is not set, and this command is for PostgreSQL alone: set it to the database that is meant.");
+            : throw new StartException("ConnectionStrings:Redemptions is not set, and this command works on PostgreSQL only: set it to the database of the service.");
 }

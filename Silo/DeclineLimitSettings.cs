@@ -28,7 +28,7 @@ internal static partial class DeclineLimitSettings
         var text when Form().Match(text) is { Success: true } match && Duration.Read(match.Groups[2].Value) is { } per && per > TimeSpan.Zero && per <= Longest =>
             new DeclineLimit(int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture), per),
         var text => throw new StartException(
-            $"{section.Path}:{name} is '{text}': set it to declined attempts in a time of up to a day, such as '3000 in 1 h', or to 0, which sets no limit."),
+            $"{section.Path}:{name} is '{text}': set it to a number of declined attempts in a time of up to a day, such as '3000 in 1 h', or to 0 for no limit."),
     };
 
     [GeneratedRegex(@"\A([1-9][0-9]{0,6}) in (.+)\z", RegexOptions.CultureInvariant)]

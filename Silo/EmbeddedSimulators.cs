@@ -36,7 +36,7 @@ internal static class EmbeddedSimulators
             .FirstOrDefault(setting => configuration[setting.Key] == setting.Value);
         if (set.Key is not null)
         {
-            throw new StartException($"{set.Key} is the simulators' public one, and simulated vouchers are not for live mode: set it to the one that the provider gave you.");
+            throw new StartException($"{set.Key} is the simulators' public key, and live mode must not accept simulated vouchers: set it to the key that the provider gave you.");
         }
     }
 
@@ -48,7 +48,7 @@ internal static class EmbeddedSimulators
             .FirstOrDefault(key => !string.IsNullOrWhiteSpace(configuration[$"{Test}{key.provider}:{key.credential}"]));
         if (set.provider is not null)
         {
-            throw new StartException($"{Test}{set.provider}:BaseUrl is not set while {set.credential} is: set it too, or remove {set.credential} to use the simulator.");
+            throw new StartException($"{Test}{set.provider}:BaseUrl is not set, although {set.credential} is: set BaseUrl too, or remove {set.credential} to use the simulator.");
         }
     }
 
@@ -63,7 +63,7 @@ internal static class EmbeddedSimulators
         }
         catch (IOException)
         {
-            throw new StartException($"Simulators:Port is {port}, which is taken: set it to another port, or to 0 for any free one.");
+            throw new StartException($"Simulators:Port is {port}, and another process uses that port: set it to another port, or to 0 for any free one.");
         }
     }
 

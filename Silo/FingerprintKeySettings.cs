@@ -21,7 +21,7 @@ internal static class FingerprintKeySettings
 
         return written.Count == 0
             ? keys
-            : throw new StartException($"{Section} has '{written.Keys.Order(StringComparer.Ordinal).First()}', and its keys are numbered from 1 without a gap: set {Section}:{keys.Count + 1} to the key of that version.");
+            : throw new StartException($"{Section} has '{written.Keys.Order(StringComparer.Ordinal).First()}', but its keys must be numbered from 1 without a gap: set {Section}:{keys.Count + 1} to the key of that version.");
     }
 
     /// <summary>The key of version 1. Fingerprints use the newest version; everything else is derived from this one. Null if no key is configured.</summary>

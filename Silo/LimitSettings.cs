@@ -25,5 +25,5 @@ internal static class LimitSettings
         ? usual
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Most
             ? number
-            : throw new StartException($"{section.Path}:{name} is '{text}': set it to a whole number from 0, which sets no limit, to {Most}.");
+            : throw new StartException($"{section.Path}:{name} is '{text}': set it to a whole number from 1 to {Most}, or to 0 for no limit.");
 }

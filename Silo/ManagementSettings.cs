@@ -24,12 +24,12 @@ internal sealed record ManagementSettings(string Url, int Port, bool IsLoopback)
         var address = Parse(url);
         if (address.Port != 0 && urls.Any(other => PortOf(other) == address.Port))
         {
-            throw new StartException($"{Key} is '{url}', whose port is one of Urls, so that calls to the two could not be told apart: set it to another port.");
+            throw new StartException($"{Key} is '{url}', whose port is also in Urls, so calls to the two addresses could not be distinguished: set it to another port.");
         }
 
         if (configuration.GetSection("Kestrel:Endpoints").GetChildren().Any())
         {
-            throw new StartException($"{Key} is set beside Kestrel:Endpoints, which replaces the addresses that would be bound: set Urls instead of Kestrel:Endpoints.");
+            throw new StartException($"{Key} is set although Kestrel:Endpoints is, which would replace its address: set Urls instead of Kestrel:Endpoints.");
         }
 
         return new ManagementSettings(url, address.Port, IsLocal(address.Host));
@@ -52,7 +52,7 @@ internal sealed record ManagementSettings(string Url, int Port, bool IsLoopback)
         }
         catch (FormatException)
         {
-            throw new StartException($"{Key} is '{url}', which is no address: set it to one such as http://127.0.0.1:9090.");
+            throw new StartException($"{Key} is '{url}', which is not an address: set it to one such as http://127.0.0.1:9090.");
         }
     }
 

@@ -24,5 +24,5 @@ internal static class ResolutionSettings
 
     private static TimeSpan Wait(string text) => Duration.Read(text) is { } wait && wait > TimeSpan.Zero && wait <= LongestWait
         ? wait
-        : throw new StartException($"{Key} has the wait '{text}': set it to waits above zero and up to seven days, such as '2 s, 5 min, 2 h' or '00:00:02'.");
+        : throw new StartException($"{Key} has the wait '{text}', which is not valid: set it to waits above zero and up to seven days, such as '2 s, 5 min, 2 h' or '00:00:02'.");
 }

@@ -47,7 +47,7 @@ internal sealed partial class ServiceEvents(IServer server, ILocalSiloDetails si
     [LoggerMessage(2001, LogLevel.Information, "Started version {Version} at {Addresses}, silo {Silo} of cluster {Cluster}.", EventName = "started")]
     private partial void LogStarted(string addresses, string silo, string cluster, string version);
 
-    [LoggerMessage(2002, LogLevel.Information, "Stopping: what runs ends or stays in doubt.", EventName = "stopping")]
+    [LoggerMessage(2002, LogLevel.Information, "Stopping: redemptions in progress end, or stay in doubt and are resolved by another silo or after the next start.", EventName = "stopping")]
     private partial void LogStopping();
 
     [LoggerMessage(2003, LogLevel.Information, "Stopped.", EventName = "stopped")]

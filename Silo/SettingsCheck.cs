@@ -66,18 +66,18 @@ internal static class SettingsCheck
             {
                 var parent = string.Join(ConfigurationPath.KeyDelimiter, key[..depth]);
                 return NearestSetting.Of(key[depth], section.Names) is { } nearest ? Sentence(key[..(depth + 1)], $"{parent}:{nearest}")
-                    : section.Names.Count == 0 ? $"{Joined(key[..(depth + 1)])} is no setting of this service, since {parent} has no keys below it: remove it."
-                    : $"{Joined(key[..(depth + 1)])} is no setting of this service: {parent} has {string.Join(", ", section.Names)}.";
+                    : section.Names.Count == 0 ? $"{Joined(key[..(depth + 1)])} is not a setting of this service: {parent} has no keys below it. Remove it."
+                    : $"{Joined(key[..(depth + 1)])} is not a setting of this service: {parent} has {string.Join(", ", section.Names)}.";
             }
 
             section = below;
         }
 
-        return section.Names.Count == 0 ? null : $"{Joined(key)} is no setting of this service: it has the keys {string.Join(", ", section.Names)}.";
+        return section.Names.Count == 0 ? null : $"{Joined(key)} is not a setting of this service: it has the keys {string.Join(", ", section.Names)}.";
     }
 
     private static string Sentence(string[] key, string? meant) =>
-        $"{Joined(key)} is no setting of this service: {(meant is null ? "remove it; docs/configuration.md lists all settings" : $"is {meant} meant?")}{(meant is null ? "." : " Correct it, or remove it.")}";
+        $"{Joined(key)} is not a setting of this service: {(meant is null ? "remove it; docs/configuration.md lists all settings" : $"is {meant} meant?")}{(meant is null ? "." : " Correct it, or remove it.")}";
 
     private static string Joined(string[] key) => string.Join(ConfigurationPath.KeyDelimiter, key);
 

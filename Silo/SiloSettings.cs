@@ -56,7 +56,7 @@ internal sealed record SiloSettings
         var hasKeys = RefusePublicKey(configuration, elsewhere);
         if (cluster is null && FingerprintKeySettings.Previous(configuration).Count > 0)
         {
-            throw new StartException("Secrets:PreviousFingerprintKeys is set and ConnectionStrings:Redemptions is not, and the embedded service keeps one fingerprint key for ever: leave it out.");
+            throw new StartException("Secrets:PreviousFingerprintKeys is set, but the embedded service, without ConnectionStrings:Redemptions, does not rotate its fingerprint key: leave it out.");
         }
 
         EmbeddedSimulators.RefuseInLive(configuration);
@@ -85,12 +85,12 @@ internal sealed record SiloSettings
         var publicHash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(EmbeddedKey.Value)));
         if (Array.Find(hashes, key => publicHash.Equals(key.Sha256, StringComparison.OrdinalIgnoreCase)).Path is { } path)
         {
-            throw new StartException($"{path}:Sha256 is that of {EmbeddedKey.Value}, which is public: set it to the SHA-256 of a key of your own.");
+            throw new StartException($"{path}:Sha256 is the hash of {EmbeddedKey.Value}, which is public: set it to the SHA-256 of a key of your own.");
         }
 
         return hashes.Length > 0 || elsewhere is null
             ? hashes.Length > 0
-            : throw new StartException($"{elsewhere}, where the fixed test key does not exist since it is public: set Api:Keys to keys of your own, or stay on localhost.");
+            : throw new StartException($"{elsewhere}, and the public test key works on loopback only, so there would be no key: set Api:Keys to keys of your own, or bind localhost.");
     }
 
     // In a cluster, load balancers poll readiness every few seconds. An embedded service has no load balancer, so it does not wait.
@@ -128,7 +128,7 @@ internal sealed record SiloSettings
         var taken = bound.FirstOrDefault(listener => Ports.IsTaken(Parse(listener.Key, listener.Url)));
         if (taken.Url is not null)
         {
-            throw new StartException($"{taken.Key} names {taken.Url}, and port {Parse(taken.Key, taken.Url).Port} is taken by another process: set it to another, such as http://localhost:8081.");
+            throw new StartException($"{taken.Key} has {taken.Url}, and another process uses port {Parse(taken.Key, taken.Url).Port}: set it to another port, such as http://localhost:8081.");
         }
     }
 
@@ -140,7 +140,7 @@ internal sealed record SiloSettings
         }
         catch (FormatException)
         {
-            throw new StartException($"{key} has '{url}', which is no address: set it to one such as http://localhost:8080.");
+            throw new StartException($"{key} has '{url}', which is not an address: set it to one such as http://localhost:8080.");
         }
     }
 }

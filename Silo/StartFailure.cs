@@ -16,14 +16,14 @@ internal static partial class StartFailure
         StartException start => start.Message,
         OptionsValidationException invalid => string.Join(Environment.NewLine, invalid.Failures),
         AggregateException { InnerException: { } inner } => Sentence(inner),
-        NpgsqlException lost => $"ConnectionStrings:Redemptions leads to a database that went away during the start ({lost.Message}): see that it is there, and start again.",
+        NpgsqlException lost => $"The connection to the database of ConnectionStrings:Redemptions was lost during the start ({lost.Message}): check that the server runs, and start again.",
         IOException { InnerException: AddressInUseException } or AddressInUseException => Taken(exception.Message),
         SocketException { SocketErrorCode: SocketError.AddressNotAvailable or SocketError.AccessDenied } socket =>
-            $"Urls names an address that this machine cannot listen on ({socket.Message}): set it to one of its own.",
+            $"Urls has an address that this machine cannot listen on ({socket.Message}): set it to an address of this machine.",
         InvalidOperationException { Message: { } message } when message.Contains("HTTPS", StringComparison.Ordinal) =>
-            "Urls names an https address and there is no certificate: set Kestrel:Certificates:Default:Path and its password, or listen on http behind a proxy.",
+            "Urls has an https address, and no certificate is configured: set Kestrel:Certificates:Default:Path and Kestrel:Certificates:Default:Password, or listen on http behind a proxy.",
 
-        InvalidOperationException { TargetSite.DeclaringType.Name: "LoggerFilterConfigureOptions" } level => $"Logging:LogLevel is not understood: {level.Message}",
+        InvalidOperationException { TargetSite.DeclaringType.Name: "LoggerFilterConfigureOptions" } level => $"Logging:LogLevel has a value that is not a log level: {level.Message}",
 
         // The binder's message names the key and the expected type.
         InvalidOperationException binder when ConfigurationKey().Match(binder.Message) is { Success: true } match =>
@@ -33,8 +33,8 @@ internal static partial class StartFailure
 
     // Kestrel's message usually contains the address; otherwise this message omits it.
     private static string Taken(string message) => BoundAddress().Match(message) is { Success: true } match && Uri.TryCreate(match.Value, UriKind.Absolute, out var address)
-        ? $"Urls (or Kestrel:Endpoints) names {match.Value}, and port {address.Port} is taken by another process: set it to another, such as --urls http://localhost:8081."
-        : "Urls (or Kestrel:Endpoints) names an address that is taken by another process: set it to another, such as --urls http://localhost:8081.";
+        ? $"Urls (or Kestrel:Endpoints) has {match.Value}, and another process uses port {address.Port}: set it to another port, such as --urls http://localhost:8081."
+        : "Urls (or Kestrel:Endpoints) has an address that another process uses: set it to another port, such as --urls http://localhost:8081.";
 
     [GeneratedRegex(@"https?://\S+:[0-9]+", RegexOptions.CultureInvariant)]
     private static partial Regex BoundAddress();

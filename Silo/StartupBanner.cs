@@ -23,10 +23,10 @@ internal static class StartupBanner
             (true, _) => OnPostgres(app, address),
             (false, false) => $"Listening on {string.Join(", ", app.Urls)}.",
             (false, true) => $"""
-            Voucher redemption service, embedded: listening on {address}, reference at {address}/docs
-            Simulated providers at {app.Configuration["Providers:Test:Blu:BaseUrl"]} and beside it; data in {Path.GetFullPath(app.Configuration["Data:Path"] ?? "data")}
+            Voucher redemption service, embedded: listening on {address}, API reference at {address}/docs
+            Simulated providers at {app.Configuration["Providers:Test:Blu:BaseUrl"]} (Blu; OTT and Flash on the same port); data in {Path.GetFullPath(app.Configuration["Data:Path"] ?? "data")}
             Test key: {EmbeddedKey.Value}   Sandbox PIN (Blu Voucher worth R250.00): {SandboxPins.BluWorth250}
-            Redeem R50.00 of it:
+            Redeem R50.00 of that voucher:
               curl -s {address}/collect/redemptions -H 'Authorization: Bearer {EmbeddedKey.Value}' -H 'Idempotency-Key: first-1' \
                 -H 'Content-Type: application/json' -d '{Body}'
             """,
@@ -40,8 +40,8 @@ internal static class StartupBanner
         string?[] lines =
         [
             welcome,
-            HasProviders(app) ? null : "No provider is configured: set Providers:Live or Providers:Test, or Simulators:Port to try this silo alone with simulated ones.",
-            app.Configuration.GetSection("Api:Keys").GetChildren().Any() ? null : "No key is configured: set Api:Keys, or make stored keys with the command 'keys add'.",
+            HasProviders(app) ? null : "No provider is configured: set Providers:Live or Providers:Test, or set Simulators:Port to try a single silo with simulated providers.",
+            app.Configuration.GetSection("Api:Keys").GetChildren().Any() ? null : "No key is configured: set Api:Keys, or add stored keys with the command 'keys add'.",
         ];
         return string.Join(Environment.NewLine, lines.OfType<string>());
     }

@@ -14,21 +14,21 @@ internal sealed partial class RedemptionsClient(IClusterClient cluster, TimeProv
     private static readonly Problem Unknown = new()
     {
         Code = ProblemCodes.OutcomeUnknown,
-        Detail = "The service was lost over this call, and it is not known whether it recorded anything. Repeat the same request with the same idempotency key to learn.",
+        Detail = "The service did not answer this call, and it is not known whether the redemption was recorded. Repeat the same request with the same idempotency key: the reply returns that redemption.",
         RetryAfter = Soon,
     };
 
     private static readonly Problem DecisionUnknown = new()
     {
         Code = ProblemCodes.OutcomeUnknown,
-        Detail = "The service was lost over this call, and it is not known whether the decision was recorded. Read the redemption to learn, and repeat the decision where it is still undecided or its change still missing.",
+        Detail = "The service did not answer this call, and it is not known whether the decision was recorded. Read the redemption; repeat the decision if the redemption is still undecided or its change voucher still missing.",
         RetryAfter = Soon,
     };
 
     private static readonly Problem NotRead = new()
     {
         Code = ProblemCodes.Overloaded,
-        Detail = "A part of the service does not answer now. Nothing was changed; repeat the call.",
+        Detail = "The service did not answer this call. Nothing was changed; repeat the call.",
         RetryAfter = Soon,
     };
 
@@ -81,6 +81,6 @@ internal sealed partial class RedemptionsClient(IClusterClient cluster, TimeProv
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The service was lost over a call for a {Value}; its caller is told {Code}.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The service did not answer a call for a {Value}; the caller gets the problem {Code}.")]
     private partial void LogLost(Exception exception, string value, string code);
 }

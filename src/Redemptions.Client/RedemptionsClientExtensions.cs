@@ -62,7 +62,7 @@ public static class RedemptionsClientExtensions
         catch (Exception exception) when (exception is ArgumentException or FormatException)
         {
             // The parser's message is left out: it may quote a part of the password.
-            throw new OptionsValidationException(ConnectionKey, typeof(string), [$"{ConnectionKey} is missing or no connection string of PostgreSQL: set it to the database of the silos, such as 'Host=localhost;Database=redemptions;Username=reader;Password=...'."]);
+            throw new OptionsValidationException(ConnectionKey, typeof(string), [$"{ConnectionKey} is missing, or not a connection string of PostgreSQL: set it to the database of the silos, such as 'Host=localhost;Database=redemptions;Username=reader;Password=...'."]);
         }
     }
 }

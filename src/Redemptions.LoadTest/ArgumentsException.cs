@@ -1,4 +1,4 @@
 namespace Redemptions.LoadTest;
 
-/// <summary>The command line asks for what cannot be; the message is the one sentence that names the option.</summary>
+/// <summary>The command line is not valid; the message is one sentence that names the option.</summary>
 internal sealed class ArgumentsException(string sentence) : Exception(sentence);

@@ -3,7 +3,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.LoadTest;
 
-/// <summary>One run, as the command line orders it.</summary>
+/// <summary>The options of a run.</summary>
 internal sealed record LoadOptions
 {
     public Uri Url { get; init; } = new("http://localhost:8080");
@@ -16,7 +16,7 @@ internal sealed record LoadOptions
 
     public ScenarioKind Scenario { get; init; }
 
-    /// <summary>Null for all that the scenario allows.</summary>
+    /// <summary>The provider of the vouchers; null for all that the scenario allows.</summary>
     public Provider? Type { get; init; }
 
     /// <summary>The number of callers of a closed loop; null for an open loop.</summary>
@@ -29,7 +29,7 @@ internal sealed record LoadOptions
 
     public TimeSpan Duration { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>What the simulators are told; null leaves them as they are.</summary>
+    /// <summary>The latency to set at the simulators; null leaves theirs unchanged.</summary>
     public string? Latency { get; init; }
 
     public long Seed { get; init; }
@@ -38,9 +38,9 @@ internal sealed record LoadOptions
 
     public string? ChartFile { get; init; }
 
-    /// <summary>Whether only the ledger is compared with the answers.</summary>
+    /// <summary>Whether to compare only the ledger with the answers, without reading redemptions back and without the checker.</summary>
     public bool NoCheck { get; init; }
 
-    /// <summary>Settings of the grain client: connection, cluster and TLS, as the client reads them.</summary>
+    /// <summary>Settings of the grain client (connection, cluster and TLS), as command-line arguments.</summary>
     public IReadOnlyList<string> Settings { get; init; } = [];
 }

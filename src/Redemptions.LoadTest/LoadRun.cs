@@ -10,20 +10,20 @@ using Spectre.Console;
 
 namespace Redemptions.LoadTest;
 
-/// <summary>A run from the first call to the verdict.</summary>
+/// <summary>A run: it makes the calls, retries undecided ones, checks the answers and writes the result.</summary>
 internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimeProvider time)
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan RetryTimeout = TimeSpan.FromMinutes(2);
 
     private readonly Scenario _scenario = new(options.Scenario, options.Type, options.Seed);
     private readonly Measurements _measurements = new();
     private readonly CallLog _log = new();
-    private readonly Storm? _storm = options.Scenario == ScenarioKind.Storm ? new Storm() : null;
-    private readonly Screen _screen = new(console, time);
+    private readonly StormAnswers? _storm = options.Scenario == ScenarioKind.Storm ? new StormAnswers() : null;
+    private readonly ProgressDisplay _display = new(console, time);
 
     /// <summary>Returns the exit code.</summary>
-    /// <exception cref="ArgumentsException">An option asks for what is not there.</exception>
+    /// <exception cref="ArgumentsException">An option is refused by the simulators or the service, or one of them does not answer.</exception>
     public async Task<int> RunAsync()
     {
         using var simulators = new HttpClient { BaseAddress = options.Simulators };
@@ -32,9 +32,9 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
             ? await GrainFront.ConnectAsync(options.Settings)
             : new HttpFront(options.Url, options.Key);
         console.Profile.Out.Writer.WriteLine($"{LoadTestArguments.NameOf(options.Scenario)} over {LoadTestArguments.NameOf(options.Front)}, seed {options.Seed}");
-        await _screen.ShowAsync(show => LoadAsync(front, show));
+        await _display.ShowAsync(show => LoadAsync(front, show));
         LoadVerdict verdict = null!;
-        await _screen.ShowAsync(async show => verdict = await CheckAsync(front, simulators, show));
+        await _display.ShowAsync(async show => verdict = await CheckAsync(front, simulators, show));
         var result = Result(verdict);
         ResultTable.Write(console, result, verdict, !options.NoCheck);
         await WriteFilesAsync(result);
@@ -50,25 +50,25 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
                 : await simulators.GetAsync("/latency");
             if (!answer.IsSuccessStatusCode)
             {
-                throw new ArgumentsException($"--latency was refused by the simulators: {await answer.Content.ReadAsStringAsync()}");
+                throw new ArgumentsException($"--latency is refused by the simulators: {await answer.Content.ReadAsStringAsync()}");
             }
         }
-        catch (HttpRequestException gone)
+        catch (HttpRequestException exception)
         {
-            throw new ArgumentsException($"--simulators {options.Simulators} does not answer: {gone.Message}");
+            throw new ArgumentsException($"--simulators {options.Simulators} does not answer: {exception.Message} Start the simulators, or correct the address.");
         }
     }
 
-    /// <summary>Makes the calls, and closes each second of the counted time.</summary>
-    private async Task LoadAsync(IFront front, Action<Moment> show)
+    /// <summary>Makes the calls, and records each second of the counted time.</summary>
+    private async Task LoadAsync(IFront front, Action<RunProgress> show)
     {
         var caller = new LoadCaller(_scenario, front, _measurements, _log, _storm, time);
         ILoop loop = options.Callers is { } callers ? new ClosedLoop(caller, callers, time) : new OpenLoop(caller, options.Rate!.Value, time);
-        var window = Window.From(time, options.WarmUp, options.Duration);
+        var window = MeasurementWindow.From(time, options.WarmUp, options.Duration);
         var running = loop.RunAsync(window);
         if (options.WarmUp > TimeSpan.Zero)
         {
-            show(new Moment("warm-up", options.WarmUp + options.Duration));
+            show(new RunProgress("warm-up", options.WarmUp + options.Duration));
             await Task.WhenAny(running, Task.Delay(options.WarmUp, time));
         }
 
@@ -80,20 +80,20 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
             var now = time.GetTimestamp();
             var point = _measurements.Close(time.GetElapsedTime(window.Start, now).TotalSeconds, time.GetElapsedTime(last, now).TotalSeconds);
             last = now;
-            show(new Moment("counting", left, point, _measurements.Tally.Counts));
+            show(new RunProgress("counting", left, point, _measurements.AnswerCounts.All));
         }
 
-        show(new Moment("waiting for the last answers"));
+        show(new RunProgress("waiting for the last answers"));
         await running;
-        _measurements.CloseLate();
+        _measurements.AddRemaining();
     }
 
-    private async Task<LoadVerdict> CheckAsync(IFront front, HttpClient simulators, Action<Moment> show)
+    private async Task<LoadVerdict> CheckAsync(IFront front, HttpClient simulators, Action<RunProgress> show)
     {
-        var settlement = new Settlement(_scenario, front, _log, time, Patience);
-        await settlement.RunAsync(left => show(new Moment($"waiting for what is in doubt: {left} left")));
-        var reckoning = new LoadVerification(_scenario, front, _log, settlement, new LedgerSource(simulators), time);
-        return await reckoning.RunAsync(!options.NoCheck, (done, all) => show(new Moment($"checking calls: {done} of {all}")));
+        var retries = new UndecidedRetries(_scenario, front, _log, time, RetryTimeout);
+        await retries.RunAsync(left => show(new RunProgress($"retrying undecided calls: {left} left")));
+        var verification = new LoadVerification(_scenario, front, _log, retries, new LedgerSource(simulators), time);
+        return await verification.RunAsync(!options.NoCheck, (done, all) => show(new RunProgress($"checking calls: {done} of {all}")));
     }
 
     private LoadResult Result(LoadVerdict verdict) => new()
@@ -107,12 +107,12 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
         WarmUpSeconds = options.WarmUp.TotalSeconds,
         Seconds = options.Duration.TotalSeconds,
         Operations = _measurements.Operations,
-        PerSecond = Math.Round(_measurements.InTime / options.Duration.TotalSeconds, 1),
+        PerSecond = Math.Round(_measurements.AnsweredInWindow / options.Duration.TotalSeconds, 1),
         Errors = _measurements.Errors,
         LatencyMs = _measurements.Latencies,
-        Answers = _measurements.Tally.Counts,
+        Answers = _measurements.AnswerCounts.All,
         ProviderRequests = verdict.ProviderRequests,
-        Broken = [.. Unexpected.In(options.Scenario, _measurements.Tally, _measurements.Operations, _storm), .. verdict.Broken],
+        Broken = [.. UnexpectedAnswers.In(options.Scenario, _measurements.AnswerCounts, _measurements.Operations, _storm), .. verdict.Broken],
     };
 
     private async Task WriteFilesAsync(LoadResult result)

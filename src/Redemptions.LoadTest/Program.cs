@@ -11,13 +11,13 @@ try
 {
     return await new LoadRun(LoadTestArguments.Read(args, TimeProvider.System), AnsiConsole.Console, TimeProvider.System).RunAsync();
 }
-catch (ArgumentsException wrong)
+catch (ArgumentsException exception)
 {
-    await Console.Error.WriteLineAsync(wrong.Message);
+    await Console.Error.WriteLineAsync(exception.Message);
     return 2;
 }
-catch (HttpRequestException gone)
+catch (HttpRequestException exception)
 {
-    await Console.Error.WriteLineAsync($"The run could not be checked, and so has failed: {gone.Message}");
+    await Console.Error.WriteLineAsync($"The run has failed: the ledger of the simulators (--simulators) cannot be read, so the answers cannot be checked: {exception.Message}");
     return 1;
 }

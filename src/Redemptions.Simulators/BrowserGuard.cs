@@ -4,27 +4,27 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Redemptions.Simulators;
 
 /// <summary>
-/// Keeps web pages away from the simulators, whose ledger shows PINs: on loopback only loopback names are taken (a page whose name points here has another),
-/// a call with a foreign <c>Origin</c> is refused, and what changes the simulators takes JSON alone, which no page sends without asking first.
+/// Refuses the requests of web pages, because the ledger shows PINs. A simulator bound to loopback accepts only a loopback <c>Host</c>, which stops DNS rebinding;
+/// a foreign <c>Origin</c> is refused; and a request that changes something must be <c>application/json</c>, which a foreign page cannot send without a CORS preflight.
 /// </summary>
 internal sealed class BrowserGuard(SimulatorOptions options)
 {
     private static readonly PathString[] Control = ["/faults", "/latency", "/ledger"];
     private readonly bool _loopbackOnly = options.Url.Split(';').All(url => IsLoopback(BindingAddress.Parse(url).Host));
 
-    public Task Pass(HttpContext http, RequestDelegate next)
+    public Task Invoke(HttpContext http, RequestDelegate next)
     {
         var request = http.Request;
         if (_loopbackOnly && !IsLoopback(request.Host.Host))
-            return Refuse(http, StatusCodes.Status400BadRequest, "Host", "The simulators are reached as localhost, 127.0.0.1 or [::1] here.");
+            return Refuse(http, StatusCodes.Status400BadRequest, "Host", "This simulator listens on loopback only: address it as localhost, 127.0.0.1 or [::1].");
         if (request.Headers.Origin is { Count: > 0 } origin && !string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase))
-            return Refuse(http, StatusCodes.Status403Forbidden, "Origin", "The simulators take no calls of web pages from elsewhere.");
+            return Refuse(http, StatusCodes.Status403Forbidden, "Origin", "The simulators refuse requests of web pages from another origin.");
         if (HasBody(http) && Array.Exists(Control, path => request.Path.StartsWithSegments(path)) && !request.HasJsonContentType())
             return Refuse(http, StatusCodes.Status415UnsupportedMediaType, "Content-Type", "Send the body as application/json.");
         return next(http);
     }
 
-    // A call without a body is held off by its Origin, which browsers send with everything that changes something.
+    // A request without a body needs no check of its type: browsers send Origin with every request that changes something.
     private static bool HasBody(HttpContext http) => http.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: true };
 
     private static bool IsLoopback(string host) =>

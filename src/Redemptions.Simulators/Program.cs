@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Redemptions.Simulators;
 
-/// <summary>The simulators alone, in the foreground.</summary>
+/// <summary>Runs the simulators as a process of their own, in the foreground.</summary>
 internal static class Program
 {
     private static async Task<int> Main(string[] args)
@@ -17,14 +17,14 @@ internal static class Program
         {
             return await Run(args);
         }
-        catch (InvalidOperationException wrong)
+        catch (InvalidOperationException exception)
         {
-            await Console.Error.WriteLineAsync($"{wrong.Message}{Environment.NewLine}{Environment.NewLine}{SimulatorArguments.Usage}");
+            await Console.Error.WriteLineAsync($"{exception.Message}{Environment.NewLine}{Environment.NewLine}{SimulatorArguments.Usage}");
             return 2;
         }
-        catch (IOException taken)
+        catch (IOException exception)
         {
-            await Console.Error.WriteLineAsync($"{taken.Message.TrimEnd('.')}: set --Simulators:Port or --urls to another port, or --Simulators:Journal to a file of this process's own.");
+            await Console.Error.WriteLineAsync($"{exception.Message.TrimEnd('.')}: set --Simulators:Port or --urls to a free port, and --Simulators:Journal to a file that no other process has open.");
             return 1;
         }
     }

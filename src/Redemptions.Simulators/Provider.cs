@@ -1,6 +1,6 @@
 namespace Redemptions.Simulators;
 
-/// <summary>The providers that are simulated, by the name of their wire.</summary>
+/// <summary>The simulated providers.</summary>
 public enum Provider
 {
     /// <summary>Flash 1Voucher, Partner API v4.</summary>

@@ -1,6 +1,6 @@
 namespace Redemptions.Simulators;
 
-/// <summary>What the simulators accept. Public on purpose: these open nothing but a simulator.</summary>
+/// <summary>The credentials that the simulators accept. They are published on purpose: no real provider accepts them.</summary>
 public static class SandboxCredentials
 {
     /// <summary>Follows <c>Basic </c> on Flash's token endpoint: base64 of <c>simulator:simulator</c>.</summary>
@@ -15,7 +15,7 @@ public static class SandboxCredentials
     /// <summary>Password of OTT's Basic authentication.</summary>
     public const string OttPassword = "simulator";
 
-    /// <summary>The key that OTT's hash begins with.</summary>
+    /// <summary>OTT's API key: the first input of the hash over a request.</summary>
     public const string OttApiKey = "00000000-0000-0000-0000-0000000000aa";
 
     /// <summary>OTT's <c>vendorID</c>.</summary>

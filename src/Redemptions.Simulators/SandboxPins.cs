@@ -4,8 +4,8 @@ using Redemptions.Simulators.Vouchers;
 namespace Redemptions.Simulators;
 
 /// <summary>
-/// Example PINs, and as many fresh ones as a load test wants. The first two digits of a PIN choose the voucher's behaviour; after
-/// <c>10</c> the next four are its value in whole rand. The table is in the README of this project.
+/// Example PINs, and enough fresh PINs for load tests. The first two digits of a PIN select the voucher's behaviour; after <c>10</c> the
+/// next four are its value in whole rand. The table is in the README of this project.
 /// </summary>
 public static class SandboxPins
 {
@@ -84,41 +84,41 @@ public static class SandboxPins
     /// <summary>A fresh Flash PIN for each <paramref name="number"/>.</summary>
     /// <param name="number">0 to 9,999,999,999.</param>
     /// <param name="rand">The value in whole rand, 1 to 9,999.</param>
-    public static string ForFlash(long number, int rand = 100) => Worth(rand, number, digits: 10);
+    public static string ForFlash(long number, int rand = 100) => WithValue(rand, number, digits: 10);
 
     /// <summary>A fresh OTT token for each <paramref name="number"/>.</summary>
     /// <param name="number">0 to 999,999; another value of the voucher gives another million.</param>
     /// <param name="rand">The value in whole rand, 1 to 9,999.</param>
-    public static string ForOtt(long number, int rand = 100) => Worth(rand, number, digits: 6);
+    public static string ForOtt(long number, int rand = 100) => WithValue(rand, number, digits: 6);
 
     /// <summary>A fresh Blu PIN, with a valid Luhn digit, for each <paramref name="number"/>.</summary>
     /// <param name="number">0 to 999,999,999.</param>
     /// <param name="rand">The value in whole rand, 1 to 9,999.</param>
-    public static string ForBlu(long number, int rand = 100) => Luhn.Complete(Worth(rand, number, digits: 9));
+    public static string ForBlu(long number, int rand = 100) => Luhn.Complete(WithValue(rand, number, digits: 9));
 
-    /// <summary>How many vouchers <see cref="Active"/> knows of each provider.</summary>
+    /// <summary>The number of different vouchers that <see cref="Active"/> has for each provider.</summary>
     public const long ActiveCount = 790_000_000_000;
 
     /// <summary>An active voucher of R100.00 for each <paramref name="number"/>: enough for many long runs of a load test.</summary>
-    /// <param name="provider">Whose voucher.</param>
+    /// <param name="provider">The provider that issued the voucher.</param>
     /// <param name="number">0 to <see cref="ActiveCount"/> - 1.</param>
     public static string Active(Provider provider, long number)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(number);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(number, ActiveCount);
-        return Numbered(provider, 11 + (number / EachPrefix), number % EachPrefix);
+        return Numbered(provider, 11 + (number / PinsPerPrefix), number % PinsPerPrefix);
     }
 
-    /// <summary>A PIN that the provider has never issued, for each <paramref name="number"/>; they repeat after ten thousand million.</summary>
-    /// <param name="provider">Whose voucher.</param>
+    /// <summary>A PIN that the provider has never issued, for each <paramref name="number"/>; the PINs repeat after ten thousand million.</summary>
+    /// <param name="provider">The provider that issued the voucher.</param>
     /// <param name="number">Not negative.</param>
     public static string NeverIssued(Provider provider, long number)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(number);
-        return Numbered(provider, 93, number % EachPrefix);
+        return Numbered(provider, 93, number % PinsPerPrefix);
     }
 
-    private const long EachPrefix = 10_000_000_000;
+    private const long PinsPerPrefix = 10_000_000_000;
 
     private static string Numbered(Provider provider, long prefix, long number) => provider switch
     {
@@ -127,7 +127,7 @@ public static class SandboxPins
         _ => string.Create(CultureInfo.InvariantCulture, $"{prefix}{number:D14}"),
     };
 
-    private static string Worth(int rand, long number, int digits)
+    private static string WithValue(int rand, long number, int digits)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rand, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rand, 9_999);

@@ -3,17 +3,17 @@ using Redemptions.Simulators.Faults;
 
 namespace Redemptions.Simulators;
 
-/// <summary>The command line of the simulators: what is not known is refused by its name, since the configuration's own reader would drop it.</summary>
+/// <summary>The command line of the simulators. An unknown argument is refused by name, because the configuration reader would ignore it.</summary>
 internal static class SimulatorArguments
 {
     public const string Usage = """
-        --urls URL                       where to listen, such as http://0.0.0.0:8090
-        --Simulators:Port PORT           the same on 127.0.0.1 (8090; 0 for any free one)
-        --Simulators:Journal FILE        keeps what was spent
-        --Simulators:Latency SPEC        of every call: 300, or lognormal:300:0.4, either with :tail:0.01:5000 behind it (0)
-        --Simulators:TokenSeconds N      life of Flash's tokens (3600)
-        --Simulators:Seed N              of faults by probability (1)
-        --Simulators:Faults:0:Kind KIND  faults from the start, with Provider, Call and so on beside it
+        --urls URL                       address to listen on, such as http://0.0.0.0:8090
+        --Simulators:Port PORT           port to listen on, at 127.0.0.1 (8090; 0 for any free port)
+        --Simulators:Journal FILE        file that keeps the redemptions over a restart (none)
+        --Simulators:Latency SPEC        latency of every call: 300 (ms) or lognormal:300:0.4, either followed by :tail:0.01:5000 (0)
+        --Simulators:TokenSeconds N      lifetime of Flash's access tokens, in seconds (3600)
+        --Simulators:Seed N              seed of the latencies and of faults with a probability (1)
+        --Simulators:Faults:0:Kind KIND  fault that is active from the start; Provider, Call and the other fields are set the same way
         """;
 
     private const string Faults = "Simulators:Faults:";
@@ -26,9 +26,9 @@ internal static class SimulatorArguments
         {
             var (key, hasValue) = args[at].Split('=', 2) is [var name, _] ? (name, true) : (args[at], false);
             if (!key.StartsWith("--", StringComparison.Ordinal) || !IsKnown(key[2..]))
-                throw new InvalidOperationException($"{key} is no argument of the simulators.");
+                throw new InvalidOperationException($"{key} is not an argument of the simulators.");
             if (!hasValue && ++at == args.Length)
-                throw new InvalidOperationException($"{key} has no value: write one after it.");
+                throw new InvalidOperationException($"{key} has no value: write the value after it.");
         }
     }
 

@@ -13,8 +13,8 @@ using Redemptions.Simulators.Wire;
 namespace Redemptions.Simulators;
 
 /// <summary>
-/// The three providers on one port. It reads nothing but the arguments it is given: no environment, no settings file, so that it can
-/// live inside another process. It logs nothing: Blu's wire has the PIN in the URL.
+/// Hosts the three simulated providers on one port. It reads its arguments only, neither environment variables nor settings files, so that
+/// it can run inside another process. It logs nothing, because Blu's URLs contain PINs.
 /// </summary>
 public static class SimulatorHost
 {
@@ -29,14 +29,14 @@ public static class SimulatorHost
 
     private const int MaxRequestBody = 64 * 1024;
 
-    /// <summary>Builds the simulators; the caller starts and stops them. Signals of the process are the caller's.</summary>
+    /// <summary>Builds the simulators. The caller starts and stops them, and handles the signals of the process.</summary>
     /// <param name="args">
     /// <c>--urls</c>, <c>--Simulators:Port</c> (0 = any free), <c>--Simulators:Journal</c>, <c>--Simulators:Latency</c> (ms, or a distribution),
     /// <c>--Simulators:TokenSeconds</c>, <c>--Simulators:Seed</c>, <c>--Simulators:Faults:0:Kind</c> and so on.
     /// </param>
-    /// <param name="time">The clock; that of the system when null.</param>
+    /// <param name="time">The clock; null for the system's.</param>
     /// <exception cref="InvalidOperationException">An argument is wrong; the message names it.</exception>
-    /// <exception cref="IOException">The journal cannot be opened, for instance because another process has it.</exception>
+    /// <exception cref="IOException">The journal cannot be opened, for instance because another process has it open.</exception>
     public static WebApplication Create(string[] args, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(args);
@@ -44,7 +44,7 @@ public static class SimulatorHost
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddCommandLine(args);
         var options = SimulatorOptions.Read(builder.Configuration);
-        var faults = new FaultBook(options.Seed);
+        var faults = new FaultRegistry(options.Seed);
         foreach (var fault in FaultConfiguration.Read(builder.Configuration))
             faults.Add(fault);
 
@@ -55,17 +55,17 @@ public static class SimulatorHost
         });
         builder.Services.AddRoutingCore();
         AddSimulators(builder.Services, options, faults, time ?? TimeProvider.System);
-        KeepOutOfTraces(builder.Services);
+        ExcludeFromTraces(builder.Services);
 
         var app = builder.Build();
         app.Services.GetRequiredService<LedgerWriter>().Restore();
         app.Use(UnexpectedErrors.Answer);
-        app.Use(new BrowserGuard(options).Pass);
+        app.Use(new BrowserGuard(options).Invoke);
         Map(app);
         return app;
     }
 
-    /// <summary>Where a started application listens.</summary>
+    /// <summary>The address on which a started application listens.</summary>
     public static Uri AddressOf(WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
@@ -73,19 +73,19 @@ public static class SimulatorHost
         return new Uri(addresses?.FirstOrDefault() ?? throw new InvalidOperationException("The simulators have not been started."));
     }
 
-    private static void AddSimulators(IServiceCollection services, SimulatorOptions options, FaultBook faults, TimeProvider time)
+    private static void AddSimulators(IServiceCollection services, SimulatorOptions options, FaultRegistry faults, TimeProvider time)
     {
         services.AddSingleton(options);
         services.AddSingleton(faults);
         services.AddSingleton(time);
-        services.AddSingleton<IHostLifetime, NoSignals>();
-        services.AddSingleton<VoucherBook>();
-        services.AddSingleton(provider => new Ledger(provider.GetRequiredService<VoucherBook>(), time));
-        services.AddSingleton<Exchanges>();
+        services.AddSingleton<IHostLifetime, NoSignalHandlers>();
+        services.AddSingleton<VoucherRegistry>();
+        services.AddSingleton(provider => new Ledger(provider.GetRequiredService<VoucherRegistry>(), time));
+        services.AddSingleton<IdempotencyRecords>();
         services.AddSingleton(_ => new Journal(options.Journal));
         services.AddSingleton<LedgerWriter>();
-        services.AddSingleton<LatencyDial>();
-        services.AddSingleton<CallStage>();
+        services.AddSingleton<LatencySetting>();
+        services.AddSingleton<CallPipeline>();
         services.AddSingleton<FlashTokens>();
         services.AddSingleton<FlashRedeem>();
         services.AddSingleton<OttVouchers>();
@@ -93,10 +93,10 @@ public static class SimulatorHost
         services.AddSingleton<BluRedeem>();
     }
 
-    /// <summary>Trace listeners of the embedding process subscribe by name, and would record URLs with PINs. No listener subscribes to this name.</summary>
-    private static void KeepOutOfTraces(IServiceCollection services)
+    /// <summary>Trace listeners of the embedding process subscribe by name and would record URLs with PINs, so the simulators use a name that no listener subscribes to.</summary>
+    private static void ExcludeFromTraces(IServiceCollection services)
     {
-        const string name = "Redemptions.Simulators.Unheard";
+        const string name = "Redemptions.Simulators.NotTraced";
         services.AddSingleton(_ => new DiagnosticListener(name));
         services.AddSingleton<DiagnosticSource>(provider => provider.GetRequiredService<DiagnosticListener>());
         services.AddSingleton(_ => new ActivitySource(name));

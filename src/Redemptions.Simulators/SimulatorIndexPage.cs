@@ -2,22 +2,22 @@ using Redemptions.Simulators.Faults;
 
 namespace Redemptions.Simulators;
 
-/// <summary>What is where, for <c>GET /</c>.</summary>
+/// <summary>The text of <c>GET /</c>: addresses, PIN patterns and kinds of fault.</summary>
 internal static class SimulatorIndexPage
 {
     public static string Text(Uri address)
     {
         var root = address.ToString().TrimEnd('/');
         return $"""
-            Simulated voucher providers. No voucher here is worth anything.
+            Simulated voucher providers. No voucher here has any value.
 
             Flash  base URL {root}{SimulatorHost.FlashPath}
             OTT    base URL {root}{SimulatorHost.OttPath}
             Blu    base URL {root}{SimulatorHost.BluPath}
 
-            PINs: the first two digits choose the voucher (16 digits; OTT 12)
+            PINs: the first two digits select the voucher's behaviour (16 digits; OTT 12)
               10vvvv...  active, worth R vvvv (0000: R100)
-              90 used  91 expired  92 cancelled  93 never issued  94 blocked  95 not active  96 used, Blu does not say by whom
+              90 used  91 expired  92 cancelled  93 never issued  94 blocked  95 not active  96 used; Blu's lookup has no redemptionRequestId
               any other  active, R100.00
 
             Ledger   GET {root}/ledger  GET {root}/ledger/requests  (?provider= &reference= &pin=)  DELETE {root}/ledger

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Redemptions.Simulators;
 
-/// <summary>How the simulators are set up, from command-line arguments alone.</summary>
+/// <summary>The settings of the simulators, read from command-line arguments only.</summary>
 internal sealed record SimulatorOptions
 {
     private const string DefaultPort = "8090";
@@ -12,13 +12,13 @@ internal sealed record SimulatorOptions
     /// <summary>The journal file; null for none.</summary>
     public string? Journal { get; init; }
 
-    /// <summary>Added to every call, as <see cref="Latencies.Latency"/> is written.</summary>
+    /// <summary>The latency of every call, in the notation of <see cref="Latencies.Latency"/>.</summary>
     public string Latency { get; init; } = "0";
 
-    /// <summary>Of Flash's access tokens.</summary>
+    /// <summary>The lifetime of Flash's access tokens.</summary>
     public TimeSpan TokenLifetime { get; init; }
 
-    /// <summary>Of the faults that strike by chance.</summary>
+    /// <summary>The seed of the latencies and of faults with a probability.</summary>
     public int Seed { get; init; }
 
     public static SimulatorOptions Read(IConfiguration configuration) => new()
@@ -39,17 +39,17 @@ internal sealed record SimulatorOptions
         }
         catch (FormatException)
         {
-            throw new InvalidOperationException("--urls is no address: set it to one such as http://127.0.0.1:8090.");
+            throw new InvalidOperationException("--urls is not an address: set it to one such as http://127.0.0.1:8090.");
         }
     }
 
     private static string ReadLatency(string text)
         => Latencies.Latency.Parse(text) is not null
             ? text
-            : throw new InvalidOperationException("Simulators:Latency is no latency: 300, or lognormal:300:0.4, either with :tail:0.01:5000 behind it.");
+            : throw new InvalidOperationException("Simulators:Latency is not a latency: set it to milliseconds (300) or to lognormal:300:0.4, either followed by :tail:0.01:5000.");
 
     private static int Number(IConfiguration configuration, string key, string otherwise)
         => int.TryParse(configuration[key] ?? otherwise, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw new InvalidOperationException($"{key} is not a whole number.");
+            : throw new InvalidOperationException($"{key} is not a whole number: set it to one of 0 or more.");
 }

@@ -1,6 +1,6 @@
 namespace Redemptions.Simulators;
 
-/// <summary>Reports an error of the simulator itself without URL, message or body, because each may contain a PIN.</summary>
+/// <summary>Reports an error of the simulator itself without URL, message or body, because each of them may contain a PIN.</summary>
 internal static class UnexpectedErrors
 {
     public static async Task Answer(HttpContext http, RequestDelegate next)
@@ -11,14 +11,14 @@ internal static class UnexpectedErrors
         }
         catch (OperationCanceledException)
         {
-            // The client hung up, or the simulator ends.
+            // The client has disconnected, or the simulator stops.
             http.Abort();
         }
         catch (BadHttpRequestException exception)
         {
             Answer(http, exception.StatusCode);
         }
-#pragma warning disable CA1031 // the last resort of every request
+#pragma warning disable CA1031 // no other handler follows, and an exception must not reach the server, which would log its message
         catch (Exception exception)
 #pragma warning restore CA1031
         {

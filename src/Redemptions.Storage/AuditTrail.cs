@@ -36,12 +36,12 @@ public static class AuditTrail
         var file = Path.Combine(path, DataFolder.DatabaseName);
         if (!File.Exists(file))
         {
-            throw new StartException($"Data:Path is {path}, which holds no database: set it to the folder of the service that is meant.");
+            throw new StartException($"Data:Path is {path}, which has no database: set it to the data folder of the service.");
         }
 
         if (string.IsNullOrWhiteSpace(fingerprintKey) && !FingerprintKeyFile.IsIn(path))
         {
-            throw new StartException($"Secrets:FingerprintKey is not set, and {path} holds none: set it to the key of the service that is meant.");
+            throw new StartException($"Secrets:FingerprintKey is not set, and {path} has no key file: set it to the fingerprint key of the service.");
         }
 
         await using var database = new SqliteDataSource(file);
@@ -62,7 +62,7 @@ public static class AuditTrail
         await using var connection = await database.OpenConnectionAsync();
         if (!await Installation.IsOfAsync(connection, digests))
         {
-            throw new StartException("Secrets:FingerprintKey is not the key of this database, and nothing in its audit trail could be verified: set the key that its silos have, and Secrets:PreviousFingerprintKeys where they have it.");
+            throw new StartException("Secrets:FingerprintKey is not the key of this database, so nothing in its audit trail can be verified: set it to the value that the silos have, and Secrets:PreviousFingerprintKeys too if they have it.");
         }
     }
 
@@ -70,8 +70,8 @@ public static class AuditTrail
     {
         var lines = verdict.Heads.Select(head => string.Create(CultureInfo.InvariantCulture, $"{head.Account} {head.DayText} {head.Position}:{head.Hash}"))
             .Append(string.Create(CultureInfo.InvariantCulture, $"The audit trail is whole: {verdict.Heads.Sum(head => head.Position)} entries in {verdict.Heads.Count} chains, {verdict.Waiting} waiting to be linked."))
-            .Concat(Remark(verdict.Unsealed, "have no seal: an older build wrote them, or somebody else"))
-            .Concat(Remark(verdict.Late, "were linked more than an hour after they were written: no silo ran, or links were taken out and made anew"));
+            .Concat(Remark(verdict.Unsealed, "have no signature: an older build wrote them, or they were not written by this service"))
+            .Concat(Remark(verdict.Late, "were linked more than an hour after they were written: no silo ran, or links were deleted and created again"));
         return string.Join(Environment.NewLine, lines);
     }
 

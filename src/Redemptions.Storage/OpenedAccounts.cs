@@ -14,7 +14,7 @@ namespace Redemptions.Storage;
 /// <summary>The accounts of a database that the command line opens without a silo.</summary>
 public sealed class OpenedAccounts : IAsyncDisposable
 {
-    private const string WayOut = "stop that one, or use its HTTP API (GET and POST /accounts) with a key of the role operate";
+    private const string WayOut = "stop that one, or use its HTTP API (GET and POST /accounts) with a key that has the role operate";
     private readonly DbDataSource _database;
     private readonly IDisposable _beside;
 

@@ -31,6 +31,6 @@ switch (args)
 
         return 0;
     default:
-        await Console.Error.WriteLineAsync(args is [var word, ..] ? $"'{word}' is no command.\n\n{usage}" : usage);
+        await Console.Error.WriteLineAsync(args is [var word, ..] ? $"'{word}' is not a command.\n\n{usage}" : usage);
         return 2;
 }

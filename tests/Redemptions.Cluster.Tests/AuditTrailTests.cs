@@ -79,7 +79,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
             time.Advance(TimeSpan.FromSeconds(5));
             return (await SubjectsAsync(silo)).Any();
         });
-        silo.Log.Lines.Should().Contain(line => line.Contains($"{_account} on {Day} has come to 1:"), "the log is a witness outside the database");
+        silo.Log.Lines.Should().Contain(line => line.Contains($"{_account} on {Day}: last link 1:"), "the log is a witness outside the database");
     }
 
     [SkippableTheory]
@@ -95,7 +95,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
     [InlineData("UPDATE audit_link SET hash = 'made up' WHERE audit_id = @second", "link 2 *was changed")]
     [InlineData("UPDATE audit_link SET linked_at = linked_at - 1 WHERE audit_id = @second", "link 2 *was changed")]
     [InlineData("DELETE FROM audit_link WHERE audit_id = @third", "entry @third *in no chain")]
-    [InlineData("UPDATE audit_link SET audit_id = -1 WHERE audit_id = @second; UPDATE audit_link SET audit_id = @second WHERE audit_id = @third; UPDATE audit_link SET audit_id = @third WHERE audit_id = -1", "link 2 *stands in another place")]
+    [InlineData("UPDATE audit_link SET audit_id = -1 WHERE audit_id = @second; UPDATE audit_link SET audit_id = @second WHERE audit_id = @third; UPDATE audit_link SET audit_id = @third WHERE audit_id = -1", "link 2 *was moved to another place")]
     public async Task The_first_broken_link_is_named(string tampering, string told)
     {
         await using var silo = await IdleAsync();
@@ -120,7 +120,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
             }
         }
 
-        await ShouldBeBrokenAsync(silo, "link 2 *stands in another place");
+        await ShouldBeBrokenAsync(silo, "link 2 *was moved to another place");
     }
 
     [SkippableFact]
@@ -173,7 +173,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
         await TamperAsync(silo, add + "'00.00' FROM audit WHERE id = @second", ids);
         await ShouldBeBrokenAsync(silo, "*before it was linked");
         await silo.AuditChain.LinkAsync();
-        await ShouldBeBrokenAsync(silo, "the entry of link 5 *not of this service");
+        await ShouldBeBrokenAsync(silo, "the entry of link 5 *not written by this service");
     }
 
     [SkippableTheory]
@@ -249,7 +249,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
         await using var silo = await IdleAsync();
         await silo.Index.AppendAsync(Entry("first"));
         await TamperAsync(silo, "DELETE FROM audit WHERE account = @_account", []);
-        await ShouldBeBrokenAsync(silo, "*is missing: it was taken out before it was linked");
+        await ShouldBeBrokenAsync(silo, "*is missing: it was deleted before it was linked");
         await using var database = await silo.Database.OpenConnectionAsync();
         await database.ExecuteAsync("DELETE FROM audit_unlinked WHERE audit_id NOT IN (SELECT id FROM audit)");
     }

@@ -70,12 +70,12 @@ public sealed class CircuitTests(Sandbox sandbox) : IClassFixture<Sandbox>
         {
             var failed = (await silo.RedeemAsync(Sandbox.Blu(SandboxPins.ForBlu(300 + number)))).Value!.Redemption;
             (failed.LastError!.Code, failed.Attention?.Reason).Should().Be((FailureCodes.ProviderMisconfigured, AttentionReason.Configuration));
-            silo.Log.Lines.Should().ContainSingle(line => line.Contains($"{failed.Id.Value} (vouchers.blu, test) needs a person: configuration", StringComparison.Ordinal));
+            silo.Log.Lines.Should().ContainSingle(line => line.Contains($"{failed.Id.Value} (vouchers.blu, test) needs attention: configuration", StringComparison.Ordinal));
         }
 
         var refused = (await silo.RedeemAsync(Sandbox.Blu(SandboxPins.ForBlu(350)))).Problem!;
         refused.Code.Should().Be(ProblemCodes.ProviderUnavailable);
-        refused.Detail.Should().Contain("configuration");
+        refused.Detail.Should().Contain("configured address or credentials");
         silo.Log.Lines.Should().Contain(line => line.Contains("refuses the configured address or credentials", StringComparison.Ordinal));
         (await silo.RedeemAsync(Sandbox.OneVoucher(SandboxPins.ForFlash(350)))).Value!.Redemption.Status.Should().Be(RedemptionStatus.Confirmed);
     }

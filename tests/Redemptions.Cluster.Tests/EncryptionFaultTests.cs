@@ -95,7 +95,7 @@ public sealed class EncryptionFaultTests(Sandbox sandbox) : IClassFixture<Sandbo
         await release();
 
         // The operation of the first redemption keeps its answer because it cannot merge it; by then it has read the draft that holds the voucher.
-        int Tries() => one.Log.Lines.Count(line => line.Contains($"outcome of {first.Id} is in hand", StringComparison.Ordinal));
+        int Tries() => one.Log.Lines.Count(line => line.Contains($"outcome of {first.Id} is known and could not be stored", StringComparison.Ordinal));
         await Poll.UntilAsync("two tries", () => Task.FromResult(Tries() >= 2));
         var joined = await one.Voucher(voucher).RedeemAsync(second with { Wait = TimeSpan.Zero });
         encryption.FailsToDecrypt = (_, _) => false;

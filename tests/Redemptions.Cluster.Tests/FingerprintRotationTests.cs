@@ -98,7 +98,7 @@ public sealed class FingerprintRotationTests : IAsyncLifetime
         await FingerprintRotation.RotateAsync(ConnectionString, Digests(keys), told.Add, batch: 4);
         told.Should().HaveCount(3);
         told[^1].Should().MatchRegex(
-            "^9 redemptions looked at, [34] gates recorded under version 2[.]$", "the voucher that was seen half-way was among the first three, or it recorded itself");
+            "^9 redemptions read, [34] grain keys recorded under version 2[.]$", "the voucher that was seen half-way was among the first three, or it recorded itself");
         foreach (var pin in pins)
         {
             (await silo.DecidedAsync(Sandbox.Ott(pin, 1_000))).Status.Should().Be(RedemptionStatus.Confirmed);

@@ -51,7 +51,7 @@ public sealed class FingerprintStartTests
 
     [SkippableTheory]
     [InlineData("c2hvcnQ=", "Secrets:PreviousFingerprintKeys:1 is not base64")]
-    [InlineData(null, "Secrets:FingerprintKey is a key that an earlier version has already")]
+    [InlineData(null, "Secrets:FingerprintKey is also the key of an earlier version")]
     public async Task A_previous_key_that_is_none_or_the_same_stops_the_start(string? previous, string told)
     {
         await using var database = await PostgresDatabase.CreateAsync();

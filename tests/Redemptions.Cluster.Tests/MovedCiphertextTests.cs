@@ -24,7 +24,7 @@ public abstract class MovedCiphertextTests(Sandbox sandbox)
         await ExecuteAsync(silo, "UPDATE redemption SET account = 'thief' WHERE id = @id", new { id = moved.Id.Value });
         await ShouldNotOpenAsync(silo, Thief, moved.Id);
         await ShouldListAsync(silo, Thief, own.Id);
-        silo.Log.Lines.Should().Contain(line => line.Contains(moved.Id.Value) && line.Contains("does not open"));
+        silo.Log.Lines.Should().Contain(line => line.Contains(moved.Id.Value) && line.Contains("does not decrypt"));
     }
 
     [SkippableFact]

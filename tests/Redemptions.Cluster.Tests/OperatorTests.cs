@@ -39,7 +39,7 @@ public sealed class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
         await Poll.UntilAsync("the re-send", async () => (await silo.Reader.ReadAsync(TestSilo.Till, draft.Id)).Value!.InDoubt is { Attempts: 1 });
         var refused = (await silo.Desk.ResolveAsync(TestSilo.Till, draft.Id, Failed with { Override = true })).Problem!;
         (refused.Code, refused.RetryAfter > TimeSpan.FromMinutes(1)).Should().Be((ProblemCodes.WrongState, true));
-        refused.Detail.Should().Contain("come back at 20", "it says when");
+        refused.Detail.Should().Contain("again at 20", "it says when");
         await sandbox.ClearFaultsAsync();
     }
 

@@ -47,7 +47,7 @@ public sealed class PostgresStartTests
         await using (await silo.BeginTransactionAsync())
         {
             await silo.ExecuteAsync("LOCK TABLE redemption IN ROW EXCLUSIVE MODE");
-            await ((Func<Task>)(() => PostgresMigration.RunAsync(database.ConnectionString))).Should().ThrowAsync<StartException>().WithMessage("ConnectionStrings:Redemptions*held by something*later.");
+            await ((Func<Task>)(() => PostgresMigration.RunAsync(database.ConnectionString))).Should().ThrowAsync<StartException>().WithMessage("ConnectionStrings:Redemptions*locked a table*later.");
         }
 
         (await PostgresMigration.RunAsync(database.ConnectionString)).Scripts.Should().ContainSingle().Which.Should().StartWith("0006");
@@ -108,7 +108,7 @@ public sealed class PostgresStartTests
         await using var database = await PostgresDatabase.CreateAsync();
         StorageOnly.Open(Settings(database)).Dispose();
         await database.ReadOnlyAsync(true);
-        ShouldNotOpen(Settings(database), "ConnectionStrings:Redemptions", "no writes");
+        ShouldNotOpen(Settings(database), "ConnectionStrings:Redemptions", "not accept writes");
     }
 
     [SkippableFact]
@@ -128,9 +128,9 @@ public sealed class PostgresStartTests
     [InlineData("Host=127.0.0.1;Port=1", "cannot be reached")]
     [InlineData("Host=nowhere.invalid", "cannot be reached")]
     [InlineData("Host=127.0.0.1:1,127.0.0.1:2", "cannot be reached")]
-    [InlineData("Database=redemptions", "no connection string")]
-    [InlineData("Host=127.0.0.1;Password=the;-password", "no connection string")]
-    [InlineData("nonsense", "no connection string")]
+    [InlineData("Database=redemptions", "not a connection string")]
+    [InlineData("Host=127.0.0.1;Password=the;-password", "not a connection string")]
+    [InlineData("nonsense", "not a connection string")]
     public void A_database_that_cannot_be_found_is_told_in_one_sentence(string connectionString, string why) =>
         ShouldNotOpen(new PostgresSettings { ConnectionString = connectionString, FingerprintKey = Key, KeyRingKey = Key }, "ConnectionStrings:Redemptions", why);
 
@@ -147,7 +147,7 @@ public sealed class PostgresStartTests
 
     [Theory]
     [InlineData("13.9", true, "PostgreSQL 13.9")]
-    [InlineData("14.0", false, "no writes")]
+    [InlineData("14.0", false, "not accept writes")]
     public void A_server_that_is_old_or_read_only_is_refused(string version, bool writable, string why)
     {
         var act = () => new PostgresServer(Version.Parse(version), writable).Require("db:5432/redemptions");

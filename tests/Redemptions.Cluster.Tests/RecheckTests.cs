@@ -85,7 +85,7 @@ public sealed class RecheckTests(Sandbox sandbox) : IClassFixture<Sandbox>
 
         await sandbox.ClearFaultsAsync();
         (await silo.DecidedAsync(request)).Status.Should().Be(RedemptionStatus.Confirmed);
-        silo.Log.Lines.Should().ContainSingle(line => line.Contains($"{begun.Id.Value} (vouchers.ott, test) needs a person: configuration", StringComparison.Ordinal));
+        silo.Log.Lines.Should().ContainSingle(line => line.Contains($"{begun.Id.Value} (vouchers.ott, test) needs attention: configuration", StringComparison.Ordinal));
         (await sandbox.TakenAsync(pin)).Should().ContainSingle();
     }
 

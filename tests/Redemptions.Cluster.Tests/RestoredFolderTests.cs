@@ -69,7 +69,7 @@ public sealed class RestoredFolderTests : IAsyncLifetime
         await using (var silo = await TestSilo.StartAsync(_sandbox))
         {
             var whileItRuns = () => EmbeddedRestore.MarkAsync(_sandbox.Folder);
-            await whileItRuns.Should().ThrowAsync<StartException>().WithMessage("Data:Path*holds*stop that one*");
+            await whileItRuns.Should().ThrowAsync<StartException>().WithMessage("Data:Path*has open*stop that one*");
         }
 
         (await EmbeddedRestore.MarkAsync(_sandbox.Folder)).Should().Be(Path.GetFullPath(_sandbox.Folder));

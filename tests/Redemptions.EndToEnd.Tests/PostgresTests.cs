@@ -14,7 +14,7 @@ public sealed class PostgresTests
         await using var database = await PostgresDatabase.CreateAsync();
         string[] byCommand = [.. ServiceProcess.OnPostgres(database.ConnectionString), "--Storage:Migrate", "ByCommand"];
         var (refused, sentence) = await ServiceProcess.RunToItsEndAsync(byCommand);
-        sentence.Trim().Split('\n').Should().ContainSingle().Which.Should().Contain("-- migrate").And.Contain("Storage:Migrate");
+        sentence.Trim().Split('\n').Should().ContainSingle().Which.Should().Contain("Silo.dll migrate").And.Contain("Storage:Migrate");
         refused.Should().Be(1);
 
         var done = await ServiceProcess.RunCommandAsync("migrate", "--ConnectionStrings:Redemptions", database.ConnectionString);

@@ -60,7 +60,7 @@ public sealed class RestoreTests(ITestOutputHelper output)
 
         (await RestoredAtAsync(database)).Should().BeNull("a start on the same database is no restore");
         var (exitCode, said, _) = await ServiceProcess.RunCommandAsync("restored", "--ConnectionStrings:Redemptions", database.ConnectionString);
-        (exitCode, said).Should().Match<(int ExitCode, string Said)>(done => done.ExitCode == 0 && done.Said.Contains("noted as restored"));
+        (exitCode, said).Should().Match<(int ExitCode, string Said)>(done => done.ExitCode == 0 && done.Said.Contains("recorded as restored"));
         (await RestoredAtAsync(database)).Should().NotBeNull();
     }
 
@@ -75,7 +75,7 @@ public sealed class RestoreTests(ITestOutputHelper output)
         }
 
         var (exitCode, said, _) = await ServiceProcess.RunCommandAsync("restored", "--Data:Path", folder.Path);
-        (exitCode, said).Should().Match<(int ExitCode, string Said)>(done => done.ExitCode == 0 && done.Said.Contains("noted as restored"));
+        (exitCode, said).Should().Match<(int ExitCode, string Said)>(done => done.ExitCode == 0 && done.Said.Contains("recorded as restored"));
     }
 
     private static async Task<ServiceAnswer[]> RedeemAsync(ServiceProcess service, Order[] orders, Histories histories)

@@ -57,7 +57,7 @@ public sealed class RotationTests(ITestOutputHelper output)
         _keys.Add(Convert.ToBase64String(Enumerable.Repeat((byte)_keys.Count, 32).ToArray()));
         await fleet.RestartAsync(0);
         var (refused, sentence) = await CommandAsync("rotate", database);
-        (refused, sentence).Should().Match<(int Code, string Sentence)>(told => told.Code == 1 && told.Sentence.Contains("is not known to"));
+        (refused, sentence).Should().Match<(int Code, string Sentence)>(told => told.Code == 1 && told.Sentence.Contains("does not have version"));
         await fleet.KillAsync(1);
         await LoadAsync(crowd);
         await fleet.RestartAsync(2);

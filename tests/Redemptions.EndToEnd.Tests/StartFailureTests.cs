@@ -71,7 +71,7 @@ public sealed class StartFailureTests : IDisposable
         using var taken = Taken();
         var (exitCode, output, error) = await ServiceProcess.RunCommandAsync(
             "--urls", $"http://127.0.0.1:{PortOf(taken)}", "--Data:Path", _folder.Path, "--Simulators:Port", "0");
-        error.Trim().Split('\n').Should().ContainSingle("one sentence is enough, and it was {0}", error).Which.Should().Contain("Urls").And.Contain($"port {PortOf(taken)} is taken");
+        error.Trim().Split('\n').Should().ContainSingle("one sentence is enough, and it was {0}", error).Which.Should().Contain("Urls").And.Contain($"another process uses port {PortOf(taken)}");
         (exitCode, output).Should().Be((1, string.Empty));
     }
 
@@ -85,9 +85,9 @@ public sealed class StartFailureTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Silo.dll", "migrat", "'migrat' is no command: is 'migrate' meant?", "accounts list|add|disable|enable")]
-    [InlineData("Redemptions.Simulators.dll", "--Simulators:Latencie=7", "--Simulators:Latencie is no argument of the simulators.", "--Simulators:Latency")]
-    [InlineData("Redemptions.Benchmarks.dll", "comapre", "'comapre' is no command.", "compare")]
+    [InlineData("Silo.dll", "migrat", "'migrat' is not a command: is 'migrate' meant?", "accounts list|add|disable|enable")]
+    [InlineData("Redemptions.Simulators.dll", "--Simulators:Latencie=7", "--Simulators:Latencie is not an argument of the simulators.", "--Simulators:Latency")]
+    [InlineData("Redemptions.Benchmarks.dll", "comapre", "'comapre' is not a command.", "compare")]
     public async Task A_word_that_means_nothing_ends_with_exit_code_2_and_what_there_is(string executable, string word, string sentence, string known)
     {
         var (exitCode, output, error) = await ServiceProcess.RunExecutableAsync(executable, word);

@@ -39,8 +39,8 @@ public sealed class CoordinatedOmissionTests
         var measurements = new Measurements();
         await using var front = new StallingFront(_clock, Usual, Stall, stalledCall: 100);
         var caller = new LoadCaller(new Scenario(ScenarioKind.Discovery, null, 1), front, measurements, new CallLog(), null, _clock);
-        await loop(caller).RunAsync(Window.From(_clock, TimeSpan.Zero, Duration));
-        measurements.CloseLate();
+        await loop(caller).RunAsync(MeasurementWindow.From(_clock, TimeSpan.Zero, Duration));
+        measurements.AddRemaining();
         return measurements.Latencies;
     }
 }

@@ -5,6 +5,6 @@ namespace Redemptions.Api.Accounts;
 /// <summary>Accounts, as JSON.</summary>
 internal sealed record AccountListView
 {
-    [Description("By name, 1000 at most.")]
+    [Description("Ordered by name, at most 1000.")]
     public required IReadOnlyList<AccountView> Data { get; init; }
 }

@@ -8,12 +8,12 @@ internal sealed record AccountView
 {
     public required string Account { get; init; }
 
-    [Description("test or live: that of the key that asks.")]
+    [Description("test or live: the mode of the calling key.")]
     public required Mode Mode { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    [Description("Since when none of its stored keys opens anything; null where they do.")]
+    [Description("When it was disabled, so that its stored keys are refused; null if it is enabled.")]
     public required DateTimeOffset? DisabledAt { get; init; }
 
     public static AccountView Of(Account account) =>

@@ -7,13 +7,13 @@ namespace Redemptions.Api.Accounts;
 /// <summary>The key to make.</summary>
 internal sealed record KeyBody
 {
-    [Description("What people call it, in 1 to 64 characters of A-Z, a-z, 0-9 and _ . -")]
+    [Description("A descriptive name of 1 to 64 characters of A-Z, a-z, 0-9 and _ . -")]
     public required string Name { get; init; }
 
     [Description("One or more of redeem, read and operate.")]
     public required IReadOnlyList<string> Roles { get; init; }
 
-    [Description("From when on it opens nothing, in ISO 8601 with a zone; left out for a key that never expires.")]
+    [Description("When it expires, in ISO 8601 with a zone; leave it out for a key that never expires.")]
     public DateTimeOffset? ExpiresAt { get; init; }
 
     public static KeyRequest Read(FieldReader body) => new()

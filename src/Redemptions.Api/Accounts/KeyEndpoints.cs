@@ -19,17 +19,17 @@ internal static class KeyEndpoints
     {
         var keys = routes.MapGroup(AccountEndpoints.Path + "/{account}/keys").WithTags("Accounts").WithMetadata(new KeyRequired(Roles.Operate));
         keys.MapGet("", ListAsync)
-            .Describe("listKeys", "List the keys of an account", "Those of the key's mode, newest first. No secret is in it: none is stored.")
+            .Describe("listKeys", "List the keys of an account", "The keys of the calling key's mode, newest first. Without secrets, which are not stored.")
             .Answers<KeyListView>(200).AnswersProblem(400, 401, 403, 404, 406, 429, 500);
         keys.MapPost("", AddAsync).TakesJson<KeyBody>(Example)
-            .Describe("addKey", "Make a key", "In the key's mode. The answer holds the secret, and nothing else ever will. A stored key makes keys with its own roles at most, which expire no later than itself.")
+            .Describe("addKey", "Create a key", "In the mode of the calling key. Only this answer contains the secret. A stored key can create only keys with its own roles that expire no later than itself.")
             .Answers<KeyView>(201).AnswersProblem(400, 401, 403, 404, 406, 409, 413, 415, 429, 500, 503);
         keys.MapPost("/{id}/rotate", RotateAsync).TakesJson<RotationBody>("""{"overlap_seconds": 86400}""")
-            .Describe("rotateKey", "Replace a key", "A new key with the same name and roles; the old one goes on working for a while. A stored key replaces only keys with its own roles at most, by keys that expire no later than itself.")
+            .Describe("rotateKey", "Replace a key", "Creates a key with the same name and roles; the old one keeps working for the overlap. A stored key can replace only keys with its own roles, by keys that expire no later than itself.")
             .Answers<KeyView>(201).AnswersProblem(400, 401, 403, 404, 406, 409, 413, 415, 429, 500, 503);
         keys.MapDelete("/{id}", RevokeAsync)
-            .Describe("revokeKey", "Revoke a key", "It opens nothing any more, on every silo within two seconds. The answer names the keys that it made.")
-            .Reads(new DocumentedParameter(MadeKeys, InQuery: true, "What becomes of the keys that it made, and of those that they made: keep, as where you do not say, or revoke.", "revoke"))
+            .Describe("revokeKey", "Revoke a key", "Every silo refuses the key within two seconds. The answer lists the keys that it created.")
+            .Reads(new DocumentedParameter(MadeKeys, InQuery: true, "Whether to keep (default) or to revoke the keys that it created, directly or through other keys.", "revoke"))
             .Answers<KeyView>(200).AnswersProblem(400, 401, 403, 404, 406, 429, 500, 503);
     }
 

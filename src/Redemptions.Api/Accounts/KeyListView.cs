@@ -5,6 +5,6 @@ namespace Redemptions.Api.Accounts;
 /// <summary>Keys, as JSON.</summary>
 internal sealed record KeyListView
 {
-    [Description("Newest first, 1000 at most; those that open nothing any more too.")]
+    [Description("Newest first, at most 1000, with revoked and expired keys.")]
     public required IReadOnlyList<KeyView> Data { get; init; }
 }

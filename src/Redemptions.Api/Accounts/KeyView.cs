@@ -21,7 +21,7 @@ internal sealed record KeyView
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    [Description("From when on it opens nothing; null where it never expires.")]
+    [Description("When it expires; null if it never does.")]
     public required DateTimeOffset? ExpiresAt { get; init; }
 
     public required DateTimeOffset? RevokedAt { get; init; }
@@ -29,14 +29,14 @@ internal sealed record KeyView
     [Description("The id of the key that replaces it.")]
     public required string? ReplacedBy { get; init; }
 
-    [Description("The id of the stored key that made it, or the name of the configured key or command that did; null for a key that is older than this member.")]
+    [Description("The creator: the id of a stored key, or the name of a configured key or of the command; null for a key that is older than this member.")]
     public required string? CreatedBy { get; init; }
 
-    [Description("In the answer to a revocation: the keys that this one made, and those that they made, which still work or were revoked with it.")]
+    [Description("In the answer to a revocation: the keys that this one created, directly or through other keys, and that still work or were revoked with it.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<KeyView>? MadeKeys { get; init; }
 
-    [Description("The key itself, in the answer that makes it and never again.")]
+    [Description("The secret, only in the answer that creates the key.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Secret { get; init; }
 

@@ -10,10 +10,10 @@ internal sealed record RotationBody
 {
     private const long TooLong = long.MaxValue / TimeSpan.TicksPerSecond;
 
-    [Description("How long the old key goes on working, in seconds; 86400 where you do not say, 2592000 at most.")]
+    [Description("How long the old key keeps working, in seconds; default 86400, at most 2592000.")]
     public long? OverlapSeconds { get; init; }
 
-    [Description("When the new key expires; where you do not say it lives as long as the old one was given.")]
+    [Description("When the new key expires, in ISO 8601 with a zone; by default it gets the lifetime of the old key.")]
     public DateTimeOffset? ExpiresAt { get; init; }
 
     [JsonIgnore]

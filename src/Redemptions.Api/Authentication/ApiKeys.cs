@@ -55,7 +55,7 @@ internal sealed class ApiKeys(IOptions<ApiOptions> options, IOptions<EmbeddedKey
         return new ApiKeyIdentity(caller)
         {
             IsPlatformOperator = caller.May(Roles.Operate),
-            Refusal = bool.TryParse(key.Revoked, out var revoked) && revoked ? "This key is revoked; use another." : null,
+            Refusal = bool.TryParse(key.Revoked, out var revoked) && revoked ? "This API key is revoked; use another one." : null,
         };
     }
 

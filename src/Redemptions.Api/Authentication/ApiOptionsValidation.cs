@@ -27,7 +27,7 @@ internal sealed partial class ApiOptionsValidation : IValidateOptions<ApiOptions
 
         foreach (var proxy in options.TrustedProxies.Where(proxy => ProxyNetwork.Read(proxy) is null))
         {
-            yield return $"Api:TrustedProxies has '{proxy}', which is neither an address nor a network; set it to such as 10.0.0.7 or 10.0.0.0/8.";
+            yield return $"Api:TrustedProxies has '{proxy}', which is neither an address nor a network; set it to one such as 10.0.0.7 or 10.0.0.0/8.";
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed partial class ApiOptionsValidation : IValidateOptions<ApiOptions
 
         if (key.Roles.Count == 0 || key.Roles.Any(role => RoleParser.Role(role) is null))
         {
-            yield return $"{key.Path}:Roles must name one or more of redeem, read and operate, and nothing else.";
+            yield return $"{key.Path}:Roles has a value that is not a role, or no value; set it to one or more of redeem, read and operate.";
         }
 
         if (key.Revoked is not null && !bool.TryParse(key.Revoked, out _))
@@ -63,7 +63,7 @@ internal sealed partial class ApiOptionsValidation : IValidateOptions<ApiOptions
         .Where(key => key.Sha256 is not null)
         .GroupBy(key => key.Sha256!, StringComparer.OrdinalIgnoreCase)
         .Where(same => same.Count() > 1)
-        .Select(same => $"{string.Join(" and ", same.Select(key => key.Path + ":Sha256"))} are the same; give every key one entry.");
+        .Select(same => $"{string.Join(" and ", same.Select(key => key.Path + ":Sha256"))} are the same; remove all entries of the key but one.");
 
     [GeneratedRegex(@"\A[0-9A-Fa-f]{64}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Digest();

@@ -17,5 +17,5 @@ internal static class CallerContext
     public static AdministrationScope AdministrationScope(this HttpContext context) => new(context.Key().Caller, context.Key().IsPlatformOperator) { Key = context.Key().Stored };
 
     private static ApiKeyIdentity Key(this HttpContext context) =>
-        context.Features.Get<ApiKeyIdentity>() ?? throw new InvalidOperationException("An endpoint that asks for its caller must be marked as needing a key.");
+        context.Features.Get<ApiKeyIdentity>() ?? throw new InvalidOperationException("An endpoint that uses its caller must have the metadata KeyRequired.");
 }

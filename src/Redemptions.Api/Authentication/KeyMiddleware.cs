@@ -19,7 +19,7 @@ internal sealed class KeyMiddleware(RequestDelegate next, ApiKeys keys)
         }
         else if (await keys.FindAsync(presented, context) is not { } known)
         {
-            await RefuseAsync(context, ProblemCodes.Unauthorized, "This key is not known here.");
+            await RefuseAsync(context, ProblemCodes.Unauthorized, "This API key is unknown to this service. Check the key, and that it is one of this service.");
         }
         else if (Refusal(known, required) is { } refusal)
         {
@@ -35,9 +35,9 @@ internal sealed class KeyMiddleware(RequestDelegate next, ApiKeys keys)
     private static string? Refusal(ApiKeyIdentity known, KeyRequired required) => known switch
     {
         { Refusal: { } refusal } => refusal,
-        _ when (known.Caller.Roles & required.AnyOf) == Roles.None => $"This needs a key with the role '{required.AnyOf.ToString().ToLowerInvariant()}'.",
+        _ when (known.Caller.Roles & required.AnyOf) == Roles.None => $"This call needs a key with the role '{required.AnyOf.ToString().ToLowerInvariant()}'.",
         { IsPlatformOperator: false } when required.RequiresPlatformOperator =>
-            "This touches what all accounts share, and needs a key with the role 'operate' that the service's configuration grants.",
+            "This call affects all accounts, and needs a key with the role 'operate' from the service's configuration (Api:Keys).",
         _ => null,
     };
 

@@ -72,7 +72,7 @@ internal sealed class StoredKeys(IAccountStore store, KeyedDigests digests, Time
         }
         catch (OperationCanceledException)
         {
-            throw new TimeoutException("Too many keys that are not known here are being looked up; this one was not.");
+            throw new TimeoutException("Too many look-ups of unknown API keys are in progress, so this key was not looked up.");
         }
 
         try
@@ -110,9 +110,9 @@ internal sealed class StoredKeys(IAccountStore store, KeyedDigests digests, Time
 
     private string? Refusal(AccountKey key) => key switch
     {
-        { RevokedAt: not null } => "This key is revoked; use another.",
-        { AccountDisabledAt: not null } => "This key's account is disabled.",
-        _ when !key.IsGood(time.GetUtcNow()) => "This key has expired; use another.",
+        { RevokedAt: not null } => "This API key is revoked; use another one.",
+        { AccountDisabledAt: not null } => "The account of this API key is disabled; ask the operator of this service.",
+        _ when !key.IsGood(time.GetUtcNow()) => "This API key has expired; use another one.",
         _ => null,
     };
 

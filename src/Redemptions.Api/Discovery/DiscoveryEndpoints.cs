@@ -23,13 +23,13 @@ internal static class DiscoveryEndpoints
     {
         var types = routes.MapGroup(Path).WithTags("Discovery");
         types.MapGet("", ListAsync).WithMetadata(new KeyRequired(KeyRequired.Anybody))
-            .Describe("listTypes", "List the voucher types", "What is published here is what is enforced.")
+            .Describe("listTypes", "List the voucher types", "The types of the key's mode, with the rules that redemptions and look-ups are checked against.")
             .Answers<TypeListView>(200).AnswersEmpty(304).AnswersProblem(400, 401, 403, 406, 429, 500).WithEntityTag();
         types.MapGet("/{type}", ReadAsync).WithMetadata(new KeyRequired(KeyRequired.Anybody))
-            .Describe("readType", "Read one voucher type", "The item of the list, by its type.")
+            .Describe("readType", "Read one voucher type", "The same as in the list.")
             .Answers<TypeView>(200).AnswersEmpty(304).AnswersProblem(400, 401, 403, 404, 406, 429, 500).WithEntityTag();
         types.MapPut("/{type}/switch", SwitchAsync).WithMetadata(new KeyRequired(Roles.Operate) { RequiresPlatformOperator = true }).TakesJson<SwitchBody>("""{"on": false}""")
-            .Describe("switchType", "Switch a voucher type on or off", "For new redemptions; what is undecided is resolved all the same. Needs operate from the configuration.")
+            .Describe("switchType", "Switch a voucher type on or off", "For new redemptions and look-ups; undecided redemptions are still resolved. Needs a key with the role operate from the service's configuration.")
             .Answers<TypeView>(200).AnswersProblem(400, 401, 403, 404, 406, 413, 415, 429, 500);
     }
 
@@ -55,7 +55,7 @@ internal static class DiscoveryEndpoints
     private static async Task<IResult> ReadAsync(string type, HttpContext context, ProviderCatalogue catalogue, IOptions<JsonOptions> json) =>
         await catalogue.FindAsync(context.Caller().Mode, type) is { } entry
             ? Kept(Items, entry, context.Request.PathBase, (one, prefix) => TaggedJson.Of(TypeView.Of(one, prefix), json.Value.SerializerOptions))
-            : new ProblemResult(new Problem { Code = ProblemCodes.NotFound, Detail = $"No such type is offered in this mode; GET {Path} lists those that are." });
+            : new ProblemResult(new Problem { Code = ProblemCodes.NotFound, Detail = $"This type is not offered in this mode; GET {Path} lists the types." });
 
     private static async Task<IResult> SwitchAsync(string type, HttpContext context, ProviderCatalogue catalogue)
     {

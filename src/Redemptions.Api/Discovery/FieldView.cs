@@ -10,19 +10,19 @@ internal sealed record FieldView
 
     public string Type { get; init; } = "string";
 
-    [Description("True where no redemption goes without it.")]
+    [Description("Whether every redemption requires it.")]
     public required bool Required { get; init; }
 
-    [Description("What it must be given for.")]
+    [Description("The capabilities that require it.")]
     public required IReadOnlyList<Capability> RequiredFor { get; init; }
 
-    [Description("What it is used for at all.")]
+    [Description("The capabilities that use it; for others it is ignored.")]
     public required IReadOnlyList<Capability> AcceptedFor { get; init; }
 
-    [Description("The field that this one may stand for, or null.")]
+    [Description("The required field that this one can replace, or null.")]
     public required string? AlternativeTo { get; init; }
 
-    [Description("True where it is money: never shown, logged or kept in the clear.")]
+    [Description("Whether it is a secret that is money: never show, log or store it in the clear.")]
     public required bool Sensitive { get; init; }
 
     public required string Label { get; init; }

@@ -6,7 +6,7 @@ namespace Redemptions.Api.Discovery;
 /// <summary>Enables or disables a voucher type or an account.</summary>
 internal sealed record SwitchBody
 {
-    [Description("False refuses new redemptions; what is undecided is resolved all the same.")]
+    [Description("False switches it off. A voucher type then refuses new redemptions and look-ups, and undecided redemptions are still resolved; the stored keys of an account are refused.")]
     public required bool On { get; init; }
 
     public static SwitchBody Read(FieldReader body)
@@ -15,7 +15,7 @@ internal sealed record SwitchBody
         var on = body.Truth(nameof(On));
         if (on is null && body.ErrorCount == errors)
         {
-            body.Note(nameof(On), "Write true or false.", "missing");
+            body.Note(nameof(On), "Send true or false.", "missing");
         }
 
         return new SwitchBody { On = on ?? false };

@@ -19,7 +19,7 @@ internal sealed record TypeView
 
     public required string Website { get; init; }
 
-    [Description("Whether it takes redemptions now.")]
+    [Description("Whether it accepts redemptions now.")]
     public required ProviderStatus Status { get; init; }
 
     public required IReadOnlyList<string> Currencies { get; init; }

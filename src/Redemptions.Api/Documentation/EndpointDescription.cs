@@ -6,7 +6,7 @@ namespace Redemptions.Api.Documentation;
 /// <summary>Adds metadata for the OpenAPI document that cannot be derived from an endpoint's signature.</summary>
 internal static class EndpointDescription
 {
-    private const string WaitMeaning = "RFC 7240: wait=N, how many seconds you will wait, 0 to 60; 25 where you do not say.";
+    private const string WaitMeaning = "RFC 7240: wait=N, the seconds that you are ready to wait, 0 to 60; default 25.";
 
     public static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string name, string summary, string description) =>
         endpoint.WithName(name).WithSummary(summary).WithDescription(description).WithMetadata(new ContractOperation());
@@ -38,11 +38,11 @@ internal static class EndpointDescription
         endpoint.WithMetadata(new DocumentedHeader(status, name, description));
 
     public static RouteHandlerBuilder WithEntityTag(this RouteHandlerBuilder endpoint) => endpoint
-        .Reads(new DocumentedParameter("If-None-Match", InQuery: false, "The ETag of an earlier answer; 304 where nothing changed since."))
-        .WithHeader(200, "ETag", "Names this state of the answer.")
-        .WithHeader(200, "Cache-Control", "How long the answer may be kept.");
+        .Reads(new DocumentedParameter("If-None-Match", InQuery: false, "The ETag of an earlier answer; the answer is 304 if nothing has changed since."))
+        .WithHeader(200, "ETag", "The entity tag of this answer.")
+        .WithHeader(200, "Cache-Control", "How long the answer may be cached.");
 
     public static RouteHandlerBuilder ReadsWait(this RouteHandlerBuilder endpoint, int status) => endpoint
         .Reads(new DocumentedParameter(Preferences.Header, InQuery: false, WaitMeaning, "wait=10"))
-        .WithHeader(status, "Preference-Applied", "The wait that was honoured.");
+        .WithHeader(status, "Preference-Applied", "The wait that was applied.");
 }

@@ -55,7 +55,7 @@ internal static class OperationDetails
     private static void CompleteResponse(int status, OpenApiResponse response, IList<object> metadata)
     {
         response.Headers ??= new Dictionary<string, IOpenApiHeader>();
-        response.Headers[RequestIdMiddleware.Header] = Header("The identity of this call.");
+        response.Headers[RequestIdMiddleware.Header] = Header("The id of this call.");
         foreach (var header in metadata.OfType<DocumentedHeader>().Where(header => header.Status == status))
         {
             response.Headers[header.Name] = Header(header.Description);
@@ -68,7 +68,7 @@ internal static class OperationDetails
             problem.Example = Example(kinds[0], status);
             if (kinds.Any(kind => kind.Status is 409 or 429 or 503))
             {
-                response.Headers["Retry-After"] = Header("Seconds to wait, where that helps.");
+                response.Headers["Retry-After"] = Header("Seconds to wait before the call is repeated; not for every problem.");
             }
         }
     }

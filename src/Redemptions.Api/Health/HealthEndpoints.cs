@@ -17,9 +17,9 @@ internal static class HealthEndpoints
     {
         var health = routes.MapGroup("/health").WithTags("Health").WithMetadata(new ManagementEndpoint { AlsoPublic = true });
         health.MapGet("/live", (HttpResponse response) => Answer(response, "live", StatusCodes.Status200OK))
-            .Describe("live", "Whether the process lives", "Says nothing of the database.").Answers<HealthView>(200).AnswersProblem(400);
+            .Describe("live", "Whether the process runs", "Does not check the database.").Answers<HealthView>(200).AnswersProblem(400);
         health.MapGet("/ready", ReadyAsync)
-            .Describe("ready", "Whether the process takes calls", "503 while it starts, stops, or the database is silent or full.")
+            .Describe("ready", "Whether the process accepts calls", "503 while it starts or stops, or while the database does not answer or accepts no writes.")
             .Answers<HealthView>(200).Answers<HealthView>(503).AnswersProblem(400);
         foreach (var check in new[] { "/live", "/ready" })
         {

@@ -14,7 +14,7 @@ internal sealed class AcceptMiddleware(RequestDelegate next)
     {
         var speaksJsonOnly = context.GetEndpoint()?.Metadata.GetMetadata<KeyRequired>() is { ByBrowser: false };
         return speaksJsonOnly && context.Request.Headers.Accept.Count > 0 && Excludes(context.Request.GetTypedHeaders())
-            ? ProblemResult.Invalid(StatusCodes.Status406NotAcceptable, "The answer is application/json; let Accept allow it, or leave Accept out.").ExecuteAsync(context)
+            ? ProblemResult.Invalid(StatusCodes.Status406NotAcceptable, "Answers are application/json: include that in Accept, or leave Accept out.").ExecuteAsync(context)
             : next(context);
     }
 

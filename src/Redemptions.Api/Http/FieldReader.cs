@@ -48,7 +48,7 @@ internal sealed class FieldReader
             return number;
         }
 
-        return Refuse<long>(member, "Write a whole number of the currency's minor unit (cents), without quotes, fraction or exponent.");
+        return Refuse<long>(member, "Send a whole number of the currency's minor unit (cents), without quotes, fraction or exponent.");
     }
 
     public bool? Truth(string member) => Given(member) switch
@@ -56,13 +56,13 @@ internal sealed class FieldReader
         null => null,
         { ValueKind: JsonValueKind.True } => true,
         { ValueKind: JsonValueKind.False } => false,
-        _ => Refuse<bool>(member, "Write true or false, without quotes."),
+        _ => Refuse<bool>(member, "Send true or false, without quotes."),
     };
 
     /// <summary>A time with its zone. An empty string is an error, not an omission: a key that should expire must not become valid for ever.</summary>
     public DateTimeOffset? Time(string member) => Written(member) is not { } text
         ? null
-        : QueryReader.ParseTime(text) ?? Refuse<DateTimeOffset>(member, "Write an ISO 8601 time with its zone, such as 2027-12-31T00:00:00Z.");
+        : QueryReader.ParseTime(text) ?? Refuse<DateTimeOffset>(member, "Send an ISO 8601 time with a zone, such as 2027-12-31T00:00:00Z.");
 
     /// <summary>A list of strings.</summary>
     public IReadOnlyList<string>? Words(string member)
@@ -74,7 +74,7 @@ internal sealed class FieldReader
 
         if (value.ValueKind != JsonValueKind.Array)
         {
-            Note(member, "Write a list of texts.");
+            Note(member, "Send a JSON array of strings.");
             return null;
         }
 
@@ -95,7 +95,7 @@ internal sealed class FieldReader
             return read(new FieldReader(value, $"{Field(member)}.", _errors, _all));
         }
 
-        Note(member, "Write a JSON object.");
+        Note(member, "Send a JSON object.");
         return null;
     }
 
@@ -115,7 +115,7 @@ internal sealed class FieldReader
 
         if (value.ValueKind != JsonValueKind.Object)
         {
-            Note(member, "Write a JSON object of texts.");
+            Note(member, "Send a JSON object whose values are strings.");
             return null;
         }
 
@@ -171,7 +171,7 @@ internal sealed class FieldReader
     {
         if (value.ValueKind != JsonValueKind.String)
         {
-            Add(field, "Write a text, in quotes.");
+            Add(field, "Send a JSON string.");
             return null;
         }
 
@@ -182,7 +182,7 @@ internal sealed class FieldReader
         catch (InvalidOperationException)
         {
             // A lone surrogate, or bytes that are not UTF-8: the parser detects them only when the string is read.
-            Add(field, "This text is no Unicode.");
+            Add(field, "The string is not valid Unicode.");
             return null;
         }
     }

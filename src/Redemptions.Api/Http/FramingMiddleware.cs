@@ -17,6 +17,6 @@ internal sealed class FramingMiddleware(RequestDelegate next)
         }
 
         context.Response.Headers.Connection = "close";
-        return ProblemResult.Invalid(StatusCodes.Status400BadRequest, "Send Content-Length or Transfer-Encoding, not both.").ExecuteAsync(context);
+        return ProblemResult.Invalid(StatusCodes.Status400BadRequest, "Send either Content-Length or Transfer-Encoding, not both.").ExecuteAsync(context);
     }
 }

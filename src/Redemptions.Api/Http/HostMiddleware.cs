@@ -8,9 +8,9 @@ namespace Redemptions.Api.Http;
 internal sealed class HostMiddleware(RequestDelegate next, IOptions<HostNames> names)
 {
     private const string OnLoopback =
-        "Only this machine reaches this service, under localhost, 127.0.0.1 or [::1]: send one of these as Host, or set AllowedHosts to the names that a proxy passes on.";
+        "This service listens on loopback only: send localhost, 127.0.0.1 or [::1] as Host, or set AllowedHosts to the names that a proxy forwards.";
 
-    private const string Elsewhere = "This service is not reached under this Host: send one of the names in AllowedHosts, or add this one there.";
+    private const string Elsewhere = "This Host is not allowed: send one of the names in AllowedHosts, or add this name there.";
 
     public Task InvokeAsync(HttpContext context) => names.Value.Accepts(context.Request.Host)
         ? next(context)

@@ -31,7 +31,7 @@ internal sealed class QueryReader(IQueryCollection query)
             return value;
         }
 
-        Refuse(name, $"Write one of {string.Join(", ", words.Keys)}.");
+        Refuse(name, $"Send one of {string.Join(", ", words.Keys)}.");
         return null;
     }
 
@@ -48,7 +48,7 @@ internal sealed class QueryReader(IQueryCollection query)
             return time;
         }
 
-        Refuse(name, "Write an ISO 8601 time with its zone, such as 2026-01-31T08:00:00Z; a plus must be sent as %2B.");
+        Refuse(name, "Send an ISO 8601 time with a zone, such as 2026-01-31T08:00:00Z; encode a plus as %2B.");
         return null;
     }
 
@@ -68,7 +68,7 @@ internal sealed class QueryReader(IQueryCollection query)
             return number;
         }
 
-        Refuse(name, $"Write a whole number from {least} to {most}.", "out_of_range");
+        Refuse(name, $"Send a whole number from {least} to {most}.", "out_of_range");
         return null;
     }
 
@@ -77,7 +77,7 @@ internal sealed class QueryReader(IQueryCollection query)
     private string? Given(string name)
     {
         var values = query[name];
-        return values.Count > 1 ? Refuse(name, "Give this parameter once.", "conflict") : values.Count == 0 ? null : values.ToString();
+        return values.Count > 1 ? Refuse(name, "Send this parameter once.", "conflict") : values.Count == 0 ? null : values.ToString();
     }
 
     private string? Refuse(string name, string message, string code = "malformed")

@@ -42,12 +42,12 @@ internal static class RequestBody
         catch (IOException exception) when (exception is not BadHttpRequestException && !request.HttpContext.RequestAborted.IsCancellationRequested)
         {
             // The server throws an exception with a status for most malformed framing, but not for a chunk whose size overflows.
-            return (null, ProblemResult.Invalid(StatusCodes.Status400BadRequest, "The body cannot be read: its chunks are malformed, or it ends before its length."));
+            return (null, ProblemResult.Invalid(StatusCodes.Status400BadRequest, "The body is incomplete, or its chunks are malformed; send it again."));
         }
         catch (InvalidOperationException)
         {
             // A lone surrogate in a member's name is detected only when the name is read, not by the parser.
-            return (null, ProblemResult.Invalid(StatusCodes.Status400BadRequest, "The body holds a text that is no Unicode."));
+            return (null, ProblemResult.Invalid(StatusCodes.Status400BadRequest, "The body has a string that is not valid Unicode."));
         }
     }
 
@@ -64,7 +64,7 @@ internal static class RequestBody
     /// <summary>Says where the parser stopped, without its message, which may quote the body.</summary>
     private static string Unreadable(JsonException exception)
     {
-        var place = exception.LineNumber is { } line ? $" Reading stopped in line {line + 1} at byte {exception.BytePositionInLine + 1}." : string.Empty;
-        return $"The body must be well-formed JSON, nested at most {MaximumDepth} levels deep, with no member twice.{place}";
+        var place = exception.LineNumber is { } line ? $" The error is in line {line + 1} at byte {exception.BytePositionInLine + 1}." : string.Empty;
+        return $"The body must be well-formed JSON, nested at most {MaximumDepth} levels deep, without duplicate members.{place}";
     }
 }

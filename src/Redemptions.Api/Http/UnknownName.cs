@@ -16,7 +16,7 @@ internal static class UnknownName
     {
         if (!RepeatableName.Is(name))
         {
-            return new FieldError { Field = path + RepeatableName.Hidden, Code = Code, Message = $"A name here is unknown, and not repeated since it could be a PIN; {Listed(known)}." };
+            return new FieldError { Field = path + RepeatableName.Hidden, Code = Code, Message = $"A name here is unknown; it is not shown because it could be a PIN. {Listed(known)}." };
         }
 
         var nearest = NearestName.Of(name, known) is { } near ? path + near : NearestPath(name, [.. elsewhere]);
@@ -24,7 +24,7 @@ internal static class UnknownName
         {
             Field = path + name,
             Code = Code,
-            Message = nearest is null ? $"`{path}{name}` is not known here; {Listed(known)}." : $"`{path}{name}`: is `{nearest}` meant?",
+            Message = nearest is null ? $"`{path}{name}` is unknown here. {Listed(known)}." : $"`{path}{name}`: is `{nearest}` meant?",
         };
     }
 
@@ -35,8 +35,8 @@ internal static class UnknownName
 
     private static string Listed(IReadOnlyList<string> known) => known.Count switch
     {
-        0 => "no name is",
-        1 => $"known is `{known[0]}`",
-        var count => $"known are {string.Join(", ", known.Take(count - 1).Select(name => $"`{name}`"))} and `{known[^1]}`",
+        0 => "No names are allowed",
+        1 => $"The allowed name is `{known[0]}`",
+        var count => $"The allowed names are {string.Join(", ", known.Take(count - 1).Select(name => $"`{name}`"))} and `{known[^1]}`",
     };
 }

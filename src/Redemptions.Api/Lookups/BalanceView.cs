@@ -7,7 +7,7 @@ internal sealed record BalanceView
 {
     public required string Type { get; init; }
 
-    [Description("What can be redeemed now, in minor units.")]
+    [Description("The amount that can be redeemed now, in minor units.")]
     public required long Balance { get; init; }
 
     public required string Currency { get; init; }
@@ -20,7 +20,7 @@ internal sealed record BalanceView
 
     public required DateTimeOffset? ExpiresAt { get; init; }
 
-    [Description("What else the provider said.")]
+    [Description("Other values of the provider's answer.")]
     public required IReadOnlyDictionary<string, string> ProviderMetadata { get; init; }
 
     public static BalanceView Of(Balance balance) => new()

@@ -12,7 +12,7 @@ internal static class LookupEndpoints
 
     public static void Map(IEndpointRouteBuilder routes) =>
         routes.MapPost("/stored_value/lookup", LookupEndpoint.HandleAsync).WithTags("Lookups").WithMetadata(new KeyRequired(Roles.Redeem)).TakesJson<LookupBody>(Example)
-            .Describe("lookUpBalance", "Look up a voucher's balance", "Read-only and never recorded; waits for a redemption of the same voucher.")
+            .Describe("lookUpBalance", "Look up a voucher's balance", "Read-only and not recorded. It waits while a redemption of the same voucher runs.")
             .DisableRateLimiting()
             .ReadsWait(200)
             .Answers<BalanceView>(200).AnswersProblem(400, 401, 403, 404, 406, 409, 413, 415, 422, 429, 500, 503);

@@ -9,7 +9,7 @@ internal sealed class ProblemMetrics
     private readonly Counter<long> _answered;
 
     public ProblemMetrics(IMeterFactory meters) => _answered = meters.Create(MeterName)
-        .CreateCounter<long>("redemptions.http.problems", "{answer}", "Answers that were a problem, by its code and HTTP status.");
+        .CreateCounter<long>("redemptions.http.problems", "{answer}", "Problem answers, by code and HTTP status.");
 
     public void Answered(string code, int status) => _answered.Add(1, new("code", code), new("http.response.status_code", status));
 }

@@ -6,7 +6,7 @@ namespace Redemptions.Api.Problems;
 /// <summary>Turns unhandled exceptions, and error statuses without a body from the server or the routing, into problems.</summary>
 internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> logger)
 {
-    private const string Fault = "The service failed over this call. Repeat it with the same idempotency key; if it stays, report request_id.";
+    private const string Fault = "The service failed while it processed this call. Repeat the call with the same idempotency key; if it fails again, report request_id.";
 
     public async Task InvokeAsync(HttpContext context)
     {
@@ -57,18 +57,18 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
 
     private static ProblemResult Silent(int status) => status switch
     {
-        StatusCodes.Status404NotFound => new(new Problem { Code = ProblemCodes.NotFound, Detail = "There is nothing at this path; /docs lists what there is." }),
-        StatusCodes.Status405MethodNotAllowed => ProblemResult.Invalid(status, "This path does not take this method; the header Allow names those it takes."),
-        StatusCodes.Status408RequestTimeout => ProblemResult.Invalid(status, "The body came too slowly; send it again."),
-        StatusCodes.Status413PayloadTooLarge => ProblemResult.Invalid(status, "A body has at most 32 KiB."),
+        StatusCodes.Status404NotFound => new(new Problem { Code = ProblemCodes.NotFound, Detail = "There is no resource at this path; /docs lists the operations." }),
+        StatusCodes.Status405MethodNotAllowed => ProblemResult.Invalid(status, "This path does not support this method; the header Allow lists the supported methods."),
+        StatusCodes.Status408RequestTimeout => ProblemResult.Invalid(status, "The body arrived too slowly; send it again."),
+        StatusCodes.Status413PayloadTooLarge => ProblemResult.Invalid(status, "The body is larger than 32 KiB; send a smaller one."),
         StatusCodes.Status415UnsupportedMediaType => ProblemResult.Invalid(status, "Send the body as application/json, in UTF-8."),
         >= 500 => new(new Problem { Code = ProblemCodes.Internal, Detail = Fault }, status),
-        _ => ProblemResult.Invalid(status, "The request cannot be read as HTTP asks for it."),
+        _ => ProblemResult.Invalid(status, "The request is not valid HTTP; correct its request line, headers or body framing."),
     };
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The call {RequestId} met a database or a silo that does not answer.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The call {RequestId} failed because the database or a silo does not answer.")]
     private partial void LogOutage(Exception exception, string requestId);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The call {RequestId} failed.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The call {RequestId} failed with an unexpected exception.")]
     private partial void LogUnhandled(Exception exception, string requestId);
 }

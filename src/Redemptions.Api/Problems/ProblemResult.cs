@@ -29,7 +29,7 @@ internal sealed class ProblemResult(Problem problem, int? status = null) : IResu
 
     /// <summary>A problem for a path with a malformed redemption id.</summary>
     public static ProblemResult NoRedemptionId() =>
-        new(new Problem { Code = ProblemCodes.NotFound, Detail = "There is no such redemption: an id is 'rdm_' and 24 lower-case hex digits." });
+        new(new Problem { Code = ProblemCodes.NotFound, Detail = "There is no such redemption: an id consists of 'rdm_' and 24 lower-case hex digits." });
 
     public Task ExecuteAsync(HttpContext httpContext)
     {

@@ -8,36 +8,36 @@ internal sealed record ProblemView
 {
     public const string ContentType = "application/problem+json";
 
-    [Description("Names the kind of problem; the page behind it explains every code.")]
+    [Description("A URI reference for the code; the page explains every code.")]
     public required string Type { get; init; }
 
-    [Description("The kind of problem in words.")]
+    [Description("A short summary of the code.")]
     public required string Title { get; init; }
 
     [Description("The HTTP status.")]
     public required int Status { get; init; }
 
-    [Description("A sentence for a person that tells the way out.")]
+    [Description("An explanation for a person, with the next step.")]
     public required string Detail { get; init; }
 
     [Description("The path of the call.")]
     public required string Instance { get; init; }
 
-    [Description("The stable code; programs decide by it.")]
+    [Description("The stable code for programs.")]
     public required string Code { get; init; }
 
     [Description("The call's Request-Id.")]
     public required string RequestId { get; init; }
 
-    [Description("What is wrong field by field, where fields are; 20 at most.")]
+    [Description("One error for each invalid field, at most 20; only where fields are invalid.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<FieldError>? Errors { get; init; }
 
-    [Description("How many more fields are wrong than errors lists, where some are.")]
+    [Description("The number of invalid fields beyond those in errors; only where there are more.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? MoreErrors { get; init; }
 
-    [Description("The redemption that stands in the way, or that the idempotency key made; only where it is the caller's own.")]
+    [Description("The redemption that prevents the call, or that the idempotency key belongs to; only if it is the caller's own.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? RedemptionId { get; init; }
 }

@@ -14,11 +14,11 @@ internal static class TransientFault
 
     /// <summary>The problem for the caller. A read has changed nothing; any other call may have been recorded.</summary>
     public static ProblemResult Problem(HttpRequest request) => new(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)
-        ? new Problem { Code = ProblemCodes.Overloaded, Detail = "A part of the service does not answer now. Repeat the call.", RetryAfter = Soon }
+        ? new Problem { Code = ProblemCodes.Overloaded, Detail = "The database or a part of the service does not answer. Repeat the call.", RetryAfter = Soon }
         : new Problem
         {
             Code = ProblemCodes.OutcomeUnknown,
-            Detail = "A part of the service does not answer now, and it is not known whether this call recorded anything. Repeat it, with the same idempotency key where it has one.",
+            Detail = "The database or a part of the service does not answer, and it is not known whether this call was recorded. Repeat it, with the same idempotency key if it has one.",
             RetryAfter = Soon,
         });
 }

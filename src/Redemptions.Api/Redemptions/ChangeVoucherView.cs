@@ -5,7 +5,7 @@ namespace Redemptions.Api.Redemptions;
 /// <summary>A change voucher, as JSON.</summary>
 internal sealed record ChangeVoucherView
 {
-    [Description("The PIN for the role redeem, its last four for the role read alone, null in lists and searches.")]
+    [Description("The PIN for the role redeem; only its last four digits for the role read; null in lists and searches.")]
     public required string? Pin { get; init; }
 
     public required string? SerialNumber { get; init; }
@@ -13,7 +13,7 @@ internal sealed record ChangeVoucherView
     [Description("The barcode for the role redeem.")]
     public required string? Barcode { get; init; }
 
-    [Description("Minor units; null where nobody can tell.")]
+    [Description("Minor units; null if it is not known.")]
     public required long? Amount { get; init; }
 
     public required string Currency { get; init; }

@@ -15,7 +15,7 @@ internal sealed record FoundChangeVoucherBody
     [Description("Its serial number.")]
     public string? SerialNumber { get; init; }
 
-    [Description("Its value in cents; left out, the rest that is known.")]
+    [Description("Its value in cents; by default the residual, if that is known.")]
     public long? Amount { get; init; }
 
     [Description("When it expires, in ISO 8601 with a zone.")]

@@ -11,16 +11,16 @@ internal sealed record RedeemBody
 
     public required SourceBody Source { get; init; }
 
-    [Description("How much to take, in minor units; leave amount and currency out to redeem the full value.")]
+    [Description("The amount to take, in minor units; leave amount and currency out to redeem the full value.")]
     public long? Amount { get; init; }
 
-    [Description("ISO 4217; beside amount.")]
+    [Description("The currency of amount, ISO 4217; required with amount.")]
     public string? Currency { get; init; }
 
-    [Description("A reference of your own: at most 255 characters of A-Z, a-z, 0-9 and _ - . / # : + @, with blanks inside.")]
+    [Description("A reference of your own: at most 255 characters of A-Z, a-z, 0-9 and _ - . / # : + @; blanks are allowed between other characters.")]
     public string? ExternalReference { get; init; }
 
-    [Description("At most 10 members of your own: names to 40 characters, values to 500.")]
+    [Description("At most 10 members of your own, with names of up to 40 characters and values of up to 500.")]
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
     public static RedeemRequest Read(FieldReader body) => new()

@@ -8,19 +8,19 @@ internal static class RedemptionEndpoints
 {
     public const string Path = "/collect/redemptions";
 
-    private const string KeyMeaning = "1 to 255 characters of A-Z, a-z, 0-9 and _ . : - / + = that are unique for this redemption; they may stand in quotes.";
+    private const string KeyMeaning = "1 to 255 characters of A-Z, a-z, 0-9 and _ . : - / + = that are unique for this redemption; quotes around them are allowed.";
 
     private const string RedeemMeaning =
-        "201 once it is decided, confirmed or failed; 202 while it is not: read it at Location, or repeat the call with the same key.";
+        "201 if it is decided, confirmed or failed; 202 while it is undecided: read it at Location, or repeat the call with the same key.";
 
     private const string ListMeaning =
-        "Every filter narrows. Never shows a change PIN. A page ends after so many redemptions that were looked at, so with filters it may hold fewer than the limit, "
-        + "or none, although there are more: read on until next_cursor is null. The order is by id; where updated_from or updated_to narrow a list that no "
-        + "external_reference, idempotency_key, status=draft, in_doubt=true or attention=true narrows, it is by last change.";
+        "Filters are combined with AND. Change PINs are not shown. A page ends after a maximum number of redemptions read, so with filters it may have fewer than the limit, "
+        + "or none, although there are more: read on until next_cursor is null. The order is by id; with updated_from or updated_to, and without "
+        + "external_reference, idempotency_key, status=draft, in_doubt=true and attention=true, it is by last change.";
 
     private const string ReadOn =
-        "A redemption can become visible some seconds after the time it carries. To read on without a gap, start two minutes before the newest time you have seen, "
-        + "and know by id and version what you have already.";
+        "A redemption can become visible some seconds after its time. To read on without a gap, start two minutes before the newest time that you have read, "
+        + "and recognise redemptions that you have already by id and version.";
 
     private const string RedeemExample =
         """
@@ -34,8 +34,8 @@ internal static class RedemptionEndpoints
         """;
 
     private const string ResolutionMeaning =
-        "An operator's word on evidence, recorded with who, when and why. In doubt: once the schedule is over, or with override; "
-        + "and once time-out and grace of the newest money request have passed: before that 409 wrong_state, whose Retry-After says when to come back.";
+        "An operator's decision on evidence, recorded in the audit trail with key, time and evidence. For a redemption in doubt: once the schedule is over, or with override, "
+        + "and once time-out and grace period of the newest money request have passed; before that the answer is 409 wrong_state with Retry-After.";
 
     private const string ResolutionExample =
         """
@@ -48,13 +48,13 @@ internal static class RedemptionEndpoints
         MapRedeem(redemptions);
         MapList(redemptions);
         redemptions.MapGet("/{id}", ReadEndpoint.HandleAsync).WithMetadata(new KeyRequired(KeyRequired.Anybody))
-            .Describe("readRedemption", "Read one redemption", "With its change voucher's PIN for the role redeem.")
+            .Describe("readRedemption", "Read one redemption", "The role redeem also gets the PIN of its change voucher.")
             .Answers<RedemptionView>(200).AnswersProblem(400, 401, 403, 404, 406, 429, 500);
         redemptions.MapPost("/search", SearchEndpoint.HandleAsync).WithMetadata(new KeyRequired(KeyRequired.Anybody)).TakesJson<SearchBody>(SearchExample)
-            .Describe("searchRedemptions", "Search by voucher or by the provider's reference", "Never shows a change PIN.")
+            .Describe("searchRedemptions", "Search by voucher or by the provider's reference", "Change PINs are not shown.")
             .Answers<RedemptionPageView>(200).AnswersProblem(400, 401, 403, 406, 413, 415, 422, 429, 500);
         redemptions.MapPost("/{id}/resolutions", ResolutionEndpoint.HandleAsync).WithMetadata(new KeyRequired(Roles.Operate)).TakesJson<ResolutionBody>(ResolutionExample)
-            .Describe("resolveRedemption", "Decide a redemption in doubt, or fill in a missing change voucher", ResolutionMeaning)
+            .Describe("resolveRedemption", "Decide a redemption in doubt, or add a missing change voucher", ResolutionMeaning)
             .Answers<RedemptionView>(200).AnswersProblem(400, 401, 403, 404, 406, 409, 413, 415, 429, 500, 503);
     }
 
@@ -64,12 +64,12 @@ internal static class RedemptionEndpoints
             .Describe("redeem", "Redeem a voucher", RedeemMeaning)
             .Reads(new DocumentedParameter(RedeemEndpoint.KeyHeader, InQuery: false, KeyMeaning, "till-7-0001") { Required = true })
             .ReadsWait(201)
-            .WithHeader(201, "Location", "Where the redemption is read.")
-            .WithHeader(202, "Location", "Where the redemption is read.")
-            .WithHeader(202, "Retry-After", "Seconds until asking again can tell something new.")
+            .WithHeader(201, "Location", "The URL of the redemption.")
+            .WithHeader(202, "Location", "The URL of the redemption.")
+            .WithHeader(202, "Retry-After", "Seconds until the redemption may have changed.")
             .WithHeader(202, "Preference-Applied", "The wait that was honoured.")
-            .WithHeader(201, RedeemEndpoint.ReplayedHeader, "true where an earlier call with this key had made the redemption.")
-            .WithHeader(202, RedeemEndpoint.ReplayedHeader, "true where an earlier call with this key had made the redemption.")
+            .WithHeader(201, RedeemEndpoint.ReplayedHeader, "true if an earlier call with this key created the redemption.")
+            .WithHeader(202, RedeemEndpoint.ReplayedHeader, "true if an earlier call with this key created the redemption.")
             .Answers<RedemptionView>(201).Answers<RedemptionView>(202)
             .AnswersProblem(400, 401, 403, 406, 409, 413, 415, 422, 429, 500, 503);
 
@@ -78,18 +78,18 @@ internal static class RedemptionEndpoints
         var list = redemptions.MapGet("", ListEndpoint.HandleAsync).WithMetadata(new KeyRequired(KeyRequired.Anybody))
             .Describe("listRedemptions", "List redemptions, newest first", ListMeaning)
             .Answers<RedemptionPageView>(200).AnswersProblem(400, 401, 403, 406, 429, 500)
-            .Reads(Query("status", "Those in this state.") with { OneOf = ["draft", "confirmed", "failed"] })
-            .Reads(Query("type", "Those of this voucher type."))
-            .Reads(Query("external_reference", "Those with this reference of yours."))
-            .Reads(Query("idempotency_key", "The one that this Idempotency-Key made. An empty list means that nothing is recorded as of now: trust it once the longest wait has passed."))
-            .Reads(Query("in_doubt", "Those that are, or are not, in doubt.") with { Type = "boolean" })
-            .Reads(Query("attention", "Those that a person should, or need not, look at.") with { Type = "boolean" })
+            .Reads(Query("status", "Redemptions with this status.") with { OneOf = ["draft", "confirmed", "failed"] })
+            .Reads(Query("type", "Redemptions of this voucher type."))
+            .Reads(Query("external_reference", "Redemptions with this reference of your own."))
+            .Reads(Query("idempotency_key", "The redemption of this Idempotency-Key. An empty list means that nothing is recorded yet; it is final only after the longest wait has passed."))
+            .Reads(Query("in_doubt", "Redemptions that are, or are not, in doubt.") with { Type = "boolean" })
+            .Reads(Query("attention", "Redemptions that need, or do not need, attention.") with { Type = "boolean" })
             .Reads(Query("cursor", "The next_cursor of an earlier page."))
-            .Reads(Query("limit", "How many, 1 to 100; 20 where you do not say.") with { Type = "integer" });
-        foreach (var (name, meaning) in new[] { ("created", "made"), ("updated", "changed") })
+            .Reads(Query("limit", "The number of redemptions on a page, 1 to 100; default 20.") with { Type = "integer" });
+        foreach (var (name, meaning) in new[] { ("created", "created"), ("updated", "changed") })
         {
-            list.Reads(Query($"{name}_from", $"Those {meaning} at or after. {ReadOn}") with { Format = "date-time" });
-            list.Reads(Query($"{name}_to", $"Those {meaning} before.") with { Format = "date-time" });
+            list.Reads(Query($"{name}_from", $"Redemptions {meaning} at or after this time. {ReadOn}") with { Format = "date-time" });
+            list.Reads(Query($"{name}_to", $"Redemptions {meaning} before this time.") with { Format = "date-time" });
         }
     }
 

@@ -9,16 +9,16 @@ internal static partial class RedemptionFilterQuery
     public static RedemptionFilter Read(QueryReader query) => new()
     {
         Status = query.Word("status", Statuses),
-        Type = query.Text("type", TypeForm(), "Write a type as discovery lists it, such as vouchers.blu."),
+        Type = query.Text("type", TypeForm(), "Send a type that discovery lists, such as vouchers.blu."),
         ExternalReference = query.Text("external_reference", ReferenceForm(), RequestForms.ExternalReferenceMeaning),
-        IdempotencyKey = query.Text("idempotency_key", KeyForm(), "Pass an Idempotency-Key as it was sent: 1 to 255 characters.") is { } key ? Unquoted(key) : null,
+        IdempotencyKey = query.Text("idempotency_key", KeyForm(), "Send the Idempotency-Key of the redemption: 1 to 255 characters.") is { } key ? Unquoted(key) : null,
         CreatedFrom = query.Time("created_from"),
         CreatedTo = query.Time("created_to"),
         UpdatedFrom = query.Time("updated_from"),
         UpdatedTo = query.Time("updated_to"),
         InDoubt = query.Word("in_doubt", Truths),
         Attention = query.Word("attention", Truths),
-        Cursor = query.Text("cursor", CursorForm(), "Pass the next_cursor of an earlier page as it was, or leave it out to start at the newest."),
+        Cursor = query.Text("cursor", CursorForm(), "Send the next_cursor of an earlier page unchanged, or leave it out to start with the newest."),
         Limit = query.WholeNumber("limit", 1, RedemptionFilter.MaximumLimit) ?? RedemptionFilter.DefaultLimit,
     };
 

@@ -7,7 +7,7 @@ internal sealed record RedemptionPageView
 {
     public required IReadOnlyList<RedemptionView> Data { get; init; }
 
-    [Description("What to pass as cursor for the next page; null at the end.")]
+    [Description("The cursor of the next page; null at the end.")]
     public required string? NextCursor { get; init; }
 
     public static RedemptionPageView Of(RedemptionPage page) => new() { Data = [.. page.Data.Select(RedemptionView.Listed)], NextCursor = page.NextCursor };

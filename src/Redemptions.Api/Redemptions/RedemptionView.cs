@@ -8,33 +8,33 @@ internal sealed record RedemptionView
     [Description("rdm_ and 24 hex digits that sort by time.")]
     public required string Id { get; init; }
 
-    [Description("draft: not decided yet. confirmed: the provider took the money. failed: no money has moved.")]
+    [Description("draft: not decided yet. confirmed: the provider took the money. failed: the provider took no money.")]
     public required RedemptionStatus Status { get; init; }
 
-    [Description("1 at first, one more with every change of state.")]
+    [Description("1 for a new redemption, and one more with every change of state.")]
     public required int Version { get; init; }
 
     public required string Type { get; init; }
 
     public required Mode Mode { get; init; }
 
-    [Description("What was asked, in minor units; the redeemed value for a full redemption, null until it is decided.")]
+    [Description("The requested amount, in minor units. For a redemption of the full value: the redeemed amount, and null until it is decided.")]
     public required long? Amount { get; init; }
 
-    [Description("Always 0: nothing is reserved here.")]
+    [Description("Always 0: vouchers have no reservations.")]
     public long ReservedAmount { get; init; }
 
-    [Description("What the provider took, in minor units.")]
+    [Description("The amount that the provider took, in minor units.")]
     public required long RedeemedAmount { get; init; }
 
-    [Description("Always 0: nothing is reversed here.")]
+    [Description("Always 0: vouchers have no reversals.")]
     public long ReversedAmount { get; init; }
 
     public required string Currency { get; init; }
 
     public required MaskedSource Source { get; init; }
 
-    [Description("The names under which the provider knows it.")]
+    [Description("The ids of the redemption at the provider, by name.")]
     public required IReadOnlyDictionary<string, string> ProviderReference { get; init; }
 
     public required Residual? Residual { get; init; }
@@ -49,7 +49,7 @@ internal sealed record RedemptionView
 
     public required Attention? Attention { get; init; }
 
-    [Description("Where last_error is voucher_already_redeemed: your own redemptions that redeemed this voucher, newest first. Else empty.")]
+    [Description("If last_error is voucher_already_redeemed: your own redemptions that redeemed this voucher, newest first. Otherwise empty.")]
     public required IReadOnlyList<string> RelatedIds { get; init; }
 
     public required string? ExternalReference { get; init; }

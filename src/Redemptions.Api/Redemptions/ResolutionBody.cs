@@ -6,19 +6,19 @@ namespace Redemptions.Api.Redemptions;
 /// <summary>An operator's decision on a redemption.</summary>
 internal sealed record ResolutionBody
 {
-    [Description("confirmed or failed; left out where only a missing change voucher is filled in.")]
+    [Description("confirmed or failed; leave it out to add only a missing change voucher.")]
     public string? Outcome { get; init; }
 
-    [Description("What the provider took, in cents; with the outcome confirmed and only with it.")]
+    [Description("The amount that the provider took, in cents; with the outcome confirmed and only with it.")]
     public long? RedeemedAmount { get; init; }
 
-    [Description("The change voucher, as the provider's support found it.")]
+    [Description("The change voucher that the provider's support found.")]
     public FoundChangeVoucherBody? ChangeVoucher { get; init; }
 
-    [Description("How you know, in 1 to 1000 characters; kept in the audit trail.")]
+    [Description("How you know the outcome, in 1 to 1000 characters; the audit trail keeps it.")]
     public required string Evidence { get; init; }
 
-    [Description("Decide before the schedule is over; not before the longest time-out and grace have passed.")]
+    [Description("Decide before the schedule is over, but not before time-out and grace period of the newest money request have passed.")]
     public bool? Override { get; init; }
 
     public static OperatorDecision Read(FieldReader body) => new()

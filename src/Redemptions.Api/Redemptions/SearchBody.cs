@@ -11,13 +11,13 @@ internal sealed record SearchBody
     [Description("A type that discovery lists.")]
     public required string Type { get; init; }
 
-    [Description("The voucher, by pin, token or serial_number. It finds the redemptions of this voucher, and those that gave it out as their change voucher.")]
+    [Description("The voucher, by pin, token or serial_number. Finds the redemptions of this voucher, and those that issued it as a change voucher.")]
     public SourceBody? Source { get; init; }
 
-    [Description("A reference under which the provider knows the redemption.")]
+    [Description("The id of the redemption at the provider.")]
     public string? ProviderReference { get; init; }
 
-    [Description("Where the last page of 100 ended, as it said.")]
+    [Description("The next_cursor of an earlier page; a page has at most 100 redemptions.")]
     public string? Cursor { get; init; }
 
     public static SearchRequest Read(FieldReader body)

@@ -6,16 +6,16 @@ namespace Redemptions.Api.Redemptions;
 /// <summary>A voucher, and the phone number of the customer where its type takes one.</summary>
 internal sealed record SourceBody
 {
-    [Description("The voucher's PIN; taken for token and the other way round. Spaces, dashes and characters that are not seen do not count.")]
+    [Description("The voucher's PIN; pin and token are interchangeable. Spaces, dashes and invisible characters are removed.")]
     public string? Pin { get; init; }
 
-    [Description("The voucher's token; taken for pin and the other way round.")]
+    [Description("The voucher's token; pin and token are interchangeable.")]
     public string? Token { get; init; }
 
     [Description("The voucher's serial number, for lookups and searches.")]
     public string? SerialNumber { get; init; }
 
-    [Description("The customer's cell phone number, South African or international: 082…, 2782…, +27 (0)82…, 00 for the plus. For a part of an OTT voucher it must receive SMS.")]
+    [Description("The customer's cell phone number, South African or international: 082…, 2782…, +27 (0)82…, 00 for the plus. For a partial redemption of an OTT voucher it must receive SMS.")]
     public string? PhoneNumber { get; init; }
 
     /// <summary>Wraps PIN and token in <see cref="Sensitive"/> as they are read.</summary>

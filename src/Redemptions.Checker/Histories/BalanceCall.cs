@@ -18,9 +18,9 @@ public sealed record BalanceCall
     /// <summary>When the call began.</summary>
     public required long StartedAt { get; init; }
 
-    /// <summary>When the answer was there, or the call was given up.</summary>
+    /// <summary>When the answer arrived, or the caller gave up.</summary>
     public required long EndedAt { get; init; }
 
-    /// <summary>Null where the call was cut off or refused: it tells nothing then.</summary>
+    /// <summary>Null where the call had no answer or was refused: it says nothing about the balance then.</summary>
     public ObservedBalance? Answer { get; init; }
 }

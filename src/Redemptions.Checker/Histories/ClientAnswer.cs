@@ -1,6 +1,6 @@
 namespace Redemptions.Checker.Histories;
 
-/// <summary>What a client got back from a redeem call: a redemption, a problem, or neither (a gateway's page, a broken body).</summary>
+/// <summary>The answer to a redeem call: a redemption, a problem, or neither (a gateway's error page, a damaged body).</summary>
 public sealed record ClientAnswer
 {
     /// <summary>The HTTP status.</summary>
@@ -12,6 +12,6 @@ public sealed record ClientAnswer
     /// <summary>Whether the answer had the header <c>Idempotent-Replayed: true</c>.</summary>
     public bool Replayed { get; init; }
 
-    /// <summary>The problem's stable code, where the answer was one.</summary>
+    /// <summary>The problem's code, where the answer was a problem.</summary>
     public string? ProblemCode { get; init; }
 }

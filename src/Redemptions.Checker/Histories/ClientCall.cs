@@ -1,15 +1,15 @@
 namespace Redemptions.Checker.Histories;
 
 /// <summary>
-/// One <c>POST /collect/redemptions</c> as its client saw it. Times are ticks of one monotonic clock of the harness: no other unit is
-/// assumed, only their order counts.
+/// One <c>POST /collect/redemptions</c>, as the client observed it. Times are ticks of one monotonic clock of the test harness, in any unit:
+/// only their order is used.
 /// </summary>
 public sealed record ClientCall
 {
     /// <summary>The calling client; for the report only.</summary>
     public required string Client { get; init; }
 
-    /// <summary>The account of the key that was used.</summary>
+    /// <summary>The account of the API key.</summary>
     public required string Account { get; init; }
 
     /// <summary><c>test</c> or <c>live</c>.</summary>
@@ -33,6 +33,6 @@ public sealed record ClientCall
     /// <summary>When the answer arrived, or the caller gave up.</summary>
     public required long EndedAt { get; init; }
 
-    /// <summary>Null where the call was cut off: it may have run, or may still run.</summary>
+    /// <summary>Null where no answer arrived: the call may have had an effect, or may still have one.</summary>
     public ClientAnswer? Answer { get; init; }
 }

@@ -2,7 +2,7 @@ using Redemptions.Checker.Ledgers;
 
 namespace Redemptions.Checker.Histories;
 
-/// <summary>Everything a test harness observed: the clients' calls, the redemptions at the end, and the providers' ledger.</summary>
+/// <summary>The observations of a test harness: the clients' calls, the redemptions at the end, and the providers' ledger.</summary>
 public sealed record History
 {
     /// <summary>Every redeem call.</summary>
@@ -14,7 +14,7 @@ public sealed record History
     /// <summary>Reads by id while calls ran.</summary>
     public IReadOnlyList<RedemptionRead> Reads { get; init; } = [];
 
-    /// <summary>Reads by id with the role <c>redeem</c> after everything ended; one for each id that is known.</summary>
+    /// <summary>Reads by id with the role <c>redeem</c> after all redemptions have ended; one for each known id.</summary>
     public IReadOnlyList<RedemptionRead> FinalReads { get; init; } = [];
 
     /// <summary>Vouchers of <c>GET /ledger</c>.</summary>
@@ -23,15 +23,15 @@ public sealed record History
     /// <summary>Redemptions of <c>GET /ledger</c>.</summary>
     public IReadOnlyList<ObservedRedemption> LedgerRedemptions { get; init; } = [];
 
-    /// <summary>Requests of <c>GET /ledger/requests</c>, from every process of the simulators: the list is lost at their restart.</summary>
+    /// <summary>Requests of <c>GET /ledger/requests</c>, from every process of the simulators: the list is lost when they restart.</summary>
     public IReadOnlyList<ObservedRequest> LedgerRequests { get; init; } = [];
 
-    /// <summary>Every intent found durable; null where the harness did not look, which skips the check of invariant 1.</summary>
+    /// <summary>Every intent that was found durable; null where the harness did not search for them, which skips the check of invariant 1.</summary>
     public IReadOnlyList<IntentObservation>? Intents { get; init; }
 
-    /// <summary>Provider references whose response may have been lost before the service stored it, such as when a silo was killed.</summary>
+    /// <summary>Provider references whose answer may have been lost before the service stored it, for example because a silo was killed.</summary>
     public IReadOnlySet<string> LostAnswers { get; init; } = new HashSet<string>();
 
-    /// <summary>Ids of redemptions that an operator decided. The decision is not the provider's, so it is not compared with the ledger.</summary>
+    /// <summary>Ids of redemptions that an operator resolved. The decision is not the provider's, so it is not compared with the ledger.</summary>
     public IReadOnlySet<string> DecidedByOperator { get; init; } = new HashSet<string>();
 }

@@ -1,8 +1,8 @@
 namespace Redemptions.Checker.Histories;
 
-/// <summary>Why a redemption is undecided, and what happens next.</summary>
-/// <param name="Reason">A stable word.</param>
-/// <param name="Attempts">How often the provider was asked since.</param>
-/// <param name="NextAttemptAt">When it is asked again.</param>
-/// <param name="DecidedBy">provider or operator.</param>
+/// <summary>The member <c>in_doubt</c> of an undecided redemption.</summary>
+/// <param name="Reason">The code of the reason.</param>
+/// <param name="Attempts">The number of attempts to resolve it.</param>
+/// <param name="NextAttemptAt">The time of the next attempt.</param>
+/// <param name="DecidedBy">The role that may decide it: provider or operator.</param>
 public sealed record InDoubtSnapshot(string? Reason, int Attempts, DateTimeOffset? NextAttemptAt, string? DecidedBy);

@@ -1,6 +1,6 @@
 namespace Redemptions.Checker.Histories;
 
-/// <summary>The scope in which an idempotency key names one redemption.</summary>
+/// <summary>An idempotency key with its scope: it identifies one redemption within account and mode.</summary>
 /// <param name="Account">The account.</param>
 /// <param name="Mode"><c>test</c> or <c>live</c>.</param>
 /// <param name="IdempotencyKey">The key.</param>

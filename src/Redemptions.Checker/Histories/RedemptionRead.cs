@@ -9,15 +9,15 @@ public sealed record RedemptionRead
     /// <summary>When the call began.</summary>
     public required long StartedAt { get; init; }
 
-    /// <summary>When the answer was there, or the call was given up.</summary>
+    /// <summary>When the answer arrived, or the caller gave up.</summary>
     public required long EndedAt { get; init; }
 
-    /// <summary>The HTTP status; null where the call was cut off.</summary>
+    /// <summary>The HTTP status; null where no answer arrived.</summary>
     public int? HttpStatus { get; init; }
 
     /// <summary>The redemption, where the answer was one.</summary>
     public RedemptionSnapshot? Redemption { get; init; }
 
-    /// <summary>The key it was made with, where the harness knows it although no call told the id.</summary>
+    /// <summary>The idempotency key, where the harness knows it although no call returned the id.</summary>
     public RedemptionKey? Key { get; init; }
 }

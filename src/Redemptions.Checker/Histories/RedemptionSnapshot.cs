@@ -1,6 +1,6 @@
 namespace Redemptions.Checker.Histories;
 
-/// <summary>A redemption as one answer told it. Amounts are cents.</summary>
+/// <summary>A redemption in one answer. Amounts are cents.</summary>
 public sealed record RedemptionSnapshot
 {
     /// <summary>The redemption's id.</summary>
@@ -9,25 +9,25 @@ public sealed record RedemptionSnapshot
     /// <summary>Draft, confirmed or failed.</summary>
     public required SnapshotStatus Status { get; init; }
 
-    /// <summary>1 at first, one more with every change of state.</summary>
+    /// <summary>1 for a new redemption, and one more with every change of state.</summary>
     public required int Version { get; init; }
 
     /// <summary>The voucher type, such as <c>vouchers.blu</c>.</summary>
     public required string Type { get; init; }
 
-    /// <summary>What was asked, in cents; null while the full value is undecided.</summary>
+    /// <summary>The requested amount, in cents; null while a redemption of the full value is undecided.</summary>
     public long? AmountCents { get; init; }
 
-    /// <summary>What the provider took, in cents.</summary>
+    /// <summary>The amount that the provider took, in cents.</summary>
     public long RedeemedCents { get; init; }
 
     /// <summary>
-    /// Every value that stands in <c>provider_reference</c>. Our own reference is among them, whatever the provider calls it; it is what
-    /// joins a redemption to the ledger.
+    /// Every value of <c>provider_reference</c>. The provider reference, the id that the service sends, is among them under a name that depends
+    /// on the provider; it connects a redemption with the ledger.
     /// </summary>
     public IReadOnlyList<string> ProviderReferences { get; init; } = [];
 
-    /// <summary>What was left of the voucher; null where nothing is told.</summary>
+    /// <summary>The residual; null where the answer has none.</summary>
     public ResidualSnapshot? Residual { get; init; }
 
     /// <summary>The change voucher; null where there is none.</summary>
@@ -42,6 +42,6 @@ public sealed record RedemptionSnapshot
     /// <summary>The reason of <c>attention</c>.</summary>
     public string? Attention { get; init; }
 
-    /// <summary>The redemption as it came; for the harness, never in a report. Holds the change voucher's PIN.</summary>
+    /// <summary>The JSON of the redemption, for the harness. It contains the change voucher's PIN, so no report may show it.</summary>
     public string? Json { get; init; }
 }

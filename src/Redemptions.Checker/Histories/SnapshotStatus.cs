@@ -1,6 +1,6 @@
 namespace Redemptions.Checker.Histories;
 
-/// <summary>Where a redemption stands.</summary>
+/// <summary>The status of a redemption.</summary>
 public enum SnapshotStatus
 {
     /// <summary>Not decided yet.</summary>
@@ -9,6 +9,6 @@ public enum SnapshotStatus
     /// <summary>The provider took the money.</summary>
     Confirmed,
 
-    /// <summary>No money has moved.</summary>
+    /// <summary>The provider took no money.</summary>
     Failed,
 }

@@ -6,7 +6,7 @@ public enum LedgerProvider
     /// <summary>Flash 1Voucher: consumes the whole voucher, issues a change voucher.</summary>
     Flash,
 
-    /// <summary>OTT Mobile: leaves the rest on the voucher.</summary>
+    /// <summary>OTT Mobile: keeps the residual on the voucher.</summary>
     Ott,
 
     /// <summary>Blu Voucher: consumes the whole voucher, issues a change voucher.</summary>

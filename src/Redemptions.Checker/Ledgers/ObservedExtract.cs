@@ -1,13 +1,13 @@
 namespace Redemptions.Checker.Ledgers;
 
-/// <summary>What the providers know, of all vouchers or of some.</summary>
+/// <summary>The providers' ledger of all vouchers, or of some.</summary>
 /// <param name="Vouchers">Every voucher seen.</param>
 /// <param name="Redemptions">Every redemption that took money.</param>
-/// <param name="Requests">Every request that asked for it.</param>
+/// <param name="Requests">Every request for money.</param>
 public sealed record ObservedExtract(
     IReadOnlyList<ObservedVoucher> Vouchers, IReadOnlyList<ObservedRedemption> Redemptions, IReadOnlyList<ObservedRequest> Requests)
 {
-    /// <summary>Both together.</summary>
+    /// <summary>This extract with the entries of <paramref name="other"/> added.</summary>
     public ObservedExtract With(ObservedExtract other)
     {
         ArgumentNullException.ThrowIfNull(other);

@@ -6,10 +6,10 @@ public sealed record ObservedRedemption
     /// <summary>Grows with each entry, over all providers.</summary>
     public required long Sequence { get; init; }
 
-    /// <summary>When, by the simulators' clock.</summary>
+    /// <summary>The time of the debit, by the simulators' clock.</summary>
     public DateTimeOffset Time { get; init; }
 
-    /// <summary>Whose voucher.</summary>
+    /// <summary>The provider that issued the voucher.</summary>
     public required LedgerProvider Provider { get; init; }
 
     /// <summary>The voucher's hash.</summary>
@@ -24,18 +24,18 @@ public sealed record ObservedRedemption
     /// <summary>The client's reference.</summary>
     public required string Reference { get; init; }
 
-    /// <summary>What was taken, in cents.</summary>
+    /// <summary>The amount taken, in cents.</summary>
     public required long AmountCents { get; init; }
 
-    /// <summary>The voucher's value before, in cents.</summary>
+    /// <summary>The voucher's balance before, in cents.</summary>
     public required long BalanceBeforeCents { get; init; }
 
-    /// <summary>What is left on the same voucher, in cents.</summary>
+    /// <summary>The voucher's balance after, in cents.</summary>
     public required long BalanceAfterCents { get; init; }
 
-    /// <summary>The voucher issued for the rest; null where none was.</summary>
+    /// <summary>The change voucher; null where none was issued.</summary>
     public ObservedChange? Change { get; init; }
 
-    /// <summary>Whether the customer was told of the rest by SMS.</summary>
+    /// <summary>Whether the provider sent the customer an SMS about the residual.</summary>
     public bool SmsSent { get; init; }
 }

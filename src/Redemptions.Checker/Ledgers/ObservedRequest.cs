@@ -1,12 +1,12 @@
 namespace Redemptions.Checker.Ledgers;
 
-/// <summary>One request that asked a provider to take money.</summary>
+/// <summary>One request for money at a provider.</summary>
 public sealed record ObservedRequest
 {
-    /// <summary>Grows with each request of one life of the simulators.</summary>
+    /// <summary>Grows with each request, over all providers; starts again when the simulators restart.</summary>
     public required long Sequence { get; init; }
 
-    /// <summary>When it was heard, by the simulators' clock.</summary>
+    /// <summary>The time of its arrival, by the simulators' clock.</summary>
     public DateTimeOffset Time { get; init; }
 
     /// <summary>The provider that received it.</summary>
@@ -15,7 +15,7 @@ public sealed record ObservedRequest
     /// <summary>redeem or remit.</summary>
     public string Call { get; init; } = "redeem";
 
-    /// <summary>Null where it carried none that could be read.</summary>
+    /// <summary>Null where the request had no readable reference.</summary>
     public string? Reference { get; init; }
 
     /// <summary>The voucher's PIN, as it was sent.</summary>
@@ -27,9 +27,9 @@ public sealed record ObservedRequest
     /// <summary>none, accepted, declined, replayed, duplicate or refused.</summary>
     public required string Outcome { get; init; }
 
-    /// <summary>The HTTP status that went back; null where nothing did.</summary>
+    /// <summary>The HTTP status of the answer; null where none was sent.</summary>
     public int? Status { get; init; }
 
-    /// <summary>The kinds of fault that struck it.</summary>
+    /// <summary>The kinds of fault that were applied to it.</summary>
     public IReadOnlyList<string> Faults { get; init; } = [];
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Redemptions.Checker.Ledgers;
 
-/// <summary>The ledger's name of a voucher: all that is left of it after a restart of the simulators.</summary>
+/// <summary>The ledger's identifier of a voucher, and the only one that remains after a restart of the simulators.</summary>
 internal static class VoucherHash
 {
     public static string Of(LedgerProvider provider, string pin)

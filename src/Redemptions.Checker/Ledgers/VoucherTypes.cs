@@ -1,9 +1,9 @@
 namespace Redemptions.Checker.Ledgers;
 
-/// <summary>Which voucher type is whose.</summary>
+/// <summary>The provider of each voucher type.</summary>
 internal static class VoucherTypes
 {
-    /// <summary>Null for a type that no simulator keeps a ledger of.</summary>
+    /// <summary>Null for a type that no simulator has a ledger of.</summary>
     public static LedgerProvider? ProviderOf(string type) => type switch
     {
         "vouchers.one_voucher" => LedgerProvider.Flash,

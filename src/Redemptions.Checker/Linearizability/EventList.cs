@@ -50,7 +50,7 @@ internal sealed class EventList
 
     public bool IsStart(int node) => node != None && _start[_operation[node]] == node;
 
-    public void Lift(int operation)
+    public void Remove(int operation)
     {
         Unlink(_start[operation]);
         if (_end[operation] != None)
@@ -59,7 +59,7 @@ internal sealed class EventList
         }
     }
 
-    public void PutBack(int operation)
+    public void Reinsert(int operation)
     {
         if (_end[operation] != None)
         {

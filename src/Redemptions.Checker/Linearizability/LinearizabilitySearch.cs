@@ -13,9 +13,9 @@ internal sealed class LinearizabilitySearch(VoucherModel model, int bound = Line
     public LinearizabilityVerdict Run(ModelState initial, IReadOnlyList<VoucherOperation> operations)
     {
         var events = new EventList(operations);
-        var twins = Twins(operations);
-        var here = Configuration.Start(operations.Count, initial);
-        var seen = new HashSet<Configuration> { here };
+        var predecessors = InterchangeablePredecessors(operations);
+        var current = Configuration.Start(operations.Count, initial);
+        var visited = new HashSet<Configuration> { current };
         var path = new Stack<(int Operation, Configuration Before, bool IsFree)>();
         var remaining = operations.Count(operation => !operation.IsPending);
         var node = events.First;
@@ -24,18 +24,18 @@ internal sealed class LinearizabilitySearch(VoucherModel model, int bound = Line
             if (events.IsStart(node))
             {
                 var index = events.OperationAt(node);
-                if (Step(here, operations, twins, index) is { } after && seen.Add(after))
+                if (Step(current, operations, predecessors, index) is { } after && visited.Add(after))
                 {
-                    if (seen.Count > bound)
+                    if (visited.Count > bound)
                     {
                         return LinearizabilityVerdict.Undecided;
                     }
 
-                    // A read that is possible now, and leaves the state as it is, can come first in any valid order: backtracking skips it.
-                    path.Push((index, here, IsFree: operations[index].OnlyLooks && here.State == after.State));
-                    here = after;
+                    // A read that is possible now, and does not change the state, can come first in any valid order: backtracking skips it.
+                    path.Push((index, current, IsFree: operations[index].IsReadOnly && current.State == after.State));
+                    current = after;
                     remaining -= operations[index].IsPending ? 0 : 1;
-                    events.Lift(index);
+                    events.Remove(index);
                     node = events.First;
                 }
                 else
@@ -55,9 +55,9 @@ internal sealed class LinearizabilitySearch(VoucherModel model, int bound = Line
                     return LinearizabilityVerdict.Broken;
                 }
 
-                here = last.Before;
+                current = last.Before;
                 remaining += operations[last.Operation].IsPending ? 0 : 1;
-                events.PutBack(last.Operation);
+                events.Reinsert(last.Operation);
             }
             while (last.IsFree);
             node = events.Next(events.StartOf(last.Operation));
@@ -66,35 +66,35 @@ internal sealed class LinearizabilitySearch(VoucherModel model, int bound = Line
         return LinearizabilityVerdict.Holds;
     }
 
-    private Configuration? Step(Configuration here, IReadOnlyList<VoucherOperation> operations, int[] twins, int index)
+    private Configuration? Step(Configuration current, IReadOnlyList<VoucherOperation> operations, int[] predecessors, int index)
     {
-        if (twins[index] >= 0 && !here.IsDone(twins[index]))
+        if (predecessors[index] >= 0 && !current.IsDone(predecessors[index]))
         {
             return null;
         }
 
-        return model.Apply(here.State, operations[index]) is { } state ? here.After(index, state) : null;
+        return model.Apply(current.State, operations[index]) is { } state ? current.After(index, state) : null;
     }
 
     // Pending operations with equal amounts are interchangeable, so they take effect only in the order of their starts. Without this rule
     // the search would try every subset of them.
-    private static int[] Twins(IReadOnlyList<VoucherOperation> operations)
+    private static int[] InterchangeablePredecessors(IReadOnlyList<VoucherOperation> operations)
     {
-        var twins = Enumerable.Repeat(-1, operations.Count).ToArray();
+        var predecessors = Enumerable.Repeat(-1, operations.Count).ToArray();
         var pending = Enumerable.Range(0, operations.Count)
             .Where(index => operations[index].IsPending)
             .OrderBy(index => operations[index].StartedAt)
-            .GroupBy(index => (operations[index].AskedCents, operations[index].ToldCents));
+            .GroupBy(index => (operations[index].RequestedCents, operations[index].ObservedCents));
         foreach (var group in pending)
         {
             var previous = -1;
             foreach (var index in group)
             {
-                twins[index] = previous;
+                predecessors[index] = previous;
                 previous = index;
             }
         }
 
-        return twins;
+        return predecessors;
     }
 }

@@ -1,6 +1,6 @@
 namespace Redemptions.Checker.Linearizability;
 
-/// <summary>Whether a voucher's operations can be put in one order that its model allows.</summary>
+/// <summary>Whether a voucher's operations have an order that the model allows.</summary>
 internal enum LinearizabilityVerdict
 {
     /// <summary>There is such an order.</summary>

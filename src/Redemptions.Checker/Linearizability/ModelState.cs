@@ -1,6 +1,6 @@
 namespace Redemptions.Checker.Linearizability;
 
-/// <summary>A voucher at one moment.</summary>
+/// <summary>The state of a voucher in the model.</summary>
 /// <param name="BalanceCents">In cents; null while unknown.</param>
 /// <param name="IsUsed">Whether it is used up.</param>
 internal readonly record struct ModelState(long? BalanceCents, bool IsUsed)

@@ -1,6 +1,6 @@
 namespace Redemptions.Checker.Linearizability;
 
-/// <summary>An operation on one voucher. It took effect at one moment between start and end. Amounts are in cents.</summary>
+/// <summary>An operation on one voucher. It took effect at one point in time between start and end. Amounts are cents.</summary>
 internal sealed record VoucherOperation
 {
     public required VoucherOperationKind Kind { get; init; }
@@ -11,16 +11,16 @@ internal sealed record VoucherOperation
     public long EndedAt { get; init; } = long.MaxValue;
 
     /// <summary>Null for the full value, and for a lookup.</summary>
-    public long? AskedCents { get; init; }
+    public long? RequestedCents { get; init; }
 
     /// <summary>The amount taken, or the balance that a lookup returned; null where unknown.</summary>
-    public long? ToldCents { get; init; }
+    public long? ObservedCents { get; init; }
 
-    /// <summary>Whether it must have taken everything.</summary>
-    public bool TookAll { get; init; }
+    /// <summary>Whether it must have taken the full value.</summary>
+    public bool TookFullValue { get; init; }
 
-    /// <summary>Whether it never changes a voucher. It may still make an unknown balance known. A debit of an unknown balance is not read-only.</summary>
-    public bool OnlyLooks => Kind is VoucherOperationKind.Lookup or VoucherOperationKind.FoundUsed or VoucherOperationKind.FoundTooLittle;
+    /// <summary>Whether it never changes a voucher. It may still reveal an unknown balance. A debit of an unknown balance is not read-only.</summary>
+    public bool IsReadOnly => Kind is VoucherOperationKind.Lookup or VoucherOperationKind.FoundUsed or VoucherOperationKind.FoundInsufficient;
 
     public bool IsPending => Kind == VoucherOperationKind.Pending;
 }

@@ -1,6 +1,6 @@
 namespace Redemptions.Checker.Linearizability;
 
-/// <summary>What an operation did to a voucher, or found on it.</summary>
+/// <summary>The effect of an operation on a voucher, or its finding.</summary>
 internal enum VoucherOperationKind
 {
     /// <summary>It took money.</summary>
@@ -10,7 +10,7 @@ internal enum VoucherOperationKind
     FoundUsed,
 
     /// <summary>It failed: the balance was below the requested amount.</summary>
-    FoundTooLittle,
+    FoundInsufficient,
 
     /// <summary>Undecided, or its outcome is unknown: it takes effect at any time after its start, or never.</summary>
     Pending,

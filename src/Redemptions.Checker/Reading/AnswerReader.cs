@@ -9,13 +9,13 @@ public static class AnswerReader
     private const int FirstError = 400;
 
     /// <summary>
-    /// The answer to a redeem call. A body that is neither redemption nor problem, such as a gateway's page, gives an answer with
-    /// neither: it promises nothing.
+    /// The answer to a redeem call. A body that is neither a redemption nor a problem, such as a gateway's error page, gives an answer with
+    /// neither: the outcome of the call is unknown then.
     /// </summary>
     /// <param name="httpStatus">The status of the answer.</param>
-    /// <param name="replayed">Whether <c>Idempotent-Replayed: true</c> stood in it.</param>
+    /// <param name="replayed">Whether the answer had the header <c>Idempotent-Replayed: true</c>.</param>
     /// <param name="body">The body as text.</param>
-    /// <exception cref="JsonException">The status promises a redemption, and the body is none.</exception>
+    /// <exception cref="JsonException">The status is below 400, and the body is not a redemption.</exception>
     public static ClientAnswer ReadRedeem(int httpStatus, bool replayed, string body)
     {
         var answer = new ClientAnswer { HttpStatus = httpStatus, Replayed = replayed };
@@ -27,7 +27,7 @@ public static class AnswerReader
     /// <summary>The answer to a lookup; null where it was refused.</summary>
     /// <param name="httpStatus">The status of the answer.</param>
     /// <param name="body">The body as text.</param>
-    /// <exception cref="JsonException">The status promises a balance, and the body is none.</exception>
+    /// <exception cref="JsonException">The status is below 400, and the body is not a balance.</exception>
     public static ObservedBalance? ReadBalance(int httpStatus, string body)
     {
         if (httpStatus >= FirstError)
@@ -46,7 +46,7 @@ public static class AnswerReader
             using var document = JsonDocument.Parse(body);
             return document.RootElement.OptionalText("code");
         }
-        catch (Exception notOurs) when (notOurs is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             return null;
         }

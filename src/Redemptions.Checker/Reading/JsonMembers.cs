@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Redemptions.Checker.Reading;
 
-/// <summary>Reads members strictly: what is required and absent is an error that names it, what is unknown is passed over.</summary>
+/// <summary>Reads members strictly: an absent required member is an error that names it; unknown members are ignored.</summary>
 internal static class JsonMembers
 {
     public static JsonElement Required(this JsonElement json, string name)

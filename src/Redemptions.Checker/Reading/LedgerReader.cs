@@ -3,11 +3,11 @@ using Redemptions.Checker.Ledgers;
 
 namespace Redemptions.Checker.Reading;
 
-/// <summary>Reads what the simulators tell of themselves.</summary>
+/// <summary>Reads the ledger of the simulators.</summary>
 public static class LedgerReader
 {
     /// <summary>The body of <c>GET /ledger</c>.</summary>
-    /// <exception cref="JsonException">It is no ledger.</exception>
+    /// <exception cref="JsonException">The body is not a ledger.</exception>
     public static ObservedLedger ReadLedger(string json)
     {
         using var document = JsonDocument.Parse(json);
@@ -15,7 +15,7 @@ public static class LedgerReader
     }
 
     /// <summary>The body of <c>GET /ledger/requests</c>.</summary>
-    /// <exception cref="JsonException">It is no list of requests.</exception>
+    /// <exception cref="JsonException">The body is not a list of requests.</exception>
     public static IReadOnlyList<ObservedRequest> ReadRequests(string json)
     {
         using var document = JsonDocument.Parse(json);
@@ -23,7 +23,7 @@ public static class LedgerReader
     }
 
     /// <summary>The body of an answer to <c>POST /ledger/search</c>.</summary>
-    /// <exception cref="JsonException">It is no extract of a ledger.</exception>
+    /// <exception cref="JsonException">The body is not an extract of a ledger.</exception>
     public static ObservedExtract ReadExtract(string json)
     {
         using var document = JsonDocument.Parse(json);
@@ -77,6 +77,6 @@ public static class LedgerReader
         "flash" => LedgerProvider.Flash,
         "ott" => LedgerProvider.Ott,
         "blu" => LedgerProvider.Blu,
-        var other => throw new JsonException($"'{other}' is no provider."),
+        var other => throw new JsonException($"The member 'provider' is '{other}', which is not a simulated provider."),
     };
 }

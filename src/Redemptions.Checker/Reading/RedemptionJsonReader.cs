@@ -7,7 +7,7 @@ namespace Redemptions.Checker.Reading;
 public static class RedemptionJsonReader
 {
     /// <summary>The redemption in <paramref name="json"/>.</summary>
-    /// <exception cref="JsonException">It is no redemption.</exception>
+    /// <exception cref="JsonException">The JSON is not a redemption.</exception>
     public static RedemptionSnapshot Read(string json)
     {
         using var document = JsonDocument.Parse(json);
@@ -57,11 +57,11 @@ public static class RedemptionJsonReader
         }
     }
 
-    private static SnapshotStatus Status(string word) => word switch
+    private static SnapshotStatus Status(string status) => status switch
     {
         "draft" => SnapshotStatus.Draft,
         "confirmed" => SnapshotStatus.Confirmed,
         "failed" => SnapshotStatus.Failed,
-        _ => throw new JsonException($"'{word}' is no status of a redemption."),
+        _ => throw new JsonException($"The member 'status' is '{status}', which is not a status of a redemption."),
     };
 }

@@ -3,15 +3,15 @@ using System.Text;
 
 namespace Redemptions.Checker.Reports;
 
-/// <summary>What a check found. Holds no PIN.</summary>
-/// <param name="Counts">How much was seen.</param>
-/// <param name="Rules">Every rule with how much it looked at.</param>
-/// <param name="Broken">Everything that must not be.</param>
+/// <summary>The result of a check. Contains no PIN.</summary>
+/// <param name="Counts">The size of the history.</param>
+/// <param name="Rules">Every rule with its counts.</param>
+/// <param name="Broken">Every case in which a rule does not hold.</param>
 public sealed record CheckReport(HistoryCounts Counts, IReadOnlyList<RuleResult> Rules, IReadOnlyList<BrokenRule> Broken)
 {
     private const int SentencesPerRule = 20;
 
-    /// <summary>Whether no rule was broken. What was skipped or undecided stands in <see cref="Rules"/>.</summary>
+    /// <summary>Whether no rule is broken. A rule in <see cref="Rules"/> may still be skipped or have undecided cases.</summary>
     public bool Held => Broken.Count == 0;
 
     /// <summary>The report as a table, with the first broken cases of each rule below it.</summary>

@@ -1,20 +1,20 @@
 using System.Text.RegularExpressions;
 using Redemptions.Checker.Histories;
 using Redemptions.Checker.Ledgers;
-using Redemptions.Checker.Stories;
+using Redemptions.Checker.Indexing;
 
 namespace Redemptions.Checker.Reports;
 
-/// <summary>Names things for a report, without any PIN.</summary>
+/// <summary>Describes the parts of a history for a report, without any PIN.</summary>
 internal static partial class Evidence
 {
     private const int Shown = 4;
 
-    public static string Of(RedemptionStory redemption) => $"redemption {redemption.Id}";
+    public static string Of(RedemptionHistory redemption) => $"redemption {redemption.Id}";
 
     public static string Of(RedemptionKey key) => $"key {key.Account}/{key.Mode}/{key.IdempotencyKey}";
 
-    public static string Of(KeyStory key) => Of(key.Key);
+    public static string Of(KeyHistory key) => Of(key.Key);
 
     public static string Of(ProviderReference reference) => $"{reference.Provider} reference {reference.Value}";
 
@@ -25,9 +25,9 @@ internal static partial class Evidence
     public static string Of(VoucherIdentity? voucher) => voucher is null ? "voucher unknown" : $"voucher {voucher.Type} {Masked(voucher.Name)}";
 
     public static string Of(Observation seen)
-        => $"version {seen.Snapshot.Version} {seen.Snapshot.Status} told between {seen.StartedAt} and {seen.EndedAt}";
+        => $"version {seen.Snapshot.Version} {seen.Snapshot.Status} returned between {seen.StartedAt} and {seen.EndedAt}";
 
-    /// <summary>Any other name of a voucher stays readable; digits that could be a PIN keep their last four.</summary>
+    /// <summary>Masks digits that could be a PIN, except the last four; any other name of a voucher stays as it is.</summary>
     public static string Masked(string? name)
         => name is null ? "none" : PossiblePin().Replace(name, match => new string('*', match.Length - Shown) + match.Value[^Shown..]);
 

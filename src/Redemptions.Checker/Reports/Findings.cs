@@ -1,6 +1,6 @@
 namespace Redemptions.Checker.Reports;
 
-/// <summary>Collects what one rule finds.</summary>
+/// <summary>Collects the counts and the broken cases of one rule.</summary>
 internal sealed class Findings(string invariants, string rule)
 {
     private readonly List<BrokenRule> _broken = [];
@@ -12,12 +12,12 @@ internal sealed class Findings(string invariants, string rule)
 
     public RuleResult Result => new(invariants, rule, _checked, _broken.Count, _undecided, _wasSkipped);
 
-    public void Examine() => _checked++;
+    public void CountChecked() => _checked++;
 
-    public void LeaveUndecided() => _undecided++;
+    public void CountUndecided() => _undecided++;
 
     public void Skip() => _wasSkipped = true;
 
-    public void Break(string sentence, params IEnumerable<string> evidence)
+    public void AddBroken(string sentence, params IEnumerable<string> evidence)
         => _broken.Add(new BrokenRule(invariants, rule, sentence, [.. evidence]));
 }

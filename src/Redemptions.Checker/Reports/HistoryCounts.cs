@@ -1,33 +1,33 @@
 using Redemptions.Checker.Histories;
-using Redemptions.Checker.Stories;
+using Redemptions.Checker.Indexing;
 
 namespace Redemptions.Checker.Reports;
 
-/// <summary>How much was seen.</summary>
+/// <summary>The size of a history.</summary>
 /// <param name="Calls">Redeem calls.</param>
-/// <param name="CutOff">Those of them without an answer.</param>
+/// <param name="CutOff">Redeem calls without an answer.</param>
 /// <param name="Lookups">Balance calls.</param>
 /// <param name="Redemptions">Different redemptions.</param>
-/// <param name="Confirmed">Redemptions that ended confirmed.</param>
-/// <param name="Failed">Redemptions that ended failed.</param>
-/// <param name="Draft">Redemptions that ended undecided.</param>
-/// <param name="LedgerEntries">Redemptions in the providers' ledger.</param>
+/// <param name="Confirmed">Redemptions whose last observed status is confirmed.</param>
+/// <param name="Failed">Redemptions whose last observed status is failed.</param>
+/// <param name="Draft">Redemptions whose last observed status is draft.</param>
+/// <param name="LedgerEntries">Debits in the providers' ledger.</param>
 /// <param name="LedgerRequests">Requests in the providers' ledger.</param>
 public sealed record HistoryCounts(
     int Calls, int CutOff, int Lookups, int Redemptions, int Confirmed, int Failed, int Draft, int LedgerEntries, int LedgerRequests)
 {
-    internal static HistoryCounts Of(Facts facts)
+    internal static HistoryCounts Of(HistoryIndex index)
     {
-        var statuses = facts.Redemptions.Values.ToLookup(redemption => redemption.Latest.Status);
+        var statuses = index.Redemptions.Values.ToLookup(redemption => redemption.Latest.Status);
         return new HistoryCounts(
-            facts.History.Calls.Count,
-            facts.History.Calls.Count(call => call.Answer is null),
-            facts.History.BalanceCalls.Count,
-            facts.Redemptions.Count,
+            index.History.Calls.Count,
+            index.History.Calls.Count(call => call.Answer is null),
+            index.History.BalanceCalls.Count,
+            index.Redemptions.Count,
             statuses[SnapshotStatus.Confirmed].Count(),
             statuses[SnapshotStatus.Failed].Count(),
             statuses[SnapshotStatus.Draft].Count(),
-            facts.History.LedgerRedemptions.Count,
-            facts.History.LedgerRequests.Count);
+            index.History.LedgerRedemptions.Count,
+            index.History.LedgerRequests.Count);
     }
 }

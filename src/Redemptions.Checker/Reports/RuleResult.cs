@@ -1,10 +1,10 @@
 namespace Redemptions.Checker.Reports;
 
-/// <summary>How one rule fared.</summary>
+/// <summary>The result of one rule.</summary>
 /// <param name="Invariants">The invariants' numbers.</param>
-/// <param name="Rule">The rule's stable name.</param>
-/// <param name="Checked">How many things it looked at; 0 says that the history had nothing for it.</param>
-/// <param name="Broken">How many broke it.</param>
-/// <param name="Undecided">How many were too large to decide within the bound.</param>
-/// <param name="WasSkipped">Whether the history lacks what the rule needs.</param>
+/// <param name="Rule">The name of the rule.</param>
+/// <param name="Checked">The number of cases that were checked; 0 where the history has none for this rule.</param>
+/// <param name="Broken">The number of cases in which the rule does not hold.</param>
+/// <param name="Undecided">The number of cases that were too large to decide within the bound.</param>
+/// <param name="WasSkipped">Whether the history lacks the data that the rule needs.</param>
 public sealed record RuleResult(string Invariants, string Rule, int Checked, int Broken, int Undecided, bool WasSkipped);

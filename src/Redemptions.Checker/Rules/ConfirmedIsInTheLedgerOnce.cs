@@ -1,11 +1,11 @@
 using Redemptions.Checker.Histories;
 using Redemptions.Checker.Reports;
-using Redemptions.Checker.Stories;
+using Redemptions.Checker.Indexing;
 
 namespace Redemptions.Checker.Rules;
 
 /// <summary>
-/// A redemption that was returned as confirmed has exactly one debit in the ledger, with the same amount. Redemptions that an operator decided
+/// A redemption that was returned as confirmed has exactly one debit in the ledger, of the same amount. Redemptions that an operator resolved
 /// are exempt.
 /// </summary>
 internal sealed class ConfirmedIsInTheLedgerOnce : IRule
@@ -14,9 +14,9 @@ internal sealed class ConfirmedIsInTheLedgerOnce : IRule
 
     public string Name => "confirmed_is_in_the_ledger_once";
 
-    public void Check(Facts facts, Findings findings)
+    public void Check(HistoryIndex index, Findings findings)
     {
-        foreach (var redemption in facts.DecidedByProvider.Where(redemption => redemption.Provider is not null))
+        foreach (var redemption in index.DecidedByProvider.Where(redemption => redemption.Provider is not null))
         {
             var amounts = redemption.Observations
                 .Where(seen => seen.Snapshot.Status == SnapshotStatus.Confirmed)
@@ -28,17 +28,17 @@ internal sealed class ConfirmedIsInTheLedgerOnce : IRule
                 continue;
             }
 
-            findings.Examine();
-            if (redemption.Taken is not [var entry])
+            findings.CountChecked();
+            if (redemption.Debits is not [var entry])
             {
-                findings.Break(
-                    $"A confirmed redemption stands in the ledger {redemption.Taken.Count} times.",
-                    [Evidence.Of(redemption), .. redemption.Keys.Select(Evidence.Of), .. redemption.Taken.Select(Evidence.Of)]);
+                findings.AddBroken(
+                    $"A confirmed redemption has {redemption.Debits.Count} debits in the ledger.",
+                    [Evidence.Of(redemption), .. redemption.Keys.Select(Evidence.Of), .. redemption.Debits.Select(Evidence.Of)]);
             }
-            else if (amounts.FindIndex(amount => amount != entry.AmountCents) is >= 0 and var index)
+            else if (amounts.FindIndex(amount => amount != entry.AmountCents) is >= 0 and var differing)
             {
-                findings.Break(
-                    $"{amounts[index]} cents were told as redeemed, and {entry.AmountCents} cents were taken.",
+                findings.AddBroken(
+                    $"{amounts[differing]} cents were returned as redeemed, and {entry.AmountCents} cents were taken.",
                     Evidence.Of(redemption), Evidence.Of(entry));
             }
         }

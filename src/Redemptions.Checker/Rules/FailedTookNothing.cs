@@ -1,28 +1,28 @@
 using Redemptions.Checker.Histories;
 using Redemptions.Checker.Reports;
-using Redemptions.Checker.Stories;
+using Redemptions.Checker.Indexing;
 
 namespace Redemptions.Checker.Rules;
 
-/// <summary>A redemption that was returned as failed has no debit in the ledger. Redemptions that an operator decided are exempt.</summary>
+/// <summary>A redemption that was returned as failed has no debit in the ledger. Redemptions that an operator resolved are exempt.</summary>
 internal sealed class FailedTookNothing : IRule
 {
     public string Invariants => "3";
 
     public string Name => "failed_took_nothing";
 
-    public void Check(Facts facts, Findings findings)
+    public void Check(HistoryIndex index, Findings findings)
     {
-        foreach (var redemption in facts.DecidedByProvider.Where(WasFailed))
+        foreach (var redemption in index.DecidedByProvider.Where(WasFailed))
         {
-            findings.Examine();
-            foreach (var entry in redemption.Taken)
+            findings.CountChecked();
+            foreach (var entry in redemption.Debits)
             {
-                findings.Break("A failed redemption took money.", Evidence.Of(redemption), Evidence.Of(entry));
+                findings.AddBroken("A failed redemption has a debit in the ledger.", Evidence.Of(redemption), Evidence.Of(entry));
             }
         }
     }
 
-    private static bool WasFailed(RedemptionStory redemption)
+    private static bool WasFailed(RedemptionHistory redemption)
         => redemption.Observations.Any(seen => seen.Snapshot.Status == SnapshotStatus.Failed);
 }

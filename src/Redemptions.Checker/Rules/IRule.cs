@@ -1,16 +1,16 @@
 using Redemptions.Checker.Reports;
-using Redemptions.Checker.Stories;
+using Redemptions.Checker.Indexing;
 
 namespace Redemptions.Checker.Rules;
 
-/// <summary>One thing that must hold in every history. Stateless.</summary>
+/// <summary>A property that must hold in every history. Stateless.</summary>
 internal interface IRule
 {
     /// <summary>The numbers of the invariants that it checks.</summary>
     string Invariants { get; }
 
-    /// <summary>Its stable name.</summary>
+    /// <summary>The name of the rule in reports.</summary>
     string Name { get; }
 
-    void Check(Facts facts, Findings findings);
+    void Check(HistoryIndex index, Findings findings);
 }

@@ -1,5 +1,5 @@
 using Redemptions.Checker.Reports;
-using Redemptions.Checker.Stories;
+using Redemptions.Checker.Indexing;
 
 namespace Redemptions.Checker.Rules;
 
@@ -10,20 +10,20 @@ internal sealed class OneKeyOneRedemption : IRule
 
     public string Name => "one_key_one_redemption";
 
-    public void Check(Facts facts, Findings findings)
+    public void Check(HistoryIndex index, Findings findings)
     {
-        foreach (var key in facts.Keys.Values)
+        foreach (var key in index.Keys.Values)
         {
-            findings.Examine();
+            findings.CountChecked();
             if (key.Ids.Count > 1)
             {
-                findings.Break("One idempotency key was answered with several redemptions.", [Evidence.Of(key), .. key.Ids]);
+                findings.AddBroken("One idempotency key was answered with several redemptions.", [Evidence.Of(key), .. key.Ids]);
             }
         }
 
-        foreach (var redemption in facts.Redemptions.Values.Where(redemption => redemption.Keys.Count > 1))
+        foreach (var redemption in index.Redemptions.Values.Where(redemption => redemption.Keys.Count > 1))
         {
-            findings.Break(
+            findings.AddBroken(
                 "Several idempotency keys were answered with one redemption.",
                 [Evidence.Of(redemption), .. redemption.Keys.Select(Evidence.Of)]);
         }

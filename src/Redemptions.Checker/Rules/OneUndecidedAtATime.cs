@@ -1,12 +1,12 @@
 using Redemptions.Checker.Histories;
 using Redemptions.Checker.Reports;
-using Redemptions.Checker.Stories;
+using Redemptions.Checker.Indexing;
 
 namespace Redemptions.Checker.Rules;
 
 /// <summary>
-/// A voucher has at most one undecided redemption. Only a certain overlap breaks the rule: between two observations that
-/// both show a redemption undecided, it was undecided throughout.
+/// A voucher has at most one undecided redemption. Only a proven overlap breaks the rule: a redemption was undecided throughout the time
+/// between two observations that show it undecided.
 /// </summary>
 internal sealed class OneUndecidedAtATime : IRule
 {
@@ -14,16 +14,16 @@ internal sealed class OneUndecidedAtATime : IRule
 
     public string Name => "one_undecided_at_a_time";
 
-    public void Check(Facts facts, Findings findings)
+    public void Check(HistoryIndex index, Findings findings)
     {
-        foreach (var voucher in facts.Vouchers.Values.Where(voucher => voucher.Redemptions.Count > 0))
+        foreach (var voucher in index.Vouchers.Values.Where(voucher => voucher.Redemptions.Count > 0))
         {
-            findings.Examine();
-            foreach (var (draft, from, to) in voucher.Redemptions.Select(Undecided).OfType<(RedemptionStory, long, long)>())
+            findings.CountChecked();
+            foreach (var (draft, from, to) in voucher.Redemptions.Select(Undecided).OfType<(RedemptionHistory, long, long)>())
             {
                 foreach (var other in voucher.Redemptions.Where(other => other.Id != draft.Id && WasUndecidedWithin(other, from, to)))
                 {
-                    findings.Break(
+                    findings.AddBroken(
                         "Two redemptions of one voucher were undecided at the same time.",
                         Evidence.Of(voucher.Identity), $"{Evidence.Of(draft)} from {from} to {to}", Evidence.Of(other));
                 }
@@ -31,7 +31,7 @@ internal sealed class OneUndecidedAtATime : IRule
         }
     }
 
-    private static (RedemptionStory Draft, long From, long To)? Undecided(RedemptionStory redemption)
+    private static (RedemptionHistory Draft, long From, long To)? Undecided(RedemptionHistory redemption)
     {
         var drafts = redemption.Observations.Where(seen => !seen.IsDecided).ToList();
         if (drafts.Count == 0)
@@ -44,14 +44,14 @@ internal sealed class OneUndecidedAtATime : IRule
         return from < to ? (redemption, from, to) : null;
     }
 
-    private static bool WasUndecidedWithin(RedemptionStory other, long from, long to)
+    private static bool WasUndecidedWithin(RedemptionHistory other, long from, long to)
     {
         if (other.Observations.Any(seen => !seen.IsDecided && seen.StartedAt > from && seen.EndedAt < to))
         {
             return true;
         }
 
-        // Both redemptions of an overlapping pair find each other here. Only one of the two reports the pair.
+        // An overlapping pair is found from both of its redemptions; only one of the two reports it.
         if (Undecided(other) is var (_, otherFrom, otherTo) && Math.Max(from, otherFrom) < Math.Min(to, otherTo))
         {
             return from < otherFrom || (from == otherFrom && to <= otherTo);

@@ -1,11 +1,11 @@
 using Redemptions.Checker.Histories;
 using Redemptions.Checker.Reports;
-using Redemptions.Checker.Stories;
+using Redemptions.Checker.Indexing;
 
 namespace Redemptions.Checker.Rules;
 
 /// <summary>
-/// Value before = redeemed + residual, wherever both are told, and nothing else was taken than was asked, unless it is raised.
+/// Value before = redeemed + residual, wherever the redemption shows both. The redeemed amount is the requested one, unless attention is set.
 /// </summary>
 internal sealed class ValueIsConserved : IRule
 {
@@ -13,48 +13,48 @@ internal sealed class ValueIsConserved : IRule
 
     public string Name => "value_is_conserved";
 
-    public void Check(Facts facts, Findings findings)
+    public void Check(HistoryIndex index, Findings findings)
     {
-        foreach (var redemption in facts.DecidedByProvider)
+        foreach (var redemption in index.DecidedByProvider)
         {
             foreach (var seen in redemption.Observations.Where(seen => seen.Snapshot.Status == SnapshotStatus.Confirmed))
             {
-                findings.Examine();
+                findings.CountChecked();
                 if (Wrong(redemption, seen.Snapshot) is { } sentence)
                 {
-                    findings.Break(sentence, Evidence.Of(redemption), Evidence.Of(seen));
+                    findings.AddBroken(sentence, Evidence.Of(redemption), Evidence.Of(seen));
                     break;
                 }
             }
         }
 
-        foreach (var entry in facts.History.LedgerRedemptions)
+        foreach (var entry in index.History.LedgerRedemptions)
         {
-            findings.Examine();
+            findings.CountChecked();
             if (entry.BalanceBeforeCents != entry.AmountCents + entry.BalanceAfterCents + (entry.Change?.AmountCents ?? 0))
             {
-                findings.Break("The ledger's own amounts do not add up.", Evidence.Of(entry));
+                findings.AddBroken("The amounts of a ledger entry do not add up.", Evidence.Of(entry));
             }
         }
     }
 
-    private static string? Wrong(RedemptionStory redemption, RedemptionSnapshot snapshot)
+    private static string? Wrong(RedemptionHistory redemption, RedemptionSnapshot snapshot)
     {
         var residual = snapshot.Residual?.AmountCents;
-        if (residual is not null && redemption.Taken is [var entry] && entry.BalanceBeforeCents != snapshot.RedeemedCents + residual)
+        if (residual is not null && redemption.Debits is [var entry] && entry.BalanceBeforeCents != snapshot.RedeemedCents + residual)
         {
-            return $"{entry.BalanceBeforeCents} cents before are not {snapshot.RedeemedCents} redeemed and {residual} left.";
+            return $"The balance before was {entry.BalanceBeforeCents} cents, and {snapshot.RedeemedCents} redeemed plus a residual of {residual} is another sum.";
         }
 
         if (residual is not null && snapshot.ChangeVoucher?.AmountCents is { } change && change != residual)
         {
-            return $"{residual} cents are left, and the change voucher has {change}.";
+            return $"The residual is {residual} cents, and the change voucher has {change} cents.";
         }
 
-        // The same key with another amount is another request, which is refused: every call that was told has the amount.
-        var asked = redemption.Calls.FirstOrDefault(call => call.Verdict() == CallVerdict.Told)?.AmountCents;
-        return asked is not null && asked != snapshot.RedeemedCents && snapshot.Attention is null
-            ? $"{asked} cents were asked and {snapshot.RedeemedCents} redeemed, and nobody was told to look."
+        // The same key with another amount is refused, so every call that returned the redemption has its amount.
+        var requested = redemption.Calls.FirstOrDefault(call => call.Verdict() == CallVerdict.Redemption)?.AmountCents;
+        return requested is not null && requested != snapshot.RedeemedCents && snapshot.Attention is null
+            ? $"{requested} cents were requested and {snapshot.RedeemedCents} redeemed, and attention is not set."
             : null;
     }
 }

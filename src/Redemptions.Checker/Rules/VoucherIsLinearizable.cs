@@ -1,12 +1,12 @@
 using Redemptions.Checker.Ledgers;
 using Redemptions.Checker.Linearizability;
 using Redemptions.Checker.Reports;
-using Redemptions.Checker.Stories;
+using Redemptions.Checker.Indexing;
 
 namespace Redemptions.Checker.Rules;
 
 /// <summary>
-/// A voucher's redemptions and lookups are linearizable: their results equal those of some sequential order that respects real time.
+/// A voucher's redemptions and lookups are linearizable: some sequential order that respects real time has the same results.
 /// </summary>
 internal sealed class VoucherIsLinearizable : IRule
 {
@@ -14,9 +14,9 @@ internal sealed class VoucherIsLinearizable : IRule
 
     public string Name => "voucher_is_linearizable";
 
-    public void Check(Facts facts, Findings findings)
+    public void Check(HistoryIndex index, Findings findings)
     {
-        foreach (var voucher in facts.Vouchers.Values)
+        foreach (var voucher in index.Vouchers.Values)
         {
             var provider = VoucherTypes.ProviderOf(voucher.Identity.Type);
             if (provider is null || VoucherOperations.Initial(voucher) is not { } initial)
@@ -24,17 +24,17 @@ internal sealed class VoucherIsLinearizable : IRule
                 continue;
             }
 
-            findings.Examine();
-            var model = new VoucherModel(keepsRest: provider == LedgerProvider.Ott);
-            switch (new LinearizabilitySearch(model).Run(initial, VoucherOperations.Of(voucher, facts.History.DecidedByOperator)))
+            findings.CountChecked();
+            var model = new VoucherModel(keepsResidual: provider == LedgerProvider.Ott);
+            switch (new LinearizabilitySearch(model).Run(initial, VoucherOperations.Of(voucher, index.History.DecidedByOperator)))
             {
                 case LinearizabilityVerdict.Broken:
-                    findings.Break(
-                        "No order of the redemptions and lookups of this voucher explains their answers.",
+                    findings.AddBroken(
+                        "No sequential order of this voucher's redemptions and lookups has the results that were returned.",
                         [Evidence.Of(voucher.Identity), .. voucher.Redemptions.Select(Evidence.Of)]);
                     break;
                 case LinearizabilityVerdict.Undecided:
-                    findings.LeaveUndecided();
+                    findings.CountUndecided();
                     break;
             }
         }

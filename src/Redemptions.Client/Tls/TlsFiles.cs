@@ -23,7 +23,7 @@ internal sealed record TlsFiles(X509Certificate2 Own, X509Certificate2Collection
             return null;
         }
 
-        var certificate = section["Certificate"] ?? throw Wrong($"{Certificate} is missing beside the other keys of Orleans:Tls: set it to a PEM or PFX file with the certificate of this process.");
+        var certificate = section["Certificate"] ?? throw Wrong($"{Certificate} is missing, although other keys of Orleans:Tls are set: set it to a PEM or PFX file with the certificate of this process.");
         var authority = section["Authority"] ?? throw Wrong($"{Authority} is missing: set it to a PEM file with the authority that signs the certificates of all silos and clients.");
         return ReadOwn(certificate, section["Key"], section["Password"]) with { Authorities = ReadAuthorities(authority) };
     }
@@ -42,7 +42,7 @@ internal sealed record TlsFiles(X509Certificate2 Own, X509Certificate2Collection
         }
         catch (Exception exception) when (exception is CryptographicException or ArgumentException)
         {
-            throw Wrong($"{Certificate} has no certificate with a private key that fits ({exception.Message}): correct it, {Key}, or {Password}.");
+            throw Wrong($"{Certificate} has no certificate with a matching private key ({exception.Message}): correct it, {Key} or {Password}.");
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed record TlsFiles(X509Certificate2 Own, X509Certificate2Collection
     private static TlsFiles ReadPfx(string certificate, string? password)
     {
         var all = X509CertificateLoader.LoadPkcs12CollectionFromFile(certificate, password);
-        var own = all.FirstOrDefault(one => one.HasPrivateKey) ?? throw new CryptographicException("There is no private key in it.");
+        var own = all.FirstOrDefault(one => one.HasPrivateKey) ?? throw new CryptographicException("The file has no private key.");
         return new TlsFiles(own, [.. all.Where(one => one != own)], []);
     }
 
@@ -67,7 +67,7 @@ internal sealed record TlsFiles(X509Certificate2 Own, X509Certificate2Collection
         {
             var authorities = new X509Certificate2Collection();
             authorities.ImportFromPemFile(path);
-            return authorities.Count > 0 ? authorities : throw new CryptographicException("There is no certificate in it.");
+            return authorities.Count > 0 ? authorities : throw new CryptographicException("The file has no certificate.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CryptographicException)
         {

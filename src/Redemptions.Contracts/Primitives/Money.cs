@@ -23,7 +23,7 @@ public sealed record Money
         ArgumentNullException.ThrowIfNull(currency);
         if (!CurrencyCodes.IsKnown(currency))
         {
-            throw new ArgumentOutOfRangeException(nameof(currency), currency, "A currency is an ISO 4217 code of three upper-case letters.");
+            throw new ArgumentOutOfRangeException(nameof(currency), currency, "The currency is not an ISO 4217 code of three upper-case letters.");
         }
 
         return new Money(minorUnits, currency);
@@ -58,6 +58,6 @@ public sealed record Money
         ArgumentNullException.ThrowIfNull(other);
         return other.Currency == Currency
             ? other.MinorUnits
-            : throw new InvalidOperationException($"An amount in {other.Currency} does not mix with one in {Currency}.");
+            : throw new InvalidOperationException($"Amounts in {other.Currency} and {Currency} cannot be combined.");
     }
 }

@@ -19,7 +19,7 @@ public sealed class MoneyJsonConverter : JsonConverter<Money>
         }
         catch (Exception exception) when (exception is not JsonException)
         {
-            throw new JsonException("This is not an amount of money.", exception);
+            throw new JsonException("The JSON is not an amount of money.", exception);
         }
     }
 

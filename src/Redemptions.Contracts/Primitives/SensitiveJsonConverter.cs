@@ -8,9 +8,9 @@ public sealed class SensitiveJsonConverter : JsonConverter<Sensitive>
 {
     /// <inheritdoc/>
     public override Sensitive Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        throw new NotSupportedException("A sensitive value is not read from JSON; read the text and wrap it.");
+        throw new NotSupportedException("A sensitive value cannot be read from JSON; read a string and wrap it.");
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, Sensitive value, JsonSerializerOptions options) =>
-        throw new NotSupportedException("A sensitive value does not become JSON; seal it, or reveal it on purpose.");
+        throw new NotSupportedException("A sensitive value cannot be written to JSON; encrypt it, or call Reveal explicitly.");
 }

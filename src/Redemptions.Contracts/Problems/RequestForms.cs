@@ -10,8 +10,8 @@ public static class RequestForms
     public const string ExternalReference = @"\A(?=.{1,255}\z)[A-Za-z0-9_./#:+@-]+(?: +[A-Za-z0-9_./#:+@-]+)*\z";
 
     /// <summary>The message for an idempotency key of another form.</summary>
-    public const string IdempotencyKeyMeaning = "It takes 1 to 255 characters of A-Z, a-z, 0-9 and _ . : - / + =";
+    public const string IdempotencyKeyMeaning = "Send 1 to 255 characters of A-Z, a-z, 0-9 and _ . : - / + =";
 
     /// <summary>The message for a reference of another form.</summary>
-    public const string ExternalReferenceMeaning = "It takes 1 to 255 characters of A-Z, a-z, 0-9 and _ - . / # : + @, with blanks inside.";
+    public const string ExternalReferenceMeaning = "Send 1 to 255 characters of A-Z, a-z, 0-9 and _ - . / # : + @; blanks are allowed between other characters.";
 }

@@ -36,7 +36,7 @@ public sealed partial record RedemptionId
     /// <summary>Parses an id.</summary>
     /// <exception cref="FormatException"><paramref name="text"/> is not one.</exception>
     public static RedemptionId Parse(string text) =>
-        TryParse(text, out var id) ? id : throw new FormatException("A redemption id is 'rdm_' and 24 lower-case hex digits.");
+        TryParse(text, out var id) ? id : throw new FormatException("The text is not a redemption id: 'rdm_' and 24 lower-case hex digits.");
 
     /// <summary>The whole text.</summary>
     public override string ToString() => Value;

@@ -19,7 +19,7 @@ public static partial class AccountRules
     /// <summary>Whether the text has the form of a key id.</summary>
     public static bool IsKeyId(string text) => KeyId().IsMatch(text);
 
-    internal static FieldError WrongName(string field) => Error(field, "malformed", "Write 1 to 64 characters of A-Z, a-z, 0-9 and _ . -");
+    internal static FieldError WrongName(string field) => Error(field, "malformed", "Send 1 to 64 characters of A-Z, a-z, 0-9 and _ . -");
 
     internal static IEnumerable<FieldError> Check(KeyRequest request, DateTimeOffset now)
     {
@@ -30,12 +30,12 @@ public static partial class AccountRules
 
         if (request.Roles == Roles.None || (request.Roles & ~EveryRole) != Roles.None)
         {
-            yield return Error("roles", "malformed", "Name one or more of redeem, read and operate.");
+            yield return Error("roles", "malformed", "Send one or more of redeem, read and operate.");
         }
 
         if (request.ExpiresAt <= now || request.ExpiresAt > now + LongestLife)
         {
-            yield return Error("expires_at", "out_of_range", "Name a time to come, within ten years, or leave it out for a key that never expires.");
+            yield return Error("expires_at", "out_of_range", "Send a time in the future, within ten years, or leave it out for a key that never expires.");
         }
     }
 
@@ -49,12 +49,12 @@ public static partial class AccountRules
 
         if ((request.Roles & ~maker.Roles) != Roles.None)
         {
-            yield return Error("roles", "out_of_range", $"A key makes keys with its own roles at most: {maker.Roles.ToString().ToLowerInvariant()}.");
+            yield return Error("roles", "out_of_range", $"A stored key can create keys with its own roles only: {maker.Roles.ToString().ToLowerInvariant()}.");
         }
 
         if (maker.ExpiresAt is { } end && !(request.ExpiresAt <= end))
         {
-            yield return Error("expires_at", "out_of_range", $"A key makes keys that expire no later than itself: {end:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}.");
+            yield return Error("expires_at", "out_of_range", $"A stored key can create only keys that expire no later than itself: {end:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}.");
         }
     }
 
@@ -62,7 +62,7 @@ public static partial class AccountRules
     {
         if (overlap < TimeSpan.Zero || overlap > LongestOverlap)
         {
-            yield return Error("overlap_seconds", "out_of_range", "An old key goes on working for 0 to 30 days (2592000 seconds).");
+            yield return Error("overlap_seconds", "out_of_range", "Send 0 to 2592000 seconds (30 days).");
         }
     }
 

@@ -7,11 +7,11 @@ internal static class AttentionMessages
 {
     public static string Of(AttentionReason reason) => reason switch
     {
-        AttentionReason.MissingChange => "The provider took the money and its change voucher never reached us; its support can find it.",
-        AttentionReason.Contradiction => "The provider's later word differs from the decision.",
-        AttentionReason.ProviderRepeats => "The provider gives the same undecided answer again and again; its reconciliation file is the evidence needed.",
-        AttentionReason.AmountDiffers => "The amounts the provider told do not agree with what was asked, or with the value before.",
-        AttentionReason.Configuration => "The provider refused our account or our request; check its configuration.",
-        _ => "A person should look at this redemption.",
+        AttentionReason.MissingChange => "The provider took the money, and the PIN of its change voucher was not received; ask the provider's support for it.",
+        AttentionReason.Contradiction => "A later answer of the provider contradicts the decision; compare with its reconciliation file.",
+        AttentionReason.ProviderRepeats => "The provider repeats an answer that decides nothing; its reconciliation file shows the outcome.",
+        AttentionReason.AmountDiffers => "The amounts in the provider's answer do not match the request or the value before; compare with its reconciliation file.",
+        AttentionReason.Configuration => "The provider refused the configured account or the request; check its section under Providers.",
+        _ => "An operator should look at this redemption.",
     };
 }

@@ -2,13 +2,13 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Domain.Redemptions;
 
-/// <summary>How far an undecided redemption is. The number of a phase is the <see cref="Redemption.Version"/> that a draft has in it, which is stored and
-/// sent: it never changes.</summary>
+/// <summary>The phase of an undecided redemption. Its number is the <see cref="Redemption.Version"/> of a draft in that phase, which is stored and
+/// sent: never renumber.</summary>
 public enum DraftPhase
 {
-    /// <summary>The intent is durable, and its first send may be under way.</summary>
+    /// <summary>The intent is durable, and its first send may be in progress.</summary>
     AwaitingFirstAnswer = 1,
 
-    /// <summary>The first answer brought no decision, or another activation asks in the place of the one that sent.</summary>
+    /// <summary>The first answer brought no decision, or another activation than the one that sent resolves it.</summary>
     InDoubt = 2,
 }

@@ -19,7 +19,7 @@ internal static class OperatorTransitions
     }
 
     /// <summary>Postpones the next attempt to 15 minutes after <paramref name="settledAt"/>, so that an operator can decide before it sends a newer money request.</summary>
-    /// <returns><paramref name="record"/> itself if no attempt may have sent the money request again, or none is due before that.</returns>
+    /// <returns><paramref name="record"/> itself if no attempt may have sent the money request again, or none is due before that time.</returns>
     public static RedemptionRecord PutOff(RedemptionRecord record, DateTimeOffset settledAt)
     {
         var doubt = record.Redemption.InDoubt!;
@@ -102,7 +102,7 @@ internal static class OperatorTransitions
         LastError = new RedemptionFailure
         {
             Code = FailureCodes.ProviderRejected,
-            Message = "An operator decided on evidence that the provider did not take the money.",
+            Message = "An operator decided, on evidence, that the provider did not take the money.",
             Timestamp = now,
             NextStep = FailureCodes.NextStepAfter(FailureCodes.ProviderRejected),
         },

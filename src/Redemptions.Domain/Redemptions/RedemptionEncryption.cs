@@ -24,7 +24,7 @@ internal sealed class RedemptionEncryption(IDataEncryption encryption, ChangeFin
     public RedemptionRecord UnprotectRecord(string? account, RedemptionId id, string snapshot)
     {
         var record = JsonSerializer.Deserialize(UnprotectBound(EncryptionPurposes.Snapshot, account, id, snapshot), StoredJson.Default.RedemptionRecord)!;
-        return account is null || record.Account == account ? record : throw new CryptographicException("It is the record of another account.");
+        return account is null || record.Account == account ? record : throw new CryptographicException("The record belongs to another account.");
     }
 
     public string ProtectWire(string account, RedemptionId id, Sensitive wire) => Seal(EncryptionPurposes.Wire, account, id, wire.Reveal());
@@ -99,7 +99,7 @@ internal sealed class RedemptionEncryption(IDataEncryption encryption, ChangeFin
     private string UnprotectBound(string purpose, string? account, RedemptionId id, string sealedText) =>
         !sealedText.StartsWith(BoundToAccount, StringComparison.Ordinal) ? UnprotectAt(purpose, id.Value, sealedText)
         : account is not null ? UnprotectAt(purpose, Place(account, id), sealedText[BoundToAccount.Length..])
-        : throw new CryptographicException("It is bound to an account, and none is named.");
+        : throw new CryptographicException("The ciphertext is bound to an account, and no account is stored beside it.");
 
     private string ProtectAt(string purpose, string place, string clear)
     {
@@ -129,7 +129,7 @@ internal sealed class RedemptionEncryption(IDataEncryption encryption, ChangeFin
     private static bool MayTell(Exception exception) => exception is not (CryptographicException or DbException);
 
     private static InvalidOperationException Untold(Exception exception) =>
-        new($"Sealing ended in a {exception.GetType().FullName}; its text is not told, since it may hold what was in hand.");
+        new($"Encryption failed with {exception.GetType().FullName}. The message is left out, because it may contain the plaintext.");
 
     // Unambiguous, because an id contains no slash; an account may.
     private static string Place(string account, RedemptionId id) => $"{account}/{id.Value}";

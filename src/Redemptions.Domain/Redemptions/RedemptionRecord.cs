@@ -47,7 +47,7 @@ internal sealed record RedemptionRecord
     /// <summary>Null unless the redemption is decided and rechecks are still due.</summary>
     public Recheck? FollowUp { get; init; }
 
-    /// <summary>How far a draft is, as its version tells; null once it is decided.</summary>
+    /// <summary>The phase of a draft, derived from its version; null once it is decided.</summary>
     [JsonIgnore]
     public DraftPhase? Phase => Redemption.Status == RedemptionStatus.Draft ? (DraftPhase)Redemption.Version : null;
 }

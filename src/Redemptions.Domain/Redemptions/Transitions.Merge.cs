@@ -6,21 +6,22 @@ namespace Redemptions.Domain.Redemptions;
 /// <summary>The answers that arrive after the decision.</summary>
 internal static partial class Transitions
 {
-    /// <summary>What a late answer adds to a redemption that was decided meanwhile: a missing change, a contradiction, or nothing (null).</summary>
+    /// <summary>Applies a late answer to a redemption that was decided in the meantime: it adds a missing change voucher or flags a contradiction. Null if
+    /// it changes nothing.</summary>
     /// <exception cref="InvalidOperationException"><paramref name="decided"/> is a draft.</exception>
     public static RedemptionRecord? Merge(RedemptionRecord decided, ProviderAnswer answer, string? sealedChange, DateTimeOffset now)
     {
         var redemption = decided.Redemption;
         if (redemption.Status == RedemptionStatus.Draft)
         {
-            throw new InvalidOperationException($"{redemption.Id} is undecided: an answer decides it and is not merged.");
+            throw new InvalidOperationException($"{redemption.Id} is undecided, so its answer must be applied with Decide and not with Merge.");
         }
 
         switch (answer, redemption.Status)
         {
             case (ProviderAnswer.Unknown, _):
             case (ProviderAnswer.Declined, RedemptionStatus.Failed):
-            // Our own word, and true: these bytes never left. Another silo's did.
+            // True of this silo's send, which never started. The confirmed redemption was sent by another silo.
             case (ProviderAnswer.Declined { Decline.Code: FailureCodes.NeverSent }, RedemptionStatus.Confirmed):
                 return null;
             case (ProviderAnswer.Redeemed redeemed, RedemptionStatus.Confirmed) when redeemed.Taken.MinorUnits == redemption.RedeemedAmount:
@@ -45,7 +46,7 @@ internal static partial class Transitions
         return Confirmed(decided with { Redemption = heard }, redeemed, sealedChange, now);
     }
 
-    // A change voucher's seal and what is shown of it stay together; one that is already kept is never replaced.
+    // The encrypted secrets of a change voucher and its visible part are stored together. A stored change voucher is never replaced.
     private static RedemptionRecord? Contradict(RedemptionRecord decided, ProviderAnswer answer, string? sealedChange, DateTimeOffset now)
     {
         var redemption = decided.Redemption;

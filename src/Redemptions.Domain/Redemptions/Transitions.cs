@@ -4,13 +4,13 @@ using Redemptions.Domain.Providers;
 
 namespace Redemptions.Domain.Redemptions;
 
-/// <summary>Every change of a redemption's state: pure functions from a record to the next one.</summary>
+/// <summary>Every change of a redemption's state, except those by an operator: pure functions from a record to the next one.</summary>
 internal static partial class Transitions
 {
-    /// <summary>A redemption that nobody worked on for ever would grow without end: its first exchange and the latest ones tell the story.</summary>
+    /// <summary>The maximum number of exchanges in a record: the first and the latest ones. Without it, a redemption in doubt would grow with every attempt.</summary>
     public const int MaximumOperations = 64;
 
-    /// <summary>The intent: version 1, undecided, its first answer awaited.</summary>
+    /// <summary>The intent: a draft of version 1 whose first answer is awaited.</summary>
     public static RedemptionRecord CreateIntent(NewRedemption asked, Preparation.Ready ready, DateTimeOffset now, ResolutionOptions options)
     {
         var record = Begin(asked, ready, now);
@@ -34,14 +34,14 @@ internal static partial class Transitions
         };
     }
 
-    /// <summary>A redemption that the provider's word on the voucher ruled out before anything was sent: version 1, failed.</summary>
+    /// <summary>A redemption that failed before anything was sent, because the preparation was declined: version 1.</summary>
     public static RedemptionRecord DeclineBeforeSend(NewRedemption asked, Preparation.Declined declined, DateTimeOffset now)
     {
         var record = Begin(asked, declined, now);
         return record with { Redemption = Failed(record.Redemption, declined.Decline, now) };
     }
 
-    /// <summary>What is durable before anybody asks the provider in the place of the one who wrote the intent.</summary>
+    /// <summary>The record to store before another activation than the one that wrote the intent sends a request to the provider.</summary>
     public static RedemptionRecord Supersede(RedemptionRecord record, DateTimeOffset now) => record with
     {
         Redemption = record.Redemption with
@@ -52,13 +52,13 @@ internal static partial class Transitions
         },
     };
 
-    /// <summary>What is durable before an attempt to resolve begins. Where it may send the money request again, an activation that was
-    /// overtaken by another one or by an operator loses this write and sends nothing.</summary>
-    /// <returns><paramref name="record"/> itself where there is nothing to write.</returns>
+    /// <summary>The record to store before an attempt to resolve. If the attempt may send the money request again, the write fails for an activation
+    /// that another one or an operator has overtaken, so that activation sends nothing.</summary>
+    /// <returns><paramref name="record"/> itself if there is nothing to store.</returns>
     /// <param name="record">An undecided redemption.</param>
-    /// <param name="resendWindow">How long after its begin the attempt may send; null where it only asks.</param>
-    /// <param name="now">The begin of the attempt.</param>
-    /// <param name="options">When the next attempt is due where this one is lost with its process.</param>
+    /// <param name="resendWindow">How long after its start the attempt may send the money request; null if it only sends queries.</param>
+    /// <param name="now">The start of the attempt.</param>
+    /// <param name="options">The schedule: the next attempt is due by it if this one is lost with its process.</param>
     public static RedemptionRecord BeginAttempt(RedemptionRecord record, TimeSpan? resendWindow, DateTimeOffset now, ResolutionOptions options)
     {
         var begun = record.Phase == DraftPhase.AwaitingFirstAnswer ? Supersede(record, now) : record;
@@ -73,13 +73,13 @@ internal static partial class Transitions
         };
     }
 
-    /// <summary>A no to the first send is none about a re-send that may be under way since <paramref name="current"/> was taken over.</summary>
+    /// <summary>A decline of the first send is ignored once another activation took over: its re-send may still succeed.</summary>
     public static ProviderAnswer IgnoreStaleDecline(RedemptionRecord current, ProviderAnswer answer) =>
         answer is ProviderAnswer.Declined && current.Phase != DraftPhase.AwaitingFirstAnswer
             ? new ProviderAnswer.Unknown { Reason = current.Redemption.InDoubt!.Reason, ProviderAnswered = false, Exchanges = answer.Exchanges }
             : answer;
 
-    /// <summary>What an answer makes of an undecided redemption. <paramref name="resolving"/> is false for the answer to the first send.</summary>
+    /// <summary>Applies an answer to an undecided redemption. <paramref name="resolving"/> is false for the answer to the first send.</summary>
     public static RedemptionRecord Decide(RedemptionRecord record, ProviderAnswer answer, bool resolving, string? sealedChange, DateTimeOffset now, ResolutionOptions options)
     {
         var heard = record.Redemption with { Operations = Append(record.Redemption.Operations, answer.Exchanges), UpdatedAt = now };
@@ -91,7 +91,7 @@ internal static partial class Transitions
                 Redemption = Failed(heard with { Version = heard.Version + 1, InDoubt = null }, declined.Decline, now),
             },
             ProviderAnswer.Redeemed redeemed => Confirmed(record with { Redemption = heard with { Version = heard.Version + 1, InDoubt = null } }, redeemed, sealedChange, now),
-            _ => throw new InvalidOperationException($"There is no fourth outcome: {answer.GetType().Name}."),
+            _ => throw new InvalidOperationException($"The answer {answer.GetType().Name} is unknown."),
         };
     }
 
@@ -128,7 +128,7 @@ internal static partial class Transitions
         var answered = record.AnsweredAttempts + (resolving && unknown.ProviderAnswered ? 1 : 0);
         var attempts = (redemption.InDoubt?.Attempts ?? 0) + (resolving ? 1 : 0);
 
-        // A provider that refuses the service's account or address is asked less and less often, though its refusals leave the schedule unused.
+        // Refusals of the account or address do not use up the schedule, but the waits between attempts grow as if they did.
         var isRefused = unknown is { ProviderAnswered: false, Attention: AttentionReason.Configuration };
         var next = now + options.WaitAfter(isRefused ? attempts : answered);
         return record with
@@ -191,8 +191,8 @@ internal static partial class Transitions
         Attention = decline.Attention is { } reason ? Attend(reason, AttentionMessages.Of(reason), now) : redemption.Attention,
     };
 
-    // Value before = redeemed + residual, wherever the provider tells both.
-    // No sum is made of what a provider says: it may be anything, and an answer in hand must not end in an overflow.
+    // Value before = redeemed + residual, wherever the provider returns both. The provider's amounts may be anything, so they are compared without
+    // an addition that could overflow: that exception would lose the answer.
     private static bool AddsUp(RedemptionRecord record, ProviderAnswer.Redeemed redeemed) =>
         record.ValueBefore is not { } before || redeemed.Left is not { } left
         || (left.Currency == before.Currency && redeemed.Taken.Currency == before.Currency

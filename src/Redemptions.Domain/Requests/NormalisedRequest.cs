@@ -6,20 +6,20 @@ using Redemptions.Domain.Providers;
 
 namespace Redemptions.Domain.Requests;
 
-/// <summary>A request whose source is parsed, and read by its type's declaration at most once.</summary>
-/// <remarks>It is made before validation, so that a repeat is recognised whatever the declaration says by now.</remarks>
+/// <summary>A request whose source is parsed, and validated against its type's declaration at most once.</summary>
+/// <remarks>It is created before validation, so that a retry is recognised even if the declaration has changed since.</remarks>
 internal sealed class NormalisedRequest(RedeemRequest request)
 {
     private readonly ParsedSource _source = new(request.Source);
     private (ProviderDeclaration Declaration, NormalisedSource? Source, List<FieldError> Errors)? _read;
 
-    /// <summary>The request as the caller made it.</summary>
+    /// <summary>The request as the caller sent it.</summary>
     public RedeemRequest Written => request;
 
-    /// <summary>How long the caller will wait, within 0–60 s.</summary>
+    /// <summary>The caller's wait, limited to 0–60 s.</summary>
     public TimeSpan Wait { get; } = RequestRules.Wait(request.Wait);
 
-    /// <summary>The source, or what is wrong with it, by its type's declaration.</summary>
+    /// <summary>The source validated against its type's declaration, or the errors.</summary>
     public (NormalisedSource? Source, List<FieldError> Errors) ReadSource(ProviderDeclaration declaration)
     {
         if (_read is not { } read || !ReferenceEquals(read.Declaration, declaration))
@@ -33,8 +33,8 @@ internal sealed class NormalisedRequest(RedeemRequest request)
         return (read.Source, read.Errors);
     }
 
-    /// <summary>The request as one text: whatever does not change its meaning does not change this. It holds the PIN: it is digested at once and
-    /// kept nowhere.</summary>
+    /// <summary>The input of the request digest: requests with the same meaning give the same text. It contains the PIN, so it must be digested at once
+    /// and not be stored.</summary>
     public string ToDigestText()
     {
         var buffer = new ArrayBufferWriter<byte>();

@@ -3,8 +3,8 @@ using Redemptions.Domain.Providers;
 
 namespace Redemptions.Domain.Requests;
 
-/// <summary>A source without what does not count in it: separators are removed and the phone number is parsed, once a request. Which fields a type
-/// takes, and in which form, is not checked yet.</summary>
+/// <summary>A source with separators removed and the phone number parsed, once for each request. It is not validated against the declaration of a
+/// type yet.</summary>
 internal sealed class ParsedSource
 {
     private readonly VoucherSource _written;
@@ -24,16 +24,16 @@ internal sealed class ParsedSource
     /// <summary>The PIN, or the token where there is no PIN.</summary>
     public Sensitive? Pin { get; }
 
-    /// <summary>The token, or the PIN where there is no token; another text than <see cref="Pin"/> only where the caller sent two.</summary>
+    /// <summary>The token, or the PIN where there is no token. It differs from <see cref="Pin"/> only if the caller sent two different values.</summary>
     public Sensitive? Token { get; }
 
-    /// <summary>Null where there is none, or none that exists.</summary>
+    /// <summary>The parsed phone number; null if there is none, or if no such number exists.</summary>
     public ParsedPhoneNumber? PhoneNumber { get; }
 
-    /// <summary>The phone number in one form: E.164, or what was written where that is no number that exists; null where nothing was written.</summary>
+    /// <summary>The phone number as E.164, or as written if no such number exists; null if the field is empty.</summary>
     public string? PhoneText => PhoneNumber?.E164 ?? (_phoneDigits is "" ? null : _phoneDigits);
 
-    /// <summary>The value of a field, as its pattern is matched against it.</summary>
+    /// <summary>The value of a field that is matched against the declared pattern.</summary>
     public string? Value(FieldKind kind) => kind switch
     {
         FieldKind.VoucherPin => Pin?.Reveal(),
@@ -41,7 +41,7 @@ internal sealed class ParsedSource
         _ => _phoneDigits,
     };
 
-    /// <summary>Whether nothing that can be seen was written into a field. Separators can be seen.</summary>
+    /// <summary>Whether a field has no visible character. Separators other than white space are visible.</summary>
     public bool IsBlank(FieldKind kind)
     {
         var written = kind switch

@@ -12,7 +12,7 @@ internal static class PhoneNumbers
     private const int ShownAtFront = 5;
     private const int ShownAtEnd = 2;
 
-    /// <summary>The number; null where it is none that exists. This is the one reading for all providers.</summary>
+    /// <summary>The parsed number; null if no such number exists. All providers use this parser.</summary>
     /// <param name="written">The number without separators.</param>
     public static ParsedPhoneNumber? Parse(string written)
     {
@@ -22,7 +22,7 @@ internal static class PhoneNumbers
             var number = util.Parse(WithPlus(written), HomeRegion);
             var e164 = util.IsValidNumber(number) ? util.Format(number, PhoneNumberFormat.E164) : null;
 
-            // The library lets some South African numbers pass with digits missing.
+            // The library accepts some South African numbers with missing digits.
             return e164 is null || (number.CountryCode == HomeCountry && e164.Length != HomeLength) ? null : new ParsedPhoneNumber(number, e164);
         }
         catch (NumberParseException)
@@ -31,8 +31,8 @@ internal static class PhoneNumbers
         }
     }
 
-    // 00 is dialled for the plus. 2782… without a plus is how the providers write it, and what callers copy from them; with the zero of
-    // +27 (0)82 … it has one digit more.
+    // 00 stands for the plus. Providers write 2782… without a plus, and callers copy that form; with the zero of +27 (0)82 … it has one digit
+    // more.
     private static string WithPlus(string written)
     {
         if (written.StartsWith("00", StringComparison.Ordinal))

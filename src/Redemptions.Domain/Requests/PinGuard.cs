@@ -10,7 +10,7 @@ public static class PinGuard
 {
     /// <summary>The error message for a text that has the form of a PIN.</summary>
     public const string LooksLikePin =
-        "It has the form of a voucher's PIN, which is money and belongs into 'source' alone. For a number of your own of 12 or 16 digits put letters in front of it.";
+        "It has the form of a voucher's PIN; send a PIN in 'source' only. If it is a number of your own with 12 or 16 digits, put letters in front of it.";
 
     private const int FewDigits = 8;
     private const int DateLength = 8;

@@ -13,39 +13,39 @@ internal static class Problems
         Invalid(code, $"{field}: {message}", new FieldError { Field = field, Code = fieldCode, Message = message });
 
     public static Problem UnknownType(string? type, IEnumerable<string> offered) => type is null
-        ? Field(ProblemCodes.InvalidRequest, "type", "missing", $"Name a type: {string.Join(", ", offered)}.")
-        : Field(ProblemCodes.UnknownType, "type", "unsupported", $"This is not a type that is offered here; the types are {string.Join(", ", offered)}.");
+        ? Field(ProblemCodes.InvalidRequest, "type", "missing", $"Send a type: {string.Join(", ", offered)}.")
+        : Field(ProblemCodes.UnknownType, "type", "unsupported", $"This type is not offered in this mode; the types are {string.Join(", ", offered)}.");
 
     public static Problem NotFound() => new() { Code = ProblemCodes.NotFound, Detail = "There is no such redemption in this account and mode." };
 
     public static Problem DoesNotOpen(RedemptionId id) => new()
     {
         Code = ProblemCodes.Internal,
-        Detail = $"What is kept of redemption {id} does not open in its place, so none of it is shown. It needs a person of the service; a repeat changes nothing.",
+        Detail = $"The stored record of redemption {id} could not be decrypted. Retrying will not help; contact the operator of this service.",
         RedemptionId = id,
     };
 
-    public static Problem Forbidden(Roles needed) => new() { Code = ProblemCodes.Forbidden, Detail = $"This needs a key with the role '{needed.ToString().ToLowerInvariant()}'." };
+    public static Problem Forbidden(Roles needed) => new() { Code = ProblemCodes.Forbidden, Detail = $"This call needs a key with the role '{needed.ToString().ToLowerInvariant()}'." };
 
     public static Problem KeyReused(RedemptionId? made) => new()
     {
         Code = ProblemCodes.IdempotencyKeyReused,
-        Detail = "This idempotency key belongs to another request. Repeat that request unchanged, or take a new key for this one.",
-        Errors = [new FieldError { Field = "Idempotency-Key", Code = "conflict", Message = "It was used with another request." }],
+        Detail = "This idempotency key belongs to another request. Repeat that request unchanged, or use a new key for this one.",
+        Errors = [new FieldError { Field = "Idempotency-Key", Code = "conflict", Message = "This key was used with another request." }],
         RedemptionId = made,
     };
 
     public static Problem OutcomeUnknown() => new()
     {
         Code = ProblemCodes.OutcomeUnknown,
-        Detail = "It is not known whether this call recorded anything. Repeat it with the same idempotency key to learn.",
+        Detail = "It is not known whether this call recorded a redemption. Repeat it with the same idempotency key: the answer is that redemption, or a new one if there is none.",
         RetryAfter = Soon,
     };
 
     public static Problem DecisionUnknown() => new()
     {
         Code = ProblemCodes.OutcomeUnknown,
-        Detail = "It is not known whether this decision was recorded. Read the redemption to learn, and repeat the decision where it is still undecided or its change still missing.",
+        Detail = "It is not known whether this decision was recorded. Read the redemption; repeat the decision if the redemption is still undecided or its change voucher still missing.",
         RetryAfter = Soon,
     };
 
@@ -53,8 +53,8 @@ internal static class Problems
     {
         Code = ProblemCodes.VoucherInDoubt,
         Detail = own is null
-            ? "Another redemption of this voucher is undecided. This call was dropped; try again later."
-            : $"Your redemption {own} of this voucher is undecided. This call was dropped; read that redemption, or try again later.",
+            ? "Another redemption of this voucher is undecided. This call recorded nothing and sent nothing; try again later."
+            : $"Your redemption {own} of this voucher is undecided. This call recorded nothing and sent nothing; read that redemption, or try again later.",
         RetryAfter = Soon,
         RedemptionId = own,
     };
@@ -62,21 +62,21 @@ internal static class Problems
     public static Problem Overloaded() => new()
     {
         Code = ProblemCodes.Overloaded,
-        Detail = "The call waited too long to be started. This call recorded nothing and sent nothing; repeat it with the same idempotency key.",
+        Detail = "The service could not start this call in time. This call recorded nothing and sent nothing; repeat it with the same idempotency key.",
         RetryAfter = Soon,
     };
 
     public static Problem TooManyCalls(TimeSpan? retryAfter) => new()
     {
         Code = ProblemCodes.TooManyAttempts,
-        Detail = "This key has more calls under way, or made more of late, than it may. This call recorded nothing and sent nothing; repeat it more slowly, with the same idempotency key.",
+        Detail = "This API key exceeds its limit of calls per second or of calls in progress. This call recorded nothing and sent nothing; repeat it after Retry-After, with the same idempotency key.",
         RetryAfter = retryAfter ?? TimeSpan.FromSeconds(1),
     };
 
     public static Problem TooManyDeclines(string scope, TimeSpan retryAfter) => new()
     {
         Code = ProblemCodes.TooManyAttempts,
-        Detail = $"Of late too many attempts of this {scope} were declined. This call recorded nothing and sent nothing, and the voucher is not locked; repeat it later.",
+        Detail = $"Too many recent attempts of this {scope} were declined. This call recorded nothing and sent nothing, and the voucher is not locked; repeat it after Retry-After.",
         RetryAfter = retryAfter,
     };
 
@@ -88,12 +88,12 @@ internal static class Problems
     };
 
     public static Problem CircuitOpen(string name, bool isMisconfigured) => ProviderUnavailable(
-        name, isMisconfigured ? "it refused this service's configuration of late; an operator must correct it." : "it did not answer of late.");
+        name, isMisconfigured ? "it refuses the configured address or credentials of this service, which an operator must correct." : "it does not answer at the moment.");
 
     public static Problem ProviderUnavailable(string name, string reason) => new()
     {
         Code = ProblemCodes.ProviderUnavailable,
-        Detail = $"{name} cannot be asked now: {reason} This call recorded nothing and took nothing; repeat it with the same idempotency key.",
+        Detail = $"{name} is not available: {reason} This call recorded nothing and took nothing; repeat it with the same idempotency key.",
         RetryAfter = TimeSpan.FromSeconds(5),
     };
 }

@@ -6,7 +6,7 @@ namespace Redemptions.Domain.Requests;
 /// <summary>Validates a redeem request against the declaration of its type.</summary>
 internal static class RedeemRules
 {
-    /// <summary>What the request asks for; or the problem. Only one of the two is set.</summary>
+    /// <summary>The validated request, or the problem. Exactly one of the two is set.</summary>
     public static (ValidRequest? Valid, Problem? Problem) Validate(NormalisedRequest normalised, ProviderDeclaration declaration)
     {
         var request = normalised.Written;
@@ -17,7 +17,7 @@ internal static class RedeemRules
 
         if (request.Amount is not null && !declaration.PartialRedemption)
         {
-            return (null, Problems.Field(ProblemCodes.CapabilityNotSupported, "amount", "unsupported", $"{declaration.Name} is redeemed in full only; leave amount and currency out."));
+            return (null, Problems.Field(ProblemCodes.CapabilityNotSupported, "amount", "unsupported", $"{declaration.Name} can be redeemed in full only; leave amount and currency out."));
         }
 
         var (source, errors) = normalised.ReadSource(declaration);
@@ -40,11 +40,11 @@ internal static class RedeemRules
     {
         if (request.Currency is not null && !declaration.Currencies.Contains(request.Currency))
         {
-            return Problems.Field(ProblemCodes.CurrencyNotSupported, "currency", "unsupported", $"{declaration.Name} takes {string.Join(", ", declaration.Currencies)}.");
+            return Problems.Field(ProblemCodes.CurrencyNotSupported, "currency", "unsupported", $"{declaration.Name} accepts {string.Join(", ", declaration.Currencies)}.");
         }
 
         return request.Amount is { } amount && (amount < declaration.MinimumAmount || amount > declaration.MaximumAmount)
-            ? Problems.Field(ProblemCodes.AmountOutOfRange, "amount", "out_of_range", $"{declaration.Name} takes {declaration.MinimumAmount} to {declaration.MaximumAmount} cents.")
+            ? Problems.Field(ProblemCodes.AmountOutOfRange, "amount", "out_of_range", $"{declaration.Name} accepts {declaration.MinimumAmount} to {declaration.MaximumAmount} cents.")
             : null;
     }
 

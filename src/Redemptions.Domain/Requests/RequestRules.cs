@@ -3,7 +3,7 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Domain.Requests;
 
-/// <summary>What every request must keep to, whatever its voucher's type.</summary>
+/// <summary>The rules of a redeem request that do not depend on the voucher type.</summary>
 internal static partial class RequestRules
 {
     private const string IdempotencyKeyField = "Idempotency-Key";
@@ -12,12 +12,12 @@ internal static partial class RequestRules
     private const int MaximumValue = 500;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
 
-    /// <summary>What is wrong with an idempotency key, or null.</summary>
+    /// <summary>The problem of a missing or malformed idempotency key; otherwise null.</summary>
     public static Problem? CheckKey(string? key)
     {
         if (string.IsNullOrEmpty(key))
         {
-            return Problems.Field(ProblemCodes.IdempotencyKeyMissing, IdempotencyKeyField, "missing", "Send a key of your own, unique for this redemption, and repeat it when you repeat the call.");
+            return Problems.Field(ProblemCodes.IdempotencyKeyMissing, IdempotencyKeyField, "missing", "Send a key of your own that is unique for this redemption, and the same key when you repeat the call.");
         }
 
         return IdempotencyKeyForm().IsMatch(key)
@@ -25,25 +25,25 @@ internal static partial class RequestRules
             : Problems.Field(ProblemCodes.InvalidRequest, IdempotencyKeyField, "malformed", RequestForms.IdempotencyKeyMeaning);
     }
 
-    /// <summary>A caller's wait within 0–60 s.</summary>
+    /// <summary>The caller's wait, limited to 0–60 s.</summary>
     public static TimeSpan Wait(TimeSpan asked) => asked < TimeSpan.Zero ? TimeSpan.Zero : asked > LongestWait ? LongestWait : asked;
 
-    /// <summary>What is wrong with amount, currency, reference and metadata.</summary>
+    /// <summary>Checks amount, currency, external reference and metadata.</summary>
     public static IEnumerable<FieldError> Check(RedeemRequest request)
     {
         if (request.Amount is <= 0)
         {
-            yield return Error("amount", "out_of_range", "An amount is a whole number of cents above 0; leave amount and currency out to redeem the full value.");
+            yield return Error("amount", "out_of_range", "Send a whole number of cents above 0; leave amount and currency out to redeem the full value.");
         }
 
         if (request.Amount is not null && request.Currency is null)
         {
-            yield return Error("currency", "missing", "An amount needs its currency, such as ZAR.");
+            yield return Error("currency", "missing", "Send the currency of the amount, such as ZAR.");
         }
 
         if (request.Amount is null && request.Currency is not null)
         {
-            yield return Error("amount", "missing", "A currency needs an amount; leave both out to redeem the full value.");
+            yield return Error("amount", "missing", "Send an amount with the currency, or leave both out to redeem the full value.");
         }
 
         if (request.ExternalReference is { } reference && !ExternalReferenceForm().IsMatch(reference))
@@ -61,7 +61,7 @@ internal static partial class RequestRules
         }
     }
 
-    /// <summary>Where a caller wrote the PIN into a field that is kept in the clear.</summary>
+    /// <summary>An error for each field outside <c>source</c> that contains the PIN. These fields are stored in the clear.</summary>
     public static IEnumerable<FieldError> CheckForPin(RedeemRequest request, Sensitive pin)
     {
         var places = (request.Metadata ?? new Dictionary<string, string>())
@@ -70,7 +70,7 @@ internal static partial class RequestRules
             .Append(("external_reference", request.ExternalReference ?? string.Empty));
         return places
             .Where(place => PinGuard.Contains(place.Item2, pin))
-            .Select(place => Error(place.Item1, "conflict", "It contains the voucher's PIN, which is money and belongs into 'source' alone."))
+            .Select(place => Error(place.Item1, "conflict", "It contains the voucher's PIN; send the PIN in 'source' only."))
             .Distinct();
     }
 
@@ -78,7 +78,7 @@ internal static partial class RequestRules
     {
         if (metadata.Count > MaximumMembers)
         {
-            yield return Error("metadata", "too_long", $"It takes at most {MaximumMembers} members.");
+            yield return Error("metadata", "too_long", $"Send at most {MaximumMembers} members.");
         }
 
         foreach (var (key, value) in metadata)
@@ -94,7 +94,7 @@ internal static partial class RequestRules
         }
     }
 
-    // Who wrote a PIN into a member's name must not read it back in a problem.
+    // The name of a member may contain a PIN by mistake, so such a name is not repeated in a problem.
     private static string Named(string key) => PinGuard.MayHold(key) ? "metadata" : $"metadata.{key}";
 
     private static FieldError Error(string field, string code, string message) => new() { Field = field, Code = code, Message = message };

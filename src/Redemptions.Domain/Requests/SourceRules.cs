@@ -9,13 +9,13 @@ internal static class SourceRules
 {
     private static readonly TimeSpan PatternTimeout = TimeSpan.FromSeconds(1);
 
-    /// <summary>The source, normalised; or what is wrong with it.</summary>
+    /// <summary>The normalised source, or the errors.</summary>
     public static (NormalisedSource? Source, List<FieldError> Errors) Read(ProviderDeclaration declaration, ParsedSource source, IReadOnlyCollection<Capability> wanted)
     {
         List<FieldError> errors = [];
         if (!Equals(source.Pin, source.Token))
         {
-            errors.Add(Error("pin", "conflict", "'pin' and 'token' are two names of one thing; send one of them."));
+            errors.Add(Error("pin", "conflict", "'pin' and 'token' are two names of the same value, and the two values differ; send one of them."));
             return (null, errors);
         }
 
@@ -38,7 +38,7 @@ internal static class SourceRules
         {
             if (field.RequiredFor.Any(wanted.Contains) && !AlternativeGiven(declaration, field, source, wanted))
             {
-                errors.Add(Error(field.Name, "missing", $"Send it: {field.Description}"));
+                errors.Add(Error(field.Name, "missing", $"Send this field. {field.Description}"));
             }
 
             return null;
@@ -54,11 +54,11 @@ internal static class SourceRules
             }
         }
 
-        errors.Add(Error(field.Name, "malformed", $"It does not look right. {field.Description} It must match {field.Pattern}."));
+        errors.Add(Error(field.Name, "malformed", $"The value does not match {field.Pattern}. {field.Description}"));
         return null;
     }
 
-    // A residual that goes by SMS to a number that receives none is lost.
+    // A residual that the provider sends by SMS is lost if the number receives no SMS.
     private static bool TakesWhatIsSent(FieldDeclaration field, ParsedPhoneNumber? number, IReadOnlyCollection<Capability> wanted, List<FieldError> errors)
     {
         if (!field.ReceivesSmsFor.Any(wanted.Contains) || number is { ReceivesSms: true })
@@ -66,7 +66,7 @@ internal static class SourceRules
             return true;
         }
 
-        errors.Add(Error(field.Name, "unsupported", "What is left of the voucher is reached by an SMS to this number. Fixed lines, toll-free, shared-cost, premium-rate and VoIP numbers receive none: send a cell phone number."));
+        errors.Add(Error(field.Name, "unsupported", "The customer gets the residual by an SMS to this number. Fixed lines, toll-free, shared-cost, premium-rate and VoIP numbers receive no SMS: send a cell phone number."));
         return false;
     }
 

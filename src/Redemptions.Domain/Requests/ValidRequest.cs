@@ -2,8 +2,8 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Domain.Requests;
 
-/// <summary>What a request asks for, once it has passed its type's declaration.</summary>
+/// <summary>A request that was validated against its type's declaration.</summary>
 /// <param name="Source">The voucher; it has a PIN.</param>
-/// <param name="Amount">How much to take; null takes the full value.</param>
-/// <param name="Currency">That of <paramref name="Amount"/>; the type's first where no amount is named.</param>
+/// <param name="Amount">The amount to take; null takes the full value.</param>
+/// <param name="Currency">The currency of <paramref name="Amount"/>; the type's first currency if that is null.</param>
 internal sealed record ValidRequest(NormalisedSource Source, Money? Amount, string Currency);

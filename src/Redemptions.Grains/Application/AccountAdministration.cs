@@ -95,7 +95,7 @@ public sealed class AccountAdministration(IAccountStore store, KeyedDigests dige
         var secret = SecretKey.New(key.Mode);
         return await store.AddKeyAsync(key, digests.ApiKey(secret), scope.Key, Audit(scope, AuditActions.KeyAdded, Subject(key)) with { Detail = Describe(key) })
             ? new NewKey(key, secret)
-            : WrongState("The key that makes this one is revoked or expired by now.");
+            : WrongState("The API key of this call was revoked or has expired; use another one.");
     }
 
     /// <summary>Creates a key that replaces another one, which keeps working for <paramref name="overlap"/>.</summary>
@@ -131,7 +131,7 @@ public sealed class AccountAdministration(IAccountStore store, KeyedDigests dige
         var audit = Audit(scope, AuditActions.KeyRotated, Subject(old)) with { Detail = $"{next.Id}: {Describe(next)}; the old one until {end:O}" };
         return old.IsGood(now) && await store.ReplaceKeyAsync(old, end, next, digests.ApiKey(secret), scope.Key, audit)
             ? new NewKey(next, secret)
-            : WrongState("This key, or the one that replaces it, is revoked, expired or replaced already; add a new one.");
+            : WrongState("The key to replace, or the API key of this call, is revoked, expired or replaced already; add a new key instead.");
     }
 
     /// <summary>Revokes a key (no effect if it is already revoked), and returns the keys that it created.</summary>
@@ -218,12 +218,12 @@ public sealed class AccountAdministration(IAccountStore store, KeyedDigests dige
     private static Problem NotForStoredKeys() => new()
     {
         Code = ProblemCodes.Forbidden,
-        Detail = "This needs a key with the role 'operate' that the service's configuration grants: a stored key manages the keys of its own account.",
+        Detail = "This call needs a key with the role 'operate' from the service's configuration (Api:Keys): a stored key manages only the keys of its own account.",
     };
 
-    private static Problem Full() => WrongState($"An account has at most {MostGoodKeys} keys that work; revoke one that is not used, or ask the service's operator.");
+    private static Problem Full() => WrongState($"An account has at most {MostGoodKeys} keys that are not revoked or expired; revoke an unused one, or ask the operator of this service.");
 
-    private static Problem NoAccount() => new() { Code = ProblemCodes.NotFound, Detail = "There is no such account for this key in its mode." };
+    private static Problem NoAccount() => new() { Code = ProblemCodes.NotFound, Detail = "There is no such account in the mode of this key, or this key must not manage it." };
 
     private static Problem NoKey() => new() { Code = ProblemCodes.NotFound, Detail = "There is no such key in this account and mode." };
 

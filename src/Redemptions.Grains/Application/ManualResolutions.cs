@@ -72,35 +72,35 @@ public sealed partial class ManualResolutions
     {
         if (string.IsNullOrWhiteSpace(decision.Evidence) || decision.Evidence.Length > LongestEvidence || decision.Evidence.Any(char.IsControl))
         {
-            yield return Error("evidence", "Say in 1 to 1000 characters how you know; it is kept in the audit trail.");
+            yield return Error("evidence", "Send 1 to 1000 characters that say how you know the outcome; the audit trail keeps them.");
         }
 
         foreach (var (field, text) in Clear(decision))
         {
             if (new[] { decision.ChangeVoucher?.Pin, decision.ChangeVoucher?.Barcode }.OfType<Sensitive>().Any(secret => PinGuard.Contains(text, secret)))
             {
-                yield return Error(field, "It contains the change voucher's PIN or barcode, which belong into 'change_voucher' alone.");
+                yield return Error(field, "It contains the change voucher's PIN or barcode; send these in 'change_voucher' only.");
             }
         }
 
         if (decision.Outcome is RedemptionStatus.Draft || (decision.Outcome is null && decision.ChangeVoucher is null))
         {
-            yield return Error("outcome", "Send 'confirmed' or 'failed'; or a 'change_voucher' alone, where the change is missing.");
+            yield return Error("outcome", "Send 'confirmed' or 'failed'; or only a 'change_voucher' if the change voucher is missing.");
         }
 
         if (decision.Outcome is RedemptionStatus.Confirmed != decision.RedeemedAmount is > 0)
         {
-            yield return Error("redeemed_amount", "Send what the provider took, in cents above 0, with the outcome 'confirmed' and only with it.");
+            yield return Error("redeemed_amount", "Send the amount that the provider took, in cents above 0, with the outcome 'confirmed' and only with it.");
         }
 
         if (decision.ChangeVoucher is { } change && (decision.Outcome is RedemptionStatus.Failed || string.IsNullOrWhiteSpace(change.Pin?.Reveal())))
         {
-            yield return Error("change_voucher", "It needs a 'pin', and goes with a confirmed redemption only.");
+            yield return Error("change_voucher", "Send it with a 'pin', and for a confirmed redemption only.");
         }
 
         if (decision.ChangeVoucher?.Amount is <= 0)
         {
-            yield return Error("change_voucher.amount", "An amount is a whole number of cents above 0.");
+            yield return Error("change_voucher.amount", "Send a whole number of cents above 0, or leave it out.");
         }
     }
 
@@ -114,7 +114,7 @@ public sealed partial class ManualResolutions
         var (type, fingerprint) = (GrainKeys.TypeOf(voucherKey), GrainKeys.Fingerprint(voucherKey));
         return Clear(decision)
             .Where(place => place.Text is { } text && PinGuard.Candidates(text).Any(pin => _digests.Fingerprints(mode, type, pin).Contains(fingerprint)))
-            .Select(place => Error(place.Field, "It contains the PIN of the redeemed voucher, which is kept nowhere in the clear. The last four digits may be written."));
+            .Select(place => Error(place.Field, "It contains the PIN of the redeemed voucher, which must not be stored in the clear. Send at most its last four digits."));
     }
 
     private DecideCommand Command(Caller caller, RedemptionId id, OperatorDecision decision)
@@ -142,7 +142,7 @@ public sealed partial class ManualResolutions
         };
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Lost touch with voucher {Voucher} over a decision of {Redemption}; the redemption tells whether it was recorded.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The grain of voucher {Voucher} did not answer a manual resolution of {Redemption}; read the redemption to see whether the decision was recorded.")]
     private partial void LogLostVoucher(Exception exception, string voucher, string redemption);
 
     private static FieldError Error(string field, string message) => new() { Field = field, Code = "malformed", Message = message };

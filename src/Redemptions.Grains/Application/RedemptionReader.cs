@@ -55,7 +55,7 @@ public sealed class RedemptionReader
 
         if (filter.Limit is < 1 or > RedemptionFilter.MaximumLimit)
         {
-            return Problems.Field(ProblemCodes.InvalidRequest, "limit", "out_of_range", $"A limit is a whole number from 1 to {RedemptionFilter.MaximumLimit}.");
+            return Problems.Field(ProblemCodes.InvalidRequest, "limit", "out_of_range", $"Send a whole number from 1 to {RedemptionFilter.MaximumLimit}.");
         }
 
         if (PinGuard.HasPinForm(filter.ExternalReference))
@@ -103,12 +103,12 @@ public sealed class RedemptionReader
         {
             if (request.Source is { Pin: not null } or { Token: not null })
             {
-                return Problems.Field(ProblemCodes.InvalidSource, "source.serial_number", "conflict", "Search by the PIN or token, or by the serial number.");
+                return Problems.Field(ProblemCodes.InvalidSource, "source.serial_number", "conflict", "Send either the PIN or token, or the serial number.");
             }
 
             return serialNumber.Length <= LongestSerialNumber && !serialNumber.Any(char.IsControl)
                 ? await PageAsync(query with { SerialNumber = serialNumber }, cancellationToken)
-                : Problems.Field(ProblemCodes.InvalidSource, "source.serial_number", "malformed", $"It takes 1 to {LongestSerialNumber} characters.");
+                : Problems.Field(ProblemCodes.InvalidSource, "source.serial_number", "malformed", $"Send 1 to {LongestSerialNumber} characters without control characters.");
         }
 
         // A search needs the PIN alone, so other fields that a redemption requires are left out.
@@ -178,7 +178,7 @@ public sealed class RedemptionReader
     }
 
     private static Problem CursorFromNowhere() =>
-        Problems.Field(ProblemCodes.InvalidRequest, "cursor", "malformed", "Pass the next_cursor of an earlier page as it was, or leave it out to start at the newest.");
+        Problems.Field(ProblemCodes.InvalidRequest, "cursor", "malformed", "Send the next_cursor of an earlier page unchanged, or leave it out to start with the newest.");
 
     private static bool MayRead(Caller caller) => caller.May(Roles.Read) || caller.May(Roles.Redeem) || caller.May(Roles.Operate);
 }

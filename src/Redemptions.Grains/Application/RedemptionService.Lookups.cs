@@ -11,7 +11,8 @@ namespace Redemptions.Grains.Application;
 /// <content>Balance look-ups.</content>
 public sealed partial class RedemptionService
 {
-    /// <summary>Asks the provider for a balance: in the voucher's turn where the PIN is known, else straight.</summary>
+    /// <summary>Looks up a balance at the provider: with a PIN through the voucher grain, after the operations that run there; with a serial number
+    /// alone directly.</summary>
     public async Task<Reply<Balance>> LookUpAsync(Caller caller, LookupRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(caller);
@@ -33,7 +34,7 @@ public sealed partial class RedemptionService
 
         if (!entry.Declaration.Lookup)
         {
-            return Problems.Field(ProblemCodes.CapabilityNotSupported, "type", "unsupported", $"{entry.Declaration.Name} has no balance lookup.");
+            return Problems.Field(ProblemCodes.CapabilityNotSupported, "type", "unsupported", $"{entry.Declaration.Name} has no balance look-up.");
         }
 
         var (source, errors) = SourceRules.Read(entry.Declaration, new ParsedSource(request.Source), [Capability.Lookup]);

@@ -37,8 +37,8 @@ public sealed partial class RedemptionService
         (_digests, _admission, _declineLimits, _grains, _time, _logger) = (digests, admission, declineLimits, grains, time, logger);
     }
 
-    /// <summary>Redeems a voucher, or finds what an earlier call with the same key became of.</summary>
-    /// <remarks>No token cancels it: once begun it goes on by itself, and the caller learns the end by repeating his key.</remarks>
+    /// <summary>Redeems a voucher, or returns the redemption of an earlier call with the same idempotency key.</summary>
+    /// <remarks>It takes no cancellation token: a redemption that was started continues without its caller, who gets the outcome by repeating the key.</remarks>
     public async Task<Reply<RedeemAnswer>> RedeemAsync(Caller caller, RedeemRequest request)
     {
         ArgumentNullException.ThrowIfNull(caller);
@@ -56,13 +56,13 @@ public sealed partial class RedemptionService
         var normalised = new NormalisedRequest(request);
         var digest = _digests.RequestDigest(normalised.ToDigestText(), _grainKeys.CurrentVersion);
 
-        // Before anything can refuse the call: a repeat always hears the truth.
+        // The key is looked up before any check that can refuse the call, so a retry always gets its redemption.
         var gate = TryResolveGrainKey(caller, normalised);
         return await FindAsync(caller, request.IdempotencyKey!, digest, normalised.Wait, gate)
             ?? await WithAdmissionAsync(caller, () => StartRedemptionAsync(caller, normalised, digest, gate));
     }
 
-    /// <summary>Takes work on where there is room for it.</summary>
+    /// <summary>Runs <paramref name="work"/> if admission control admits it; otherwise returns the refusal.</summary>
     private async Task<Reply<T>> WithAdmissionAsync<T>(Caller caller, Func<Task<Reply<T>>> work)
         where T : class
     {
@@ -109,18 +109,20 @@ public sealed partial class RedemptionService
 
         var command = Command(caller, normalised, valid, digest, entry, gate);
 
-        // A second try is safe: the key makes it one redemption. It serves the caller who met a voucher that was just moving.
+        // Two attempts are safe, because the idempotency key allows only one redemption. The second one helps when the activation was just moving
+        // to another silo.
         var (first, isLost) = await AskVoucherAsync(caller, gate, command, mayRun: false);
         return first ?? (await AskVoucherAsync(caller, gate, command, mayRun: isLost)).Reply ?? Problems.OutcomeUnknown();
     }
 
-    /// <summary>The gate of the voucher that a request names, where that can be told without asking anybody: a repeat must hear the truth whoever fails.</summary>
+    /// <summary>The grain key of the request's voucher; null if it is not known in memory. It makes no call, so that no failure of a provider or a grain
+    /// can fail a retry.</summary>
     private string? TryResolveGrainKey(Caller caller, NormalisedRequest request) =>
         _catalogue.Known(caller.Mode, request.Written.Type) is { } declaration && request.ReadSource(declaration).Source?.Pin is { } pin
             ? _grainKeys.Known(caller.Mode, declaration.Type, pin)
             : null;
 
-    /// <summary>The voucher's gate; null where the database does not say it. Nothing is begun by then.</summary>
+    /// <summary>The voucher's grain key; null if the database does not answer. Nothing has been started by then.</summary>
     private async Task<string?> FindGrainKeyAsync(ProviderEntry entry, Mode mode, Sensitive pin)
     {
         try
@@ -134,13 +136,13 @@ public sealed partial class RedemptionService
         }
     }
 
-    /// <summary>The voucher's answer; null where neither the voucher nor the index knows the key, so that asking again is the way. Lost is a call
-    /// of which something may be recorded later.</summary>
+    /// <summary>Calls the voucher grain. The reply is null if neither the grain nor the index has the idempotency key; the caller may then try again.
+    /// <c>IsLost</c> says that something of the call may still be recorded later.</summary>
     /// <param name="caller">The caller.</param>
     /// <param name="voucher">The voucher's grain key.</param>
     /// <param name="command">The command.</param>
-    /// <param name="mayRun">Whether an earlier call of the command was lost. It may be under way somewhere, so a problem that this call brings is a
-    /// verdict about this call alone, and the caller hears what the index knows instead.</param>
+    /// <param name="mayRun">Whether an earlier call of the command was lost and may still run. A problem that this call returns then says nothing about
+    /// the earlier one, so the reply is read from the index instead.</param>
     private async Task<(Reply<RedeemAnswer>? Reply, bool IsLost)> AskVoucherAsync(Caller caller, string voucher, RedeemCommand command, bool mayRun)
     {
         var isLost = true;
@@ -161,20 +163,20 @@ public sealed partial class RedemptionService
         }
         catch (Exception exception)
         {
-            // Also a cancelled call, which nobody here asked for: Orleans cancels what it sent to a silo that went.
+            // Includes a cancelled call: Orleans cancels calls to a silo that has stopped.
             LogLostVoucher(exception, voucher, command.Id.Value);
         }
 
         return (await FindAsync(caller, command.IdempotencyKey, command.Digest, TimeSpan.Zero), isLost);
     }
 
-    /// <summary>What the index knows of the key: a replay, a redemption to join, another request, or null where nothing has it.</summary>
+    /// <summary>Looks up the key in the index: a redemption to replay or to join, a problem if it belongs to another request, or null if it is unknown.</summary>
     private async Task<Reply<RedeemAnswer>?> FindAsync(Caller caller, string idempotencyKey, string digest, TimeSpan wait, string? voucher = null)
     {
         IndexEntry? entry;
         try
         {
-            // A database that hangs must not hold its callers: they are told to repeat their key.
+            // A database that does not respond must not hold callers: after the time-out they are asked to repeat the key.
             entry = await _index.FindByKeyAsync(caller.Account, caller.Mode, idempotencyKey, voucher).WaitAsync(IndexPatience, _time);
         }
         catch (Exception exception)
@@ -203,7 +205,7 @@ public sealed partial class RedemptionService
         return shown.Value is { } redemption ? new RedeemAnswer { Redemption = redemption, Replayed = true } : shown.Problem!;
     }
 
-    /// <summary>The row as it is now; <paramref name="entry"/> as it was where the database does not answer any more.</summary>
+    /// <summary>The current row; <paramref name="entry"/> itself if the database does not answer.</summary>
     private async Task<IndexEntry> FindAgainAsync(Caller caller, IndexEntry entry)
     {
         try
@@ -225,7 +227,7 @@ public sealed partial class RedemptionService
         }
         catch (Exception exception)
         {
-            // The draft stands in the index whatever became of the voucher's activation: it is answered as it stands.
+            // The draft is in the index whatever happened to the activation, so the reply is its state there.
             LogLostVoucher(exception, entry.VoucherKey, entry.Id.Value);
         }
     }
@@ -255,9 +257,9 @@ public sealed partial class RedemptionService
         };
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Lost touch with voucher {Voucher} over {Redemption}; the index tells what was recorded.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The grain of voucher {Voucher} did not answer a call for {Redemption}; the outcome is read from the index.")]
     private partial void LogLostVoucher(Exception exception, string voucher, string redemption);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The redemption index does not answer.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The redemption index (table redemption) does not answer; the caller gets the problem outcome_unknown, or the last known state.")]
     private partial void LogIndexSilent(Exception exception);
 }

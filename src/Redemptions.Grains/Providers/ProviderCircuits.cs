@@ -16,7 +16,7 @@ internal sealed class ProviderCircuits
     public ProviderCircuits(CircuitOptions options, RedemptionMetrics metrics, RedemptionEvents events, TimeProvider time)
     {
         (_options, _events, _time) = (options, events, time);
-        metrics.Watch("redemptions.provider.circuit", "{state}", "This process's circuit, by type and mode: 0 closed, 1 probing, 2 open.", States);
+        metrics.Watch("redemptions.provider.circuit", "{state}", "State of this process's circuit breaker, by type and mode: 0 closed, 1 half-open, 2 open.", States);
     }
 
     public ProviderCircuit Of(Mode mode, string type) => _circuits.GetOrAdd((mode, type), New);

@@ -66,9 +66,9 @@ internal sealed partial class Sweeper(IRedemptionIndex index, IGrainFactory grai
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The voucher of {Redemption} could not be asked to work on it; it is due again soon.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The voucher grain of {Redemption} did not answer the call to resolve or recheck it; the redemption is due again when its lease ends.")]
     private partial void LogNotPoked(Exception exception, string redemption);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Due redemptions could not be read; the next round tries again.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Due redemptions could not be read from the database; the next round tries again.")]
     private partial void LogRoundFailed(Exception exception);
 }

@@ -20,9 +20,9 @@ internal sealed class BacklogMonitor : BackgroundService
         (_index, _time, _readAt) = (index, time, time.GetTimestamp());
         metrics.Watch("redemptions.undecided", "{redemption}", "Redemptions without a decision, by type, mode and stage.", Undecided);
         metrics.Watch("redemptions.undecided.oldest_age", "s", "Age of the oldest redemption without a decision, by type and mode.", OldestAge);
-        metrics.Watch("redemptions.due.oldest_overdue", "s", "How long the redemption that waits longest for its turn to be worked on has been due, by type and mode.", OldestOverdue);
-        metrics.Watch("redemptions.attention", "{redemption}", "Redemptions that a person should look at, by type, mode and reason.", Attention);
-        metrics.Watch<double>("redemptions.index.read_age", "s", "How old these figures are.", () => [new(_time.GetElapsedTime(Interlocked.Read(ref _readAt)).TotalSeconds)]);
+        metrics.Watch("redemptions.due.oldest_overdue", "s", "Time since the longest overdue redemption became due, by type and mode.", OldestOverdue);
+        metrics.Watch("redemptions.attention", "{redemption}", "Redemptions that need attention, by type, mode and reason.", Attention);
+        metrics.Watch<double>("redemptions.index.read_age", "s", "Age of the last reading of the backlog.", () => [new(_time.GetElapsedTime(Interlocked.Read(ref _readAt)).TotalSeconds)]);
     }
 
     public async Task ReadAsync(CancellationToken cancellationToken)

@@ -12,6 +12,7 @@ internal sealed partial class ObservedProvider(IRedemptionProvider provider, Red
     : IRedemptionProvider
 {
     private const string AdapterFault = "adapter_fault";
+    private const string AdapterFailed = "its adapter in this service failed.";
     private const string Declined = "declined";
     private const string Unavailable = "unavailable";
     private const string Unknown = "unknown";
@@ -30,12 +31,12 @@ internal sealed partial class ObservedProvider(IRedemptionProvider provider, Red
         catch (Exception exception)
         {
             LogAdapterFault(exception.GetType().FullName!, Declaration.Type, "is_offered");
-            throw new InvalidOperationException($"The adapter of {Declaration.Type} cannot tell whether it is offered.");
+            throw new InvalidOperationException($"The adapter of {Declaration.Type} failed to report whether it is configured.");
         }
     }
 
     public Task<Preparation> PrepareAsync(PreparationRequest request, CancellationToken cancellationToken) =>
-        ObserveAsync("prepare", request.Mode, () => provider.PrepareAsync(request, cancellationToken), Word, new Preparation.Unavailable { Reason = AdapterFault }, cancellationToken);
+        ObserveAsync("prepare", request.Mode, () => provider.PrepareAsync(request, cancellationToken), Word, new Preparation.Unavailable { Reason = AdapterFailed }, cancellationToken);
 
     public Task<ProviderAnswer> SendAsync(ProviderIntent intent, CancellationToken cancellationToken) =>
         ObserveAsync("send", intent.Mode, () => provider.SendAsync(intent, cancellationToken), Word, Faulted, cancellationToken);
@@ -53,7 +54,7 @@ internal sealed partial class ObservedProvider(IRedemptionProvider provider, Red
     public TimeSpan? ResendWindow(Mode mode) => provider.ResendWindow(mode);
 
     public Task<BalanceAnswer> LookUpAsync(BalanceQuestion question, CancellationToken cancellationToken) =>
-        ObserveAsync("lookup", question.Mode, () => provider.LookUpAsync(question, cancellationToken), Word, new BalanceAnswer.Unavailable { Reason = AdapterFault }, cancellationToken);
+        ObserveAsync("lookup", question.Mode, () => provider.LookUpAsync(question, cancellationToken), Word, new BalanceAnswer.Unavailable { Reason = AdapterFailed }, cancellationToken);
 
     private async Task<T> ObserveAsync<T>(string call, Mode mode, Func<Task<T>> ask, Func<T, string> word, T faulted, CancellationToken cancellationToken)
     {
@@ -99,6 +100,6 @@ internal sealed partial class ObservedProvider(IRedemptionProvider provider, Red
         _ => "not_found",
     };
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "A fault of type {ExceptionType} in the adapter of {Type} at {Call}; its text is not told, since it may hold what was sent.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The adapter of {Type} failed in the step {Call} with {ExceptionType}. The message of the exception is not logged, because it may contain a PIN.")]
     private partial void LogAdapterFault(string exceptionType, string type, string call);
 }

@@ -6,7 +6,7 @@ using Redemptions.Grains.Keys;
 
 namespace Redemptions.Grains.Telemetry;
 
-/// <summary>What happens to redemptions, counted and told: named log events with numbers that stay, whose fields hold no secret.</summary>
+/// <summary>Counts and logs what happens to redemptions. Ids and names of the log events are permanent, and their fields contain no secret.</summary>
 internal sealed partial class RedemptionEvents(RedemptionMetrics metrics, ILogger<RedemptionEvents> logger)
 {
     public void InDoubt(Redemption redemption)
@@ -16,9 +16,10 @@ internal sealed partial class RedemptionEvents(RedemptionMetrics metrics, ILogge
         LogInDoubt(redemption.Id.Value, redemption.Type, GrainKeys.Text(redemption.Mode), doubt.Reason, doubt.Attempts, doubt.NextAttemptAt);
     }
 
-    /// <summary>The end of a doubt is worth a line; of what went its ordinary way the index and the counters tell enough.</summary>
+    /// <summary>Counts and logs a decision: at Information if the redemption was in doubt, otherwise at Debug, because index and counters show ordinary
+    /// decisions.</summary>
     /// <param name="redemption">A redemption that has just been decided.</param>
-    /// <param name="before">How far it was before; null where nothing was sent.</param>
+    /// <param name="before">Its phase before; null if nothing was sent.</param>
     public void Decided(Redemption redemption, DraftPhase? before = null)
     {
         metrics.Decided(redemption);
@@ -53,7 +54,7 @@ internal sealed partial class RedemptionEvents(RedemptionMetrics metrics, ILogge
         }
     }
 
-    /// <summary>A seal that does not open is a lost key, or somebody at work in the database.</summary>
+    /// <summary>Logs that a stored record does not decrypt: its key is lost, or the row was moved or changed.</summary>
     public void DidNotOpen(Exception exception, RedemptionId id) => LogDidNotOpen(exception, id.Value);
 
     public void CircuitOpened(Mode mode, string type, ExchangeKind kind, ProviderEvidence evidence)
@@ -69,33 +70,33 @@ internal sealed partial class RedemptionEvents(RedemptionMetrics metrics, ILogge
 
     public void CircuitClosed(Mode mode, string type) => LogCircuitClosed(type, GrainKeys.Text(mode));
 
-    [LoggerMessage(3001, LogLevel.Warning, "{Redemption} ({Type}, {Mode}) is in doubt: {Reason}, after {Attempts} attempts to find out; the next is at {NextAttemptAt:O}.", EventName = "in_doubt")]
+    [LoggerMessage(3001, LogLevel.Warning, "{Redemption} ({Type}, {Mode}) is in doubt: {Reason}, after {Attempts} attempts to resolve it; the next attempt is at {NextAttemptAt:O}.", EventName = "in_doubt")]
     private partial void LogInDoubt(string redemption, string type, string mode, string reason, int attempts, DateTimeOffset nextAttemptAt);
 
-    [LoggerMessage(EventId = 3002, Message = "{Redemption} ({Type}, {Mode}) is decided: {Status} {Code}", EventName = "decided")]
+    [LoggerMessage(EventId = 3002, Message = "{Redemption} ({Type}, {Mode}) is decided: {Status} {Code}.", EventName = "decided")]
     private partial void LogDecided(LogLevel level, string redemption, string type, string mode, string status, string? code);
 
-    [LoggerMessage(3003, LogLevel.Warning, "{Redemption} ({Type}, {Mode}) needs a person: {Reason}. {Message}", EventName = "attention")]
+    [LoggerMessage(3003, LogLevel.Warning, "{Redemption} ({Type}, {Mode}) needs attention: {Reason}. {Message}", EventName = "attention")]
     private partial void LogAttention(string redemption, string type, string mode, string reason, string message);
 
-    [LoggerMessage(3004, LogLevel.Error, "{Redemption} ({Type}, {Mode}) is {Status}, and the provider's later word differs.", EventName = "contradiction")]
+    [LoggerMessage(3004, LogLevel.Error, "{Redemption} ({Type}, {Mode}) is {Status}, and a later answer of the provider contradicts that. Compare with the provider's reconciliation file.", EventName = "contradiction")]
     private partial void LogContradiction(string redemption, string type, string mode, string status);
 
-    [LoggerMessage(3005, LogLevel.Error, "{Redemption} ({Type}, {Mode}): the provider took the money and its change voucher never reached us.", EventName = "missing_change")]
+    [LoggerMessage(3005, LogLevel.Error, "{Redemption} ({Type}, {Mode}): the provider took the money, and the PIN of its change voucher was not received. Ask the provider's support for it.", EventName = "missing_change")]
     private partial void LogMissingChange(string redemption, string type, string mode);
 
-    [LoggerMessage(3006, LogLevel.Warning, "{Redemption} ({Type}, {Mode}): an operator's word, {Action}, by {KeyName}.", EventName = "operator_decided")]
+    [LoggerMessage(3006, LogLevel.Warning, "{Redemption} ({Type}, {Mode}): manual resolution {Action} by {KeyName}.", EventName = "operator_decided")]
     private partial void LogOperatorActed(string redemption, string type, string mode, string action, string keyName);
 
-    [LoggerMessage(3007, LogLevel.Error, "{Type} {Mode} looks down, by its answers to requests of the kind {Kind}: this process begins no new redemption there for a while.", EventName = "circuit_opened")]
+    [LoggerMessage(3007, LogLevel.Error, "The circuit of {Type} ({Mode}) is open: too many requests of the kind {Kind} failed. This process refuses new redemptions of this type until a probe succeeds.", EventName = "circuit_opened")]
     private partial void LogCircuitOpened(string type, string mode, string kind);
 
-    [LoggerMessage(3010, LogLevel.Error, "{Type} {Mode} refuses the configured address or credentials, in its answers to requests of the kind {Kind}: this process begins no new redemption there for a while. Correct its section under Providers.", EventName = "circuit_opened_by_configuration")]
+    [LoggerMessage(3010, LogLevel.Error, "The circuit of {Type} ({Mode}) is open: the provider refuses the configured address or credentials in requests of the kind {Kind}. This process refuses new redemptions of this type until a probe succeeds. Correct the provider's section under Providers.", EventName = "circuit_opened_by_configuration")]
     private partial void LogCircuitOpenedByConfiguration(string type, string mode, string kind);
 
-    [LoggerMessage(3008, LogLevel.Warning, "{Type} {Mode} answers again: new redemptions are let through.", EventName = "circuit_closed")]
+    [LoggerMessage(3008, LogLevel.Warning, "The circuit of {Type} ({Mode}) is closed: the provider answers again, and new redemptions are accepted.", EventName = "circuit_closed")]
     private partial void LogCircuitClosed(string type, string mode);
 
-    [LoggerMessage(3009, LogLevel.Critical, "{Redemption}: what is kept of it does not open in its place. A key of the ring is lost, or a row was moved or changed.", EventName = "did_not_open")]
+    [LoggerMessage(3009, LogLevel.Critical, "The stored record of {Redemption} does not decrypt: a key of the key ring is lost, or the row was moved or changed.", EventName = "did_not_open")]
     private partial void LogDidNotOpen(Exception exception, string redemption);
 }

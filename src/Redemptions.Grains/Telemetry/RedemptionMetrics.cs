@@ -22,11 +22,11 @@ internal sealed class RedemptionMetrics
         _meter = meters.Create(MeterName);
         _decided = _meter.CreateCounter<long>("redemptions.decided", "{redemption}", "Redemptions decided, by type, mode, status and failure code.");
         _inDoubt = _meter.CreateCounter<long>("redemptions.undecided_answers", "{answer}", "Answers of providers, or their absence, that left a redemption in doubt.");
-        _raised = _meter.CreateCounter<long>("redemptions.raised", "{redemption}", "Redemptions that a person should look at, by reason.");
-        _residuals = _meter.CreateCounter<long>("redemptions.residuals", "{redemption}", "Confirmed redemptions, by where the rest of the value went and whether an SMS was asked for.");
-        _unstored = _meter.CreateCounter<long>("redemptions.unstored_answers", "{try}", "Tries to store a provider's answer that failed; each is tried again.");
+        _raised = _meter.CreateCounter<long>("redemptions.raised", "{redemption}", "Redemptions that need attention, by reason.");
+        _residuals = _meter.CreateCounter<long>("redemptions.residuals", "{redemption}", "Confirmed redemptions, by the disposition of the residual and whether an SMS was requested.");
+        _unstored = _meter.CreateCounter<long>("redemptions.unstored_answers", "{try}", "Failed attempts to store a provider's answer; each is repeated.");
         _asked = _meter.CreateHistogram(
-            "redemptions.provider.duration", "s", "How long a step with a provider took, by type, mode, call and result.",
+            "redemptions.provider.duration", "s", "Duration of a step with a provider, by type, mode, call and result.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60] });
     }
 

@@ -105,7 +105,7 @@ internal sealed partial class VoucherGrain
         {
             return new ProviderAnswer.Declined
             {
-                Decline = new Decline { Code = FailureCodes.NeverSent, Message = "The service was too slow to send the request in time; nothing was sent." },
+                Decline = new Decline { Code = FailureCodes.NeverSent, Message = "The service did not send the request before its deadline, so nothing was sent." },
             };
         }
 
@@ -193,6 +193,6 @@ internal sealed partial class VoucherGrain
         Till = command.Metadata.GetValueOrDefault("till"),
     };
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The circuit breaker failed over {Redemption}, whose answer is kept all the same.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The circuit breaker failed in the redemption {Redemption}; the provider's answer is processed all the same.")]
     private partial void LogCircuitFailed(Exception exception, string redemption);
 }

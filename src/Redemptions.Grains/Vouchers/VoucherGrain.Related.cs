@@ -39,6 +39,6 @@ internal sealed partial class VoucherGrain
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The index did not tell which redemption took the voucher of {Redemption}; the decline is stored without it.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The index did not return the redemption that took the voucher of {Redemption}; the decline is stored without its id.")]
     private partial void LogNotRelated(Exception exception, string redemption);
 }

@@ -44,12 +44,12 @@ internal sealed partial class VoucherGrain
     {
         if (_undecided is not { } record || record.Redemption.Id != command.Id)
         {
-            return WrongState("It is decided already.");
+            return WrongState("The redemption is decided already.");
         }
 
         if (record.Redemption.InDoubt!.DecidedBy != InDoubtDecider.Operator && !command.Override)
         {
-            return WrongState("The provider may still decide it: its schedule is not over. Send \"override\": true to decide before that.");
+            return WrongState("Its schedule is not over, so the provider may still decide it. Send \"override\": true to decide it now.");
         }
 
         var now = time.GetUtcNow();
@@ -78,7 +78,7 @@ internal sealed partial class VoucherGrain
         }
 
         var moment = settledAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-        var reply = WrongState($"The provider may still be at work on the newest request for the money; come back at {moment}.");
+        var reply = WrongState($"The provider may still be executing the newest money request; send the decision again at {moment}.");
         return reply with { Problem = reply.Problem! with { RetryAfter = retryAfter } };
     }
 
@@ -93,7 +93,7 @@ internal sealed partial class VoucherGrain
         var record = encryption.UnprotectRecord(caller.Account, entry.Id, entry.Snapshot);
         if (record.Redemption.Residual?.Disposition != ResidualDisposition.Missing)
         {
-            return WrongState("Its change is not missing.");
+            return WrongState("Its change voucher is not missing.");
         }
 
         var next = OperatorTransitions.Fill(record, command.ToResolution(), time.GetUtcNow());
@@ -124,5 +124,5 @@ internal sealed partial class VoucherGrain
     private void Told(DecideCommand command, Redemption redemption) => events.OperatorActed(redemption, Action(command), command.Operator.KeyName);
 
     private static VoucherReply WrongState(string why) =>
-        new() { Problem = new Problem { Code = ProblemCodes.WrongState, Detail = $"This redemption cannot be decided by an operator now. {why}" } };
+        new() { Problem = new Problem { Code = ProblemCodes.WrongState, Detail = $"The decision was not recorded. {why}" } };
 }

@@ -115,6 +115,6 @@ internal sealed partial class VoucherGrain
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "An operation of voucher {Voucher} failed; the activation is deactivated, and the index has what was recorded.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "An operation of voucher {Voucher} failed; the activation is deactivated. What was recorded is in the index, and the sweeper continues an undecided redemption.")]
     private partial void LogTurnFailed(Exception exception, string voucher);
 }

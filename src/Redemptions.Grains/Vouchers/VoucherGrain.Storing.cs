@@ -69,7 +69,7 @@ internal sealed partial class VoucherGrain
     private async Task<RedemptionRecord> ReadDecidedAsync(RedemptionRecord record)
     {
         var entry = await index.FindAsync(record.Account, record.Redemption.Mode, record.Redemption.Id)
-            ?? throw new InvalidOperationException($"{record.Redemption.Id} has neither a place in its voucher nor a row in the index.");
+            ?? throw new InvalidOperationException($"{record.Redemption.Id} is neither in the state of its voucher nor in the index.");
         return encryption.UnprotectRecord(record.Account, entry.Id, entry.Snapshot);
     }
 
@@ -146,9 +146,9 @@ internal sealed partial class VoucherGrain
         DeactivateOnIdle();
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "What the store knows of the voucher of {Redemption} could not be read; the activation leaves.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The stored state of the voucher of {Redemption} could not be read; the activation is deactivated, and callers read the index.")]
     private partial void LogNotReread(Exception exception, string redemption);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The outcome of {Redemption} is in hand and not stored yet; the next try is in {Pause}.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The outcome of {Redemption} is known and could not be stored; this process keeps it and tries again in {Pause}. Do not stop this silo before it is stored.")]
     private partial void LogOutcomeNotStored(Exception exception, string redemption, TimeSpan pause);
 }

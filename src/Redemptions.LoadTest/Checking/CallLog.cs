@@ -1,12 +1,12 @@
 namespace Redemptions.LoadTest.Checking;
 
-/// <summary>Every call of a run by its number. Each number is written once, so writers need no lock but to add a chunk.</summary>
+/// <summary>Every call of a run by its number. Each number is written once, so only adding a chunk needs a lock.</summary>
 internal sealed class CallLog
 {
     private const int ChunkSize = 4_096;
-    private const int MostChunks = 16_384;
-    private readonly Call[]?[] _chunks = new Call[MostChunks][];
-    private readonly Lock _gate = new();
+    private const int MaxChunks = 16_384;
+    private readonly Call[]?[] _chunks = new Call[MaxChunks][];
+    private readonly Lock _lock = new();
     private long _end;
 
     /// <summary>One more than the highest number that was written.</summary>
@@ -15,9 +15,9 @@ internal sealed class CallLog
     public void Write(long number, in Call call)
     {
         var index = number / ChunkSize;
-        if (index >= MostChunks)
+        if (index >= MaxChunks)
         {
-            throw new InvalidOperationException($"A run has at most {(long)MostChunks * ChunkSize} calls.");
+            throw new InvalidOperationException($"The run has reached its maximum of {(long)MaxChunks * ChunkSize} calls: set a shorter --duration or a lower --rate.");
         }
 
         (_chunks[index] ?? Add(index))[number % ChunkSize] = call;
@@ -36,7 +36,7 @@ internal sealed class CallLog
 
     private Call[] Add(long index)
     {
-        lock (_gate)
+        lock (_lock)
         {
             return _chunks[index] ??= new Call[ChunkSize];
         }

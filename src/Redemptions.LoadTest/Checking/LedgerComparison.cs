@@ -5,44 +5,44 @@ namespace Redemptions.LoadTest.Checking;
 
 /// <summary>
 /// Compares the answers with the ledger, voucher by voucher: each confirmed redemption has one debit, and there is no other debit except
-/// for calls with an unknown outcome. It needs only the answers, and makes no call to the service.
+/// for calls with an unknown outcome. It makes no call to the service.
 /// </summary>
 internal static class LedgerComparison
 {
-    public static IEnumerable<string> Broken(Slice slice)
+    public static IEnumerable<string> Broken(HistoryPart part)
     {
-        var taken = slice.Ledger.Redemptions.Where(entry => entry.Pin is not null).ToLookup(entry => (entry.Provider, entry.Pin!));
-        foreach (var voucher in slice.Redeemed.GroupBy(call => (call.Operation.Provider, call.Operation.Pin)))
+        var ledger = part.Ledger.Redemptions.Where(entry => entry.Pin is not null).ToLookup(entry => (entry.Provider, entry.Pin!));
+        foreach (var voucher in part.Redeemed.GroupBy(call => (call.Operation.Provider, call.Operation.Pin)))
         {
-            var keys = voucher.GroupBy(call => call.Operation.Key).Select(calls => KeyEnd.Of([.. calls])).ToList();
-            var took = taken[(Slice.ProviderOf(voucher.Key.Provider), voucher.Key.Pin)].ToList();
+            var keys = voucher.GroupBy(call => call.Operation.Key).Select(calls => KeyOutcome.Of([.. calls])).ToList();
+            var debits = ledger[(HistoryPart.ProviderOf(voucher.Key.Provider), voucher.Key.Pin)].ToList();
             var confirmed = keys.Count(key => key.RedeemedCents is not null);
             var unknown = keys.Count(key => key.IsUnknown);
             var name = $"voucher {TypeNames.Of(voucher.Key.Provider)} ****{voucher.Key.Pin[^4..]}, first key {voucher.First().Operation.IdempotencyKey}";
-            if (took.Count < confirmed)
+            if (debits.Count < confirmed)
             {
-                yield return $"lost: {confirmed} told as confirmed, {took.Count} in the ledger [{name}]";
+                yield return $"lost: {confirmed} returned as confirmed, {debits.Count} debits in the ledger [{name}]";
             }
-            else if (took.Count > confirmed + unknown)
+            else if (debits.Count > confirmed + unknown)
             {
-                yield return $"doubled: {confirmed} told as confirmed, {unknown} unknown, {took.Count} in the ledger [{name}]";
+                yield return $"doubled: {confirmed} returned as confirmed, {unknown} unknown, {debits.Count} debits in the ledger [{name}]";
             }
-            else if (took.Count == confirmed && took.Sum(entry => entry.AmountCents) != keys.Sum(key => key.RedeemedCents ?? 0))
+            else if (debits.Count == confirmed && debits.Sum(entry => entry.AmountCents) != keys.Sum(key => key.RedeemedCents ?? 0))
             {
-                yield return $"amount: {keys.Sum(key => key.RedeemedCents ?? 0)} cents told as redeemed, {took.Sum(entry => entry.AmountCents)} taken [{name}]";
+                yield return $"amount: {keys.Sum(key => key.RedeemedCents ?? 0)} cents returned as redeemed, {debits.Sum(entry => entry.AmountCents)} taken [{name}]";
             }
 
             foreach (var key in keys.Where(key => key.Ids > 1))
             {
-                yield return $"one key: {key.Ids} redemptions were told for one idempotency key [{name}]";
+                yield return $"one key: {key.Ids} redemptions were returned for one idempotency key [{name}]";
             }
         }
     }
 
-    /// <summary>What the calls of one key came to.</summary>
-    private sealed record KeyEnd(long? RedeemedCents, bool IsUnknown, int Ids)
+    /// <summary>The outcome of the calls of one key.</summary>
+    private sealed record KeyOutcome(long? RedeemedCents, bool IsUnknown, int Ids)
     {
-        public static KeyEnd Of(IReadOnlyList<CheckedCall> calls)
+        public static KeyOutcome Of(IReadOnlyList<CheckedCall> calls)
         {
             var answers = calls.Select(call => call.Call.Answer).ToList();
             long? redeemed = null;
@@ -51,7 +51,7 @@ internal static class LedgerComparison
                 redeemed = answer.RedeemedAmount;
             }
 
-            return new KeyEnd(
+            return new KeyOutcome(
                 redeemed,
                 !answers.Any(answer => answer.IsDecided) && answers.Any(answer => answer.IsUnknown || answer.Kind == AnswerKind.Draft),
                 answers.Where(answer => answer.IsRedemption).Select(answer => answer.Id).Distinct().Count());

@@ -8,16 +8,16 @@ using Redemptions.LoadTest.Operations;
 namespace Redemptions.LoadTest.Checking;
 
 /// <summary>
-/// Holds a whole run against ledger and service, part by part, so that half an hour at full rate fits into memory. What is undecided is
-/// read back, and of the rest as many as are read in bearable time, spread evenly.
+/// Compares a whole run with ledger and service, in parts, so that half an hour at full rate fits into memory. Every undecided redemption is
+/// read back, and of the decided ones an evenly spread sample, which limits the time that the check takes.
 /// </summary>
-internal sealed class LoadVerification(Scenario scenario, IFront front, CallLog log, Settlement settlement, LedgerSource ledger, TimeProvider time)
+internal sealed class LoadVerification(Scenario scenario, IFront front, CallLog log, UndecidedRetries retries, LedgerSource ledger, TimeProvider time)
 {
-    private const int SliceSize = 10_000;
-    private const int MostReads = 20_000;
-    private const int ReadsAtOnce = 32;
+    private const int PartSize = 10_000;
+    private const int MaxReads = 20_000;
+    private const int MaxParallelReads = 32;
     private const int ReadAttempts = 5;
-    private const int ShownOfARule = 5;
+    private const int MaxSentencesPerRule = 5;
     private const int Unavailable = 503;
 
     private readonly Dictionary<string, int> _broken = [];
@@ -27,12 +27,12 @@ internal sealed class LoadVerification(Scenario scenario, IFront front, CallLog 
     private long _requests;
     private long _taken;
 
-    /// <param name="withService">Whether the service can be asked and the whole checker be run; otherwise only the ledger is compared.</param>
-    /// <param name="progress">Told how many calls have been checked of how many.</param>
+    /// <param name="withService">Whether to read redemptions back and to run the checker; otherwise only the ledger is compared.</param>
+    /// <param name="progress">Receives the number of checked calls and the number of all calls.</param>
     public async Task<LoadVerdict> RunAsync(bool withService, Action<long, long> progress)
     {
-        var step = (log.End / MostReads) + 1;
-        var size = scenario.Kind == ScenarioKind.Storm ? Math.Max(1, log.End) : SliceSize;
+        var step = (log.End / MaxReads) + 1;
+        var size = scenario.Kind == ScenarioKind.Storm ? Math.Max(1, log.End) : PartSize;
         for (var from = 0L; from < log.End; from += size)
         {
             progress(from, log.End);
@@ -44,7 +44,7 @@ internal sealed class LoadVerification(Scenario scenario, IFront front, CallLog 
         }
 
         progress(log.End, log.End);
-        return new LoadVerdict(_redemptions, _readBack, settlement.Left, _requests, _taken, [.. _sentences, .. More()]);
+        return new LoadVerdict(_redemptions, _readBack, retries.Left, _requests, _taken, [.. _sentences, .. More()]);
     }
 
     private List<CheckedCall> Calls(long from, long to)
@@ -58,7 +58,7 @@ internal sealed class LoadVerification(Scenario scenario, IFront front, CallLog 
                 calls.Add(new CheckedCall(operation, call));
             }
 
-            calls.AddRange(settlement.Repeats[number].Select(repeat => new CheckedCall(operation, repeat)));
+            calls.AddRange(retries.Calls[number].Select(repeat => new CheckedCall(operation, repeat)));
         }
 
         return calls;
@@ -70,23 +70,23 @@ internal sealed class LoadVerification(Scenario scenario, IFront front, CallLog 
         var ids = calls.Where(call => call.Call.Answer.IsRedemption).GroupBy(call => call.Call.Answer.Id!)
             .Select(group => (Id: group.Key, IsDecided: group.Any(call => call.Call.Answer.IsDecided))).ToList();
         var reads = step == 0 ? [] : await ReadBackAsync([.. ids.Where((one, index) => !one.IsDecided || index % step == 0).Select(one => one.Id)]);
-        var slice = new Slice(calls, extract, reads);
+        var part = new HistoryPart(calls, extract, reads);
         _redemptions += ids.Count;
         _requests += extract.Requests.Count;
         _taken += extract.Redemptions.Count;
-        foreach (var sentence in LedgerComparison.Broken(slice))
+        foreach (var sentence in LedgerComparison.Broken(part))
         {
             Break(sentence[..sentence.IndexOf(':', StringComparison.Ordinal)], sentence);
         }
 
         if (scenario.Kind == ScenarioKind.Storm && extract.Requests.Count != 1)
         {
-            Break("storm", $"storm: the provider was asked {extract.Requests.Count} times for one key");
+            Break("storm", $"storm: the provider received {extract.Requests.Count} requests for one key");
         }
 
         if (step > 0)
         {
-            foreach (var broken in HistoryChecker.Check(slice.ToHistory()).Broken)
+            foreach (var broken in HistoryChecker.Check(part.ToHistory()).Broken)
             {
                 Break(broken.Rule, $"{broken.Rule}: {broken.Sentence} [{string.Join("; ", broken.Evidence)}]");
             }
@@ -99,7 +99,7 @@ internal sealed class LoadVerification(Scenario scenario, IFront front, CallLog 
         foreach (var provider in calls.GroupBy(call => call.Operation.Provider))
         {
             var pins = provider.Select(call => call.Operation.Pin).Distinct().ToList();
-            extract = extract.With(await ledger.ReadAsync(Slice.ProviderOf(provider.Key), pins));
+            extract = extract.With(await ledger.ReadAsync(HistoryPart.ProviderOf(provider.Key), pins));
         }
 
         return extract;
@@ -108,7 +108,7 @@ internal sealed class LoadVerification(Scenario scenario, IFront front, CallLog 
     private async Task<IReadOnlyList<RedemptionRead>> ReadBackAsync(IReadOnlyList<string> ids)
     {
         var reads = new RedemptionRead[ids.Count];
-        await Parallel.ForAsync(0, ids.Count, new ParallelOptions { MaxDegreeOfParallelism = ReadsAtOnce }, async (index, _) =>
+        await Parallel.ForAsync(0, ids.Count, new ParallelOptions { MaxDegreeOfParallelism = MaxParallelReads }, async (index, _) =>
         {
             var startedAt = time.GetTimestamp();
             var (status, redemption) = await front.ReadAsync(ids[index]);
@@ -130,7 +130,7 @@ internal sealed class LoadVerification(Scenario scenario, IFront front, CallLog 
         _readBack += ids.Count;
         foreach (var read in reads.Where(read => read.HttpStatus is null))
         {
-            Break("unread", $"unread: redemption {read.RedemptionId} was told, and could not be read back");
+            Break("unread", $"unread: redemption {read.RedemptionId} was returned by a call, and could not be read back");
         }
 
         return reads;
@@ -139,11 +139,11 @@ internal sealed class LoadVerification(Scenario scenario, IFront front, CallLog 
     private void Break(string kind, string sentence)
     {
         var count = _broken[kind] = _broken.GetValueOrDefault(kind) + 1;
-        if (count <= ShownOfARule)
+        if (count <= MaxSentencesPerRule)
         {
             _sentences.Add(sentence);
         }
     }
 
-    private IEnumerable<string> More() => _broken.Where(kind => kind.Value > ShownOfARule).Select(kind => $"{kind.Key}: {kind.Value - ShownOfARule} more");
+    private IEnumerable<string> More() => _broken.Where(kind => kind.Value > MaxSentencesPerRule).Select(kind => $"{kind.Key}: {kind.Value - MaxSentencesPerRule} more");
 }

@@ -1,6 +1,6 @@
 namespace Redemptions.LoadTest.Fronts;
 
-/// <summary>What came back.</summary>
+/// <summary>The kind of an answer.</summary>
 internal enum AnswerKind : byte
 {
     /// <summary>No answer, or an unreadable one.</summary>

@@ -8,7 +8,7 @@ internal static class AnswerParser
 {
     private const int FirstError = 400;
 
-    /// <summary>The answer; one of no kind where the body is not what its status promises.</summary>
+    /// <summary>The answer; its kind is <see cref="AnswerKind.None"/> where the body does not match the status.</summary>
     public static FrontAnswer Read(OperationKind asked, short httpStatus, bool replayed, ReadOnlySpan<byte> body)
     {
         var answer = new FrontAnswer { HttpStatus = httpStatus, Replayed = replayed };
@@ -31,7 +31,7 @@ internal static class AnswerParser
                 answer.Kind = body.IsEmpty ? AnswerKind.None : AnswerKind.Types;
             }
         }
-        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or FormatException or OverflowException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException or OverflowException)
         {
             answer.Kind = AnswerKind.None;
         }
@@ -241,7 +241,7 @@ internal static class AnswerParser
     {
         var reader = new Utf8JsonReader(body);
         reader.Read();
-        return reader.TokenType == JsonTokenType.StartObject ? reader : throw new JsonException("The body is no object.");
+        return reader.TokenType == JsonTokenType.StartObject ? reader : throw new JsonException("The body is not a JSON object.");
     }
 
     /// <summary>Advances to the next member name; false at the end of the object.</summary>
@@ -253,7 +253,7 @@ internal static class AnswerParser
     private static string? Word(ref Utf8JsonReader reader)
     {
         reader.Read();
-        return reader.TokenType == JsonTokenType.Null ? null : Words.Of(reader.ValueSpan);
+        return reader.TokenType == JsonTokenType.Null ? null : StringPool.Of(reader.ValueSpan);
     }
 
     private static int Cents(ref Utf8JsonReader reader)

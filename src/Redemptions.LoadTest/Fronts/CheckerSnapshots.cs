@@ -21,14 +21,14 @@ internal static class CheckerSnapshots
         AmountCents = redemption.Amount,
         RedeemedCents = redemption.RedeemedAmount,
         ProviderReferences = [.. redemption.ProviderReference.Values],
-        Residual = redemption.Residual is { } residual ? new ResidualSnapshot(residual.Amount, Word(residual.Disposition)) : null,
+        Residual = redemption.Residual is { } residual ? new ResidualSnapshot(residual.Amount, ToSnakeCase(residual.Disposition)) : null,
         ChangeVoucher = redemption.ChangeVoucher is { } change ? new ChangeVoucherSnapshot(change.Pin?.Reveal(), change.SerialNumber, change.Amount) : null,
-        InDoubt = redemption.InDoubt is { } doubt ? new InDoubtSnapshot(doubt.Reason, doubt.Attempts, doubt.NextAttemptAt, Word(doubt.DecidedBy)) : null,
+        InDoubt = redemption.InDoubt is { } doubt ? new InDoubtSnapshot(doubt.Reason, doubt.Attempts, doubt.NextAttemptAt, ToSnakeCase(doubt.DecidedBy)) : null,
         FailureCode = redemption.LastError?.Code,
-        Attention = redemption.Attention is { } attention ? Word(attention.Reason) : null,
+        Attention = redemption.Attention is { } attention ? ToSnakeCase(attention.Reason) : null,
     };
 
-    /// <summary>As the contract writes it.</summary>
-    public static string Word<T>(T word)
-        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName($"{word}");
+    /// <summary>The spelling of the contract: snake case.</summary>
+    public static string ToSnakeCase<T>(T value)
+        where T : struct, Enum => JsonNamingPolicy.SnakeCaseLower.ConvertName($"{value}");
 }

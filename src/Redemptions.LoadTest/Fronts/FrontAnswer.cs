@@ -1,7 +1,7 @@
 namespace Redemptions.LoadTest.Fronts;
 
 /// <summary>
-/// The answer to a call, kept small for a million calls: strings are shared, references are hashes, amounts are in cents.
+/// The answer to a call. A run stores millions, so it is small: strings are shared, references are hashes. Amounts are cents.
 /// </summary>
 internal record struct FrontAnswer
 {
@@ -12,7 +12,7 @@ internal record struct FrontAnswer
     {
     }
 
-    /// <summary>0 where the connection broke or the call timed out.</summary>
+    /// <summary>0 where no answer arrived: the connection broke or the call timed out.</summary>
     public short HttpStatus { get; set; }
 
     public AnswerKind Kind { get; set; }
@@ -37,7 +37,7 @@ internal record struct FrontAnswer
 
     public int ChangeAmount { get; set; } = NoAmount;
 
-    /// <summary>Of the problem or the failure; of a balance the voucher's status.</summary>
+    /// <summary>The code of the problem or of the failure; the voucher's status for a balance.</summary>
     public string? Code { get; set; }
 
     public string? Attention { get; set; }

@@ -11,20 +11,20 @@ using LoadOperation = Redemptions.LoadTest.Operations.LoadOperation;
 
 namespace Redemptions.LoadTest.Fronts;
 
-/// <summary>The grain client, as an internal service has it.</summary>
+/// <summary>Calls the service through the grain client, as an internal service does.</summary>
 internal sealed class GrainFront : IFront
 {
     private const int Ok = 200;
     private const int Created = 201;
     private const int Accepted = 202;
-    private static readonly Caller Till = new() { Account = "test", Mode = Mode.Test, Roles = Roles.Redeem | Roles.Read, KeyName = "load" };
+    private static readonly Caller LoadCaller = new() { Account = "test", Mode = Mode.Test, Roles = Roles.Redeem | Roles.Read, KeyName = "load" };
 
     private readonly IHost _host;
     private readonly IRedemptionsClient _client;
 
     private GrainFront(IHost host) => (_host, _client) = (host, host.Services.GetRequiredService<IRedemptionsClient>());
 
-    /// <exception cref="ArgumentsException">A setting of the client is missing or wrong, or no silo is there.</exception>
+    /// <exception cref="ArgumentsException">A setting of the client is missing or not valid, or no silo answers.</exception>
     public static async Task<GrainFront> ConnectAsync(IReadOnlyList<string> settings)
     {
         var builder = Host.CreateApplicationBuilder([.. settings]);
@@ -36,13 +36,13 @@ internal sealed class GrainFront : IFront
             await host.StartAsync();
             return new GrainFront(host);
         }
-        catch (OptionsValidationException wrong)
+        catch (OptionsValidationException exception)
         {
-            throw new ArgumentsException(string.Join(' ', wrong.Failures));
+            throw new ArgumentsException(string.Join(' ', exception.Failures));
         }
-        catch (Orleans.Runtime.OrleansException alone)
+        catch (Orleans.Runtime.OrleansException exception)
         {
-            throw new ArgumentsException($"--front grain finds no silo by its settings: {alone.Message}");
+            throw new ArgumentsException($"--front grain: no silo answers; check ConnectionStrings:Redemptions and Orleans:ClusterId, and that a silo runs. {exception.Message}");
         }
     }
 
@@ -55,7 +55,7 @@ internal sealed class GrainFront : IFront
 
     public async Task<(int Status, RedemptionSnapshot? Redemption)> ReadAsync(string id)
     {
-        var reply = await _client.ReadAsync(Till, RedemptionId.Parse(id));
+        var reply = await _client.ReadAsync(LoadCaller, RedemptionId.Parse(id));
         return reply.Succeeded ? (Ok, CheckerSnapshots.Of(reply.Value)) : (StatusOf(reply.Problem.Code), null);
     }
 
@@ -67,7 +67,7 @@ internal sealed class GrainFront : IFront
 
     private async Task<FrontAnswer> RedeemAsync(LoadOperation operation)
     {
-        var reply = await _client.RedeemAsync(Till, new RedeemRequest
+        var reply = await _client.RedeemAsync(LoadCaller, new RedeemRequest
         {
             Type = operation.Type,
             Source = Source(operation),
@@ -75,21 +75,21 @@ internal sealed class GrainFront : IFront
             Currency = operation.AmountCents > 0 ? CurrencyCodes.Rand : null,
             IdempotencyKey = operation.IdempotencyKey,
         });
-        return reply.Succeeded ? Told(reply.Value) : Refused(reply.Problem);
+        return reply.Succeeded ? FromRedemption(reply.Value) : FromProblem(reply.Problem);
     }
 
     private async Task<FrontAnswer> LookUpAsync(LoadOperation operation)
     {
-        var reply = await _client.LookUpAsync(Till, new LookupRequest { Type = operation.Type, Source = Source(operation) });
+        var reply = await _client.LookUpAsync(LoadCaller, new LookupRequest { Type = operation.Type, Source = Source(operation) });
         return reply.Succeeded
-            ? new FrontAnswer { HttpStatus = Ok, Kind = AnswerKind.Balance, Amount = checked((int)reply.Value.Available.MinorUnits), Code = CheckerSnapshots.Word(reply.Value.Status) }
-            : Refused(reply.Problem);
+            ? new FrontAnswer { HttpStatus = Ok, Kind = AnswerKind.Balance, Amount = checked((int)reply.Value.Available.MinorUnits), Code = CheckerSnapshots.ToSnakeCase(reply.Value.Status) }
+            : FromProblem(reply.Problem);
     }
 
     private async Task<FrontAnswer> DiscoverAsync()
     {
-        var reply = await _client.ListTypesAsync(Till);
-        return reply.Succeeded ? new FrontAnswer { HttpStatus = Ok, Kind = AnswerKind.Types } : Refused(reply.Problem);
+        var reply = await _client.ListTypesAsync(LoadCaller);
+        return reply.Succeeded ? new FrontAnswer { HttpStatus = Ok, Kind = AnswerKind.Types } : FromProblem(reply.Problem);
     }
 
     private static VoucherSource Source(LoadOperation operation)
@@ -103,9 +103,9 @@ internal sealed class GrainFront : IFront
         };
     }
 
-    private static FrontAnswer Told(RedeemAnswer told)
+    private static FrontAnswer FromRedemption(RedeemAnswer answer)
     {
-        var redemption = told.Redemption;
+        var redemption = answer.Redemption;
         var references = default(ReferenceHashes);
         foreach (var value in redemption.ProviderReference.Values)
         {
@@ -121,27 +121,27 @@ internal sealed class GrainFront : IFront
                 RedemptionStatus.Failed => AnswerKind.Failed,
                 _ => AnswerKind.Draft,
             },
-            Replayed = told.Replayed,
+            Replayed = answer.Replayed,
             Id = redemption.Id.Value,
             Version = redemption.Version,
             Amount = Cents(redemption.Amount),
             RedeemedAmount = checked((int)redemption.RedeemedAmount),
             References = references,
             ResidualAmount = Cents(redemption.Residual?.Amount),
-            Disposition = redemption.Residual is { } residual ? CheckerSnapshots.Word(residual.Disposition) : null,
+            Disposition = redemption.Residual is { } residual ? CheckerSnapshots.ToSnakeCase(residual.Disposition) : null,
             ChangePin = redemption.ChangeVoucher?.Pin?.Reveal(),
             ChangeAmount = Cents(redemption.ChangeVoucher?.Amount),
             Code = redemption.LastError?.Code,
-            Attention = redemption.Attention is { } attention ? CheckerSnapshots.Word(attention.Reason) : null,
+            Attention = redemption.Attention is { } attention ? CheckerSnapshots.ToSnakeCase(attention.Reason) : null,
         };
     }
 
-    private static FrontAnswer Refused(Problem problem) =>
+    private static FrontAnswer FromProblem(Problem problem) =>
         new() { HttpStatus = (short)StatusOf(problem.Code), Kind = AnswerKind.Problem, Code = problem.Code };
 
     private static int Cents(long? amount) => amount is { } cents ? checked((int)cents) : FrontAnswer.NoAmount;
 
-    // As the HTTP front says them, as far as a load test meets them.
+    // The statuses of the HTTP API, for the codes that a load test gets.
     private static int StatusOf(string code) => code switch
     {
         ProblemCodes.NotFound => 404,

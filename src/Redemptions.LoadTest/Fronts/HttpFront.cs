@@ -8,13 +8,13 @@ using Redemptions.LoadTest.Operations;
 
 namespace Redemptions.LoadTest.Fronts;
 
-/// <summary>The HTTP contract, with as little as possible between the caller and the socket.</summary>
+/// <summary>Calls the HTTP API with as little overhead as possible: no redirects, no decompression, no trace headers.</summary>
 internal sealed class HttpFront : IFront
 {
-    private const int MostConnections = 8_192;
+    private const int MaxConnections = 8_192;
     private const int FirstBuffer = 8_192;
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Connecting = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
     private readonly HttpMessageInvoker _http = new(new SocketsHttpHandler
     {
@@ -23,8 +23,8 @@ internal sealed class HttpFront : IFront
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.None,
         ActivityHeadersPropagator = null,
-        MaxConnectionsPerServer = MostConnections,
-        ConnectTimeout = Connecting,
+        MaxConnectionsPerServer = MaxConnections,
+        ConnectTimeout = ConnectTimeout,
     });
 
     private readonly AuthenticationHeaderValue _key;
@@ -43,13 +43,13 @@ internal sealed class HttpFront : IFront
     public async Task<FrontAnswer> SendAsync(LoadOperation operation)
     {
         using var request = Request(operation);
-        using var over = new CancellationTokenSource(Longest);
+        using var timeout = new CancellationTokenSource(RequestTimeout);
         try
         {
-            using var response = await _http.SendAsync(request, over.Token);
-            return await ReadAsync(operation.Kind, response, over.Token);
+            using var response = await _http.SendAsync(request, timeout.Token);
+            return await ReadAsync(operation.Kind, response, timeout.Token);
         }
-        catch (Exception lost) when (lost is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
         {
             return new FrontAnswer();
         }
@@ -59,14 +59,14 @@ internal sealed class HttpFront : IFront
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{_redemptions}/{id}"));
         request.Headers.Authorization = _key;
-        using var over = new CancellationTokenSource(Longest);
+        using var timeout = new CancellationTokenSource(RequestTimeout);
         try
         {
-            using var response = await _http.SendAsync(request, over.Token);
-            var body = await response.Content.ReadAsStringAsync(over.Token);
+            using var response = await _http.SendAsync(request, timeout.Token);
+            var body = await response.Content.ReadAsStringAsync(timeout.Token);
             return ((int)response.StatusCode, response.IsSuccessStatusCode ? RedemptionJsonReader.Read(body) : null);
         }
-        catch (Exception lost) when (lost is HttpRequestException or IOException or OperationCanceledException or JsonException)
+        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException or JsonException)
         {
             return default;
         }
@@ -95,14 +95,14 @@ internal sealed class HttpFront : IFront
         return request;
     }
 
-    private static async Task<FrontAnswer> ReadAsync(OperationKind asked, HttpResponseMessage response, CancellationToken over)
+    private static async Task<FrontAnswer> ReadAsync(OperationKind asked, HttpResponseMessage response, CancellationToken timeout)
     {
         var buffer = ArrayPool<byte>.Shared.Rent((int?)response.Content.Headers.ContentLength ?? FirstBuffer);
         try
         {
-            await using var body = await response.Content.ReadAsStreamAsync(over);
+            await using var body = await response.Content.ReadAsStreamAsync(timeout);
             var length = 0;
-            while (await body.ReadAsync(buffer.AsMemory(length), over) is > 0 and var read)
+            while (await body.ReadAsync(buffer.AsMemory(length), timeout) is > 0 and var read)
             {
                 length += read;
                 if (length == buffer.Length)

@@ -6,7 +6,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.LoadTest.Fronts;
 
-/// <summary>The JSON of a call.</summary>
+/// <summary>The JSON body of a redemption or look-up.</summary>
 internal static class RedeemRequestJson
 {
     private const int Size = 256;

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Redemptions.LoadTest.Fronts;
 
-/// <summary>The values of a redemption's <c>provider_reference</c>, kept only to find them again in the ledger; what is beyond four is passed over.</summary>
+/// <summary>Hashes of up to four values of a redemption's <c>provider_reference</c>, enough to find the values in the ledger. More than four are ignored.</summary>
 internal readonly record struct ReferenceHashes(ulong First, ulong Second, ulong Third, ulong Fourth)
 {
-    private const int Longest = 128;
+    private const int MaxLength = 128;
 
     public ReferenceHashes With(ulong hash) => this switch
     {
@@ -22,8 +22,8 @@ internal readonly record struct ReferenceHashes(ulong First, ulong Second, ulong
     /// <summary>Providers compare references ignoring case.</summary>
     public static ulong Of(ReadOnlySpan<byte> reference)
     {
-        Span<byte> lower = stackalloc byte[Longest];
-        var length = Math.Min(reference.Length, Longest);
+        Span<byte> lower = stackalloc byte[MaxLength];
+        var length = Math.Min(reference.Length, MaxLength);
         Ascii.ToLower(reference[..length], lower, out _);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(lower[..length], hash);

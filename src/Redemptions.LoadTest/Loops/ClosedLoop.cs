@@ -8,9 +8,9 @@ internal sealed class ClosedLoop(LoadCaller caller, int callers, TimeProvider ti
 {
     private long _last = -1;
 
-    public Task RunAsync(Window window) => Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(() => GoRoundAsync(window))));
+    public Task RunAsync(MeasurementWindow window) => Task.WhenAll(Enumerable.Range(0, callers).Select(_ => Task.Run(() => CallRepeatedlyAsync(window))));
 
-    private async Task GoRoundAsync(Window window)
+    private async Task CallRepeatedlyAsync(MeasurementWindow window)
     {
         while (time.GetTimestamp() < window.End)
         {

@@ -4,5 +4,5 @@ namespace Redemptions.LoadTest.Loops;
 internal interface ILoop
 {
     /// <summary>Runs to the end of the window and until the last answer.</summary>
-    Task RunAsync(Window window);
+    Task RunAsync(MeasurementWindow window);
 }

@@ -5,13 +5,13 @@ using Redemptions.LoadTest.Operations;
 
 namespace Redemptions.LoadTest.Loops;
 
-/// <summary>Makes one call after another's order, measures it and remembers it.</summary>
-internal sealed class LoadCaller(Scenario scenario, IFront front, Measurements measurements, CallLog log, Storm? storm, TimeProvider time)
+/// <summary>Makes a call, measures it and adds it to the call log.</summary>
+internal sealed class LoadCaller(Scenario scenario, IFront front, Measurements measurements, CallLog log, StormAnswers? storm, TimeProvider time)
 {
-    /// <param name="number">Which call.</param>
-    /// <param name="window">What counts.</param>
-    /// <param name="intended">When it should have begun; null where it begins when it can, and counts by its end.</param>
-    public async Task CallAsync(long number, Window window, long? intended = null)
+    /// <param name="number">The number of the call.</param>
+    /// <param name="window">The counted time.</param>
+    /// <param name="intended">The time at which the call was due; null in a closed loop, where the end of the call decides whether it counts.</param>
+    public async Task CallAsync(long number, MeasurementWindow window, long? intended = null)
     {
         var operation = scenario.At(number);
         var startedAt = time.GetTimestamp();
@@ -19,7 +19,7 @@ internal sealed class LoadCaller(Scenario scenario, IFront front, Measurements m
         var endedAt = time.GetTimestamp();
         if (window.Counts(intended ?? endedAt))
         {
-            measurements.Add(time.GetElapsedTime(intended ?? startedAt, endedAt), answer, inTime: window.Counts(endedAt));
+            measurements.Add(time.GetElapsedTime(intended ?? startedAt, endedAt), answer, inWindow: window.Counts(endedAt));
         }
 
         if (operation.Kind != OperationKind.Discover && storm?.IsKnown(answer) != true)

@@ -1,17 +1,17 @@
 namespace Redemptions.LoadTest.Loops;
 
 /// <summary>
-/// Starts a fixed number of calls per second, regardless of the service's speed. Latency counts from the moment at which a call was due,
-/// so that the time a call waits behind a stall is included (no coordinated omission).
+/// Starts a fixed number of calls per second, regardless of the service's speed. Latency is measured from the time at which a call was due,
+/// so that it includes the time that a call waits during a stall (no coordinated omission).
 /// </summary>
 internal sealed class OpenLoop(LoadCaller caller, double rate, TimeProvider time) : ILoop
 {
-    private const int MostUnderWay = 8_192;
+    private const int MaxInFlight = 8_192;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(1);
 
-    public async Task RunAsync(Window window)
+    public async Task RunAsync(MeasurementWindow window)
     {
-        using var room = new SemaphoreSlim(MostUnderWay);
+        using var slots = new SemaphoreSlim(MaxInFlight);
         for (var number = 0L; ; number++)
         {
             var intended = window.Begin + (long)(number * time.TimestampFrequency / rate);
@@ -25,17 +25,17 @@ internal sealed class OpenLoop(LoadCaller caller, double rate, TimeProvider time
                 await Task.Delay(Pause, time);
             }
 
-            await room.WaitAsync();
-            _ = CallAsync(number, window, intended, room);
+            await slots.WaitAsync();
+            _ = CallAsync(number, window, intended, slots);
         }
 
-        for (var left = 0; left < MostUnderWay; left++)
+        for (var left = 0; left < MaxInFlight; left++)
         {
-            await room.WaitAsync();
+            await slots.WaitAsync();
         }
     }
 
-    private async Task CallAsync(long number, Window window, long intended, SemaphoreSlim room)
+    private async Task CallAsync(long number, MeasurementWindow window, long intended, SemaphoreSlim slots)
     {
         try
         {
@@ -43,7 +43,7 @@ internal sealed class OpenLoop(LoadCaller caller, double rate, TimeProvider time
         }
         finally
         {
-            room.Release();
+            slots.Release();
         }
     }
 }

@@ -2,7 +2,7 @@ using HdrHistogram;
 
 namespace Redemptions.LoadTest.Measuring;
 
-/// <summary>What a histogram of microseconds says, in milliseconds.</summary>
+/// <summary>Mean, percentiles and maximum of a histogram of microseconds, in milliseconds.</summary>
 internal sealed record Latencies(double Mean, double P50, double P90, double P99, double P999, double Max)
 {
     public const double PerMillisecond = 1_000.0;

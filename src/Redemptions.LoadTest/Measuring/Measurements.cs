@@ -6,30 +6,30 @@ namespace Redemptions.LoadTest.Measuring;
 /// <summary>Latencies and answers of the counted time.</summary>
 internal sealed class Measurements
 {
-    private const long LongestMicroseconds = 600_000_000;
+    private const long MaxMicroseconds = 600_000_000;
     private const int Digits = 3;
 
     private readonly HdrHistogram.Recorder _latencies = HistogramFactory.With64BitBucketSize()
         .WithValuesFrom(1)
-        .WithValuesUpTo(LongestMicroseconds)
+        .WithValuesUpTo(MaxMicroseconds)
         .WithPrecisionOf(Digits)
         .WithThreadSafeWrites()
         .WithThreadSafeReads()
         .Create();
 
-    private readonly LongHistogram _total = new(1, LongestMicroseconds, Digits);
+    private readonly LongHistogram _total = new(1, MaxMicroseconds, Digits);
     private readonly List<SecondPoint> _points = [];
     private HistogramBase? _used;
     private long _operations;
     private long _errors;
-    private long _inTime;
+    private long _answeredInWindow;
 
-    public Tally Tally { get; } = new();
+    public AnswerCounts AnswerCounts { get; } = new();
 
     public long Operations => Interlocked.Read(ref _operations);
 
-    /// <summary>Those of them that were answered within the counted time: what the service made in it.</summary>
-    public long InTime => Interlocked.Read(ref _inTime);
+    /// <summary>The operations that were answered within the counted time: the numerator of the rate.</summary>
+    public long AnsweredInWindow => Interlocked.Read(ref _answeredInWindow);
 
     public long Errors => Interlocked.Read(ref _errors);
 
@@ -37,29 +37,29 @@ internal sealed class Measurements
 
     public Latencies Latencies => Latencies.Of(_total);
 
-    /// <summary>A call that counts.</summary>
-    /// <param name="latency">How long it took.</param>
+    /// <summary>Adds a call of the counted time.</summary>
+    /// <param name="latency">Its latency.</param>
     /// <param name="answer">Its answer.</param>
-    /// <param name="inTime">Whether the answer arrived within the counted time.</param>
-    public void Add(TimeSpan latency, in FrontAnswer answer, bool inTime)
+    /// <param name="inWindow">Whether the answer arrived within the counted time.</param>
+    public void Add(TimeSpan latency, in FrontAnswer answer, bool inWindow)
     {
-        Tally.Add(answer);
-        if (Tally.IsRefused(answer))
+        AnswerCounts.Add(answer);
+        if (AnswerCounts.IsRefused(answer))
         {
             return;
         }
 
-        var isError = Tally.IsError(answer);
+        var isError = AnswerCounts.IsError(answer);
         Interlocked.Increment(ref isError ? ref _errors : ref _operations);
-        if (inTime && !isError)
+        if (inWindow && !isError)
         {
-            Interlocked.Increment(ref _inTime);
+            Interlocked.Increment(ref _answeredInWindow);
         }
 
-        _latencies.RecordValue(Math.Clamp((long)latency.TotalMicroseconds, 1, LongestMicroseconds));
+        _latencies.RecordValue(Math.Clamp((long)latency.TotalMicroseconds, 1, MaxMicroseconds));
     }
 
-    /// <summary>Closes a second, or whatever part of one there was.</summary>
+    /// <summary>Ends a second, or the part of one at the end of the counted time.</summary>
     public SecondPoint? Close(double at, double seconds)
     {
         var interval = _latencies.GetIntervalHistogram(_used);
@@ -80,6 +80,6 @@ internal sealed class Measurements
         return point;
     }
 
-    /// <summary>Takes up what came after the last whole second.</summary>
-    public void CloseLate() => _total.Add(_latencies.GetIntervalHistogram());
+    /// <summary>Adds the latencies that were recorded after the last <see cref="Close"/>.</summary>
+    public void AddRemaining() => _total.Add(_latencies.GetIntervalHistogram());
 }

@@ -3,7 +3,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.LoadTest.Operations;
 
-/// <summary>One call as it will be made. The scenario and the number of the call tell all of it, so nothing of it has to be kept.</summary>
+/// <summary>The request of one call. It is derived from the scenario and the number of the call, so it need not be stored.</summary>
 internal readonly record struct LoadOperation
 {
     public const string PhoneNumber = "+27821234567";
@@ -12,13 +12,13 @@ internal readonly record struct LoadOperation
 
     public Provider Provider { get; init; }
 
-    /// <summary>Which voucher; equal numbers of one provider are one voucher.</summary>
+    /// <summary>The number of the voucher, within its provider.</summary>
     public long Voucher { get; init; }
 
     /// <summary>Whether the provider has ever issued it.</summary>
     public bool IsIssued { get; init; }
 
-    /// <summary>Which idempotency key of this run.</summary>
+    /// <summary>The number of the idempotency key, within the run.</summary>
     public long Key { get; init; }
 
     public long Seed { get; init; }

@@ -1,6 +1,6 @@
 namespace Redemptions.LoadTest.Operations;
 
-/// <summary>What one call asks.</summary>
+/// <summary>The kind of a call.</summary>
 internal enum OperationKind
 {
     Redeem,

@@ -2,10 +2,10 @@ using Redemptions.Simulators;
 
 namespace Redemptions.LoadTest.Operations;
 
-/// <summary>Says what the call of each number is: the same for the same seed, and other vouchers and keys for another.</summary>
+/// <summary>Derives the request of each call from its number. The same seed gives the same requests, another seed other vouchers and keys.</summary>
 internal sealed class Scenario(ScenarioKind kind, Provider? type, long seed)
 {
-    /// <summary>A voucher and all that is done to it stay within one block of numbers, so that blocks can be checked one by one.</summary>
+    /// <summary>All calls on a voucher have numbers of one block, so that blocks can be checked one by one.</summary>
     public const int Block = 100;
 
     private const int PartCents = 4_000;
@@ -19,7 +19,7 @@ internal sealed class Scenario(ScenarioKind kind, Provider? type, long seed)
 
     public ScenarioKind Kind => kind;
 
-    /// <summary>The type where there is no choice.</summary>
+    /// <summary>The provider in scenarios that use only one.</summary>
     private Provider One => type ?? (kind == ScenarioKind.Hot ? Provider.Ott : Provider.Flash);
 
     public LoadOperation At(long number) => kind switch
@@ -34,7 +34,7 @@ internal sealed class Scenario(ScenarioKind kind, Provider? type, long seed)
         _ => Day(number),
     };
 
-    // OTT keeps the rest on the voucher: every key of a block can have its rand of it. The others give it to the first.
+    // OTT keeps the residual on the voucher, so every key of a block redeems R1 of it. With the other providers the first key redeems it all.
     private LoadOperation Hot(long number) =>
         Redeem(number, One, One == Provider.Ott ? HotCents : 0) with { Voucher = Voucher(number / Block) };
 

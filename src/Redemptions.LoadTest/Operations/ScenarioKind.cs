@@ -1,6 +1,6 @@
 namespace Redemptions.LoadTest.Operations;
 
-/// <summary>What the callers do.</summary>
+/// <summary>The scenarios; their names in kebab case are the values of <c>--scenario</c>.</summary>
 internal enum ScenarioKind
 {
     FreshFull,

@@ -2,7 +2,7 @@ using Redemptions.Simulators;
 
 namespace Redemptions.LoadTest.Operations;
 
-/// <summary>Voucher types as discovery names them.</summary>
+/// <summary>The names of the voucher types in discovery.</summary>
 internal static class TypeNames
 {
     public static string Of(Provider provider) => provider switch
@@ -12,7 +12,7 @@ internal static class TypeNames
         _ => "vouchers.blu",
     };
 
-    /// <summary>Null for no type that the simulators have.</summary>
+    /// <summary>The provider of a voucher type; null for a type that is not simulated.</summary>
     public static Provider? Find(string name) => name switch
     {
         "vouchers.one_voucher" or "vouchers.1voucher" => Provider.Flash,

@@ -5,7 +5,7 @@ using ScottPlot.Plottables;
 
 namespace Redemptions.LoadTest.Reports;
 
-/// <summary>Latency and rate, a point a second.</summary>
+/// <summary>Draws latency and rate, one point for each second.</summary>
 internal static class Chart
 {
     private const int Width = 1_200;

@@ -22,15 +22,15 @@ internal sealed record LoadResult
     public required double Seconds { get; init; }
 
     /// <summary>
-    /// Calls that were answered; problems are not among them. Of a closed loop those that were answered in the counted time, of an open one
-    /// those that were to begin in it.
+    /// The number of calls that were answered without a problem: in a closed loop those that were answered in the counted time, in an open loop
+    /// those that were due in it.
     /// </summary>
     public required long Operations { get; init; }
 
-    /// <summary>What was answered within the counted time.</summary>
+    /// <summary>Operations per second that were answered within the counted time.</summary>
     public required double PerSecond { get; init; }
 
-    /// <summary>Calls that were not answered, or with a problem other than 409 and 429.</summary>
+    /// <summary>The number of calls without an answer, or with a problem other than 409 and 429.</summary>
     public required long Errors { get; init; }
 
     public required Latencies LatencyMs { get; init; }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Redemptions.LoadTest.Reports;
 
-/// <summary>Writes a result for other programs.</summary>
+/// <summary>Writes the result as JSON.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
 [JsonSerializable(typeof(LoadResult))]
 internal sealed partial class ResultJson : JsonSerializerContext

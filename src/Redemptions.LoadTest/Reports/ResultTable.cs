@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace Redemptions.LoadTest.Reports;
 
-/// <summary>The end of a run for a reader.</summary>
+/// <summary>Writes the result to the console.</summary>
 internal static class ResultTable
 {
     public static void Write(IAnsiConsole console, LoadResult result, LoadVerdict verdict, bool readBack)
@@ -18,17 +18,17 @@ internal static class ResultTable
         console.Write(table);
         if (result.Loop == "closed")
         {
-            Line(console, "A closed loop: callers wait for each other's stalls, so these latencies are not corrected for coordinated omission.");
+            Line(console, "A closed loop sends fewer calls while the service stalls, so these latencies are not corrected for coordinated omission: use --rate for that.");
         }
 
         if (result.Answers.GetValueOrDefault("429") > 0)
         {
-            Line(console, "429: over the service's budgets of declined attempts or its limits. Start it with --Api:Budgets:Account 0 --Api:Budgets:Key 0, or raise Api:Limits.");
+            Line(console, "429: the calls exceeded the service's decline limits or rate limits. Start the service with --Api:Budgets:Account 0 --Api:Budgets:Key 0, or raise Api:Limits.");
         }
 
         if (verdict.InDoubt > 0)
         {
-            Line(console, $"{verdict.InDoubt} redemptions are still in doubt.");
+            Line(console, $"{verdict.InDoubt} calls are still undecided: read them back later, the service continues to resolve them.");
         }
 
         foreach (var sentence in result.Broken)
@@ -36,7 +36,7 @@ internal static class ResultTable
             Line(console, $"BROKEN {sentence}");
         }
 
-        Line(console, result.Held ? "Held: nothing was lost and nothing doubled." : "Failed.");
+        Line(console, result.Held ? "Held: no redemption was lost and none doubled." : "Failed: the broken rules are listed above.");
     }
 
     private static IEnumerable<(string Name, string Value)> Rows(LoadResult result, LoadVerdict verdict, bool readBack)
@@ -61,10 +61,10 @@ internal static class ResultTable
         yield return ("redemptions, with warm-up", Text($"{verdict.Redemptions}"));
         yield return ("read back", readBack ? Text($"{verdict.ReadBack}") : "none");
         yield return ("provider requests", Text($"{verdict.ProviderRequests}"));
-        yield return ("took money", Text($"{verdict.Taken}"));
+        yield return ("debits", Text($"{verdict.Taken}"));
     }
 
-    // A line that no console width breaks.
+    // Written without the console's line breaking.
     private static void Line(IAnsiConsole console, string text) => console.Profile.Out.Writer.WriteLine(text);
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -14,7 +14,7 @@ internal static class BluBalance
         {
             return new BalanceAnswer.Unavailable
             {
-                Reason = voucher.Class.IsOurFault() ? "Blu refused our account." : "Blu could not be asked what the voucher holds.",
+                Reason = voucher.Class.IsOurFault() ? "Blu refused the account of this service." : "the look-up of the voucher failed.",
             };
         }
 

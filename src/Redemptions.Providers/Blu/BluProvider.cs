@@ -25,7 +25,7 @@ internal sealed class BluProvider(
     public async Task<Preparation> PrepareAsync(PreparationRequest request, CancellationToken cancellationToken)
     {
         var current = options.For(request.Mode);
-        if (!current.IsConfigured) return new Preparation.Unavailable { Reason = "Blu is not configured in this mode." };
+        if (!current.IsConfigured) return new Preparation.Unavailable { Reason = "no credentials for Blu are configured in this mode." };
         var log = new ExchangeLog();
         var answer = await client.LookUpAsync(request.Mode, current, request.Pin, cancellationToken);
         var voucher = BluReader.ReadVoucher(answer, request.Pin, request.Currency, current);
@@ -85,7 +85,7 @@ internal sealed class BluProvider(
             { State: VoucherStatus.Redeemed, RequestId: not null } =>
                 ProviderOutcomes.Declined(log, ResponseCategory.VoucherAlreadyRedeemed.ToDecline(null, voucher.Code)),
             { State: VoucherStatus.Active } when answer.SentAt >= Grace.EndOf(intent, current, current.GracePeriod) =>
-                ProviderOutcomes.Declined(log, ResponseCategory.Rejected.ToDecline("Blu says that the voucher was not redeemed.", voucher.Code)),
+                ProviderOutcomes.Declined(log, ResponseCategory.Rejected.ToDecline("Blu's look-up shows that the voucher was not redeemed.", voucher.Code)),
             _ => Unsettled(Unclear(log, answer, voucher), voucher),
         };
     }
@@ -100,10 +100,10 @@ internal sealed class BluProvider(
     public async Task<BalanceAnswer> LookUpAsync(BalanceQuestion question, CancellationToken cancellationToken)
     {
         var current = options.For(question.Mode);
-        if (!current.IsConfigured) return new BalanceAnswer.Unavailable { Reason = "Blu is not configured in this mode." };
+        if (!current.IsConfigured) return new BalanceAnswer.Unavailable { Reason = "no credentials for Blu are configured in this mode." };
         if (question is { Pin: null, SerialNumber: null })
         {
-            return new BalanceAnswer.Unavailable { Reason = "Neither a PIN nor a serial number was given." };
+            return new BalanceAnswer.Unavailable { Reason = "the request has neither a PIN nor a serial number." };
         }
 
         var answer = question.Pin is { } pin
@@ -129,7 +129,7 @@ internal sealed class BluProvider(
         {
             return voucher.Class.IsDecline() || voucher.Class.IsOurFault()
                 ? Declined(voucher.Class.ToDecline(voucher.Message, voucher.Code ?? answer.StatusText))
-                : new Preparation.Unavailable { Reason = "Blu could not be asked what the voucher holds." };
+                : new Preparation.Unavailable { Reason = "the look-up of the voucher failed." };
         }
 
         if (value.IsZero) return Declined(ResponseCategory.VoucherAlreadyRedeemed.ToDecline(null, voucher.Code));
@@ -144,7 +144,7 @@ internal sealed class BluProvider(
         var worth = voucher.Amount is { IsZero: false } told ? told : (Money?)null;
         if ((request.Amount ?? worth) is not { } amount)
         {
-            return new Preparation.Unavailable { Reason = $"Blu redeemed this voucher under our reference {request.Reference} and does not tell how much: look into its file." };
+            return new Preparation.Unavailable { Reason = $"Blu has redeemed this voucher under the reference {request.Reference} before, and does not return the amount. An operator must find it in Blu's reconciliation file." };
         }
 
         return Ready(request, amount, worth is { } before && !amount.IsMoreThan(before) ? before : null, hasRun: true);

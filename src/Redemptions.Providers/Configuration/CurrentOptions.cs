@@ -38,7 +38,7 @@ internal sealed partial class CurrentOptions<TOptions>(
         }
     }
 
-    [LoggerMessage(4110, LogLevel.Error, "The changed configuration is not used: {Problem}")]
+    [LoggerMessage(4110, LogLevel.Error, "The changed configuration is not valid, and the previous one stays in use: {Problem}")]
     private partial void Kept(string problem);
 
     private sealed record Version(TOptions Options, IChangeToken Changed);

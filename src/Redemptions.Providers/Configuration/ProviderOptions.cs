@@ -29,6 +29,6 @@ internal abstract class ProviderOptions
     /// <summary>Validates the other settings. Returns the first invalid key and the end of the error message; null if all are valid.</summary>
     public virtual (string Key, string Problem)? Check() =>
         Timeout <= TimeSpan.Zero || Timeout > TimeSpan.FromMinutes(10)
-            ? (nameof(Timeout), "it must be more than nothing and at most ten minutes")
+            ? (nameof(Timeout), "it must be more than zero and at most ten minutes")
             : null;
 }

@@ -21,7 +21,7 @@ internal sealed class ProviderOptionsValidator<TOptions>(string provider) : IVal
         var missing = values.Where(value => string.IsNullOrWhiteSpace(value.Value)).Select(value => value.Key).ToList();
         if (missing.Count == 0 || missing.Count == values.Count) return null;
         var given = values.Select(value => value.Key).First(key => !missing.Contains(key));
-        return (missing[0], $"{given} is there, and one does not work without the other");
+        return (missing[0], $"it is missing, although {given} is set");
     }
 
     // A credential with characters that are invalid in a header would fail every send, and the exception would print it.
@@ -32,7 +32,7 @@ internal sealed class ProviderOptionsValidator<TOptions>(string provider) : IVal
 
         // Not trimmed: a password may really begin or end with a blank. Rejecting it costs one correction.
         var padded = options.Required.Concat(options.Together).FirstOrDefault(value => value.Value is { Length: > 0 } text && (text[0] == ' ' || text[^1] == ' '));
-        if (padded.Key is not null) return (padded.Key, "it begins or ends with a blank, which every call would carry");
+        if (padded.Key is not null) return (padded.Key, "it must not begin or end with a blank");
         return options.BaseUrl is { Length: > 0 } address && !IsAddress(address)
             ? (nameof(options.BaseUrl), "it must be an absolute http or https address without a query")
             : null;

@@ -43,15 +43,15 @@ internal static class AnswerClasses
 
     private static (string Failure, string Sentence) Words(ResponseCategory answer) => answer switch
     {
-        ResponseCategory.VoucherNotFound => (FailureCodes.VoucherNotFound, "The provider knows no such voucher."),
+        ResponseCategory.VoucherNotFound => (FailureCodes.VoucherNotFound, "The provider does not know this voucher."),
         ResponseCategory.VoucherAlreadyRedeemed => (FailureCodes.VoucherAlreadyRedeemed, "The voucher was already redeemed."),
         ResponseCategory.VoucherExpired => (FailureCodes.VoucherExpired, "The voucher has expired."),
         ResponseCategory.VoucherCancelled => (FailureCodes.VoucherCancelled, "The voucher was cancelled."),
-        ResponseCategory.VoucherBlocked => (FailureCodes.VoucherBlocked, "The provider holds the voucher back, or it is not active yet."),
-        ResponseCategory.AmountTooSmall => (FailureCodes.AmountTooSmall, "The amount is less than the provider redeems."),
-        ResponseCategory.AmountExceedsBalance => (FailureCodes.AmountExceedsBalance, "The amount is more than the voucher holds."),
+        ResponseCategory.VoucherBlocked => (FailureCodes.VoucherBlocked, "The voucher is blocked, or not active yet."),
+        ResponseCategory.AmountTooSmall => (FailureCodes.AmountTooSmall, "The amount is below the provider's minimum."),
+        ResponseCategory.AmountExceedsBalance => (FailureCodes.AmountExceedsBalance, "The amount exceeds the voucher's balance."),
         ResponseCategory.PartialNotPermitted => (FailureCodes.PartialRedemptionNotPermitted, "The voucher can only be redeemed in full."),
         ResponseCategory.Rejected => (FailureCodes.ProviderRejected, "The provider refused the redemption."),
-        _ => (FailureCodes.ProviderMisconfigured, "The provider refused our account or our request."),
+        _ => (FailureCodes.ProviderMisconfigured, "The provider refused the account or the request of this service."),
     };
 }

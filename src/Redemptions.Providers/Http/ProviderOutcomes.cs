@@ -15,7 +15,7 @@ internal static class ProviderOutcomes
     public static ProviderAnswer NeverSent(ExchangeLog log, ProviderEvidence evidence = ProviderEvidence.None) => new ProviderAnswer.Declined
     {
         UnsentEvidence = evidence,
-        Decline = new Decline { Code = FailureCodes.NeverSent, Message = "The request never reached the provider." },
+        Decline = new Decline { Code = FailureCodes.NeverSent, Message = "The request did not reach the provider." },
         Exchanges = log.Exchanges,
     };
 

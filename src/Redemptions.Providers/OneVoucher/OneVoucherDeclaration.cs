@@ -42,7 +42,7 @@ internal static class OneVoucherDeclaration
                 Kind = FieldKind.PhoneNumber,
                 AcceptedFor = [Capability.Redeem, Capability.PartialRedemption],
                 Label = "Cell phone number",
-                Description = "A South African number; change can also be sent to it by SMS.",
+                Description = "A South African number. The provider can also send the change voucher to it by SMS.",
                 Pattern = PhonePatterns.SouthAfrican,
                 Example = "+27821234567",
             },

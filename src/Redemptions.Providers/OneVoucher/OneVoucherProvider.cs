@@ -24,7 +24,7 @@ internal sealed class OneVoucherProvider(
     {
         var current = options.For(request.Mode);
         return Task.FromResult<Preparation>(!current.IsConfigured
-            ? new Preparation.Unavailable { Reason = "1Voucher is not configured in this mode." }
+            ? new Preparation.Unavailable { Reason = "no credentials for 1Voucher are configured in this mode." }
             : new Preparation.Ready
             {
                 Amount = request.Amount,
@@ -72,7 +72,7 @@ internal sealed class OneVoucherProvider(
     public Sensitive? RetainForRecheck(Sensitive wire) => null;
 
     public Task<BalanceAnswer> LookUpAsync(BalanceQuestion question, CancellationToken cancellationToken) =>
-        Task.FromResult<BalanceAnswer>(new BalanceAnswer.Unavailable { Reason = "1Voucher has no balance lookup." });
+        Task.FromResult<BalanceAnswer>(new BalanceAnswer.Unavailable { Reason = "it has no balance look-up." });
 
     private ProviderAnswer FirstVerdict(ExchangeLog log, OneVoucherAttempt attempt, ParsedResponse reading)
     {

@@ -24,8 +24,8 @@ internal static class OttBalance
             ResponseCategory.VoucherExpired => Found(voucher, nothing, VoucherStatus.Expired),
             ResponseCategory.VoucherCancelled => Found(voucher, nothing, VoucherStatus.Cancelled),
             ResponseCategory.VoucherBlocked => Found(voucher, nothing, VoucherStatus.Blocked),
-            ResponseCategory.Configuration or ResponseCategory.Malformed => new BalanceAnswer.Unavailable { Reason = "OTT refused our account." },
-            _ => new BalanceAnswer.Unavailable { Reason = "OTT could not be asked what the voucher holds." },
+            ResponseCategory.Configuration or ResponseCategory.Malformed => new BalanceAnswer.Unavailable { Reason = "OTT refused the account of this service." },
+            _ => new BalanceAnswer.Unavailable { Reason = "the look-up of the voucher failed." },
         };
     }
 

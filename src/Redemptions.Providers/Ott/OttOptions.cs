@@ -35,8 +35,8 @@ internal sealed class OttOptions : ProviderOptions
     ];
 
     public override (string Key, string Problem)? Check() =>
-        string.IsNullOrWhiteSpace(SerialLookupParameter) ? (nameof(SerialLookupParameter), "it must name a parameter")
-        : NoSuchReferenceTexts.Exists(string.IsNullOrWhiteSpace) ? (nameof(NoSuchReferenceTexts), "an empty phrase would be found in every text")
+        string.IsNullOrWhiteSpace(SerialLookupParameter) ? (nameof(SerialLookupParameter), "it must be the name of a parameter")
+        : NoSuchReferenceTexts.Exists(string.IsNullOrWhiteSpace) ? (nameof(NoSuchReferenceTexts), "it must not have an empty phrase, which would match every text")
         : GracePeriod < TimeSpan.Zero ? (nameof(GracePeriod), "it must not be negative")
         : base.Check();
 }

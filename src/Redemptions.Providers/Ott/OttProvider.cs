@@ -21,7 +21,7 @@ internal sealed class OttProvider(
     public async Task<Preparation> PrepareAsync(PreparationRequest request, CancellationToken cancellationToken)
     {
         var current = options.For(request.Mode);
-        if (!current.IsConfigured) return new Preparation.Unavailable { Reason = "OTT is not configured in this mode." };
+        if (!current.IsConfigured) return new Preparation.Unavailable { Reason = "no credentials for OTT are configured in this mode." };
         var log = new ExchangeLog();
         if (await request.MayBeSubmittedAsync() && await EarlierAsync(request, current, log, cancellationToken) is { } earlier)
         {
@@ -93,10 +93,10 @@ internal sealed class OttProvider(
     public async Task<BalanceAnswer> LookUpAsync(BalanceQuestion question, CancellationToken cancellationToken)
     {
         var current = options.For(question.Mode);
-        if (!current.IsConfigured) return new BalanceAnswer.Unavailable { Reason = "OTT is not configured in this mode." };
+        if (!current.IsConfigured) return new BalanceAnswer.Unavailable { Reason = "no credentials for OTT are configured in this mode." };
         if (question is { Pin: null, SerialNumber: null })
         {
-            return new BalanceAnswer.Unavailable { Reason = "Neither a PIN nor a serial number was given." };
+            return new BalanceAnswer.Unavailable { Reason = "the request has neither a PIN nor a serial number." };
         }
 
         var answer = question.Pin is { } pin
@@ -111,7 +111,7 @@ internal sealed class OttProvider(
         {
             return voucher.Class.IsDecline() || voucher.Class.IsOurFault()
                 ? Declined(voucher.Class.ToDecline(voucher.Message, voucher.Code ?? answer.StatusText))
-                : new Preparation.Unavailable { Reason = "OTT could not be asked what the voucher holds." };
+                : new Preparation.Unavailable { Reason = "the look-up of the voucher failed." };
         }
 
         if (value.IsZero) return Declined(ResponseCategory.VoucherAlreadyRedeemed.ToDecline(null, voucher.Code));
@@ -132,7 +132,7 @@ internal sealed class OttProvider(
         {
             OttRemitStatus.Known => Ready(request, current, value: null) with { AlreadySubmitted = true },
             OttRemitStatus.Absent => null,
-            _ => new Preparation.Unavailable { Reason = "OTT could not be asked whether this key was used before the database was restored." },
+            _ => new Preparation.Unavailable { Reason = "the query whether this idempotency key was used before the restore of the database failed." },
         };
     }
 
@@ -191,7 +191,7 @@ internal sealed class OttProvider(
             return ProviderOutcomes.Unknown(log, InDoubtReasons.NotYetKnown, voucher.Class.IsAboutUs() ? AttentionReason.Configuration : null);
         return new ProviderAnswer.Declined
         {
-            Decline = ResponseCategory.Rejected.ToDecline("OTT knows no redemption under our reference, and the voucher still holds its value.", voucher.Code),
+            Decline = ResponseCategory.Rejected.ToDecline("OTT has no redemption with this reference, and the voucher still has its value.", voucher.Code),
             ByAbsence = true,
             Exchanges = log.Exchanges,
         };

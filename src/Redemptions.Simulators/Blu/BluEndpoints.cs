@@ -2,7 +2,7 @@ using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators.Blu;
 
-/// <summary>Blu Voucher's wire.</summary>
+/// <summary>The HTTP endpoints of Blu Voucher.</summary>
 internal static class BluEndpoints
 {
     private const string Prefix = "/blu";
@@ -22,8 +22,8 @@ internal static class BluEndpoints
         var token = http.Request.Query["token"].FirstOrDefault();
         var serialNumber = http.Request.Query["serialNumber"].FirstOrDefault();
         var call = new SimulatedCall(Provider.Blu, CallNames.Lookup, token) { Error = errors.Of };
-        await services.GetRequiredService<CallStage>().Perform(
-            http, call, twists => refusal ?? lookup.Answer(token, serialNumber, errors, twists));
+        await services.GetRequiredService<CallPipeline>().Perform(
+            http, call, faults => refusal ?? lookup.Answer(token, serialNumber, errors, faults));
     }
 
     private static async Task Redeem(HttpContext http)
@@ -34,10 +34,10 @@ internal static class BluEndpoints
         var refusal = errors.RefuseCaller(http.Request.Headers);
         var request = BluRedeemRequest.Read(await ReceivedBody.ReadJsonObject(http));
         var call = new SimulatedCall(Provider.Blu, CallNames.Redeem, request.Token, request.RequestId) { Error = errors.Of };
-        await services.GetRequiredService<CallStage>().Perform(http, call, twists => refusal ?? redeem.Answer(request, errors, twists));
+        await services.GetRequiredService<CallPipeline>().Perform(http, call, faults => refusal ?? redeem.Answer(request, errors, faults));
     }
 
-    // The provider's own path, and without the query: that of a lookup has the PIN.
+    // The path as the provider reports it, without the query, because a lookup has the PIN in it.
     private static BluErrors ErrorsOf(HttpContext http)
         => new(http.Request.Path.ToString()[Prefix.Length..], http.RequestServices.GetRequiredService<TimeProvider>());
 }

@@ -6,7 +6,7 @@ using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators.Blu;
 
-/// <summary>Blu's error answers, in the manner of Spring.</summary>
+/// <summary>Blu's error answers, in the format of Spring Boot's error body.</summary>
 internal sealed class BluErrors(string path, TimeProvider time)
 {
     public WireAnswer Of(int status, string message, string outcome) => new()
@@ -23,7 +23,7 @@ internal sealed class BluErrors(string path, TimeProvider time)
         },
     };
 
-    /// <summary>What a fault wants to be said; by default a 400 that matches no known text.</summary>
+    /// <summary>The error answer of a fault; by default a 400 with a message that matches no known text.</summary>
     public WireAnswer Of(FaultDefinition fault)
         => Of(fault.Status ?? StatusCodes.Status400BadRequest, fault.Message ?? "Simulated error", WireOutcomes.None);
 

@@ -6,26 +6,26 @@ using Redemptions.Simulators.Wire;
 namespace Redemptions.Simulators.Blu;
 
 /// <summary>Blu's lookup by PIN or by serial number.</summary>
-internal sealed class BluLookup(VoucherBook vouchers, TimeProvider time)
+internal sealed class BluLookup(VoucherRegistry vouchers, TimeProvider time)
 {
-    public WireAnswer Answer(string? token, string? serialNumber, BluErrors errors, ProviderFaults twists)
+    public WireAnswer Answer(string? token, string? serialNumber, BluErrors errors, ProviderFaults faults)
     {
         if (string.IsNullOrEmpty(token) == string.IsNullOrEmpty(serialNumber))
             return errors.Of(StatusCodes.Status400BadRequest, "Invalid request: either token or serialNumber", WireOutcomes.Refused);
 
         var voucher = Find(token, serialNumber);
         if (voucher is null)
-            return NotFound(twists);
-        lock (voucher.Gate)
+            return NotFound(faults);
+        lock (voucher.Lock)
         {
             var state = voucher.StateAt(time.GetUtcNow());
-            return state == SimulatedVoucherState.NotFound ? NotFound(twists) : Found(voucher, state);
+            return state == SimulatedVoucherState.NotFound ? NotFound(faults) : Found(voucher, state);
         }
     }
 
-    private static WireAnswer NotFound(ProviderFaults twists) => new()
+    private static WireAnswer NotFound(ProviderFaults faults) => new()
     {
-        Status = twists.Has(FaultNames.NotFound404) ? StatusCodes.Status404NotFound : StatusCodes.Status200OK,
+        Status = faults.Has(FaultNames.NotFound404) ? StatusCodes.Status404NotFound : StatusCodes.Status200OK,
         Json = new JsonObject { ["status"] = "NOT_FOUND" },
     };
 
@@ -34,7 +34,7 @@ internal sealed class BluLookup(VoucherBook vouchers, TimeProvider time)
         var json = new JsonObject
         {
             ["status"] = StatusOf(state),
-            // Also of a redeemed voucher: what it was worth, not what is left.
+            // The face value, even of a redeemed voucher; Blu does not send the balance.
             ["amount"] = voucher.FaceValueCents,
             ["currency"] = "ZAR",
             ["serialNumber"] = voucher.SerialNumber,
@@ -59,6 +59,6 @@ internal sealed class BluLookup(VoucherBook vouchers, TimeProvider time)
     {
         if (!string.IsNullOrEmpty(serialNumber))
             return vouchers.BySerialNumber(Provider.Blu, serialNumber);
-        return VoucherBook.IsPin(Provider.Blu, token) ? vouchers.ByPin(Provider.Blu, token!) : null;
+        return VoucherRegistry.IsPin(Provider.Blu, token) ? vouchers.ByPin(Provider.Blu, token!) : null;
     }
 }

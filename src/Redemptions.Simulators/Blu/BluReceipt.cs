@@ -12,7 +12,7 @@ internal static class BluReceipt
 {
     private const int BarcodeDigits = 20;
 
-    public static WireAnswer Of(LedgerRedemption redemption, Voucher? change, ProviderFaults twists)
+    public static WireAnswer Of(LedgerRedemption redemption, Voucher? change, ProviderFaults faults)
     {
         var json = new JsonObject
         {
@@ -21,7 +21,7 @@ internal static class BluReceipt
             ["dateTime"] = WireTime.Format(redemption.Time),
             ["redeemedVoucherSerialNumber"] = redemption.SerialNumber,
         };
-        if (twists.Has(FaultNames.WithReference))
+        if (faults.Has(FaultNames.WithReference))
             json["reference"] = redemption.Sequence.ToString("R0000000000", CultureInfo.InvariantCulture);
         if (change is not null)
             json["replacementVoucher"] = Replacement(change);

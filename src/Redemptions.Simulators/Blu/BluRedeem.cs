@@ -6,32 +6,32 @@ using Redemptions.Simulators.Wire;
 namespace Redemptions.Simulators.Blu;
 
 /// <summary>
-/// Blu's redemption. A requestId that was executed is refused with 409, or, by the fault <c>replay</c>, answered with the stored
-/// answer; one that was declined may be sent again.
+/// Blu's redemption. A requestId that was executed gets a 409, or with the fault <c>replay</c> the stored answer. One that was declined
+/// may be sent again.
 /// </summary>
-internal sealed class BluRedeem(VoucherBook vouchers, Exchanges exchanges, LedgerWriter cashier, TimeProvider time)
+internal sealed class BluRedeem(VoucherRegistry vouchers, IdempotencyRecords records, LedgerWriter writer, TimeProvider time)
 {
-    public WireAnswer Answer(BluRedeemRequest request, BluErrors errors, ProviderFaults twists)
+    public WireAnswer Answer(BluRedeemRequest request, BluErrors errors, ProviderFaults faults)
     {
         if (request.Problem is { } field)
             return errors.Of(StatusCodes.Status400BadRequest, $"Invalid request: {field}", WireOutcomes.Refused);
 
-        var exchange = exchanges.For(Provider.Blu, request.RequestId!);
-        var seal = new AnswerSeal(Provider.Blu, request.RequestId!, request.Values);
-        lock (exchange.Gate)
+        var entry = records.For(Provider.Blu, request.RequestId!);
+        var encryption = new AnswerEncryption(Provider.Blu, request.RequestId!, request.Values);
+        lock (entry.Lock)
         {
-            if (exchange.Answer is not { } held)
-                return AnswerFirst(request, exchange, seal, errors, twists);
-            return held.Match == seal.Match && twists.Has(FaultNames.Replay)
-                ? seal.Open(held)
+            if (entry.Answer is not { } stored)
+                return AnswerFirst(request, entry, encryption, errors, faults);
+            return stored.RequestDigest == encryption.RequestDigest && faults.Has(FaultNames.Replay)
+                ? encryption.Decrypt(stored)
                 : errors.Of(StatusCodes.Status409Conflict, "Duplicate requestId", WireOutcomes.Duplicate);
         }
     }
 
-    private WireAnswer AnswerFirst(BluRedeemRequest request, Exchange exchange, AnswerSeal seal, BluErrors errors, ProviderFaults twists)
+    private WireAnswer AnswerFirst(BluRedeemRequest request, IdempotencyRecord entry, AnswerEncryption encryption, BluErrors errors, ProviderFaults faults)
     {
         var voucher = vouchers.ByPin(Provider.Blu, request.Token!);
-        lock (voucher.Gate)
+        lock (voucher.Lock)
         {
             var amount = request.Amount!.Value;
             if (errors.Decline(voucher.StateAt(time.GetUtcNow())) is { } decline)
@@ -39,12 +39,12 @@ internal sealed class BluRedeem(VoucherBook vouchers, Exchanges exchanges, Ledge
             if (amount > voucher.BalanceCents)
                 return errors.Of(StatusCodes.Status400BadRequest, "Insufficient voucher balance", WireOutcomes.Declined);
 
-            if (twists.Take(FaultNames.AmountDiffers) is { Amount: { } other })
+            if (faults.TryApply(FaultNames.AmountDiffers) is { Amount: { } other })
                 amount = Math.Min(other, voucher.BalanceCents);
-            return cashier.Perform(new Take(voucher, request.RequestId!, amount)
+            return writer.Execute(new Debit(voucher, request.RequestId!, amount)
             {
-                Keep = (exchange, seal),
-                Render = (redemption, change) => BluReceipt.Of(redemption, change, twists),
+                AnswerStore = (entry, encryption),
+                Render = (redemption, change) => BluReceipt.Of(redemption, change, faults),
             });
         }
     }

@@ -9,7 +9,7 @@ internal sealed record BluRedeemRequest(string? RequestId, string? Token, long? 
 {
     private const int RequestIdLength = 64;
 
-    /// <summary>What makes two requests the same; the metadata has the time of sending.</summary>
+    /// <summary>The values that identify the request. The metadata is not among them: it contains the time of sending.</summary>
     public string Values => $"{Token}\n{Amount}";
 
     public static BluRedeemRequest Read(JsonElement? body)
@@ -21,7 +21,7 @@ internal sealed record BluRedeemRequest(string? RequestId, string? Token, long? 
         var token = json.Text("token");
         var amount = json.Integer("amount");
         var problem = requestId is not { Length: > 0 and <= RequestIdLength } ? "requestId"
-            : !VoucherBook.IsPin(Provider.Blu, token) ? "token"
+            : !VoucherRegistry.IsPin(Provider.Blu, token) ? "token"
             : amount is null or <= 0 ? "amount"
             : json.TryGetProperty("vendMetaData", out var metadata) && metadata.ValueKind != JsonValueKind.Object ? "vendMetaData"
             : null;

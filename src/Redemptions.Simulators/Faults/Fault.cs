@@ -2,11 +2,11 @@ using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators.Faults;
 
-/// <summary>An active fault and the number of times that it still applies.</summary>
+/// <summary>An active fault and the number of times that it was applied.</summary>
 internal sealed class Fault(int id, FaultKind kind, FaultDefinition definition)
 {
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _strikes;
+    private int _appliedCount;
 
     public int Id => id;
 
@@ -14,12 +14,12 @@ internal sealed class Fault(int id, FaultKind kind, FaultDefinition definition)
 
     public FaultDefinition Definition => definition;
 
-    public int Strikes => Volatile.Read(ref _strikes);
+    public int AppliedCount => Volatile.Read(ref _appliedCount);
 
-    /// <summary>Completes when the calls that this fault holds may go on.</summary>
+    /// <summary>Completes when the calls that this fault holds may continue.</summary>
     public Task Released => _released.Task;
 
-    public bool IsUsedUp => definition.Times is { } times && Strikes >= times;
+    public bool IsUsedUp => definition.Times is { } times && AppliedCount >= times;
 
     public void Release() => _released.TrySetResult();
 
@@ -28,17 +28,17 @@ internal sealed class Fault(int id, FaultKind kind, FaultDefinition definition)
             && (definition.Call is null || definition.Call == call.Name)
             && (definition.Pin is null || definition.Pin == call.Pin)
             && (definition.Reference is null || string.Equals(definition.Reference, call.Reference, StringComparison.OrdinalIgnoreCase))
-            && kind.CanStrike(call.Provider, call.Name);
+            && kind.AppliesTo(call.Provider, call.Name);
 
-    /// <summary>Counts a strike; false where all of them are spent.</summary>
-    public bool TryStrike()
+    /// <summary>Counts one application; false where <c>times</c> is used up.</summary>
+    public bool TryApply()
     {
         while (true)
         {
-            var strikes = Strikes;
-            if (definition.Times is { } times && strikes >= times)
+            var applied = AppliedCount;
+            if (definition.Times is { } times && applied >= times)
                 return false;
-            if (Interlocked.CompareExchange(ref _strikes, strikes + 1, strikes) == strikes)
+            if (Interlocked.CompareExchange(ref _appliedCount, applied + 1, applied) == applied)
                 return true;
         }
     }

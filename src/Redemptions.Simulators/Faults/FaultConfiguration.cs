@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Redemptions.Simulators.Faults;
 
-/// <summary>Faults from the start: <c>--Simulators:Faults:0:Provider flash --Simulators:Faults:0:Kind drop_after</c> and so on.</summary>
+/// <summary>Faults that are active from the start: <c>--Simulators:Faults:0:Provider flash --Simulators:Faults:0:Kind drop_after</c> and so on.</summary>
 internal static class FaultConfiguration
 {
     private static readonly string[] Texts = ["provider", "call", "pin", "reference", "kind", "code", "message", "member"];

@@ -1,6 +1,6 @@
 namespace Redemptions.Simulators.Faults;
 
-/// <summary>A fault as it is ordered, by <c>POST /faults</c> or by configuration. What a kind does not use must be left out.</summary>
+/// <summary>A fault as requested by <c>POST /faults</c> or by configuration. A field that its kind does not use must be absent.</summary>
 internal sealed record FaultDefinition
 {
     public Provider? Provider { get; init; }
@@ -14,7 +14,7 @@ internal sealed record FaultDefinition
 
     public string Kind { get; init; } = "";
 
-    /// <summary>How often it applies; null for always.</summary>
+    /// <summary>The number of times that it applies; null for always.</summary>
     public int? Times { get; init; }
 
     /// <summary>The probability that it applies to a matching call, 0 to 1.</summary>
@@ -31,21 +31,21 @@ internal sealed record FaultDefinition
     /// <summary>Text of the error.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Of the body, in bytes.</summary>
+    /// <summary>The bytes by which the body is padded.</summary>
     public int? Size { get; init; }
 
-    /// <summary>Of the answer's JSON object.</summary>
+    /// <summary>A member of the answer's JSON object.</summary>
     public string? Member { get; init; }
 
-    /// <summary>Whether the provider does its work although it answers otherwise.</summary>
+    /// <summary>Whether the provider executes the request although its answer says otherwise.</summary>
     public bool? Commit { get; init; }
 
-    /// <summary>Whether the provider keeps this answer as its first one to the reference.</summary>
+    /// <summary>Whether the provider stores this answer as the first one to the reference.</summary>
     public bool? Recorded { get; init; }
 
     /// <summary>Whether the connection is left open without an answer instead of being broken.</summary>
     public bool? Hold { get; init; }
 
-    /// <summary>In cents.</summary>
+    /// <summary>The amount to take instead of the requested one, in cents.</summary>
     public long? Amount { get; init; }
 }

@@ -20,7 +20,7 @@ internal static class FaultEndpoints
         routes.MapPost("/faults", Post);
         routes.MapGet("/faults", async (HttpContext http) =>
         {
-            var faults = http.RequestServices.GetRequiredService<FaultBook>();
+            var faults = http.RequestServices.GetRequiredService<FaultRegistry>();
             await Write(http, StatusCodes.Status200OK, new JsonObject
             {
                 ["faults"] = new JsonArray([.. faults.Active.Select(Describe)]),
@@ -30,7 +30,7 @@ internal static class FaultEndpoints
         routes.MapPost("/faults/{id:int}/release", Release);
         routes.MapDelete("/faults", (HttpContext http) =>
         {
-            http.RequestServices.GetRequiredService<FaultBook>().Clear();
+            http.RequestServices.GetRequiredService<FaultRegistry>().Clear();
             http.Response.StatusCode = StatusCodes.Status204NoContent;
             return Task.CompletedTask;
         });
@@ -40,19 +40,19 @@ internal static class FaultEndpoints
     {
         try
         {
-            var fault = http.RequestServices.GetRequiredService<FaultBook>().Add(FaultReader.Read(await ReadBody(http)));
+            var fault = http.RequestServices.GetRequiredService<FaultRegistry>().Add(FaultReader.Read(await ReadBody(http)));
             await Write(http, StatusCodes.Status201Created, Describe(fault));
         }
         catch (FaultException exception)
         {
-            var problem = new JsonObject { ["field"] = exception.Where, ["message"] = exception.Message };
+            var problem = new JsonObject { ["field"] = exception.Field, ["message"] = exception.Message };
             await Write(http, StatusCodes.Status400BadRequest, problem);
         }
     }
 
     private static async Task Release(HttpContext http, int id)
     {
-        if (http.RequestServices.GetRequiredService<FaultBook>().TryRelease(id))
+        if (http.RequestServices.GetRequiredService<FaultRegistry>().TryRelease(id))
         {
             http.Response.StatusCode = StatusCodes.Status204NoContent;
             return;
@@ -76,7 +76,7 @@ internal static class FaultEndpoints
 
     private static JsonObject Describe(Fault fault)
     {
-        var json = new JsonObject { ["id"] = fault.Id, ["strikes"] = fault.Strikes };
+        var json = new JsonObject { ["id"] = fault.Id, ["strikes"] = fault.AppliedCount };
         foreach (var (name, value) in JsonSerializer.SerializeToNode(fault.Definition, Brief)!.AsObject())
             json[name] = value?.DeepClone();
         json["times"] = fault.Definition.Times;

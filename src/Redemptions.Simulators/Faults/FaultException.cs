@@ -1,7 +1,7 @@
 namespace Redemptions.Simulators.Faults;
 
-/// <summary>A fault definition is invalid; <paramref name="where"/> is the invalid field.</summary>
-internal sealed class FaultException(string where, string message) : Exception(message)
+/// <summary>A fault definition is invalid; <paramref name="fieldName"/> is the invalid field.</summary>
+internal sealed class FaultException(string fieldName, string message) : Exception(message)
 {
-    public string Where => where;
+    public string Field => fieldName;
 }

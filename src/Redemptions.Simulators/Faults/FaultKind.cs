@@ -3,8 +3,8 @@ using Redemptions.Simulators.Wire;
 namespace Redemptions.Simulators.Faults;
 
 /// <summary>
-/// One way to misbehave. A new one is a class here and a line in <see cref="FaultKinds"/>. It wraps what would have happened: it may
-/// wait before it, wait after it, alter its answer, or not let it happen.
+/// A kind of fault. A new one is a class here and a line in <see cref="FaultKinds"/>. It wraps the execution of the request: it may
+/// delay the execution or the answer, alter the answer, or prevent the execution.
 /// </summary>
 internal abstract class FaultKind(string name, string summary)
 {
@@ -12,19 +12,19 @@ internal abstract class FaultKind(string name, string summary)
 
     public string Summary => summary;
 
-    /// <summary>The providers and calls that it can strike; null for all.</summary>
-    public IReadOnlyList<(Provider Provider, string Call)>? Strikes { get; init; }
+    /// <summary>The providers and calls that it can be applied to; null for all.</summary>
+    public IReadOnlyList<(Provider Provider, string Call)>? Targets { get; init; }
 
-    /// <summary>Options that must be given.</summary>
+    /// <summary>The required options.</summary>
     public virtual IReadOnlyList<string> Needs => [];
 
-    /// <summary>Options that may be given, beside those needed.</summary>
+    /// <summary>The optional ones.</summary>
     public virtual IReadOnlyList<string> Takes => [];
 
-    public bool CanStrike(Provider provider, string call) => Strikes is null || Strikes.Contains((provider, call));
+    public bool AppliesTo(Provider provider, string call) => Targets is null || Targets.Contains((provider, call));
 
-    /// <summary>For a kind that needs what may be ordered after the fault itself; the others need its definition alone.</summary>
-    public virtual Task<WireAnswer> Play(Fault fault, FaultPlay play, Func<Task<WireAnswer>> carryOn) => Play(fault.Definition, play, carryOn);
+    /// <summary>Overridden by a kind that waits for the release of its fault; the other kinds need only the definition.</summary>
+    public virtual Task<WireAnswer> Apply(Fault fault, FaultContext context, Func<Task<WireAnswer>> next) => Apply(fault.Definition, context, next);
 
-    public abstract Task<WireAnswer> Play(FaultDefinition fault, FaultPlay play, Func<Task<WireAnswer>> carryOn);
+    public abstract Task<WireAnswer> Apply(FaultDefinition fault, FaultContext context, Func<Task<WireAnswer>> next);
 }

@@ -3,7 +3,7 @@ using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators.Faults;
 
-/// <summary>Every kind of fault there is.</summary>
+/// <summary>Every kind of fault.</summary>
 internal static class FaultKinds
 {
     private static readonly (Provider, string)[] Redeeming =
@@ -20,8 +20,8 @@ internal static class FaultKinds
     [
         new Delay(),
         new DelayBefore(),
-        new Hold("hold", "does its work at once and answers when POST /faults/{id}/release comes", beforeWork: false),
-        new Hold("hold_before", "does its work, and answers, when POST /faults/{id}/release comes, also for a client that has gone", beforeWork: true),
+        new Hold("hold", "executes at once and answers after POST /faults/{id}/release", beforeWork: false),
+        new Hold("hold_before", "executes and answers after POST /faults/{id}/release, even if the client has disconnected", beforeWork: true),
         new DropBefore(),
         new DropAfter(),
         new CommitLate(),
@@ -29,35 +29,35 @@ internal static class FaultKinds
         new AnswerStatus(),
         new ProviderCode(),
         new Redirect(),
-        new AlteredText("truncated_json", "does its work; half of the answer's body arrives", (body, _) => body[..(body.Length / 2)]),
-        new AlteredText("empty_body", "does its work; the answer has no body", (_, _) => ""),
-        new AlteredText("empty_object", "does its work; the answer is 200 {}", (_, _) => "{}", StatusCodes.Status200OK),
+        new AlteredText("truncated_json", "executes; the answer's body is cut in half", (body, _) => body[..(body.Length / 2)]),
+        new AlteredText("empty_body", "executes; the answer has no body", (_, _) => ""),
+        new AlteredText("empty_object", "executes; the answer is 200 {}", (_, _) => "{}", StatusCodes.Status200OK),
         new AlteredText(
-            "not_json", "does its work; the answer is a text that is no JSON", (_, fault) => fault.Message ?? "OK", options: ["message"]),
+            "not_json", "executes; the answer is text, not JSON", (_, fault) => fault.Message ?? "OK", options: ["message"]),
         new AlteredJson(
-            "huge_body", "does its work; the answer's JSON is padded by size bytes (default 70000)", AnswerChanges.Pad, options: ["size"]),
+            "huge_body", "executes; the answer's JSON is padded by size bytes (default 70000)", AnswerChanges.Pad, options: ["size"]),
         new AlteredJson(
-            "success_without_amount", "does its work; the answer does not say how much was taken", AnswerChanges.RemoveAmount, Redeeming),
+            "success_without_amount", "executes; the answer has no amount", AnswerChanges.RemoveAmount, Redeeming),
         new AlteredJson(
-            "without_member", "does its work; the answer lacks the member named", AnswerChanges.RemoveMember, needs: ["member"]),
+            "without_member", "executes; the answer lacks that member", AnswerChanges.RemoveMember, needs: ["member"]),
         new AlteredJson(
-            "foreign_reference", "does its work; the answer echoes somebody else's reference", AnswerChanges.ForeignReference,
+            "foreign_reference", "executes; the answer has the reference of another request", AnswerChanges.ForeignReference,
             [.. FlashRedeem, .. BluRedeem, .. BluLookup]),
         new AlteredJson("boolean_success", "success is a JSON boolean", AnswerChanges.BooleanSuccess, OttAll),
         new AlteredJson("number_error_code", "errorCode is a JSON number", AnswerChanges.NumberErrorCode, OttAll),
-        new ProviderFault(FaultNames.SmsOnly, "the change voucher's PIN is not in the answer, now and when it is replayed")
+        new ProviderFault(FaultNames.SmsOnly, "the answer, also when it is replayed, has no PIN of the change voucher")
         {
-            Strikes = FlashRedeem,
+            Targets = FlashRedeem,
         },
-        new ProviderFault(FaultNames.TokenExpired, "the access token that is presented has expired: 401") { Strikes = FlashRedeem },
-        new ProviderFault(FaultNames.AmountDiffers, "takes amount cents instead of what was asked, and says so")
+        new ProviderFault(FaultNames.TokenExpired, "the access token of the request has expired: 401") { Targets = FlashRedeem },
+        new ProviderFault(FaultNames.AmountDiffers, "takes amount cents instead of the requested amount; the answer says so")
         {
-            Strikes = Redeeming,
+            Targets = Redeeming,
             Options = ["amount"],
         },
-        new ProviderFault(FaultNames.NotFound404, "NOT_FOUND comes as a 404") { Strikes = BluLookup },
-        new ProviderFault(FaultNames.Replay, "a duplicate requestId gets the stored answer instead of a 409") { Strikes = BluRedeem },
-        new ProviderFault(FaultNames.WithReference, "the answer has a reference of the provider's own") { Strikes = BluRedeem },
+        new ProviderFault(FaultNames.NotFound404, "NOT_FOUND has status 404") { Targets = BluLookup },
+        new ProviderFault(FaultNames.Replay, "a duplicate requestId gets the stored answer instead of a 409") { Targets = BluRedeem },
+        new ProviderFault(FaultNames.WithReference, "the answer has a reference of the provider's own") { Targets = BluRedeem },
     ];
 
     public static string Names => string.Join(", ", All.Select(kind => kind.Name));

@@ -1,6 +1,6 @@
 namespace Redemptions.Simulators.Faults;
 
-/// <summary>The kinds that a provider plays itself.</summary>
+/// <summary>The kinds that the simulated provider applies itself, in its own code.</summary>
 internal static class FaultNames
 {
     public const string SmsOnly = "sms_only";

@@ -5,7 +5,7 @@ using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators.Faults;
 
-/// <summary>Reads an ordered fault and says what is wrong with it, by the name of the field.</summary>
+/// <summary>Reads a fault definition. An error names the field.</summary>
 internal static class FaultReader
 {
     private static readonly string[] Common = ["provider", "call", "pin", "reference", "kind", "times", "probability"];
@@ -23,7 +23,7 @@ internal static class FaultReader
 
         var fault = Deserialize(json);
 
-        // The default is once, or always where there is a probability.
+        // The default of times is 1, or always where there is a probability.
         if (!json.ContainsKey("times") && fault.Probability is null)
             fault = fault with { Times = 1 };
         Check(fault, json);
@@ -64,7 +64,7 @@ internal static class FaultReader
         foreach (var (name, _) in json)
         {
             var used = Common.Contains(name) || kind.Needs.Contains(name) || kind.Takes.Contains(name);
-            Require(used, name, $"{name} means nothing to {kind.Name}.");
+            Require(used, name, $"{kind.Name} does not use {name}: leave it out.");
         }
     }
 
@@ -76,8 +76,8 @@ internal static class FaultReader
             fault.Call is null || calls.Any(target => target.call == fault.Call), "call",
             $"call is one of {string.Join(", ", calls.Select(target => target.call).Distinct())}.");
         Require(
-            calls.Any(target => (fault.Call is null || target.call == fault.Call) && kind.CanStrike(target.provider, target.call)), "kind",
-            $"{kind.Name} cannot strike that provider or call.");
+            calls.Any(target => (fault.Call is null || target.call == fault.Call) && kind.AppliesTo(target.provider, target.call)), "kind",
+            $"{kind.Name} does not apply to that provider or call.");
     }
 
     private static bool IsCode(string text) => text.Length is > 0 and < 10 && text.All(char.IsAsciiDigit);

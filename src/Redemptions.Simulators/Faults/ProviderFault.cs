@@ -3,7 +3,7 @@ using Redemptions.Simulators.Wire;
 namespace Redemptions.Simulators.Faults;
 
 /// <summary>
-/// A kind that the provider itself plays, where the moment comes: it asks <see cref="ProviderFaults"/>. It counts as a strike only there.
+/// A kind that the simulated provider applies itself, in its own code, by way of <see cref="ProviderFaults"/>. Only that counts as an application.
 /// </summary>
 internal sealed class ProviderFault(string name, string summary) : FaultKind(name, summary)
 {
@@ -11,5 +11,5 @@ internal sealed class ProviderFault(string name, string summary) : FaultKind(nam
 
     public override IReadOnlyList<string> Needs => Options;
 
-    public override Task<WireAnswer> Play(FaultDefinition fault, FaultPlay play, Func<Task<WireAnswer>> carryOn) => carryOn();
+    public override Task<WireAnswer> Apply(FaultDefinition fault, FaultContext context, Func<Task<WireAnswer>> next) => next();
 }

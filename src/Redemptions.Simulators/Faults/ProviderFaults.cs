@@ -1,10 +1,10 @@
 namespace Redemptions.Simulators.Faults;
 
-/// <summary>What a provider asks when it comes to a point where it can be made to behave differently.</summary>
-internal sealed class ProviderFaults(FaultBook faults, FaultPlay play)
+/// <summary>The faults of one request that the simulated provider applies in its own code.</summary>
+internal sealed class ProviderFaults(FaultRegistry faults, FaultContext context)
 {
-    /// <summary>Null where the provider behaves normally.</summary>
-    public FaultDefinition? Take(string kind) => faults.Strike(kind, play);
+    /// <summary>The fault to apply; null for the normal behaviour.</summary>
+    public FaultDefinition? TryApply(string kind) => faults.TryApply(kind, context);
 
-    public bool Has(string kind) => Take(kind) is not null;
+    public bool Has(string kind) => TryApply(kind) is not null;
 }

@@ -2,7 +2,7 @@ using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators.Flash;
 
-/// <summary>Flash 1Voucher's wire.</summary>
+/// <summary>The HTTP endpoints of Flash 1Voucher.</summary>
 internal static class FlashEndpoints
 {
     private const string RedeemPath = SimulatorHost.FlashPath + "/aggregation/4.0/1voucher/redeem";
@@ -20,7 +20,7 @@ internal static class FlashEndpoints
         var isTrusted = AuthorizationHeader.Carries(http, "Basic", SandboxCredentials.FlashApiKey);
         var form = WireForm.Parse(await ReceivedBody.Read(http));
         var call = new SimulatedCall(Provider.Flash, CallNames.Token) { Error = fault => FlashErrors.Of(fault, "", "/token") };
-        await services.GetRequiredService<CallStage>().Perform(http, call, _ => tokens.Answer(isTrusted, form));
+        await services.GetRequiredService<CallPipeline>().Perform(http, call, _ => tokens.Answer(isTrusted, form));
     }
 
     private static async Task Redeem(HttpContext http)
@@ -32,8 +32,8 @@ internal static class FlashEndpoints
         var call = new SimulatedCall(Provider.Flash, CallNames.Redeem, request.Pin, request.Reference)
         {
             Error = fault => FlashErrors.Of(fault, request.Reference ?? "", FlashErrors.RedeemPath),
-            Keep = answer => redeem.Keep(request, answer),
+            StoreFirstAnswer = answer => redeem.StoreFirstAnswer(request, answer),
         };
-        await services.GetRequiredService<CallStage>().Perform(http, call, twists => redeem.Answer(request, token, twists));
+        await services.GetRequiredService<CallPipeline>().Perform(http, call, faults => redeem.Answer(request, token, faults));
     }
 }

@@ -19,7 +19,7 @@ internal static class FlashErrors
             Json = Body(code, message, reference ?? "", RedeemPath),
         };
 
-    /// <summary>What a fault wants to be said; by default 2220, busy, on a 400.</summary>
+    /// <summary>The error answer of a fault; by default code 2220 (busy) with status 400.</summary>
     public static WireAnswer Of(FaultDefinition fault, string reference, string path)
     {
         var code = int.Parse(fault.Code ?? "2220", CultureInfo.InvariantCulture);

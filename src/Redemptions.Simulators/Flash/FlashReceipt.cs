@@ -12,7 +12,7 @@ internal static class FlashReceipt
     // Above 2^53 and within 64 bits: a client that parses it as a floating point number gets a different value.
     private const long FirstTransactionId = 7_000_000_000_000_000_000;
 
-    public static WireAnswer Of(FlashRedeemRequest request, LedgerRedemption redemption, Voucher? change, Func<string, bool> hasTwist)
+    public static WireAnswer Of(FlashRedeemRequest request, LedgerRedemption redemption, Voucher? change, Func<string, bool> hasFault)
     {
         var json = new JsonObject
         {
@@ -31,11 +31,11 @@ internal static class FlashReceipt
         if (request.TerminalId is not null)
             json["terminalId"] = request.TerminalId;
         if (change is not null)
-            json["voucher"] = VoucherOf(change, isPinTold: !hasTwist(FaultNames.SmsOnly));
+            json["voucher"] = VoucherOf(change, includesPin: !hasFault(FaultNames.SmsOnly));
         return new WireAnswer { Json = json };
     }
 
-    private static JsonObject VoucherOf(Voucher change, bool isPinTold)
+    private static JsonObject VoucherOf(Voucher change, bool includesPin)
     {
         var json = new JsonObject
         {
@@ -50,7 +50,7 @@ internal static class FlashReceipt
                 ["termsAndConditions"] = "Simulated voucher: worth nothing outside this simulator.",
             },
         };
-        if (!isPinTold)
+        if (!includesPin)
             json.Remove("pin");
         return json;
     }

@@ -18,7 +18,7 @@ internal sealed record FlashRedeemRequest
 
     public string? Pin { get; private init; }
 
-    /// <summary>Cents; 0 for everything.</summary>
+    /// <summary>Cents; 0 for the full value.</summary>
     public long? Amount { get; private init; }
 
     public string? MobileNumber { get; private init; }
@@ -31,7 +31,7 @@ internal sealed record FlashRedeemRequest
 
     public string? Problem { get; private init; }
 
-    /// <summary>Every business value, so that a re-send can be told from another request.</summary>
+    /// <summary>Every business value: a re-send has the same values, another request under the reference does not.</summary>
     public string Values => string.Join('\n', AccountNumber, Pin, Amount, MobileNumber, StoreId, TerminalId, Metadata?.ToJsonString());
 
     public static FlashRedeemRequest Read(JsonElement? body)
@@ -74,7 +74,7 @@ internal sealed record FlashRedeemRequest
             return "reference";
         if (string.IsNullOrEmpty(AccountNumber))
             return "accountNumber";
-        if (!VoucherBook.IsPin(Provider.Flash, Pin))
+        if (!VoucherRegistry.IsPin(Provider.Flash, Pin))
             return "pin";
         if (Amount is null or < 0)
             return "amount";

@@ -31,7 +31,7 @@ internal sealed class FlashTokens(SimulatorOptions options, TimeProvider time)
         };
     }
 
-    public bool IsGood(string? token) => token is not null && _expiries.TryGetValue(token, out var expiry) && time.GetUtcNow() < expiry;
+    public bool IsValid(string? token) => token is not null && _expiries.TryGetValue(token, out var expiry) && time.GetUtcNow() < expiry;
 
     public void Expire(string? token)
     {

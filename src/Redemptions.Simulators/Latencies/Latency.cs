@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Redemptions.Simulators.Latencies;
 
 /// <summary>
-/// How long a provider takes: a fixed time or log-normal around a median, and for a share of the calls a slow tail instead. Written
-/// <c>300</c>, <c>lognormal:300:0.4</c>, either with <c>:tail:0.01:5000</c> behind it.
+/// The latency of a provider: a fixed time or a log-normal distribution, and for a share of the calls another fixed time, the tail. Written
+/// <c>300</c> or <c>lognormal:300:0.4</c> (median and sigma), either followed by <c>:tail:0.01:5000</c> (share and time). Times are milliseconds.
 /// </summary>
 internal sealed record Latency
 {
@@ -15,7 +15,7 @@ internal sealed record Latency
 
     private double MedianMilliseconds { get; init; }
 
-    /// <summary>Of the logarithm; 0 for a fixed time.</summary>
+    /// <summary>The standard deviation of the logarithm; 0 for a fixed time.</summary>
     private double Sigma { get; init; }
 
     private double TailShare { get; init; }
@@ -24,7 +24,7 @@ internal sealed record Latency
 
     public bool IsNone => MedianMilliseconds == 0 && TailShare == 0;
 
-    /// <summary>Null where the text is no latency.</summary>
+    /// <summary>Null where the text is not a latency.</summary>
     public static Latency? Parse(string text) => text.Split(':') switch
     {
         [LogNormal, var median, var sigma, .. var rest] => Of(median, sigma, rest),
@@ -34,14 +34,14 @@ internal sealed record Latency
 
     public TimeSpan Draw(Random random)
     {
-        // Predictable on purpose, as faults by chance are.
+        // Not cryptographic on purpose: draws with the same seed can be repeated.
 #pragma warning disable CA5394
         if (TailShare > 0 && random.NextDouble() < TailShare)
             return TimeSpan.FromMilliseconds(TailMilliseconds);
         if (Sigma == 0)
             return TimeSpan.FromMilliseconds(MedianMilliseconds);
 
-        // Box and Muller: two even numbers make a normal one.
+        // Box-Muller transform: two uniform numbers give a normally distributed one.
         var normal = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 #pragma warning restore CA5394
         return TimeSpan.FromMilliseconds(Math.Min(MedianMilliseconds * Math.Exp(Sigma * normal), LongestMilliseconds));

@@ -3,22 +3,22 @@ using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators.Latencies;
 
-/// <summary>Tells the latency as a line of text, and sets it from a JSON text or number.</summary>
+/// <summary>Returns the latency as a line of text, and sets it from a JSON string or number.</summary>
 internal static class LatencyEndpoints
 {
     public static void MapLatency(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/latency", (HttpContext http) => http.Response.WriteAsync(Dial(http).Text));
+        routes.MapGet("/latency", (HttpContext http) => http.Response.WriteAsync(Setting(http).Text));
         routes.MapPut("/latency", async (HttpContext http) =>
         {
-            if (Text(await ReceivedBody.Read(http)) is { } text && Dial(http).Turn(text.Trim()))
+            if (Text(await ReceivedBody.Read(http)) is { } text && Setting(http).TrySet(text.Trim()))
             {
                 http.Response.StatusCode = StatusCodes.Status204NoContent;
                 return;
             }
 
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await http.Response.WriteAsync("A latency is 300, or \"lognormal:300:0.4\", in milliseconds and as JSON, either with :tail:0.01:5000 behind it in the quotes.");
+            await http.Response.WriteAsync("The body is not a latency. Send JSON: milliseconds (300) or a string such as \"lognormal:300:0.4\" or \"300:tail:0.01:5000\".");
         });
     }
 
@@ -40,5 +40,5 @@ internal static class LatencyEndpoints
         }
     }
 
-    private static LatencyDial Dial(HttpContext http) => http.RequestServices.GetRequiredService<LatencyDial>();
+    private static LatencySetting Setting(HttpContext http) => http.RequestServices.GetRequiredService<LatencySetting>();
 }

@@ -3,16 +3,16 @@ using System.Text.Json;
 namespace Redemptions.Simulators.Ledgers;
 
 /// <summary>
-/// Lets a simulator that was killed still know what was spent: one JSON line for each redemption, with the operating system before the
-/// answer leaves. It survives the death of the process, not that of the machine.
+/// Keeps the redemptions over a crash of the simulator: one JSON line for each, written to the file before the answer is sent. It is not
+/// flushed to the disk, so it survives a crash of the process, but not of the machine.
 /// </summary>
 internal sealed class Journal : IDisposable
 {
     private const byte NewLine = (byte)'\n';
-    private readonly Lock _gate = new();
+    private readonly Lock _lock = new();
     private readonly FileStream? _file;
 
-    /// <param name="path">Null for a simulator that forgets.</param>
+    /// <param name="path">Null for none: the redemptions are lost when the simulator stops.</param>
     public Journal(string? path)
     {
         if (path is null)
@@ -36,11 +36,11 @@ internal sealed class Journal : IDisposable
             return;
 
         byte[] bytes = [.. JsonSerializer.SerializeToUtf8Bytes(line.WithoutSecrets(), LedgerJson.Options), NewLine];
-        lock (_gate)
+        lock (_lock)
             _file.Write(bytes);
     }
 
-    /// <summary>Every whole line; a last one that was cut off by the death of the process is dropped, also from the file.</summary>
+    /// <summary>Every complete line. A last line that a crash cut off is dropped, also from the file.</summary>
     public IReadOnlyList<JournalLine> ReadAll()
     {
         if (_file is null)
@@ -65,7 +65,7 @@ internal sealed class Journal : IDisposable
 
     public void Clear()
     {
-        lock (_gate)
+        lock (_lock)
             _file?.SetLength(0);
     }
 
@@ -79,7 +79,7 @@ internal sealed class Journal : IDisposable
         }
         catch (JsonException exception)
         {
-            throw new InvalidDataException($"Line {number} of the simulators' journal (Simulators:Journal) cannot be read.", exception);
+            throw new InvalidDataException($"Line {number} of the simulators' journal (Simulators:Journal) is not valid: restore the file, or delete it to start with new vouchers.", exception);
         }
     }
 }

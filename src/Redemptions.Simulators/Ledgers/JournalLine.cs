@@ -3,8 +3,8 @@ using Redemptions.Simulators.Vouchers;
 namespace Redemptions.Simulators.Ledgers;
 
 /// <summary>
-/// One line of the journal. Names and meanings are for ever; new members may be added. Holds no PIN and no phone number: vouchers are
-/// named by their hash, answers are encrypted.
+/// One line of the journal. Names and meanings of members are permanent; new members may be added. It has no PIN and no phone number:
+/// vouchers are identified by their hash, answers are encrypted.
 /// </summary>
 internal sealed record JournalLine
 {
@@ -12,7 +12,7 @@ internal sealed record JournalLine
 
     public required string Reference { get; init; }
 
-    /// <summary>Null where the line only keeps an answer that took nothing.</summary>
+    /// <summary>Null where the line only stores an answer to a request that took no money.</summary>
     public LedgerRedemption? Redemption { get; init; }
 
     public long FaceValueCents { get; init; }
@@ -23,9 +23,9 @@ internal sealed record JournalLine
 
     public bool IsChange { get; init; }
 
-    public SealedAnswer? Answer { get; init; }
+    public EncryptedAnswer? Answer { get; init; }
 
-    /// <summary>The line as it may be written: without what only memory may hold.</summary>
+    /// <summary>The line without PINs and phone numbers, which must not be written to the file.</summary>
     public JournalLine WithoutSecrets() => this with
     {
         Redemption = Redemption is null ? null : Redemption with

@@ -5,13 +5,13 @@ using Redemptions.Simulators.Vouchers;
 namespace Redemptions.Simulators.Ledgers;
 
 /// <summary>
-/// What the providers know: every voucher seen, every redemption that took money, every request that asked for it. Thread-safe;
-/// lists are in order of sequence. Filters that are null let everything pass.
+/// The ledger of the simulated providers: every voucher seen, every redemption that took money, every request for money. Thread-safe;
+/// lists are in order of sequence. A null filter selects everything.
 /// </summary>
 public sealed class Ledger
 {
     private readonly TimeProvider _time;
-    private readonly VoucherBook _vouchers;
+    private readonly VoucherRegistry _vouchers;
     private readonly ConcurrentQueue<LedgerRedemption> _redemptions = new();
     private readonly ConcurrentQueue<LedgerRequest> _requests = new();
     private readonly ConcurrentDictionary<(Provider, string), LedgerRedemption> _firstByReference = new();
@@ -19,7 +19,7 @@ public sealed class Ledger
     private long _lastRedemption;
     private long _lastRequest;
 
-    internal Ledger(VoucherBook vouchers, TimeProvider time)
+    internal Ledger(VoucherRegistry vouchers, TimeProvider time)
     {
         _vouchers = vouchers;
         _time = time;
@@ -36,7 +36,7 @@ public sealed class Ledger
             .OrderBy(entry => entry.Sequence)];
     }
 
-    /// <summary>Every request that asked a provider to take money.</summary>
+    /// <summary>Every request for money.</summary>
     public IReadOnlyList<LedgerRequest> Requests(Provider? provider = null, string? reference = null, string? pin = null)
         => [.. _requests
             .Where(entry => (provider is null || entry.Provider == provider)
@@ -44,7 +44,7 @@ public sealed class Ledger
                 && (pin is null || entry.Pin == pin))
             .OrderBy(entry => entry.Sequence)];
 
-    /// <summary>Every voucher seen, as it stands now; with <paramref name="reference"/> those that it touched or issued.</summary>
+    /// <summary>Every voucher seen, in its current state; with <paramref name="reference"/> the vouchers of the redemptions with that reference.</summary>
     public IReadOnlyList<LedgerVoucher> Vouchers(Provider? provider = null, string? reference = null, string? pin = null)
     {
         var keys = KeysOf(provider, pin);
@@ -56,8 +56,8 @@ public sealed class Ledger
             .Select(Snapshot)];
     }
 
-    /// <summary>All of some vouchers of one provider, in one pass over each list.</summary>
-    internal LedgerExtract Of(Provider provider, IReadOnlySet<string> pins)
+    /// <summary>The ledger of some vouchers of one provider, in one pass over each list.</summary>
+    internal LedgerExtract Extract(Provider provider, IReadOnlySet<string> pins)
     {
         var keys = pins.Select(pin => PinKey.Of(provider, pin)).ToHashSet();
         return new LedgerExtract(
@@ -68,7 +68,7 @@ public sealed class Ledger
 
     internal long NextSequence() => Interlocked.Increment(ref _lastRedemption);
 
-    internal LedgerRequest Hear(Provider provider, string call, string? reference, string? pin)
+    internal LedgerRequest AddRequest(Provider provider, string call, string? reference, string? pin)
     {
         var request = new LedgerRequest
         {
@@ -90,10 +90,10 @@ public sealed class Ledger
         _firstByReference.TryAdd((redemption.Provider, redemption.Reference), redemption);
     }
 
-    internal LedgerRedemption? FirstWith(Provider provider, string reference) => _firstByReference.GetValueOrDefault((provider, reference));
+    internal LedgerRedemption? FindFirst(Provider provider, string reference) => _firstByReference.GetValueOrDefault((provider, reference));
 
-    /// <summary>Numbers go on where a journal ended.</summary>
-    internal void ContinueAfter(long sequence) => _lastRedemption = Math.Max(_lastRedemption, sequence);
+    /// <summary>Continues the sequence after the last number of the journal.</summary>
+    internal void ContinueSequenceAfter(long sequence) => _lastRedemption = Math.Max(_lastRedemption, sequence);
 
     internal void Clear()
     {
@@ -119,7 +119,7 @@ public sealed class Ledger
 
     private LedgerVoucher Snapshot(Voucher voucher)
     {
-        lock (voucher.Gate)
+        lock (voucher.Lock)
         {
             var status = JsonNamingPolicy.SnakeCaseLower.ConvertName(voucher.StateAt(_time.GetUtcNow()).ToString());
             return new LedgerVoucher(

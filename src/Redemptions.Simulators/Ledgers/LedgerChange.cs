@@ -1,6 +1,6 @@
 namespace Redemptions.Simulators.Ledgers;
 
-/// <summary>A voucher issued for the rest of another one.</summary>
+/// <summary>A change voucher: issued for the residual of another voucher.</summary>
 /// <param name="Voucher">SHA-256 over provider and PIN.</param>
 /// <param name="Pin">Null after a restart: the journal holds no PIN.</param>
 /// <param name="SerialNumber">Its serial number.</param>

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Redemptions.Simulators.Ledgers;
 
-/// <summary>What a checker asks for.</summary>
+/// <summary>The HTTP endpoints of the ledger, for a checker.</summary>
 internal static class LedgerEndpoints
 {
     private const int LargestSearch = 16 * 1024 * 1024;
@@ -49,24 +49,24 @@ internal static class LedgerEndpoints
         await http.Response.WriteAsJsonAsync(answer, LedgerJson.Options, http.RequestAborted);
     }
 
-    /// <summary>The same by many PINs at once, which stay out of the URL: how the ledger of a long run is read in parts.</summary>
+    /// <summary>The ledger of many PINs at once, so that the ledger of a long run can be read in parts. PINs are in the body, not in the URL.</summary>
     private static async Task Search(HttpContext http)
     {
         http.Features.Get<IHttpMaxRequestBodySizeFeature>()!.MaxRequestBodySize = LargestSearch;
         try
         {
-            var question = await http.Request.ReadFromJsonAsync<Question>(LedgerJson.Options, http.RequestAborted) ?? throw new JsonException();
-            var answer = http.RequestServices.GetRequiredService<Ledger>().Of(question.Provider, question.Pins.ToHashSet());
+            var search = await http.Request.ReadFromJsonAsync<SearchRequest>(LedgerJson.Options, http.RequestAborted) ?? throw new JsonException();
+            var answer = http.RequestServices.GetRequiredService<Ledger>().Extract(search.Provider, search.Pins.ToHashSet());
             await http.Response.WriteAsJsonAsync(answer, LedgerJson.Options, http.RequestAborted);
         }
-        catch (Exception wrong) when (wrong is JsonException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
         {
             http.Response.StatusCode = StatusCodes.Status400BadRequest;
-            await http.Response.WriteAsJsonAsync(new { field = "", message = "The body has a provider (flash, ott or blu) and a list of pins." });
+            await http.Response.WriteAsJsonAsync(new { field = "", message = "The body is not a search: send a provider (flash, ott or blu) and pins, a list of strings." });
         }
     }
 
-    private sealed record Question
+    private sealed record SearchRequest
     {
         public required Provider Provider { get; init; }
 

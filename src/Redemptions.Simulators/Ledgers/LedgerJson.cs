@@ -5,7 +5,7 @@ namespace Redemptions.Simulators.Ledgers;
 
 internal static class LedgerJson
 {
-    /// <summary>Of the journal, the ledger's answers and the fault control.</summary>
+    /// <summary>The JSON options of the journal, the ledger and the faults.</summary>
     public static JsonSerializerOptions Options { get; } = new(JsonSerializerDefaults.General)
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,

@@ -22,17 +22,17 @@ public sealed record LedgerRedemption
 
     public required string Reference { get; init; }
 
-    /// <summary>What was taken, in cents.</summary>
+    /// <summary>The amount taken, in cents.</summary>
     public required long AmountCents { get; init; }
 
     public required long BalanceBeforeCents { get; init; }
 
-    /// <summary>What is left on the same voucher, in cents; Flash and Blu leave nothing and issue a change voucher.</summary>
+    /// <summary>The balance left on the same voucher, in cents; 0 at Flash and Blu, which issue a change voucher.</summary>
     public required long BalanceAfterCents { get; init; }
 
     public LedgerChange? Change { get; init; }
 
-    /// <summary>Whether the provider told the customer by SMS where the rest is.</summary>
+    /// <summary>Whether the provider sent the customer an SMS about the residual.</summary>
     public bool SmsSent { get; init; }
 
     /// <summary>Null after a restart: the journal holds no phone number.</summary>

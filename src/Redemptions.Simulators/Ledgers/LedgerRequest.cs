@@ -2,7 +2,7 @@ using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators.Ledgers;
 
-/// <summary>A request that asked a provider to take money, with any outcome.</summary>
+/// <summary>A request for money, with any outcome.</summary>
 public sealed class LedgerRequest
 {
     private volatile string[] _faults = [];
@@ -22,7 +22,7 @@ public sealed class LedgerRequest
 
     public required string Call { get; init; }
 
-    /// <summary>Null where the request carried none that could be read.</summary>
+    /// <summary>Null where the request has no readable reference.</summary>
     public required string? Reference { get; init; }
 
     public required string? Pin { get; init; }
@@ -33,15 +33,15 @@ public sealed class LedgerRequest
     /// <summary>none, accepted, declined, replayed, duplicate or refused.</summary>
     public string Outcome => _outcome;
 
-    /// <summary>The HTTP status that went back; null while nothing did.</summary>
+    /// <summary>The HTTP status of the answer; null until one was sent.</summary>
     public int? Status => (int?)_status;
 
-    /// <summary>The kinds of fault that touched it.</summary>
+    /// <summary>The kinds of fault that were applied to it.</summary>
     public IReadOnlyList<string> Faults => _faults;
 
-    internal void Decide(string outcome) => _outcome = outcome;
+    internal void SetOutcome(string outcome) => _outcome = outcome;
 
-    internal void Answer(int? status) => _status = status;
+    internal void SetStatus(int? status) => _status = status;
 
-    internal void Touch(string fault) => _faults = [.. _faults, fault];
+    internal void AddFault(string fault) => _faults = [.. _faults, fault];
 }

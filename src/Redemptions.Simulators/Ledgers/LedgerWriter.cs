@@ -3,69 +3,69 @@ using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators.Ledgers;
 
-/// <summary>The one place where money leaves a voucher: first into the journal, then into memory, then into the answer.</summary>
-internal sealed class LedgerWriter(VoucherBook vouchers, Ledger ledger, Exchanges exchanges, Journal journal, TimeProvider time)
+/// <summary>Executes debits, and is the only class that does. Each is written to the journal first, then to memory, and then answered.</summary>
+internal sealed class LedgerWriter(VoucherRegistry vouchers, Ledger ledger, IdempotencyRecords records, Journal journal, TimeProvider time)
 {
-    /// <summary>The caller holds the voucher's gate, and that of the exchange where there is one.</summary>
-    public WireAnswer Perform(Take take)
+    /// <summary>The caller holds the lock of the voucher, and that of the idempotency record where there is one.</summary>
+    public WireAnswer Execute(Debit debit)
     {
-        var voucher = take.Voucher;
-        var rest = voucher.BalanceCents - take.AmountCents;
-        ArgumentOutOfRangeException.ThrowIfNegative(rest);
-        var change = rest > 0 && !take.KeepsRest ? vouchers.NewChange(voucher.Provider, rest) : null;
-        var redemption = Record(take, rest, change);
-        var answer = take.Render(redemption, change) with { Outcome = WireOutcomes.Accepted };
+        var voucher = debit.Voucher;
+        var residual = voucher.BalanceCents - debit.AmountCents;
+        ArgumentOutOfRangeException.ThrowIfNegative(residual);
+        var change = residual > 0 && !debit.KeepsResidual ? vouchers.NewChange(voucher.Provider, residual) : null;
+        var redemption = Record(debit, residual, change);
+        var answer = debit.Render(redemption, change) with { Outcome = WireOutcomes.Accepted };
         var line = new JournalLine
         {
             Provider = voucher.Provider,
-            Reference = take.Reference,
+            Reference = debit.Reference,
             Redemption = redemption,
             FaceValueCents = voucher.FaceValueCents,
             ExpiresAt = voucher.ExpiresAt,
             IsChange = voucher.IsChange,
             State = redemption.BalanceAfterCents > 0 ? SimulatedVoucherState.Active : SimulatedVoucherState.Used,
-            Answer = take.Keep?.Seal.Seal(answer),
+            Answer = debit.AnswerStore?.Encryption.Encrypt(answer),
         };
         journal.Append(line);
-        Apply(line, voucher, take.Keep?.Exchange);
+        Apply(line, voucher, debit.AnswerStore?.Record);
         if (change is not null)
             vouchers.Add(change);
         return answer;
     }
 
-    /// <summary>Keeps an answer that took nothing. The caller holds the gate of the exchange.</summary>
-    public void Keep(Provider provider, string reference, Exchange exchange, AnswerSeal seal, WireAnswer answer)
+    /// <summary>Stores the answer to a request that took no money. The caller holds the lock of the idempotency record.</summary>
+    public void StoreAnswer(Provider provider, string reference, IdempotencyRecord entry, AnswerEncryption encryption, WireAnswer answer)
     {
-        exchange.Answer = seal.Seal(answer);
-        journal.Append(new JournalLine { Provider = provider, Reference = reference, Answer = exchange.Answer });
+        entry.Answer = encryption.Encrypt(answer);
+        journal.Append(new JournalLine { Provider = provider, Reference = reference, Answer = entry.Answer });
     }
 
-    /// <summary>Takes up the state that the journal holds.</summary>
+    /// <summary>Restores the state from the journal.</summary>
     public void Restore()
     {
         foreach (var line in journal.ReadAll())
         {
-            var exchange = line.Answer is null ? null : exchanges.For(line.Provider, line.Reference);
+            var entry = line.Answer is null ? null : records.For(line.Provider, line.Reference);
             if (line.Redemption is { } redemption)
             {
-                Apply(line, vouchers.Add(Restored(line, redemption)), exchange);
+                Apply(line, vouchers.Add(Restored(line, redemption)), entry);
                 if (redemption.Change is { } change)
                     vouchers.Add(Restored(line.Provider, change));
-                ledger.ContinueAfter(redemption.Sequence);
+                ledger.ContinueSequenceAfter(redemption.Sequence);
             }
-            else if (exchange is not null)
+            else if (entry is not null)
             {
-                exchange.Answer = line.Answer;
+                entry.Answer = line.Answer;
             }
         }
     }
 
-    /// <summary>Every voucher is again what the pattern of its PIN says.</summary>
+    /// <summary>Deletes everything: each voucher is again in the initial state that its PIN selects.</summary>
     public void Clear()
     {
         journal.Clear();
         ledger.Clear();
-        exchanges.Clear();
+        records.Clear();
         vouchers.Clear();
     }
 
@@ -83,31 +83,31 @@ internal sealed class LedgerWriter(VoucherBook vouchers, Ledger ledger, Exchange
             IsChange = true,
         };
 
-    private LedgerRedemption Record(Take take, long rest, Voucher? change) => new()
+    private LedgerRedemption Record(Debit debit, long residual, Voucher? change) => new()
     {
         Sequence = ledger.NextSequence(),
         Time = time.GetUtcNow(),
-        Provider = take.Voucher.Provider,
-        Voucher = take.Voucher.Key,
-        Pin = take.Voucher.Pin,
-        SerialNumber = take.Voucher.SerialNumber,
-        Reference = take.Reference,
-        AmountCents = take.AmountCents,
-        BalanceBeforeCents = take.Voucher.BalanceCents,
-        BalanceAfterCents = change is null ? rest : 0,
-        Change = change is null ? null : new LedgerChange(change.Key, change.Pin, change.SerialNumber, rest, change.ExpiresAt),
-        SmsSent = rest > 0 && !string.IsNullOrEmpty(take.Phone),
-        SmsTo = rest > 0 && !string.IsNullOrEmpty(take.Phone) ? take.Phone : null,
+        Provider = debit.Voucher.Provider,
+        Voucher = debit.Voucher.Key,
+        Pin = debit.Voucher.Pin,
+        SerialNumber = debit.Voucher.SerialNumber,
+        Reference = debit.Reference,
+        AmountCents = debit.AmountCents,
+        BalanceBeforeCents = debit.Voucher.BalanceCents,
+        BalanceAfterCents = change is null ? residual : 0,
+        Change = change is null ? null : new LedgerChange(change.Key, change.Pin, change.SerialNumber, residual, change.ExpiresAt),
+        SmsSent = residual > 0 && !string.IsNullOrEmpty(debit.Phone),
+        SmsTo = residual > 0 && !string.IsNullOrEmpty(debit.Phone) ? debit.Phone : null,
     };
 
-    private void Apply(JournalLine line, Voucher voucher, Exchange? exchange)
+    private void Apply(JournalLine line, Voucher voucher, IdempotencyRecord? entry)
     {
         var redemption = line.Redemption!;
         voucher.BalanceCents = redemption.BalanceAfterCents;
         voucher.State = line.State;
         voucher.RedeemedBy = line.State == SimulatedVoucherState.Used ? line.Reference : null;
-        if (exchange is not null)
-            exchange.Answer = line.Answer;
+        if (entry is not null)
+            entry.Answer = line.Answer;
         ledger.Add(redemption);
     }
 }

@@ -19,7 +19,7 @@ internal static class OttAnswers
         Json = new JsonObject { ["success"] = "false", ["errorCode"] = code.ToString(CultureInfo.InvariantCulture), ["message"] = message },
     };
 
-    /// <summary>What a fault wants to be said; by default code 15 on a 201.</summary>
+    /// <summary>The error answer of a fault; by default code 15 with status 201.</summary>
     public static WireAnswer Fault(FaultDefinition fault) => new()
     {
         Status = fault.Status ?? StatusCodes.Status201Created,

@@ -3,7 +3,7 @@ using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators.Ott;
 
-/// <summary>OTT Mobile's wire: three calls, one way to authenticate.</summary>
+/// <summary>The HTTP endpoints of OTT Mobile: three calls with the same authentication.</summary>
 internal static class OttEndpoints
 {
     private const string Base = SimulatorHost.OttPath + "/api/v1/";
@@ -11,7 +11,7 @@ internal static class OttEndpoints
     public static void MapOtt(this IEndpointRouteBuilder routes)
     {
         Map(routes, "CheckVoucher", CallNames.CheckVoucher, "voucherPIN", "Hash", (ott, form, _) => ott.CheckVoucher(form));
-        Map(routes, "RemitVoucher", CallNames.Remit, "pin", "hash", (ott, form, twists) => ott.Remit(form, twists));
+        Map(routes, "RemitVoucher", CallNames.Remit, "pin", "hash", (ott, form, faults) => ott.Remit(form, faults));
         Map(routes, "CheckRemitVoucher", CallNames.CheckRemit, "pin", "hash", (ott, form, _) => ott.CheckRemit(form));
     }
 
@@ -30,6 +30,6 @@ internal static class OttEndpoints
             var form = WireForm.Parse(await ReceivedBody.Read(http));
             var call = new SimulatedCall(Provider.Ott, name, form[pinField], form["uniqueReference"]) { Error = OttAnswers.Fault };
             var refusal = OttSignature.Refuse(isTrusted, form, hashField, isVendorRequired: name != CallNames.CheckRemit);
-            await services.GetRequiredService<CallStage>().Perform(http, call, twists => refusal ?? execute(ott, form, twists));
+            await services.GetRequiredService<CallPipeline>().Perform(http, call, faults => refusal ?? execute(ott, form, faults));
         });
 }

@@ -2,7 +2,7 @@ using Redemptions.Simulators.Vouchers;
 
 namespace Redemptions.Simulators.Ott;
 
-/// <summary>The real meanings of OTT's codes are not public: these are the simulator's own choice.</summary>
+/// <summary>OTT's error codes. The real meanings are not public, so these are the simulator's own.</summary>
 internal static class OttErrors
 {
     public const int InvalidParameter = 1;

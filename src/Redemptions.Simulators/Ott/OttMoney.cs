@@ -5,7 +5,7 @@ namespace Redemptions.Simulators.Ott;
 /// <summary>OTT's amounts: rand as decimal text.</summary>
 internal static class OttMoney
 {
-    /// <summary>Four decimals below a thousand rand; from there on two, and commas: both forms have been seen.</summary>
+    /// <summary>Four decimals below R1000; two decimals and thousands separators from R1000 on. OTT has sent both forms.</summary>
     public static string Format(long cents)
         => (cents / 100m).ToString(cents >= 1_000_00 ? "#,##0.00" : "0.0000", CultureInfo.InvariantCulture);
 

@@ -6,10 +6,10 @@ using Redemptions.Simulators.Wire;
 namespace Redemptions.Simulators.Ott;
 
 /// <summary>
-/// OTT's three calls. References are not enforced: a second remit with the same reference takes the money again, so that a client
-/// which sends twice is found out by the ledger.
+/// OTT's three calls. Like OTT, the simulator does not enforce unique references: a second remit with the same reference takes the money
+/// again, and the ledger shows that the client sent it twice.
 /// </summary>
-internal sealed class OttVouchers(VoucherBook vouchers, Ledger ledger, LedgerWriter cashier, TimeProvider time)
+internal sealed class OttVouchers(VoucherRegistry vouchers, Ledger ledger, LedgerWriter writer, TimeProvider time)
 {
     private const int ReferenceLength = 50;
     private const int PhoneDigits = 15;
@@ -19,14 +19,14 @@ internal sealed class OttVouchers(VoucherBook vouchers, Ledger ledger, LedgerWri
         if (Find(form) is not { } voucher)
             return OttAnswers.Failure(OttErrors.NotFound, OttErrors.NotFoundMessage, WireOutcomes.None);
 
-        lock (voucher.Gate)
+        lock (voucher.Lock)
         {
             var error = OttErrors.OfState(voucher.StateAt(time.GetUtcNow()));
             return OttAnswers.Check(voucher, error);
         }
     }
 
-    public WireAnswer Remit(WireForm form, ProviderFaults twists)
+    public WireAnswer Remit(WireForm form, ProviderFaults faults)
     {
         var reference = form["uniqueReference"];
         if (reference is not { Length: > 0 and <= ReferenceLength })
@@ -35,19 +35,19 @@ internal sealed class OttVouchers(VoucherBook vouchers, Ledger ledger, LedgerWri
             return Invalid("amount");
         if (form["mobile"] is not { } mobile || !IsPhone(mobile))
             return Invalid("mobile");
-        if (form["pin"] is not { } pin || !VoucherBook.IsPin(Provider.Ott, pin))
+        if (form["pin"] is not { } pin || !VoucherRegistry.IsPin(Provider.Ott, pin))
             return Invalid("pin");
 
         var voucher = vouchers.ByPin(Provider.Ott, pin);
-        lock (voucher.Gate)
-            return Remit(voucher, reference, amount, mobile, twists);
+        lock (voucher.Lock)
+            return Remit(voucher, reference, amount, mobile, faults);
     }
 
     public WireAnswer CheckRemit(WireForm form)
     {
         if (form["uniqueReference"] is not { Length: > 0 } reference)
             return Invalid("uniqueReference");
-        return ledger.FirstWith(Provider.Ott, reference) is { } redemption
+        return ledger.FindFirst(Provider.Ott, reference) is { } redemption
             ? OttAnswers.FoundRemit(redemption)
             : OttAnswers.Failure(OttErrors.RemitNotFound, "Remit not found", WireOutcomes.None);
     }
@@ -61,7 +61,7 @@ internal sealed class OttVouchers(VoucherBook vouchers, Ledger ledger, LedgerWri
         return digits.Length <= PhoneDigits && digits.All(char.IsAsciiDigit);
     }
 
-    private WireAnswer Remit(Voucher voucher, string reference, long asked, string mobile, ProviderFaults twists)
+    private WireAnswer Remit(Voucher voucher, string reference, long asked, string mobile, ProviderFaults faults)
     {
         if (OttErrors.OfState(voucher.StateAt(time.GetUtcNow())) is var (code, message))
             return OttAnswers.Failure(code, message, WireOutcomes.Declined);
@@ -69,11 +69,11 @@ internal sealed class OttVouchers(VoucherBook vouchers, Ledger ledger, LedgerWri
         if (amount > voucher.BalanceCents)
             return OttAnswers.Failure(OttErrors.Insufficient, "Insufficient voucher balance", WireOutcomes.Declined);
 
-        if (twists.Take(FaultNames.AmountDiffers) is { Amount: { } other })
+        if (faults.TryApply(FaultNames.AmountDiffers) is { Amount: { } other })
             amount = Math.Min(other, voucher.BalanceCents);
-        return cashier.Perform(new Take(voucher, reference, amount)
+        return writer.Execute(new Debit(voucher, reference, amount)
         {
-            KeepsRest = true,
+            KeepsResidual = true,
             Phone = mobile,
             Render = (redemption, _) => OttAnswers.Remitted(redemption),
         });
@@ -82,7 +82,7 @@ internal sealed class OttVouchers(VoucherBook vouchers, Ledger ledger, LedgerWri
     private Voucher? Find(WireForm form)
     {
         if (form["voucherPIN"] is { } pin)
-            return VoucherBook.IsPin(Provider.Ott, pin) ? vouchers.ByPin(Provider.Ott, pin) : null;
+            return VoucherRegistry.IsPin(Provider.Ott, pin) ? vouchers.ByPin(Provider.Ott, pin) : null;
         return form["serialNumber"] is { } serialNumber ? vouchers.BySerialNumber(Provider.Ott, serialNumber) : null;
     }
 }

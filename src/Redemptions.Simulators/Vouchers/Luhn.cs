@@ -1,6 +1,6 @@
 namespace Redemptions.Simulators.Vouchers;
 
-/// <summary>Blu's known PINs end in a Luhn digit. The simulator makes such PINs and never rejects others.</summary>
+/// <summary>Blu's known PINs end in a Luhn check digit. The simulator issues such PINs, and accepts others too.</summary>
 internal static class Luhn
 {
     public static string Complete(string digits)

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Redemptions.Simulators.Vouchers;
 
-/// <summary>What the digits of a sandbox PIN, or of a sandbox serial number, say about its voucher.</summary>
+/// <summary>Creates the voucher that the digits of a sandbox PIN, or of a sandbox serial number, select.</summary>
 internal static class SandboxPattern
 {
-    /// <summary>PINs of change vouchers begin with it: never issued, unless the simulator issued it.</summary>
+    /// <summary>The first digits of change vouchers' PINs. Such a PIN is unknown unless the simulator has issued it.</summary>
     public const string NeverIssued = "93";
 
-    /// <summary>Serial numbers derived from a PIN begin with it, so that they never read as a pattern.</summary>
+    /// <summary>The first digits of serial numbers derived from a PIN. They select no voucher by their digits.</summary>
     public const string DerivedSerialNumber = "00";
 
     private const long DefaultCents = 100_00;

@@ -1,13 +1,13 @@
 namespace Redemptions.Simulators.Vouchers;
 
-/// <summary>One voucher at its provider. What may change is read and written under <see cref="Gate"/>. Amounts are cents.</summary>
+/// <summary>One voucher at its provider. Settable members are read and written under <see cref="Lock"/>. Amounts are cents.</summary>
 internal sealed class Voucher(Provider provider, string key, string serialNumber, long faceValueCents, DateTimeOffset expiresAt)
 {
-    public Lock Gate { get; } = new();
+    public Lock Lock { get; } = new();
 
     public Provider Provider => provider;
 
-    /// <summary>SHA-256 over provider and PIN: how the journal names a voucher.</summary>
+    /// <summary>SHA-256 over provider and PIN: the journal's identifier of a voucher.</summary>
     public string Key => key;
 
     public string SerialNumber => serialNumber;
@@ -16,7 +16,7 @@ internal sealed class Voucher(Provider provider, string key, string serialNumber
 
     public DateTimeOffset ExpiresAt { get; } = expiresAt;
 
-    /// <summary>Null for a voucher known by its serial number only, or from the journal and not seen since.</summary>
+    /// <summary>Null for a voucher that is known by its serial number only, or that was restored from the journal and not seen since.</summary>
     public string? Pin { get; set; }
 
     public bool IsChange { get; init; }

@@ -2,7 +2,7 @@ namespace Redemptions.Simulators.Wire;
 
 internal static class AuthorizationHeader
 {
-    /// <summary>Whether the request carries exactly that value after the scheme.</summary>
+    /// <summary>Whether the header has exactly that value after the scheme.</summary>
     public static bool Carries(HttpContext http, string scheme, string value)
         => Value(http, scheme) is { } carried && string.Equals(carried, value, StringComparison.Ordinal);
 

@@ -1,6 +1,6 @@
 namespace Redemptions.Simulators.Wire;
 
-/// <summary>The calls of each wire, by the names that faults and the ledger use.</summary>
+/// <summary>The calls of each provider, by the names that faults and the ledger use.</summary>
 internal static class CallNames
 {
     public const string Token = "token";

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Redemptions.Simulators.Wire;
 
-/// <summary>Reads bodies; Kestrel bounds their size.</summary>
+/// <summary>Reads bodies; Kestrel limits their size.</summary>
 internal static class ReceivedBody
 {
     public static async Task<byte[]> Read(HttpContext http)

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace Redemptions.Simulators.Wire;
 
-/// <summary>What goes back over the wire, still open to change by a fault.</summary>
+/// <summary>An HTTP answer, before it is sent: faults may still alter it.</summary>
 internal sealed record WireAnswer
 {
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -24,7 +24,7 @@ internal sealed record WireAnswer
     /// <summary>The challenge of a 401.</summary>
     public string? Authenticate { get; init; }
 
-    /// <summary>No answer at all: the connection is broken.</summary>
+    /// <summary>Whether the connection is broken instead of an answer.</summary>
     public bool IsDropped { get; init; }
 
     /// <summary>What the provider did with the request, for the ledger.</summary>
@@ -48,7 +48,7 @@ internal sealed record WireAnswer
         if (Authenticate is not null)
             http.Response.Headers.WWWAuthenticate = Authenticate;
 
-        // HTTP forbids a body there.
+        // HTTP forbids a body with these statuses.
         if (Status is StatusCodes.Status204NoContent or StatusCodes.Status205ResetContent or StatusCodes.Status304NotModified)
             return;
 

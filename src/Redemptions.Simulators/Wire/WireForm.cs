@@ -4,8 +4,8 @@ using System.Text;
 namespace Redemptions.Simulators.Wire;
 
 /// <summary>
-/// A form-encoded body with its names exactly as sent: ASP.NET Core's own form reader ignores case, and OTT's hash field has two
-/// spellings.
+/// A form-encoded body with its names exactly as sent. ASP.NET Core's form reader ignores case, and OTT's hash field is spelt differently
+/// from call to call.
 /// </summary>
 internal sealed class WireForm
 {

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Redemptions.Simulators.Wire;
 
-/// <summary>Reads members of a request without trusting their types: null for one that is absent or of another type.</summary>
+/// <summary>Reads members of a request: null for one that is absent or has another type.</summary>
 internal static class WireJsonMembers
 {
     public static string? Text(this JsonElement json, string name)

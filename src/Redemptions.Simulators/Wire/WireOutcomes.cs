@@ -1,18 +1,18 @@
 namespace Redemptions.Simulators.Wire;
 
-/// <summary>What a provider did with a request that moves money, as the ledger tells it.</summary>
+/// <summary>The outcome of a request for money, as the ledger names it.</summary>
 internal static class WireOutcomes
 {
-    /// <summary>The provider has not dealt with it: a fault stopped it, or it is still to come.</summary>
+    /// <summary>Not executed: a fault prevented it, or the execution is still to come.</summary>
     public const string None = "none";
 
     /// <summary>Money was taken.</summary>
     public const string Accepted = "accepted";
 
-    /// <summary>The voucher, or the amount, does not allow it.</summary>
+    /// <summary>The state or the balance of the voucher does not allow it.</summary>
     public const string Declined = "declined";
 
-    /// <summary>The stored answer to an earlier request was given again; nothing was taken.</summary>
+    /// <summary>The stored answer to an earlier request was sent again; nothing was taken.</summary>
     public const string Replayed = "replayed";
 
     /// <summary>The reference was used before; nothing was taken.</summary>

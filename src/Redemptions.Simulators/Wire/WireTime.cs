@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Redemptions.Simulators.Wire;
 
-/// <summary>How every wire here writes a time: ISO 8601, UTC, milliseconds.</summary>
+/// <summary>Times in the format of all three providers: ISO 8601, UTC, milliseconds.</summary>
 internal static class WireTime
 {
     public static string Format(DateTimeOffset time)

@@ -27,7 +27,7 @@ internal sealed class AuditChainVerifier(KeyedDigests digests)
         var place = $"link {link.Position} of {link.Account} on {link.DayText} (entry {link.AuditId})";
         if (link.Position != expected)
         {
-            return $"link {expected} of {link.Account} on {link.DayText} is missing: the next that is there is {link.Position} (entry {link.AuditId}).";
+            return $"link {expected} of {link.Account} on {link.DayText} is missing: the next existing link is {link.Position} (entry {link.AuditId}).";
         }
 
         if (row is null)
@@ -37,17 +37,17 @@ internal sealed class AuditChainVerifier(KeyedDigests digests)
 
         if (row.Seal is not null && !row.IsGenuine(digests))
         {
-            return $"the entry of {place} was changed, or is not of this service.";
+            return $"the entry of {place} was changed, or was not written by this service.";
         }
 
         if (before is not null ? link.Previous != before.Hash : !followsEarlierDay)
         {
-            return $"{place} does not follow the one before it: links were taken out or put in another order.";
+            return $"{place} does not follow the link before it: links were deleted or reordered.";
         }
 
         if (link.Hash != link.Digest(digests, row))
         {
-            return $"{place} was changed, or its entry stands in another place than it was written in.";
+            return $"{place} was changed, or its entry was moved to another place.";
         }
 
         // The signature covers account and time, so a copy is in the same chain as its original: the signatures of one chain are enough.

@@ -27,9 +27,9 @@ internal sealed partial class AuditChainWorker(AuditChain chain, TimeProvider ti
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Information, Message = "The audit trail of {Account} on {Day} has come to {Position}:{Hash}.")]
+    [LoggerMessage(Level = LogLevel.Information, Message = "Audit trail of {Account} on {Day}: last link {Position}:{Hash}.")]
     private partial void LogGrown(string account, string day, long position, string hash);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "New entries of the audit trail could not be linked; the next round tries again.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "New entries of the audit trail could not be linked; they are stored, and linking is tried again in 5 s.")]
     private partial void LogRoundFailed(Exception exception);
 }

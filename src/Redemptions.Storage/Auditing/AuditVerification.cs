@@ -76,19 +76,19 @@ internal static class AuditVerification
 
             if (queued is null)
             {
-                return ($"entry {row.Id} of {row.Account} on {AuditDay.Text(row.Day)} is in no chain and does not wait for one: its link was taken out.", waiting);
+                return ($"entry {row.Id} of {row.Account} on {AuditDay.Text(row.Day)} is in no chain and does not wait for a link: its link was deleted.", waiting);
             }
 
             if (row.Seal is not null && !row.IsGenuine(digests))
             {
-                return ($"entry {row.Id} of {row.Account} on {AuditDay.Text(row.Day)} was changed before it was linked, or is not of this service.", waiting);
+                return ($"entry {row.Id} of {row.Account} on {AuditDay.Text(row.Day)} was changed before it was linked, or was not written by this service.", waiting);
             }
 
             waiting++;
         }
 
         return await transaction.Connection!.ExecuteScalarAsync<long?>(Vanished, transaction: transaction) is { } vanished
-            ? ($"entry {vanished} is missing: it was taken out before it was linked.", waiting)
+            ? ($"entry {vanished} is missing: it was deleted before it was linked.", waiting)
             : (null, waiting);
     }
 
@@ -97,7 +97,7 @@ internal static class AuditVerification
         const string hash = "SELECT hash FROM audit_link WHERE account = @Account AND day = @Day AND position = @SeenPosition;";
         return filter.SeenPosition is not { } position || await transaction.Connection!.ExecuteScalarAsync<string?>(hash, filter, transaction) == filter.SeenHash
             ? null
-            : $"link {position} of {filter.Account} on {AuditDay.Text(filter.Day!.Value)} is not the one that was seen before: the end of the chain was cut off or written anew.";
+            : $"link {position} of {filter.Account} on {AuditDay.Text(filter.Day!.Value)} is not the link given as --head: the end of the chain was cut off or replaced.";
     }
 
     private static DynamicParameters Parameters(AuditFilter filter)

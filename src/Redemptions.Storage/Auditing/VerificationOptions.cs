@@ -27,5 +27,5 @@ public sealed record VerificationOptions(string? Account = null, string? Day = n
         filter is { Account: not null, Day: not null } && head.Split(':') is [var position, var hash]
         && long.TryParse(position, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? filter with { SeenPosition = number, SeenHash = hash }
-            : throw new StartException("--head is the last column of an earlier verification, such as 17:9f3c…, and needs --account and --day: pass all three.");
+            : throw new StartException("--head is not a link, such as 17:9f3c…, or --account or --day is missing: pass all three, with the last column of an earlier verification as --head.");
 }

@@ -36,7 +36,7 @@ internal sealed class ListStatement
         Text = _few.Count > 0 ? OfFew() : _left.Length > 0 ? OfWindow() : OfIndex();
     }
 
-    /// <summary>A result row without a digest is no redemption: it marks the end of the window.</summary>
+    /// <summary>A result row without a digest is not a redemption: it marks the end of the window.</summary>
     public string Text { get; }
 
     public DynamicParameters Parameters { get; }

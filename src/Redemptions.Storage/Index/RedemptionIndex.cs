@@ -84,7 +84,7 @@ internal class RedemptionIndex(DbDataSource database, IndexDialect dialect, Keye
     {
         if (!(await QueryAsync<bool>(dialect.IsWritable, new { }, cancellationToken)).Single())
         {
-            throw new InvalidOperationException("The database takes no writes.");
+            throw new InvalidOperationException("The database does not accept writes.");
         }
     }
 

@@ -22,11 +22,11 @@ internal static class FingerprintKey
 
     /// <exception cref="StartException">The setting is empty, is not base64, or is too short.</exception>
     public static byte[] Require(string? configured) => string.IsNullOrWhiteSpace(configured)
-        ? throw new StartException("Secrets:FingerprintKey is not set, and every silo on one database needs the same: set it to the output of 'openssl rand -base64 32', for ever.")
+        ? throw new StartException("Secrets:FingerprintKey is not set: set it to the output of 'openssl rand -base64 32', to the same value for every silo on this database, and never change it.")
         : Decode(configured);
 
     /// <summary>Returns all versions: first <paramref name="previous"/>, from version 1 on, and then the newest.</summary>
-    /// <exception cref="StartException">The newest is missing, one is no key, or two are the same.</exception>
+    /// <exception cref="StartException">The newest is missing, one is not a key, or two are the same.</exception>
     public static KeyedDigests Require(string? configured, IReadOnlyList<string> previous)
     {
         var newest = Require(configured);
@@ -35,7 +35,7 @@ internal static class FingerprintKey
         {
             if (keys.Take(version).Any(keys[version].SequenceEqual))
             {
-                throw new StartException($"{Setting(version + 1, keys.Count)} is a key that an earlier version has already: set it to the output of 'openssl rand -base64 32'.");
+                throw new StartException($"{Setting(version + 1, keys.Count)} is also the key of an earlier version: set it to the output of 'openssl rand -base64 32'.");
             }
         }
 

@@ -10,7 +10,7 @@ internal static class FingerprintKeyFile
     private const string Name = "fingerprint.key";
 
     /// <summary>Returns the configured key; if none is configured, the one in <paramref name="folder"/>, which is generated if it does not exist.</summary>
-    /// <exception cref="StartException">The configured key, or the one in the file, is no key.</exception>
+    /// <exception cref="StartException">The configured value, or that in the file, is not a key.</exception>
     public static byte[] Read(string? configured, string folder) => string.IsNullOrWhiteSpace(configured) ? ReadOrMake(Path.Combine(folder, Name)) : FingerprintKey.Decode(configured);
 
     public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, Name));

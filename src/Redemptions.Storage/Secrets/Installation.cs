@@ -18,7 +18,7 @@ internal static class Installation
     {
         if (!await IsAsync(database, FingerprintKeyCheck, digests.CheckValue))
         {
-            throw new StartException("Secrets:FingerprintKey is not the key this database was begun with, and known vouchers would get second gates: set the first key again.");
+            throw new StartException("Secrets:FingerprintKey is not the key that this database was created with, so known vouchers would get a second grain key and could be redeemed twice at a time: set the first key again.");
         }
     }
 
@@ -31,7 +31,7 @@ internal static class Installation
     {
         if (!await IsAsync(database, KeyRingKeyCheck, key.CheckValue))
         {
-            throw new StartException("Secrets:KeyRingKey is not the key this database was begun with, and what it seals would stay shut: set the first key again.");
+            throw new StartException("Secrets:KeyRingKey is not the key that this database was created with, so stored values could not be decrypted: set the first key again.");
         }
     }
 
@@ -40,7 +40,7 @@ internal static class Installation
     {
         if (!await IsAsync(database, ServiceIdCheck, serviceId))
         {
-            throw new StartException($"Orleans:ServiceId is '{serviceId}', which is not the one this database was begun with, and known vouchers would get second gates: set the first one again, or leave it out.");
+            throw new StartException($"Orleans:ServiceId is '{serviceId}', which is not the one that this database was created with, so its stored states would not be found: set the first one again, or leave it out.");
         }
     }
 

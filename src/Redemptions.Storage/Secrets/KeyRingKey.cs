@@ -26,7 +26,7 @@ internal sealed class KeyRingKey
     {
         if (string.IsNullOrWhiteSpace(configured))
         {
-            throw new StartException("Secrets:KeyRingKey is not set, and the key ring never rests in the database unprotected: set it to the output of 'openssl rand -base64 32', the same for every silo.");
+            throw new StartException("Secrets:KeyRingKey is not set, and the key ring must be encrypted in the database: set it to the output of 'openssl rand -base64 32', to the same value for every silo.");
         }
 
         Span<byte> key = new byte[configured.Length];

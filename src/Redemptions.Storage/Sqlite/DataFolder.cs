@@ -34,7 +34,7 @@ internal sealed class DataFolder : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new StartException($"Data:Path is {full}, which cannot be written ({exception.Message}): set it to a folder of the service's own.");
+            throw new StartException($"Data:Path is {full}, which cannot be written ({exception.Message}): set it to a folder that only this service uses.");
         }
 
         return KeptToOwner(Locked(full, wayOut));
@@ -50,7 +50,7 @@ internal sealed class DataFolder : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new StartException($"Data:Path is {full}, which another running service holds: {wayOut}.");
+            throw new StartException($"Data:Path is {full}, which another running service has open: {wayOut}.");
         }
     }
 
@@ -75,7 +75,7 @@ internal sealed class DataFolder : IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             folder.Dispose();
-            throw new StartException($"Data:Path is {folder.Path}, whose files cannot be kept to their owner ({exception.Message}): set it to a folder of the service's own.");
+            throw new StartException($"Data:Path is {folder.Path}, whose files cannot be restricted to their owner ({exception.Message}): set it to a folder that only this service uses.");
         }
     }
 }

@@ -5,18 +5,18 @@ namespace Redemptions.Storage.Sqlite;
 /// <summary>Records that an embedded database is a restored copy, for copies that the service cannot detect itself.</summary>
 public static class EmbeddedRestore
 {
-    /// <summary>Writes the record into the database of a folder that no service has open, so that OTT is asked before anything is sent. Returns the
-    /// full path of the folder.</summary>
+    /// <summary>Writes the record into the database of a folder that no service has open, so that OTT is queried before a redemption is sent. Returns
+    /// the full path of the folder.</summary>
     /// <exception cref="StartException">The folder has no database, a running service has it open, or it cannot be used; the message names
     /// the setting to change.</exception>
     public static async Task<string> MarkAsync(string path)
     {
         if (!File.Exists(Path.Combine(Path.GetFullPath(path), DataFolder.DatabaseName)))
         {
-            throw new StartException($"Data:Path is {Path.GetFullPath(path)}, which holds no database: set it to the folder of the service that is meant, or ConnectionStrings:Redemptions to its database.");
+            throw new StartException($"Data:Path is {Path.GetFullPath(path)}, which has no database: set it to the data folder of the service, or set ConnectionStrings:Redemptions to its database.");
         }
 
-        using var folder = DataFolder.Open(path, "stop that one, and run this again before it is started");
+        using var folder = DataFolder.Open(path, "stop that one, and run this command again before it is started");
         await using var database = new SqliteDataSource(folder.Database);
         await SqliteSchema.ApplyAsync(database, CancellationToken.None);
         await using var connection = await database.OpenConnectionAsync();

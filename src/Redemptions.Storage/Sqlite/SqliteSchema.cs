@@ -21,7 +21,7 @@ internal static class SqliteSchema
         var steps = Steps();
         if (found > steps[^1])
         {
-            throw new StartException($"Data:Path holds a database of schema {found}, and this build knows only {steps[^1]}: start a newer build, or choose another folder.");
+            throw new StartException($"Data:Path has a database of schema {found}, and this build supports at most schema {steps[^1]}: start a newer build, or set Data:Path to another folder.");
         }
 
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);

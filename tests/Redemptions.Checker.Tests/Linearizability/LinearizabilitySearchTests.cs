@@ -57,8 +57,8 @@ public sealed class LinearizabilitySearchTests
     public void Invariant_2_lets_a_pending_operation_explain_a_refusal()
     {
         Consuming(Operations.Pending(null, 0), Operations.FoundUsed(10, 20)).Should().Be(LinearizabilityVerdict.Holds);
-        Keeping(Operations.Pending(4000, 0), Operations.FoundTooLittle(7000, 10, 20)).Should().Be(LinearizabilityVerdict.Holds);
-        Keeping(Operations.FoundTooLittle(7000, 10, 20)).Should().Be(LinearizabilityVerdict.Broken);
+        Keeping(Operations.Pending(4000, 0), Operations.FoundInsufficient(7000, 10, 20)).Should().Be(LinearizabilityVerdict.Holds);
+        Keeping(Operations.FoundInsufficient(7000, 10, 20)).Should().Be(LinearizabilityVerdict.Broken);
     }
 
     [Fact]
@@ -77,9 +77,9 @@ public sealed class LinearizabilitySearchTests
     public void A_balance_that_nobody_knows_is_learned_from_the_first_lookup()
     {
         var unknown = new ModelState(null, false);
-        Run(keepsRest: true, unknown, Operations.Lookup(500, 0, 10), Operations.Lookup(500, 20, 30)).Should().Be(LinearizabilityVerdict.Holds);
-        Run(keepsRest: true, unknown, Operations.Lookup(500, 0, 10), Operations.Lookup(600, 20, 30)).Should().Be(LinearizabilityVerdict.Broken);
-        Run(keepsRest: false, unknown, Operations.Take(500, 0, 10), Operations.Take(500, 20, 30)).Should().Be(LinearizabilityVerdict.Broken);
+        Run(keepsResidual: true, unknown, Operations.Lookup(500, 0, 10), Operations.Lookup(500, 20, 30)).Should().Be(LinearizabilityVerdict.Holds);
+        Run(keepsResidual: true, unknown, Operations.Lookup(500, 0, 10), Operations.Lookup(600, 20, 30)).Should().Be(LinearizabilityVerdict.Broken);
+        Run(keepsResidual: false, unknown, Operations.Take(500, 0, 10), Operations.Take(500, 20, 30)).Should().Be(LinearizabilityVerdict.Broken);
     }
 
     [Fact]
@@ -93,13 +93,13 @@ public sealed class LinearizabilitySearchTests
     public void Past_its_bound_the_search_says_that_it_does_not_know()
     {
         var operations = Enumerable.Range(0, 12).Select(index => Operations.Pending(1 << index, index)).Append(Operations.Lookup(1, 1000, 1010)).ToList();
-        new LinearizabilitySearch(new VoucherModel(keepsRest: true), bound: 100).Run(Full, operations).Should().Be(LinearizabilityVerdict.Undecided);
+        new LinearizabilitySearch(new VoucherModel(keepsResidual: true), bound: 100).Run(Full, operations).Should().Be(LinearizabilityVerdict.Undecided);
     }
 
-    private static LinearizabilityVerdict Keeping(params IReadOnlyList<VoucherOperation> operations) => Run(keepsRest: true, Full, operations);
+    private static LinearizabilityVerdict Keeping(params IReadOnlyList<VoucherOperation> operations) => Run(keepsResidual: true, Full, operations);
 
-    private static LinearizabilityVerdict Consuming(params IReadOnlyList<VoucherOperation> operations) => Run(keepsRest: false, Full, operations);
+    private static LinearizabilityVerdict Consuming(params IReadOnlyList<VoucherOperation> operations) => Run(keepsResidual: false, Full, operations);
 
-    private static LinearizabilityVerdict Run(bool keepsRest, ModelState initial, params IReadOnlyList<VoucherOperation> operations)
-        => new LinearizabilitySearch(new VoucherModel(keepsRest)).Run(initial, operations);
+    private static LinearizabilityVerdict Run(bool keepsResidual, ModelState initial, params IReadOnlyList<VoucherOperation> operations)
+        => new LinearizabilitySearch(new VoucherModel(keepsResidual)).Run(initial, operations);
 }

@@ -9,10 +9,10 @@ public sealed class SearchAgainstEveryOrderTests
     [Theory]
     [InlineData(true, 1)]
     [InlineData(false, 2)]
-    public void The_search_says_what_trying_every_order_says(bool keepsRest, int seed)
+    public void The_search_says_what_trying_every_order_says(bool keepsResidual, int seed)
     {
         var random = new Random(seed);
-        var model = new VoucherModel(keepsRest);
+        var model = new VoucherModel(keepsResidual);
         var verdicts = new Dictionary<bool, int> { [true] = 0, [false] = 0 };
         for (var number = 0; number < Histories; number++)
         {
@@ -36,8 +36,8 @@ public sealed class SearchAgainstEveryOrderTests
             0 => Operations.Take(random.Next(1, 4), start, end),
             1 => Operations.Pending(random.Next(3) == 0 ? null : random.Next(1, 4), start),
             2 => Operations.FoundUsed(start, end),
-            3 => Operations.FoundTooLittle(random.Next(1, 6), start, end),
-            4 => Operations.Take(4, start, end) with { AskedCents = null, TookAll = true },
+            3 => Operations.FoundInsufficient(random.Next(1, 6), start, end),
+            4 => Operations.Take(4, start, end) with { RequestedCents = null, TookFullValue = true },
             _ => Operations.Lookup(random.Next(5), start, end),
         };
     }

@@ -53,7 +53,7 @@ public sealed class LiveLedgerTests : IDisposable
         };
 
         history.Everywhere("a", snapshot => snapshot with { ChangeVoucher = new ChangeVoucherSnapshot(change, null, 6000) }).ShouldHold();
-        history.ShouldBreakOnly("change_is_kept");
+        history.ShouldBreakOnly("change_voucher_stays_readable");
     }
 
     private async Task<WebApplication> Start()

@@ -28,7 +28,7 @@ public sealed class CheckReportTests
     public void A_broken_rule_stands_below_with_its_evidence()
     {
         var text = HistoryChecker.Check(Mixed with { LedgerRedemptions = [] }).ToText();
-        text.Should().Contain("confirmed_is_in_the_ledger_once (invariant 3, 4, 5)\n  A confirmed redemption stands in the ledger 0 times. [redemption rdm_a; key shop/test/a]");
+        text.Should().Contain("confirmed_is_in_the_ledger_once (invariant 3, 4, 5)\n  A confirmed redemption has 0 debits in the ledger. [redemption rdm_a; key shop/test/a]");
     }
 
     [Fact]

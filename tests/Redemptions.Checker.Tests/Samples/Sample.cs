@@ -86,7 +86,7 @@ internal sealed class Sample
     {
         Hear(name, type, pin, "accepted", 200);
         var rest = before - taken;
-        var keepsRest = type == Types.Ott;
+        var keepsResidual = type == Types.Ott;
         _taken.Add(new ObservedRedemption
         {
             Sequence = _taken.Count + 1,
@@ -97,9 +97,9 @@ internal sealed class Sample
             Reference = $"ref-{name}",
             AmountCents = taken,
             BalanceBeforeCents = before,
-            BalanceAfterCents = keepsRest ? rest : 0,
-            Change = keepsRest || rest == 0 ? null : Change(type, name, rest),
-            SmsSent = keepsRest && rest > 0,
+            BalanceAfterCents = keepsResidual ? rest : 0,
+            Change = keepsResidual || rest == 0 ? null : Change(type, name, rest),
+            SmsSent = keepsResidual && rest > 0,
         });
         return this;
     }

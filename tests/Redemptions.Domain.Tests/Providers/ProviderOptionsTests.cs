@@ -12,26 +12,26 @@ namespace Redemptions.Domain.Tests.Providers;
 public sealed class ProviderOptionsTests
 {
     [Theory]
-    [InlineData("OneVoucher:BaseUrl=https://x.test", "Set Providers:Live:OneVoucher:ApiKey: BaseUrl is there, and one does not work without the other.")]
-    [InlineData("OneVoucher:ApiKey=k", "Set Providers:Live:OneVoucher:BaseUrl: ApiKey is there, and one does not work without the other.")]
+    [InlineData("OneVoucher:BaseUrl=https://x.test", "Set Providers:Live:OneVoucher:ApiKey: it is missing, although BaseUrl is set.")]
+    [InlineData("OneVoucher:ApiKey=k", "Set Providers:Live:OneVoucher:BaseUrl: it is missing, although ApiKey is set.")]
     [InlineData(
         "Ott:BaseUrl=https://x.test;Ott:Username=u;Ott:ApiKey=k;Ott:VendorId=1",
-        "Set Providers:Live:Ott:Password: BaseUrl is there, and one does not work without the other.")]
-    [InlineData("Blu:BaseUrl=https://x.test", "Set Providers:Live:Blu:ApiKey: BaseUrl is there, and one does not work without the other.")]
+        "Set Providers:Live:Ott:Password: it is missing, although BaseUrl is set.")]
+    [InlineData("Blu:BaseUrl=https://x.test", "Set Providers:Live:Blu:ApiKey: it is missing, although BaseUrl is set.")]
     [InlineData(
         "Blu:BaseUrl=https://x.test;Blu:ApiKey=k;Blu:Username=u",
-        "Set Providers:Live:Blu:Password: Username is there, and one does not work without the other.")]
+        "Set Providers:Live:Blu:Password: it is missing, although Username is set.")]
     [InlineData(
         "Blu:BaseUrl=x.test;Blu:ApiKey=k", "Set Providers:Live:Blu:BaseUrl: it must be an absolute http or https address without a query.")]
     [InlineData(
         "Blu:BaseUrl=https://x.test;Blu:ApiKey=k\n", "Set Providers:Live:Blu:ApiKey: it must consist of printable ASCII characters.")]
     [InlineData(
-        "Blu:BaseUrl=https://x.test;Blu:ApiKey=k ", "Set Providers:Live:Blu:ApiKey: it begins or ends with a blank, which every call would carry.")]
+        "Blu:BaseUrl=https://x.test;Blu:ApiKey=k ", "Set Providers:Live:Blu:ApiKey: it must not begin or end with a blank.")]
     [InlineData(
-        "Blu:BaseUrl=https://x.test;Blu:ApiKey=k;Blu:Username=u;Blu:Password= p", "Set Providers:Live:Blu:Password: it begins or ends with a blank, which every call would carry.")]
+        "Blu:BaseUrl=https://x.test;Blu:ApiKey=k;Blu:Username=u;Blu:Password= p", "Set Providers:Live:Blu:Password: it must not begin or end with a blank.")]
     [InlineData(
         "Blu:BaseUrl=https://x.test;Blu:ApiKey=k;Blu:Username=u;Blu:Password=p\n", "Set Providers:Live:Blu:Password: it must consist of printable ASCII characters.")]
-    [InlineData("Ott:Timeout=00:00:00", "Set Providers:Live:Ott:Timeout: it must be more than nothing and at most ten minutes.")]
+    [InlineData("Ott:Timeout=00:00:00", "Set Providers:Live:Ott:Timeout: it must be more than zero and at most ten minutes.")]
     public async Task Half_a_configuration_stops_the_start_with_one_sentence(string settings, string sentence)
     {
         using var host = HostWith(settings);

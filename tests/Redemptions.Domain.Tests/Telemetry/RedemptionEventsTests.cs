@@ -41,7 +41,7 @@ public sealed class RedemptionEventsTests : IDisposable
         _events.Raise(Refused);
 
         _raised.Should().Equal(("configuration", 1));
-        _lines.Should().ContainSingle().Which.Should().Contain(Refused.Id.Value).And.Contain("needs a person: configuration");
+        _lines.Should().ContainSingle().Which.Should().Contain(Refused.Id.Value).And.Contain("needs attention: configuration");
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class RedemptionEventsTests : IDisposable
         _events.Raise(Refused with { Attention = Refused.Attention! with { Reason = AttentionReason.MissingChange } }, Refused.Attention);
 
         _raised.Should().Equal(("missing_change", 1));
-        _lines.Should().ContainSingle().Which.Should().Contain("change voucher never reached us");
+        _lines.Should().ContainSingle().Which.Should().Contain("PIN of its change voucher was not received");
     }
 
     [Fact]

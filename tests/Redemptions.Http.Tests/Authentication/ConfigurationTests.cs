@@ -20,9 +20,9 @@ public sealed class ConfigurationTests
     [InlineData("Sha256", "secret", "Api:Keys:0:Sha256 is not 64 hex digits; set it to the SHA-256 of the key.")]
     [InlineData("Sha256", null, "Api:Keys:0:Sha256 is not 64 hex digits; set it to the SHA-256 of the key.")]
     [InlineData("Mode", "production", "Api:Keys:0:Mode is neither test nor live; set it to one of them.")]
-    [InlineData("Roles", "redeem,everything", "Api:Keys:0:Roles must name one or more of redeem, read and operate, and nothing else.")]
-    [InlineData("Roles", "", "Api:Keys:0:Roles must name one or more of redeem, read and operate, and nothing else.")]
-    [InlineData("Roles", "7", "Api:Keys:0:Roles must name one or more of redeem, read and operate, and nothing else.")]
+    [InlineData("Roles", "redeem,everything", "Api:Keys:0:Roles has a value that is not a role, or no value; set it to one or more of redeem, read and operate.")]
+    [InlineData("Roles", "", "Api:Keys:0:Roles has a value that is not a role, or no value; set it to one or more of redeem, read and operate.")]
+    [InlineData("Roles", "7", "Api:Keys:0:Roles has a value that is not a role, or no value; set it to one or more of redeem, read and operate.")]
     [InlineData("Revoked", "maybe", "Api:Keys:0:Revoked is neither true nor false; set it to one of them or leave it out.")]
     public void A_wrong_value_is_named(string name, string? value, string sentence) => Failures([(name, value)]).Should().Equal(sentence);
 
@@ -32,7 +32,7 @@ public sealed class ConfigurationTests
     [Fact]
     public void One_key_has_one_entry() => Failures(
         [("../1:Sha256", Hash.ToUpperInvariant()), ("../1:Account", "b"), ("../1:Mode", "test"), ("../1:Roles", "read")]).Single()
-        .Should().Be("Api:Keys:0:Sha256 and Api:Keys:1:Sha256 are the same; give every key one entry.");
+        .Should().Be("Api:Keys:0:Sha256 and Api:Keys:1:Sha256 are the same; remove all entries of the key but one.");
 
     [Fact]
     public void The_idempotency_setting_is_true_or_false() =>
@@ -54,7 +54,7 @@ public sealed class ConfigurationTests
     {
         Failures([("../../TrustedProxies", "10.0.0.0/8, ::1, 192.168.1.7")]).Should().BeEmpty();
         Failures([("../../TrustedProxies", "10.0.0.0/8, proxy")]).Should()
-            .Equal("Api:TrustedProxies has 'proxy', which is neither an address nor a network; set it to such as 10.0.0.7 or 10.0.0.0/8.");
+            .Equal("Api:TrustedProxies has 'proxy', which is neither an address nor a network; set it to one such as 10.0.0.7 or 10.0.0.0/8.");
     }
 
     private static string[] Failures((string Name, string? Value)[] changes)

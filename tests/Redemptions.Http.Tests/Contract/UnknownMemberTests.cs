@@ -43,7 +43,7 @@ public sealed class UnknownMemberTests(ServiceFixture service)
     public async Task Where_nothing_is_near_all_known_members_are_told()
     {
         var answer = await service.Client.PostAsync("/stored_value/lookup", """{"colour": 1}""");
-        answer.String("detail").Should().Be("`colour` is not known here; known are `type` and `source`.");
+        answer.String("detail").Should().Be("`colour` is unknown here. The allowed names are `type` and `source`.");
     }
 
     [Theory]

@@ -14,11 +14,11 @@ public sealed class ManagementSettingsTests
     [InlineData("http://127.0.0.1:9090/metrics")]
     [InlineData("http://127.0.0.1:70000")]
     public void What_is_no_address_is_named(string url) =>
-        Start(url).Should().Throw<StartException>().WithMessage($"Management:Url is '{url}', which is no address: set it to one such as http://127.0.0.1:9090.");
+        Start(url).Should().Throw<StartException>().WithMessage($"Management:Url is '{url}', which is not an address: set it to one such as http://127.0.0.1:9090.");
 
     [Fact]
     public void A_port_of_Urls_is_refused() =>
-        Start("http://127.0.0.1:18099", "--urls", "http://127.0.0.1:0;http://localhost:18099").Should().Throw<StartException>().WithMessage("Management:Url is *, whose port is one of Urls*");
+        Start("http://127.0.0.1:18099", "--urls", "http://127.0.0.1:0;http://localhost:18099").Should().Throw<StartException>().WithMessage("Management:Url is *, whose port is also in Urls*");
 
     [Fact]
     public void Off_loopback_the_fixed_key_is_refused_as_with_Urls() =>
@@ -26,7 +26,7 @@ public sealed class ManagementSettingsTests
 
     [Fact]
     public void Endpoints_of_Kestrel_that_would_replace_it_are_refused() =>
-        Start("http://127.0.0.1:0", "--Kestrel:Endpoints:Http:Url", "http://127.0.0.1:0").Should().Throw<StartException>().WithMessage("Management:Url is set beside Kestrel:Endpoints*");
+        Start("http://127.0.0.1:0", "--Kestrel:Endpoints:Http:Url", "http://127.0.0.1:0").Should().Throw<StartException>().WithMessage("Management:Url is set although Kestrel:Endpoints is*");
 
     private static Func<object> Start(string url, params string[] more) => () => SiloHost.Create(["--urls", "http://127.0.0.1:0", "--Management:Url", url, .. more]);
 }

@@ -6,18 +6,18 @@ namespace Redemptions.Http.Tests.Settings;
 public sealed class CommandLineTests
 {
     [Theory]
-    [InlineData("migrat", "'migrat' is no command: is 'migrate' meant?")]
-    [InlineData("account add", "'account add' is no command: is 'accounts add' meant?")]
-    [InlineData("key revoke shop key_1 --mode test", "'key revoke' is no command: is 'keys revoke' meant?")]
-    [InlineData("serve", "'serve' is no command.")]
-    [InlineData("--urls http://localhost:1 migrate", "'migrate' is no command: is 'migrate' meant?")]
-    [InlineData("-v", "'-v' is no command.")]
-    [InlineData("--Data:Path", "--Data:Path has no value: write one after it.")]
-    [InlineData("fingerprint turn", "'fingerprint turn' is no command: is 'fingerprint rotate' meant?")]
-    [InlineData("fingerprint", "'fingerprint' is no command.")]
-    [InlineData("audit verfy", "'audit verfy' is no command: is 'audit verify' meant?")]
-    [InlineData("accounts ad shop", "'accounts ad' is no command: is 'accounts add' meant?")]
-    [InlineData("migrate now", "'now' is no command.")]
+    [InlineData("migrat", "'migrat' is not a command: is 'migrate' meant?")]
+    [InlineData("account add", "'account add' is not a command: is 'accounts add' meant?")]
+    [InlineData("key revoke shop key_1 --mode test", "'key revoke' is not a command: is 'keys revoke' meant?")]
+    [InlineData("serve", "'serve' is not a command.")]
+    [InlineData("--urls http://localhost:1 migrate", "'migrate' is not a command: is 'migrate' meant?")]
+    [InlineData("-v", "'-v' is not a command.")]
+    [InlineData("--Data:Path", "--Data:Path has no value: write the value after it.")]
+    [InlineData("fingerprint turn", "'fingerprint turn' is not a command: is 'fingerprint rotate' meant?")]
+    [InlineData("fingerprint", "'fingerprint' is not a command.")]
+    [InlineData("audit verfy", "'audit verfy' is not a command: is 'audit verify' meant?")]
+    [InlineData("accounts ad shop", "'accounts ad' is not a command: is 'accounts add' meant?")]
+    [InlineData("migrate now", "'now' is not a command.")]
     public async Task It_is_refused_with_the_nearest_command(string line, string sentence)
     {
         var run = () => Commands.RunAsync(line.Split(' '));

@@ -14,28 +14,28 @@ public sealed class SettingsCheckTests : IDisposable
 
     public static TheoryData<string, string> Mistyped => new()
     {
-        { "Provider:Live:Ott:BaseUrl", "Provider is no setting of this service: is Providers meant? Correct it, or remove it." },
-        { "Providers:Live:OneVouchr:ApiKey", "Providers:Live:OneVouchr is no setting of this service: is Providers:Live:OneVoucher meant? Correct it, or remove it." },
-        { "Providers:Prod:Ott:ApiKey", "Providers:Prod is no setting of this service: Providers has Live, Test." },
-        { "Providers:Live:Ott:Pasword", "Providers:Live:Ott:Pasword is no setting of this service: is Providers:Live:Ott:Password meant? Correct it, or remove it." },
-        { "Api:Keys:0:Role", "Api:Keys:0:Role is no setting of this service: is Api:Keys:0:Roles meant? Correct it, or remove it." },
-        { "Api:Keys:0:Path", "Api:Keys:0:Path is no setting of this service: Api:Keys:0 has Account, Mode, Name, Revoked, Roles, Sha256." },
-        { "Api:Limits:Concurency", "Api:Limits:Concurency is no setting of this service: is Api:Limits:Concurrency meant? Correct it, or remove it." },
-        { "Api:Budgets:Tills", "Api:Budgets:Tills is no setting of this service: is Api:Budgets:Till meant? Correct it, or remove it." },
-        { "Data:Paht", "Data:Paht is no setting of this service: is Data:Path meant? Correct it, or remove it." },
-        { "Data:Path:Folder", "Data:Path:Folder is no setting of this service, since Data:Path has no keys below it: remove it." },
-        { "Secrets:FingerprintKy", "Secrets:FingerprintKy is no setting of this service: is Secrets:FingerprintKey meant? Correct it, or remove it." },
-        { "Secret:KeyRingKey", "Secret is no setting of this service: is Secrets meant? Correct it, or remove it." },
-        { "Orleans:Clustering:ProviderType", "Orleans:Clustering is no setting of this service: is Orleans:ClusterId meant? Correct it, or remove it." },
-        { "Orleans:Provider", "Orleans:Provider is no setting of this service: Orleans has AdvertisedAddress, AllowPlaintext, ClusterId, GatewayPort, ServiceId, SiloPort, Tls." },
-        { "Orleans:Tls:Certificat", "Orleans:Tls:Certificat is no setting of this service: is Orleans:Tls:Certificate meant? Correct it, or remove it." },
-        { "Storage:Migrat", "Storage:Migrat is no setting of this service: is Storage:Migrate meant? Correct it, or remove it." },
-        { "Resolution:Schedul", "Resolution:Schedul is no setting of this service: is Resolution:Schedule meant? Correct it, or remove it." },
-        { "Shutdown:Drains", "Shutdown:Drains is no setting of this service: is Shutdown:Drain meant? Correct it, or remove it." },
-        { "Dashboard:Enable", "Dashboard:Enable is no setting of this service: is Dashboard:Enabled meant? Correct it, or remove it." },
-        { "Simulators:Latency", "Simulators:Latency is no setting of this service: Simulators has Port." },
-        { "ConnectionStrings:Redemption", "ConnectionStrings:Redemption is no setting of this service: is ConnectionStrings:Redemptions meant? Correct it, or remove it." },
-        { "ConnectionString:Redemptions", "ConnectionString is no setting of this service: is ConnectionStrings meant? Correct it, or remove it." },
+        { "Provider:Live:Ott:BaseUrl", "Provider is not a setting of this service: is Providers meant? Correct it, or remove it." },
+        { "Providers:Live:OneVouchr:ApiKey", "Providers:Live:OneVouchr is not a setting of this service: is Providers:Live:OneVoucher meant? Correct it, or remove it." },
+        { "Providers:Prod:Ott:ApiKey", "Providers:Prod is not a setting of this service: Providers has Live, Test." },
+        { "Providers:Live:Ott:Pasword", "Providers:Live:Ott:Pasword is not a setting of this service: is Providers:Live:Ott:Password meant? Correct it, or remove it." },
+        { "Api:Keys:0:Role", "Api:Keys:0:Role is not a setting of this service: is Api:Keys:0:Roles meant? Correct it, or remove it." },
+        { "Api:Keys:0:Path", "Api:Keys:0:Path is not a setting of this service: Api:Keys:0 has Account, Mode, Name, Revoked, Roles, Sha256." },
+        { "Api:Limits:Concurency", "Api:Limits:Concurency is not a setting of this service: is Api:Limits:Concurrency meant? Correct it, or remove it." },
+        { "Api:Budgets:Tills", "Api:Budgets:Tills is not a setting of this service: is Api:Budgets:Till meant? Correct it, or remove it." },
+        { "Data:Paht", "Data:Paht is not a setting of this service: is Data:Path meant? Correct it, or remove it." },
+        { "Data:Path:Folder", "Data:Path:Folder is not a setting of this service: Data:Path has no keys below it. Remove it." },
+        { "Secrets:FingerprintKy", "Secrets:FingerprintKy is not a setting of this service: is Secrets:FingerprintKey meant? Correct it, or remove it." },
+        { "Secret:KeyRingKey", "Secret is not a setting of this service: is Secrets meant? Correct it, or remove it." },
+        { "Orleans:Clustering:ProviderType", "Orleans:Clustering is not a setting of this service: is Orleans:ClusterId meant? Correct it, or remove it." },
+        { "Orleans:Provider", "Orleans:Provider is not a setting of this service: Orleans has AdvertisedAddress, AllowPlaintext, ClusterId, GatewayPort, ServiceId, SiloPort, Tls." },
+        { "Orleans:Tls:Certificat", "Orleans:Tls:Certificat is not a setting of this service: is Orleans:Tls:Certificate meant? Correct it, or remove it." },
+        { "Storage:Migrat", "Storage:Migrat is not a setting of this service: is Storage:Migrate meant? Correct it, or remove it." },
+        { "Resolution:Schedul", "Resolution:Schedul is not a setting of this service: is Resolution:Schedule meant? Correct it, or remove it." },
+        { "Shutdown:Drains", "Shutdown:Drains is not a setting of this service: is Shutdown:Drain meant? Correct it, or remove it." },
+        { "Dashboard:Enable", "Dashboard:Enable is not a setting of this service: is Dashboard:Enabled meant? Correct it, or remove it." },
+        { "Simulators:Latency", "Simulators:Latency is not a setting of this service: Simulators has Port." },
+        { "ConnectionStrings:Redemption", "ConnectionStrings:Redemption is not a setting of this service: is ConnectionStrings:Redemptions meant? Correct it, or remove it." },
+        { "ConnectionString:Redemptions", "ConnectionString is not a setting of this service: is ConnectionStrings meant? Correct it, or remove it." },
     };
 
     [Theory]
@@ -56,9 +56,9 @@ public sealed class SettingsCheckTests : IDisposable
     public void In_the_environment_it_is_named_with_the_nearest_known_one(string key, string sentence) => Refusal(Environment((key, "x"))).Should().Be(sentence);
 
     [Theory]
-    [InlineData("Date-Path", "Date-Path is no setting of this service: remove it; docs/configuration.md lists all settings.")]
-    [InlineData("url", "url is no setting of this service: is Urls meant? Correct it, or remove it.")]
-    [InlineData("Data", "Data is no setting of this service: it has the keys Path.")]
+    [InlineData("Date-Path", "Date-Path is not a setting of this service: remove it; docs/configuration.md lists all settings.")]
+    [InlineData("url", "url is not a setting of this service: is Urls meant? Correct it, or remove it.")]
+    [InlineData("Data", "Data is not a setting of this service: it has the keys Path.")]
     public void On_the_command_line_every_key_must_be_known(string key, string sentence) =>
         Refusal(new ConfigurationBuilder().AddCommandLine([$"--{key}", "x"])).Should().Be(sentence);
 

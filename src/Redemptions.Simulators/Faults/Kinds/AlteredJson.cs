@@ -3,7 +3,7 @@ using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators.Faults.Kinds;
 
-/// <summary>The provider does its work, and the JSON object of its answer is altered.</summary>
+/// <summary>The request is executed, and the JSON object of the answer is altered.</summary>
 internal sealed class AlteredJson : FaultKind
 {
     private readonly Action<JsonObject, FaultDefinition, SimulatedCall> _alter;
@@ -12,13 +12,13 @@ internal sealed class AlteredJson : FaultKind
         string name,
         string summary,
         Action<JsonObject, FaultDefinition, SimulatedCall> alter,
-        IReadOnlyList<(Provider Provider, string Call)>? strikes = null,
+        IReadOnlyList<(Provider Provider, string Call)>? targets = null,
         IReadOnlyList<string>? needs = null,
         IReadOnlyList<string>? options = null)
         : base(name, summary)
     {
         _alter = alter;
-        Strikes = strikes;
+        Targets = targets;
         Needs = needs ?? [];
         Takes = options ?? [];
     }
@@ -27,11 +27,11 @@ internal sealed class AlteredJson : FaultKind
 
     public override IReadOnlyList<string> Takes { get; }
 
-    public override async Task<WireAnswer> Play(FaultDefinition fault, FaultPlay play, Func<Task<WireAnswer>> carryOn)
+    public override async Task<WireAnswer> Apply(FaultDefinition fault, FaultContext context, Func<Task<WireAnswer>> next)
     {
-        var answer = await carryOn();
+        var answer = await next();
         if (answer.Json is { } json)
-            _alter(json, fault, play.Call);
+            _alter(json, fault, context.Call);
         return answer;
     }
 }

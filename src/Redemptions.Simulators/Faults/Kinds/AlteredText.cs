@@ -2,16 +2,16 @@ using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators.Faults.Kinds;
 
-/// <summary>The provider does its work, and the body of its answer is replaced.</summary>
+/// <summary>The request is executed, and the body of the answer is replaced.</summary>
 internal sealed class AlteredText(
     string name, string summary, Func<string, FaultDefinition, string> alter, int? status = null, IReadOnlyList<string>? options = null)
     : FaultKind(name, summary)
 {
     public override IReadOnlyList<string> Takes => options ?? [];
 
-    public override async Task<WireAnswer> Play(FaultDefinition fault, FaultPlay play, Func<Task<WireAnswer>> carryOn)
+    public override async Task<WireAnswer> Apply(FaultDefinition fault, FaultContext context, Func<Task<WireAnswer>> next)
     {
-        var answer = await carryOn();
+        var answer = await next();
         return answer with { Text = alter(answer.Body, fault), Status = status ?? answer.Status };
     }
 }

@@ -4,11 +4,11 @@ using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators.Faults.Kinds;
 
-/// <summary>What <see cref="AlteredJson"/> does to an answer, by the names of each wire.</summary>
+/// <summary>The alterations of <see cref="AlteredJson"/>, by the member names of each provider's wire format.</summary>
 internal static class AnswerChanges
 {
     private const int DefaultPadding = 70_000;
-    private const string SomebodyElse = "ffffffff-ffff-4fff-bfff-ffffffffffff";
+    private const string ForeignReferenceValue = "ffffffff-ffff-4fff-bfff-ffffffffffff";
 
     public static void Pad(JsonObject json, FaultDefinition fault, SimulatedCall call)
         => json["padding"] = new string('x', fault.Size ?? DefaultPadding);
@@ -24,7 +24,7 @@ internal static class AnswerChanges
             (Provider.Flash, _) => "reference",
             (_, CallNames.Lookup) => "redemptionRequestId",
             _ => "requestId",
-        }] = SomebodyElse;
+        }] = ForeignReferenceValue;
 
     public static void BooleanSuccess(JsonObject json, FaultDefinition fault, SimulatedCall call)
         => json["success"] = json["success"]?.GetValue<string>() == "true";

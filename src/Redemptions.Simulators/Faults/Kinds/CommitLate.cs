@@ -2,40 +2,40 @@ using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators.Faults.Kinds;
 
-/// <summary>The work that is still to come is lost when the simulator ends first, as a request in flight would be.</summary>
+/// <summary>If the simulator stops before the delay is over, the request is never executed, like one that was still in flight.</summary>
 internal sealed class CommitLate() : FaultKind(
-    "commit_late", "breaks the connection (or with hold leaves it open, silent) and does its work after delay_ms")
+    "commit_late", "breaks the connection (with hold: leaves it open without an answer) and executes after delay_ms")
 {
     public override IReadOnlyList<string> Needs => ["delay_ms"];
 
     public override IReadOnlyList<string> Takes => ["hold"];
 
-    public override async Task<WireAnswer> Play(FaultDefinition fault, FaultPlay play, Func<Task<WireAnswer>> carryOn)
+    public override async Task<WireAnswer> Apply(FaultDefinition fault, FaultContext context, Func<Task<WireAnswer>> next)
     {
-        _ = WorkLater(fault.DelayMs!.Value, play, carryOn);
+        _ = ExecuteLater(fault.DelayMs!.Value, context, next);
         if (fault.Hold == true)
-            await Silence(play);
+            await WaitForDisconnect(context);
         return WireAnswer.Dropped;
     }
 
-    private static async Task WorkLater(int milliseconds, FaultPlay play, Func<Task<WireAnswer>> carryOn)
+    private static async Task ExecuteLater(int milliseconds, FaultContext context, Func<Task<WireAnswer>> next)
     {
         try
         {
-            await play.Wait(milliseconds);
-            await carryOn();
+            await context.Wait(milliseconds);
+            await next();
         }
         catch (OperationCanceledException)
         {
-            // The simulator ends.
+            // The simulator stops.
         }
     }
 
-    private static async Task Silence(FaultPlay play)
+    private static async Task WaitForDisconnect(FaultContext context)
     {
         var gone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var byClient = play.ClientGone.Register(() => gone.TrySetResult());
-        await using var byStop = play.Stopping.Register(() => gone.TrySetResult());
+        await using var byClient = context.ClientGone.Register(() => gone.TrySetResult());
+        await using var byStop = context.Stopping.Register(() => gone.TrySetResult());
         await gone.Task;
     }
 }

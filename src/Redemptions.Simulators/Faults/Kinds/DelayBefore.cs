@@ -3,13 +3,13 @@ using Redemptions.Simulators.Wire;
 namespace Redemptions.Simulators.Faults.Kinds;
 
 internal sealed class DelayBefore() : FaultKind(
-    "delay_before", "waits delay_ms, then does its work and answers, also for a client that has gone")
+    "delay_before", "waits delay_ms, then executes and answers, even if the client has disconnected")
 {
     public override IReadOnlyList<string> Needs => ["delay_ms"];
 
-    public override async Task<WireAnswer> Play(FaultDefinition fault, FaultPlay play, Func<Task<WireAnswer>> carryOn)
+    public override async Task<WireAnswer> Apply(FaultDefinition fault, FaultContext context, Func<Task<WireAnswer>> next)
     {
-        await play.Wait(fault.DelayMs!.Value);
-        return await carryOn();
+        await context.Wait(fault.DelayMs!.Value);
+        return await next();
     }
 }

@@ -2,11 +2,11 @@ using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators.Faults.Kinds;
 
-internal sealed class DropAfter() : FaultKind("drop_after", "does its work, then breaks the connection")
+internal sealed class DropAfter() : FaultKind("drop_after", "executes, then breaks the connection")
 {
-    public override async Task<WireAnswer> Play(FaultDefinition fault, FaultPlay play, Func<Task<WireAnswer>> carryOn)
+    public override async Task<WireAnswer> Apply(FaultDefinition fault, FaultContext context, Func<Task<WireAnswer>> next)
     {
-        await carryOn();
+        await next();
         return WireAnswer.Dropped;
     }
 }

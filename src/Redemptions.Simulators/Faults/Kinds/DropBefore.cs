@@ -2,8 +2,8 @@ using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators.Faults.Kinds;
 
-internal sealed class DropBefore() : FaultKind("drop_before", "breaks the connection; nothing is done")
+internal sealed class DropBefore() : FaultKind("drop_before", "breaks the connection and never executes")
 {
-    public override Task<WireAnswer> Play(FaultDefinition fault, FaultPlay play, Func<Task<WireAnswer>> carryOn)
+    public override Task<WireAnswer> Apply(FaultDefinition fault, FaultContext context, Func<Task<WireAnswer>> next)
         => Task.FromResult(WireAnswer.Dropped);
 }

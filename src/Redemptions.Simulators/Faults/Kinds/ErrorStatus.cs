@@ -3,14 +3,14 @@ using Redemptions.Simulators.Wire;
 namespace Redemptions.Simulators.Faults.Kinds;
 
 internal sealed class ErrorStatus() : FaultKind(
-    "status", "a plain text with an HTTP status (default 502) and message (default \"error code: 502\"); works first with commit")
+    "status", "plain text message (default \"error code: 502\") with an HTTP status (default 502); with commit executes first")
 {
     public override IReadOnlyList<string> Takes => ["status", "message", "commit"];
 
-    public override async Task<WireAnswer> Play(FaultDefinition fault, FaultPlay play, Func<Task<WireAnswer>> carryOn)
+    public override async Task<WireAnswer> Apply(FaultDefinition fault, FaultContext context, Func<Task<WireAnswer>> next)
     {
         if (fault.Commit == true)
-            await carryOn();
+            await next();
         var status = fault.Status ?? StatusCodes.Status502BadGateway;
         return new WireAnswer
         {

@@ -2,19 +2,19 @@ using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators.Faults.Kinds;
 
-/// <summary>A call that waits for an order instead of a time, so that a test decides what happens meanwhile.</summary>
+/// <summary>Holds a call until it is released, so that a test decides what happens meanwhile.</summary>
 internal sealed class Hold(string name, string summary, bool beforeWork) : FaultKind(name, summary)
 {
-    public override async Task<WireAnswer> Play(Fault fault, FaultPlay play, Func<Task<WireAnswer>> carryOn)
+    public override async Task<WireAnswer> Apply(Fault fault, FaultContext context, Func<Task<WireAnswer>> next)
     {
         if (beforeWork)
-            await fault.Released.WaitAsync(play.Stopping);
-        var answer = await carryOn();
+            await fault.Released.WaitAsync(context.Stopping);
+        var answer = await next();
         if (!beforeWork)
-            await fault.Released.WaitAsync(play.Stopping);
+            await fault.Released.WaitAsync(context.Stopping);
         return answer;
     }
 
-    public override Task<WireAnswer> Play(FaultDefinition fault, FaultPlay play, Func<Task<WireAnswer>> carryOn) =>
-        throw new NotSupportedException("A held call is released through its fault.");
+    public override Task<WireAnswer> Apply(FaultDefinition fault, FaultContext context, Func<Task<WireAnswer>> next) =>
+        throw new NotSupportedException("Hold needs the fault, which releases the call, and not only its definition.");
 }

@@ -3,18 +3,18 @@ using Redemptions.Simulators.Wire;
 namespace Redemptions.Simulators.Faults.Kinds;
 
 internal sealed class ProviderCode() : FaultKind(
-    "code", "the provider's error answer with code (Flash responseCode, OTT errorCode, Blu none), status and message; works first with "
-        + "commit; with recorded Flash keeps it as the first answer")
+    "code", "the provider's error answer with code (Flash responseCode, OTT errorCode, Blu none), status and message; with commit "
+        + "executes first; with recorded Flash stores it as the first answer")
 {
     public override IReadOnlyList<string> Takes => ["code", "status", "message", "commit", "recorded"];
 
-    public override async Task<WireAnswer> Play(FaultDefinition fault, FaultPlay play, Func<Task<WireAnswer>> carryOn)
+    public override async Task<WireAnswer> Apply(FaultDefinition fault, FaultContext context, Func<Task<WireAnswer>> next)
     {
         if (fault.Commit == true)
-            await carryOn();
-        var answer = play.Call.Error(fault);
+            await next();
+        var answer = context.Call.Error(fault);
         if (fault.Recorded == true)
-            play.Call.Keep?.Invoke(answer);
+            context.Call.StoreFirstAnswer?.Invoke(answer);
         return answer;
     }
 }

@@ -2,14 +2,14 @@ using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators.Faults.Kinds;
 
-internal sealed class Redirect() : FaultKind("redirect", "a 307 to the same address (another status with status); works first with commit")
+internal sealed class Redirect() : FaultKind("redirect", "a 307 (or status) to the same address; with commit executes first")
 {
     public override IReadOnlyList<string> Takes => ["status", "commit"];
 
-    public override async Task<WireAnswer> Play(FaultDefinition fault, FaultPlay play, Func<Task<WireAnswer>> carryOn)
+    public override async Task<WireAnswer> Apply(FaultDefinition fault, FaultContext context, Func<Task<WireAnswer>> next)
     {
         if (fault.Commit == true)
-            await carryOn();
-        return new WireAnswer { Status = fault.Status ?? StatusCodes.Status307TemporaryRedirect, Location = play.PathAndQuery };
+            await next();
+        return new WireAnswer { Status = fault.Status ?? StatusCodes.Status307TemporaryRedirect, Location = context.PathAndQuery };
     }
 }

@@ -7,7 +7,7 @@ namespace Redemptions.Storage.Postgres.Batching;
 internal sealed class BatchMetrics(IMeterFactory meters)
 {
     private readonly Histogram<int> _sizes = meters.Create(TelemetryNames.Meter).CreateHistogram(
-        "redemptions.storage.group", "{call}", "How many calls went to the database in one statement, by kind.",
+        "redemptions.storage.group", "{call}", "Calls sent to the database in one statement, by kind.",
         advice: new InstrumentAdvice<int> { HistogramBucketBoundaries = [1, 2, 4, 8, 16, 32, 64] });
 
     public void Sent(string kind, int size) => _sizes.Record(size, new KeyValuePair<string, object?>("kind", kind));

@@ -173,7 +173,7 @@ internal sealed class RequestBatcher<TAsked, TAnswer>(TimeProvider time, Func<IR
     private async Task AnswerAsync(List<Waiter> group)
     {
         var late = group.FindAll(waiter => waiter.Waited > Patience);
-        late.ForEach(waiter => waiter.SetException(new TimeoutException("The database was too busy to be asked; nothing was sent to it.")));
+        late.ForEach(waiter => waiter.SetException(new TimeoutException("The call waited too long for a place in a batch; it was not sent to the database.")));
         group.RemoveAll(late.Contains);
         if (group.Count > 0)
         {

@@ -138,10 +138,10 @@ internal sealed partial class DatabaseClock : TimeProvider
 
     private (TimeSpan Passed, TimeSpan OnTheWall) Since(Reading reading) => (_machine.GetElapsedTime(reading.Timestamp), _machine.GetUtcNow() - reading.Wall);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "This machine slept or its clock was set: its wall clock went {Seconds} s further than time did. The database's clock holds.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The wall clock of this machine differs by {Seconds} s from the time that has passed: the machine has slept, or its clock was set. The service reads the database's clock again and uses that.")]
     private partial void LogJump(double seconds);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The database did not tell its time; the last one told, if any, goes on.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database's clock could not be read. The service continues with the last reading, if there is one, and tries again.")]
     private partial void LogUnread(Exception exception);
 
     private sealed record Reading(DateTimeOffset Database, long Timestamp, DateTimeOffset Wall);

@@ -28,12 +28,12 @@ public static class FingerprintRotation
             var version = await BeginAsync(connection, digests);
             if (version is null)
             {
-                return $"Version {digests.NewestVersion} of the fingerprint key is current already; nothing was to be done.";
+                return $"Version {digests.NewestVersion} of the fingerprint key is current already; nothing was changed.";
             }
 
             var recorded = await GrainKeyBackfill.RunAsync(connection, digests, version.Value, tell, batch);
             await FingerprintVersions.MakeCurrentAsync(connection, version.Value);
-            return $"Version {version} of the fingerprint key is current; {recorded} known vouchers keep the gates they had.";
+            return $"Version {version} of the fingerprint key is current; {recorded} known vouchers keep their grain keys.";
         });
     }
 
@@ -61,7 +61,7 @@ public static class FingerprintRotation
         versions.Require(digests);
         if (versions.Newest < digests.NewestVersion)
         {
-            throw new StartException($"Secrets:FingerprintKey is version {digests.NewestVersion}, which no silo has been started with: set it for all silos, restart one after the other, and rotate then.");
+            throw new StartException($"Secrets:FingerprintKey is version {digests.NewestVersion}, which no silo has been started with: set it for all silos, restart them one after another, and then run this command again.");
         }
 
         if (versions.Current == versions.Newest)
@@ -71,7 +71,7 @@ public static class FingerprintRotation
 
         if ((await SiloHeartbeat.ReadAsync(connection)).Where(silo => silo.Version < versions.Newest).ToArray() is { Length: > 0 } lacking)
         {
-            throw new StartException($"Version {versions.Newest} of the fingerprint key is not known to {string.Join(", ", lacking.AsEnumerable())}: set Secrets:FingerprintKey and Secrets:PreviousFingerprintKeys there, restart, and rotate then.");
+            throw new StartException($"{string.Join(", ", lacking.AsEnumerable())} does not have version {versions.Newest} of the fingerprint key: set Secrets:FingerprintKey and Secrets:PreviousFingerprintKeys there, restart, and then run this command again.");
         }
 
         // The lock waits for all open transactions that write redemptions, so the backfill finds what they wrote. Redemptions that start after
@@ -84,11 +84,11 @@ public static class FingerprintRotation
 
     private static string Sentence(FingerprintVersions versions) => versions switch
     {
-        { Newest: 0 } => "No silo has been started over this database.",
-        _ when versions.Newest == versions.Current => $"Version {versions.Current} of the fingerprint key is current, and no newer one is known.",
-        _ when versions.Newest == versions.Required => $"Version {versions.Current} of the fingerprint key is current; a rotation to version {versions.Newest} was begun and is not done: run 'fingerprint rotate' again if none runs.",
-        _ => $"Version {versions.Current} of the fingerprint key is current, and version {versions.Newest} is known: 'fingerprint rotate' goes there once every silo knows it.",
+        { Newest: 0 } => "No silo has been started on this database.",
+        _ when versions.Newest == versions.Current => $"Version {versions.Current} of the fingerprint key is current, and no silo has a newer one.",
+        _ when versions.Newest == versions.Required => $"Version {versions.Current} of the fingerprint key is current; a rotation to version {versions.Newest} was started and is not done: run 'fingerprint rotate' again, unless it is still running.",
+        _ => $"Version {versions.Current} of the fingerprint key is current, and version {versions.Newest} is known: run 'fingerprint rotate' once every silo has it.",
     };
 
-    private static string Line(SiloHeartbeat silo) => silo.Version == 0 ? $"{silo} has not said yet what it knows." : $"{silo} knows version {silo.Version}.";
+    private static string Line(SiloHeartbeat silo) => silo.Version == 0 ? $"{silo} has not recorded its version yet." : $"{silo} has version {silo.Version}.";
 }

@@ -67,14 +67,14 @@ internal sealed record FingerprintVersions(IReadOnlyList<string> Checks, int Cur
         {
             if (digests.CheckValueOf(version) != Checks[version - 1])
             {
-                var orLater = newest == 1 ? ", or, where it is a later one, set Secrets:PreviousFingerprintKeys:1 to the first" : string.Empty;
-                throw new StartException($"{FingerprintKey.Setting(version, newest)} is not version {version} of the key that this database knows, and known vouchers would get second gates: set that key again{orLater}.");
+                var orLater = newest == 1 ? ", or, if it is a new version, set Secrets:PreviousFingerprintKeys:1 to the first key" : string.Empty;
+                throw new StartException($"{FingerprintKey.Setting(version, newest)} is not version {version} of this database's fingerprint key, so known vouchers would get a second grain key and could be redeemed twice at a time: set that key again{orLater}.");
             }
         }
 
         if (Newest > newest)
         {
-            throw new StartException($"Secrets:FingerprintKey is version {newest}, and this database knows version {Newest} already: set it to that one, and {FingerprintKey.Setting(newest, Newest)} to the key that stands there now.");
+            throw new StartException($"Secrets:FingerprintKey is version {newest}, and this database knows version {Newest} already: set it to the key of that version, and set {FingerprintKey.Setting(newest, Newest)} to the key that it has now.");
         }
     }
 
@@ -82,7 +82,7 @@ internal sealed record FingerprintVersions(IReadOnlyList<string> Checks, int Cur
     {
         if (next > Current + 1)
         {
-            throw new StartException($"Secrets:FingerprintKey is version {next} or later, and this database works with version {Current}: set it to version {Current + 1}, and run 'dotnet run --project Silo -- fingerprint rotate' before the next.");
+            throw new StartException($"Secrets:FingerprintKey is version {next} or later, and the current version of this database is {Current}: set it to version {Current + 1}, and run 'Silo.dll fingerprint rotate' before you add the next one.");
         }
     }
 

@@ -37,7 +37,7 @@ internal static class GrainKeyBackfill
             KnownGate[] page = [.. await connection.QueryAsync<KnownGate>(Page, new { after, batch })];
             recorded += await RecordAsync(connection, page, digests, version);
             seen += page.Length;
-            tell($"{seen} redemptions looked at, {recorded} gates recorded under version {version}.");
+            tell($"{seen} redemptions read, {recorded} grain keys recorded under version {version}.");
             if (page.Length < batch)
             {
                 return recorded;
@@ -59,7 +59,7 @@ internal static class GrainKeyBackfill
         };
         var recorded = await connection.ExecuteAsync(Record, parameters);
         return await connection.QueryFirstOrDefaultAsync<string?>(Differing, parameters) is { } gate
-            ? throw new StartException($"The voucher behind {gate} has another gate under version {version} of the fingerprint key: a silo had other keys than this database knows, so nothing was switched; stop all silos, and look into voucher_gate.")
+            ? throw new StartException($"The voucher with the grain key {gate} has another grain key under version {version} of the fingerprint key, so a silo has used other fingerprint keys. Nothing was rotated. Stop all silos, and compare the rows of the table voucher_gate.")
             : recorded;
     }
 

@@ -93,6 +93,6 @@ internal sealed partial class MembershipAtStop(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The database does not take it that this silo leaves the cluster. It leaves all the same; the others notice that it is silent.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database did not accept the write that this silo leaves the cluster. The silo leaves without it; the other silos detect that it no longer responds.")]
     private partial void LogGone(Exception exception);
 }

@@ -25,7 +25,7 @@ internal static class PostgresDataSource
 
     private const string Name = "redemptions";
 
-    /// <exception cref="StartException"><paramref name="connectionString"/> is no connection string.</exception>
+    /// <exception cref="StartException"><paramref name="connectionString"/> is not a connection string.</exception>
     public static NpgsqlDataSource Create(string connectionString)
     {
         // Without a name, spans and metrics would contain the connection string.
@@ -49,7 +49,7 @@ internal static class PostgresDataSource
         catch (Exception exception) when (exception is ArgumentException or FormatException)
         {
             // The parser's message is dropped, because it may quote a part of the password.
-            throw new StartException($"{Key} is no connection string of PostgreSQL: set it to one such as 'Host=localhost;Database=redemptions;Username=redemptions;Password=...'.");
+            throw new StartException($"{Key} is not a connection string of PostgreSQL: set it to one such as 'Host=localhost;Database=redemptions;Username=redemptions;Password=...'.");
         }
     }
 }

@@ -32,13 +32,13 @@ internal sealed class PostgresSchema
         .Build();
 
     /// <summary>Opens the first existing schema of the connection's search path.</summary>
-    /// <exception cref="StartException">The search path names no schema that exists.</exception>
+    /// <exception cref="StartException">No schema of the search path exists.</exception>
     public static async Task<PostgresSchema> OpenAsync(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync();
         return await connection.ExecuteScalarAsync<string?>("SELECT current_schema();") is { } schema
             ? new PostgresSchema(database, schema)
-            : throw new StartException($"{PostgresDataSource.Key} has a Search Path with no schema that is there: create it, or correct Search Path.");
+            : throw new StartException($"{PostgresDataSource.Key} has a Search Path without an existing schema: create the schema, or correct Search Path.");
     }
 
     public SchemaState Read() => new(

@@ -27,7 +27,7 @@ internal sealed record PostgresServer(Version Version, bool IsWritable, bool Los
     {
         if (Version.Major < OldestMajor)
         {
-            throw new StartException($"{PostgresDataSource.Key} leads to PostgreSQL {Version}, and the oldest that this service works with is {OldestMajor}: upgrade that server.");
+            throw new StartException($"{PostgresDataSource.Key} is a server of PostgreSQL {Version}, and this service needs {OldestMajor} or later: upgrade that server.");
         }
 
         if (!IsWritable)

@@ -10,7 +10,7 @@ internal sealed record SchemaState(int Found, int Known, IReadOnlyList<string> P
     {
         if (Found > Known)
         {
-            throw new StartException($"{PostgresDataSource.Key} leads to a database of schema {Found}, and this build knows only {Known}: start a newer build.");
+            throw new StartException($"{PostgresDataSource.Key} is a database of schema {Found}, and this build supports at most schema {Known}: start a newer build.");
         }
     }
 
@@ -20,7 +20,7 @@ internal sealed record SchemaState(int Found, int Known, IReadOnlyList<string> P
         RequireNotNewer();
         if (Pending.Count > 0)
         {
-            throw new StartException($"{PostgresDataSource.Key} leads to a database of schema {Found}, and this build needs {Known}: run 'dotnet run --project Silo -- migrate', or set Storage:Migrate to AtStart.");
+            throw new StartException($"{PostgresDataSource.Key} is a database of schema {Found}, and this build needs schema {Known}: run 'Silo.dll migrate', or set Storage:Migrate to AtStart.");
         }
     }
 }

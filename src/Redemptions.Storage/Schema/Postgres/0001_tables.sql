@@ -1,14 +1,14 @@
--- Texts compare byte by byte, as SQLite compares them: ids sort by time in every locale.
+-- COLLATE "C" compares texts byte by byte, as SQLite does, so ids sort by time in every locale.
 
--- Orleans reads the texts of its statements from here, once, when a silo starts.
+-- The texts of the statements of Orleans. A silo reads them once, when it starts.
 CREATE TABLE OrleansQuery (
     QueryKey text PRIMARY KEY,
     QueryText text NOT NULL
 );
 
--- One row a grain, never deleted, its version never reset: the version is the fence against a second activation.
--- Nothing that changes is indexed, so with room left on its page an update stays there and touches no index.
--- Rows of an undecided redemption are a few kilobytes, for seconds: kept in line, they make no second row elsewhere.
+-- One row for each grain. Rows are never deleted and versions never reset, because the conditional write on the version stops a second activation.
+-- No updated column is indexed, and the fill factor leaves free space on the page, so updates are heap-only (HOT) and change no index.
+-- The state of an undecided redemption has a few kilobytes and lives for seconds. Stored inline, it needs no TOAST row.
 CREATE TABLE grain_state (
     grain_id_hash integer NOT NULL,
     grain_type_hash integer NOT NULL,
@@ -75,7 +75,7 @@ $$;
 CREATE TRIGGER audit_is_not_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON audit
     FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 
--- What must be the same for every silo that opens this database, such as the check values of its keys.
+-- Values that must be the same for every silo that opens this database, such as the check values of its keys.
 CREATE TABLE installation (
     name text PRIMARY KEY,
     value text NOT NULL
@@ -89,7 +89,7 @@ CREATE TABLE key_ring (
     created_at timestamptz NOT NULL DEFAULT now()
 );
 
--- Who is in which cluster. The version grows with every change of its members, in the statement that changes them.
+-- Cluster membership. The version of a cluster grows with every change of its members, in the statement that changes them.
 CREATE TABLE cluster (
     id text COLLATE "C" PRIMARY KEY,
     version integer NOT NULL

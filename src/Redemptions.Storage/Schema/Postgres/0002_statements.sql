@@ -1,10 +1,10 @@
--- The statements of Orleans' own AdoNet providers. A silo keeps the texts that it read at its start, so every text that a running
--- silo may hold must work on the next schema: tables are widened first, and narrowed a release later.
+-- The statements of Orleans' own AdoNet providers. A silo keeps the texts that it read at its start, so the texts of the previous release
+-- must work on the next schema: a migration may add columns, and only a later release removes them.
 INSERT INTO OrleansQuery (QueryKey, QueryText) VALUES
 
--- One statement, so one commit: the state, conditional on its version, and with it the index rows and audit entries that it carries.
--- A lost version returns no row and writes nothing; a key that a unique index refuses fails the whole. A first version is only ever
--- inserted: a command that arrives again must not begin what was decided since.
+-- One statement, so one commit: the state, conditional on its version, together with the index rows and audit entries in its payload.
+-- A version conflict returns no row and writes nothing, and a unique violation fails the whole statement. Version 1 of a redemption is only
+-- inserted, never updated, so a repeated command cannot restart a redemption that was decided in between.
 ('WriteToStorageKey', $sql$
 WITH carried AS MATERIALIZED (
     SELECT convert_from(@PayloadBinary, 'UTF8')::jsonb AS state
@@ -76,7 +76,7 @@ WHERE grain_id_hash = @GrainIdHash AND grain_type_hash = @GrainTypeHash AND serv
     AND grain_id_n0 = @GrainIdN0 AND grain_id_n1 = @GrainIdN1 AND grain_id_extension = coalesce(@GrainIdExtensionString, '')
 $sql$),
 
--- A row is never cleared or deleted.
+-- Rows are never cleared or deleted.
 ('ClearStorageKey', $sql$
 SELECT NULL::integer AS "NewGrainStateVersion" WHERE false
 $sql$),
@@ -88,7 +88,7 @@ WITH made AS (
 SELECT count(*) FROM made
 $sql$),
 
--- The version is raised first, under its row's lock: of two changes at once the later sees another version and changes nothing.
+-- The version is increased first, which locks its row. Of two concurrent changes the second finds another version and changes nothing.
 ('InsertMembershipKey', $sql$
 WITH raised AS (
     UPDATE cluster SET version = version + 1
@@ -127,7 +127,7 @@ UPDATE cluster_member SET i_am_alive_time = @IAmAliveTime
 WHERE cluster_id = @DeploymentId AND address = @Address AND port = @Port AND generation = @Generation
 $sql$),
 
--- The version comes back even where there is no such member.
+-- Returns the version even without such a member.
 ('MembershipReadRowKey', $sql$
 SELECT
     m.address AS "Address", m.port AS "Port", m.generation AS "Generation", m.silo_name AS "SiloName", m.host_name AS "HostName",

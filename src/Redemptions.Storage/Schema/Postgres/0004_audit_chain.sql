@@ -1,7 +1,7 @@
--- A digest over each entry with a key that is not in the database; entries of builds that knew none have none.
+-- The signature of an entry: an HMAC with a key that is not in the database. Null for entries of older builds.
 ALTER TABLE audit ADD COLUMN seal text;
 
--- The chains, one an account and day: each link holds a digest over its entry and over the link before it.
+-- The chains, one for each account and day. Each link has an HMAC over its entry and the link before it.
 CREATE TABLE audit_link (
     account text COLLATE "C" NOT NULL,
     day bigint NOT NULL,
@@ -16,7 +16,7 @@ CREATE TABLE audit_link (
 CREATE TRIGGER audit_link_is_not_changed BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_link
     FOR EACH STATEMENT EXECUTE FUNCTION audit_is_append_only();
 
--- Entries that wait for their link: writers need not wait for one another, and one that commits late is not overlooked.
+-- Entries without a link yet. Links are added later, so writers do not wait for one another, and an entry that commits late is still linked.
 CREATE TABLE audit_unlinked (
     audit_id bigint PRIMARY KEY
 );
@@ -33,7 +33,7 @@ $$;
 CREATE TRIGGER audit_is_to_be_linked AFTER INSERT ON audit
     FOR EACH ROW EXECUTE FUNCTION audit_is_to_be_linked();
 
--- The text that running silos hold goes on working: it leaves the seal out.
+-- The previous text of the statement, which running silos still use, keeps working: it writes no signature.
 UPDATE OrleansQuery SET QueryText = replace(replace(replace(QueryText,
     'subject, count, detail)', 'subject, count, detail, seal)'),
     'a.count, a.detail', 'a.count, a.detail, a.seal'),

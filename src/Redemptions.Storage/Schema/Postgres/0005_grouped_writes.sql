@@ -1,10 +1,10 @@
--- What many vouchers write or ask at once, as one call over arrays. These are functions since a function can pin its plans: whatever
--- the statistics say, a generic plan that reads no table from end to end. Each row is found by a subquery of its own, which the
--- planner can neither turn round nor join in another way, and without sequential scans only the index is left to it.
+-- Batched reads and writes of many vouchers: one call with arrays. They are functions, because a function can fix its plan: a generic plan
+-- without sequential scans, whatever the statistics are. Each row is found by a lateral subquery, which the planner can neither reorder nor
+-- join in another way, so only the index remains.
 
--- The same as the statement WriteToStorageKey, for many states: each conditional on its version, all in one commit, or none where one
--- fails. Returns the places in the arrays of those that were written; a version that was lost is not among them. No state may be
--- given twice. Rows are locked in the order of the arrays, states before index rows, so that calls in one order do not wait in a circle.
+-- The same as the statement WriteToStorageKey for many states: each is conditional on its version, all are written in one commit, and an
+-- error fails all. Returns the positions in the arrays of the states that were written, without those that had a version conflict. A state
+-- must not occur twice. Rows are locked in array order, states before index rows, so that calls with sorted arrays do not deadlock.
 CREATE FUNCTION write_states(
     service text, id_hashes integer[], type_hashes integer[], types text[], extensions text[], versions integer[], payloads bytea[])
 RETURNS bigint[] LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
@@ -88,7 +88,7 @@ BEGIN
 END
 $$;
 
--- The states that are there, with their places in the arrays.
+-- The states that exist, with their positions in the arrays.
 CREATE FUNCTION read_states(service text, id_hashes integer[], type_hashes integer[], types text[], extensions text[])
 RETURNS TABLE (place bigint, payload jsonb, version integer)
 LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
@@ -105,12 +105,13 @@ BEGIN
 END
 $$;
 
--- With the key in front: found by the key alone, no other index comes into question. With the account in front, a database without
--- statistics takes the index of all redemptions of an account for as good as this one.
+-- The key is the first column, so no other index matches a search by key. With the account first, the planner of a database without
+-- statistics may choose the index of all redemptions of an account instead.
 CREATE UNIQUE INDEX redemption_key ON redemption (idempotency_key, account, mode);
 DROP INDEX redemption_idempotency_key;
 
--- The redemptions that idempotency keys belong to, with the keys' places in the arrays. No index serves IS NOT DISTINCT FROM.
+-- The redemptions of idempotency keys, with the positions of the keys in the arrays. IS NOT DISTINCT FROM keeps the planner from using an
+-- index on account or mode.
 CREATE FUNCTION find_redemptions(accounts text[], modes text[], keys text[])
 RETURNS TABLE (place bigint, id text, digest text, voucher_key text, status text, snapshot text)
 LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$

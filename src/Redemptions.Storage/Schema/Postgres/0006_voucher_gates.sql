@@ -1,5 +1,5 @@
--- The gate, the key of its grain, that a voucher had at its first sight: one row for each version of the fingerprint key that it was asked
--- for under. Nothing is asked while only one version is known, and the first row stands: nothing here is ever changed.
+-- The grain key of a voucher (column gate), by its fingerprint under each version of the fingerprint key with which it was requested. The
+-- table is not used while there is only one version. The first row that is inserted decides, and rows are never changed.
 CREATE TABLE voucher_gate (
     mode text COLLATE "C" NOT NULL,
     type text COLLATE "C" NOT NULL,
@@ -11,7 +11,7 @@ CREATE TABLE voucher_gate (
 
 CREATE UNIQUE INDEX voucher_gate_version ON voucher_gate (gate, version);
 
--- The newest version of the fingerprint key that each silo knows. A row is written when its member stands in the cluster.
+-- The newest version of the fingerprint key that each silo has. A silo writes its row once it is a member of the cluster.
 CREATE TABLE silo_key (
     address text COLLATE "C" NOT NULL,
     port integer NOT NULL,
@@ -20,8 +20,8 @@ CREATE TABLE silo_key (
     PRIMARY KEY (address, port, generation)
 );
 
--- From the moment in which a rotation begins, a redemption begins only at a gate that is recorded under the new version. So a silo that the
--- cluster has lost, and that wakes up with the old key alone, cannot take a voucher behind a gate that nobody else looks for.
+-- Once a rotation has started, a redemption can only be inserted for a grain key that is recorded under the new version. This stops a silo that
+-- was paused, has left the cluster and has only the old key: it would use a grain key that other silos do not find.
 CREATE FUNCTION redemption_begins_at_its_gate() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     required integer := (SELECT value::integer FROM installation WHERE name = 'fingerprint_key_required');

@@ -1,7 +1,6 @@
--- The redemptions that idempotency keys belong to, and where there is none the state of the voucher that would be asked next, with their
--- places in the arrays: a fresh redemption needs both, and so has them in one round trip. Places with neither are left out. The plan is
--- pinned, and each row found by itself, as in read_states and find_redemptions,
--- which stays for silos of an older build.
+-- The redemptions of idempotency keys, and for a key without one the state of the voucher, with their positions in the arrays. A new redemption
+-- needs both, so one round trip reads both. Positions with neither are left out. The plan is fixed, and each row found by a subquery, as in
+-- read_states and find_redemptions. The latter stays for silos of an older build.
 CREATE FUNCTION find_redemptions_and_states(
     accounts text[], modes text[], keys text[], service text, id_hashes integer[], type_hashes integer[], types text[], extensions text[])
 RETURNS TABLE (

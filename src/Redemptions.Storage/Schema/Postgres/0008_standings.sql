@@ -1,5 +1,5 @@
--- What is undecided, due or in need of a person, asked every few seconds. Each part is a look into a partial index of few rows; without
--- statistics, or with those of a quiet hour, the planner reads the whole table instead, in parallel and compiled. So the plan is pinned.
+-- The backlog: redemptions that are undecided, due, or need attention, read every few seconds. Each part scans a partial index with few rows.
+-- Without statistics, or with outdated ones, the planner would scan the whole table, in parallel and with JIT. So the plan is fixed.
 CREATE FUNCTION standings(due_at bigint)
 RETURNS TABLE (place text, type text, mode text, reason text, count bigint, oldest bigint)
 LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET jit = off SET max_parallel_workers_per_gather = 0 AS $$

@@ -1,7 +1,7 @@
--- The counts of standings(bigint), which stays for silos of an older build, without a walk over what an old snapshot keeps. An index keeps the
--- entries of updated rows until no snapshot can see them any more, so while a dump runs the two partial indexes that every redemption
--- enters and leaves grow with each of them. Every draft has a next attempt, and no live row has one before since_at: the caller
--- knows that from its last look for work. So drafts are counted in the index of the work list, from there on.
+-- The same counts as standings(bigint), which stays for silos of an older build, without a scan over dead index entries. An index keeps the
+-- entries of updated rows until no snapshot can see them, so while a dump runs, the two partial indexes that every redemption enters and
+-- leaves grow with each redemption. Every draft has a next attempt, and no live row has one before since_at, as the caller knows from its last
+-- read of the work list. So drafts are counted in the index of the work list, starting there.
 CREATE FUNCTION standings(due_at bigint, since_at bigint)
 RETURNS TABLE (place text, type text, mode text, reason text, count bigint, oldest bigint)
 LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan SET enable_seqscan = off SET jit = off SET max_parallel_workers_per_gather = 0 AS $$

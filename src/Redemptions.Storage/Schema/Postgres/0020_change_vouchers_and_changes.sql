@@ -1,14 +1,14 @@
--- Change vouchers that were given out: their PINs by a short keyed fingerprint, and their serial numbers. Few rows have one.
+-- Issued change vouchers: a short keyed fingerprint of the PIN, and the serial number. Few rows have one.
 ALTER TABLE redemption ADD COLUMN change_fingerprint text COLLATE "C";
 ALTER TABLE redemption ADD COLUMN change_serial_number text COLLATE "C";
 
 CREATE INDEX redemption_change ON redemption (change_fingerprint) WHERE change_fingerprint IS NOT NULL;
 CREATE INDEX redemption_change_serial_number ON redemption (change_serial_number) WHERE change_serial_number IS NOT NULL;
 
--- Lists by last change, which reconciliation asks for every minute.
+-- For lists by last change, which reconciliation reads every minute.
 CREATE INDEX redemption_updated ON redemption (account, mode, updated_at, id);
 
--- Rows carry the two columns from now on. The statements are changed and not written anew, so that what else is in them stays.
+-- Adds the two columns to the statements that write rows. The statements are edited, not replaced, so that their other text stays.
 CREATE FUNCTION with_change_vouchers(statement text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
 DECLARE
     changed text := replace(replace(replace(statement,

@@ -1,2 +1,2 @@
--- Grain states are read and written by read_states and write_states alone. Silos of before that read these statements at their start hold the texts.
+-- Grain states are read and written by read_states and write_states only. Running silos of an older build keep the texts that they read at their start.
 DELETE FROM OrleansQuery WHERE QueryKey IN ('WriteToStorageKey', 'ReadFromStorageKey', 'ClearStorageKey');

@@ -1,11 +1,11 @@
--- Orleans reads the texts of its statements from here; they are put in place at every start, so an upgrade brings its own.
+-- The texts of the statements of Orleans. Every start writes those of its build.
 CREATE TABLE OrleansQuery (
     QueryKey TEXT PRIMARY KEY,
     QueryText TEXT NOT NULL
 ) WITHOUT ROWID;
 
--- One row a grain, never deleted, its version never reset: the version is the fence against a second activation.
--- index_rows and audit_rows pass through: the trigger below moves them to their tables within the same statement.
+-- One row for each grain. Rows are never deleted and versions never reset, because the conditional write on the version stops a second activation.
+-- The trigger below moves index_rows and audit_rows to their tables, within the same statement.
 CREATE TABLE grain_state (
     id INTEGER PRIMARY KEY,
     grain_id_hash INTEGER NOT NULL,
@@ -77,14 +77,14 @@ BEGIN
     SELECT RAISE(ABORT, 'The audit trail is append-only.');
 END;
 
--- What must be the same for every process that opens this database, such as the check value of the fingerprint key.
+-- Values that must be the same for every process that opens this database, such as the check value of the fingerprint key.
 CREATE TABLE installation (
     name TEXT PRIMARY KEY,
     value TEXT NOT NULL
 ) WITHOUT ROWID;
 
--- SQLite writes two tables in one statement only through a trigger, and has no procedure to share between two of them:
--- this view is that procedure. A row of a version that is not the latest changes nothing.
+-- In SQLite only a trigger lets one statement write several tables, and two triggers cannot share a procedure. The trigger on this view serves
+-- as one. A row whose version is lower than the stored one changes nothing.
 CREATE VIEW carried_rows AS SELECT NULL AS index_rows, NULL AS audit_rows;
 
 CREATE TRIGGER carried_rows_are_moved INSTEAD OF INSERT ON carried_rows

@@ -1,14 +1,14 @@
--- Change vouchers that were given out: their PINs by a short keyed fingerprint, and their serial numbers. Few rows have one.
+-- Issued change vouchers: a short keyed fingerprint of the PIN, and the serial number. Few rows have one.
 ALTER TABLE redemption ADD COLUMN change_fingerprint TEXT;
 ALTER TABLE redemption ADD COLUMN change_serial_number TEXT;
 
 CREATE INDEX redemption_change ON redemption (change_fingerprint) WHERE change_fingerprint IS NOT NULL;
 CREATE INDEX redemption_change_serial_number ON redemption (change_serial_number) WHERE change_serial_number IS NOT NULL;
 
--- Lists by last change, which reconciliation asks for every minute.
+-- For lists by last change, which reconciliation reads every minute.
 CREATE INDEX redemption_updated ON redemption (account, mode, updated_at, id);
 
--- With the key in front, and called as on PostgreSQL.
+-- The key is the first column, and the name of the index is that on PostgreSQL.
 CREATE UNIQUE INDEX redemption_key ON redemption (idempotency_key, account, mode);
 DROP INDEX redemption_idempotency_key;
 

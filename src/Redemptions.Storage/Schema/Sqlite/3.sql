@@ -1,4 +1,4 @@
--- A test account and a live account of one name are two accounts.
+-- A test account and a live account with the same name are two accounts.
 CREATE TABLE account (
     name TEXT NOT NULL,
     mode TEXT NOT NULL,
@@ -7,7 +7,7 @@ CREATE TABLE account (
     PRIMARY KEY (name, mode)
 ) WITHOUT ROWID;
 
--- Of a key's secret only a keyed hash is here.
+-- API keys. Only a keyed hash of the secret is stored.
 CREATE TABLE api_key (
     id TEXT PRIMARY KEY,
     digest TEXT NOT NULL UNIQUE,

@@ -1,7 +1,7 @@
--- A digest over each entry with a key that is not in the database; entries of builds that knew none have none.
+-- The signature of an entry: an HMAC with a key that is not in the database. Null for entries of older builds.
 ALTER TABLE audit ADD COLUMN seal TEXT;
 
--- The chains, one an account and day: each link holds a digest over its entry and over the link before it.
+-- The chains, one for each account and day. Each link has an HMAC over its entry and the link before it.
 CREATE TABLE audit_link (
     account TEXT NOT NULL,
     day INTEGER NOT NULL,
@@ -23,7 +23,7 @@ BEGIN
     SELECT RAISE(ABORT, 'The audit trail is append-only.');
 END;
 
--- Entries that wait for their link: writers need not wait for one another, and a late one is not overlooked.
+-- Entries without a link yet. Links are added later, so that an entry that commits late is still linked.
 CREATE TABLE audit_unlinked (
     audit_id INTEGER PRIMARY KEY
 );

@@ -9,7 +9,7 @@ WHERE (@GrainStateVersion IS NULL OR EXISTS (
     SELECT 1 FROM grain_state
     WHERE grain_id_hash = @GrainIdHash AND grain_type_hash = @GrainTypeHash AND service_id = @ServiceId AND grain_type = @GrainTypeString
         AND grain_id_n0 = @GrainIdN0 AND grain_id_n1 = @GrainIdN1 AND grain_id_extension = coalesce(@GrainIdExtensionString, '')))
-    /* A first version is only ever inserted: a command that arrives again must not begin what was decided since. */
+    /* Version 1 of a redemption is only inserted, never updated, so a repeated command cannot restart a redemption that was decided in between. */
     AND NOT EXISTS (
         SELECT 1 FROM json_each(CAST(@PayloadBinary AS TEXT), '$.index') AS carried
         JOIN redemption ON redemption.id = carried.value ->> 'id'

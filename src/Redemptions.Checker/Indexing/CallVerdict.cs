@@ -1,0 +1,31 @@
+using System.Net;
+using Redemptions.Checker.Histories;
+
+namespace Redemptions.Checker.Indexing;
+
+/// <summary>What the answer to a call says about the effect of the call.</summary>
+internal enum CallVerdict
+{
+    /// <summary>No answer, or one that says nothing about the effect: the call may have had one, or may still have one.</summary>
+    Unknown,
+
+    /// <summary>A problem: this call recorded nothing and sent nothing.</summary>
+    Refused,
+
+    /// <summary>The answer is a redemption.</summary>
+    Redemption,
+}
+
+internal static class CallVerdicts
+{
+    public static CallVerdict Verdict(this ClientCall call) => call.Answer switch
+    {
+        null => CallVerdict.Unknown,
+        { Redemption: not null } => CallVerdict.Redemption,
+        { ProblemCode: null or "internal" or "outcome_unknown" } => CallVerdict.Unknown,
+        { HttpStatus: (int)HttpStatusCode.InternalServerError } => CallVerdict.Unknown,
+        _ => CallVerdict.Refused,
+    };
+
+    public static RedemptionKey Key(this ClientCall call) => new(call.Account, call.Mode, call.IdempotencyKey);
+}

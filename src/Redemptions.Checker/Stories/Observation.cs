@@ -1,9 +1,0 @@
-using Redemptions.Checker.Histories;
-
-namespace Redemptions.Checker.Stories;
-
-/// <summary>The state of a redemption at some moment between start and end of the call that returned it.</summary>
-internal sealed record Observation(long StartedAt, long EndedAt, RedemptionSnapshot Snapshot, ObservationSource Source)
-{
-    public bool IsDecided => Snapshot.Status != SnapshotStatus.Draft;
-}
