@@ -53,7 +53,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
         await silo.WriteAsync(FreshVoucher(), new VoucherState { Audit = [silo.Digests.Sealed(Entry("second")), silo.Digests.Sealed(Entry("third") with { Detail = "Line 12." })] });
         await silo.AuditChain.LinkAsync();
         (await SubjectsAsync(silo)).Should().Equal("first", "second", "third");
-        (await VerifyAsync(silo)).Should().Contain($"{_account} {Day} 3:").And.Contain("whole: 3 entries in 1 chains, 0 waiting").And.NotContain("no seal");
+        (await VerifyAsync(silo)).Should().Contain($"{_account} {Day} 3:").And.Contain("whole: 3 entries in 1 chains, 0 waiting").And.NotContain("no signature");
     }
 
     [SkippableFact]
@@ -169,7 +169,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
         var ids = await ThreeLinkedAsync(silo);
         await TamperAsync(silo, add + "NULL FROM audit WHERE id = @second", ids);
         await silo.AuditChain.LinkAsync();
-        (await VerifyAsync(silo)).Should().Contain("1 entries have no seal");
+        (await VerifyAsync(silo)).Should().Contain("1 entries have no signature");
         await TamperAsync(silo, add + "'00.00' FROM audit WHERE id = @second", ids);
         await ShouldBeBrokenAsync(silo, "*before it was linked");
         await silo.AuditChain.LinkAsync();

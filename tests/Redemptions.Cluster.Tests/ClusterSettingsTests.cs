@@ -44,7 +44,7 @@ public sealed class ClusterSettingsTests
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
-        Sentence($"--{key}", $"{((IPEndPoint)taken.LocalEndpoint).Port}").Should().Contain(key).And.Contain("taken");
+        Sentence($"--{key}", $"{((IPEndPoint)taken.LocalEndpoint).Port}").Should().Contain(key).And.Contain("another process");
     }
 
     [Theory]

@@ -58,7 +58,7 @@ public sealed class FingerprintRotationTests : IAsyncLifetime
         var rotate = () => RotateAsync(keys);
         (await rotate.Should().ThrowAsync<StartException>()).Which.Message.Should()
             .Contain(old.Address.Endpoint.ToString()).And.NotContain(renewed.Address.Endpoint.ToString()).And.Contain("Secrets:PreviousFingerprintKeys");
-        (await FingerprintRotation.StatusAsync(ConnectionString)).Should().Contain("knows version 1").And.Contain("knows version 2");
+        (await FingerprintRotation.StatusAsync(ConnectionString)).Should().Contain("has version 1").And.Contain("has version 2");
 
         await old.StopAsync();
         (await RotateAsync(keys)).Should().Contain("Version 2").And.Contain("current");
