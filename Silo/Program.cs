@@ -1,4 +1,6 @@
 using Redemptions.Silo;
+using Redemptions.Silo.Commands;
+using Redemptions.Silo.Hosting;
 
 CoreDumps.Disable();
 try

@@ -1,4 +1,4 @@
-using Redemptions.Silo;
+using Redemptions.Silo.Commands;
 
 namespace Redemptions.Http.Tests.Settings;
 

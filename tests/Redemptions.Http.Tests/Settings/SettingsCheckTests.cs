@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Configuration;
-using Redemptions.Silo;
+using Redemptions.Silo.Configuration;
 using Redemptions.Storage;
 
 namespace Redemptions.Http.Tests.Settings;
