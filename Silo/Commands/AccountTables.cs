@@ -32,7 +32,7 @@ internal static class AccountTables
         return writer.ToString().TrimEnd();
     }
 
-    private static string Word<T>(T value)
+    public static string Word<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
 
     private static string Time(DateTimeOffset? time) => time?.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? string.Empty;

@@ -31,6 +31,9 @@ internal static class KnownSettings
     /// other belongs to another program.</summary>
     public static KnownSection Shared { get; } = new KnownSection().With("ConnectionStrings", KnownSection.Keys("Redemptions"));
 
+    /// <summary>Whether one of these sections has this name, in any case.</summary>
+    public static bool IsSection(string name) => Own.Find(name) is not null || Shared.Find(name) is not null;
+
     private static KnownSection Providers()
     {
         var modes = new KnownSection();

@@ -9,24 +9,13 @@ namespace Redemptions.Silo.Configuration;
 /// programs, and the environment may contain anything: there only this service's sections, and sections with similar names, are checked.</remarks>
 internal static class SettingsCheck
 {
-    private static readonly string[] OfTheHost =
-    [
-        "AllowedHosts", "ApplicationName", "CaptureStartupErrors", "ContentRoot", "DetailedErrors", "Environment", "ForwardedHeaders_Enabled", "HostBuilder", "HostingStartupAssemblies",
-        "HostingStartupExcludeAssemblies", "Http_Ports", "Https_Port", "Https_Ports", "Kestrel", "Logging", "PreferHostingUrls", "PreventHostingStartup", "ShutdownTimeoutSeconds",
-        "StartupAssembly", "StaticWebAssets", "SuppressStatusMessages", "Urls", "WebRoot",
-    ];
-
-    private static readonly string[] PrefixesOfTheHost = ["OTEL_", "DOTNET_", "ASPNETCORE_"];
-
     private static readonly string[] Sections = [.. KnownSettings.Own.Names, .. KnownSettings.Shared.Names];
 
     /// <exception cref="StartException">A key is unknown; the message names it and the nearest known one.</exception>
-    /// <param name="configuration">The configuration with all its sources.</param>
-    /// <param name="options">Additional keys allowed on the command line, such as the options of a command.</param>
-    public static void RefuseUnknown(IConfigurationRoot configuration, params string[] options)
+    public static void RefuseUnknown(IConfigurationRoot configuration)
     {
         var sentence = configuration.Providers
-            .SelectMany(provider => Keys(provider, null).Select(key => Judge(key.Split(ConfigurationPath.KeyDelimiter), provider, options)))
+            .SelectMany(provider => Keys(provider, null).Select(key => Judge(key.Split(ConfigurationPath.KeyDelimiter), provider)))
             .FirstOrDefault(judged => judged is not null);
         if (sentence is not null)
         {
@@ -34,7 +23,7 @@ internal static class SettingsCheck
         }
     }
 
-    private static string? Judge(string[] key, IConfigurationProvider provider, string[] options)
+    private static string? Judge(string[] key, IConfigurationProvider provider)
     {
         if (KnownSettings.Own.Find(key[0]) is { } own)
         {
@@ -50,9 +39,7 @@ internal static class SettingsCheck
         var nearest = NearestSetting.Of(key[0], Sections);
         return provider switch
         {
-            CommandLineConfigurationProvider => IsOfTheHost(key[0]) || options.Contains(key[0], StringComparer.OrdinalIgnoreCase)
-                ? null
-                : Sentence(key[..1], nearest ?? NearestSetting.Of(key[0], [.. OfTheHost, .. options])),
+            CommandLineConfigurationProvider => HostSettings.Contains(key[0]) ? null : Sentence(key[..1], nearest ?? NearestSetting.Of(key[0], HostSettings.Names)),
             JsonConfigurationProvider => nearest is not null && key.Length > 1 ? Sentence(key[..1], nearest) : null,
             _ => nearest is not null && key.Length > 1 && IsKeyOf(nearest, key[1]) ? Sentence(key[..1], nearest) : null,
         };
@@ -82,9 +69,6 @@ internal static class SettingsCheck
     private static string Joined(string[] key) => string.Join(ConfigurationPath.KeyDelimiter, key);
 
     private static bool IsKeyOf(string section, string name) => (KnownSettings.Own.Find(section) ?? KnownSettings.Shared.Find(section))?.Names.Contains(name, StringComparer.OrdinalIgnoreCase) == true;
-
-    private static bool IsOfTheHost(string name) => OfTheHost.Contains(name, StringComparer.OrdinalIgnoreCase)
-        || Array.Exists(PrefixesOfTheHost, prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsWrittenForUs(IConfigurationProvider provider) => provider is CommandLineConfigurationProvider or JsonConfigurationProvider;
 

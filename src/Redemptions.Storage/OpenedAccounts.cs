@@ -16,10 +16,10 @@ public sealed class OpenedAccounts : IAsyncDisposable
     private readonly IDisposable _beside;
 
     private OpenedAccounts(DbDataSource database, IDisposable beside, KeyedDigests digests, TimeProvider time) =>
-        (_database, _beside, Desk) = (database, beside, new AccountAdministration(new AccountStore(database, digests), digests, time));
+        (_database, _beside, Administration) = (database, beside, new AccountAdministration(new AccountStore(database, digests), digests, time));
 
     /// <summary>Manages the accounts and their keys.</summary>
-    public AccountAdministration Desk { get; }
+    public AccountAdministration Administration { get; }
 
     /// <summary>Opens the accounts of a PostgreSQL database; silos may use it at the same time.</summary>
     /// <exception cref="StartException">The database or the key cannot be used; the message names the setting to change.</exception>

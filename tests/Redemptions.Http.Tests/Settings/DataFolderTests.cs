@@ -49,7 +49,7 @@ public sealed class DataFolderTests : IDisposable
     {
         await using var accounts = await OpenedAccounts.InFolderAsync(_folder.FullName, fingerprintKey: null);
         var keeper = new AdministrationScope(new Caller { Account = "shop", Mode = Mode.Test, Roles = Roles.Operate, KeyName = "command line" }, IsPlatformOperator: true);
-        (await accounts.Desk.AddAccountAsync(keeper, $"shop-{RandomNumberGenerator.GetHexString(8)}")).Succeeded.Should().BeTrue();
+        (await accounts.Administration.AddAccountAsync(keeper, $"shop-{RandomNumberGenerator.GetHexString(8)}")).Succeeded.Should().BeTrue();
         look();
     }
 }

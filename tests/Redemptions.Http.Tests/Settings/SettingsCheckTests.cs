@@ -68,10 +68,6 @@ public sealed class SettingsCheckTests : IDisposable
     [InlineData("--ConnectionStrings:Redemptions", "x", "--ConnectionStrings:Reporting", "x", "--Secrets:PreviousFingerprintKeys:1", "x")]
     public void What_is_known_is_taken(params string[] arguments) => Refusal(new ConfigurationBuilder().AddCommandLine(arguments)).Should().BeNull();
 
-    [Fact]
-    public void A_commands_own_options_are_taken_from_it() =>
-        FluentActions.Invoking(() => SettingsCheck.RefuseUnknown(new ConfigurationBuilder().AddCommandLine(["--day", "2026-11-28"]).Build(), "day")).Should().NotThrow();
-
     [Theory]
     [InlineData("ORLEANS_SILO_PORT")]
     [InlineData("PROVIDER_TOKEN")]
