@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
+using Redemptions.CommandLine;
 using Redemptions.Contracts;
 using Redemptions.Silo.Configuration;
 
@@ -18,7 +18,7 @@ internal static class AccountSymbols
     /// <summary>A mode has no default: test and live accounts of one name are two accounts.</summary>
     public static Option<Mode> Mode()
     {
-        var mode = Choice("--mode", "The mode of the account.", ("test", Contracts.Mode.Test), ("live", Contracts.Mode.Live));
+        var mode = CheckedOption.Choice("--mode", "The mode of the account.", ("test", Contracts.Mode.Test), ("live", Contracts.Mode.Live));
         mode.Required = true;
         return mode;
     }
@@ -28,45 +28,41 @@ internal static class AccountSymbols
         Required = true,
         HelpName = "redeem,read,operate",
         Description = "One or more roles, with commas between them.",
-        CustomParser = ReadRoles,
-    };
-
-    public static Option<DateTimeOffset?> Expires() => new("--expires")
-    {
-        HelpName = "time",
-        Description = "When the new key expires, in UTC, such as 2027-12-31 or 2027-12-31T08:00:00Z.",
-        CustomParser = result => DateTimeOffset.TryParseExact(Text(result), Times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
-            ? time
-            : Refuse<DateTimeOffset?>(result, $"--expires is '{Text(result)}': set it to a day or time in UTC, such as 2027-12-31 or 2027-12-31T08:00:00Z."),
-    };
-
-    public static Option<TimeSpan?> Overlap() => new("--overlap")
-    {
-        HelpName = "time",
-        Description = "How long the old key goes on working, such as '8 h'; a day by default.",
-        CustomParser = result => Duration.Read(Text(result)) ?? Refuse<TimeSpan?>(result, $"--overlap is '{Text(result)}': set it to a time such as '24 h'."),
-    };
-
-    /// <summary>An option with one of these words as its value; a sentence about another value does not repeat it.</summary>
-    public static Option<T> Choice<T>(string name, string description, params (string Word, T Value)[] choices)
-    {
-        string[] words = [.. choices.Select(choice => choice.Word)];
-        var option = new Option<T>(name)
+        CustomParser = result =>
         {
-            Description = description,
-            HelpName = string.Join('|', words),
-            CustomParser = result => Array.IndexOf(words, Text(result)) is >= 0 and var at
-                ? choices[at].Value
-                : Refuse<T>(result, $"{name} is neither {string.Join(" nor ", words)}: set it to one of them."),
-        };
-        option.CompletionSources.Clear();
-        option.CompletionSources.Add(words);
-        return option;
-    }
+            var roles = ReadRoles(result.Tokens[0].Value);
+            if (roles == Contracts.Roles.None)
+            {
+                result.AddError("--roles must name one or more of redeem, read and operate: set it, such as --roles redeem,read.");
+            }
 
-    private static Roles ReadRoles(ArgumentResult result)
+            return roles;
+        },
+    };
+
+    public static Option<DateTimeOffset?> Expires() => CheckedOption.Of(
+        "--expires",
+        "time",
+        "When the new key expires, in UTC, such as 2027-12-31 or 2027-12-31T08:00:00Z.",
+        "a day or time in UTC, such as 2027-12-31 or 2027-12-31T08:00:00Z",
+        (string text, out DateTimeOffset? time) =>
+        {
+            var isTime = DateTimeOffset.TryParseExact(text, Times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var read);
+            time = read;
+            return isTime;
+        });
+
+    public static Option<TimeSpan?> Overlap() => CheckedOption.Of(
+        "--overlap",
+        "time",
+        "How long the old key goes on working, such as '8 h'; a day by default.",
+        "a time such as '24 h'",
+        (string text, out TimeSpan? time) => (time = Duration.Read(text)) is not null);
+
+    // None if there is no role, or an unknown one.
+    private static Roles ReadRoles(string text)
     {
-        var roles = Text(result).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        var roles = text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(word => word switch
             {
                 "redeem" => Contracts.Roles.Redeem,
@@ -74,16 +70,6 @@ internal static class AccountSymbols
                 "operate" => Contracts.Roles.Operate,
                 _ => Contracts.Roles.None,
             }).ToArray();
-        return roles.Length == 0 || roles.Contains(Contracts.Roles.None)
-            ? Refuse<Roles>(result, "--roles must name one or more of redeem, read and operate: set it, such as --roles redeem,read.")
-            : roles.Aggregate((all, role) => all | role);
-    }
-
-    private static string Text(ArgumentResult result) => result.Tokens[0].Value;
-
-    private static T? Refuse<T>(ArgumentResult result, string sentence)
-    {
-        result.AddError(sentence);
-        return default;
+        return roles.Contains(Contracts.Roles.None) ? Contracts.Roles.None : roles.Aggregate(Contracts.Roles.None, (all, role) => all | role);
     }
 }

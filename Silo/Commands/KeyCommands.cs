@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Redemptions.CommandLine;
 using Redemptions.Contracts;
 using Redemptions.Grains.Accounts;
 
@@ -18,7 +19,7 @@ internal sealed class KeyCommands(string[] settings)
     private readonly Option<Roles> _roles = AccountSymbols.Roles();
     private readonly Option<DateTimeOffset?> _expires = AccountSymbols.Expires();
     private readonly Option<TimeSpan?> _overlap = AccountSymbols.Overlap();
-    private readonly Option<string> _madeKeys = AccountSymbols.Choice(MadeKeys, "What becomes of the keys that this one made.", (Keep, Keep), (Revoke, Revoke));
+    private readonly Option<string> _madeKeys = CheckedOption.Choice(MadeKeys, "What becomes of the keys that this one made.", (Keep, Keep), (Revoke, Revoke));
 
     public Command Create() => new("keys", "Manages an account's keys: list, add, rotate, revoke.")
     {

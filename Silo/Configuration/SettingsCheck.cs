@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.Configuration.Json;
+using Redemptions.CommandLine;
 using Redemptions.Storage;
 
 namespace Redemptions.Silo.Configuration;
@@ -33,13 +34,13 @@ internal static class SettingsCheck
 
         if (KnownSettings.Shared.Find(key[0]) is { } shared)
         {
-            return key.Length > 1 && shared.Find(key[1]) is null && NearestSetting.Of(key[1], shared.Names) is { } meant ? Sentence(key[..2], $"{key[0]}:{meant}") : null;
+            return key.Length > 1 && shared.Find(key[1]) is null && NearestWord.Of(key[1], shared.Names) is { } meant ? Sentence(key[..2], $"{key[0]}:{meant}") : null;
         }
 
-        var nearest = NearestSetting.Of(key[0], Sections);
+        var nearest = NearestWord.Of(key[0], Sections);
         return provider switch
         {
-            CommandLineConfigurationProvider => HostSettings.Contains(key[0]) ? null : Sentence(key[..1], nearest ?? NearestSetting.Of(key[0], HostSettings.Names)),
+            CommandLineConfigurationProvider => HostSettings.Contains(key[0]) ? null : Sentence(key[..1], nearest ?? NearestWord.Of(key[0], HostSettings.Names)),
             JsonConfigurationProvider => nearest is not null && key.Length > 1 ? Sentence(key[..1], nearest) : null,
             _ => nearest is not null && key.Length > 1 && IsKeyOf(nearest, key[1]) ? Sentence(key[..1], nearest) : null,
         };
@@ -52,7 +53,7 @@ internal static class SettingsCheck
             if (section.Find(key[depth]) is not { } below)
             {
                 var parent = string.Join(ConfigurationPath.KeyDelimiter, key[..depth]);
-                return NearestSetting.Of(key[depth], section.Names) is { } nearest ? Sentence(key[..(depth + 1)], $"{parent}:{nearest}")
+                return NearestWord.Of(key[depth], section.Names) is { } nearest ? Sentence(key[..(depth + 1)], $"{parent}:{nearest}")
                     : section.Names.Count == 0 ? $"{Joined(key[..(depth + 1)])} is no setting of this service, since {parent} has no keys below it: remove it."
                     : $"{Joined(key[..(depth + 1)])} is no setting of this service: {parent} has {string.Join(", ", section.Names)}.";
             }

@@ -87,7 +87,7 @@ public sealed class StartFailureTests : IDisposable
     [Theory]
     [InlineData("Silo.dll", "migrat", "'migrat' is no command: is 'migrate' meant?", "accounts disable")]
     [InlineData("Redemptions.Simulators.dll", "--Simulators:Latencie=7", "--Simulators:Latencie is no argument of the simulators.", "--Simulators:Latency")]
-    [InlineData("Redemptions.Benchmarks.dll", "comapre", "'comapre' is no command.", "compare")]
+    [InlineData("Redemptions.Benchmarks.dll", "comapre", "'comapre' is no command: is 'compare' meant?", "pieces")]
     public async Task A_word_that_means_nothing_ends_with_exit_code_2_and_what_there_is(string executable, string word, string sentence, string known)
     {
         var (exitCode, output, error) = await ServiceProcess.RunExecutableAsync(executable, word);

@@ -1,6 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
-using Redemptions.Silo.Configuration;
 
 namespace Redemptions.CommandLine;
 
@@ -26,8 +26,8 @@ internal sealed record Refusal(string Sentence, bool IsUnknown)
         return unknown switch
         {
             [var option, ..] when IsOption(option) => new Refusal(UnknownOption(command, option), true),
-            [_, ..] when command.Subcommands.Count > 0 => new Refusal(UnknownCommand(command, unknown), true),
-            [var word, ..] => new Refusal($"'{Shown(word)}' is not understood after '{Path(command)}': leave it out.", true),
+            [_, ..] when command.Subcommands.Any(below => !below.Hidden) => new Refusal(UnknownCommand(command, unknown), true),
+            [var word, ..] => new Refusal($"'{Shown(word)}' is not understood{Clause(" after", command)}: leave it out.", true),
             [] when command is { Action: null, Subcommands.Count: > 0 } => new Refusal(Incomplete(command), true),
             [] => new Refusal(string.Join(' ', result.Errors.Select(error => error.Message)), result.Errors.Any(error => error.SymbolResult is CommandResult)),
         };
@@ -39,17 +39,19 @@ internal sealed record Refusal(string Sentence, bool IsUnknown)
         string[] path = [.. Names(command), .. words.TakeWhile(word => !IsOption(word))];
         var written = path.Take(MostWords).ToArray();
         var known = Below(Root(command)).ToArray();
-        var meant = NearestSetting.Of(string.Join(' ', written), known.Select(Path)) ?? NearestSetting.Of(path[0], known.Select(Path));
+        var meant = NearestWord.Of(string.Join(' ', written), known.Select(Path)) ?? NearestWord.Of(path[0], known.Select(Path));
         return $"'{string.Join(' ', written.Select(Shown))}' is no command{Meant(meant)} Known commands: {string.Join(", ", known.Where(one => one.Subcommands.Count == 0).Select(Path))}.";
     }
 
     private static string UnknownOption(Command command, string option)
     {
         var name = option.Split('=')[0];
-        var known = Ancestors(command).SelectMany(above => above.Options.Where(one => !one.Hidden && (one.Recursive || above == command))).Select(one => one.Name).ToArray();
-        var of = Path(command) is { Length: > 0 } path ? $" of '{path}'" : string.Empty;
-        return $"'{Shown(name)}' is no option{of}{Meant(NearestSetting.Of(name, known))} Known options: {string.Join(", ", known)}.";
+        var known = Ancestors(command).SelectMany(above => above.Options.Where(one => !one.Hidden && (one.Recursive || above == command)))
+            .OrderBy(one => one is HelpOption or VersionOption).Select(one => one.Name).ToArray();
+        return $"'{Shown(name)}' is no option{Clause(" of", command)}{Meant(NearestWord.Of(name, known))} Known options: {string.Join(", ", known)}.";
     }
+
+    private static string Clause(string preposition, Command command) => Path(command) is { Length: > 0 } path ? $"{preposition} '{path}'" : string.Empty;
 
     private static string Meant(string? nearest) => nearest is null ? "." : $": is '{nearest}' meant?";
 

@@ -1,9 +1,9 @@
 using Redemptions.Api.Http;
 
-namespace Redemptions.Silo.Configuration;
+namespace Redemptions.CommandLine;
 
 /// <summary>Finds the known name most similar to a mistyped one.</summary>
-internal static class NearestSetting
+internal static class NearestWord
 {
     private const int FewEdits = 2;
 
