@@ -1,6 +1,8 @@
 using Redemptions.Api;
 using Redemptions.Grains;
 using Redemptions.Providers;
+using Redemptions.Silo.Configuration;
+using Redemptions.Silo.Hosting;
 using Redemptions.Storage;
 using Redemptions.Storage.Startup;
 

@@ -31,7 +31,7 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
         await using IFront front = options.Front == FrontKind.Grain
             ? await GrainFront.ConnectAsync(options.Settings)
             : new HttpFront(options.Url, options.Key);
-        console.Profile.Out.Writer.WriteLine($"{LoadTestArguments.NameOf(options.Scenario)} over {LoadTestArguments.NameOf(options.Front)}, seed {options.Seed}");
+        console.Profile.Out.Writer.WriteLine($"{KebabCase.Of(options.Scenario)} over {KebabCase.Of(options.Front)}, seed {options.Seed}");
         await _display.ShowAsync(show => LoadAsync(front, show));
         LoadVerdict verdict = null!;
         await _display.ShowAsync(async show => verdict = await CheckAsync(front, simulators, show));
@@ -98,8 +98,8 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
 
     private LoadResult Result(LoadVerdict verdict) => new()
     {
-        Scenario = LoadTestArguments.NameOf(options.Scenario),
-        Front = LoadTestArguments.NameOf(options.Front),
+        Scenario = KebabCase.Of(options.Scenario),
+        Front = KebabCase.Of(options.Front),
         Loop = options.Callers is null ? "open" : "closed",
         Callers = options.Callers,
         Rate = options.Rate,

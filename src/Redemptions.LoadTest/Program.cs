@@ -1,20 +1,10 @@
 using Redemptions.LoadTest;
 using Spectre.Console;
 
-if (args is ["help", ..] || args.Contains("--help") || args.Contains("-h"))
-{
-    Console.WriteLine(LoadTestArguments.Usage);
-    return 0;
-}
-
 try
 {
-    return await new LoadRun(LoadTestArguments.Read(args, TimeProvider.System), AnsiConsole.Console, TimeProvider.System).RunAsync();
-}
-catch (ArgumentsException exception)
-{
-    await Console.Error.WriteLineAsync(exception.Message);
-    return 2;
+    return await new LoadTestCommandLine(TimeProvider.System).RunAsync(
+        args, Console.Out, Console.Error, options => new LoadRun(options, AnsiConsole.Console, TimeProvider.System).RunAsync());
 }
 catch (HttpRequestException exception)
 {

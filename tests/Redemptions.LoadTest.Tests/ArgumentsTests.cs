@@ -6,9 +6,9 @@ namespace Redemptions.LoadTest.Tests;
 public sealed class ArgumentsTests
 {
     [Fact]
-    public void All_that_is_asked_is_read()
+    public async Task All_that_is_asked_is_read()
     {
-        var options = Read("--url http://a:1 --key k --front grain --simulators http://b:2 --scenario fresh-partial --type vouchers.ott --rate 12.5 "
+        var (_, _, options) = await ReadAsync("--url http://a:1 --key k --front grain --simulators http://b:2 --scenario fresh-partial --type vouchers.ott --rate 12.5 "
             + "--warm-up 0 --duration 1.5 --latency lognormal:300:0.4 --seed 7 --json j --chart c.svg --no-check --Orleans:ClusterId x");
 
         options.Should().BeEquivalentTo(new LoadOptions
@@ -50,12 +50,40 @@ public sealed class ArgumentsTests
     [InlineData("--scenario hot --rate 1 --speed 2", "--speed")]
     [InlineData("--scenario hot --rate 1 --Orleans:ClusterIdd x", "--Orleans:ClusterIdd")]
     [InlineData("--scenario hot --rate 1 fast", "fast")]
-    public void What_is_wrong_is_one_sentence_that_names_the_option(string line, string option)
+    public async Task What_is_wrong_is_one_sentence_that_names_the_option(string line, string option)
     {
-        var reading = () => Read(line);
+        var (exitCode, error, options) = await ReadAsync(line);
 
-        reading.Should().Throw<ArgumentsException>().Which.Message.Should().Contain(option).And.NotContain("\n");
+        error.TrimEnd().Should().Contain(option).And.NotContain("\n");
+        (exitCode, options).Should().Be((2, null));
     }
 
-    private static LoadOptions Read(string line) => LoadTestArguments.Read(line.Split(' '), TimeProvider.System);
+    [Fact]
+    public async Task A_key_after_a_mistyped_option_is_not_repeated()
+    {
+        var (exitCode, error, _) = await ReadAsync("--scenario hot --rate 1 --kee sk_test_0123456789");
+
+        error.Should().StartWith("'--kee' is no option: is '--key' meant?").And.NotContain("0123456789");
+        exitCode.Should().Be(2);
+    }
+
+    [Fact]
+    public async Task A_setting_of_the_grain_client_is_read_in_any_case()
+    {
+        var (_, _, options) = await ReadAsync("--scenario hot --rate 1 --orleans:clusterid x");
+
+        options!.Settings.Should().Equal("--Orleans:ClusterId", "x");
+    }
+
+    private static async Task<(int ExitCode, string Error, LoadOptions? Options)> ReadAsync(string line)
+    {
+        LoadOptions? read = null;
+        using var error = new StringWriter();
+        var exitCode = await new LoadTestCommandLine(TimeProvider.System).RunAsync(line.Split(' '), TextWriter.Null, error, options =>
+        {
+            read = options;
+            return Task.FromResult(0);
+        });
+        return (exitCode, error.ToString(), read);
+    }
 }

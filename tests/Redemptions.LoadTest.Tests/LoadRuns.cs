@@ -11,7 +11,8 @@ internal static class LoadRuns
         using var output = new StringWriter();
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
         string[] arguments = ["--url", $"{service}", "--simulators", $"{simulators}", .. line.Split(' '), .. more];
-        var exitCode = await new LoadRun(LoadTestArguments.Read(arguments, TimeProvider.System), console, TimeProvider.System).RunAsync();
+        var exitCode = await new LoadTestCommandLine(TimeProvider.System).RunAsync(
+            arguments, output, output, options => new LoadRun(options, console, TimeProvider.System).RunAsync());
         return (exitCode, output.ToString());
     }
 

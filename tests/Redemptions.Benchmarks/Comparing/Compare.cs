@@ -17,16 +17,17 @@ internal static class Compare
         [GrowthComparison.Name] = GrowthComparison.RunAsync,
     };
 
+    public static IReadOnlyCollection<string> Names => All.Keys;
+
     /// <returns>0 where every run kept the rules, whatever its speed; 1 where one did not; 2 where nothing could be measured; 130 where it was stopped.</returns>
-    public static async Task<int> RunAsync(string[] arguments)
+    public static async Task<int> RunAsync(CompareOptions options)
     {
         using var stop = new CancellationTokenSource();
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         try
         {
-            var options = CompareOptions.Read(arguments);
-            return await RunAsync(options, [.. Chosen(options)], stop.Token);
+            return await RunAsync(options, [.. options.Only.Count == 0 ? All.Values : options.Only.Select(name => All[name])], stop.Token);
         }
         catch (Exception) when (stop.IsCancellationRequested)
         {
@@ -64,7 +65,4 @@ internal static class Compare
 
         return stage.Report.Held ? 0 : 1;
     }
-
-    private static IEnumerable<Func<Stage, Task>> Chosen(CompareOptions options) => options.Only.Count == 0 ? All.Values : options.Only.Select(name =>
-        All.GetValueOrDefault(name) ?? throw new BenchmarkException($"--only has '{name}'; there are {string.Join(", ", All.Keys)}."));
 }

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Configuration;
 using Redemptions.Api;
-using Redemptions.Silo;
+using Redemptions.Silo.Configuration;
 using Redemptions.Simulators;
 using Redemptions.Storage.Startup;
 

@@ -1,8 +1,8 @@
-using Redemptions.Silo;
+using Redemptions.Silo.Commands;
 
 namespace Redemptions.Http.Tests.Settings;
 
-/// <summary>An unknown command starts no silo.</summary>
+/// <summary>A command line that is not understood starts no silo and runs no command.</summary>
 public sealed class CommandLineTests
 {
     [Theory]
@@ -10,31 +10,85 @@ public sealed class CommandLineTests
     [InlineData("account add", "'account add' is not a command: is 'accounts add' meant?")]
     [InlineData("key revoke shop key_1 --mode test", "'key revoke' is not a command: is 'keys revoke' meant?")]
     [InlineData("serve", "'serve' is not a command.")]
-    [InlineData("--urls http://localhost:1 migrate", "'migrate' is not a command: is 'migrate' meant?")]
-    [InlineData("-v", "'-v' is not a command.")]
-    [InlineData("--Data:Path", "--Data:Path has no value: write the value after it.")]
+    [InlineData("help me", "'me' is not a command.")]
+    [InlineData("--urls http://localhost:1 migrat", "'migrat' is not a command: is 'migrate' meant?")]
+    [InlineData("-- migrat", "'migrat' is not a command: is 'migrate' meant?")]
     [InlineData("fingerprint turn", "'fingerprint turn' is not a command: is 'fingerprint rotate' meant?")]
-    [InlineData("fingerprint", "'fingerprint' is not a command.")]
     [InlineData("audit verfy", "'audit verfy' is not a command: is 'audit verify' meant?")]
     [InlineData("accounts ad shop", "'accounts ad' is not a command: is 'accounts add' meant?")]
-    [InlineData("migrate now", "'now' is not a command.")]
-    public async Task It_is_refused_with_the_nearest_command(string line, string sentence)
+    public async Task An_unknown_command_is_refused_with_the_nearest_and_all_known_ones(string line, string sentence)
     {
-        var run = () => Commands.RunAsync(line.Split(' '));
-        (await run.Should().ThrowAsync<UsageException>()).Which.Message.Should().Be(sentence);
+        var (exitCode, output, error) = await RunAsync(line);
+        error.Should().StartWith(sentence).And.Contain("Known commands: migrate, restored, health, audit verify, accounts list,");
+        (exitCode, output).Should().Be((2, string.Empty));
     }
 
     [Theory]
-    [InlineData("--help")]
-    [InlineData("-h")]
-    [InlineData("help")]
-    [InlineData("help migrate")]
-    [InlineData("migrate --help")]
-    public async Task The_list_of_commands_is_printed_where_it_is_asked_for(string line) => (await Commands.RunAsync(line.Split(' '))).Should().Be(CommandLine.Usage);
+    [InlineData("migrate --bogus 5", "'--bogus' is no option of 'migrate'. Known options: --help.")]
+    [InlineData("audit verify --accont acme", "'--accont' is no option of 'audit verify': is '--account' meant? Known options: --account, --day, --head, --help.")]
+    [InlineData("keys add shop --mode test --name till --role read", "'--role' is no option of 'keys add': is '--roles' meant?")]
+    [InlineData("keys add --role read shop --mode test --name till", "'--role' is no option of 'keys add': is '--roles' meant?")]
+    [InlineData("-v", "'-v' is no option.")]
+    [InlineData("migrate now", "'now' is not understood after 'migrate': leave it out.")]
+    [InlineData("fingerprint", "'fingerprint' is incomplete: write one of rotate, status after it.")]
+    [InlineData("--Data:Path", "--Data:Path has no value: write one after it.")]
+    [InlineData("migrate --Data:Path", "--Data:Path has no value: write one after it.")]
+    public async Task What_a_command_does_not_have_is_refused_by_its_name(string line, string sentence)
+    {
+        var (exitCode, output, error) = await RunAsync(line);
+        error.Should().StartWith(sentence);
+        (exitCode, output).Should().Be((2, string.Empty));
+    }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("--urls http://localhost:1 --Data:Path data")]
-    [InlineData("--urls=http://localhost:1 Data:Path=data")]
-    public async Task Settings_alone_are_no_command(string line) => (await Commands.RunAsync(line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).Should().BeNull();
+    [InlineData("keys add shop --mode test --nam sk_live_0123456789abcdef")]
+    [InlineData("keys add shop --mode test --nam=sk_live_0123456789abcdef")]
+    [InlineData("keys list shop sk_live_0123456789abcdef --mode test")]
+    [InlineData("keys list shop --mode sk_live_0123456789abcdef")]
+    [InlineData("migrate Host=db;Password=0123456789abcdef")]
+    [InlineData("migrate --connection Host=db;Password=0123456789abcdef")]
+    [InlineData("migrate @0123456789abcdef")]
+    [InlineData("0123456789abcdef")]
+    public async Task A_secret_in_the_wrong_place_is_not_repeated(string line)
+    {
+        var (exitCode, output, error) = await RunAsync(line);
+        exitCode.Should().NotBe(0);
+        (output + error).Should().NotContain("0123456789abcdef").And.NotContain("Password");
+    }
+
+    [Theory]
+    [InlineData("--help", "accounts")]
+    [InlineData("-h", "accounts")]
+    [InlineData("help", "accounts")]
+    [InlineData("--urls --help", "accounts")]
+    [InlineData("help migrate", "Storage:ServiceUser")]
+    [InlineData("migrate --Data:Path data --help", "Storage:ServiceUser")]
+    [InlineData("keys rotate --help", "--overlap")]
+    public async Task Help_is_printed_where_it_is_asked_for(string line, string known)
+    {
+        var (exitCode, output, error) = await RunAsync(line);
+        output.Should().Contain("Usage:").And.Contain("Silo.dll").And.Contain(known);
+        (exitCode, error).Should().Be((0, string.Empty));
+    }
+
+    [Fact]
+    public async Task The_shell_completes_commands_and_values()
+    {
+        (await CompleteAsync("Silo acc")).Should().Equal("accounts");
+        (await CompleteAsync("Silo accounts list --mode ")).Should().Equal("live", "test");
+    }
+
+    private static async Task<string[]> CompleteAsync(string line)
+    {
+        using var output = new StringWriter();
+        (await SiloCommandLine.RunAsync([$"[suggest:{line.Length}]", line], output, output)).Should().Be(0);
+        return output.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(string line)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        return (await SiloCommandLine.RunAsync(line.Split(' '), output, error), output.ToString(), error.ToString());
+    }
 }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Redemptions.Silo;
+using Redemptions.Silo.Configuration;
 
 namespace Redemptions.Http.Tests.Settings;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Configuration;
-using Redemptions.Silo;
+using Redemptions.Silo.Configuration;
 using Redemptions.Storage.Startup;
 
 namespace Redemptions.Http.Tests.Settings;
@@ -67,10 +67,6 @@ public sealed class SettingsCheckTests : IDisposable
     [InlineData("--OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4317", "--api:keys:0:roles:1", "read", "--PROVIDERS:LIVE:OTT:CLASSES:5", "Declined", "--Resolution:Schedule", "2 s")]
     [InlineData("--ConnectionStrings:Redemptions", "x", "--ConnectionStrings:Reporting", "x", "--Secrets:PreviousFingerprintKeys:1", "x")]
     public void What_is_known_is_taken(params string[] arguments) => Refusal(new ConfigurationBuilder().AddCommandLine(arguments)).Should().BeNull();
-
-    [Fact]
-    public void A_commands_own_options_are_taken_from_it() =>
-        FluentActions.Invoking(() => SettingsCheck.RefuseUnknown(new ConfigurationBuilder().AddCommandLine(["--day", "2026-11-28"]).Build(), "day")).Should().NotThrow();
 
     [Theory]
     [InlineData("ORLEANS_SILO_PORT")]

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Redemptions.Contracts;
+using Redemptions.Grains.Accounts;
+
+namespace Redemptions.Silo.Commands;
+
+/// <summary>The commands <c>accounts list|add|disable|enable</c>.</summary>
+internal sealed class AccountCommands(string[] settings)
+{
+    private readonly Option<Mode> _mode = AccountSymbols.Mode();
+    private readonly Argument<string> _account = AccountSymbols.Account();
+
+    public Command Create() => new("accounts", "Manages accounts: list, add, disable, enable.")
+    {
+        new TextCommand("list", "Lists the accounts of a mode.", ListAsync) { _mode },
+        new TextCommand("add", "Adds an account.", AddAsync) { _account, _mode },
+        new TextCommand("disable", "Disables an account: none of its stored keys is accepted.", result => SwitchAsync(result, on: false)) { _account, _mode },
+        new TextCommand("enable", "Enables a disabled account.", result => SwitchAsync(result, on: true)) { _account, _mode },
+    };
+
+    private async Task<string> ListAsync(ParseResult result)
+    {
+        await using var accounts = await AccountAccess.OpenAsync(settings);
+        return AccountTables.Of(await accounts.Administration.ListAccountsAsync(AccountAccess.Scope(result.GetRequiredValue(_mode), string.Empty)));
+    }
+
+    private async Task<string> AddAsync(ParseResult result)
+    {
+        var (mode, account) = (result.GetRequiredValue(_mode), result.GetRequiredValue(_account));
+        await using var accounts = await AccountAccess.OpenAsync(settings);
+        var added = AccountAccess.Value(await accounts.Administration.AddAccountAsync(AccountAccess.Scope(mode, account), account));
+        return $"{Describe(added)} is there; give it a key with 'keys add {added.Name} --mode {AccountTables.Word(mode)} --name … --roles …'.";
+    }
+
+    private async Task<string> SwitchAsync(ParseResult result, bool on)
+    {
+        var (mode, account) = (result.GetRequiredValue(_mode), result.GetRequiredValue(_account));
+        await using var accounts = await AccountAccess.OpenAsync(settings);
+        var switched = AccountAccess.Value(await accounts.Administration.SwitchAccountAsync(AccountAccess.Scope(mode, account), account, on));
+        return on ? $"{Describe(switched)} is enabled." : $"{Describe(switched)} is disabled: from now on none of its stored keys opens anything; running silos know within two seconds.";
+    }
+
+    private static string Describe(Account account) => $"The {AccountTables.Word(account.Mode)} account {account.Name}";
+}

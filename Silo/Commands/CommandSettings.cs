@@ -1,0 +1,33 @@
+using Redemptions.Silo.Configuration;
+using Redemptions.Storage;
+
+namespace Redemptions.Silo.Commands;
+
+/// <summary>The settings of a command: those of the service, from the same sources.</summary>
+internal sealed class CommandSettings
+{
+    private CommandSettings(IConfiguration configuration) => Configuration = configuration;
+
+    public IConfiguration Configuration { get; }
+
+    /// <summary>The connection string of the PostgreSQL database; null for the embedded one.</summary>
+    public string? Database => Configuration.GetConnectionString("Redemptions") is { } connection && !string.IsNullOrWhiteSpace(connection) ? connection : null;
+
+    /// <summary>The folder of the embedded database.</summary>
+    public string DataPath => Configuration["Data:Path"] is { Length: > 0 } path ? path : "data";
+
+    /// <param name="arguments">The settings on the command line.</param>
+    /// <exception cref="StartException">A setting is unknown; the message names it and the nearest known one.</exception>
+    public static CommandSettings Read(string[] arguments)
+    {
+        var builder = WebApplication.CreateBuilder(arguments);
+        SettingsCheck.RefuseUnknown(builder.Configuration);
+        builder.AddDefaults();
+        return new CommandSettings(builder.Configuration);
+    }
+
+    /// <summary>The connection string, for a command that PostgreSQL alone has.</summary>
+    /// <exception cref="StartException">It is not set.</exception>
+    public string RequireDatabase() =>
+        Database ?? throw new StartException("ConnectionStrings:Redemptions is not set, and this command is for PostgreSQL alone: set it to the database that is meant.");
+}

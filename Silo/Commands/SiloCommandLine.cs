@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Redemptions.CommandLine;
+
+namespace Redemptions.Silo.Commands;
+
+/// <summary>The command line of the executable: the commands, and the service where there is none.</summary>
+internal static class SiloCommandLine
+{
+    private const string Description =
+        """
+        The voucher redemption service. Without a command, the service starts.
+        Settings follow as --Section:Key VALUE, such as --Data:Path /var/lib/redemptions (docs/configuration.md); commands take them as well.
+        """;
+
+    // A wrong value of a setting ends a command with 1, and so does a wrong value of an option.
+    private const int WrongValue = 1;
+
+    /// <summary>Returns the exit code: 0; 1 if a value of the command line is missing or wrong; 2 if the command line is not understood.</summary>
+    /// <exception cref="Storage.StartException">The command or the start of the service failed; the message names what to change.</exception>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    {
+        var (words, settings, withoutValue) = SettingArguments.Split(args);
+        if (withoutValue is not null)
+        {
+            await error.WriteLineAsync($"{withoutValue} has no value: write one after it.");
+            return CommandLineRun.NotUnderstood;
+        }
+
+        // Settings alone start the service. Nothing is parsed for them, so no word can start it, and the parser takes no time of the start.
+        return words is []
+            ? await ServiceCommand.RunAsync(settings, output)
+            : await CommandLineRun.RunAsync(Root(settings), words, output, error, WrongValue);
+    }
+
+    private static RootCommand Root(string[] settings)
+    {
+        var root = new RootCommand(Description)
+        {
+            DatabaseCommands.Migrate(settings),
+            DatabaseCommands.Restored(settings),
+            HealthCommand.Create(settings),
+            AuditCommands.Create(settings),
+            new AccountCommands(settings).Create(),
+            new KeyCommands(settings).Create(),
+            FingerprintCommands.Create(settings),
+        };
+        root.HelpName = "Silo.dll";
+        root.Add(new HelpCommand(root));
+        return root;
+    }
+}

@@ -1,0 +1,134 @@
+using System.Net;
+using System.Net.Sockets;
+using Redemptions.Client.Tls;
+using Redemptions.Contracts;
+using Redemptions.Storage.Postgres.Startup;
+using Redemptions.Storage.Startup;
+
+namespace Redemptions.Silo.Configuration;
+
+/// <summary>The settings of a silo in a cluster whose silos share one PostgreSQL database.</summary>
+internal sealed record ClusterSettings
+{
+    private const int DefaultSiloPort = 11111;
+    private const int DefaultGatewayPort = 30000;
+
+    public required PostgresSettings Database { get; init; }
+
+    public required string ClusterId { get; init; }
+
+    /// <summary>Part of every stored key. The database stores the one it was created with.</summary>
+    public required string ServiceId { get; init; }
+
+    /// <summary>The address at which other silos and Orleans clients reach this silo.</summary>
+    public required IPAddress Address { get; init; }
+
+    public required int SiloPort { get; init; }
+
+    public required int GatewayPort { get; init; }
+
+    /// <summary>TLS between silos, and between silos and Orleans clients; null if connections are not encrypted.</summary>
+    public ClusterTls? Tls { get; init; }
+
+    public bool IsLoopback => IPAddress.IsLoopback(Address);
+
+    /// <summary>True if the silo listens on every IPv4 address: the advertised address is not loopback and may be one
+    /// that only another network uses for this machine.</summary>
+    public bool ListensOnAny => Address.AddressFamily == AddressFamily.InterNetwork && !IsLoopback;
+
+    /// <summary>Reads the settings; null if no database is configured, in which case the service runs embedded.</summary>
+    /// <exception cref="StartException">A setting is missing or contradictory; the message names it.</exception>
+    public static ClusterSettings? Read(IConfiguration configuration)
+    {
+        if (configuration.GetConnectionString("Redemptions") is not { } connection || string.IsNullOrWhiteSpace(connection))
+        {
+            return null;
+        }
+
+        var section = configuration.GetSection("Orleans");
+        var serviceId = section["ServiceId"] is { Length: > 0 } service ? service : ClusterNames.DefaultServiceId;
+        var address = ReadAddress(section["AdvertisedAddress"]);
+        var tls = ClusterTls.Read(configuration);
+        RefusePlaintext(address, tls, section["AllowPlaintext"]);
+        return new ClusterSettings
+        {
+            Database = new PostgresSettings
+            {
+                ConnectionString = connection,
+                FingerprintKey = configuration["Secrets:FingerprintKey"],
+                PreviousFingerprintKeys = FingerprintKeySettings.Previous(configuration),
+                KeyRingKey = configuration["Secrets:KeyRingKey"],
+                ServiceId = serviceId,
+                Migrate = ReadChoice<MigrationMode>(configuration, "Storage:Migrate"),
+            },
+            ClusterId = section["ClusterId"] is { Length: > 0 } id ? id : ClusterNames.DefaultClusterId,
+            ServiceId = serviceId,
+            Address = address,
+            Tls = tls,
+            SiloPort = ReadPort("Orleans:SiloPort", section["SiloPort"], DefaultSiloPort, address),
+            GatewayPort = ReadPort("Orleans:GatewayPort", section["GatewayPort"], DefaultGatewayPort, address),
+        };
+    }
+
+    private static void RefusePlaintext(IPAddress address, ClusterTls? tls, string? allowed)
+    {
+        var isAllowed = allowed switch
+        {
+            null => false,
+            _ when bool.TryParse(allowed, out var read) => read,
+            _ => throw new StartException("Orleans:AllowPlaintext is neither true nor false: set it to one of them or leave it out."),
+        };
+        if (tls is not null && isAllowed)
+        {
+            throw new StartException("Orleans:AllowPlaintext is true although Orleans:Tls is set, which requires a certificate for every connection: remove one of them.");
+        }
+
+        if (tls is null && !IPAddress.IsLoopback(address) && !isAllowed)
+        {
+            throw new StartException($"Orleans:AdvertisedAddress is {address}, where connections between silos would not be encrypted: set Orleans:Tls:Certificate and Orleans:Tls:Authority, or Orleans:AllowPlaintext to true in a network without other participants, or set Orleans:AdvertisedAddress to 127.0.0.1.");
+        }
+    }
+
+    private static IPAddress ReadAddress(string? text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return IPAddress.Loopback;
+        }
+
+        try
+        {
+            var found = IPAddress.TryParse(text, out var address) ? [address] : Dns.GetHostAddresses(text);
+            return Array.Find(found, one => one.AddressFamily == AddressFamily.InterNetwork && !one.Equals(IPAddress.Any))
+                ?? Array.Find(found, one => one.AddressFamily == AddressFamily.InterNetworkV6 && !one.Equals(IPAddress.IPv6Any))
+                ?? throw new ArgumentException("It is not an address.", nameof(text));
+        }
+        catch (Exception exception) when (exception is SocketException or ArgumentException)
+        {
+            throw new StartException($"Orleans:AdvertisedAddress is '{text}', which is neither an address nor a name with an address: set it to an address or a name of this machine that the other silos can reach.");
+        }
+    }
+
+    private static int ReadPort(string key, string? text, int usual, IPAddress address)
+    {
+        if (text is not null && (!int.TryParse(text, out var written) || written is < 0 or > IPEndPoint.MaxPort))
+        {
+            throw new StartException($"{key} is not a port: set it to a whole number from 0 (any free port) to 65535.");
+        }
+
+        var listensOn = address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(address) ? IPAddress.Any : address;
+        var port = text is null ? usual : int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+        return port == 0
+            ? Ports.Free(listensOn)
+            : Ports.IsFree(listensOn, port) ? port : throw new StartException($"{key} is {port}, and another process uses that port: set it to another port, or to 0 for any free one.");
+    }
+
+    /// <summary>Reads a member name of <typeparamref name="T"/>, in any case; the member with value 0 if the key is not set.</summary>
+    private static T ReadChoice<T>(IConfiguration configuration, string key)
+        where T : struct, Enum => configuration[key] switch
+        {
+            null => default,
+            { } text when Enum.GetNames<T>().Contains(text, StringComparer.OrdinalIgnoreCase) => Enum.Parse<T>(text, ignoreCase: true),
+            var text => throw new StartException($"{key} is '{text}': set it to {string.Join(" or ", Enum.GetNames<T>())}."),
+        };
+}

@@ -1,0 +1,53 @@
+using Redemptions.Api;
+using Redemptions.Contracts;
+using Redemptions.Grains.Application.Admission;
+using Redemptions.Grains.DeclineLimits;
+using Redemptions.Providers;
+
+namespace Redemptions.Silo.Configuration;
+
+/// <summary>This service's own configuration sections. If a section is bound to an options type, its keys are that type's properties;
+/// keys that are read by name are listed here. An unknown key in these sections prevents the start.</summary>
+internal static class KnownSettings
+{
+    /// <summary>This service's own sections, by name.</summary>
+    public static KnownSection Own { get; } = new KnownSection()
+        .With("Api", KnownSection.Of(RedemptionsApi.SettingsType)
+            .With("Limits", KnownSection.Of(typeof(LimitOptions)))
+            .With("Budgets", KnownSection.Of(typeof(DeclineLimitOptions))))
+        .With("Dashboard", KnownSection.Keys("Enabled"))
+        .With("Data", KnownSection.Keys("Path"))
+        .With("Management", KnownSection.Keys("Url"))
+        .With("Orleans", KnownSection.Keys("AdvertisedAddress", "AllowPlaintext", "ClusterId", "GatewayPort", "ServiceId", "SiloPort")
+            .With("Tls", KnownSection.Keys("Authority", "Certificate", "Key", "Password")))
+        .With("Providers", Providers())
+        .With("Resolution", new KnownSection().With("Schedule", KnownSection.Each(new KnownSection())))
+        .With("Secrets", KnownSection.Keys("FingerprintKey", "KeyRingKey").With("PreviousFingerprintKeys", KnownSection.Each(new KnownSection())))
+        .With("Shutdown", KnownSection.Keys("Drain"))
+        .With("Simulators", KnownSection.Keys("Port"))
+        .With("Storage", KnownSection.Keys("Migrate", "ServiceUser"));
+
+    /// <summary>Sections of .NET itself, with the keys that this service reads. A name similar to one of these keys is an error; any
+    /// other belongs to another program.</summary>
+    public static KnownSection Shared { get; } = new KnownSection().With("ConnectionStrings", KnownSection.Keys("Redemptions"));
+
+    /// <summary>Whether one of these sections has this name, in any case.</summary>
+    public static bool IsSection(string name) => Own.Find(name) is not null || Shared.Find(name) is not null;
+
+    private static KnownSection Providers()
+    {
+        var modes = new KnownSection();
+        foreach (var mode in Enum.GetNames<Mode>())
+        {
+            var providers = new KnownSection();
+            foreach (var (name, options) in ProviderServiceCollectionExtensions.SettingsTypes)
+            {
+                providers.With(name, KnownSection.Of(options));
+            }
+
+            modes.With(mode, providers);
+        }
+
+        return modes;
+    }
+}

@@ -1,0 +1,93 @@
+using Microsoft.Extensions.Configuration.CommandLine;
+using Microsoft.Extensions.Configuration.Json;
+using Redemptions.CommandLine;
+using Redemptions.Storage.Startup;
+
+namespace Redemptions.Silo.Configuration;
+
+/// <summary>Rejects configuration keys that this service does not read: a mistyped key would otherwise be ignored silently.</summary>
+/// <remarks>The command line belongs to this service alone, so every key on it must be known. A settings file may contain sections of other
+/// programs, and the environment may contain anything: there only this service's sections, and sections with similar names, are checked.</remarks>
+internal static class SettingsCheck
+{
+    private static readonly string[] Sections = [.. KnownSettings.Own.Names, .. KnownSettings.Shared.Names];
+
+    /// <exception cref="StartException">A key is unknown; the message names it and the nearest known one.</exception>
+    public static void RefuseUnknown(IConfigurationRoot configuration)
+    {
+        var sentence = configuration.Providers
+            .SelectMany(provider => Keys(provider, null).Select(key => Judge(key.Split(ConfigurationPath.KeyDelimiter), provider)))
+            .FirstOrDefault(judged => judged is not null);
+        if (sentence is not null)
+        {
+            throw new StartException(sentence);
+        }
+    }
+
+    private static string? Judge(string[] key, IConfigurationProvider provider)
+    {
+        if (KnownSettings.Own.Find(key[0]) is { } own)
+        {
+            // An environment variable API or DATA may belong to another program; one with a key below it is meant for this service.
+            return key.Length == 1 && !IsWrittenForUs(provider) ? null : Unknown(own, key);
+        }
+
+        if (KnownSettings.Shared.Find(key[0]) is { } shared)
+        {
+            return key.Length > 1 && shared.Find(key[1]) is null && NearestWord.Of(key[1], shared.Names) is { } meant ? Sentence(key[..2], $"{key[0]}:{meant}") : null;
+        }
+
+        var nearest = NearestWord.Of(key[0], Sections);
+        return provider switch
+        {
+            CommandLineConfigurationProvider => HostSettings.Contains(key[0]) ? null : Sentence(key[..1], nearest ?? NearestWord.Of(key[0], HostSettings.Names)),
+            JsonConfigurationProvider => nearest is not null && key.Length > 1 ? Sentence(key[..1], nearest) : null,
+            _ => nearest is not null && key.Length > 1 && IsKeyOf(nearest, key[1]) ? Sentence(key[..1], nearest) : null,
+        };
+    }
+
+    private static string? Unknown(KnownSection section, string[] key)
+    {
+        for (var depth = 1; depth < key.Length; depth++)
+        {
+            if (section.Find(key[depth]) is not { } below)
+            {
+                var parent = string.Join(ConfigurationPath.KeyDelimiter, key[..depth]);
+                return NearestWord.Of(key[depth], section.Names) is { } nearest ? Sentence(key[..(depth + 1)], $"{parent}:{nearest}")
+                    : section.Names.Count == 0 ? $"{Joined(key[..(depth + 1)])} is not a setting of this service: {parent} has no keys below it. Remove it."
+                    : $"{Joined(key[..(depth + 1)])} is not a setting of this service: {parent} has {string.Join(", ", section.Names)}.";
+            }
+
+            section = below;
+        }
+
+        return section.Names.Count == 0 ? null : $"{Joined(key)} is not a setting of this service: it has the keys {string.Join(", ", section.Names)}.";
+    }
+
+    private static string Sentence(string[] key, string? meant) =>
+        $"{Joined(key)} is not a setting of this service: {(meant is null ? "remove it; docs/configuration.md lists all settings" : $"is {meant} meant?")}{(meant is null ? "." : " Correct it, or remove it.")}";
+
+    private static string Joined(string[] key) => string.Join(ConfigurationPath.KeyDelimiter, key);
+
+    private static bool IsKeyOf(string section, string name) => (KnownSettings.Own.Find(section) ?? KnownSettings.Shared.Find(section))?.Names.Contains(name, StringComparer.OrdinalIgnoreCase) == true;
+
+    private static bool IsWrittenForUs(IConfigurationProvider provider) => provider is CommandLineConfigurationProvider or JsonConfigurationProvider;
+
+    // Only keys with a value count; a section has none of its own.
+    private static IEnumerable<string> Keys(IConfigurationProvider provider, string? path)
+    {
+        foreach (var name in provider.GetChildKeys([], path).Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            var key = path is null ? name : ConfigurationPath.Combine(path, name);
+            if (provider.TryGet(key, out var value) && !string.IsNullOrEmpty(value))
+            {
+                yield return key;
+            }
+
+            foreach (var below in Keys(provider, key))
+            {
+                yield return below;
+            }
+        }
+    }
+}

@@ -1,0 +1,147 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using Redemptions.Api;
+using Redemptions.Domain.Redemptions;
+using Redemptions.Grains.Application.Admission;
+using Redemptions.Grains.DeclineLimits;
+using Redemptions.Silo.Hosting;
+using Redemptions.Storage.Startup;
+
+namespace Redemptions.Silo.Configuration;
+
+/// <summary>The settings that decide how the service is composed, read and validated before anything is built.</summary>
+internal sealed record SiloSettings
+{
+    private const int DefaultSimulatorPort = 8090;
+    private static readonly TimeSpan DefaultDrain = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestDrain = TimeSpan.FromSeconds(60);
+
+    /// <summary>The settings of a cluster on PostgreSQL; null if the service is embedded.</summary>
+    public ClusterSettings? Cluster { get; init; }
+
+    public required string DataPath { get; init; }
+
+    public string? FingerprintKey { get; init; }
+
+    /// <summary>Whether the HTTP front binds only loopback addresses.</summary>
+    public required bool FrontIsLoopback { get; init; }
+
+    /// <summary>Whether the fixed test key exists: only without PostgreSQL and <c>Api:Keys</c>, and with all addresses on loopback.</summary>
+    public required bool HasEmbeddedKey { get; init; }
+
+    /// <summary>How long requests are still accepted after readiness has turned off.</summary>
+    public required TimeSpan Drain { get; init; }
+
+    public required ResolutionOptions Resolution { get; init; }
+
+    public required LimitOptions Limits { get; init; }
+
+    public required DeclineLimitOptions DeclineLimits { get; init; }
+
+    /// <summary>The separate address for metrics, the dashboard and health; null if there is none.</summary>
+    public ManagementSettings? Management { get; init; }
+
+    /// <summary>The port of the embedded simulators, 0 for any free one; null if they do not run.</summary>
+    public int? SimulatorPort { get; init; }
+
+    /// <exception cref="StartException">A setting is missing or contradictory; the message names it.</exception>
+    public static SiloSettings Read(IConfiguration configuration)
+    {
+        var cluster = ClusterSettings.Read(configuration);
+        var front = Listeners(configuration).Where(listener => !IsLoopback(listener.Key, listener.Url)).Select(listener => $"{listener.Key} binds {listener.Url}").FirstOrDefault();
+        var management = ManagementSettings.Read(configuration, [.. Listeners(configuration).Where(listener => listener.Key == "Urls").Select(listener => listener.Url)]);
+        var elsewhere = front
+            ?? (management is { IsLoopback: false } ? $"{ManagementSettings.Key} binds {management.Url}" : null)
+            ?? (cluster is { IsLoopback: false } ? $"Orleans:AdvertisedAddress is {cluster.Address}" : null);
+        var hasKeys = RefusePublicKey(configuration, elsewhere);
+        if (cluster is null && FingerprintKeySettings.Previous(configuration).Count > 0)
+        {
+            throw new StartException("Secrets:PreviousFingerprintKeys is set, but the embedded service, without ConnectionStrings:Redemptions, does not rotate its fingerprint key: leave it out.");
+        }
+
+        EmbeddedSimulators.RefuseInLive(configuration);
+        RefuseTakenPort(configuration, management);
+        return new SiloSettings
+        {
+            Cluster = cluster,
+            DataPath = configuration["Data:Path"] is { Length: > 0 } path ? path : "data",
+            FingerprintKey = configuration["Secrets:FingerprintKey"],
+            FrontIsLoopback = front is null,
+            HasEmbeddedKey = cluster is null && !hasKeys && elsewhere is null,
+            Drain = ReadDrain(configuration["Shutdown:Drain"], cluster),
+            Resolution = ResolutionSettings.Read(configuration.GetSection("Resolution")),
+            Limits = LimitSettings.Read(configuration.GetSection("Api:Limits")),
+            DeclineLimits = DeclineLimitSettings.Read(configuration.GetSection("Api:Budgets")),
+            Management = management,
+            SimulatorPort = ReadSimulatorPort(configuration["Simulators:Port"], cluster),
+        };
+    }
+
+    // The test key is public, so its hash must not be in Api:Keys. Off loopback it does not exist, so keys must be configured there.
+    // Returns whether any are.
+    private static bool RefusePublicKey(IConfiguration configuration, string? elsewhere)
+    {
+        var hashes = configuration.GetSection("Api:Keys").GetChildren().Select(key => (key.Path, Sha256: key["Sha256"])).ToArray();
+        var publicHash = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(EmbeddedKey.Value)));
+        if (Array.Find(hashes, key => publicHash.Equals(key.Sha256, StringComparison.OrdinalIgnoreCase)).Path is { } path)
+        {
+            throw new StartException($"{path}:Sha256 is the hash of {EmbeddedKey.Value}, which is public: set it to the SHA-256 of a key of your own.");
+        }
+
+        return hashes.Length > 0 || elsewhere is null
+            ? hashes.Length > 0
+            : throw new StartException($"{elsewhere}, and the public test key works on loopback only, so there would be no key: set Api:Keys to keys of your own, or bind localhost.");
+    }
+
+    // In a cluster, load balancers poll readiness every few seconds. An embedded service has no load balancer, so it does not wait.
+    private static TimeSpan ReadDrain(string? text, ClusterSettings? cluster) => text is null
+        ? cluster is null ? TimeSpan.Zero : DefaultDrain
+        : Duration.Read(text) is { } drain && drain >= TimeSpan.Zero && drain <= LongestDrain
+            ? drain
+            : throw new StartException($"Shutdown:Drain is '{text}': set it to a time from '0 s' to '{LongestDrain.TotalSeconds} s'.");
+
+    // Silos that share a database must share their providers: a voucher redeemed at one silo's simulators could be redeemed again at
+    // another's. So on PostgreSQL simulators run only if they are configured, for trying out a single silo.
+    private static int? ReadSimulatorPort(string? text, ClusterSettings? cluster) => text is null
+        ? cluster is null ? DefaultSimulatorPort : null
+        : int.TryParse(text, out var port) && port is >= 0 and <= IPEndPoint.MaxPort
+            ? port
+            : throw new StartException("Simulators:Port is not a port: set it to a whole number from 0 (any free port) to 65535.");
+
+    // Kestrel:Endpoints replaces Urls if it is set; both are checked here.
+    private static IEnumerable<(string Key, string Url)> Listeners(IConfiguration configuration) =>
+        configuration["Urls"]!.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(url => ("Urls", url))
+            .Concat(configuration.GetSection("Kestrel:Endpoints").GetChildren().Where(endpoint => endpoint["Url"] is not null).Select(endpoint => ($"{endpoint.Path}:Url", endpoint["Url"]!)));
+
+    private static bool IsLoopback(string key, string url)
+    {
+        var address = Parse(key, url);
+        return address is { IsUnixPipe: false, IsNamedPipe: false }
+            && (address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
+    }
+
+    // Checked before the silo joins its cluster. The server reports a port that is taken in the meantime.
+    private static void RefuseTakenPort(IConfiguration configuration, ManagementSettings? management)
+    {
+        var listeners = Listeners(configuration).ToLookup(listener => listener.Key == "Urls");
+        var bound = (listeners[false].Any() ? listeners[false] : listeners[true]).Concat(management is null ? [] : [(ManagementSettings.Key, management.Url)]);
+        var taken = bound.FirstOrDefault(listener => Ports.IsTaken(Parse(listener.Key, listener.Url)));
+        if (taken.Url is not null)
+        {
+            throw new StartException($"{taken.Key} has {taken.Url}, and another process uses port {Parse(taken.Key, taken.Url).Port}: set it to another port, such as http://localhost:8081.");
+        }
+    }
+
+    private static BindingAddress Parse(string key, string url)
+    {
+        try
+        {
+            return BindingAddress.Parse(url) is { Port: >= 0 and <= IPEndPoint.MaxPort } address ? address : throw new FormatException();
+        }
+        catch (FormatException)
+        {
+            throw new StartException($"{key} has '{url}', which is not an address: set it to one such as http://localhost:8080.");
+        }
+    }
+}

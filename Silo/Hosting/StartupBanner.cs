@@ -1,0 +1,54 @@
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Redemptions.Api;
+using Redemptions.Contracts;
+using Redemptions.Domain.Providers;
+using Redemptions.Simulators;
+
+namespace Redemptions.Silo.Hosting;
+
+/// <summary>The text that is printed after a start: addresses, and what a first-time user needs.</summary>
+internal static class StartupBanner
+{
+    /// <summary>True if the console log is JSON: plain lines would break it, and the event <c>started</c> has the addresses.</summary>
+    public static bool IsUnwanted(WebApplication app) => app.Configuration["Logging:Console:FormatterName"] is { } formatter && formatter == ConsoleFormatterNames.Json;
+
+    public static string Text(WebApplication app)
+    {
+        var address = app.Urls.First().Replace("[::1]", "localhost", StringComparison.Ordinal).Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+        var hasTestKey = app.Services.GetRequiredService<IOptions<EmbeddedKey>>().Value.Enabled;
+        return (app.Services.GetService<NpgsqlDataSource>() is not null, hasTestKey) switch
+        {
+            (true, _) => OnPostgres(app, address),
+            (false, false) => $"Listening on {string.Join(", ", app.Urls)}.",
+            (false, true) => $"""
+            Voucher redemption service, embedded: listening on {address}, API reference at {address}/docs
+            Simulated providers at {app.Configuration["Providers:Test:Blu:BaseUrl"]} (Blu; OTT and Flash on the same port); data in {Path.GetFullPath(app.Configuration["Data:Path"] ?? "data")}
+            Test key: {EmbeddedKey.Value}   Sandbox PIN (Blu Voucher worth R250.00): {SandboxPins.BluWorth250}
+            Redeem R50.00 of that voucher:
+              curl -s {address}/collect/redemptions -H 'Authorization: Bearer {EmbeddedKey.Value}' -H 'Idempotency-Key: first-1' \
+                -H 'Content-Type: application/json' -d '{Body}'
+            """,
+        };
+    }
+
+    private static string OnPostgres(WebApplication app, string address)
+    {
+        var silo = app.Services.GetRequiredService<ILocalSiloDetails>();
+        var welcome = $"Voucher redemption service on PostgreSQL: listening on {address}, silo {silo.SiloAddress.Endpoint} of cluster {silo.ClusterId}";
+        string?[] lines =
+        [
+            welcome,
+            HasProviders(app) ? null : "No provider is configured: set Providers:Live or Providers:Test, or set Simulators:Port to try a single silo with simulated providers.",
+            app.Configuration.GetSection("Api:Keys").GetChildren().Any() ? null : "No key is configured: set Api:Keys, or add stored keys with the command 'keys add'.",
+        ];
+        return string.Join(Environment.NewLine, lines.OfType<string>());
+    }
+
+    private static bool HasProviders(WebApplication app) =>
+        app.Services.GetServices<IRedemptionProvider>().Any(provider => Enum.GetValues<Mode>().Any(provider.IsOffered));
+
+    private static string Body =>
+        $$$"""{"type":"vouchers.blu","source":{"pin":"{{{SandboxPins.BluWorth250}}}","phone_number":"0821234567"},"amount":5000,"currency":"ZAR"}""";
+}

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+using Npgsql;
+using OpenTelemetry;
+using OpenTelemetry.Context.Propagation;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
+using Orleans.Diagnostics;
+using Redemptions.Api;
+using Redemptions.Grains;
+
+namespace Redemptions.Silo.Hosting;
+
+/// <summary>Exposes Prometheus metrics, always, and exports traces if an OTLP endpoint is configured.</summary>
+internal static class Telemetry
+{
+    private static readonly string[] Collectors = ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"];
+    private static readonly PathString[] NotTraced = ["/health", "/metrics", Dashboard.Path];
+
+    public static void AddTelemetry(this WebApplicationBuilder builder)
+    {
+        var telemetry = builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("redemptions")).WithMetrics(AddMetrics);
+        if (Array.Exists(Collectors, key => !string.IsNullOrWhiteSpace(builder.Configuration[key])))
+        {
+            builder.UseOrleans(silo => silo.AddActivityPropagation());
+
+            // With the default propagator, the HTTP instrumentation writes the caller's trace and baggage into every request, even to providers. With
+            // this one it leaves the headers to each HTTP client's own propagator; that of the provider clients writes none.
+            Sdk.SetDefaultTextMapPropagator(new TraceContextPropagator());
+            telemetry.WithTracing(AddTraces);
+        }
+    }
+
+    private static void AddMetrics(MeterProviderBuilder metrics) => metrics
+        .AddMeter(RedemptionGrainsExtensions.MeterName, RedemptionsApi.MeterName, "Microsoft.Orleans")
+        .AddAspNetCoreInstrumentation()
+        .AddHttpClientInstrumentation()
+        .AddRuntimeInstrumentation()
+        .AddPrometheusExporter();
+
+    private static void AddTraces(TracerProviderBuilder traces) => traces
+        .AddSource(RedemptionGrainsExtensions.TraceSourceName, ActivitySources.ApplicationGrainActivitySourceName, ActivitySources.StorageActivitySourceName)
+        .AddAspNetCoreInstrumentation(options =>
+        {
+            options.Filter = context => !Array.Exists(NotTraced, path => context.Request.Path.StartsWithSegments(path));
+            options.EnrichWithHttpRequest = LeaveOut;
+        })
+        .AddHttpClientInstrumentation()
+        .AddNpgsql()
+        .AddOtlpExporter();
+
+    /// <summary>Removes PINs and the query from the recorded address: a caller may have put a PIN into it by mistake.</summary>
+    private static void LeaveOut(Activity activity, HttpRequest request) => activity
+        .SetTag("url.path", RedemptionsApi.PathWithoutPins(request.Path))
+        .SetTag("url.query", null);
+}
