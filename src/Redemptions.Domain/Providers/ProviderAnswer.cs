@@ -37,6 +37,10 @@ public abstract record ProviderAnswer
         /// <summary>The ids of the redemption at the provider, by name.</summary>
         public required IReadOnlyDictionary<string, string> ProviderReference { get; init; }
 
+        /// <summary>The provider transaction id: the one of <see cref="ProviderReference"/> by which the provider's statements and its support name the
+        /// redemption. Operators search for it. Null if the provider gave none.</summary>
+        public string? TransactionId { get; init; }
+
         /// <summary>Set if an operator should look at the redemption; otherwise null.</summary>
         public AttentionReason? Attention { get; init; }
     }
