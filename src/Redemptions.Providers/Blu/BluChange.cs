@@ -1,6 +1,7 @@
 using Redemptions.Contracts;
 using Redemptions.Domain.Providers;
-using Redemptions.Providers.Http;
+using Redemptions.Providers.Shared.Outcomes;
+using Redemptions.Providers.Shared.Parsing;
 
 namespace Redemptions.Providers.Blu;
 

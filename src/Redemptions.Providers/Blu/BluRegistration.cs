@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Redemptions.Providers.Configuration;
+using Redemptions.Providers.Shared;
 
 namespace Redemptions.Providers.Blu;
 
