@@ -18,15 +18,19 @@ internal static class SettingsCheck
 
     private static readonly string[] PrefixesOfTheHost = ["OTEL_", "DOTNET_", "ASPNETCORE_"];
 
-    private static readonly string[] Sections = [.. KnownSettings.Own.Names, .. KnownSettings.Shared.Names];
-
     /// <exception cref="StartException">A key is unknown; the message names it and the nearest known one.</exception>
     /// <param name="configuration">The configuration with all its sources.</param>
     /// <param name="options">Additional keys allowed on the command line, such as the options of a command.</param>
-    public static void RefuseUnknown(IConfigurationRoot configuration, params string[] options)
+    public static void RefuseUnknown(IConfigurationRoot configuration, params string[] options) => RefuseUnknown(configuration, KnownSettings.Own, options);
+
+    /// <exception cref="StartException">A key is unknown; the message names it and the nearest known one.</exception>
+    /// <param name="configuration">The configuration with all its sources.</param>
+    /// <param name="own">This service's own sections.</param>
+    /// <param name="options">Additional keys allowed on the command line, such as the options of a command.</param>
+    public static void RefuseUnknown(IConfigurationRoot configuration, KnownSection own, params string[] options)
     {
         var sentence = configuration.Providers
-            .SelectMany(provider => Keys(provider, null).Select(key => Judge(key.Split(ConfigurationPath.KeyDelimiter), provider, options)))
+            .SelectMany(provider => Keys(provider, null).Select(key => Judge(key.Split(ConfigurationPath.KeyDelimiter), provider, own, options)))
             .FirstOrDefault(judged => judged is not null);
         if (sentence is not null)
         {
@@ -34,12 +38,12 @@ internal static class SettingsCheck
         }
     }
 
-    private static string? Judge(string[] key, IConfigurationProvider provider, string[] options)
+    private static string? Judge(string[] key, IConfigurationProvider provider, KnownSection own, string[] options)
     {
-        if (KnownSettings.Own.Find(key[0]) is { } own)
+        if (own.Find(key[0]) is { } section)
         {
             // An environment variable API or DATA may belong to another program; one with a key below it is meant for this service.
-            return key.Length == 1 && !IsWrittenForUs(provider) ? null : Unknown(own, key);
+            return key.Length == 1 && !IsWrittenForUs(provider) ? null : Unknown(section, key);
         }
 
         if (KnownSettings.Shared.Find(key[0]) is { } shared)
@@ -47,14 +51,14 @@ internal static class SettingsCheck
             return key.Length > 1 && shared.Find(key[1]) is null && NearestSetting.Of(key[1], shared.Names) is { } meant ? Sentence(key[..2], $"{key[0]}:{meant}") : null;
         }
 
-        var nearest = NearestSetting.Of(key[0], Sections);
+        var nearest = NearestSetting.Of(key[0], [.. own.Names, .. KnownSettings.Shared.Names]);
         return provider switch
         {
             CommandLineConfigurationProvider => IsOfTheHost(key[0]) || options.Contains(key[0], StringComparer.OrdinalIgnoreCase)
                 ? null
                 : Sentence(key[..1], nearest ?? NearestSetting.Of(key[0], [.. OfTheHost, .. options])),
             JsonConfigurationProvider => nearest is not null && key.Length > 1 ? Sentence(key[..1], nearest) : null,
-            _ => nearest is not null && key.Length > 1 && IsKeyOf(nearest, key[1]) ? Sentence(key[..1], nearest) : null,
+            _ => nearest is not null && key.Length > 1 && IsKeyOf(own, nearest, key[1]) ? Sentence(key[..1], nearest) : null,
         };
     }
 
@@ -81,7 +85,7 @@ internal static class SettingsCheck
 
     private static string Joined(string[] key) => string.Join(ConfigurationPath.KeyDelimiter, key);
 
-    private static bool IsKeyOf(string section, string name) => (KnownSettings.Own.Find(section) ?? KnownSettings.Shared.Find(section))?.Names.Contains(name, StringComparer.OrdinalIgnoreCase) == true;
+    private static bool IsKeyOf(KnownSection own, string section, string name) => (own.Find(section) ?? KnownSettings.Shared.Find(section))?.Names.Contains(name, StringComparer.OrdinalIgnoreCase) == true;
 
     private static bool IsOfTheHost(string name) => OfTheHost.Contains(name, StringComparer.OrdinalIgnoreCase)
         || Array.Exists(PrefixesOfTheHost, prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));

@@ -5,6 +5,7 @@ using Redemptions.Api;
 using Redemptions.Domain.Redemptions;
 using Redemptions.Grains.Application.Admission;
 using Redemptions.Grains.DeclineLimits;
+using Redemptions.Providers.Shared;
 using Redemptions.Storage;
 
 namespace Redemptions.Silo;
@@ -45,7 +46,7 @@ internal sealed record SiloSettings
     public int? SimulatorPort { get; init; }
 
     /// <exception cref="StartException">A setting is missing or contradictory; the message names it.</exception>
-    public static SiloSettings Read(IConfiguration configuration)
+    public static SiloSettings Read(IConfiguration configuration, IEnumerable<ProviderRegistration> providers)
     {
         var cluster = ClusterSettings.Read(configuration);
         var front = Listeners(configuration).Where(listener => !IsLoopback(listener.Key, listener.Url)).Select(listener => $"{listener.Key} binds {listener.Url}").FirstOrDefault();
@@ -59,7 +60,7 @@ internal sealed record SiloSettings
             throw new StartException("Secrets:PreviousFingerprintKeys is set and ConnectionStrings:Redemptions is not, and the embedded service keeps one fingerprint key for ever: leave it out.");
         }
 
-        EmbeddedSimulators.RefuseInLive(configuration);
+        EmbeddedSimulators.RefuseInLive(configuration, providers);
         RefuseTakenPort(configuration, management);
         return new SiloSettings
         {

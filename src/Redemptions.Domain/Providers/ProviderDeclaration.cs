@@ -17,8 +17,14 @@ public sealed record ProviderDeclaration
     /// <summary>A sentence that describes it.</summary>
     public required string Description { get; init; }
 
+    /// <summary>Its logo, an SVG file that refers to nothing outside it.</summary>
+    public required ReadOnlyMemory<byte> LogoSvg { get; init; }
+
+    /// <summary>The type without its category, by which its logo is found. No other type may have the same.</summary>
+    public string LogoName => Type[(Type.IndexOf('.', StringComparison.Ordinal) + 1)..];
+
     /// <summary>The path of its logo on this service.</summary>
-    public required string Logo { get; init; }
+    public string Logo => $"/assets/providers/{LogoName}.svg";
 
     /// <summary>The provider's website.</summary>
     public required Uri Website { get; init; }

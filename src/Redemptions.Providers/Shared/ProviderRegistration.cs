@@ -1,51 +1,25 @@
-using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
-using Redemptions.Contracts;
-using Redemptions.Domain.Providers;
-using Redemptions.Providers.Shared.Configuration;
-using Redemptions.Providers.Shared.Http;
 
 namespace Redemptions.Providers.Shared;
 
-/// <summary>The registration that all providers share.</summary>
-internal static class ProviderRegistration
+/// <summary>What the service needs to know of a provider before it is built: the names of its settings, its sandbox, and how its adapter is added.</summary>
+public abstract class ProviderRegistration
 {
-    public static IServiceCollection AddProvider<TProvider, TClient, TOptions>(
-        this IServiceCollection services, IConfiguration configuration, string provider)
-        where TProvider : class, IRedemptionProvider
-        where TClient : class
-        where TOptions : ProviderOptions, new()
-    {
-        services.TryAddSingleton(TimeProvider.System);
-        services.AddLogging();
-        services.TryAddSingleton<ProviderHttp>();
-        services.AddSingleton<IValidateOptions<TOptions>>(new ProviderOptionsValidator<TOptions>(provider));
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CurrentOptions<TOptions>>(provider, configuration));
-        foreach (var mode in Enum.GetValues<Mode>())
-        {
-            var section = configuration.GetSection(Section(provider, mode));
-            services.AddOptions<TOptions>(mode.ToString()).Configure(options => section.Bind(options)).ValidateOnStart();
-            services.AddHttpClient(ProviderHttp.ClientName(provider, mode), client => client.Timeout = Timeout.InfiniteTimeSpan)
-                .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-                {
-                    AllowAutoRedirect = false,
-                    UseCookies = false,
-                    ConnectTimeout = ProviderResilience.ConnectTimeout,
+    private protected ProviderRegistration(string name) => Name = name;
 
-                    // The caller's trace and baggage must not be sent to providers.
-                    ActivityHeadersPropagator = DistributedContextPropagator.CreateNoOutputPropagator(),
-                })
-                // These loggers log addresses, which may contain a PIN. The steps are already traced and counted above.
-                .RemoveAllLoggers()
-                .AddProviderResilience();
-        }
+    /// <summary>The provider's name in the configuration. Its settings are <c>Providers:{Test|Live}:{Name}:…</c>.</summary>
+    public string Name { get; }
 
-        return services.AddSingleton<TClient>().AddSingleton<IRedemptionProvider, TProvider>();
-    }
+    /// <summary>The type whose settable properties are the keys of its settings. Any other key prevents the start.</summary>
+    public abstract Type SettingsType { get; }
 
-    /// <summary>The configuration section of a provider in one mode.</summary>
-    private static string Section(string provider, Mode mode) => $"Providers:{mode}:{provider}";
+    /// <summary>The keys of its settings that hold the account at the provider, without the address.</summary>
+    public abstract IReadOnlyList<string> CredentialKeys { get; }
+
+    /// <summary>The settings of test mode where no address is configured; null if there is no simulator of this provider, which is then not offered.</summary>
+    public virtual SandboxSettings? Sandbox => null;
+
+    /// <summary>Adds the adapter, its options of both modes, and its HTTP clients. An incomplete or invalid configuration prevents the start.</summary>
+    public abstract void AddTo(IServiceCollection services, IConfiguration configuration);
 }
