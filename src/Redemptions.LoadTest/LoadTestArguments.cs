@@ -1,6 +1,5 @@
 using System.Globalization;
 using Redemptions.LoadTest.Operations;
-using Redemptions.Simulators;
 
 namespace Redemptions.LoadTest;
 
@@ -16,13 +15,15 @@ internal static class LoadTestArguments
     private const double MostOperations = 200_000;
     private const int LongestSeconds = 86_400;
 
+    private static string Types => string.Join(", ", SimulatedType.All.Select(type => type.Name));
+
     public const string Usage = """
         --url URL            the service (http://localhost:8080)
         --key KEY            its API key (sk_test_embedded)
         --front http|grain   by which door (http)
         --simulators URL     the simulated providers, for latency and ledger (http://localhost:8090)
         --scenario NAME      fresh-full, fresh-partial, storm, hot, declines, lookups, discovery or day
-        --type NAME          vouchers.one_voucher, vouchers.ott or vouchers.blu (all, where the scenario allows)
+        --type NAME          the voucher type, such as vouchers.blu (all, where the scenario allows)
         --callers N          closed loop: N callers, each asks again when it was answered
         --rate R             open loop: R operations a second, whatever the service does
         --warm-up SECONDS    not counted (5)
@@ -63,7 +64,7 @@ internal static class LoadTestArguments
         "--front" => options with { Front = Word<FrontKind>(name, value) },
         "--simulators" => options with { Simulators = Address(name, value) },
         "--scenario" => options with { Scenario = Word<ScenarioKind>(name, value) },
-        "--type" => options with { Type = TypeNames.Find(value) ?? throw new ArgumentsException($"--type is {TypeNames.Of(Provider.Flash)}, {TypeNames.Of(Provider.Ott)} or {TypeNames.Of(Provider.Blu)}, and not '{value}'.") },
+        "--type" => options with { Type = (SimulatedType.Find(value) ?? throw new ArgumentsException($"--type is one of {Types}, and not '{value}'.")).Provider },
         "--callers" => options with { Callers = (int)Number(name, value, 1, MostCallers, whole: true) },
         "--rate" => options with { Rate = Number(name, value, 0.1, MostOperations) },
         "--warm-up" => options with { WarmUp = TimeSpan.FromSeconds(Number(name, value, 0, LongestSeconds)) },
@@ -86,9 +87,9 @@ internal static class LoadTestArguments
             throw new ArgumentsException("Either --callers or --rate is given, and not both.");
         }
 
-        if (options is { Scenario: ScenarioKind.Lookups, Type: Provider.Flash })
+        if (options is { Scenario: ScenarioKind.Lookups, Type: { } type } && SimulatedType.Of(type) is { HasBalance: false } without)
         {
-            throw new ArgumentsException("--type vouchers.one_voucher has no balance to look up.");
+            throw new ArgumentsException($"--type {without.Name} has no balance to look up.");
         }
 
         var isChart = options.ChartFile is null || Path.GetExtension(options.ChartFile) is ".png" or ".svg";

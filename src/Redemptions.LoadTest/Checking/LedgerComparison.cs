@@ -15,10 +15,10 @@ internal static class LedgerComparison
         foreach (var voucher in slice.Redeemed.GroupBy(call => (call.Operation.Provider, call.Operation.Pin)))
         {
             var keys = voucher.GroupBy(call => call.Operation.Key).Select(calls => KeyEnd.Of([.. calls])).ToList();
-            var took = taken[(Slice.ProviderOf(voucher.Key.Provider), voucher.Key.Pin)].ToList();
+            var took = taken[(SimulatedType.Of(voucher.Key.Provider).Ledger, voucher.Key.Pin)].ToList();
             var confirmed = keys.Count(key => key.RedeemedCents is not null);
             var unknown = keys.Count(key => key.IsUnknown);
-            var name = $"voucher {TypeNames.Of(voucher.Key.Provider)} ****{voucher.Key.Pin[^4..]}, first key {voucher.First().Operation.IdempotencyKey}";
+            var name = $"voucher {SimulatedType.Of(voucher.Key.Provider).Name} ****{voucher.Key.Pin[^4..]}, first key {voucher.First().Operation.IdempotencyKey}";
             if (took.Count < confirmed)
             {
                 yield return $"lost: {confirmed} told as confirmed, {took.Count} in the ledger [{name}]";
