@@ -25,7 +25,7 @@ internal static class Commands
         _ when CommandLine.AsksForHelp(args) => CommandLine.Usage,
         [Migrate, .. var rest] => await MigrateAsync(Configuration(rest)),
         [Health, .. var rest] => await AskHealthAsync(Configuration(rest)["Urls"]!),
-        [Restored, .. var rest] => $"{await MarkRestoredAsync(Configuration(rest))} is noted as restored: for 30 days OTT is asked about the reference of every redemption before anything is sent, by running silos from their next redemption on.",
+        [Restored, .. var rest] => $"{await MarkRestoredAsync(Configuration(rest))} is noted as restored: for 30 days each provider that would take the money twice under one reference is asked about the reference before anything is sent, by running silos from their next redemption on.",
         [AccountCommands.Accounts or AccountCommands.Keys, .. var rest] => await AccountCommands.RunAsync(args[0], rest),
         [Fingerprint, Rotate, .. var rest] => await RotateAsync(Configuration(rest)),
         [Fingerprint, Status, .. var rest] => await FingerprintRotation.StatusAsync(Connection(Configuration(rest))),

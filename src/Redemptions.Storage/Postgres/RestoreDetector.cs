@@ -56,9 +56,9 @@ internal sealed partial class RestoreDetector : BackgroundService, IRestoreDetec
         return history;
     }
 
-    [LoggerMessage(3020, LogLevel.Warning, "The database is a restored copy or a promoted standby, and may lack redemptions that it took before. For 30 days OTT is asked about the reference of every redemption before anything is sent. Tell clients to repeat the idempotency keys of the lost time.", EventName = "store_restored")]
+    [LoggerMessage(3020, LogLevel.Warning, "The database is a restored copy or a promoted standby, and may lack redemptions that it took before. For 30 days each provider that would take the money twice under one reference is asked about the reference before anything is sent. Tell clients to repeat the idempotency keys of the lost time.", EventName = "store_restored")]
     private partial void LogRestored();
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The database could not be compared with the one that was known. Until it can be, OTT is asked before anything is sent.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The database could not be compared with the one that was known. Until it can be, each provider that would take the money twice under one reference is asked about the reference before anything is sent.")]
     private partial void LogUnread(Exception exception);
 }

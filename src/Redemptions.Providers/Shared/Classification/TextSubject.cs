@@ -9,7 +9,7 @@ internal static partial class TextSubject
     /// <summary>The class of a sentence about this service's side; <see cref="ResponseCategory.InDoubt"/> if it names nothing of that side.</summary>
     public static ResponseCategory OfOurs(string sentence)
     {
-        // Blu calls the PIN a token; every other token is a credential.
+        // Some providers call the PIN a voucher token; every other token is a credential.
         var rest = VoucherToken().Replace(sentence, "voucher");
         return Way().IsMatch(rest) ? ResponseCategory.RequestInDoubt
             : Account().IsMatch(rest) || Address().IsMatch(rest) ? ResponseCategory.Configuration
@@ -42,6 +42,6 @@ internal static partial class TextSubject
     private static partial Regex Account();
 
     // The path of a request, as gateways quote it in error texts.
-    [GeneratedRegex(@"(?<=^|[\s:""'(\[=])/[a-z0-9]|/variable/", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=^|[\s:""'(\[=])/[a-z0-9]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Address();
 }
