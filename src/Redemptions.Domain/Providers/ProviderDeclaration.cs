@@ -5,7 +5,8 @@ namespace Redemptions.Domain.Providers;
 /// <summary>The declaration of a voucher type, used for discovery, validation and forms.</summary>
 public sealed record ProviderDeclaration
 {
-    /// <summary>The type's name, such as <c>vouchers.blu</c>.</summary>
+    /// <summary>The type's name: the category, a dot, and a name of lower-case letters and underscores, such as <c>vouchers.acme</c>. It is stored with every
+    /// redemption, and never changes.</summary>
     public required string Type { get; init; }
 
     /// <summary>The family of types, such as <c>vouchers</c>.</summary>
