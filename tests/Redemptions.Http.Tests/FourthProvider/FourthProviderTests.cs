@@ -86,7 +86,7 @@ public sealed class FourthProviderTests(ExampleServiceFixture service) : IClassF
     {
         var redeemed = await RedeemAsync(service.Example.Issue(7_500));
         var found = await service.Client.PostAsync(
-            "/collect/redemptions/search", $$"""{"provider_reference": "{{redeemed.String("provider_reference.transaction_id")}}"}""");
+            "/collect/redemptions/search", $$"""{"type": "vouchers.example", "provider_reference": "{{redeemed.String("provider_reference.transaction_id")}}"}""");
         found["data"].EnumerateArray().Should().ContainSingle().Which.GetProperty("id").GetString().Should().Be(redeemed.String("id"));
     }
 
