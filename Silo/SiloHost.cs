@@ -1,6 +1,7 @@
 using Redemptions.Api;
 using Redemptions.Grains;
 using Redemptions.Providers;
+using Redemptions.Providers.Shared;
 using Redemptions.Silo.Configuration;
 using Redemptions.Silo.Hosting;
 using Redemptions.Storage;
@@ -17,12 +18,16 @@ public static class SiloHost
 
     /// <summary>Returns the configured builder, for a host that adds to the service before it is built.</summary>
     /// <exception cref="StartException">A setting is missing or contradictory; the message names it.</exception>
-    public static WebApplicationBuilder Compose(string[] args)
+    public static WebApplicationBuilder Compose(string[] args) => Compose(args, RedemptionProviders.All);
+
+    /// <summary>Returns the configured builder of a service with these providers instead of <see cref="RedemptionProviders.All"/>.</summary>
+    /// <exception cref="StartException">A setting is missing or contradictory; the message names it.</exception>
+    public static WebApplicationBuilder Compose(string[] args, IReadOnlyList<ProviderRegistration> providers)
     {
         var builder = WebApplication.CreateBuilder(args);
-        SettingsCheck.RefuseUnknown(builder.Configuration);
+        SettingsCheck.RefuseUnknown(builder.Configuration, KnownSettings.Of(providers));
         builder.AddDefaults();
-        var settings = SiloSettings.Read(builder.Configuration);
+        var settings = SiloSettings.Read(builder.Configuration, providers);
         if (settings.Cluster is { } cluster)
         {
             builder.UseOrleans(silo => silo.AddCluster(cluster).AddPostgresStorage(cluster.Database).UsePostgresClustering());
@@ -34,14 +39,14 @@ public static class SiloHost
 
         if (settings.SimulatorPort is { } port)
         {
-            builder.AddEmbeddedSimulators(port, settings.DataPath);
+            builder.AddEmbeddedSimulators(providers, port, settings.DataPath);
         }
 
         settings.Management?.Bind(builder);
         builder.Services.AddGracefulStop(settings.Drain);
         builder.Services.AddSingleton(settings.Limits).AddSingleton(settings.DeclineLimits);
         builder.Services.AddRedemptionGrains(settings.Resolution);
-        builder.Services.AddRedemptionProviders(builder.Configuration);
+        builder.Services.AddRedemptionProviders(builder.Configuration, providers);
         builder.Services.AddRedemptionsApi(builder.Configuration);
         builder.Services.Configure<EmbeddedKey>(key => key.Enabled = settings.HasEmbeddedKey);
         builder.Services.Configure<HostNames>(names => names.LoopbackOnly = settings.FrontIsLoopback);
@@ -51,7 +56,7 @@ public static class SiloHost
         return builder;
     }
 
-    /// <summary>Builds the service from <see cref="Compose"/> and maps its endpoints.</summary>
+    /// <summary>Builds the service from <see cref="Compose(string[])"/> and maps its endpoints.</summary>
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);

@@ -29,7 +29,7 @@ internal sealed class AccountCommands(string[] settings)
         var (mode, account) = (result.GetRequiredValue(_mode), result.GetRequiredValue(_account));
         await using var accounts = await AccountAccess.OpenAsync(settings);
         var added = AccountAccess.Value(await accounts.Administration.AddAccountAsync(AccountAccess.Scope(mode, account), account));
-        return $"{Describe(added)} is there; give it a key with 'keys add {added.Name} --mode {AccountTables.Word(mode)} --name … --roles …'.";
+        return $"{Describe(added)} exists; add a key to it with 'keys add {added.Name} --mode {AccountTables.Word(mode)} --name … --roles …'.";
     }
 
     private async Task<string> SwitchAsync(ParseResult result, bool on)
@@ -37,7 +37,7 @@ internal sealed class AccountCommands(string[] settings)
         var (mode, account) = (result.GetRequiredValue(_mode), result.GetRequiredValue(_account));
         await using var accounts = await AccountAccess.OpenAsync(settings);
         var switched = AccountAccess.Value(await accounts.Administration.SwitchAccountAsync(AccountAccess.Scope(mode, account), account, on));
-        return on ? $"{Describe(switched)} is enabled." : $"{Describe(switched)} is disabled: from now on none of its stored keys opens anything; running silos know within two seconds.";
+        return on ? $"{Describe(switched)} is enabled." : $"{Describe(switched)} is disabled: all of its stored keys are refused, by running silos within two seconds.";
     }
 
     private static string Describe(Account account) => $"The {AccountTables.Word(account.Mode)} account {account.Name}";

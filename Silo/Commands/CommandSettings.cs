@@ -29,5 +29,5 @@ internal sealed class CommandSettings
     /// <summary>The connection string, for a command that PostgreSQL alone has.</summary>
     /// <exception cref="StartException">It is not set.</exception>
     public string RequireDatabase() =>
-        Database ?? throw new StartException("ConnectionStrings:Redemptions is not set, and this command is for PostgreSQL alone: set it to the database that is meant.");
+        Database ?? throw new StartException("ConnectionStrings:Redemptions is not set, and this command works on PostgreSQL only: set it to the database of the service.");
 }

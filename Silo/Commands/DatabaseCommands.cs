@@ -8,22 +8,22 @@ namespace Redemptions.Silo.Commands;
 internal static class DatabaseCommands
 {
     public static Command Migrate(string[] settings) =>
-        new TextCommand("migrate", "Brings the database at ConnectionStrings:Redemptions to the schema of this build; Storage:ServiceUser gets the rights of a silo.", _ => MigrateAsync(CommandSettings.Read(settings)));
+        new TextCommand("migrate", "Migrates the database at ConnectionStrings:Redemptions to the schema of this build, and gives Storage:ServiceUser the rights of a silo.", _ => MigrateAsync(CommandSettings.Read(settings)));
 
     public static Command Restored(string[] settings) =>
-        new TextCommand("restored", "Notes that the database came back from a backup.", _ => MarkRestoredAsync(CommandSettings.Read(settings)));
+        new TextCommand("restored", "Records that the database was restored from a backup.", _ => MarkRestoredAsync(CommandSettings.Read(settings)));
 
     private static async Task<string> MigrateAsync(CommandSettings settings)
     {
         var done = await PostgresMigration.RunAsync(settings.RequireDatabase(), settings.Configuration["Storage:ServiceUser"]);
         return done.Scripts.Count == 0
-            ? $"{done.Where} is at schema {done.To} already; nothing was to be done."
-            : $"{done.Where} went from schema {done.From} to {done.To} by {string.Join(", ", done.Scripts)}.";
+            ? $"{done.Where} has schema {done.To} already; nothing was changed."
+            : $"{done.Where} was migrated from schema {done.From} to {done.To} by {string.Join(", ", done.Scripts)}.";
     }
 
     private static async Task<string> MarkRestoredAsync(CommandSettings settings)
     {
         var marked = settings.Database is { } connection ? await PostgresMigration.RestoredAsync(connection) : await EmbeddedRestore.MarkAsync(settings.DataPath);
-        return $"{marked} is noted as restored: for 30 days OTT is asked about the reference of every redemption before anything is sent, by running silos from their next redemption on.";
+        return $"{marked} is recorded as restored: for 30 days every silo queries each provider that would take the money twice under one reference before it sends a redemption. Running silos do so from their next redemption on.";
     }
 }

@@ -24,7 +24,7 @@ internal static class HealthCommand
         }
         catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
         {
-            throw new StartException($"Not ready: {url.Uri} does not answer; set Urls to what the service was started with.");
+            throw new StartException($"Not ready: {url.Uri} does not answer: start the service, or set Urls to the value that the service was started with.");
         }
     }
 }

@@ -15,17 +15,17 @@ internal sealed class KeyCommands(string[] settings)
     private readonly Option<Mode> _mode = AccountSymbols.Mode();
     private readonly Argument<string> _account = AccountSymbols.Account();
     private readonly Argument<string> _key = AccountSymbols.Key();
-    private readonly Option<string> _name = new("--name") { Required = true, Description = "What the key is called, such as till-7." };
+    private readonly Option<string> _name = new("--name") { Required = true, Description = "A name for the key, such as till-7." };
     private readonly Option<Roles> _roles = AccountSymbols.Roles();
     private readonly Option<DateTimeOffset?> _expires = AccountSymbols.Expires();
     private readonly Option<TimeSpan?> _overlap = AccountSymbols.Overlap();
-    private readonly Option<string> _madeKeys = CheckedOption.Choice(MadeKeys, "What becomes of the keys that this one made.", (Keep, Keep), (Revoke, Revoke));
+    private readonly Option<string> _madeKeys = CheckedOption.Choice(MadeKeys, "What happens to the keys that this key created.", (Keep, Keep), (Revoke, Revoke));
 
     public Command Create() => new("keys", "Manages an account's keys: list, add, rotate, revoke.")
     {
         new TextCommand("list", "Lists the keys of an account.", ListAsync) { _account, _mode },
-        new TextCommand("add", "Makes a key and shows its secret once.", AddAsync) { _account, _mode, _name, _roles, _expires },
-        new TextCommand("rotate", "Makes a key that replaces another one.", RotateAsync) { _account, _key, _mode, _overlap, _expires },
+        new TextCommand("add", "Creates a key and shows its secret once.", AddAsync) { _account, _mode, _name, _roles, _expires },
+        new TextCommand("rotate", "Creates a key that replaces another one.", RotateAsync) { _account, _key, _mode, _overlap, _expires },
         new TextCommand("revoke", "Revokes a key for ever.", RevokeAsync) { _account, _key, _mode, _madeKeys },
     };
 
@@ -47,7 +47,7 @@ internal sealed class KeyCommands(string[] settings)
         var (id, overlap) = (result.GetRequiredValue(_key), result.GetValue(_overlap) ?? AccountAdministration.DefaultOverlap);
         await using var accounts = await AccountAccess.OpenAsync(settings);
         var made = AccountAccess.Value(await accounts.Administration.RotateKeyAsync(Scope(result), Account(result), id, overlap, result.GetValue(_expires)));
-        return FormatNewKey(made, $" The old one, {id}, goes on working for at most {overlap}.");
+        return FormatNewKey(made, $" The key that it replaces, {id}, keeps working for at most {overlap}.");
     }
 
     private async Task<string> RevokeAsync(ParseResult result)
@@ -55,16 +55,16 @@ internal sealed class KeyCommands(string[] settings)
         var withMade = result.GetValue(_madeKeys) == Revoke;
         await using var accounts = await AccountAccess.OpenAsync(settings);
         var (revoked, made) = AccountAccess.Value(await accounts.Administration.RevokeKeyAsync(Scope(result), Account(result), result.GetRequiredValue(_key), withMade));
-        var sentence = $"{revoked.Id} ('{revoked.Name}') is revoked; running silos know within two seconds.";
+        var sentence = $"{revoked.Id} ('{revoked.Name}') is revoked; running silos refuse it within two seconds.";
         return made.Count == 0 ? sentence : $"""
             {sentence}
-            Keys that it made{(withMade ? ", revoked with it:" : $" still work; '{MadeKeys} {Revoke}' takes them along:")}
+            Keys that it created{(withMade ? ", revoked with it:" : $" and that still work; run the command with '{MadeKeys} {Revoke}' to revoke them too:")}
             {string.Join(Environment.NewLine, made.Select(key => $"{key.Id} ('{key.Name}')"))}
             """;
     }
 
     private static string FormatNewKey(NewKey made, string more) =>
-        $"{made.Key.Id} ('{made.Key.Name}') is made for account {made.Key.Account}.{more} Its secret is shown this once:{Environment.NewLine}{made.Secret.Reveal()}";
+        $"{made.Key.Id} ('{made.Key.Name}') is created for account {made.Key.Account}.{more} Its secret is shown only once; store it now:{Environment.NewLine}{made.Secret.Reveal()}";
 
     private string Account(ParseResult result) => result.GetRequiredValue(_account);
 

@@ -3,6 +3,7 @@ using Redemptions.Contracts;
 using Redemptions.Grains.Application.Admission;
 using Redemptions.Grains.DeclineLimits;
 using Redemptions.Providers;
+using Redemptions.Providers.Shared;
 
 namespace Redemptions.Silo.Configuration;
 
@@ -11,7 +12,14 @@ namespace Redemptions.Silo.Configuration;
 internal static class KnownSettings
 {
     /// <summary>This service's own sections, by name.</summary>
-    public static KnownSection Own { get; } = new KnownSection()
+    public static KnownSection Own { get; } = Of(RedemptionProviders.All);
+
+    /// <summary>Sections of .NET itself, with the keys that this service reads. A name similar to one of these keys is an error; any
+    /// other belongs to another program.</summary>
+    public static KnownSection Shared { get; } = new KnownSection().With("ConnectionStrings", KnownSection.Keys("Redemptions"));
+
+    /// <summary>The own sections of a service with these providers, by name.</summary>
+    public static KnownSection Of(IEnumerable<ProviderRegistration> providers) => new KnownSection()
         .With("Api", KnownSection.Of(RedemptionsApi.SettingsType)
             .With("Limits", KnownSection.Of(typeof(LimitOptions)))
             .With("Budgets", KnownSection.Of(typeof(DeclineLimitOptions))))
@@ -20,32 +28,28 @@ internal static class KnownSettings
         .With("Management", KnownSection.Keys("Url"))
         .With("Orleans", KnownSection.Keys("AdvertisedAddress", "AllowPlaintext", "ClusterId", "GatewayPort", "ServiceId", "SiloPort")
             .With("Tls", KnownSection.Keys("Authority", "Certificate", "Key", "Password")))
-        .With("Providers", Providers())
+        .With("Providers", Modes([.. providers]))
         .With("Resolution", new KnownSection().With("Schedule", KnownSection.Each(new KnownSection())))
         .With("Secrets", KnownSection.Keys("FingerprintKey", "KeyRingKey").With("PreviousFingerprintKeys", KnownSection.Each(new KnownSection())))
         .With("Shutdown", KnownSection.Keys("Drain"))
         .With("Simulators", KnownSection.Keys("Port"))
         .With("Storage", KnownSection.Keys("Migrate", "ServiceUser"));
 
-    /// <summary>Sections of .NET itself, with the keys that this service reads. A name similar to one of these keys is an error; any
-    /// other belongs to another program.</summary>
-    public static KnownSection Shared { get; } = new KnownSection().With("ConnectionStrings", KnownSection.Keys("Redemptions"));
-
     /// <summary>Whether one of these sections has this name, in any case.</summary>
     public static bool IsSection(string name) => Own.Find(name) is not null || Shared.Find(name) is not null;
 
-    private static KnownSection Providers()
+    private static KnownSection Modes(ProviderRegistration[] providers)
     {
         var modes = new KnownSection();
         foreach (var mode in Enum.GetNames<Mode>())
         {
-            var providers = new KnownSection();
-            foreach (var (name, options) in ProviderServiceCollectionExtensions.SettingsTypes)
+            var sections = new KnownSection();
+            foreach (var provider in providers)
             {
-                providers.With(name, KnownSection.Of(options));
+                sections.With(provider.Name, KnownSection.Of(provider.SettingsType));
             }
 
-            modes.With(mode, providers);
+            modes.With(mode, sections);
         }
 
         return modes;

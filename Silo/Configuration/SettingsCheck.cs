@@ -10,13 +10,16 @@ namespace Redemptions.Silo.Configuration;
 /// programs, and the environment may contain anything: there only this service's sections, and sections with similar names, are checked.</remarks>
 internal static class SettingsCheck
 {
-    private static readonly string[] Sections = [.. KnownSettings.Own.Names, .. KnownSettings.Shared.Names];
+    /// <exception cref="StartException">A key is unknown; the message names it and the nearest known one.</exception>
+    public static void RefuseUnknown(IConfigurationRoot configuration) => RefuseUnknown(configuration, KnownSettings.Own);
 
     /// <exception cref="StartException">A key is unknown; the message names it and the nearest known one.</exception>
-    public static void RefuseUnknown(IConfigurationRoot configuration)
+    /// <param name="configuration">The configuration with all its sources.</param>
+    /// <param name="own">This service's own sections.</param>
+    public static void RefuseUnknown(IConfigurationRoot configuration, KnownSection own)
     {
         var sentence = configuration.Providers
-            .SelectMany(provider => Keys(provider, null).Select(key => Judge(key.Split(ConfigurationPath.KeyDelimiter), provider)))
+            .SelectMany(provider => Keys(provider, null).Select(key => Judge(key.Split(ConfigurationPath.KeyDelimiter), provider, own)))
             .FirstOrDefault(judged => judged is not null);
         if (sentence is not null)
         {
@@ -24,12 +27,12 @@ internal static class SettingsCheck
         }
     }
 
-    private static string? Judge(string[] key, IConfigurationProvider provider)
+    private static string? Judge(string[] key, IConfigurationProvider provider, KnownSection own)
     {
-        if (KnownSettings.Own.Find(key[0]) is { } own)
+        if (own.Find(key[0]) is { } section)
         {
             // An environment variable API or DATA may belong to another program; one with a key below it is meant for this service.
-            return key.Length == 1 && !IsWrittenForUs(provider) ? null : Unknown(own, key);
+            return key.Length == 1 && !IsWrittenForUs(provider) ? null : Unknown(section, key);
         }
 
         if (KnownSettings.Shared.Find(key[0]) is { } shared)
@@ -37,12 +40,12 @@ internal static class SettingsCheck
             return key.Length > 1 && shared.Find(key[1]) is null && NearestWord.Of(key[1], shared.Names) is { } meant ? Sentence(key[..2], $"{key[0]}:{meant}") : null;
         }
 
-        var nearest = NearestWord.Of(key[0], Sections);
+        var nearest = NearestWord.Of(key[0], [.. own.Names, .. KnownSettings.Shared.Names]);
         return provider switch
         {
             CommandLineConfigurationProvider => HostSettings.Contains(key[0]) ? null : Sentence(key[..1], nearest ?? NearestWord.Of(key[0], HostSettings.Names)),
             JsonConfigurationProvider => nearest is not null && key.Length > 1 ? Sentence(key[..1], nearest) : null,
-            _ => nearest is not null && key.Length > 1 && IsKeyOf(nearest, key[1]) ? Sentence(key[..1], nearest) : null,
+            _ => nearest is not null && key.Length > 1 && IsKeyOf(own, nearest, key[1]) ? Sentence(key[..1], nearest) : null,
         };
     }
 
@@ -69,7 +72,7 @@ internal static class SettingsCheck
 
     private static string Joined(string[] key) => string.Join(ConfigurationPath.KeyDelimiter, key);
 
-    private static bool IsKeyOf(string section, string name) => (KnownSettings.Own.Find(section) ?? KnownSettings.Shared.Find(section))?.Names.Contains(name, StringComparer.OrdinalIgnoreCase) == true;
+    private static bool IsKeyOf(KnownSection own, string section, string name) => (own.Find(section) ?? KnownSettings.Shared.Find(section))?.Names.Contains(name, StringComparer.OrdinalIgnoreCase) == true;
 
     private static bool IsWrittenForUs(IConfigurationProvider provider) => provider is CommandLineConfigurationProvider or JsonConfigurationProvider;
 

@@ -5,6 +5,7 @@ using Redemptions.Api;
 using Redemptions.Domain.Redemptions;
 using Redemptions.Grains.Application.Admission;
 using Redemptions.Grains.DeclineLimits;
+using Redemptions.Providers.Shared;
 using Redemptions.Silo.Hosting;
 using Redemptions.Storage.Startup;
 
@@ -46,7 +47,7 @@ internal sealed record SiloSettings
     public int? SimulatorPort { get; init; }
 
     /// <exception cref="StartException">A setting is missing or contradictory; the message names it.</exception>
-    public static SiloSettings Read(IConfiguration configuration)
+    public static SiloSettings Read(IConfiguration configuration, IEnumerable<ProviderRegistration> providers)
     {
         var cluster = ClusterSettings.Read(configuration);
         var front = Listeners(configuration).Where(listener => !IsLoopback(listener.Key, listener.Url)).Select(listener => $"{listener.Key} binds {listener.Url}").FirstOrDefault();
@@ -60,7 +61,7 @@ internal sealed record SiloSettings
             throw new StartException("Secrets:PreviousFingerprintKeys is set, but the embedded service, without ConnectionStrings:Redemptions, does not rotate its fingerprint key: leave it out.");
         }
 
-        EmbeddedSimulators.RefuseInLive(configuration);
+        EmbeddedSimulators.RefuseInLive(configuration, providers);
         RefuseTakenPort(configuration, management);
         return new SiloSettings
         {

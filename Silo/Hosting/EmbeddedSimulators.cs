@@ -1,19 +1,19 @@
 using System.Globalization;
+using Redemptions.Contracts;
+using Redemptions.Providers.Shared;
 using Redemptions.Simulators;
 using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo.Hosting;
 
-/// <summary>Runs simulators on a port of their own, for every provider whose <c>BaseUrl</c> in test mode is not configured.</summary>
+/// <summary>Runs simulators on a port of their own, for every provider that has one and whose <c>BaseUrl</c> in test mode is not configured.</summary>
 internal static class EmbeddedSimulators
 {
-    private const string Test = "Providers:Test:";
-    private const string Live = "Providers:Live:";
-    private static readonly string[] Providers = ["OneVoucher", "Ott", "Blu"];
+    private const string BaseUrl = "BaseUrl";
 
-    public static void AddEmbeddedSimulators(this WebApplicationBuilder builder, int port, string dataPath)
+    public static void AddEmbeddedSimulators(this WebApplicationBuilder builder, IReadOnlyList<ProviderRegistration> providers, int port, string dataPath)
     {
-        var simulated = Providers.Where(provider => string.IsNullOrWhiteSpace(builder.Configuration[$"{Test}{provider}:BaseUrl"])).ToArray();
+        var simulated = providers.Where(provider => provider.Sandbox is not null && !IsSet(builder.Configuration, provider, BaseUrl)).ToArray();
         if (simulated.Length == 0)
         {
             return;
@@ -23,34 +23,43 @@ internal static class EmbeddedSimulators
 
         var simulators = Start(port, dataPath);
         var address = SimulatorHost.AddressOf(simulators).ToString().TrimEnd('/');
-        builder.Configuration.AddInMemoryCollection(Settings(address).Where(setting => simulated.Any(provider => setting.Key.StartsWith(Test + provider, StringComparison.Ordinal))));
+        builder.Configuration.AddInMemoryCollection(simulated.SelectMany(provider => Settings(provider, address)));
         builder.Services.AddHostedService(_ => new Lifetime(simulators));
     }
 
-    /// <summary>Rejects the simulators' public API keys in live mode: a simulator there would confirm vouchers that were never sold.</summary>
-    /// <exception cref="StartException">One of these API keys is set; the message names the configuration key.</exception>
-    public static void RefuseInLive(IConfiguration configuration)
+    /// <summary>Rejects the simulators' public credentials in live mode: a simulator there would confirm vouchers that were never sold.</summary>
+    /// <exception cref="StartException">One of these credentials is set; the message names the configuration key.</exception>
+    public static void RefuseInLive(IConfiguration configuration, IEnumerable<ProviderRegistration> providers)
     {
-        var set = Settings(string.Empty).Where(setting => setting.Key.EndsWith(":ApiKey", StringComparison.Ordinal))
-            .Select(setting => (Key: setting.Key.Replace(Test, Live, StringComparison.Ordinal), setting.Value))
-            .FirstOrDefault(setting => configuration[setting.Key] == setting.Value);
-        if (set.Key is not null)
+        foreach (var provider in providers)
         {
-            throw new StartException($"{set.Key} is the simulators' public key, and live mode must not accept simulated vouchers: set it to the key that the provider gave you.");
+            if (provider.Sandbox is { } sandbox && Key(Mode.Live, provider, sandbox.Secret) is var key && configuration[key] == sandbox.Credentials[sandbox.Secret])
+            {
+                throw new StartException($"{key} is the simulators' public credential, and live mode must not accept simulated vouchers: set it to the one that the provider gave you.");
+            }
         }
     }
 
     // Without this check the simulators' credentials would silently replace credentials meant for a real sandbox.
-    private static void RefuseHalf(ConfigurationManager configuration, string[] simulated)
+    private static void RefuseHalf(ConfigurationManager configuration, ProviderRegistration[] simulated)
     {
-        string[] credentials = ["ApiKey", "AccountNumber", "Username", "Password", "VendorId"];
-        var set = simulated.SelectMany(provider => credentials.Select(credential => (provider, credential)))
-            .FirstOrDefault(key => !string.IsNullOrWhiteSpace(configuration[$"{Test}{key.provider}:{key.credential}"]));
-        if (set.provider is not null)
+        foreach (var provider in simulated)
         {
-            throw new StartException($"{Test}{set.provider}:BaseUrl is not set, although {set.credential} is: set BaseUrl too, or remove {set.credential} to use the simulator.");
+            if (provider.CredentialKeys.FirstOrDefault(credential => IsSet(configuration, provider, credential)) is { } set)
+            {
+                throw new StartException($"{Key(Mode.Test, provider, BaseUrl)} is not set, although {set} is: set it too, or remove {set} to use the simulator.");
+            }
         }
     }
+
+    private static IEnumerable<KeyValuePair<string, string?>> Settings(ProviderRegistration provider, string address) =>
+        provider.Sandbox!.Credentials.Append(KeyValuePair.Create(BaseUrl, address + provider.Sandbox.Path))
+            .Select(setting => KeyValuePair.Create(Key(Mode.Test, provider, setting.Key), (string?)setting.Value));
+
+    private static bool IsSet(ConfigurationManager configuration, ProviderRegistration provider, string setting) =>
+        !string.IsNullOrWhiteSpace(configuration[Key(Mode.Test, provider, setting)]);
+
+    private static string Key(Mode mode, ProviderRegistration provider, string setting) => $"Providers:{mode}:{provider.Name}:{setting}";
 
     private static WebApplication Start(int port, string dataPath)
     {
@@ -66,20 +75,6 @@ internal static class EmbeddedSimulators
             throw new StartException($"Simulators:Port is {port}, and another process uses that port: set it to another port, or to 0 for any free one.");
         }
     }
-
-    private static Dictionary<string, string?> Settings(string address) => new()
-    {
-        [$"{Test}OneVoucher:BaseUrl"] = address + SimulatorHost.FlashPath,
-        [$"{Test}OneVoucher:ApiKey"] = SandboxCredentials.FlashApiKey,
-        [$"{Test}OneVoucher:AccountNumber"] = SandboxCredentials.FlashAccountNumber,
-        [$"{Test}Ott:BaseUrl"] = address + SimulatorHost.OttPath,
-        [$"{Test}Ott:Username"] = SandboxCredentials.OttUsername,
-        [$"{Test}Ott:Password"] = SandboxCredentials.OttPassword,
-        [$"{Test}Ott:ApiKey"] = SandboxCredentials.OttApiKey,
-        [$"{Test}Ott:VendorId"] = SandboxCredentials.OttVendorId,
-        [$"{Test}Blu:BaseUrl"] = address + SimulatorHost.BluPath,
-        [$"{Test}Blu:ApiKey"] = SandboxCredentials.BluApiKey,
-    };
 
     /// <summary>Stops the simulators when the host is disposed, not when it stops: the last redemptions of the stopping silo may still need them.</summary>
     private sealed class Lifetime(WebApplication simulators) : IHostedService, IAsyncDisposable

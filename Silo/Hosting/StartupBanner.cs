@@ -4,7 +4,7 @@ using Npgsql;
 using Redemptions.Api;
 using Redemptions.Contracts;
 using Redemptions.Domain.Providers;
-using Redemptions.Simulators;
+using Redemptions.Providers.Shared;
 
 namespace Redemptions.Silo.Hosting;
 
@@ -22,15 +22,22 @@ internal static class StartupBanner
         {
             (true, _) => OnPostgres(app, address),
             (false, false) => $"Listening on {string.Join(", ", app.Urls)}.",
-            (false, true) => $"""
-            Voucher redemption service, embedded: listening on {address}, API reference at {address}/docs
-            Simulated providers at {app.Configuration["Providers:Test:Blu:BaseUrl"]} (Blu; OTT and Flash on the same port); data in {Path.GetFullPath(app.Configuration["Data:Path"] ?? "data")}
-            Test key: {EmbeddedKey.Value}   Sandbox PIN (Blu Voucher worth R250.00): {SandboxPins.BluWorth250}
-            Redeem R50.00 of that voucher:
-              curl -s {address}/collect/redemptions -H 'Authorization: Bearer {EmbeddedKey.Value}' -H 'Idempotency-Key: first-1' \
-                -H 'Content-Type: application/json' -d '{Body}'
-            """,
+            (false, true) => Embedded(app, address),
         };
+    }
+
+    private static string Embedded(WebApplication app, string address)
+    {
+        var provider = app.Services.GetServices<ProviderRegistration>().FirstOrDefault(provider => provider.Sandbox?.Sample is not null);
+        var welcome = $"Voucher redemption service, embedded: listening on {address}, reference at {address}/docs";
+        return provider?.Sandbox?.Sample is not { } sample ? $"{welcome}{Environment.NewLine}Test key: {EmbeddedKey.Value}" : $"""
+            {welcome}
+            Simulated providers at {app.Configuration[$"Providers:Test:{provider.Name}:BaseUrl"]} and beside it; data in {Path.GetFullPath(app.Configuration["Data:Path"] ?? "data")}
+            Test key: {EmbeddedKey.Value}   Sandbox PIN ({sample.Description}): {sample.Pin}
+            Redeem {sample.Part} of it:
+              curl -s {address}/collect/redemptions -H 'Authorization: Bearer {EmbeddedKey.Value}' -H 'Idempotency-Key: first-1' \
+                -H 'Content-Type: application/json' -d '{sample.Request}'
+            """;
     }
 
     private static string OnPostgres(WebApplication app, string address)
@@ -48,7 +55,4 @@ internal static class StartupBanner
 
     private static bool HasProviders(WebApplication app) =>
         app.Services.GetServices<IRedemptionProvider>().Any(provider => Enum.GetValues<Mode>().Any(provider.IsOffered));
-
-    private static string Body =>
-        $$$"""{"type":"vouchers.blu","source":{"pin":"{{{SandboxPins.BluWorth250}}}","phone_number":"0821234567"},"amount":5000,"currency":"ZAR"}""";
 }

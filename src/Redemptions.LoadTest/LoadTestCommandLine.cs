@@ -14,7 +14,7 @@ internal sealed class LoadTestCommandLine(TimeProvider time)
     private const long MostSeeds = int.MaxValue * 1_000L;
 
     private static readonly LoadOptions Default = new();
-    private static readonly string[] Types = [.. Enum.GetValues<Provider>().Select(TypeNames.Of)];
+    private static readonly string[] Types = [.. SimulatedType.All.Select(type => type.Name)];
 
     private static readonly string[] ClientSettings =
     [
@@ -29,8 +29,8 @@ internal sealed class LoadTestCommandLine(TimeProvider time)
     private readonly Option<Provider> _type = CheckedOption.Of(
         "--type", string.Join('|', Types), "One type of voucher; all in turn by default, where the scenario allows.", string.Join(" or ", Types), (string text, out Provider type) =>
         {
-            var found = TypeNames.Find(text);
-            type = found.GetValueOrDefault();
+            var found = SimulatedType.Find(text);
+            type = found?.Provider ?? default;
             return found is not null;
         });
 
@@ -97,8 +97,8 @@ internal sealed class LoadTestCommandLine(TimeProvider time)
         };
         return options switch
         {
-            { Callers: null, Rate: null } or { Callers: not null, Rate: not null } => throw new ArgumentsException("Either --callers or --rate is given, and not both."),
-            { Scenario: ScenarioKind.Lookups, Type: Provider.Flash } => throw new ArgumentsException("--type vouchers.one_voucher has no balance to look up."),
+            { Callers: null, Rate: null } or { Callers: not null, Rate: not null } => throw new ArgumentsException("Set either --callers (closed loop) or --rate (open loop), and not both."),
+            { Scenario: ScenarioKind.Lookups, Type: Provider.Flash } => throw new ArgumentsException("--type vouchers.one_voucher has no balance look-up: set it to vouchers.ott or vouchers.blu, or leave it out."),
             _ => options,
         };
     }

@@ -6,6 +6,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Redemptions.Providers;
+using Redemptions.Providers.Shared;
 using Redemptions.Silo;
 
 namespace Redemptions.Http.Tests;
@@ -42,6 +44,8 @@ public class ServiceFixture : IAsyncLifetime
 
     protected virtual string[] More => [];
 
+    protected virtual IReadOnlyList<ProviderRegistration> Providers => RedemptionProviders.All;
+
     /// <summary>Whether keys are configured; otherwise the embedded key is the only one.</summary>
     protected virtual bool HasKeys => true;
 
@@ -55,9 +59,12 @@ public class ServiceFixture : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _app = SiloHost.Create([
+        string[] settings =
+        [
             "--urls", "http://127.0.0.1:0", "--Data:Path", _data, "--Simulators:Port", "0", "--Logging:LogLevel:Default", "Warning",
-            .. HasKeys ? Keys.SelectMany((key, at) => Key(at, key)) : [], .. More]);
+            .. HasKeys ? Keys.SelectMany((key, at) => Key(at, key)) : [], .. More,
+        ];
+        _app = SiloHost.Build(SiloHost.Compose(settings, Providers));
         _app.MapGet(Fault, string () => throw new InvalidOperationException(FaultText)).ExcludeFromDescription();
         await _app.StartAsync();
         Address = new Uri(_app.Urls.First());
@@ -65,7 +72,7 @@ public class ServiceFixture : IAsyncLifetime
         Client = As(HasKeys ? OperatorKey : Api.EmbeddedKey.Value);
     }
 
-    public async Task DisposeAsync()
+    public virtual async Task DisposeAsync()
     {
         await _app!.DisposeAsync();
         Directory.Delete(_data, recursive: true);

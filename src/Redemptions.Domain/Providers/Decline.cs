@@ -5,7 +5,7 @@ namespace Redemptions.Domain.Providers;
 /// <summary>Why a redemption is declined, in this service's codes.</summary>
 public sealed record Decline
 {
-    /// <summary>One of <see cref="FailureCodes"/>.</summary>
+    /// <summary>One of <see cref="FailureCodes"/>; <see cref="FailureCodes.ProviderRejected"/> if none says more.</summary>
     public required string Code { get; init; }
 
     /// <summary>A sentence for the caller; contains no secret.</summary>

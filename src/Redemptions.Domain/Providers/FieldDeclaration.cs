@@ -5,7 +5,8 @@ namespace Redemptions.Domain.Providers;
 /// <summary>One field of a voucher's source. Discovery publishes it, and validation enforces it.</summary>
 public sealed record FieldDeclaration
 {
-    /// <summary>The public name, such as <c>pin</c>.</summary>
+    /// <summary>The public name. A request has no other members than <c>pin</c> or <c>token</c> for a PIN, <c>serial_number</c> and
+    /// <c>phone_number</c>; a type has at most one field of a kind.</summary>
     public required string Name { get; init; }
 
     /// <summary>How the service handles it.</summary>

@@ -15,13 +15,14 @@ public abstract record Preparation
     /// <summary>The request can be sent.</summary>
     public sealed record Ready : Preparation
     {
-        /// <summary>The exact wire values, for <see cref="ProviderIntent.Wire"/>.</summary>
+        /// <summary>The exact wire values, for <see cref="ProviderIntent.Wire"/>, in a format of the adapter that later versions of it can still read.</summary>
         public required Sensitive Wire { get; init; }
 
-        /// <summary>The amount to be taken; null means the full value, for providers that support it.</summary>
+        /// <summary>The amount to be taken; null if the request is for the full value and the provider finds it out itself.</summary>
         public Money? Amount { get; init; }
 
-        /// <summary>The value of the voucher; null if the provider did not say.</summary>
+        /// <summary>The value of the voucher; null if the provider did not say. What was taken and what is left must add up to it, else an operator is asked to
+        /// look.</summary>
         public Money? ValueBefore { get; init; }
 
         /// <summary>True if the provider already knows the reference: it was sent before, and the record of it was lost when the database was
@@ -29,7 +30,8 @@ public abstract record Preparation
         public bool AlreadySubmitted { get; init; }
     }
 
-    /// <summary>The state of the voucher rules the redemption out; it is recorded as failed.</summary>
+    /// <summary>The state of the voucher rules the redemption out; it is recorded as <c>failed</c>, and a repeat of its key gets the same. Only on the
+    /// provider's word about the voucher or this service's account; if the provider could not be asked, it is <see cref="Unavailable"/>.</summary>
     public sealed record Declined : Preparation
     {
         /// <summary>The reason.</summary>

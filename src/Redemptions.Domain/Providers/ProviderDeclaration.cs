@@ -5,7 +5,8 @@ namespace Redemptions.Domain.Providers;
 /// <summary>The declaration of a voucher type, used for discovery, validation and forms.</summary>
 public sealed record ProviderDeclaration
 {
-    /// <summary>The type's name, such as <c>vouchers.blu</c>.</summary>
+    /// <summary>The type's name: the category, a dot, and a name of lower-case letters and underscores, such as <c>vouchers.acme</c>. It is stored with every
+    /// redemption, and never changes.</summary>
     public required string Type { get; init; }
 
     /// <summary>The family of types, such as <c>vouchers</c>.</summary>
@@ -17,8 +18,14 @@ public sealed record ProviderDeclaration
     /// <summary>A sentence that describes it.</summary>
     public required string Description { get; init; }
 
+    /// <summary>Its logo, an SVG file that refers to nothing outside it.</summary>
+    public required ReadOnlyMemory<byte> LogoSvg { get; init; }
+
+    /// <summary>The type without its category, by which its logo is found. No other type may have the same.</summary>
+    public string LogoName => Type[(Type.IndexOf('.', StringComparison.Ordinal) + 1)..];
+
     /// <summary>The path of its logo on this service.</summary>
-    public required string Logo { get; init; }
+    public string Logo => $"/assets/providers/{LogoName}.svg";
 
     /// <summary>The provider's website.</summary>
     public required Uri Website { get; init; }

@@ -2,10 +2,11 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Domain.Providers;
 
-/// <summary>One request to a provider and its response; contains no secret.</summary>
+/// <summary>One request to a provider and its response; contains no secret. Retries of a request that did not reach the provider are part of it.</summary>
 public sealed record ProviderExchange
 {
-    /// <summary>The kind of request.</summary>
+    /// <summary>The kind of request. <see cref="ExchangeKind.Confirm"/> for every request that can move money: the time of the newest one decides when an
+    /// operator may decide.</summary>
     public required ExchangeKind Kind { get; init; }
 
     /// <summary>The meaning of the response.</summary>

@@ -11,7 +11,8 @@ public sealed record ProviderIntent
     /// <summary>The provider reference, which is sent to the provider.</summary>
     public required string Reference { get; init; }
 
-    /// <summary>The exact values to send, in the adapter's own format. A re-send uses these even if the configuration has changed since.</summary>
+    /// <summary>The exact values to send, in the adapter's own format. A re-send uses these even if the configuration has changed since; the address and the
+    /// credentials are the current ones. Values that cannot be read send nothing: never sent on the first send, unknown later.</summary>
     public required Sensitive Wire { get; init; }
 
     /// <summary>The amount to be taken; null means the full value, for providers that support it.</summary>

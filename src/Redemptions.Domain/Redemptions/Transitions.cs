@@ -157,7 +157,7 @@ internal static partial class Transitions
         return record with
         {
             SealedChange = sealedChange,
-            ProviderReference = Own(redeemed.ProviderReference),
+            ProviderReference = redeemed.TransactionId,
             Redemption = redemption with
             {
                 Status = RedemptionStatus.Confirmed,
@@ -207,9 +207,6 @@ internal static partial class Transitions
         ExpiresAt = issued.ExpiresAt,
         Instructions = issued.Instructions,
     };
-
-    private static string? Own(IReadOnlyDictionary<string, string> names) =>
-        names.GetValueOrDefault("transaction_id") ?? names.GetValueOrDefault("voucher_id") ?? names.GetValueOrDefault("serial_number");
 
     private static Attention Attend(AttentionReason reason, string message, DateTimeOffset now) => new() { Reason = reason, Since = now, Message = message };
 

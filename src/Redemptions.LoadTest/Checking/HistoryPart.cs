@@ -2,7 +2,6 @@ using Redemptions.Checker.Histories;
 using Redemptions.Checker.Ledgers;
 using Redemptions.LoadTest.Fronts;
 using Redemptions.LoadTest.Operations;
-using Redemptions.Simulators;
 
 namespace Redemptions.LoadTest.Checking;
 
@@ -20,13 +19,6 @@ internal sealed class HistoryPart(IReadOnlyList<CheckedCall> calls, ObservedExtr
     public ObservedExtract Ledger => ledger;
 
     public IEnumerable<CheckedCall> Redeemed => calls.Where(call => call.Operation.Kind == OperationKind.Redeem);
-
-    public static LedgerProvider ProviderOf(Provider provider) => provider switch
-    {
-        Provider.Flash => LedgerProvider.Flash,
-        Provider.Ott => LedgerProvider.Ott,
-        _ => LedgerProvider.Blu,
-    };
 
     public History ToHistory() => new()
     {

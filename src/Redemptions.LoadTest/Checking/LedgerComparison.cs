@@ -15,10 +15,10 @@ internal static class LedgerComparison
         foreach (var voucher in part.Redeemed.GroupBy(call => (call.Operation.Provider, call.Operation.Pin)))
         {
             var keys = voucher.GroupBy(call => call.Operation.Key).Select(calls => KeyOutcome.Of([.. calls])).ToList();
-            var debits = ledger[(HistoryPart.ProviderOf(voucher.Key.Provider), voucher.Key.Pin)].ToList();
+            var debits = ledger[(SimulatedType.Of(voucher.Key.Provider).Ledger, voucher.Key.Pin)].ToList();
             var confirmed = keys.Count(key => key.RedeemedCents is not null);
             var unknown = keys.Count(key => key.IsUnknown);
-            var name = $"voucher {TypeNames.Of(voucher.Key.Provider)} ****{voucher.Key.Pin[^4..]}, first key {voucher.First().Operation.IdempotencyKey}";
+            var name = $"voucher {SimulatedType.Of(voucher.Key.Provider).Name} ****{voucher.Key.Pin[^4..]}, first key {voucher.First().Operation.IdempotencyKey}";
             if (debits.Count < confirmed)
             {
                 yield return $"lost: {confirmed} returned as confirmed, {debits.Count} debits in the ledger [{name}]";

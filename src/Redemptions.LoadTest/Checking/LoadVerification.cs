@@ -99,7 +99,7 @@ internal sealed class LoadVerification(Scenario scenario, IFront front, CallLog 
         foreach (var provider in calls.GroupBy(call => call.Operation.Provider))
         {
             var pins = provider.Select(call => call.Operation.Pin).Distinct().ToList();
-            extract = extract.With(await ledger.ReadAsync(HistoryPart.ProviderOf(provider.Key), pins));
+            extract = extract.With(await ledger.ReadAsync(SimulatedType.Of(provider.Key).Ledger, pins));
         }
 
         return extract;

@@ -6,7 +6,6 @@ using Redemptions.Checker.Histories;
 using Redemptions.Client;
 using Redemptions.Contracts;
 using Redemptions.LoadTest.Operations;
-using Redemptions.Simulators;
 using LoadOperation = Redemptions.LoadTest.Operations.LoadOperation;
 
 namespace Redemptions.LoadTest.Fronts;
@@ -92,16 +91,11 @@ internal sealed class GrainFront : IFront
         return reply.Succeeded ? new FrontAnswer { HttpStatus = Ok, Kind = AnswerKind.Types } : FromProblem(reply.Problem);
     }
 
-    private static VoucherSource Source(LoadOperation operation)
+    private static VoucherSource Source(LoadOperation operation) => new()
     {
-        var pin = new Sensitive(operation.Pin);
-        return new VoucherSource
-        {
-            Pin = operation.Provider == Provider.Ott ? null : pin,
-            Token = operation.Provider == Provider.Ott ? pin : null,
-            PhoneNumber = operation.Kind == OperationKind.Redeem && operation.HasPhoneNumber ? LoadOperation.PhoneNumber : null,
-        };
-    }
+        Pin = new Sensitive(operation.Pin),
+        PhoneNumber = operation.HasPhoneNumber ? LoadOperation.PhoneNumber : null,
+    };
 
     private static FrontAnswer FromRedemption(RedeemAnswer answer)
     {

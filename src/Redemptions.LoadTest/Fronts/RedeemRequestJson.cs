@@ -2,7 +2,6 @@ using System.Buffers;
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Redemptions.LoadTest.Operations;
-using Redemptions.Simulators;
 
 namespace Redemptions.LoadTest.Fronts;
 
@@ -23,8 +22,8 @@ internal static class RedeemRequestJson
         writer.WriteStartObject();
         writer.WriteString("type"u8, operation.Type);
         writer.WriteStartObject("source"u8);
-        writer.WriteString(operation.Provider == Provider.Ott ? "token"u8 : "pin"u8, operation.Pin);
-        if (operation.Kind == OperationKind.Redeem && operation.HasPhoneNumber)
+        writer.WriteString("pin"u8, operation.Pin);
+        if (operation.HasPhoneNumber)
         {
             writer.WriteString("phone_number"u8, LoadOperation.PhoneNumber);
         }

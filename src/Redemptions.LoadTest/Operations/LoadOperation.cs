@@ -30,8 +30,7 @@ internal readonly record struct LoadOperation
 
     public string IdempotencyKey => string.Create(CultureInfo.InvariantCulture, $"load-{Seed}-{Key}");
 
-    public string Type => TypeNames.Of(Provider);
+    public string Type => SimulatedType.Of(Provider).Name;
 
-    /// <summary>1Voucher needs no phone number.</summary>
-    public bool HasPhoneNumber => Provider != Provider.Flash;
+    public bool HasPhoneNumber => Kind == OperationKind.Redeem && SimulatedType.Of(Provider).TakesPhoneNumber;
 }

@@ -12,15 +12,16 @@ internal sealed class Scenario(ScenarioKind kind, Provider? type, long seed)
     private const int HotCents = 100;
     private const long VouchersOfASeed = 10_000_000;
 
-    private static readonly Provider[] All = [Provider.Flash, Provider.Ott, Provider.Blu];
-    private static readonly Provider[] WithBalance = [Provider.Ott, Provider.Blu];
+    private static readonly Provider[] All = [.. SimulatedType.All.Select(type => type.Provider)];
+    private static readonly Provider[] WithBalance = [.. SimulatedType.All.Where(type => type.HasBalance).Select(type => type.Provider)];
+    private static readonly Provider KeepsRest = SimulatedType.All.First(type => type.KeepsRest).Provider;
 
     private readonly long _first = seed % (SandboxPins.ActiveCount / VouchersOfASeed) * VouchersOfASeed;
 
     public ScenarioKind Kind => kind;
 
-    /// <summary>The provider in scenarios that use only one.</summary>
-    private Provider One => type ?? (kind == ScenarioKind.Hot ? Provider.Ott : Provider.Flash);
+    /// <summary>The type in scenarios that use only one.</summary>
+    private Provider One => type ?? (kind == ScenarioKind.Hot ? KeepsRest : All[0]);
 
     public LoadOperation At(long number) => kind switch
     {
@@ -34,16 +35,16 @@ internal sealed class Scenario(ScenarioKind kind, Provider? type, long seed)
         _ => Day(number),
     };
 
-    // OTT keeps the residual on the voucher, so every key of a block redeems R1 of it. With the other providers the first key redeems it all.
+    // Where the residual stays on the voucher, every key of a block redeems R1 of it. Elsewhere the first key redeems it all.
     private LoadOperation Hot(long number) =>
-        Redeem(number, One, One == Provider.Ott ? HotCents : 0) with { Voucher = Voucher(number / Block) };
+        Redeem(number, One, SimulatedType.Of(One).KeepsRest ? HotCents : 0) with { Voucher = Voucher(number / Block) };
 
     // A till's mix of 20 calls: discovery, lookups before a redemption, full and partial redemptions, repeats after a slow answer, and one
     // mistyped PIN.
     private LoadOperation Day(long number) => (number % 20) switch
     {
         0 or 10 => new LoadOperation { Kind = OperationKind.Discover },
-        1 or 5 or 11 => LookUp(number + 1) with { Provider = Any(number + 1) is var next && next != Provider.Flash ? next : Provider.Ott },
+        1 or 5 or 11 => LookUp(number + 1) with { Provider = WithBalance.Contains(Any(number + 1)) ? Any(number + 1) : WithBalance[0] },
         3 => Redeem(number - 1, Any(number - 1)),
         7 or 13 => Redeem(number - 1, Any(number - 1), PartCents),
         15 => Redeem(number, Any(number)) with { IsIssued = false },
@@ -54,7 +55,7 @@ internal sealed class Scenario(ScenarioKind kind, Provider? type, long seed)
     private LoadOperation LookUp(long number) => new()
     {
         Kind = OperationKind.LookUp,
-        Provider = type is Provider.Ott or Provider.Blu ? type.Value : WithBalance[number % WithBalance.Length],
+        Provider = type is { } one && WithBalance.Contains(one) ? one : WithBalance[number % WithBalance.Length],
         Voucher = Voucher(number),
         IsIssued = true,
         Seed = seed,

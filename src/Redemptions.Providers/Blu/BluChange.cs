@@ -1,12 +1,16 @@
 using Redemptions.Contracts;
 using Redemptions.Domain.Providers;
-using Redemptions.Providers.Http;
+using Redemptions.Providers.Shared.Outcomes;
+using Redemptions.Providers.Shared.Parsing;
 
 namespace Redemptions.Providers.Blu;
 
 /// <summary>Builds a redemption with its change voucher from a redeem answer, or without it from a look-up that only proves the redemption.</summary>
 internal static class BluChange
 {
+    // Blu gives no transaction id; its support finds a redemption by the serial number of the redeemed voucher.
+    private const string SerialNumber = "serial_number";
+
     public static ProviderAnswer.Redeemed Redeemed(JsonBody json, BluWire wire, ProviderIntent intent, Money taken)
     {
         var redeemed = new Sensitive(wire.Token);
@@ -18,7 +22,7 @@ internal static class BluChange
         var references = References(wire);
         if (ProviderText.Identifier(json.Text("redeemedVoucherSerialNumber"), redeemed, change?.Pin) is { } serial)
         {
-            references["serial_number"] = serial;
+            references[SerialNumber] = serial;
         }
 
         if (ProviderText.Identifier(json.Text("reference"), redeemed, change?.Pin) is { } reference) references["reference"] = reference;
@@ -29,6 +33,7 @@ internal static class BluChange
             Disposition = disposition,
             Change = disposition == ResidualDisposition.None ? null : change ?? new IssuedChangeVoucher { Amount = left },
             ProviderReference = references,
+            TransactionId = references.GetValueOrDefault(SerialNumber),
             Attention = disposition == ResidualDisposition.Missing ? AttentionReason.MissingChange
                 : Amounts.Differ(Money.Of(wire.Amount, taken.Currency), intent.ValueBefore, taken, left) ? AttentionReason.AmountDiffers
                 : null,
@@ -43,7 +48,7 @@ internal static class BluChange
         var left = Amounts.Left(null, intent.ValueBefore, taken);
         var missing = left is not { IsZero: true };
         var references = References(wire);
-        if (voucher.SerialNumber is { } serial) references["serial_number"] = serial;
+        if (voucher.SerialNumber is { } serial) references[SerialNumber] = serial;
         return new ProviderAnswer.Redeemed
         {
             Taken = taken,
@@ -51,6 +56,7 @@ internal static class BluChange
             Disposition = missing ? ResidualDisposition.Missing : ResidualDisposition.None,
             Change = missing ? new IssuedChangeVoucher { Amount = left } : null,
             ProviderReference = references,
+            TransactionId = references.GetValueOrDefault(SerialNumber),
             Attention = missing ? AttentionReason.MissingChange : null,
         };
     }

@@ -2,8 +2,8 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Redemptions.Contracts;
-using Redemptions.Providers.Configuration;
-using Redemptions.Providers.Http;
+using Redemptions.Providers.Shared.Http;
+using Redemptions.Providers.Shared.Parsing;
 
 namespace Redemptions.Providers.Blu;
 
@@ -41,7 +41,7 @@ internal sealed class BluClient(ProviderHttp http)
             request.Headers.Authorization = new AuthenticationHeaderValue("Basic", credentials);
         }
 
-        return http.SendAsync(ProviderRegistration.ClientName(BluRegistration.Provider, mode), request, options.Timeout, cancellationToken);
+        return http.SendAsync(BluRegistration.Provider, mode, request, options.Timeout, cancellationToken);
     }
 
     private static HttpRequestMessage Question(BluOptions options, string name, string value) =>

@@ -1,5 +1,6 @@
 using Redemptions.Contracts;
 using Redemptions.Domain.Providers;
+using Redemptions.Providers.Shared;
 
 namespace Redemptions.Providers.Blu;
 
@@ -14,7 +15,7 @@ internal static class BluDeclaration
         Category = "vouchers",
         Name = "Blu Voucher",
         Description = "A prepaid voucher with a 16-digit PIN. The residual of a partial redemption is issued as a new voucher.",
-        Logo = "/assets/providers/blu.svg",
+        LogoSvg = EmbeddedLogo.Beside(typeof(BluDeclaration)),
         Website = new Uri("https://www.bluvoucher.co.za"),
         Currencies = [CurrencyCodes.Rand],
         MinimumAmount = 100,

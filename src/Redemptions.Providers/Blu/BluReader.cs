@@ -1,6 +1,9 @@
 using Redemptions.Contracts;
 using Redemptions.Domain.Providers;
-using Redemptions.Providers.Http;
+using Redemptions.Providers.Shared.Classification;
+using Redemptions.Providers.Shared.Http;
+using Redemptions.Providers.Shared.Outcomes;
+using Redemptions.Providers.Shared.Parsing;
 
 namespace Redemptions.Providers.Blu;
 

@@ -1,4 +1,4 @@
-using Redemptions.Providers.Http;
+using Redemptions.Providers.Shared.Classification;
 
 namespace Redemptions.Providers.Blu;
 
@@ -7,5 +7,9 @@ internal static class BluTexts
 {
     private static readonly Dictionary<string, ResponseCategory> Shipped = new() { ["invalid"] = ResponseCategory.Rejected };
 
-    public static ResponseCategory ClassOf(string? message, BluOptions options) => TextClasses.Of(message, Shipped, options.Classes);
+    // A component that quotes the address without its beginning names this part of it. The blank before it marks what follows as a path.
+    private const string Path = "/variable/";
+
+    public static ResponseCategory ClassOf(string? message, BluOptions options) =>
+        TextClasses.Of(message?.Replace(Path, " " + Path, StringComparison.OrdinalIgnoreCase), Shipped, options.Classes);
 }

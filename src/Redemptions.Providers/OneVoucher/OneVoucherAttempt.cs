@@ -1,4 +1,4 @@
-using Redemptions.Providers.Http;
+using Redemptions.Providers.Shared.Http;
 
 namespace Redemptions.Providers.OneVoucher;
 

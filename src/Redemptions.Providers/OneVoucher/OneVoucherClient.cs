@@ -1,8 +1,8 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using Redemptions.Contracts;
-using Redemptions.Providers.Configuration;
-using Redemptions.Providers.Http;
+using Redemptions.Providers.Shared.Http;
+using Redemptions.Providers.Shared.Parsing;
 
 namespace Redemptions.Providers.OneVoucher;
 
@@ -45,6 +45,6 @@ internal sealed class OneVoucherClient(ProviderHttp http, OneVoucherTokens token
         var request = new HttpRequestMessage(HttpMethod.Post, options.At("/aggregation/4.0/1voucher/redeem")) { Content = content };
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return http.SendAsync(
-            ProviderRegistration.ClientName(OneVoucherRegistration.Provider, mode), request.WithSendDeadline(sendBefore), options.Timeout, cancellationToken);
+            OneVoucherRegistration.Provider, mode, request.WithSendDeadline(sendBefore), options.Timeout, cancellationToken);
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using Redemptions.Providers.Http;
+using Redemptions.Providers.Shared.Classification;
 
 namespace Redemptions.Providers.OneVoucher;
 

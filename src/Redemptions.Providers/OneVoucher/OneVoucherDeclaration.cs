@@ -1,5 +1,6 @@
 using Redemptions.Contracts;
 using Redemptions.Domain.Providers;
+using Redemptions.Providers.Shared;
 
 namespace Redemptions.Providers.OneVoucher;
 
@@ -14,7 +15,7 @@ internal static class OneVoucherDeclaration
         Category = "vouchers",
         Name = "1Voucher",
         Description = "A prepaid voucher with a 16-digit PIN, sold at tills across South Africa.",
-        Logo = "/assets/providers/one_voucher.svg",
+        LogoSvg = EmbeddedLogo.Beside(typeof(OneVoucherDeclaration)),
         Website = new Uri("https://www.1voucher.co.za"),
         Currencies = [CurrencyCodes.Rand],
         MinimumAmount = 100,

@@ -1,12 +1,17 @@
 using Redemptions.Contracts;
 using Redemptions.Domain.Providers;
-using Redemptions.Providers.Http;
+using Redemptions.Providers.Shared.Classification;
+using Redemptions.Providers.Shared.Http;
+using Redemptions.Providers.Shared.Outcomes;
+using Redemptions.Providers.Shared.Parsing;
 
 namespace Redemptions.Providers.OneVoucher;
 
 /// <summary>Parses Flash's answer to a redeem request, with any HTTP status.</summary>
 internal static class OneVoucherReader
 {
+    private const string TransactionId = "transaction_id";
+
     public static ParsedResponse Read(HttpAnswer answer, OneVoucherWire wire, OneVoucherOptions options, string currency)
     {
         var pin = new Sensitive(wire.Pin);
@@ -56,6 +61,7 @@ internal static class OneVoucherReader
             Sms = change is null || wire.MobileNumber is null ? SmsDelivery.None : SmsDelivery.Requested,
             Change = change,
             ProviderReference = references,
+            TransactionId = references.GetValueOrDefault(TransactionId),
             Attention = disposition == ResidualDisposition.Missing ? AttentionReason.MissingChange
                 : IsOther(wire, taken, change) ? AttentionReason.AmountDiffers
                 : null,
@@ -85,7 +91,7 @@ internal static class OneVoucherReader
     private static Dictionary<string, string> References(JsonBody json, OneVoucherWire wire, Sensitive pin)
     {
         var references = new Dictionary<string, string> { ["reference"] = wire.Reference };
-        if (ProviderText.Identifier(json.Text("transactionId"), pin) is { } transaction) references["transaction_id"] = transaction;
+        if (ProviderText.Identifier(json.Text("transactionId"), pin) is { } transaction) references[TransactionId] = transaction;
         return references;
     }
 }

@@ -1,14 +1,22 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Redemptions.Providers.Configuration;
+using Redemptions.Providers.Shared;
 
 namespace Redemptions.Providers.OneVoucher;
 
-internal static class OneVoucherRegistration
+internal sealed class OneVoucherRegistration() : AdapterRegistration<OneVoucherProvider, OneVoucherOptions>(Provider)
 {
     public const string Provider = "OneVoucher";
 
-    public static IServiceCollection AddOneVoucher(this IServiceCollection services, IConfiguration configuration) => services
-        .AddSingleton<OneVoucherTokens>()
-        .AddProvider<OneVoucherProvider, OneVoucherClient, OneVoucherOptions>(configuration, Provider);
+    public override SandboxSettings Sandbox { get; } = new()
+    {
+        Path = "/flash",
+        Credentials = new Dictionary<string, string>
+        {
+            [nameof(OneVoucherOptions.ApiKey)] = "c2ltdWxhdG9yOnNpbXVsYXRvcg==",
+            [nameof(OneVoucherOptions.AccountNumber)] = "1234-5678-9012-3456",
+        },
+        Secret = nameof(OneVoucherOptions.ApiKey),
+    };
+
+    protected override void AddServices(IServiceCollection services) => services.AddSingleton<OneVoucherTokens>().AddSingleton<OneVoucherClient>();
 }

@@ -1,5 +1,7 @@
 using Redemptions.Contracts;
-using Redemptions.Providers.Http;
+using Redemptions.Providers.Shared.Classification;
+using Redemptions.Providers.Shared.Http;
+using Redemptions.Providers.Shared.Outcomes;
 
 namespace Redemptions.Providers.OneVoucher;
 

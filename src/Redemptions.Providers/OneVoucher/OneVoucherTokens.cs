@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using Redemptions.Contracts;
-using Redemptions.Providers.Configuration;
-using Redemptions.Providers.Http;
+using Redemptions.Providers.Shared.Classification;
+using Redemptions.Providers.Shared.Http;
 
 namespace Redemptions.Providers.OneVoucher;
 
@@ -84,7 +84,7 @@ internal sealed class OneVoucherTokens(ProviderHttp http, TimeProvider time)
         }.AsReadOnly();
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", options.ApiKey);
         var answer = await http.SendAsync(
-            ProviderRegistration.ClientName(OneVoucherRegistration.Provider, mode), request, options.Timeout, CancellationToken.None);
+            OneVoucherRegistration.Provider, mode, request, options.Timeout, CancellationToken.None);
         var value = answer.Status == 200 ? answer.Json?.Text("access_token") : null;
         var expiresAt = answer.SentAt + TimeSpan.FromSeconds(Math.Min(answer.Json?.Cents("expires_in") ?? 0, 86_400));
         return new OneVoucherToken

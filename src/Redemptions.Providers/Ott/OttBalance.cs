@@ -1,6 +1,6 @@
 using Redemptions.Contracts;
 using Redemptions.Domain.Providers;
-using Redemptions.Providers.Http;
+using Redemptions.Providers.Shared.Classification;
 
 namespace Redemptions.Providers.Ott;
 

@@ -1,8 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Redemptions.Contracts;
-using Redemptions.Providers.Configuration;
-using Redemptions.Providers.Http;
+using Redemptions.Providers.Shared.Http;
 
 namespace Redemptions.Providers.Ott;
 
@@ -43,7 +42,7 @@ internal sealed class OttClient(ProviderHttp http)
         SendAsync(mode, options, request.AsReadOnly(), cancellationToken);
 
     private Task<HttpAnswer> SendAsync(Mode mode, OttOptions options, HttpRequestMessage request, CancellationToken cancellationToken) =>
-        http.SendAsync(ProviderRegistration.ClientName(OttRegistration.Provider, mode), request, options.Timeout, cancellationToken);
+        http.SendAsync(OttRegistration.Provider, mode, request, options.Timeout, cancellationToken);
 
     private static HttpRequestMessage Request(
         OttOptions options, string call, string hashName, params KeyValuePair<string, string>[] parameters)

@@ -1,5 +1,6 @@
 using Redemptions.Contracts;
 using Redemptions.Domain.Providers;
+using Redemptions.Providers.Shared;
 
 namespace Redemptions.Providers.Ott;
 
@@ -14,7 +15,7 @@ internal static class OttDeclaration
         Category = "vouchers",
         Name = "OTT Voucher",
         Description = "A prepaid voucher with a 12-digit PIN. The residual of a partial redemption goes to the customer's OTT Vault.",
-        Logo = "/assets/providers/ott.svg",
+        LogoSvg = EmbeddedLogo.Beside(typeof(OttDeclaration)),
         Website = new Uri("https://www.ottvoucher.com"),
         Currencies = [CurrencyCodes.Rand],
         MinimumAmount = 100,

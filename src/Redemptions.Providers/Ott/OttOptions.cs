@@ -1,4 +1,4 @@
-using Redemptions.Providers.Configuration;
+using Redemptions.Providers.Shared.Configuration;
 
 namespace Redemptions.Providers.Ott;
 

@@ -1,12 +1,18 @@
 using Redemptions.Contracts;
 using Redemptions.Domain.Providers;
-using Redemptions.Providers.Http;
+using Redemptions.Providers.Shared.Classification;
+using Redemptions.Providers.Shared.Http;
+using Redemptions.Providers.Shared.Outcomes;
+using Redemptions.Providers.Shared.Parsing;
 
 namespace Redemptions.Providers.Ott;
 
 /// <summary>Parses OTT's answers: booleans and numbers may be strings, and both 200 and 201 carry business answers.</summary>
 internal static class OttReader
 {
+    private const string VoucherId = "voucher_id";
+    private const string SerialNumber = "serial_number";
+
     /// <summary>Parses the answer to a remit or to the query about one. OTT does not echo the reference; if one is present, it must be the one sent.</summary>
     public static ParsedResponse ReadRemit(HttpAnswer answer, OttWire wire, ProviderIntent intent, OttOptions options)
     {
@@ -93,6 +99,7 @@ internal static class OttReader
             Disposition = texted ? ResidualDisposition.ProviderSms : rest ? ResidualDisposition.Retained : ResidualDisposition.None,
             Sms = texted ? SmsDelivery.Requested : SmsDelivery.None,
             ProviderReference = references,
+            TransactionId = references.GetValueOrDefault(VoucherId) ?? references.GetValueOrDefault(SerialNumber),
             Attention = Amounts.Differ(intent.Amount ?? intent.ValueBefore, intent.ValueBefore, taken, left)
                 ? AttentionReason.AmountDiffers
                 : null,
@@ -102,8 +109,8 @@ internal static class OttReader
     private static Dictionary<string, string> References(JsonBody json, OttWire wire, Sensitive pin)
     {
         var references = new Dictionary<string, string> { ["unique_reference"] = wire.UniqueReference };
-        if (ProviderText.Identifier(json.Text("voucherID"), pin) is { } voucher) references["voucher_id"] = voucher;
-        if (ProviderText.Identifier(json.Text("serialNumber"), pin) is { } serial) references["serial_number"] = serial;
+        if (ProviderText.Identifier(json.Text("voucherID"), pin) is { } voucher) references[VoucherId] = voucher;
+        if (ProviderText.Identifier(json.Text("serialNumber"), pin) is { } serial) references[SerialNumber] = serial;
         return references;
     }
 }

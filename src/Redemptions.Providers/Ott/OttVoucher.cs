@@ -1,5 +1,5 @@
 using Redemptions.Contracts;
-using Redemptions.Providers.Http;
+using Redemptions.Providers.Shared.Classification;
 
 namespace Redemptions.Providers.Ott;
 

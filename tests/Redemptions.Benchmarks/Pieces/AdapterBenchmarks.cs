@@ -1,9 +1,11 @@
 using BenchmarkDotNet.Attributes;
 using Redemptions.Domain.Providers;
 using Redemptions.Providers.Blu;
-using Redemptions.Providers.Http;
 using Redemptions.Providers.OneVoucher;
 using Redemptions.Providers.Ott;
+using Redemptions.Providers.Shared.Http;
+using Redemptions.Providers.Shared.Outcomes;
+using Redemptions.Providers.Shared.Parsing;
 
 namespace Redemptions.Benchmarks.Pieces;
 

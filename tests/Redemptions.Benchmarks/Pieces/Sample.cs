@@ -77,6 +77,7 @@ internal static class Sample
             Disposition = ResidualDisposition.ChangeVoucher,
             Change = change,
             ProviderReference = names,
+            TransactionId = names["serial_number"],
             Exchanges =
             [
                 new ProviderExchange { Kind = ExchangeKind.Confirm, Status = ExchangeStatus.Succeeded, Amount = Money.Rand(5000), ProviderReference = names, SentAt = At, AnsweredAt = At },

@@ -14,7 +14,7 @@ internal static class Requests
         Category = "vouchers",
         Name = "Sample",
         Description = "A voucher of the tests.",
-        Logo = "/assets/providers/sample.svg",
+        LogoSvg = "<svg/>"u8.ToArray(),
         Website = new Uri("https://sample.example"),
         Currencies = ["ZAR", "BWP"],
         MinimumAmount = 100,

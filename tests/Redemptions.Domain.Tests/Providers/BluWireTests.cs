@@ -84,6 +84,7 @@ public sealed class BluWireTests
             ["serial_number"] = "BL1",
             ["reference"] = "R1",
         });
+        redeemed.TransactionId.Should().Be("BL1");
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Time.Testing;
-using Redemptions.Providers.Http;
+using Redemptions.Providers.Shared.Http;
 
 namespace Redemptions.Domain.Tests.Providers;
 

@@ -78,6 +78,7 @@ public sealed class OneVoucherWireTests
         redeemed.Attention.Should().BeNull();
         redeemed.ProviderReference.Should().Equal(
             new Dictionary<string, string> { ["reference"] = ProviderBench.Reference, ["transaction_id"] = "1234567890123456789" });
+        redeemed.TransactionId.Should().Be("1234567890123456789");
         redeemed.Exchanges.Should().ContainSingle().Which.Should().BeEquivalentTo(new
         {
             Kind = ExchangeKind.Confirm,

@@ -93,6 +93,18 @@ public sealed class OttWireTests
         });
         redeemed.ProviderReference.Should().Equal(
             new Dictionary<string, string> { ["unique_reference"] = ProviderBench.Reference, ["voucher_id"] = "42" });
+        redeemed.TransactionId.Should().Be("42");
+    }
+
+    [Fact]
+    public async Task A_success_without_a_voucher_id_has_the_serial_number_as_its_transaction_id()
+    {
+        await using var bench = new ProviderBench();
+
+        var redeemed = (ProviderAnswer.Redeemed)await SendAsync(
+            bench, Reply.Json("""{"success":"true","serialNumber":"1000200030","voucherAmount":"50.00","voucherBalance":"25.00","errorCode":0}"""));
+
+        redeemed.TransactionId.Should().Be("1000200030");
     }
 
     [Theory]

@@ -1,5 +1,5 @@
 using Redemptions.Contracts;
-using Redemptions.Providers.Http;
+using Redemptions.Providers.Shared.Parsing;
 
 namespace Redemptions.Domain.Tests.Providers;
 

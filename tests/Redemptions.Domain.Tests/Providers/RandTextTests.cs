@@ -1,5 +1,5 @@
 using CsCheck;
-using Redemptions.Providers.Http;
+using Redemptions.Providers.Shared.Parsing;
 
 namespace Redemptions.Domain.Tests.Providers;
 

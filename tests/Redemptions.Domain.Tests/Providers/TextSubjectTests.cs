@@ -63,6 +63,14 @@ public sealed class TextSubjectTests
         }
     }
 
+    [Fact]
+    public async Task A_text_that_quotes_part_of_Blus_address_is_not_about_the_voucher()
+    {
+        await using var bench = new ProviderBench();
+
+        (await BluLookUpAsync(bench, BluBench.Error(404, "Voucher not found at voucher/variable/vouchers"))).Should().BeOfType<BalanceAnswer.Unavailable>();
+    }
+
     [Theory, MemberData(nameof(NotAboutTheVoucher))]
     public async Task A_text_that_is_not_about_the_voucher_is_no_verdict_of_Blu_on_it(string text)
     {

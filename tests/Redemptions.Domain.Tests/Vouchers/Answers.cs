@@ -23,6 +23,7 @@ internal static class Answers
         Disposition = ResidualDisposition.ChangeVoucher,
         Change = new IssuedChangeVoucher { Pin = new Sensitive("4000123412341230"), SerialNumber = "BL2", Amount = Money.Rand(2500) },
         ProviderReference = new Dictionary<string, string> { ["request_id"] = "r1", ["transaction_id"] = "t1" },
+        TransactionId = "t1",
     };
 
     public static readonly ProviderAnswer.Redeemed WithoutChange = Redeemed with

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Configuration;
 using Redemptions.Api;
+using Redemptions.Providers;
 using Redemptions.Silo.Configuration;
 using Redemptions.Simulators;
 using Redemptions.Storage.Startup;
@@ -75,6 +76,6 @@ public sealed class PublicKeyTests(ServiceFixture service)
             settings[key] = value;
         }
 
-        return SiloSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
+        return SiloSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), RedemptionProviders.All);
     }
 }

@@ -56,9 +56,9 @@ internal sealed partial class RestoreDetector : BackgroundService, IRestoreDetec
         return history;
     }
 
-    [LoggerMessage(3020, LogLevel.Warning, "The database is a restored copy or a promoted standby, so redemptions may be missing from it. For 30 days the service queries OTT for the reference of every redemption before it sends the redemption. Tell clients to repeat the idempotency keys of the lost period.", EventName = "store_restored")]
+    [LoggerMessage(3020, LogLevel.Warning, "The database is a restored copy or a promoted standby, so redemptions may be missing from it. For 30 days the service queries each provider that would take the money twice under one reference for that reference before it sends a redemption. Tell clients to repeat the idempotency keys of the lost period.", EventName = "store_restored")]
     private partial void LogRestored();
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The check whether the database is a restored copy failed. Until it succeeds, the service queries OTT before it sends a redemption.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The check whether the database is a restored copy failed. Until it succeeds, the service queries each provider that would take the money twice under one reference before it sends a redemption.")]
     private partial void LogUnread(Exception exception);
 }
