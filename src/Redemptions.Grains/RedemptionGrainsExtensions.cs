@@ -62,6 +62,7 @@ public static class RedemptionGrainsExtensions
         services.AddSingleton(provider => new ManualResolutions(
             provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<RedemptionEncryption>(), provider.GetRequiredService<KeyedDigests>(),
             provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<ILogger<ManualResolutions>>()));
+        services.AddSingleton<IRedemptions, ApplicationService>();
         return services.AddSingleton(provider => new RedemptionService(
             provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<ProviderCatalogue>(), provider.GetRequiredService<RedemptionReader>(),
             provider.GetRequiredService<RedemptionEncryption>(), provider.GetRequiredService<KeyedDigests>(), provider.GetRequiredService<GrainKeyResolver>(),

@@ -33,26 +33,7 @@ public sealed class ProviderCatalogue
     }
 
     /// <summary>The types offered in <paramref name="mode"/>, ordered by name.</summary>
-    public async ValueTask<IReadOnlyList<ProviderEntry>> ListAsync(Mode mode)
-    {
-        var cache = CacheOf(mode);
-        if (cache.Known is { ReadAt: { } readAt } known)
-        {
-            if (_time.GetElapsedTime(readAt) < Freshness)
-            {
-                return known.Entries;
-            }
-
-            if (!known.AllAnswered)
-            {
-                // A provider grain did not respond to the last read, so callers do not wait for this one.
-                _ = cache.ReadAsync(() => ReadAllAsync(mode, known));
-                return known.Entries;
-            }
-        }
-
-        return (await cache.ReadAsync(() => ReadAllAsync(mode, cache.Known))).Entries;
-    }
+    public async ValueTask<IReadOnlyList<ProviderEntry>> ListAsync(Mode mode) => (await ReadOrRecallAsync(mode)).Entries;
 
     /// <summary>One type, or null if it is not offered in <paramref name="mode"/>.</summary>
     public async ValueTask<ProviderEntry?> FindAsync(Mode mode, string? type) =>
@@ -77,6 +58,9 @@ public sealed class ProviderCatalogue
         return await ReadAsync(caller.Mode, Provider(type));
     }
 
+    /// <summary>The types offered in <paramref name="mode"/> as callers get them: the same object until they are read again.</summary>
+    internal async ValueTask<VoucherTypeList> ListTypesAsync(Mode mode) => (await ReadOrRecallAsync(mode)).VoucherTypes;
+
     /// <summary>The circuit breaker of a type in this process.</summary>
     internal ProviderCircuit Circuit(Mode mode, string type) => _circuits.Of(mode, type);
 
@@ -93,6 +77,27 @@ public sealed class ProviderCatalogue
     private IEnumerable<IRedemptionProvider> Offered(Mode mode) => _providers.Where(provider => provider.IsOffered(mode));
 
     private CachedCatalogue CacheOf(Mode mode) => _cache.GetOrAdd(mode, _ => new CachedCatalogue());
+
+    private async ValueTask<KnownCatalogue> ReadOrRecallAsync(Mode mode)
+    {
+        var cache = CacheOf(mode);
+        if (cache.Known is { ReadAt: { } readAt } known)
+        {
+            if (_time.GetElapsedTime(readAt) < Freshness)
+            {
+                return known;
+            }
+
+            if (!known.AllAnswered)
+            {
+                // A provider grain did not respond to the last read, so callers do not wait for this one.
+                _ = cache.ReadAsync(() => ReadAllAsync(mode, known));
+                return known;
+            }
+        }
+
+        return await cache.ReadAsync(() => ReadAllAsync(mode, cache.Known));
+    }
 
     /// <summary>Reads all types. When a silo stops, its provider grains do not respond for some seconds; until then their last known entries are kept.</summary>
     private async Task<KnownCatalogue> ReadAllAsync(Mode mode, KnownCatalogue? known)
