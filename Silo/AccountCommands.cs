@@ -1,6 +1,5 @@
 using System.Globalization;
 using Redemptions.Contracts;
-using Redemptions.Domain.Accounts;
 using Redemptions.Grains.Application;
 using Redemptions.Storage;
 
@@ -144,7 +143,7 @@ internal static class AccountCommands
     }
 
     private static TimeSpan Overlap(string? text) => text is null
-        ? AccountAdministration.DefaultOverlap
+        ? IAccountAdministration.DefaultOverlap
         : Duration.Read(text) ?? throw new StartException($"--overlap is '{text}': set it to a time such as '24 h'.");
 
     private static DateTimeOffset? Time(string? text) => text is null

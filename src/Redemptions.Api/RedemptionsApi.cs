@@ -35,9 +35,8 @@ public static class RedemptionsApi
         services.Configure<HostNames>(names => names.Allowed = (configuration["AllowedHosts"] ?? string.Empty).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         services.Configure<HostFilteringOptions>(filtering => filtering.AllowedHosts = ["*"]);
         services.AddOptions<ManagementAddress>();
-        services.AddSingleton<StoredKeys>();
         services.AddSingleton<ApiKeys>();
-        services.AddHostedService<PlatformOperatorAudit>();
+        services.AddHostedService<PlatformOperatorRecorder>();
         services.AddSingleton<ProblemMetrics>();
         services.ConfigureHttpJsonOptions(JsonFormat.Configure);
         services.Configure<KestrelServerOptions>(ServerLimits.Set);

@@ -58,7 +58,9 @@ public static class RedemptionGrainsExtensions
         services.AddSingleton(provider => new RedemptionReader(
             provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<RedemptionEncryption>(), provider.GetRequiredService<KeyedDigests>(),
             provider.GetRequiredService<RevealAudit>(), provider.GetRequiredService<ProviderCatalogue>(), provider.GetRequiredService<RedemptionEvents>()));
-        services.AddSingleton<AccountAdministration>();
+        services.AddSingleton<IAccountAdministration, AccountAdministration>();
+        services.AddSingleton<IStoredKeys, StoredKeys>();
+        services.AddSingleton<IPlatformOperatorAudit, PlatformOperatorAudit>();
         services.AddSingleton(provider => new ManualResolutions(
             provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<RedemptionEncryption>(), provider.GetRequiredService<KeyedDigests>(),
             provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<ILogger<ManualResolutions>>()));

@@ -3,8 +3,6 @@ using Redemptions.Api.Discovery;
 using Redemptions.Api.Documentation;
 using Redemptions.Api.Http;
 using Redemptions.Api.Problems;
-using Redemptions.Domain.Accounts;
-using Redemptions.Grains.Application;
 
 namespace Redemptions.Api.Accounts;
 
@@ -26,20 +24,20 @@ internal static class AccountEndpoints
             .Answers<AccountView>(200).AnswersProblem(400, 401, 403, 404, 406, 413, 415, 429, 500, 503);
     }
 
-    private static async Task<IResult> ListAsync(HttpContext context, AccountAdministration administration)
+    private static async Task<IResult> ListAsync(HttpContext context, IAccountAdministration administration)
     {
         var accounts = await administration.ListAccountsAsync(context.AdministrationScope(), context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Json(new AccountListView { Data = [.. accounts.Select(AccountView.Of)] });
     }
 
-    private static async Task<IResult> AddAsync(HttpContext context, AccountAdministration administration)
+    private static async Task<IResult> AddAsync(HttpContext context, IAccountAdministration administration)
     {
         var (body, refusal) = await RequestBody.ReadAsync(context.Request, AccountBody.Read);
         return body is null ? refusal! : Answer(context, await administration.AddAccountAsync(context.AdministrationScope(), body.Account));
     }
 
-    private static async Task<IResult> SwitchAsync(string account, HttpContext context, AccountAdministration administration)
+    private static async Task<IResult> SwitchAsync(string account, HttpContext context, IAccountAdministration administration)
     {
         var (body, refusal) = await RequestBody.ReadAsync(context.Request, SwitchBody.Read);
         return body is null ? refusal! : Answer(context, await administration.SwitchAccountAsync(context.AdministrationScope(), account, body.On));

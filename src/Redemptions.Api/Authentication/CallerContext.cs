@@ -1,5 +1,3 @@
-using Redemptions.Domain.Accounts;
-
 namespace Redemptions.Api.Authentication;
 
 /// <summary>Gives endpoints the caller that <see cref="KeyMiddleware"/> authenticated.</summary>
