@@ -51,6 +51,9 @@ public static class RedemptionGrainsExtensions
         services.AddSingleton(provider => new ProviderCatalogue(
             provider.GetServices<IRedemptionProvider>().Select(one => Observed(provider, one)), provider.GetRequiredService<ProviderCircuits>(),
             provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IProviderSwitch>(provider => provider.GetRequiredService<ProviderCatalogue>());
+        services.AddSingleton<IVoucherTypeLogos>(provider => provider.GetRequiredService<ProviderCatalogue>());
+        services.AddSingleton<IDatabaseHealth, DatabaseHealthCheck>();
         services.AddSingleton<RevealAudit>();
         services.AddHostedService(provider => provider.GetRequiredService<RevealAudit>());
         services.AddSingleton<Sweeper>();

@@ -2,7 +2,6 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using Redemptions.Api.Authentication;
 using Redemptions.Api.Problems;
-using Redemptions.Grains.Application.Admission;
 
 namespace Redemptions.Api.Http;
 
@@ -20,6 +19,6 @@ internal sealed class KeyRateMiddleware(RequestDelegate next, PartitionedRateLim
         }
 
         using var lease = keys.AttemptAcquire(caller);
-        await (lease.IsAcquired ? next(context) : new ProblemResult(KeyLimits.Refusal(lease)).ExecuteAsync(context));
+        await (lease.IsAcquired ? next(context) : new ProblemResult(Problem.TooManyCalls(lease.TryGetMetadata(MetadataName.RetryAfter, out var delay) ? delay : null)).ExecuteAsync(context));
     }
 }

@@ -66,13 +66,6 @@ internal static class Problems
         RetryAfter = Soon,
     };
 
-    public static Problem TooManyCalls(TimeSpan? retryAfter) => new()
-    {
-        Code = ProblemCodes.TooManyAttempts,
-        Detail = "This key has more calls under way, or made more of late, than it may. This call recorded nothing and sent nothing; repeat it more slowly, with the same idempotency key.",
-        RetryAfter = retryAfter ?? TimeSpan.FromSeconds(1),
-    };
-
     public static Problem TooManyDeclines(string scope, TimeSpan retryAfter) => new()
     {
         Code = ProblemCodes.TooManyAttempts,

@@ -10,7 +10,7 @@ namespace Redemptions.Grains.Application;
 /// <summary>The voucher types as this process knows them: the declarations of its adapters, its circuit breakers, and the switches of the provider grains.</summary>
 /// <remarks>Entries are cached for a second, so most calls of discovery make no grain call, and a switch takes effect everywhere within that time. While a
 /// provider grain does not respond, one read at a time runs in the background, and the last known entries are served.</remarks>
-public sealed class ProviderCatalogue
+public sealed class ProviderCatalogue : IProviderSwitch, IVoucherTypeLogos
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -39,8 +39,8 @@ public sealed class ProviderCatalogue
     public async ValueTask<ProviderEntry?> FindAsync(Mode mode, string? type) =>
         (await ListAsync(mode)).FirstOrDefault(entry => entry.Declaration.Type == type);
 
-    /// <summary>Switches a type on or off for new redemptions and lookups. Undecided redemptions are still resolved.</summary>
-    public async Task<Reply<ProviderEntry>> SwitchAsync(Caller caller, string type, bool on)
+    /// <inheritdoc/>
+    public async Task<Reply<VoucherType>> SwitchAsync(Caller caller, string type, bool enabled)
     {
         ArgumentNullException.ThrowIfNull(caller);
         if (!caller.May(Roles.Operate))
@@ -53,10 +53,14 @@ public sealed class ProviderCatalogue
             return new Problem { Code = ProblemCodes.NotFound, Detail = "No such type is offered in this mode." };
         }
 
-        await Grain(caller.Mode, type).SwitchAsync(caller, on);
+        await Grain(caller.Mode, type).SwitchAsync(caller, enabled);
         CacheOf(caller.Mode).Expire();
-        return await ReadAsync(caller.Mode, Provider(type));
+        return (await ReadAsync(caller.Mode, Provider(type))).ToVoucherType();
     }
+
+    /// <inheritdoc/>
+    public string PathOf(string type) => Array.Find(_providers, provider => provider.Declaration.Type == type)?.Declaration.Logo
+        ?? throw new ArgumentException($"No provider declares the voucher type '{type}'.", nameof(type));
 
     /// <summary>The types offered in <paramref name="mode"/> as callers get them: the same object until they are read again.</summary>
     internal async ValueTask<VoucherTypeList> ListTypesAsync(Mode mode) => (await ReadOrRecallAsync(mode)).VoucherTypes;
