@@ -13,13 +13,13 @@ internal static class AccountEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var accounts = routes.MapGroup(Path).WithTags("Accounts");
-        accounts.MapGet("", ListAsync).WithMetadata(new KeyRequired(Roles.Operate))
+        accounts.MapGet("", ListAsync).RequireAuthorization(KeyPolicies.Operate)
             .Describe("listAccounts", "List the accounts", "Those of the key's mode; a stored key sees its own alone.")
             .Answers<AccountListView>(200).AnswersProblem(400, 401, 403, 406, 429, 500);
-        accounts.MapPost("", AddAsync).WithMetadata(new KeyRequired(Roles.Operate) { RequiresPlatformOperator = true }).TakesJson<AccountBody>("""{"account": "shop-7"}""")
+        accounts.MapPost("", AddAsync).RequireAuthorization(KeyPolicies.PlatformOperator).TakesJson<AccountBody>("""{"account": "shop-7"}""")
             .Describe("addAccount", "Add an account", "In the key's mode. One that is there already stays as it is. Needs operate from the configuration.")
             .Answers<AccountView>(200).AnswersProblem(400, 401, 403, 406, 413, 415, 429, 500, 503);
-        accounts.MapPut("/{account}/switch", SwitchAsync).WithMetadata(new KeyRequired(Roles.Operate) { RequiresPlatformOperator = true }).TakesJson<SwitchBody>("""{"on": false}""")
+        accounts.MapPut("/{account}/switch", SwitchAsync).RequireAuthorization(KeyPolicies.PlatformOperator).TakesJson<SwitchBody>("""{"on": false}""")
             .Describe("switchAccount", "Disable an account, or enable it again", "None of the stored keys of a disabled account opens anything. Needs operate from the configuration.")
             .Answers<AccountView>(200).AnswersProblem(400, 401, 403, 404, 406, 413, 415, 429, 500, 503);
     }

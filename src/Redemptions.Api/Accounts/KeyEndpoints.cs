@@ -15,7 +15,7 @@ internal static class KeyEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var keys = routes.MapGroup(AccountEndpoints.Path + "/{account}/keys").WithTags("Accounts").WithMetadata(new KeyRequired(Roles.Operate));
+        var keys = routes.MapGroup(AccountEndpoints.Path + "/{account}/keys").WithTags("Accounts").RequireAuthorization(KeyPolicies.Operate);
         keys.MapGet("", ListAsync)
             .Describe("listKeys", "List the keys of an account", "Those of the key's mode, newest first. No secret is in it: none is stored.")
             .Answers<KeyListView>(200).AnswersProblem(400, 401, 403, 404, 406, 429, 500);

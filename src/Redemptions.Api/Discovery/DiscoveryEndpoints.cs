@@ -21,13 +21,13 @@ internal static class DiscoveryEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var types = routes.MapGroup(Path).WithTags("Discovery");
-        types.MapGet("", ListAsync).WithMetadata(new KeyRequired(KeyRequired.Anybody))
+        types.MapGet("", ListAsync).RequireAuthorization(KeyPolicies.AnyRole)
             .Describe("listTypes", "List the voucher types", "What is published here is what is enforced.")
             .Answers<TypeListView>(200).AnswersEmpty(304).AnswersProblem(400, 401, 403, 406, 429, 500).WithEntityTag();
-        types.MapGet("/{type}", ReadAsync).WithMetadata(new KeyRequired(KeyRequired.Anybody))
+        types.MapGet("/{type}", ReadAsync).RequireAuthorization(KeyPolicies.AnyRole)
             .Describe("readType", "Read one voucher type", "The item of the list, by its type.")
             .Answers<TypeView>(200).AnswersEmpty(304).AnswersProblem(400, 401, 403, 404, 406, 429, 500).WithEntityTag();
-        types.MapPut("/{type}/switch", SwitchAsync).WithMetadata(new KeyRequired(Roles.Operate) { RequiresPlatformOperator = true }).TakesJson<SwitchBody>("""{"on": false}""")
+        types.MapPut("/{type}/switch", SwitchAsync).RequireAuthorization(KeyPolicies.PlatformOperator).TakesJson<SwitchBody>("""{"on": false}""")
             .Describe("switchType", "Switch a voucher type on or off", "For new redemptions; what is undecided is resolved all the same. Needs operate from the configuration.")
             .Answers<TypeView>(200).AnswersProblem(400, 401, 403, 404, 406, 413, 415, 429, 500);
     }

@@ -10,7 +10,7 @@ internal static class LogoEndpoint
     private static readonly FrozenDictionary<string, byte[]> Logos = Read();
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/assets/providers/{name}.svg", Answer).ExcludeFromDescription();
+        routes.MapGet("/assets/providers/{name}.svg", Answer).AllowAnonymous().ExcludeFromDescription();
 
     private static IResult Answer(string name, HttpResponse response)
     {
