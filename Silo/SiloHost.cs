@@ -62,7 +62,7 @@ public static class SiloHost
         ArgumentNullException.ThrowIfNull(builder);
         var app = builder.Build();
         app.MapRedemptionsApi();
-        app.MapPrometheusScrapingEndpoint().AtManagementAddress();
+        app.MapPrometheusScrapingEndpoint().AllowAnonymous().AtManagementAddress();
         app.MapDashboard();
         return app;
     }

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Redemptions.Domain.Accounts;
+using Redemptions.Contracts;
 using Spectre.Console;
 
 namespace Redemptions.Silo.Commands;

@@ -1,4 +1,7 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -35,14 +38,25 @@ public static class RedemptionsApi
         services.Configure<HostNames>(names => names.Allowed = (configuration["AllowedHosts"] ?? string.Empty).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         services.Configure<HostFilteringOptions>(filtering => filtering.AllowedHosts = ["*"]);
         services.AddOptions<ManagementAddress>();
-        services.AddSingleton<StoredKeys>();
         services.AddSingleton<ApiKeys>();
-        services.AddHostedService<PlatformOperatorAudit>();
+        services.AddHostedService<PlatformOperatorRecorder>();
+        AddKeyAuthentication(services);
         services.AddSingleton<ProblemMetrics>();
         services.ConfigureHttpJsonOptions(JsonFormat.Configure);
         services.Configure<KestrelServerOptions>(ServerLimits.Set);
         services.AddHsts(ServerLimits.SetHsts);
         return services.AddOpenApi(DocumentDetails.Name, DocumentDetails.Configure);
+    }
+
+    // Without AddAuthentication, which would also register Data Protection with a key ring in the home folder.
+    private static void AddKeyAuthentication(IServiceCollection services)
+    {
+        services.AddAuthenticationCore(options => options.DefaultScheme = ApiKeyHandler.SchemeName);
+        new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, configureOptions: null);
+        services.AddAuthorization(KeyPolicies.Add);
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedCalls>();
+        services.AddRateLimiter(_ => { });
+        services.AddSingleton<IConfigureOptions<RateLimiterOptions>, KeyRateLimit>();
     }
 
     /// <summary>Adds the middleware (among others for request ids, problems and keys) and maps the endpoints of the HTTP API.</summary>
@@ -59,8 +73,9 @@ public static class RedemptionsApi
         application.UseMiddleware<HeadMiddleware>();
         application.UseRouting();
         application.UseMiddleware<ManagementMiddleware>();
-        application.UseMiddleware<KeyMiddleware>();
-        application.UseMiddleware<KeyRateMiddleware>();
+        application.UseAuthentication();
+        application.UseAuthorization();
+        application.UseRateLimiter();
         application.UseMiddleware<AcceptMiddleware>();
         application.UseMiddleware<QueryMiddleware>();
         RedemptionEndpoints.Map(application);
@@ -76,7 +91,7 @@ public static class RedemptionsApi
 
     /// <summary>Requires a key with the role <c>operate</c> for all accounts. A browser can send it as the password of HTTP Basic.</summary>
     public static TBuilder RequireOperator<TBuilder>(this TBuilder endpoints)
-        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new KeyRequired(Roles.Operate) { ByBrowser = true, RequiresPlatformOperator = true });
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new BrowserPage()).RequireAuthorization(KeyPolicies.PlatformOperator);
 
     /// <summary>Serves the endpoints at the management address instead, if one is configured.</summary>
     public static TBuilder AtManagementAddress<TBuilder>(this TBuilder endpoints)

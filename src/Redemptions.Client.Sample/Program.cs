@@ -23,7 +23,7 @@ catch (OptionsValidationException wrong)
 using var host = builder.Build();
 await host.StartAsync();
 var stopping = host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
-var client = host.Services.GetRequiredService<IRedemptionsClient>();
+var client = host.Services.GetRequiredService<IRedemptions>();
 
 // The account and roles of the calls. The cluster does not verify them: a service that can join it is trusted.
 var till = new Caller { Account = "sample", Mode = Mode.Test, Roles = Roles.Redeem | Roles.Read, KeyName = "sample" };

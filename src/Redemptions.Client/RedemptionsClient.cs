@@ -4,7 +4,7 @@ using Redemptions.Contracts;
 namespace Redemptions.Client;
 
 /// <summary>Forwards calls to the grain with a deadline, and turns exceptions and missed deadlines into problems.</summary>
-internal sealed partial class RedemptionsClient(IClusterClient cluster, TimeProvider time, ILogger<RedemptionsClient> logger) : IRedemptionsClient
+internal sealed partial class RedemptionsClient(IClusterClient cluster, TimeProvider time, ILogger<RedemptionsClient> logger) : IRedemptions
 {
     // The time a silo may need in addition to the caller's wait: for a slow database or another silo, and for the network.
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(10);

@@ -51,7 +51,9 @@ public static class RedemptionGrainsExtensions
         services.AddSingleton(provider => new ProviderCatalogue(
             provider.GetServices<IRedemptionProvider>().Select(one => Observed(provider, one)), provider.GetRequiredService<ProviderCircuits>(),
             provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<IVoucherLogos, VoucherLogos>();
+        services.AddSingleton<IVoucherTypeLogos, VoucherTypeLogos>();
+        services.AddSingleton<IProviderSwitch>(provider => provider.GetRequiredService<ProviderCatalogue>());
+        services.AddSingleton<IDatabaseHealth, DatabaseHealthCheck>();
         services.AddSingleton<RevealAudit>();
         services.AddHostedService(provider => provider.GetRequiredService<RevealAudit>());
         services.AddSingleton<Sweeper>();
@@ -59,10 +61,13 @@ public static class RedemptionGrainsExtensions
         services.AddSingleton(provider => new RedemptionReader(
             provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<RedemptionEncryption>(), provider.GetRequiredService<KeyedDigests>(),
             provider.GetRequiredService<RevealAudit>(), provider.GetRequiredService<ProviderCatalogue>(), provider.GetRequiredService<RedemptionEvents>()));
-        services.AddSingleton<AccountAdministration>();
+        services.AddSingleton<IAccountAdministration, AccountAdministration>();
+        services.AddSingleton<IStoredKeys, StoredKeys>();
+        services.AddSingleton<IPlatformOperatorAudit, PlatformOperatorAudit>();
         services.AddSingleton(provider => new ManualResolutions(
             provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<RedemptionEncryption>(), provider.GetRequiredService<KeyedDigests>(),
             provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<ILogger<ManualResolutions>>()));
+        services.AddSingleton<IRedemptions, ApplicationService>();
         return services.AddSingleton(provider => new RedemptionService(
             provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<ProviderCatalogue>(), provider.GetRequiredService<RedemptionReader>(),
             provider.GetRequiredService<RedemptionEncryption>(), provider.GetRequiredService<KeyedDigests>(), provider.GetRequiredService<GrainKeyResolver>(),

@@ -2,7 +2,6 @@ using System.Data.Common;
 using Dapper;
 using Redemptions.Cluster.Tests.Harness;
 using Redemptions.Contracts;
-using Redemptions.Domain.Accounts;
 
 namespace Redemptions.Cluster.Tests;
 
@@ -40,10 +39,10 @@ public abstract class AccountTests(Sandbox sandbox)
         {
             await silo.Accounts.AddAccountAsync(Keeper(), account);
             await silo.Accounts.RevokeKeyAsync(Keeper(), account, next.Key.Id);
-            await silo.Accounts.SwitchAccountAsync(Keeper(), account, on: false);
+            await silo.Accounts.SwitchAccountAsync(Keeper(), account, enabled: false);
         }
 
-        await silo.Accounts.SwitchAccountAsync(Keeper(), account, on: true);
+        await silo.Accounts.SwitchAccountAsync(Keeper(), account, enabled: true);
         (await AuditAsync(silo.Database, account)).Should().Equal(
             ("account.added", account), ("key.added", $"{account}/{made.Key.Id}"), ("key.rotated", $"{account}/{made.Key.Id}"),
             ("key.revoked", $"{account}/{next.Key.Id}"), ("account.disabled", account), ("account.enabled", account));
@@ -104,7 +103,7 @@ public abstract class AccountTests(Sandbox sandbox)
         await silo.Accounts.AddAccountAsync(live, account);
         (await silo.Accounts.ListKeysAsync(live, account)).Value.Should().BeEmpty();
         (await silo.Accounts.RevokeKeyAsync(live, account, made.Key.Id)).Problem!.Code.Should().Be(ProblemCodes.NotFound);
-        await silo.Accounts.SwitchAccountAsync(live, account, on: false);
+        await silo.Accounts.SwitchAccountAsync(live, account, enabled: false);
         (await silo.Accounts.ListKeysAsync(Keeper(), account)).Value!.Single().Should().Match<AccountKey>(key => key.RevokedAt == null && key.AccountDisabledAt == null);
     }
 

@@ -45,7 +45,7 @@ public sealed partial class GrainClientProcessTests
         await using var providers = await SandboxProviders.StartAsync();
         await using var killed = await providers.StartSiloAsync(database, [.. SandboxProviders.PatientArguments]);
         using var host = await StartClientAsync(database);
-        var client = host.Services.GetRequiredService<IRedemptionsClient>();
+        var client = host.Services.GetRequiredService<IRedemptions>();
         await providers.HoldAsync("flash", "redeem", beforeWork: false);
         var request = new RedeemRequest
         {

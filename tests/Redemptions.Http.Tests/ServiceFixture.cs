@@ -23,6 +23,8 @@ public class ServiceFixture : IAsyncLifetime
     public const string ContradictoryKey = "sk_live_configured_for_test";
     /// <summary>The path of an endpoint that throws an unexpected exception.</summary>
     public const string Fault = "/tests/fault";
+    /// <summary>The path of an endpoint that neither names a policy nor allows anonymous calls.</summary>
+    public const string Unmarked = "/tests/unmarked";
     public const string FaultText = "Something that a caller must not read.";
     public const string LiveKey = "sk_live_shop";
     public const string LiveOperatorKey = "sk_live_operator";
@@ -65,7 +67,8 @@ public class ServiceFixture : IAsyncLifetime
             .. HasKeys ? Keys.SelectMany((key, at) => Key(at, key)) : [], .. More,
         ];
         _app = SiloHost.Build(SiloHost.Compose(settings, Providers));
-        _app.MapGet(Fault, string () => throw new InvalidOperationException(FaultText)).ExcludeFromDescription();
+        _app.MapGet(Fault, string () => throw new InvalidOperationException(FaultText)).AllowAnonymous().ExcludeFromDescription();
+        _app.MapGet(Unmarked, () => "open").ExcludeFromDescription();
         await _app.StartAsync();
         Address = new Uri(_app.Urls.First());
         Simulators = new Uri(_app.Configuration["Providers:Test:Blu:BaseUrl"]!);

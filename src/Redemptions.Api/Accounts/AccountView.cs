@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Redemptions.Domain.Accounts;
 
 namespace Redemptions.Api.Accounts;
 

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using Redemptions.Api.Http;
-using Redemptions.Domain.Accounts;
 
 namespace Redemptions.Api.Accounts;
 

@@ -2,8 +2,6 @@ using Redemptions.Api.Authentication;
 using Redemptions.Api.Documentation;
 using Redemptions.Api.Http;
 using Redemptions.Api.Problems;
-using Redemptions.Domain.Accounts;
-using Redemptions.Grains.Application;
 
 namespace Redemptions.Api.Accounts;
 
@@ -17,7 +15,7 @@ internal static class KeyEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var keys = routes.MapGroup(AccountEndpoints.Path + "/{account}/keys").WithTags("Accounts").WithMetadata(new KeyRequired(Roles.Operate));
+        var keys = routes.MapGroup(AccountEndpoints.Path + "/{account}/keys").WithTags("Accounts").RequireAuthorization(KeyPolicies.Operate);
         keys.MapGet("", ListAsync)
             .Describe("listKeys", "List the keys of an account", "The keys of the calling key's mode, newest first. Without secrets, which are not stored.")
             .Answers<KeyListView>(200).AnswersProblem(400, 401, 403, 404, 406, 429, 500);
@@ -33,26 +31,26 @@ internal static class KeyEndpoints
             .Answers<KeyView>(200).AnswersProblem(400, 401, 403, 404, 406, 429, 500, 503);
     }
 
-    private static async Task<IResult> ListAsync(string account, HttpContext context, AccountAdministration administration)
+    private static async Task<IResult> ListAsync(string account, HttpContext context, IAccountAdministration administration)
     {
         var reply = await administration.ListKeysAsync(context.AdministrationScope(), account, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         return reply.Succeeded ? TypedResults.Json(new KeyListView { Data = [.. reply.Value.Select(KeyView.Of)] }) : new ProblemResult(reply.Problem);
     }
 
-    private static async Task<IResult> AddAsync(string account, HttpContext context, AccountAdministration administration)
+    private static async Task<IResult> AddAsync(string account, HttpContext context, IAccountAdministration administration)
     {
         var (body, refusal) = await RequestBody.ReadAsync(context.Request, KeyBody.Read);
         return body is null ? refusal! : Made(context, await administration.AddKeyAsync(context.AdministrationScope(), account, body));
     }
 
-    private static async Task<IResult> RotateAsync(string account, string id, HttpContext context, AccountAdministration administration)
+    private static async Task<IResult> RotateAsync(string account, string id, HttpContext context, IAccountAdministration administration)
     {
         var (body, refusal) = await RequestBody.ReadAsync(context.Request, RotationBody.Read);
         return body is null ? refusal! : Made(context, await administration.RotateKeyAsync(context.AdministrationScope(), account, id, body.Overlap, body.ExpiresAt));
     }
 
-    private static async Task<IResult> RevokeAsync(string account, string id, HttpContext context, AccountAdministration administration)
+    private static async Task<IResult> RevokeAsync(string account, string id, HttpContext context, IAccountAdministration administration)
     {
         var query = new QueryReader(context.Request.Query);
         var withMade = query.Word(MadeKeys, WithMade) ?? false;

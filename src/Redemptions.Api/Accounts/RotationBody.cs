@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using Redemptions.Api.Http;
-using Redemptions.Grains.Application;
 
 namespace Redemptions.Api.Accounts;
 
@@ -17,7 +16,7 @@ internal sealed record RotationBody
     public DateTimeOffset? ExpiresAt { get; init; }
 
     [JsonIgnore]
-    public TimeSpan Overlap => OverlapSeconds is { } seconds ? TimeSpan.FromSeconds(Math.Clamp(seconds, -1, TooLong)) : AccountAdministration.DefaultOverlap;
+    public TimeSpan Overlap => OverlapSeconds is { } seconds ? TimeSpan.FromSeconds(Math.Clamp(seconds, -1, TooLong)) : IAccountAdministration.DefaultOverlap;
 
     public static RotationBody Read(FieldReader body) => new()
     {

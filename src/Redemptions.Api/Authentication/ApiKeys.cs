@@ -2,12 +2,11 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
-using Redemptions.Domain.Accounts;
 
 namespace Redemptions.Api.Authentication;
 
 /// <summary>Finds the identity behind a presented key. Only hashes are kept and compared, so timing reveals nothing about a key.</summary>
-internal sealed class ApiKeys(IOptions<ApiOptions> options, IOptions<EmbeddedKey> embedded, StoredKeys stored)
+internal sealed class ApiKeys(IOptions<ApiOptions> options, IOptions<EmbeddedKey> embedded, IStoredKeys stored)
 {
     private const int NameLength = 8;
     private const int HashLength = SHA256.HashSizeInBytes * 2;
@@ -21,7 +20,7 @@ internal sealed class ApiKeys(IOptions<ApiOptions> options, IOptions<EmbeddedKey
         options.Value.Keys.ToFrozenDictionary(key => key.Sha256!, Known, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The configured callers with the role <c>operate</c> for all accounts, without revoked or otherwise refused keys.</summary>
-    public IEnumerable<Caller> OperatorsOfAll => _configured.Values
+    public IEnumerable<Caller> PlatformOperators => _configured.Values
         .Where(key => key is { IsPlatformOperator: true, Refusal: null }).Select(key => key.Caller)
         .Concat(_hasEmbeddedKey ? [EmbeddedKey.Caller] : []);
 

@@ -1,14 +1,10 @@
-using Redemptions.Domain.Accounts;
-
 namespace Redemptions.Api.Authentication;
 
-/// <summary>Gives endpoints the caller that <see cref="KeyMiddleware"/> authenticated.</summary>
+/// <summary>Gives endpoints the caller that <see cref="ApiKeyHandler"/> authenticated.</summary>
 internal static class CallerContext
 {
-    public static void SetKey(this HttpContext context, ApiKeyIdentity key) => context.Features.Set(key);
-
     /// <summary>The caller; null where the endpoint needs no key.</summary>
-    public static Caller? CallerIfAny(this HttpContext context) => context.Features.Get<ApiKeyIdentity>()?.Caller;
+    public static Caller? CallerIfAny(this HttpContext context) => (context.User as ApiKeyPrincipal)?.Key.Caller;
 
     /// <summary>The caller of an endpoint that needs a key.</summary>
     public static Caller Caller(this HttpContext context) => context.Key().Caller;
@@ -16,6 +12,6 @@ internal static class CallerContext
     /// <summary>What the caller may administer: its own account, or all accounts for a platform operator.</summary>
     public static AdministrationScope AdministrationScope(this HttpContext context) => new(context.Key().Caller, context.Key().IsPlatformOperator) { Key = context.Key().Stored };
 
-    private static ApiKeyIdentity Key(this HttpContext context) =>
-        context.Features.Get<ApiKeyIdentity>() ?? throw new InvalidOperationException("An endpoint that uses its caller must have the metadata KeyRequired.");
+    private static ApiKeyIdentity Key(this HttpContext context) => (context.User as ApiKeyPrincipal)?.Key
+        ?? throw new InvalidOperationException("An endpoint that uses its caller must require authorization.");
 }

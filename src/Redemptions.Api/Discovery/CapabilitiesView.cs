@@ -1,5 +1,3 @@
-using Redemptions.Domain.Providers;
-
 namespace Redemptions.Api.Discovery;
 
 /// <summary>What a voucher type can do, as JSON.</summary>
@@ -19,11 +17,11 @@ internal sealed record CapabilitiesView
 
     public required bool SmsDelivery { get; init; }
 
-    public static CapabilitiesView Of(ProviderDeclaration declaration) => new()
+    public static CapabilitiesView Of(VoucherType type) => new()
     {
-        PartialRedemption = declaration.PartialRedemption,
-        Lookup = declaration.Lookup,
-        ChangeVoucher = declaration.ChangeVoucher,
-        SmsDelivery = declaration.SmsDelivery,
+        PartialRedemption = type.PartialRedemption,
+        Lookup = type.Lookup,
+        ChangeVoucher = type.ChangeVoucher,
+        SmsDelivery = type.SmsDelivery,
     };
 }

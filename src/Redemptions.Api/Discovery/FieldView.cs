@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Redemptions.Domain.Providers;
 
 namespace Redemptions.Api.Discovery;
 
@@ -34,10 +33,10 @@ internal sealed record FieldView
 
     public required string Example { get; init; }
 
-    public static FieldView Of(FieldDeclaration field) => new()
+    public static FieldView Of(VoucherField field) => new()
     {
         Name = field.Name,
-        Required = field.Required,
+        Required = field.RequiredFor.Contains(Capability.Redeem),
         RequiredFor = field.RequiredFor,
         AcceptedFor = field.AcceptedFor,
         AlternativeTo = field.AlternativeTo,

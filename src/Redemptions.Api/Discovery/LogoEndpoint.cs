@@ -4,9 +4,9 @@ namespace Redemptions.Api.Discovery;
 internal static class LogoEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/assets/providers/{name}.svg", Answer).ExcludeFromDescription();
+        routes.MapGet("/assets/providers/{name}.svg", Answer).AllowAnonymous().ExcludeFromDescription();
 
-    private static IResult Answer(string name, IVoucherLogos logos, HttpResponse response)
+    private static IResult Answer(string name, IVoucherTypeLogos logos, HttpResponse response)
     {
         if (logos.Find(name) is not { } logo)
         {

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Redemptions.Grains.Providers;
 
 namespace Redemptions.Api.Discovery;
 
@@ -34,20 +33,19 @@ internal sealed record TypeView
 
     public required IReadOnlyList<FieldView> RequiredFields { get; init; }
 
-    /// <summary>The view of the type, with its URLs below <paramref name="prefix"/>.</summary>
-    public static TypeView Of(ProviderEntry entry, PathString prefix) => new()
+    public static TypeView Of(VoucherType type, string logo) => new()
     {
-        Type = entry.Declaration.Type,
-        Category = entry.Declaration.Category,
-        Name = entry.Declaration.Name,
-        Description = entry.Declaration.Description,
-        Logo = prefix + entry.Declaration.Logo,
-        Website = entry.Declaration.Website.OriginalString,
-        Status = entry.Status,
-        Currencies = entry.Declaration.Currencies,
-        MinAmount = entry.Declaration.MinimumAmount,
-        MaxAmount = entry.Declaration.MaximumAmount,
-        Capabilities = CapabilitiesView.Of(entry.Declaration),
-        RequiredFields = [.. entry.Declaration.Fields.Select(FieldView.Of)],
+        Type = type.Type,
+        Category = type.Category,
+        Name = type.Name,
+        Description = type.Description,
+        Logo = logo,
+        Website = type.Website.OriginalString,
+        Status = type.Status,
+        Currencies = type.Currencies,
+        MinAmount = type.MinimumAmount,
+        MaxAmount = type.MaximumAmount,
+        Capabilities = CapabilitiesView.Of(type),
+        RequiredFields = [.. type.Fields.Select(FieldView.Of)],
     };
 }

@@ -14,8 +14,8 @@ internal static class DocumentationEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapOpenApi("/openapi/{documentName}.json");
-        var pages = routes.MapGroup(string.Empty).AddEndpointFilter(AddPolicyAsync).ExcludeFromDescription();
+        routes.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        var pages = routes.MapGroup(string.Empty).AllowAnonymous().AddEndpointFilter(AddPolicyAsync).ExcludeFromDescription();
         pages.MapGet(Path + "/problems", ProblemPage.Answer);
         pages.MapScalarApiReference(Path, Configure);
     }

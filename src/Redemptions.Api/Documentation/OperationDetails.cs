@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using Redemptions.Api.Authentication;
 using Redemptions.Api.Http;
 using Redemptions.Api.Problems;
 
@@ -24,7 +24,7 @@ internal static class OperationDetails
             media.Example = metadata.OfType<DocumentedExample>().FirstOrDefault() is { } example ? JsonNode.Parse(example.Json) : null;
         }
 
-        if (metadata.OfType<KeyRequired>().Any())
+        if (metadata.OfType<IAuthorizeData>().Any())
         {
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(DocumentDetails.Scheme, context.Document)] = [] }];
         }

@@ -1,6 +1,6 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Net.Http.Headers;
-using Redemptions.Api.Authentication;
 using Redemptions.Api.Problems;
 
 namespace Redemptions.Api.Http;
@@ -12,11 +12,13 @@ internal sealed class AcceptMiddleware(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
-        var speaksJsonOnly = context.GetEndpoint()?.Metadata.GetMetadata<KeyRequired>() is { ByBrowser: false };
-        return speaksJsonOnly && context.Request.Headers.Accept.Count > 0 && Excludes(context.Request.GetTypedHeaders())
+        return SpeaksJsonOnly(context.GetEndpoint()) && context.Request.Headers.Accept.Count > 0 && Excludes(context.Request.GetTypedHeaders())
             ? ProblemResult.Invalid(StatusCodes.Status406NotAcceptable, "Answers are application/json: include that in Accept, or leave Accept out.").ExecuteAsync(context)
             : next(context);
     }
+
+    private static bool SpeaksJsonOnly(Endpoint? endpoint) =>
+        endpoint?.Metadata.GetMetadata<IAuthorizeData>() is not null && endpoint.Metadata.GetMetadata<BrowserPage>() is null;
 
     private static bool Excludes(RequestHeaders headers)
     {

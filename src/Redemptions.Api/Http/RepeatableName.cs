@@ -1,5 +1,3 @@
-using Redemptions.Domain.Requests;
-
 namespace Redemptions.Api.Http;
 
 /// <summary>Decides whether an answer may repeat a name that the caller chose.</summary>
@@ -12,5 +10,5 @@ internal static class RepeatableName
     public const int Longest = 64;
 
     /// <summary>False if the name could be a misplaced PIN, is empty or too long, or has control characters.</summary>
-    public static bool Is(string name) => name.Length is > 0 and <= Longest && !name.Any(char.IsControl) && !PinGuard.MayHold(name);
+    public static bool Is(string name) => name.Length is > 0 and <= Longest && !name.Any(char.IsControl) && !PossiblePin.IsIn(name);
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Primitives;
-using Redemptions.Api.Authentication;
 
 namespace Redemptions.Api.Http;
 
@@ -23,7 +22,7 @@ internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
         if (StringValues.IsNullOrEmpty(headers.ContentSecurityPolicy))
         {
             // Pages of libraries, such as the dashboard, have scripts of their own.
-            headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<KeyRequired>() is { ByBrowser: true } ? NoFrame : Nothing;
+            headers.ContentSecurityPolicy = context.GetEndpoint()?.Metadata.GetMetadata<BrowserPage>() is null ? Nothing : NoFrame;
         }
 
         if (StringValues.IsNullOrEmpty(headers.CacheControl))

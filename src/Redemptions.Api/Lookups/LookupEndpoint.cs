@@ -1,14 +1,13 @@
 using Redemptions.Api.Authentication;
 using Redemptions.Api.Http;
 using Redemptions.Api.Problems;
-using Redemptions.Grains.Application;
 
 namespace Redemptions.Api.Lookups;
 
 /// <summary><c>POST /stored_value/lookup</c>.</summary>
 internal static class LookupEndpoint
 {
-    public static async Task<IResult> HandleAsync(HttpContext context, RedemptionService service)
+    public static async Task<IResult> HandleAsync(HttpContext context, IRedemptions redemptions)
     {
         var (request, refusal) = await RequestBody.ReadAsync(context.Request, LookupBody.Read);
         if (request is null)
@@ -16,7 +15,7 @@ internal static class LookupEndpoint
             return refusal!;
         }
 
-        var reply = await service.LookUpAsync(context.Caller(), request with { Wait = Preferences.Wait(context) }, context.RequestAborted);
+        var reply = await redemptions.LookUpAsync(context.Caller(), request with { Wait = Preferences.Wait(context) }, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         return reply.Succeeded ? TypedResults.Json(BalanceView.Of(reply.Value)) : new ProblemResult(reply.Problem);
     }

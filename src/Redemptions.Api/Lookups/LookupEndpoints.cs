@@ -11,7 +11,7 @@ internal static class LookupEndpoints
         """;
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapPost("/stored_value/lookup", LookupEndpoint.HandleAsync).WithTags("Lookups").WithMetadata(new KeyRequired(Roles.Redeem)).TakesJson<LookupBody>(Example)
+        routes.MapPost("/stored_value/lookup", LookupEndpoint.HandleAsync).WithTags("Lookups").RequireAuthorization(KeyPolicies.Redeem).TakesJson<LookupBody>(Example)
             .Describe("lookUpBalance", "Look up a voucher's balance", "Read-only and not recorded. It waits while a redemption of the same voucher runs.")
             .DisableRateLimiting()
             .ReadsWait(200)

@@ -1,5 +1,3 @@
-using Redemptions.Domain.Requests;
-
 namespace Redemptions.Api.Problems;
 
 /// <summary>The path of a call as a problem may repeat it.</summary>
@@ -12,5 +10,5 @@ internal static class ProblemInstance
         path.HasValue ? string.Join('/', path.ToUriComponent().Split('/').Select(Shown)) : "/";
 
     private static string Shown(string segment) =>
-        RedemptionId.TryParse(segment, out _) || !PinGuard.MayHold(segment) ? segment : Hidden;
+        RedemptionId.TryParse(segment, out _) || !PossiblePin.IsIn(segment) ? segment : Hidden;
 }

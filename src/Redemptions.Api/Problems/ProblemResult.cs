@@ -1,7 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
-using Microsoft.Net.Http.Headers;
-using Redemptions.Api.Authentication;
 using Redemptions.Api.Http;
 
 namespace Redemptions.Api.Problems;
@@ -11,8 +9,6 @@ internal sealed class ProblemResult(Problem problem, int? status = null) : IResu
 {
     /// <summary>The most field errors that a problem lists; further ones are only counted.</summary>
     public const int MostErrors = 20;
-
-    private const string BrowserChallenge = "Basic realm=\"redemptions\", charset=\"UTF-8\"";
 
     /// <summary>A problem for a request that violates the contract.</summary>
     public static ProblemResult Invalid(int status, string detail) =>
@@ -41,11 +37,6 @@ internal sealed class ProblemResult(Problem problem, int? status = null) : IResu
         if (problem.RetryAfter is { } delay)
         {
             response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(delay.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-        }
-
-        if (response.StatusCode == StatusCodes.Status401Unauthorized)
-        {
-            response.Headers[HeaderNames.WWWAuthenticate] = httpContext.GetEndpoint()?.Metadata.GetMetadata<KeyRequired>() is { ByBrowser: true } ? BrowserChallenge : "Bearer";
         }
 
         return response.WriteAsJsonAsync(View(httpContext, kind), options: null, ProblemView.ContentType);

@@ -1,14 +1,13 @@
 using Redemptions.Api.Authentication;
 using Redemptions.Api.Http;
 using Redemptions.Api.Problems;
-using Redemptions.Grains.Application;
 
 namespace Redemptions.Api.Redemptions;
 
 /// <summary><c>GET /collect/redemptions</c>.</summary>
 internal static class ListEndpoint
 {
-    public static async Task<IResult> HandleAsync(HttpContext context, RedemptionReader reader)
+    public static async Task<IResult> HandleAsync(HttpContext context, IRedemptions redemptions)
     {
         var query = new QueryReader(context.Request.Query);
         var filter = RedemptionFilterQuery.Read(query);
@@ -17,7 +16,7 @@ internal static class ListEndpoint
             return ProblemResult.Invalid(query.Errors);
         }
 
-        var reply = await reader.ListAsync(context.Caller(), filter, context.RequestAborted);
+        var reply = await redemptions.ListAsync(context.Caller(), filter, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         return reply.Succeeded ? TypedResults.Json(RedemptionPageView.Of(reply.Value)) : new ProblemResult(reply.Problem);
     }

@@ -1,21 +1,20 @@
 using Redemptions.Api.Authentication;
 using Redemptions.Api.Http;
 using Redemptions.Api.Problems;
-using Redemptions.Grains.Application;
 
 namespace Redemptions.Api.Redemptions;
 
 /// <summary><c>GET /collect/redemptions/{id}</c>.</summary>
 internal static class ReadEndpoint
 {
-    public static async Task<IResult> HandleAsync(string id, HttpContext context, RedemptionReader reader)
+    public static async Task<IResult> HandleAsync(string id, HttpContext context, IRedemptions redemptions)
     {
         if (!RedemptionId.TryParse(id, out var parsed))
         {
             return ProblemResult.NoRedemptionId();
         }
 
-        var reply = await reader.ReadAsync(context.Caller(), parsed, context.RequestAborted);
+        var reply = await redemptions.ReadAsync(context.Caller(), parsed, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         return reply.Succeeded ? new JsonAnswer<RedemptionView>(RedemptionView.Of(reply.Value)) : new ProblemResult(reply.Problem);
     }

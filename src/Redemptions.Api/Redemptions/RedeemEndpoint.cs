@@ -4,7 +4,6 @@ using Microsoft.Extensions.Options;
 using Redemptions.Api.Authentication;
 using Redemptions.Api.Http;
 using Redemptions.Api.Problems;
-using Redemptions.Grains.Application;
 
 namespace Redemptions.Api.Redemptions;
 
@@ -17,7 +16,7 @@ internal static class RedeemEndpoint
     private const int ShortestPause = 1;
     private const int LongestPause = 60;
 
-    public static async Task<IResult> HandleAsync(HttpContext context, RedemptionService service, IOptions<ApiOptions> options, TimeProvider time)
+    public static async Task<IResult> HandleAsync(HttpContext context, IRedemptions redemptions, IOptions<ApiOptions> options, TimeProvider time)
     {
         var header = context.Request.Headers[KeyHeader];
         if (header.Count > 1)
@@ -34,7 +33,7 @@ internal static class RedeemEndpoint
         var key = header.Count == 0 && !options.Value.KeyRequired ? NewKey() : Unquoted(header.ToString());
 
         // No cancellation token: a client that disconnects must not interrupt a redemption.
-        var reply = await service.RedeemAsync(context.Caller(), request with { IdempotencyKey = key, Wait = Preferences.Wait(context) });
+        var reply = await redemptions.RedeemAsync(context.Caller(), request with { IdempotencyKey = key, Wait = Preferences.Wait(context) });
         return reply.Succeeded ? Answer(context, reply.Value, time) : new ProblemResult(reply.Problem);
     }
 

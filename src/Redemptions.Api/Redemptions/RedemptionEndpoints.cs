@@ -47,19 +47,19 @@ internal static class RedemptionEndpoints
         var redemptions = routes.MapGroup(Path).WithTags("Redemptions");
         MapRedeem(redemptions);
         MapList(redemptions);
-        redemptions.MapGet("/{id}", ReadEndpoint.HandleAsync).WithMetadata(new KeyRequired(KeyRequired.Anybody))
+        redemptions.MapGet("/{id}", ReadEndpoint.HandleAsync).RequireAuthorization(KeyPolicies.AnyRole)
             .Describe("readRedemption", "Read one redemption", "The role redeem also gets the PIN of its change voucher.")
             .Answers<RedemptionView>(200).AnswersProblem(400, 401, 403, 404, 406, 429, 500);
-        redemptions.MapPost("/search", SearchEndpoint.HandleAsync).WithMetadata(new KeyRequired(KeyRequired.Anybody)).TakesJson<SearchBody>(SearchExample)
+        redemptions.MapPost("/search", SearchEndpoint.HandleAsync).RequireAuthorization(KeyPolicies.AnyRole).TakesJson<SearchBody>(SearchExample)
             .Describe("searchRedemptions", "Search by voucher or by the provider's reference", "Change PINs are not shown.")
             .Answers<RedemptionPageView>(200).AnswersProblem(400, 401, 403, 406, 413, 415, 422, 429, 500);
-        redemptions.MapPost("/{id}/resolutions", ResolutionEndpoint.HandleAsync).WithMetadata(new KeyRequired(Roles.Operate)).TakesJson<ResolutionBody>(ResolutionExample)
+        redemptions.MapPost("/{id}/resolutions", ResolutionEndpoint.HandleAsync).RequireAuthorization(KeyPolicies.Operate).TakesJson<ResolutionBody>(ResolutionExample)
             .Describe("resolveRedemption", "Decide a redemption in doubt, or add a missing change voucher", ResolutionMeaning)
             .Answers<RedemptionView>(200).AnswersProblem(400, 401, 403, 404, 406, 409, 413, 415, 429, 500, 503);
     }
 
     private static void MapRedeem(RouteGroupBuilder redemptions) =>
-        redemptions.MapPost("", RedeemEndpoint.HandleAsync).WithMetadata(new KeyRequired(Roles.Redeem)).TakesJson<RedeemBody>(RedeemExample)
+        redemptions.MapPost("", RedeemEndpoint.HandleAsync).RequireAuthorization(KeyPolicies.Redeem).TakesJson<RedeemBody>(RedeemExample)
             .DisableRateLimiting()
             .Describe("redeem", "Redeem a voucher", RedeemMeaning)
             .Reads(new DocumentedParameter(RedeemEndpoint.KeyHeader, InQuery: false, KeyMeaning, "till-7-0001") { Required = true })
@@ -75,7 +75,7 @@ internal static class RedemptionEndpoints
 
     private static void MapList(RouteGroupBuilder redemptions)
     {
-        var list = redemptions.MapGet("", ListEndpoint.HandleAsync).WithMetadata(new KeyRequired(KeyRequired.Anybody))
+        var list = redemptions.MapGet("", ListEndpoint.HandleAsync).RequireAuthorization(KeyPolicies.AnyRole)
             .Describe("listRedemptions", "List redemptions, newest first", ListMeaning)
             .Answers<RedemptionPageView>(200).AnswersProblem(400, 401, 403, 406, 429, 500)
             .Reads(Query("status", "Redemptions with this status.") with { OneOf = ["draft", "confirmed", "failed"] })

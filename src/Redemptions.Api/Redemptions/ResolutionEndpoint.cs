@@ -1,14 +1,13 @@
 using Redemptions.Api.Authentication;
 using Redemptions.Api.Http;
 using Redemptions.Api.Problems;
-using Redemptions.Grains.Application;
 
 namespace Redemptions.Api.Redemptions;
 
 /// <summary><c>POST /collect/redemptions/{id}/resolutions</c>: an operator's manual resolution.</summary>
 internal static class ResolutionEndpoint
 {
-    public static async Task<IResult> HandleAsync(string id, HttpContext context, ManualResolutions resolutions)
+    public static async Task<IResult> HandleAsync(string id, HttpContext context, IRedemptions redemptions)
     {
         if (!RedemptionId.TryParse(id, out var parsed))
         {
@@ -21,7 +20,7 @@ internal static class ResolutionEndpoint
             return refusal!;
         }
 
-        var reply = await resolutions.ResolveAsync(context.Caller(), parsed, decision, CancellationToken.None);
+        var reply = await redemptions.DecideAsync(context.Caller(), parsed, decision);
         context.Response.Headers.CacheControl = "no-store";
         return reply.Succeeded ? TypedResults.Json(RedemptionView.Of(reply.Value)) : new ProblemResult(reply.Problem);
     }

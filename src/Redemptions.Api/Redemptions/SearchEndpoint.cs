@@ -1,14 +1,13 @@
 using Redemptions.Api.Authentication;
 using Redemptions.Api.Http;
 using Redemptions.Api.Problems;
-using Redemptions.Grains.Application;
 
 namespace Redemptions.Api.Redemptions;
 
 /// <summary><c>POST /collect/redemptions/search</c>: the search criteria are in the body, because a PIN must not appear in a URL.</summary>
 internal static class SearchEndpoint
 {
-    public static async Task<IResult> HandleAsync(HttpContext context, RedemptionReader reader)
+    public static async Task<IResult> HandleAsync(HttpContext context, IRedemptions redemptions)
     {
         var (request, refusal) = await RequestBody.ReadAsync(context.Request, SearchBody.Read);
         if (request is null)
@@ -16,7 +15,7 @@ internal static class SearchEndpoint
             return refusal!;
         }
 
-        var reply = await reader.SearchAsync(context.Caller(), request, context.RequestAborted);
+        var reply = await redemptions.SearchAsync(context.Caller(), request, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
         return reply.Succeeded ? TypedResults.Json(RedemptionPageView.Of(reply.Value)) : new ProblemResult(reply.Problem);
     }

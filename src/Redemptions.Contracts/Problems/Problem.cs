@@ -24,4 +24,13 @@ public sealed record Problem
     /// <summary>The redemption that blocks this call, or that the idempotency key created; only if it belongs to the caller's account.</summary>
     [Id(4)]
     public RedemptionId? RedemptionId { get; init; }
+
+    /// <summary>The problem of a call beyond the rate limit or the concurrency limit of its API key.</summary>
+    /// <param name="retryAfter">How long to wait before a retry; one second if that is null.</param>
+    public static Problem TooManyCalls(TimeSpan? retryAfter) => new()
+    {
+        Code = ProblemCodes.TooManyAttempts,
+        Detail = "This API key exceeds its limit of calls per second or of calls in progress. This call recorded nothing and sent nothing; repeat it after Retry-After, with the same idempotency key.",
+        RetryAfter = retryAfter ?? TimeSpan.FromSeconds(1),
+    };
 }

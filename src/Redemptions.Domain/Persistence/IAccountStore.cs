@@ -1,5 +1,4 @@
 using Redemptions.Contracts;
-using Redemptions.Domain.Accounts;
 using Redemptions.Domain.Auditing;
 
 namespace Redemptions.Domain.Persistence;

@@ -12,7 +12,6 @@ public static class PinGuard
     public const string LooksLikePin =
         "It has the form of a voucher's PIN; send a PIN in 'source' only. If it is a number of your own with 12 or 16 digits, put letters in front of it.";
 
-    private const int FewDigits = 8;
     private const int DateLength = 8;
 
     /// <summary>Whether <paramref name="text"/> holds <paramref name="pin"/>, ignoring separators between its characters, and accepting digits of any script.</summary>
@@ -41,13 +40,6 @@ public static class PinGuard
 
         var digits = TypedText.Digits(number);
         return digits.Length == number.Length && !BeginsWithDate(digits);
-    }
-
-    /// <summary>Whether a caller's text may hold a PIN: it has eight digits or more. Such a text must not be repeated in a response.</summary>
-    public static bool MayHold(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        return TypedText.Digits(text).Length >= FewDigits;
     }
 
     /// <summary>Every run of 12 and of 16 consecutive digits in a text, each a possible PIN. All other characters are ignored.</summary>

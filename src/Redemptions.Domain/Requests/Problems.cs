@@ -66,13 +66,6 @@ internal static class Problems
         RetryAfter = Soon,
     };
 
-    public static Problem TooManyCalls(TimeSpan? retryAfter) => new()
-    {
-        Code = ProblemCodes.TooManyAttempts,
-        Detail = "This API key exceeds its limit of calls per second or of calls in progress. This call recorded nothing and sent nothing; repeat it after Retry-After, with the same idempotency key.",
-        RetryAfter = retryAfter ?? TimeSpan.FromSeconds(1),
-    };
-
     public static Problem TooManyDeclines(string scope, TimeSpan retryAfter) => new()
     {
         Code = ProblemCodes.TooManyAttempts,

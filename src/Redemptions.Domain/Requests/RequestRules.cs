@@ -95,7 +95,7 @@ internal static partial class RequestRules
     }
 
     // The name of a member may contain a PIN by mistake, so such a name is not repeated in a problem.
-    private static string Named(string key) => PinGuard.MayHold(key) ? "metadata" : $"metadata.{key}";
+    private static string Named(string key) => PossiblePin.IsIn(key) ? "metadata" : $"metadata.{key}";
 
     private static FieldError Error(string field, string code, string message) => new() { Field = field, Code = code, Message = message };
 

@@ -8,15 +8,11 @@ using Redemptions.Domain.Persistence;
 namespace Redemptions.Grains.Application;
 
 /// <summary>Manages accounts and keys, for the HTTP front and the command line alike.</summary>
-public sealed class AccountAdministration(IAccountStore store, KeyedDigests digests, TimeProvider time)
+public sealed class AccountAdministration(IAccountStore store, KeyedDigests digests, TimeProvider time) : IAccountAdministration
 {
-    /// <summary>How long a rotated key keeps working beside its successor by default.</summary>
-    public static readonly TimeSpan DefaultOverlap = TimeSpan.FromDays(1);
-
     private const int MostGoodKeys = 100;
     private const int IdBytes = 12;
 
-    /// <summary>The accounts that the caller may see: all of its mode for a platform operator, otherwise its own.</summary>
     public async Task<IReadOnlyList<Account>> ListAccountsAsync(AdministrationScope scope, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -28,7 +24,6 @@ public sealed class AccountAdministration(IAccountStore store, KeyedDigests dige
         return await store.FindAccountAsync(scope.Caller.Account, scope.Caller.Mode, cancellationToken) is { } own ? [own] : [];
     }
 
-    /// <summary>Adds an account. An existing account is returned unchanged.</summary>
     public async Task<Reply<Account>> AddAccountAsync(AdministrationScope scope, string? name)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -47,8 +42,7 @@ public sealed class AccountAdministration(IAccountStore store, KeyedDigests dige
         return (await store.FindAccountAsync(name!, scope.Caller.Mode))!;
     }
 
-    /// <summary>Disables an account, so that its stored keys are refused, or enables it again.</summary>
-    public async Task<Reply<Account>> SwitchAccountAsync(AdministrationScope scope, string name, bool on)
+    public async Task<Reply<Account>> SwitchAccountAsync(AdministrationScope scope, string name, bool enabled)
     {
         ArgumentNullException.ThrowIfNull(scope);
         if (!scope.IsPlatformOperator)
@@ -56,11 +50,10 @@ public sealed class AccountAdministration(IAccountStore store, KeyedDigests dige
             return NotForStoredKeys();
         }
 
-        await store.SwitchAccountAsync(name, scope.Caller.Mode, on ? null : Now(), Audit(scope, on ? AuditActions.AccountEnabled : AuditActions.AccountDisabled, name));
+        await store.SwitchAccountAsync(name, scope.Caller.Mode, enabled ? null : Now(), Audit(scope, enabled ? AuditActions.AccountEnabled : AuditActions.AccountDisabled, name));
         return await store.FindAccountAsync(name, scope.Caller.Mode) is { } account ? account : NoAccount();
     }
 
-    /// <summary>The keys of an account, newest first.</summary>
     public async Task<Reply<IReadOnlyList<AccountKey>>> ListKeysAsync(AdministrationScope scope, string account, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -69,7 +62,6 @@ public sealed class AccountAdministration(IAccountStore store, KeyedDigests dige
             : new Reply<IReadOnlyList<AccountKey>> { Value = await store.ListKeysAsync(account, scope.Caller.Mode, cancellationToken) };
     }
 
-    /// <summary>Creates a key. If a stored key creates it, it cannot have more roles than that key, and cannot expire later.</summary>
     public async Task<Reply<NewKey>> AddKeyAsync(AdministrationScope scope, string account, KeyRequest request)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -98,12 +90,6 @@ public sealed class AccountAdministration(IAccountStore store, KeyedDigests dige
             : WrongState("The API key of this call was revoked or has expired; use another one.");
     }
 
-    /// <summary>Creates a key that replaces another one, which keeps working for <paramref name="overlap"/>.</summary>
-    /// <param name="scope">The caller.</param>
-    /// <param name="account">The account of the key.</param>
-    /// <param name="id">The key to replace.</param>
-    /// <param name="overlap">How long the old key keeps working, but never beyond its own expiry.</param>
-    /// <param name="expiresAt">When the new key expires; null gives it the old key's lifetime, limited by the expiry of the stored key in use.</param>
     public async Task<Reply<NewKey>> RotateKeyAsync(AdministrationScope scope, string account, string id, TimeSpan overlap, DateTimeOffset? expiresAt)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -134,11 +120,6 @@ public sealed class AccountAdministration(IAccountStore store, KeyedDigests dige
             : WrongState("The key to replace, or the API key of this call, is revoked, expired or replaced already; add a new key instead.");
     }
 
-    /// <summary>Revokes a key (no effect if it is already revoked), and returns the keys that it created.</summary>
-    /// <param name="scope">The caller.</param>
-    /// <param name="account">The account of the key.</param>
-    /// <param name="id">The key.</param>
-    /// <param name="withMade">Whether the keys that it created, directly or through other keys, are revoked as well.</param>
     public async Task<Reply<RevokedKey>> RevokeKeyAsync(AdministrationScope scope, string account, string id, bool withMade = false)
     {
         ArgumentNullException.ThrowIfNull(scope);
@@ -180,10 +161,10 @@ public sealed class AccountAdministration(IAccountStore store, KeyedDigests dige
     private static DateTimeOffset? Sooner(DateTimeOffset? one, DateTimeOffset? other) => one is null || other < one ? other : one;
 
     private async Task<Account?> FindAsync(AdministrationScope scope, string account, CancellationToken cancellationToken = default) =>
-        scope.Keeps(account) && AccountRules.IsName(account) ? await store.FindAccountAsync(account, scope.Caller.Mode, cancellationToken) : null;
+        scope.Includes(account) && AccountRules.IsName(account) ? await store.FindAccountAsync(account, scope.Caller.Mode, cancellationToken) : null;
 
     private async Task<AccountKey?> FindKeyAsync(AdministrationScope scope, string account, string id) =>
-        scope.Keeps(account) && AccountRules.IsName(account) && AccountRules.IsKeyId(id) ? await store.FindKeyAsync(account, scope.Caller.Mode, id) : null;
+        scope.Includes(account) && AccountRules.IsName(account) && AccountRules.IsKeyId(id) ? await store.FindKeyAsync(account, scope.Caller.Mode, id) : null;
 
     // Truncated to milliseconds, as the database stores them, so that the reply equals what is read later.
     private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
@@ -197,7 +178,7 @@ public sealed class AccountAdministration(IAccountStore store, KeyedDigests dige
         Name = request.Name!,
         CreatedAt = now,
         ExpiresAt = request.ExpiresAt,
-        CreatedBy = scope.MakerName,
+        CreatedBy = scope.CreatorName,
     };
 
     private AuditEntry Audit(AdministrationScope scope, string action, string subject) => new()

@@ -10,7 +10,7 @@ namespace Redemptions.Grains.Providers;
 /// <summary>The voucher types as this process knows them: the declarations of its adapters, its circuit breakers, and the switches of the provider grains.</summary>
 /// <remarks>Entries are cached for a second, so most calls of discovery make no grain call, and a switch takes effect everywhere within that time. While a
 /// provider grain does not respond, one read at a time runs in the background, and the last known entries are served.</remarks>
-public sealed class ProviderCatalogue
+public sealed class ProviderCatalogue : IProviderSwitch
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -33,33 +33,14 @@ public sealed class ProviderCatalogue
     }
 
     /// <summary>The types offered in <paramref name="mode"/>, ordered by name.</summary>
-    public async ValueTask<IReadOnlyList<ProviderEntry>> ListAsync(Mode mode)
-    {
-        var cache = CacheOf(mode);
-        if (cache.Known is { ReadAt: { } readAt } known)
-        {
-            if (_time.GetElapsedTime(readAt) < Freshness)
-            {
-                return known.Entries;
-            }
-
-            if (!known.AllAnswered)
-            {
-                // A provider grain did not respond to the last read, so callers do not wait for this one.
-                _ = cache.ReadAsync(() => ReadAllAsync(mode, known));
-                return known.Entries;
-            }
-        }
-
-        return (await cache.ReadAsync(() => ReadAllAsync(mode, cache.Known))).Entries;
-    }
+    public async ValueTask<IReadOnlyList<ProviderEntry>> ListAsync(Mode mode) => (await ReadOrRecallAsync(mode)).Entries;
 
     /// <summary>One type, or null if it is not offered in <paramref name="mode"/>.</summary>
     public async ValueTask<ProviderEntry?> FindAsync(Mode mode, string? type) =>
         (await ListAsync(mode)).FirstOrDefault(entry => entry.Declaration.Type == type);
 
-    /// <summary>Switches a type on or off for new redemptions and lookups. Undecided redemptions are still resolved.</summary>
-    public async Task<Reply<ProviderEntry>> SwitchAsync(Caller caller, string type, bool on)
+    /// <inheritdoc/>
+    public async Task<Reply<VoucherType>> SwitchAsync(Caller caller, string type, bool enabled)
     {
         ArgumentNullException.ThrowIfNull(caller);
         if (!caller.May(Roles.Operate))
@@ -72,10 +53,13 @@ public sealed class ProviderCatalogue
             return new Problem { Code = ProblemCodes.NotFound, Detail = "No such type is offered in this mode." };
         }
 
-        await Grain(caller.Mode, type).SwitchAsync(caller, on);
+        await Grain(caller.Mode, type).SwitchAsync(caller, enabled);
         CacheOf(caller.Mode).Expire();
-        return await ReadAsync(caller.Mode, Provider(type));
+        return (await ReadAsync(caller.Mode, Provider(type))).ToVoucherType();
     }
+
+    /// <summary>The types offered in <paramref name="mode"/> as callers get them: the same object until they are read again.</summary>
+    internal async ValueTask<VoucherTypeList> ListTypesAsync(Mode mode) => (await ReadOrRecallAsync(mode)).VoucherTypes;
 
     /// <summary>The circuit breaker of a type in this process.</summary>
     internal ProviderCircuit Circuit(Mode mode, string type) => _circuits.Of(mode, type);
@@ -93,6 +77,27 @@ public sealed class ProviderCatalogue
     private IEnumerable<IRedemptionProvider> Offered(Mode mode) => _providers.Where(provider => provider.IsOffered(mode));
 
     private CachedCatalogue CacheOf(Mode mode) => _cache.GetOrAdd(mode, _ => new CachedCatalogue());
+
+    private async ValueTask<KnownCatalogue> ReadOrRecallAsync(Mode mode)
+    {
+        var cache = CacheOf(mode);
+        if (cache.Known is { ReadAt: { } readAt } known)
+        {
+            if (_time.GetElapsedTime(readAt) < Freshness)
+            {
+                return known;
+            }
+
+            if (!known.AllAnswered)
+            {
+                // A provider grain did not respond to the last read, so callers do not wait for this one.
+                _ = cache.ReadAsync(() => ReadAllAsync(mode, known));
+                return known;
+            }
+        }
+
+        return await cache.ReadAsync(() => ReadAllAsync(mode, cache.Known));
+    }
 
     /// <summary>Reads all types. When a silo stops, its provider grains do not respond for some seconds; until then their last known entries are kept.</summary>
     private async Task<KnownCatalogue> ReadAllAsync(Mode mode, KnownCatalogue? known)

@@ -19,9 +19,9 @@ internal sealed class GrainFront : IFront
     private static readonly Caller LoadCaller = new() { Account = "test", Mode = Mode.Test, Roles = Roles.Redeem | Roles.Read, KeyName = "load" };
 
     private readonly IHost _host;
-    private readonly IRedemptionsClient _client;
+    private readonly IRedemptions _client;
 
-    private GrainFront(IHost host) => (_host, _client) = (host, host.Services.GetRequiredService<IRedemptionsClient>());
+    private GrainFront(IHost host) => (_host, _client) = (host, host.Services.GetRequiredService<IRedemptions>());
 
     /// <exception cref="ArgumentsException">A setting of the client is missing or not valid, or no silo answers.</exception>
     public static async Task<GrainFront> ConnectAsync(IReadOnlyList<string> settings)

@@ -1,5 +1,4 @@
 using Redemptions.Contracts;
-using Redemptions.Domain.Accounts;
 
 namespace Redemptions.Storage.Accounts;
 

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using Dapper;
 using Redemptions.Contracts;
-using Redemptions.Domain.Accounts;
 using Redemptions.Domain.Auditing;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;

@@ -74,7 +74,7 @@ internal static class BaselineEndpoints
     private static TaggedJson List(HttpContext context, IEnumerable<IRedemptionProvider> providers, IOptions<JsonOptions> json) => TaggedJson.Of(new TypeListView
     {
         Data = [.. providers.Where(one => one.IsOffered(Caller(context).Mode)).Select(one =>
-            TypeView.Of(new ProviderEntry { Declaration = one.Declaration, Status = ProviderStatus.Available, SwitchedOn = true }, context.Request.PathBase))],
+            TypeView.Of(new ProviderEntry { Declaration = one.Declaration, Status = ProviderStatus.Available, SwitchedOn = true }.ToVoucherType(), context.Request.PathBase + one.Declaration.Logo))],
     }, json.Value.SerializerOptions);
 
     private static Caller Caller(HttpContext context) => context.Features.Get<Caller>()!;

@@ -17,7 +17,7 @@ public sealed class GrainClient : IAsyncDisposable
     /// <summary>Uses the account of the embedded key, so that the same redemption can be requested by grain and by HTTP.</summary>
     public static Caller Till { get; } = new() { Account = EmbeddedKey.Account, Mode = Mode.Test, Roles = Roles.Redeem | Roles.Read, KeyName = "till" };
 
-    public IRedemptionsClient Redemptions => _host.Services.GetRequiredService<IRedemptionsClient>();
+    public IRedemptions Redemptions => _host.Services.GetRequiredService<IRedemptions>();
 
     public static async Task<GrainClient> StartAsync(
         PostgresSandbox sandbox, TimeProvider? time = null, string clusterId = "test", params (string Key, string? Value)[] settings)

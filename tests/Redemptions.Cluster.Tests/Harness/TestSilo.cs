@@ -45,7 +45,7 @@ public sealed class TestSilo : IAsyncDisposable
 
     public RedemptionReader Reader => _host.Services.GetRequiredService<RedemptionReader>();
 
-    public AccountAdministration Accounts => _host.Services.GetRequiredService<AccountAdministration>();
+    public IAccountAdministration Accounts => _host.Services.GetRequiredService<IAccountAdministration>();
 
     public ManualResolutions Desk => _host.Services.GetRequiredService<ManualResolutions>();
 

@@ -48,12 +48,6 @@ public sealed class PinGuardTests
     [InlineData("INV/2025/00001")]
     public void References_that_shops_really_have_do_not(string? text) => PinGuard.HasPinForm(text).Should().BeFalse();
 
-    [Theory]
-    [InlineData("1234567", false)]
-    [InlineData("12345678", true)]
-    [InlineData("a1b2c3d4e5f6g7h8", true)]
-    public void A_text_with_eight_digits_is_not_repeated_in_an_answer(string text, bool mayHold) => PinGuard.MayHold(text).Should().Be(mayHold);
-
     [Fact]
     public void Invariant_7_a_reference_in_the_form_of_a_pin_is_refused_and_not_repeated() =>
         RequestRules.Check(Requests.Partial with { ExternalReference = "4000123412341230" }).Should().ContainSingle()

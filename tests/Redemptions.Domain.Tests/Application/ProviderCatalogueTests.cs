@@ -96,14 +96,14 @@ public sealed class ProviderCatalogueTests : IAsyncDisposable
         await _catalogue.ListAsync(Mode.Test);
         var switching = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Of(Blu).Switching = switching.Task;
-        var switched = _catalogue.SwitchAsync(new Caller { Account = "a", Mode = Mode.Test, Roles = Roles.Operate, KeyName = "k" }, Blu, on: false);
+        var switched = _catalogue.SwitchAsync(new Caller { Account = "a", Mode = Mode.Test, Roles = Roles.Operate, KeyName = "k" }, Blu, enabled: false);
         _time.Advance(Stale);
         var silence = Of("vouchers.ott").Silence();
         var older = _catalogue.ListAsync(Mode.Test).AsTask();
         await Of("vouchers.ott").Heard.WaitAsync(TimeSpan.FromMinutes(2));
 
         switching.SetResult();
-        (await switched).Value!.SwitchedOn.Should().BeFalse();
+        (await switched).Value!.Status.Should().Be(ProviderStatus.Unavailable);
         silence.SetResult();
         await older;
 

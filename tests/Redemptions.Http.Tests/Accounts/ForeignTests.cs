@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Routing;
-using Redemptions.Api.Authentication;
 
 namespace Redemptions.Http.Tests.Accounts;
 
@@ -75,7 +75,7 @@ public sealed class ForeignTests(ServiceFixture service)
 
     private IEnumerable<(string Operation, string Path)> Tried(Owner owner) =>
         from endpoint in service.Endpoints
-        where endpoint.Metadata.GetMetadata<KeyRequired>() is not null
+        where endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null
         from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
         let operation = $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}"
         where !Everybodys.Contains(operation)

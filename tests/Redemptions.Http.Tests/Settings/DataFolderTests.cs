@@ -1,7 +1,6 @@
 using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using Redemptions.Contracts;
-using Redemptions.Domain.Accounts;
 using Redemptions.Grains.Application;
 using Redemptions.Storage;
 

@@ -1,6 +1,5 @@
 using System.Threading.RateLimiting;
 using Redemptions.Contracts;
-using Redemptions.Domain.Requests;
 
 namespace Redemptions.Grains.Application.Admission;
 
@@ -19,11 +18,7 @@ public static class KeyLimits
     }
 
     /// <summary>The problem for a caller whose API key exceeds its limit.</summary>
-    public static Problem Refusal(RateLimitLease lease)
-    {
-        ArgumentNullException.ThrowIfNull(lease);
-        return Problems.TooManyCalls(lease.TryGetMetadata(MetadataName.RetryAfter, out var delay) ? delay : null);
-    }
+    internal static Problem Refusal(RateLimitLease lease) => Problem.TooManyCalls(lease.TryGetMetadata(MetadataName.RetryAfter, out var delay) ? delay : null);
 
     private static RateLimitPartition<Key> Partition(Caller? caller, int limit, Func<Key, RateLimiter> make) => caller is null || limit == 0
         ? RateLimitPartition.GetNoLimiter(default(Key))

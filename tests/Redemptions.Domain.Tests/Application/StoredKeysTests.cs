@@ -1,10 +1,9 @@
 using Microsoft.Extensions.Time.Testing;
-using Redemptions.Api.Authentication;
 using Redemptions.Contracts;
-using Redemptions.Domain.Accounts;
 using Redemptions.Domain.Encryption;
+using Redemptions.Grains.Application;
 
-namespace Redemptions.Http.Tests.Authentication;
+namespace Redemptions.Domain.Tests.Application;
 
 /// <summary>How long a silo caches stored keys, and how many.</summary>
 public sealed class StoredKeysTests : IDisposable

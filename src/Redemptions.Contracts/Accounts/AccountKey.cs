@@ -1,6 +1,4 @@
-using Redemptions.Contracts;
-
-namespace Redemptions.Domain.Accounts;
+namespace Redemptions.Contracts;
 
 /// <summary>A stored API key without its secret. The service stores only a digest of the secret.</summary>
 public sealed record AccountKey

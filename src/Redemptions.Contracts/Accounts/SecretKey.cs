@@ -1,8 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using Redemptions.Contracts;
 
-namespace Redemptions.Domain.Accounts;
+namespace Redemptions.Contracts;
 
 /// <summary>The secret of an API key: <c>sk_test_</c> or <c>sk_live_</c> and 48 lower-case hex digits, 192 random bits.</summary>
 public static partial class SecretKey

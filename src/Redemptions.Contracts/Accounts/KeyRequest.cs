@@ -1,6 +1,4 @@
-using Redemptions.Contracts;
-
-namespace Redemptions.Domain.Accounts;
+namespace Redemptions.Contracts;
 
 /// <summary>A request to create an API key.</summary>
 public sealed record KeyRequest

@@ -1,10 +1,9 @@
 using Redemptions.Contracts;
-using Redemptions.Domain.Accounts;
 using Redemptions.Domain.Auditing;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
 
-namespace Redemptions.Http.Tests.Authentication;
+namespace Redemptions.Domain.Tests.Application;
 
 /// <summary>An account store with one key. It counts its look-ups, and can be made to wait or to fail.</summary>
 internal sealed class CountingStore(KeyedDigests digests) : IAccountStore

@@ -1,16 +1,16 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Caching.Memory;
-using Redemptions.Domain.Accounts;
+using Redemptions.Contracts;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
 
-namespace Redemptions.Api.Authentication;
+namespace Redemptions.Grains.Application;
 
 /// <summary>Finds stored keys, cached for one second: most calls cost no database query, and a revocation takes effect on every silo within that second.</summary>
 /// <remarks>Digests with and without a key are cached separately, each in a cache of bounded size: guessed keys cannot exhaust memory or evict
 /// valid keys. At most <see cref="MostUnseen"/> queries for unfamiliar keys run at a time, so that callers without a key cannot take database
 /// connections away from redemptions. Keys that were found within the last hour are not subject to that limit.</remarks>
-internal sealed class StoredKeys(IAccountStore store, KeyedDigests digests, TimeProvider time) : IDisposable
+internal sealed class StoredKeys(IAccountStore store, KeyedDigests digests, TimeProvider time) : IStoredKeys, IDisposable
 {
     public static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
 
@@ -24,22 +24,21 @@ internal sealed class StoredKeys(IAccountStore store, KeyedDigests digests, Time
     private readonly MemoryCache _lately = new(new MemoryCacheOptions { SizeLimit = Most });
     private readonly MemoryCache _known = new(new MemoryCacheOptions { SizeLimit = Most });
     private readonly MemoryCache _unknown = new(new MemoryCacheOptions { SizeLimit = Most });
-    private readonly ConcurrentDictionary<string, Lazy<Task<AccountKey?>>> _asked = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<ApiKeyIdentity?>>> _asked = new(StringComparer.Ordinal);
 
     /// <summary>The number of cached digests, with and without a key.</summary>
     public int Count => _known.Count + _unknown.Count;
 
-    /// <summary>The identity behind the key; null if the key is not stored.</summary>
-    public async ValueTask<ApiKeyIdentity?> FindAsync(Sensitive presented)
+    public async ValueTask<ApiKeyIdentity?> FindAsync(Sensitive secret)
     {
-        var digest = digests.ApiKey(presented);
-        if (!TryRecall(_known, digest, out var key) && !TryRecall(_unknown, digest, out key))
+        var digest = digests.ApiKey(secret);
+        if (!TryRecall(_known, digest, out var identity) && !TryRecall(_unknown, digest, out identity))
         {
             // Lazy, so that the query starts only after its entry is in the dictionary: one that finished earlier would never be removed.
-            key = await _asked.GetOrAdd(digest, unseen => new Lazy<Task<AccountKey?>>(() => AskAsync(unseen))).Value;
+            identity = await _asked.GetOrAdd(digest, unseen => new Lazy<Task<ApiKeyIdentity?>>(() => AskAsync(unseen))).Value;
         }
 
-        return key is null ? null : new ApiKeyIdentity(Caller(key)) { Stored = key, Refusal = Refusal(key) };
+        return identity is { Stored: { } key } && Refusal(key) is { } refusal ? identity with { Refusal = refusal } : identity;
     }
 
     public void Dispose()
@@ -51,7 +50,7 @@ internal sealed class StoredKeys(IAccountStore store, KeyedDigests digests, Time
     }
 
     // Calls with the same digest share the query in flight.
-    private async Task<AccountKey?> AskAsync(string digest)
+    private async Task<ApiKeyIdentity?> AskAsync(string digest)
     {
         try
         {
@@ -63,7 +62,7 @@ internal sealed class StoredKeys(IAccountStore store, KeyedDigests digests, Time
         }
     }
 
-    private async Task<AccountKey?> AskInTurnAsync(string digest)
+    private async Task<ApiKeyIdentity?> AskInTurnAsync(string digest)
     {
         using var patience = new CancellationTokenSource(Patience, time);
         try
@@ -85,28 +84,30 @@ internal sealed class StoredKeys(IAccountStore store, KeyedDigests digests, Time
         }
     }
 
-    private async Task<AccountKey?> AskStoreAsync(string digest)
+    private async Task<ApiKeyIdentity?> AskStoreAsync(string digest)
     {
         // The age of the result counts from before the query, since the row may have been read at any moment after that.
         var since = time.GetTimestamp();
-        var key = await store.FindKeyByDigestAsync(digest);
-        (key is null ? _unknown : _known).Set(digest, new Seen(key, since), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Fresh });
-        if (key is not null)
+        var identity = await store.FindKeyByDigestAsync(digest) is { } key ? Identity(key) : null;
+        (identity is null ? _unknown : _known).Set(digest, new Seen(identity, since), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Fresh });
+        if (identity is not null)
         {
             _lately.Set(digest, true, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Lately });
         }
 
-        return key;
+        return identity;
     }
 
-    private bool TryRecall(MemoryCache cache, string digest, out AccountKey? key)
+    private bool TryRecall(MemoryCache cache, string digest, out ApiKeyIdentity? identity)
     {
         var seen = cache.Get<Seen>(digest);
-        key = seen?.Key;
+        identity = seen?.Identity;
         return seen is not null && time.GetElapsedTime(seen.Since) < Fresh;
     }
 
-    private static Caller Caller(AccountKey key) => new() { Account = key.Account, Mode = key.Mode, Roles = key.Roles, KeyName = $"{key.Name}/{key.Id}" };
+    // Without a refusal, which depends on the moment: a key can expire while it is cached.
+    private static ApiKeyIdentity Identity(AccountKey key) =>
+        new(new Caller { Account = key.Account, Mode = key.Mode, Roles = key.Roles, KeyName = $"{key.Name}/{key.Id}" }) { Stored = key };
 
     private string? Refusal(AccountKey key) => key switch
     {
@@ -116,5 +117,5 @@ internal sealed class StoredKeys(IAccountStore store, KeyedDigests digests, Time
         _ => null,
     };
 
-    private sealed record Seen(AccountKey? Key, long Since);
+    private sealed record Seen(ApiKeyIdentity? Identity, long Since);
 }

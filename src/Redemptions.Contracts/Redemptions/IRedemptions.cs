@@ -1,17 +1,17 @@
-using Redemptions.Contracts;
+namespace Redemptions.Contracts;
 
-namespace Redemptions.Client;
-
-/// <summary>The service for internal callers. Every call follows the same rules as the HTTP API.</summary>
+/// <summary>The application service: redemptions and balance look-ups. In a silo it is the service itself; elsewhere <c>Redemptions.Client</c> forwards to
+/// a silo. Every call follows the same rules as the HTTP API.</summary>
 /// <remarks>
-/// <para>A reply has a value or a problem. <see cref="ProblemCodes.OutcomeUnknown"/> means neither success nor failure: a silo was lost, or its answer did
-/// not arrive in time, and a redemption that was started continues. Repeat the same request with the same idempotency key: there will be only one
-/// redemption, and the reply returns it.</para>
-/// <para>A call ends at the latest 10 s after the <c>Wait</c> of its request; a call without a <c>Wait</c> after 10 s, a decision after 35 s. Cancelling the
-/// token ends the call at once with <see cref="OperationCanceledException"/>. It does not cancel a redemption and says nothing about its outcome.</para>
-/// <para>Every process that can join the cluster is trusted: <see cref="Caller"/> is not verified.</para>
+/// <para>A reply has a value or a problem. <see cref="ProblemCodes.OutcomeUnknown"/> means neither success nor failure: a part of the service did not answer
+/// in time, and a redemption that was started continues. Repeat the same request with the same idempotency key: there will be only one redemption, and the
+/// reply returns it.</para>
+/// <para>Through <c>Redemptions.Client</c>, a call ends at the latest 10 s after the <c>Wait</c> of its request; a call without a <c>Wait</c> after 10 s, a
+/// decision after 35 s. Cancelling the token ends the call at once with <see cref="OperationCanceledException"/>. It does not cancel a redemption and says
+/// nothing about its outcome.</para>
+/// <para>The caller is trusted: <see cref="Caller"/> is not verified, neither here nor in the cluster.</para>
 /// </remarks>
-public interface IRedemptionsClient
+public interface IRedemptions
 {
     /// <summary>Lists the voucher types of the caller's mode: what each can do now, and which fields it takes.</summary>
     Task<Reply<VoucherTypeList>> ListTypesAsync(Caller caller, CancellationToken cancellationToken = default);

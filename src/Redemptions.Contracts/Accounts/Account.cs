@@ -1,6 +1,4 @@
-using Redemptions.Contracts;
-
-namespace Redemptions.Domain.Accounts;
+namespace Redemptions.Contracts;
 
 /// <summary>An owner of API keys and redemptions. A test account and a live account with the same name are two accounts.</summary>
 public sealed record Account

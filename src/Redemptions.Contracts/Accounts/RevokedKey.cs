@@ -1,4 +1,4 @@
-namespace Redemptions.Domain.Accounts;
+namespace Redemptions.Contracts;
 
 /// <summary>A key that was just revoked.</summary>
 /// <param name="Key">The key after the revocation.</param>

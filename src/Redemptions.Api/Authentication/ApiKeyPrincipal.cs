@@ -1,0 +1,19 @@
+using System.Runtime.CompilerServices;
+using System.Security.Claims;
+
+namespace Redemptions.Api.Authentication;
+
+/// <summary>The user of an authenticated call.</summary>
+internal sealed class ApiKeyPrincipal : ClaimsPrincipal
+{
+    private static readonly ConditionalWeakTable<ApiKeyIdentity, ApiKeyPrincipal> Principals = [];
+
+    private ApiKeyPrincipal(ApiKeyIdentity key)
+        : base(new ClaimsIdentity([new Claim(ClaimsIdentity.DefaultNameClaimType, key.Caller.KeyName)], ApiKeyHandler.SchemeName)) => Key = key;
+
+    public ApiKeyIdentity Key { get; }
+
+    /// <summary>The principal of a key. Calls with the same key share it as long as the key is cached.</summary>
+    public static ApiKeyPrincipal Of(ApiKeyIdentity key) =>
+        Principals.TryGetValue(key, out var principal) ? principal : Principals.GetValue(key, static unseen => new ApiKeyPrincipal(unseen));
+}

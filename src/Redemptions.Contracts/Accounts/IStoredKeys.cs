@@ -1,0 +1,9 @@
+namespace Redemptions.Contracts;
+
+/// <summary>Authenticates the API keys that accounts keep in the database.</summary>
+public interface IStoredKeys
+{
+    /// <summary>The identity behind a secret of the form <see cref="SecretKey"/>; null if no stored key has it. The answer is at most one second old.</summary>
+    /// <exception cref="TimeoutException">Too many unfamiliar secrets are being looked up, and this one was not looked up within 5 s.</exception>
+    ValueTask<ApiKeyIdentity?> FindAsync(Sensitive secret);
+}
