@@ -98,7 +98,7 @@ internal sealed class LoadTestCommandLine(TimeProvider time)
         return options switch
         {
             { Callers: null, Rate: null } or { Callers: not null, Rate: not null } => throw new ArgumentsException("Set either --callers (closed loop) or --rate (open loop), and not both."),
-            { Scenario: ScenarioKind.Lookups, Type: Provider.Flash } => throw new ArgumentsException("--type vouchers.one_voucher has no balance look-up: set it to vouchers.ott or vouchers.blu, or leave it out."),
+            { Scenario: ScenarioKind.Lookups, Type: { } type } when SimulatedType.Of(type) is { HasBalance: false } without => throw new ArgumentsException($"--type {without.Name} has no balance look-up: set it to another type, or leave it out."),
             _ => options,
         };
     }
