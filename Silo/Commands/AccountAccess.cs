@@ -1,7 +1,8 @@
 using Redemptions.Contracts;
-using Redemptions.Grains.Accounts;
+using Redemptions.Grains.Application;
 using Redemptions.Silo.Configuration;
 using Redemptions.Storage;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo.Commands;
 
@@ -18,6 +19,9 @@ internal static class AccountAccess
             ? await OpenedAccounts.OnPostgresAsync(connection, fingerprintKey)
             : await OpenedAccounts.InFolderAsync(settings.DataPath, fingerprintKey);
     }
+
+    /// <summary>Manages the accounts and keys of an opened database.</summary>
+    public static AccountAdministration Administration(OpenedAccounts accounts) => new(accounts.Store, accounts.Digests, accounts.Time);
 
     /// <summary>The scope of a command: a command needs direct access to the database, so it may manage all accounts. The audit trail records it as "command line".</summary>
     public static AdministrationScope Scope(Mode mode, string account) =>
@@ -36,5 +40,5 @@ internal static class AccountAccess
             "overlap_seconds" => "--overlap",
             "account" => "The account's name",
             var field => "--" + field,
-        }} is wrong: {error.Message}"));
+        }} is not valid: {error.Message}"));
 }

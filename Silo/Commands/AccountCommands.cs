@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Redemptions.Contracts;
-using Redemptions.Grains.Accounts;
 
 namespace Redemptions.Silo.Commands;
 
@@ -21,14 +20,14 @@ internal sealed class AccountCommands(string[] settings)
     private async Task<string> ListAsync(ParseResult result)
     {
         await using var accounts = await AccountAccess.OpenAsync(settings);
-        return AccountTables.Of(await accounts.Administration.ListAccountsAsync(AccountAccess.Scope(result.GetRequiredValue(_mode), string.Empty)));
+        return AccountTables.Of(await AccountAccess.Administration(accounts).ListAccountsAsync(AccountAccess.Scope(result.GetRequiredValue(_mode), string.Empty)));
     }
 
     private async Task<string> AddAsync(ParseResult result)
     {
         var (mode, account) = (result.GetRequiredValue(_mode), result.GetRequiredValue(_account));
         await using var accounts = await AccountAccess.OpenAsync(settings);
-        var added = AccountAccess.Value(await accounts.Administration.AddAccountAsync(AccountAccess.Scope(mode, account), account));
+        var added = AccountAccess.Value(await AccountAccess.Administration(accounts).AddAccountAsync(AccountAccess.Scope(mode, account), account));
         return $"{Describe(added)} exists; add a key to it with 'keys add {added.Name} --mode {AccountTables.Word(mode)} --name … --roles …'.";
     }
 
@@ -36,7 +35,7 @@ internal sealed class AccountCommands(string[] settings)
     {
         var (mode, account) = (result.GetRequiredValue(_mode), result.GetRequiredValue(_account));
         await using var accounts = await AccountAccess.OpenAsync(settings);
-        var switched = AccountAccess.Value(await accounts.Administration.SwitchAccountAsync(AccountAccess.Scope(mode, account), account, on));
+        var switched = AccountAccess.Value(await AccountAccess.Administration(accounts).SwitchAccountAsync(AccountAccess.Scope(mode, account), account, on));
         return on ? $"{Describe(switched)} is enabled." : $"{Describe(switched)} is disabled: all of its stored keys are refused, by running silos within two seconds.";
     }
 

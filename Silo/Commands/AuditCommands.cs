@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Redemptions.Silo.Configuration;
 using Redemptions.Storage;
+using Redemptions.Storage.Auditing;
 
 namespace Redemptions.Silo.Commands;
 

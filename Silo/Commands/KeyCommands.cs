@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Redemptions.CommandLine;
 using Redemptions.Contracts;
-using Redemptions.Grains.Accounts;
+using Redemptions.Grains.Application;
 
 namespace Redemptions.Silo.Commands;
 
@@ -32,21 +32,21 @@ internal sealed class KeyCommands(string[] settings)
     private async Task<string> ListAsync(ParseResult result)
     {
         await using var accounts = await AccountAccess.OpenAsync(settings);
-        return AccountTables.Of(AccountAccess.Value(await accounts.Administration.ListKeysAsync(Scope(result), Account(result))));
+        return AccountTables.Of(AccountAccess.Value(await AccountAccess.Administration(accounts).ListKeysAsync(Scope(result), Account(result))));
     }
 
     private async Task<string> AddAsync(ParseResult result)
     {
         var request = new KeyRequest { Name = result.GetRequiredValue(_name), Roles = result.GetRequiredValue(_roles), ExpiresAt = result.GetValue(_expires) };
         await using var accounts = await AccountAccess.OpenAsync(settings);
-        return FormatNewKey(AccountAccess.Value(await accounts.Administration.AddKeyAsync(Scope(result), Account(result), request)), string.Empty);
+        return FormatNewKey(AccountAccess.Value(await AccountAccess.Administration(accounts).AddKeyAsync(Scope(result), Account(result), request)), string.Empty);
     }
 
     private async Task<string> RotateAsync(ParseResult result)
     {
-        var (id, overlap) = (result.GetRequiredValue(_key), result.GetValue(_overlap) ?? AccountAdministration.DefaultOverlap);
+        var (id, overlap) = (result.GetRequiredValue(_key), result.GetValue(_overlap) ?? IAccountAdministration.DefaultOverlap);
         await using var accounts = await AccountAccess.OpenAsync(settings);
-        var made = AccountAccess.Value(await accounts.Administration.RotateKeyAsync(Scope(result), Account(result), id, overlap, result.GetValue(_expires)));
+        var made = AccountAccess.Value(await AccountAccess.Administration(accounts).RotateKeyAsync(Scope(result), Account(result), id, overlap, result.GetValue(_expires)));
         return FormatNewKey(made, $" The key that it replaces, {id}, keeps working for at most {overlap}.");
     }
 
@@ -54,7 +54,7 @@ internal sealed class KeyCommands(string[] settings)
     {
         var withMade = result.GetValue(_madeKeys) == Revoke;
         await using var accounts = await AccountAccess.OpenAsync(settings);
-        var (revoked, made) = AccountAccess.Value(await accounts.Administration.RevokeKeyAsync(Scope(result), Account(result), result.GetRequiredValue(_key), withMade));
+        var (revoked, made) = AccountAccess.Value(await AccountAccess.Administration(accounts).RevokeKeyAsync(Scope(result), Account(result), result.GetRequiredValue(_key), withMade));
         var sentence = $"{revoked.Id} ('{revoked.Name}') is revoked; running silos refuse it within two seconds.";
         return made.Count == 0 ? sentence : $"""
             {sentence}

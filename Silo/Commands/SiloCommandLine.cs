@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Redemptions.CommandLine;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo.Commands;
 
@@ -16,7 +17,7 @@ internal static class SiloCommandLine
     private const int WrongValue = 1;
 
     /// <summary>Returns the exit code: 0; 1 if a value of the command line is missing or wrong; 2 if the command line is not understood.</summary>
-    /// <exception cref="Storage.StartException">The command or the start of the service failed; the message names what to change.</exception>
+    /// <exception cref="StartException">The command or the start of the service failed; the message names what to change.</exception>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
     {
         var (words, settings, withoutValue) = SettingArguments.Split(args);

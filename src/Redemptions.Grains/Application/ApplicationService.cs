@@ -1,4 +1,5 @@
 using Redemptions.Contracts;
+using Redemptions.Grains.Providers;
 
 namespace Redemptions.Grains.Application;
 
