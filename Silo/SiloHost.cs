@@ -1,4 +1,6 @@
 using Redemptions.Api;
+using Redemptions.Api.Authentication;
+using Redemptions.Api.Http;
 using Redemptions.Grains;
 using Redemptions.Providers;
 using Redemptions.Providers.Shared;

@@ -1,5 +1,5 @@
 using System.Net;
-using Redemptions.Api;
+using Redemptions.Api.Http;
 using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo.Configuration;

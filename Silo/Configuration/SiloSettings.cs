@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using Redemptions.Api;
+using Redemptions.Api.Authentication;
 using Redemptions.Domain.Redemptions;
 using Redemptions.Grains.Application.Admission;
 using Redemptions.Grains.DeclineLimits;

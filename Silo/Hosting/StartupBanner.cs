@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Npgsql;
-using Redemptions.Api;
+using Redemptions.Api.Authentication;
 using Redemptions.Contracts;
 using Redemptions.Domain.Providers;
 using Redemptions.Providers.Shared;

@@ -6,15 +6,15 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using Redemptions.Api.Accounts;
 using Redemptions.Api.Authentication;
-using Redemptions.Api.Discovery;
-using Redemptions.Api.Documentation;
-using Redemptions.Api.Health;
+using Redemptions.Api.Endpoints.Accounts;
+using Redemptions.Api.Endpoints.Discovery;
+using Redemptions.Api.Endpoints.Health;
+using Redemptions.Api.Endpoints.Lookups;
+using Redemptions.Api.Endpoints.Redemptions;
 using Redemptions.Api.Http;
-using Redemptions.Api.Lookups;
+using Redemptions.Api.OpenApi;
 using Redemptions.Api.Problems;
-using Redemptions.Api.Redemptions;
 
 namespace Redemptions.Api;
 

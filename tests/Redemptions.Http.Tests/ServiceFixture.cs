@@ -72,7 +72,7 @@ public class ServiceFixture : IAsyncLifetime
         await _app.StartAsync();
         Address = new Uri(_app.Urls.First());
         Simulators = new Uri(_app.Configuration["Providers:Test:Blu:BaseUrl"]!);
-        Client = As(HasKeys ? OperatorKey : Api.EmbeddedKey.Value);
+        Client = As(HasKeys ? OperatorKey : Api.Authentication.EmbeddedKey.Value);
     }
 
     public virtual async Task DisposeAsync()
@@ -111,7 +111,7 @@ public class ServiceFixture : IAsyncLifetime
     private static string[] Key(int at, string key) =>
     [
         $"--Api:Keys:{at}:Sha256", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key))),
-        $"--Api:Keys:{at}:Account", key == OtherAccountKey ? "other" : Api.EmbeddedKey.Account,
+        $"--Api:Keys:{at}:Account", key == OtherAccountKey ? "other" : Api.Authentication.EmbeddedKey.Account,
         $"--Api:Keys:{at}:Mode", key is LiveKey or LiveOperatorKey ? "live" : "test",
         $"--Api:Keys:{at}:Roles", key switch { ReadKey => "read", RedeemKey => "redeem", LiveOperatorKey => "operate", OperatorKey => "redeem, read, operate", _ => "redeem, read" },
         .. key == OperatorKey ? new[] { $"--Api:Keys:{at}:Name", "operator" } : [],

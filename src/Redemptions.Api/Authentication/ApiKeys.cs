@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Options;
+using Redemptions.Api.Http;
 
 namespace Redemptions.Api.Authentication;
 

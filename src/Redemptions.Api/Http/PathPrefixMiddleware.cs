@@ -1,6 +1,5 @@
 using System.Net;
 using Microsoft.Extensions.Options;
-using Redemptions.Api.Authentication;
 
 namespace Redemptions.Api.Http;
 

@@ -1,4 +1,3 @@
-using Redemptions.Api.Documentation;
 using Redemptions.Api.Problems;
 
 namespace Redemptions.Api.Http;

@@ -1,12 +1,11 @@
+using Redemptions.Api.Problems;
+
 namespace Redemptions.Api.Http;
 
 /// <summary>Creates the error for a JSON member or query parameter that the operation does not have.</summary>
 /// <remarks>Ignoring unknown names would cost money: a misspelt <c>amount</c> would redeem the whole voucher, a misspelt filter would return everything.</remarks>
 internal static class UnknownName
 {
-    /// <summary>The code of such a field error.</summary>
-    public const string Code = "unknown_member";
-
     /// <summary>The refusal of <paramref name="name"/>.</summary>
     /// <param name="name">As the caller wrote it.</param>
     /// <param name="path">The prefix of the name, such as <c>source.</c>; empty at the outermost level.</param>
@@ -16,14 +15,14 @@ internal static class UnknownName
     {
         if (!RepeatableName.Is(name))
         {
-            return new FieldError { Field = path + RepeatableName.Hidden, Code = Code, Message = $"A name here is unknown; it is not shown because it could be a PIN. {Listed(known)}." };
+            return new FieldError { Field = path + RepeatableName.Hidden, Code = ProblemResult.UnknownMember, Message = $"A name here is unknown; it is not shown because it could be a PIN. {Listed(known)}." };
         }
 
         var nearest = NearestName.Of(name, known) is { } near ? path + near : NearestPath(name, [.. elsewhere]);
         return new FieldError
         {
             Field = path + name,
-            Code = Code,
+            Code = ProblemResult.UnknownMember,
             Message = nearest is null ? $"`{path}{name}` is unknown here. {Listed(known)}." : $"`{path}{name}`: is `{nearest}` meant?",
         };
     }

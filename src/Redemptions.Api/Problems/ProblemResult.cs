@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.AspNetCore.WebUtilities;
-using Redemptions.Api.Http;
 
 namespace Redemptions.Api.Problems;
 
@@ -9,6 +8,9 @@ internal sealed class ProblemResult(Problem problem, int? status = null) : IResu
 {
     /// <summary>The most field errors that a problem lists; further ones are only counted.</summary>
     public const int MostErrors = 20;
+
+    /// <summary>The code of a field error for a name that the operation does not have.</summary>
+    public const string UnknownMember = "unknown_member";
 
     /// <summary>A problem for a request that violates the contract.</summary>
     public static ProblemResult Invalid(int status, string detail) =>
@@ -45,7 +47,7 @@ internal sealed class ProblemResult(Problem problem, int? status = null) : IResu
     // The message about an unknown name already contains the name.
     private static string Sentences(IReadOnlyList<FieldError> errors)
     {
-        var listed = errors.Take(MostErrors).Select(error => error.Code == UnknownName.Code ? error.Message : $"{error.Field}: {error.Message}");
+        var listed = errors.Take(MostErrors).Select(error => error.Code == UnknownMember ? error.Message : $"{error.Field}: {error.Message}");
         return string.Join(' ', errors.Count <= MostErrors ? listed : listed.Append($"And {errors.Count - MostErrors} more."));
     }
 

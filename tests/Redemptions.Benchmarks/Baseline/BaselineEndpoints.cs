@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
-using Redemptions.Api.Discovery;
+using Redemptions.Api.Endpoints.Discovery;
+using Redemptions.Api.Endpoints.Redemptions;
 using Redemptions.Api.Http;
 using Redemptions.Api.Problems;
-using Redemptions.Api.Redemptions;
 using Redemptions.Contracts;
 using Redemptions.Domain.Providers;
 using Redemptions.Domain.Requests;

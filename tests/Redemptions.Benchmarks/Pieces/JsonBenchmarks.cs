@@ -1,8 +1,8 @@
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using Microsoft.AspNetCore.Http.Json;
+using Redemptions.Api.Endpoints.Redemptions;
 using Redemptions.Api.Http;
-using Redemptions.Api.Redemptions;
 
 namespace Redemptions.Benchmarks.Pieces;
 

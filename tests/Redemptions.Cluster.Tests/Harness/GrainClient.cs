@@ -1,7 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Redemptions.Api;
+using Redemptions.Api.Authentication;
 using Redemptions.Client;
 using Redemptions.Contracts;
 

@@ -8,7 +8,7 @@ namespace Redemptions.Cluster.Tests.Sabotage;
 /// <summary>Every call of the HTTP front that concerns one customer's voucher.</summary>
 internal sealed class SabotageStory(Uri address, string type, string pin) : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", Api.EmbeddedKey.Value) } };
+    private readonly HttpClient _http = new() { BaseAddress = address, DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", Api.Authentication.EmbeddedKey.Value) } };
     private string _last = "";
     private readonly string _key = Sandbox.FreshKey();
 

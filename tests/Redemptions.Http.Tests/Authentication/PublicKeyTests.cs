@@ -2,7 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Configuration;
-using Redemptions.Api;
+using Redemptions.Api.Authentication;
 using Redemptions.Providers;
 using Redemptions.Silo.Configuration;
 using Redemptions.Simulators;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Json;
+using Redemptions.Api.Endpoints.Redemptions;
 using Redemptions.Api.Http;
-using Redemptions.Api.Redemptions;
 using Redemptions.Contracts;
 
 namespace Redemptions.Http.Tests.Redemptions;

@@ -1,6 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
-using Redemptions.Api;
+using Redemptions.Api.Http;
 
 namespace Redemptions.Http.Tests.Transport;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
-using Redemptions.Api.Authentication;
 using Redemptions.Api.Http;
 
 namespace Redemptions.Http.Tests.Transport;

@@ -1,7 +1,0 @@
-namespace Redemptions.Api.Discovery;
-
-/// <summary>The voucher types as JSON.</summary>
-internal sealed record TypeListView
-{
-    public required IReadOnlyList<TypeView> Data { get; init; }
-}

@@ -1,4 +1,0 @@
-namespace Redemptions.Api.Documentation;
-
-/// <summary>A header of an endpoint's answer.</summary>
-internal sealed record DocumentedHeader(int Status, string Name, string Description);

@@ -1,0 +1,27 @@
+namespace Redemptions.Api.Endpoints.Discovery;
+
+/// <summary>What a voucher type can do, as JSON.</summary>
+internal sealed record CapabilitiesView
+{
+    public bool Redeem { get; init; } = true;
+
+    public required bool PartialRedemption { get; init; }
+
+    public required bool Lookup { get; init; }
+
+    public bool Reserve { get; init; }
+
+    public bool Refund { get; init; }
+
+    public required ChangeDelivery ChangeVoucher { get; init; }
+
+    public required bool SmsDelivery { get; init; }
+
+    public static CapabilitiesView Of(VoucherType type) => new()
+    {
+        PartialRedemption = type.PartialRedemption,
+        Lookup = type.Lookup,
+        ChangeVoucher = type.ChangeVoucher,
+        SmsDelivery = type.SmsDelivery,
+    };
+}

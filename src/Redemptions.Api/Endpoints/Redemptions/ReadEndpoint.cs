@@ -1,0 +1,21 @@
+using Redemptions.Api.Authentication;
+using Redemptions.Api.Http;
+using Redemptions.Api.Problems;
+
+namespace Redemptions.Api.Endpoints.Redemptions;
+
+/// <summary><c>GET /collect/redemptions/{id}</c>.</summary>
+internal static class ReadEndpoint
+{
+    public static async Task<IResult> HandleAsync(string id, HttpContext context, IRedemptions redemptions)
+    {
+        if (!RedemptionId.TryParse(id, out var parsed))
+        {
+            return ProblemResult.NoRedemptionId();
+        }
+
+        var reply = await redemptions.ReadAsync(context.Caller(), parsed, context.RequestAborted);
+        context.Response.Headers.CacheControl = "no-store";
+        return reply.Succeeded ? new JsonAnswer<RedemptionView>(RedemptionView.Of(reply.Value)) : new ProblemResult(reply.Problem);
+    }
+}

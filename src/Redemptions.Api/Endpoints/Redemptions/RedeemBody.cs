@@ -1,0 +1,35 @@
+using System.ComponentModel;
+using Redemptions.Api.Http;
+
+namespace Redemptions.Api.Endpoints.Redemptions;
+
+/// <summary>The redemption to make.</summary>
+internal sealed record RedeemBody
+{
+    [Description("A type that discovery lists.")]
+    public required string Type { get; init; }
+
+    public required SourceBody Source { get; init; }
+
+    [Description("The amount to take, in minor units; leave amount and currency out to redeem the full value.")]
+    public long? Amount { get; init; }
+
+    [Description("The currency of amount, ISO 4217; required with amount.")]
+    public string? Currency { get; init; }
+
+    [Description("A reference of your own: at most 255 characters of A-Z, a-z, 0-9 and _ - . / # : + @; blanks are allowed between other characters.")]
+    public string? ExternalReference { get; init; }
+
+    [Description("At most 10 members of your own, with names of up to 40 characters and values of up to 500.")]
+    public IReadOnlyDictionary<string, string>? Metadata { get; init; }
+
+    public static RedeemRequest Read(FieldReader body) => new()
+    {
+        Type = body.Text(nameof(Type)),
+        Source = body.Object(nameof(Source), SourceBody.Read),
+        Amount = body.WholeNumber(nameof(Amount)),
+        Currency = body.Text(nameof(Currency)),
+        ExternalReference = body.Text(nameof(ExternalReference)),
+        Metadata = body.Texts(nameof(Metadata)),
+    };
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Microsoft.Extensions.Options;
+using Redemptions.Api.Authentication;
+using Redemptions.Api.Http;
+using Redemptions.Api.Problems;
+
+namespace Redemptions.Api.Endpoints.Redemptions;
+
+/// <summary><c>POST /collect/redemptions</c>.</summary>
+internal static class RedeemEndpoint
+{
+    public const string KeyHeader = "Idempotency-Key";
+    public const string ReplayedHeader = "Idempotent-Replayed";
+    private const int RandomBytes = 16;
+    private const int ShortestPause = 1;
+    private const int LongestPause = 60;
+
+    public static async Task<IResult> HandleAsync(HttpContext context, IRedemptions redemptions, IOptions<ApiOptions> options, TimeProvider time)
+    {
+        var header = context.Request.Headers[KeyHeader];
+        if (header.Count > 1)
+        {
+            return ProblemResult.Invalid([new FieldError { Field = KeyHeader, Code = "conflict", Message = "Send this header once, with one key." }]);
+        }
+
+        var (request, refusal) = await RequestBody.ReadAsync(context.Request, RedeemBody.Read);
+        if (request is null)
+        {
+            return refusal!;
+        }
+
+        var key = header.Count == 0 && !options.Value.KeyRequired ? NewKey() : Unquoted(header.ToString());
+
+        // No cancellation token: a client that disconnects must not interrupt a redemption.
+        var reply = await redemptions.RedeemAsync(context.Caller(), request with { IdempotencyKey = key, Wait = Preferences.Wait(context) });
+        return reply.Succeeded ? Answer(context, reply.Value, time) : new ProblemResult(reply.Problem);
+    }
+
+    private static IResult Answer(HttpContext context, RedeemAnswer answer, TimeProvider time)
+    {
+        var headers = context.Response.Headers;
+        headers.Location = $"{context.Request.PathBase}{RedemptionEndpoints.Path}/{answer.Redemption.Id}";
+        headers.CacheControl = "no-store";
+        var isDraft = answer.Redemption.Status == RedemptionStatus.Draft;
+        if (isDraft)
+        {
+            headers.RetryAfter = PauseSeconds(answer.Redemption, time).ToString(CultureInfo.InvariantCulture);
+        }
+
+        var status = isDraft ? StatusCodes.Status202Accepted : StatusCodes.Status201Created;
+        if (!answer.Replayed)
+        {
+            return new JsonAnswer<RedemptionView>(RedemptionView.Of(answer.Redemption), status);
+        }
+
+        headers[ReplayedHeader] = "true";
+        return new RepeatedAnswer(answer.Redemption, status);
+    }
+
+    /// <summary>The seconds until shortly after the service's own next attempt, before which the outcome cannot change.</summary>
+    private static int PauseSeconds(Redemption redemption, TimeProvider time)
+    {
+        var next = redemption.InDoubt?.NextAttemptAt - time.GetUtcNow();
+        return (int)Math.Clamp(Math.Ceiling(next?.TotalSeconds ?? ShortestPause), ShortestPause, LongestPause);
+    }
+
+    // The IETF draft defines the header as a quoted string; the quotes are not part of the key.
+    private static string Unquoted(string header) => header is ['"', .. var key, '"'] ? key : header;
+
+    private static string NewKey() => "auto_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes));
+}

@@ -1,0 +1,92 @@
+using System.ComponentModel;
+
+namespace Redemptions.Api.Endpoints.Redemptions;
+
+/// <summary>A redemption as JSON: every member is always there.</summary>
+internal sealed record RedemptionView
+{
+    [Description("rdm_ and 24 hex digits that sort by time.")]
+    public required string Id { get; init; }
+
+    [Description("draft: not decided yet. confirmed: the provider took the money. failed: the provider took no money.")]
+    public required RedemptionStatus Status { get; init; }
+
+    [Description("1 for a new redemption, and one more with every change of state.")]
+    public required int Version { get; init; }
+
+    public required string Type { get; init; }
+
+    public required Mode Mode { get; init; }
+
+    [Description("The requested amount, in minor units. For a redemption of the full value: the redeemed amount, and null until it is decided.")]
+    public required long? Amount { get; init; }
+
+    [Description("Always 0: vouchers have no reservations.")]
+    public long ReservedAmount { get; init; }
+
+    [Description("The amount that the provider took, in minor units.")]
+    public required long RedeemedAmount { get; init; }
+
+    [Description("Always 0: vouchers have no reversals.")]
+    public long ReversedAmount { get; init; }
+
+    public required string Currency { get; init; }
+
+    public required MaskedSource Source { get; init; }
+
+    [Description("The ids of the redemption at the provider, by name.")]
+    public required IReadOnlyDictionary<string, string> ProviderReference { get; init; }
+
+    public required Residual? Residual { get; init; }
+
+    public required ChangeVoucherView? ChangeVoucher { get; init; }
+
+    public required InDoubt? InDoubt { get; init; }
+
+    public required RedemptionFailure? LastError { get; init; }
+
+    public required IReadOnlyList<Operation> Operations { get; init; }
+
+    public required Attention? Attention { get; init; }
+
+    [Description("If last_error is voucher_already_redeemed: your own redemptions that redeemed this voucher, newest first. Otherwise empty.")]
+    public required IReadOnlyList<string> RelatedIds { get; init; }
+
+    public required string? ExternalReference { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Metadata { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required DateTimeOffset UpdatedAt { get; init; }
+
+    /// <summary>For a single redemption: with the change voucher's PIN and barcode if the application service returned them.</summary>
+    public static RedemptionView Of(Redemption redemption) =>
+        Listed(redemption) with { ChangeVoucher = redemption.ChangeVoucher is { } change ? ChangeVoucherView.Of(change) : null };
+
+    /// <summary>For lists and searches: without any secret.</summary>
+    public static RedemptionView Listed(Redemption redemption) => new()
+    {
+        Id = redemption.Id.Value,
+        Status = redemption.Status,
+        Version = redemption.Version,
+        Type = redemption.Type,
+        Mode = redemption.Mode,
+        Amount = redemption.Amount,
+        RedeemedAmount = redemption.RedeemedAmount,
+        Currency = redemption.Currency,
+        Source = redemption.Source,
+        ProviderReference = redemption.ProviderReference,
+        Residual = redemption.Residual,
+        ChangeVoucher = redemption.ChangeVoucher is { } change ? ChangeVoucherView.Listed(change) : null,
+        InDoubt = redemption.InDoubt,
+        LastError = redemption.LastError,
+        Operations = redemption.Operations,
+        Attention = redemption.Attention,
+        RelatedIds = [.. (redemption.RelatedIds ?? []).Select(id => id.Value)],
+        ExternalReference = redemption.ExternalReference,
+        Metadata = redemption.Metadata,
+        CreatedAt = redemption.CreatedAt,
+        UpdatedAt = redemption.UpdatedAt,
+    };
+}

@@ -1,0 +1,48 @@
+using Redemptions.Api.Http;
+using Redemptions.Api.Problems;
+
+namespace Redemptions.Api.OpenApi;
+
+/// <summary>Adds metadata for the OpenAPI document that cannot be derived from an endpoint's signature.</summary>
+internal static class EndpointDescription
+{
+    private const string WaitMeaning = "RFC 7240: wait=N, the seconds that you are ready to wait, 0 to 60; default 25.";
+
+    public static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string name, string summary, string description) =>
+        endpoint.WithName(name).WithSummary(summary).WithDescription(description).WithMetadata(new ContractOperation());
+
+    public static RouteHandlerBuilder TakesJson<T>(this RouteHandlerBuilder endpoint, string? example = null)
+        where T : notnull
+    {
+        endpoint.Accepts<T>("application/json");
+        return example is null ? endpoint : endpoint.WithMetadata(new DocumentedExample(example));
+    }
+
+    public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, int status) => endpoint.Produces<T>(status, "application/json");
+
+    public static RouteHandlerBuilder AnswersEmpty(this RouteHandlerBuilder endpoint, int status) => endpoint.Produces(status);
+
+    public static RouteHandlerBuilder AnswersProblem(this RouteHandlerBuilder endpoint, params int[] statuses)
+    {
+        foreach (var status in statuses)
+        {
+            endpoint.Produces<ProblemView>(status, ProblemView.ContentType);
+        }
+
+        return endpoint;
+    }
+
+    public static RouteHandlerBuilder Reads(this RouteHandlerBuilder endpoint, DocumentedParameter parameter) => endpoint.WithMetadata(parameter);
+
+    public static RouteHandlerBuilder WithHeader(this RouteHandlerBuilder endpoint, int status, string name, string description) =>
+        endpoint.WithMetadata(new DocumentedHeader(status, name, description));
+
+    public static RouteHandlerBuilder WithEntityTag(this RouteHandlerBuilder endpoint) => endpoint
+        .Reads(new DocumentedParameter("If-None-Match", InQuery: false, "The ETag of an earlier answer; the answer is 304 if nothing has changed since."))
+        .WithHeader(200, "ETag", "The entity tag of this answer.")
+        .WithHeader(200, "Cache-Control", "How long the answer may be cached.");
+
+    public static RouteHandlerBuilder ReadsWait(this RouteHandlerBuilder endpoint, int status) => endpoint
+        .Reads(new DocumentedParameter(Preferences.Header, InQuery: false, WaitMeaning, "wait=10"))
+        .WithHeader(status, "Preference-Applied", "The wait that was applied.");
+}

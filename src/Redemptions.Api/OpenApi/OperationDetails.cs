@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using Redemptions.Api.Http;
+using Redemptions.Api.Problems;
+
+namespace Redemptions.Api.OpenApi;
+
+/// <summary>Adds headers, parameters, examples, problems and the key to an operation, from its endpoint's metadata.</summary>
+internal static class OperationDetails
+{
+    public static Task CompleteAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        foreach (var parameter in metadata.OfType<DocumentedParameter>())
+        {
+            (operation.Parameters ??= []).Add(Parameter(parameter));
+        }
+
+        foreach (var media in operation.RequestBody?.Content?.Values ?? [])
+        {
+            media.Example = metadata.OfType<DocumentedExample>().FirstOrDefault() is { } example ? JsonNode.Parse(example.Json) : null;
+        }
+
+        if (metadata.OfType<IAuthorizeData>().Any())
+        {
+            operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(DocumentDetails.Scheme, context.Document)] = [] }];
+        }
+
+        foreach (var (status, response) in operation.Responses ?? [])
+        {
+            CompleteResponse(int.Parse(status, CultureInfo.InvariantCulture), (OpenApiResponse)response, metadata);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static OpenApiParameter Parameter(DocumentedParameter parameter) => new()
+    {
+        Name = parameter.Name,
+        In = parameter.InQuery ? ParameterLocation.Query : ParameterLocation.Header,
+        Description = parameter.Description,
+        Required = parameter.Required,
+        Example = parameter.Example is null ? null : JsonValue.Create(parameter.Example),
+        Schema = new OpenApiSchema
+        {
+            Type = parameter.Type switch { "integer" => JsonSchemaType.Integer, "boolean" => JsonSchemaType.Boolean, _ => JsonSchemaType.String },
+            Format = parameter.Format,
+            Enum = parameter.OneOf is null ? null : [.. parameter.OneOf.Select(word => (JsonNode)JsonValue.Create(word))],
+        },
+    };
+
+    private static void CompleteResponse(int status, OpenApiResponse response, IList<object> metadata)
+    {
+        response.Headers ??= new Dictionary<string, IOpenApiHeader>();
+        response.Headers[RequestIdMiddleware.Header] = Header("The id of this call.");
+        foreach (var header in metadata.OfType<DocumentedHeader>().Where(header => header.Status == status))
+        {
+            response.Headers[header.Name] = Header(header.Description);
+        }
+
+        if (response.Content?.TryGetValue(ProblemView.ContentType, out var problem) == true)
+        {
+            var kinds = ProblemKinds.All.Where(kind => kind.Status == status).DefaultIfEmpty(ProblemKinds.Of(ProblemCodes.InvalidRequest)).ToArray();
+            response.Description = $"A problem with the code {string.Join(", ", kinds.Select(kind => kind.Code))}.";
+            problem.Example = Example(kinds[0], status);
+            if (kinds.Any(kind => kind.Status is 409 or 429 or 503))
+            {
+                response.Headers["Retry-After"] = Header("Seconds to wait before the call is repeated; not for every problem.");
+            }
+        }
+    }
+
+    private static OpenApiHeader Header(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+
+    private static JsonObject Example(ProblemKind kind, int status) => new()
+    {
+        ["type"] = $"/docs/problems#{kind.Code}",
+        ["title"] = kind.Title,
+        ["status"] = status,
+        ["detail"] = kind.WayOut,
+        ["instance"] = "/collect/redemptions",
+        ["code"] = kind.Code,
+        ["request_id"] = "req_4bf92f3577b34da6a3ce929d0e0e4736",
+    };
+}
