@@ -27,7 +27,7 @@ public sealed class BatchedGrainStorageTests(PostgresSandbox sandbox) : IClassFi
         foreach (var write in writes)
         {
             (await silo.ReadAsync(write.Voucher)).RecordExists.Should().Be(write.Won);
-            ((await silo.Index.FindAsync(Account, Mode.Test, write.Row.Id)) is not null).Should().Be(write.Won);
+            ((await silo.Index.FindAsync(AccountName, Mode.Test, write.Row.Id)) is not null).Should().Be(write.Won);
         }
     }
 
@@ -58,7 +58,7 @@ public sealed class BatchedGrainStorageTests(PostgresSandbox sandbox) : IClassFi
         writes.Where(write => !write.Won).Should().OnlyContain(write => write.Failure is InconsistentStateException);
         foreach (var write in writes)
         {
-            ((await silo.Index.FindAsync(Account, Mode.Test, write.Row.Id)) is not null).Should().Be(write.Won);
+            ((await silo.Index.FindAsync(AccountName, Mode.Test, write.Row.Id)) is not null).Should().Be(write.Won);
         }
     }
 
@@ -72,13 +72,13 @@ public sealed class BatchedGrainStorageTests(PostgresSandbox sandbox) : IClassFi
         {
             while (!over.IsCancellationRequested)
             {
-                await silo.Index.FindByKeyAsync(Account, Mode.Test, row.IdempotencyKey);
+                await silo.Index.FindByKeyAsync(AccountName, Mode.Test, row.IdempotencyKey);
             }
         })));
         for (var version = 1; version <= 50; version++)
         {
             await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [row with { Version = version, Snapshot = $"seal {version}" }] });
-            (await silo.Index.FindByKeyAsync(Account, Mode.Test, row.IdempotencyKey))!.Snapshot.Should().Be($"seal {version}");
+            (await silo.Index.FindByKeyAsync(AccountName, Mode.Test, row.IdempotencyKey))!.Snapshot.Should().Be($"seal {version}");
         }
 
         await over.CancelAsync();
@@ -105,7 +105,7 @@ public sealed class BatchedGrainStorageTests(PostgresSandbox sandbox) : IClassFi
         writes.Should().Contain(write => !write.Won && write.Failure is NpgsqlException).And.Contain(write => write.Won, "those that came later go on");
         foreach (var write in writes)
         {
-            ((await silo.Index.FindAsync(Account, Mode.Test, write.Row.Id)) is not null).Should().Be(write.Won);
+            ((await silo.Index.FindAsync(AccountName, Mode.Test, write.Row.Id)) is not null).Should().Be(write.Won);
         }
     }
 

@@ -47,14 +47,14 @@ public sealed class BatchedPlanTests(PostgresSandbox sandbox) : IClassFixture<Po
     private static async Task CallAsync(TestSilo silo)
     {
         var (voucher, row) = (FreshVoucher(), Row());
-        (await silo.Index.FindByKeyAsync(Account, Mode.Test, row.IdempotencyKey, voucher.Key.ToString())).Should().BeNull();
+        (await silo.Index.FindByKeyAsync(AccountName, Mode.Test, row.IdempotencyKey, voucher.Key.ToString())).Should().BeNull();
         (await silo.ReadAsync(voucher)).RecordExists.Should().BeFalse("the look for the key brought it");
         (await silo.ReadAsync(voucher)).RecordExists.Should().BeFalse("so the database says");
         var state = await silo.WriteAsync(voucher, new VoucherState { LastId = row.Id, Index = [row] });
         state.State = new VoucherState { LastId = row.Id, Index = [row with { Version = 2, Status = RedemptionStatus.Confirmed, NextAttemptAt = null }] };
         await silo.Storage.WriteStateAsync("voucher", voucher, state);
         (await silo.ReadAsync(voucher)).ETag.Should().Be("2");
-        (await silo.Index.FindByKeyAsync(Account, Mode.Test, row.IdempotencyKey))!.Id.Should().Be(row.Id);
+        (await silo.Index.FindByKeyAsync(AccountName, Mode.Test, row.IdempotencyKey))!.Id.Should().Be(row.Id);
         await silo.Index.CountBacklogAsync();
     }
 
@@ -62,7 +62,7 @@ public sealed class BatchedPlanTests(PostgresSandbox sandbox) : IClassFixture<Po
         $"""
         INSERT INTO grain_state SELECT n, 1, 'redemptions', 'voucher', 0, 0, gen_random_uuid()::text, jsonb_build_object(), 1 FROM generate_series(1, {Large}) n;
         INSERT INTO redemption (id, account, mode, idempotency_key, digest, type, voucher_key, fingerprint, status, version, reference, created_at, updated_at, snapshot)
-        SELECT gen_random_uuid()::text, '{Account}', 'test', gen_random_uuid()::text, 'd', 'vouchers.blu', 'v', gen_random_uuid()::text, 'confirmed', 2, 'r', 1, 1, 's' FROM generate_series(1, {Large});
+        SELECT gen_random_uuid()::text, '{AccountName}', 'test', gen_random_uuid()::text, 'd', 'vouchers.blu', 'v', gen_random_uuid()::text, 'confirmed', 2, 'r', 1, 1, 's' FROM generate_series(1, {Large});
         """);
 
     private async Task<(long Sequential, long Found)> ReadAsync()

@@ -218,10 +218,10 @@ public abstract class IndexTests(Sandbox sandbox)
         await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [row] });
         await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [row with { Version = 2, Status = RedemptionStatus.Failed, Snapshot = "resealed", NextAttemptAt = null }] });
         var expected = new IndexEntry { Id = row.Id, Digest = row.Digest, VoucherKey = row.VoucherKey, Status = RedemptionStatus.Failed, Snapshot = "resealed" };
-        (await silo.Index.FindAsync(Account, Mode.Test, row.Id)).Should().Be(expected);
-        (await silo.Index.FindByKeyAsync(Account, Mode.Test, row.IdempotencyKey)).Should().Be(expected);
+        (await silo.Index.FindAsync(AccountName, Mode.Test, row.Id)).Should().Be(expected);
+        (await silo.Index.FindByKeyAsync(AccountName, Mode.Test, row.IdempotencyKey)).Should().Be(expected);
         (await silo.Index.FindAsync("another", Mode.Test, row.Id)).Should().BeNull();
-        (await silo.Index.FindAsync(Account, Mode.Live, row.Id)).Should().BeNull();
+        (await silo.Index.FindAsync(AccountName, Mode.Live, row.Id)).Should().BeNull();
     }
 
     private static async Task<List<RedemptionId>> WalkAsync(TestSilo silo, IndexQuery query)

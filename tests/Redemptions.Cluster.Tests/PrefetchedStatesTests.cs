@@ -72,7 +72,7 @@ public sealed class PrefetchedStatesTests(PostgresSandbox sandbox) : IClassFixtu
         await using var other = await TestSilo.StartStrangerAsync(sandbox);
         var (voucher, row) = (FreshVoucher(), Row());
         await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [row] });
-        (await silo.Index.FindByKeyAsync(Account, Mode.Test, row.IdempotencyKey, voucher.Key.ToString())).Should().NotBeNull();
+        (await silo.Index.FindByKeyAsync(AccountName, Mode.Test, row.IdempotencyKey, voucher.Key.ToString())).Should().NotBeNull();
         await other.WriteAsync(voucher, new VoucherState { Index = [Row()] });
         (await silo.ReadAsync(voucher)).RecordExists.Should().BeTrue();
     }
@@ -105,5 +105,5 @@ public sealed class PrefetchedStatesTests(PostgresSandbox sandbox) : IClassFixtu
     }
 
     private static Task<IndexEntry?> LookAsync(TestSilo silo, GrainId voucher) =>
-        silo.Index.FindByKeyAsync(Account, Mode.Test, Row().IdempotencyKey, voucher.Key.ToString());
+        silo.Index.FindByKeyAsync(AccountName, Mode.Test, Row().IdempotencyKey, voucher.Key.ToString());
 }

@@ -70,7 +70,7 @@ public abstract class StorageTests(Sandbox sandbox)
                 other.WinsAsync(voucher, new GrainState<VoucherState> { State = new VoucherState { LastId = rows[1].Id, Index = [rows[1]] } }));
             wins.Count(won => won).Should().Be(1);
             (await silo.ReadAsync(voucher)).State!.LastId.Should().Be(rows[wins[0] ? 0 : 1].Id);
-            (await silo.Index.FindAsync(Account, Mode.Test, rows[wins[0] ? 1 : 0].Id)).Should().BeNull("the loser writes nothing at all");
+            (await silo.Index.FindAsync(AccountName, Mode.Test, rows[wins[0] ? 1 : 0].Id)).Should().BeNull("the loser writes nothing at all");
         }
     }
 

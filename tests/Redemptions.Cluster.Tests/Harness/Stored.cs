@@ -7,7 +7,7 @@ namespace Redemptions.Cluster.Tests.Harness;
 /// <summary>Writes states and index rows as a voucher grain does, without the grain.</summary>
 internal static class Stored
 {
-    public const string Account = "storage";
+    public const string AccountName = "storage";
     private static int _vouchers;
 
     public static GrainId Voucher(string key) => GrainId.Create("redemptions.voucher", key);
@@ -50,7 +50,7 @@ internal static class Stored
         return new IndexRow
         {
             Id = id,
-            Account = Account,
+            Account = AccountName,
             Mode = Mode.Test,
             IdempotencyKey = id.Value,
             Digest = "digest",

@@ -3,6 +3,7 @@ using Redemptions.Providers;
 using Redemptions.Providers.Example;
 using Redemptions.Silo;
 using Redemptions.Storage;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Http.Tests.FourthProvider;
 
