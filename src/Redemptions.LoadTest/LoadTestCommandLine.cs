@@ -109,11 +109,11 @@ internal sealed class LoadTestCommandLine(TimeProvider time)
     private static T? IfGiven<T>(ParseResult result, Option<T> option)
         where T : struct => result.GetResult(option) is null ? null : result.GetValue(option);
 
-    private static Option<Uri> Address(string name, string description, Uri usual)
+    private static Option<Uri> Address(string name, string description, Uri defaultValue)
     {
         var option = CheckedOption.Of(name, "address", description, "the address of a service, such as http://localhost:8080", (string text, out Uri? address) =>
             Uri.TryCreate(text, UriKind.Absolute, out address) && address.Scheme is "http" or "https");
-        option.DefaultValueFactory = _ => usual;
+        option.DefaultValueFactory = _ => defaultValue;
         return option!;
     }
 

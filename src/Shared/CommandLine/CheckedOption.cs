@@ -30,14 +30,14 @@ internal static class CheckedOption
         },
     };
 
-    /// <summary>A number between two limits, which it may reach; without <paramref name="usual"/> the option has no default.</summary>
-    public static Option<T> Number<T>(string name, string description, T least, T most, T? usual = null)
+    /// <summary>A number between two limits, which it may reach; without <paramref name="defaultValue"/> the option has no default.</summary>
+    public static Option<T> Number<T>(string name, string description, T least, T most, T? defaultValue = null)
         where T : struct, INumber<T>
     {
         var (kind, style) = typeof(T) == typeof(double) ? ("number", NumberStyles.AllowDecimalPoint) : ("whole number", NumberStyles.None);
         var option = Of(name, kind, description, string.Create(CultureInfo.InvariantCulture, $"a {kind} from {least} to {most}"), (string text, out T value) =>
             T.TryParse(text, style, CultureInfo.InvariantCulture, out value) && value >= least && value <= most);
-        option.DefaultValueFactory = usual is { } number ? _ => number : null;
+        option.DefaultValueFactory = defaultValue is { } value ? _ => value : null;
         return option;
     }
 

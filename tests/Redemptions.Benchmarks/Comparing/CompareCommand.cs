@@ -55,6 +55,6 @@ internal sealed class CompareCommand
         Published = result.GetValue(_published) is { } folder ? Path.GetFullPath(folder) : null,
     };
 
-    private static Option<string> Text(string name, string valueName, string description, string usual) =>
-        new(name) { HelpName = valueName, Description = description, DefaultValueFactory = _ => usual };
+    private static Option<string> Text(string name, string valueName, string description, string defaultValue) =>
+        new(name) { HelpName = valueName, Description = description, DefaultValueFactory = _ => defaultValue };
 }
