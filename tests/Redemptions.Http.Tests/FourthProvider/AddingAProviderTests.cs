@@ -5,9 +5,7 @@ namespace Redemptions.Http.Tests.FourthProvider;
 /// <summary>The code in docs/adding-a-provider.md is the code that the tests of the fourth provider run.</summary>
 public sealed partial class AddingAProviderTests
 {
-    private static readonly string Root = RootFolder();
-
-    private static readonly string Document = File.ReadAllText(Path.Combine(Root, "docs", "adding-a-provider.md"));
+    private static readonly string Document = File.ReadAllText(Repository.At("docs", "adding-a-provider.md"));
 
     [Fact]
     public void Every_block_of_code_names_its_file() => Quote().Count(Document).Should().Be(Block().Count(Document)).And.BePositive();
@@ -17,23 +15,12 @@ public sealed partial class AddingAProviderTests
     {
         foreach (Match quote in Quote().Matches(Document))
         {
-            var source = File.ReadAllText(Path.Combine(Root, quote.Groups["file"].Value));
+            var source = File.ReadAllText(Repository.At(quote.Groups["file"].Value));
             Unindented(source).Should().Contain(Unindented(quote.Groups["code"].Value), "{0} is quoted", quote.Groups["file"].Value);
         }
     }
 
     private static string Unindented(string code) => string.Join('\n', code.Split('\n').Select(line => line.Trim()));
-
-    private static string RootFolder()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Orleans.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
-    }
 
     [GeneratedRegex("^```csharp$", RegexOptions.Multiline)]
     private static partial Regex Block();

@@ -3,7 +3,7 @@ namespace Redemptions.Http.Tests.Settings;
 /// <summary>compose.yaml opens no more ports, grants no more rights and contains no more secrets than necessary.</summary>
 public sealed class ComposeTests
 {
-    private static readonly string[] Lines = File.ReadAllLines(Path.Combine(Root(), "compose.yaml"));
+    private static readonly string[] Lines = File.ReadAllLines(Repository.At("compose.yaml"));
 
     [Fact]
     public void Ports_are_published_on_loopback_alone() =>
@@ -27,15 +27,4 @@ public sealed class ComposeTests
 
     [Fact]
     public void No_password_is_written_in_it() => Lines.Should().NotContain(line => line.Contains("Password=redemptions") || line.Contains("POSTGRES_PASSWORD: redemptions"));
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Orleans.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
-    }
 }

@@ -6,7 +6,7 @@ namespace Redemptions.Http.Tests.Settings;
 /// <summary>docs/configuration.md has every setting, and no other.</summary>
 public sealed partial class DocumentedSettingsTests
 {
-    private static readonly string Document = File.ReadAllText(Path.Combine(Root(), "docs", "configuration.md"));
+    private static readonly string Document = File.ReadAllText(Repository.At("docs", "configuration.md"));
 
     [Fact]
     public void Every_known_setting_is_documented() => KnownSettings.Own.Paths().Where(path => !path.StartsWith("Providers:", StringComparison.Ordinal)).Select(Listless).Should().BeSubsetOf(Documented());
@@ -38,17 +38,6 @@ public sealed partial class DocumentedSettingsTests
 
     // A list that may also be given as one text is documented without its index.
     private static string Listless(string path) => path is "Resolution:Schedule:{n}" or "Api:TrustedProxies:{n}" or "Api:Keys:{n}:Roles:{n}" ? path[..^":{n}".Length] : path;
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "Orleans.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.FullName;
-    }
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Code();
