@@ -85,7 +85,7 @@ internal sealed record ClusterSettings
 
         if (tls is null && !IPAddress.IsLoopback(address) && !isAllowed)
         {
-            throw new StartException($"Orleans:AdvertisedAddress is {address}, where connections between silos would not be encrypted: set Orleans:Tls:Certificate and Orleans:Tls:Authority, or Orleans:AllowPlaintext to true in a network without other participants, or set Orleans:AdvertisedAddress to 127.0.0.1.");
+            throw new StartException($"Orleans:AdvertisedAddress is {address}, where connections between silos would not be encrypted: set Orleans:Tls:Certificate and Orleans:Tls:Authority, or Orleans:AllowPlaintext to true in a private network, or set Orleans:AdvertisedAddress to 127.0.0.1.");
         }
     }
 

@@ -1,7 +1,7 @@
 using Redemptions.Checker.Histories;
+using Redemptions.Checker.Indexing;
 using Redemptions.Checker.Reports;
 using Redemptions.Checker.Rules;
-using Redemptions.Checker.Indexing;
 
 namespace Redemptions.Checker;
 

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Redemptions.Checker.Histories;
-using Redemptions.Checker.Ledgers;
 using Redemptions.Checker.Indexing;
+using Redemptions.Checker.Ledgers;
 
 namespace Redemptions.Checker.Reports;
 

@@ -1,6 +1,6 @@
+using Redemptions.Checker.Indexing;
 using Redemptions.Checker.Ledgers;
 using Redemptions.Checker.Reports;
-using Redemptions.Checker.Indexing;
 
 namespace Redemptions.Checker.Rules;
 

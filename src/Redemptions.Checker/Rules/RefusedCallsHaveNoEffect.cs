@@ -1,5 +1,5 @@
-using Redemptions.Checker.Reports;
 using Redemptions.Checker.Indexing;
+using Redemptions.Checker.Reports;
 
 namespace Redemptions.Checker.Rules;
 

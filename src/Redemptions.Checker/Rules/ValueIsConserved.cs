@@ -1,6 +1,6 @@
 using Redemptions.Checker.Histories;
-using Redemptions.Checker.Reports;
 using Redemptions.Checker.Indexing;
+using Redemptions.Checker.Reports;
 
 namespace Redemptions.Checker.Rules;
 

@@ -1,7 +1,7 @@
+using Redemptions.Checker.Indexing;
 using Redemptions.Checker.Ledgers;
 using Redemptions.Checker.Linearizability;
 using Redemptions.Checker.Reports;
-using Redemptions.Checker.Indexing;
 
 namespace Redemptions.Checker.Rules;
 

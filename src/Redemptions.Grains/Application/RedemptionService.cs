@@ -38,7 +38,7 @@ public sealed partial class RedemptionService
     }
 
     /// <summary>Redeems a voucher, or returns the redemption of an earlier call with the same idempotency key.</summary>
-    /// <remarks>It takes no cancellation token: a redemption that was started continues without its caller, who gets the outcome by repeating the key.</remarks>
+    /// <remarks>It takes no cancellation token: a redemption that was started continues without its caller; a retry with the same key returns the outcome.</remarks>
     public async Task<Reply<RedeemAnswer>> RedeemAsync(Caller caller, RedeemRequest request)
     {
         ArgumentNullException.ThrowIfNull(caller);

@@ -117,7 +117,7 @@ internal sealed partial class AccountDeclineLimits(IDeclineLimitGrain grain, Tim
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The grain that counts an account's declined attempts does not answer; the counts of this silo are reported again within a second.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The grain that counts an account's declined attempts does not answer; this silo keeps its counts and reports them again, and uses the last known limits until then.")]
     private partial void LogNotReported(Exception exception);
 
     /// <summary>The grain's response, and the timestamp at which it was received.</summary>

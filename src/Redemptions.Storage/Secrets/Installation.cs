@@ -18,7 +18,7 @@ internal static class Installation
     {
         if (!await IsAsync(database, FingerprintKeyCheck, digests.CheckValue))
         {
-            throw new StartException("Secrets:FingerprintKey is not the key that this database was created with, so known vouchers would get a second grain key and could be redeemed twice at a time: set the first key again.");
+            throw new StartException("Secrets:FingerprintKey is not the key that this database was created with, so known vouchers would get a second grain key, and two redemptions of one voucher could run at the same time: set the first key again.");
         }
     }
 

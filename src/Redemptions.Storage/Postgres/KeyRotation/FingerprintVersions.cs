@@ -68,7 +68,7 @@ internal sealed record FingerprintVersions(IReadOnlyList<string> Checks, int Cur
             if (digests.CheckValueOf(version) != Checks[version - 1])
             {
                 var orLater = newest == 1 ? ", or, if it is a new version, set Secrets:PreviousFingerprintKeys:1 to the first key" : string.Empty;
-                throw new StartException($"{FingerprintKey.Setting(version, newest)} is not version {version} of this database's fingerprint key, so known vouchers would get a second grain key and could be redeemed twice at a time: set that key again{orLater}.");
+                throw new StartException($"{FingerprintKey.Setting(version, newest)} is not version {version} of this database's fingerprint key, so known vouchers would get a second grain key, and two redemptions of one voucher could run at the same time: set that key again{orLater}.");
             }
         }
 
