@@ -1,5 +1,4 @@
 using Redemptions.Silo.Configuration;
-using Redemptions.Storage;
 using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo.Commands;

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using Redemptions.Storage;
-using Redemptions.Storage.Postgres;
 using Redemptions.Storage.Postgres.Startup;
 using Redemptions.Storage.Sqlite;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Redemptions.Silo.Configuration;
-using Redemptions.Storage.Postgres;
 using Redemptions.Storage.Postgres.KeyRotation;
 
 namespace Redemptions.Silo.Commands;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Redemptions.Storage;
 using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo.Commands;

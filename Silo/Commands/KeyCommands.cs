@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Redemptions.CommandLine;
 using Redemptions.Contracts;
-using Redemptions.Grains.Application;
 
 namespace Redemptions.Silo.Commands;
 

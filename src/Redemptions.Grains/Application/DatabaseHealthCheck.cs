@@ -1,6 +1,5 @@
 using Redemptions.Contracts;
 using Redemptions.Domain.Persistence;
-using Redemptions.Grains.Application.Admission;
 using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Grains.Application;

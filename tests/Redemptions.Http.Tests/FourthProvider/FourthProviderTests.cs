@@ -2,7 +2,6 @@ using System.Net;
 using Redemptions.Providers;
 using Redemptions.Providers.Example;
 using Redemptions.Silo;
-using Redemptions.Storage;
 using Redemptions.Storage.Startup;
 
 namespace Redemptions.Http.Tests.FourthProvider;

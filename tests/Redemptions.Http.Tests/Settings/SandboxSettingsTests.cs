@@ -1,6 +1,5 @@
 using Redemptions.Providers;
 using Redemptions.Silo;
-using Redemptions.Storage;
 using Redemptions.Storage.Startup;
 
 namespace Redemptions.Http.Tests.Settings;
