@@ -6,7 +6,6 @@ using Redemptions.Domain.Redemptions;
 using Redemptions.Grains.Application.Admission;
 using Redemptions.Grains.DeclineLimits;
 using Redemptions.Providers.Shared;
-using Redemptions.Silo.Hosting;
 using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo.Configuration;
@@ -61,7 +60,7 @@ internal sealed record SiloSettings
             throw new StartException("Secrets:PreviousFingerprintKeys is set, but the embedded service, without ConnectionStrings:Redemptions, does not rotate its fingerprint key: leave it out.");
         }
 
-        EmbeddedSimulators.RefuseInLive(configuration, providers);
+        LiveCredentials.RefuseSandbox(configuration, providers);
         RefuseTakenPort(configuration, management);
         return new SiloSettings
         {

@@ -27,19 +27,6 @@ internal static class EmbeddedSimulators
         builder.Services.AddHostedService(_ => new Lifetime(simulators));
     }
 
-    /// <summary>Rejects the simulators' public credentials in live mode: a simulator there would confirm vouchers that were never sold.</summary>
-    /// <exception cref="StartException">One of these credentials is set; the message names the configuration key.</exception>
-    public static void RefuseInLive(IConfiguration configuration, IEnumerable<ProviderRegistration> providers)
-    {
-        foreach (var provider in providers)
-        {
-            if (provider.Sandbox is { } sandbox && Key(Mode.Live, provider, sandbox.Secret) is var key && configuration[key] == sandbox.Credentials[sandbox.Secret])
-            {
-                throw new StartException($"{key} is the simulators' public credential, and live mode must not accept simulated vouchers: set it to the one that the provider gave you.");
-            }
-        }
-    }
-
     // Without this check the simulators' credentials would silently replace credentials meant for a real sandbox.
     private static void RefuseHalf(ConfigurationManager configuration, ProviderRegistration[] simulated)
     {

@@ -2,13 +2,13 @@ using System.Diagnostics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Redemptions.Simulators.Blu;
+using Redemptions.Simulators.Calls;
 using Redemptions.Simulators.Faults;
 using Redemptions.Simulators.Flash;
 using Redemptions.Simulators.Latencies;
 using Redemptions.Simulators.Ledgers;
 using Redemptions.Simulators.Ott;
 using Redemptions.Simulators.Vouchers;
-using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators;
 

@@ -63,7 +63,7 @@ public sealed class ArgumentsTests
     {
         var (exitCode, error, _) = await ReadAsync("--scenario hot --rate 1 --kee sk_test_0123456789");
 
-        error.Should().StartWith("'--kee' is no option: is '--key' meant?").And.NotContain("0123456789");
+        error.Should().StartWith("'--kee' is not an option: is '--key' meant?").And.NotContain("0123456789");
         exitCode.Should().Be(2);
     }
 

@@ -1,3 +1,5 @@
+using Redemptions.Simulators.Calls;
+using Redemptions.Simulators.Faults;
 using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators.Blu;

@@ -1,5 +1,3 @@
-using Redemptions.Simulators.Wire;
-
 namespace Redemptions.Simulators.Faults;
 
 /// <summary>An active fault and the number of times that it was applied.</summary>

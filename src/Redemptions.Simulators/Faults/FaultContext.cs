@@ -1,5 +1,4 @@
 using Redemptions.Simulators.Ledgers;
-using Redemptions.Simulators.Wire;
 
 namespace Redemptions.Simulators.Faults;
 

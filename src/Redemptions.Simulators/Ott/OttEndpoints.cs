@@ -1,3 +1,4 @@
+using Redemptions.Simulators.Calls;
 using Redemptions.Simulators.Faults;
 using Redemptions.Simulators.Wire;
 

@@ -40,7 +40,7 @@ internal sealed record Refusal(string Sentence, bool IsUnknown)
         var written = path.Take(MostWords).ToArray();
         var known = Below(Root(command)).ToArray();
         var meant = NearestWord.Of(string.Join(' ', written), known.Select(Path)) ?? NearestWord.Of(path[0], known.Select(Path));
-        return $"'{string.Join(' ', written.Select(Shown))}' is no command{Meant(meant)} Known commands: {string.Join(", ", known.Where(one => one.Subcommands.Count == 0).Select(Path))}.";
+        return $"'{string.Join(' ', written.Select(Shown))}' is not a command{Meant(meant)} Known commands: {string.Join(", ", known.Where(one => one.Subcommands.Count == 0).Select(Path))}.";
     }
 
     private static string UnknownOption(Command command, string option)
@@ -48,7 +48,7 @@ internal sealed record Refusal(string Sentence, bool IsUnknown)
         var name = option.Split('=')[0];
         var known = Ancestors(command).SelectMany(above => above.Options.Where(one => !one.Hidden && (one.Recursive || above == command)))
             .OrderBy(one => one is HelpOption or VersionOption).Select(one => one.Name).ToArray();
-        return $"'{Shown(name)}' is no option{Clause(" of", command)}{Meant(NearestWord.Of(name, known))} Known options: {string.Join(", ", known)}.";
+        return $"'{Shown(name)}' is not an option{Clause(" of", command)}{Meant(NearestWord.Of(name, known))} Known options: {string.Join(", ", known)}.";
     }
 
     private static string Clause(string preposition, Command command) => Path(command) is { Length: > 0 } path ? $"{preposition} '{path}'" : string.Empty;

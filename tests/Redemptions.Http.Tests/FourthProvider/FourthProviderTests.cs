@@ -30,7 +30,7 @@ public sealed class FourthProviderTests(ExampleServiceFixture service) : IClassF
     {
         var start = () => SiloHost.Compose(["--Providers:Test:Example:ApiKye", "x"], [.. RedemptionProviders.All, new ExampleRegistration()]);
         start.Should().Throw<StartException>().WithMessage(
-            "Providers:Test:Example:ApiKye is no setting of this service: is Providers:Test:Example:ApiKey meant? Correct it, or remove it.");
+            "Providers:Test:Example:ApiKye is not a setting of this service: is Providers:Test:Example:ApiKey meant? Correct it, or remove it.");
     }
 
     [Fact]

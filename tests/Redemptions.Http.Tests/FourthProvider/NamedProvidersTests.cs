@@ -7,7 +7,7 @@ public sealed class NamedProvidersTests
 {
     private static readonly string[] Projects =
     [
-        "Silo", "src/Redemptions.Contracts", "src/Redemptions.Domain", "src/Redemptions.Grains", "src/Redemptions.Storage", "src/Redemptions.Connections",
+        "Silo", "src/Redemptions.Contracts", "src/Redemptions.Domain", "src/Redemptions.Grains", "src/Redemptions.Storage",
         "src/Redemptions.Client", "src/Redemptions.Providers/Shared",
     ];
 

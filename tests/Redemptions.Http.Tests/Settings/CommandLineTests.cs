@@ -24,11 +24,11 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("migrate --bogus 5", "'--bogus' is no option of 'migrate'. Known options: --help.")]
-    [InlineData("audit verify --accont acme", "'--accont' is no option of 'audit verify': is '--account' meant? Known options: --account, --day, --head, --help.")]
-    [InlineData("keys add shop --mode test --name till --role read", "'--role' is no option of 'keys add': is '--roles' meant?")]
-    [InlineData("keys add --role read shop --mode test --name till", "'--role' is no option of 'keys add': is '--roles' meant?")]
-    [InlineData("-v", "'-v' is no option.")]
+    [InlineData("migrate --bogus 5", "'--bogus' is not an option of 'migrate'. Known options: --help.")]
+    [InlineData("audit verify --accont acme", "'--accont' is not an option of 'audit verify': is '--account' meant? Known options: --account, --day, --head, --help.")]
+    [InlineData("keys add shop --mode test --name till --role read", "'--role' is not an option of 'keys add': is '--roles' meant?")]
+    [InlineData("keys add --role read shop --mode test --name till", "'--role' is not an option of 'keys add': is '--roles' meant?")]
+    [InlineData("-v", "'-v' is not an option.")]
     [InlineData("migrate now", "'now' is not understood after 'migrate': leave it out.")]
     [InlineData("fingerprint", "'fingerprint' is incomplete: write one of rotate, status after it.")]
     [InlineData("--Data:Path", "--Data:Path has no value: write one after it.")]

@@ -31,7 +31,7 @@ public sealed class SandboxSettingsTests
         var folder = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
         var start = () => SiloHost.Compose(["--urls", "http://127.0.0.1:0", "--Data:Path", folder, "--Simulators:Port", "0", $"--Providers:Test:{provider}:{key}", "x"]);
         start.Should().Throw<StartException>().WithMessage(
-            $"Providers:Test:{provider}:BaseUrl is not set while {key} is: set it too, or remove {key} to use the simulator.");
+            $"Providers:Test:{provider}:BaseUrl is not set, although {key} is: set it too, or remove {key} to use the simulator.");
     }
 
     [Fact]

@@ -1,8 +1,9 @@
 using Redemptions.Simulators.Faults;
 using Redemptions.Simulators.Latencies;
 using Redemptions.Simulators.Ledgers;
+using Redemptions.Simulators.Wire;
 
-namespace Redemptions.Simulators.Wire;
+namespace Redemptions.Simulators.Calls;
 
 /// <summary>Applies latency and faults to every request, and records requests for money in the ledger.</summary>
 internal sealed class CallPipeline(

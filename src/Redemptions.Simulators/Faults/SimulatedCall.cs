@@ -1,6 +1,6 @@
-using Redemptions.Simulators.Faults;
+using Redemptions.Simulators.Wire;
 
-namespace Redemptions.Simulators.Wire;
+namespace Redemptions.Simulators.Faults;
 
 /// <summary>The parts of a request that faults and the ledger use.</summary>
 internal sealed record SimulatedCall(Provider Provider, string Name, string? Pin = null, string? Reference = null)
