@@ -175,9 +175,6 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
             WorkingDirectory = Path.GetTempPath(),
         };
         start.Environment.Remove("ASPNETCORE_URLS");
-
-        // A process of a test lives for seconds: profiling its code costs a tenth of the processor time and pays off after minutes.
-        start.Environment["DOTNET_TieredPGO"] = "0";
         return new ServiceProcess(Process.Start(start)!);
     }
 
