@@ -32,7 +32,7 @@ public abstract class AccountTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Every_change_is_audited_once_with_who_and_what()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var (account, made) = await MakeAsync(silo);
         var next = (await silo.Accounts.RotateKeyAsync(Keeper(), account, made.Key.Id, Hour, null)).Value!;
         for (var twice = 0; twice < 2; twice++)
@@ -51,7 +51,7 @@ public abstract class AccountTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Of_two_rotations_of_one_key_at_once_one_makes_a_key()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var (account, made) = await MakeAsync(silo);
         var replies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => silo.Accounts.RotateKeyAsync(Keeper(), account, made.Key.Id, Hour, null)));
         replies.Count(reply => reply.Succeeded).Should().Be(1);
@@ -62,7 +62,7 @@ public abstract class AccountTests(Sandbox sandbox)
     [SkippableFact]
     public async Task A_rotated_key_ends_after_the_overlap_and_its_successor_lives_as_long_as_it_was_given()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var (account, made) = await MakeAsync(silo, days: 90);
         var next = (await silo.Accounts.RotateKeyAsync(Keeper(), account, made.Key.Id, Hour, null)).Value!;
         var keys = (await silo.Accounts.ListKeysAsync(Keeper(), account)).Value!.ToDictionary(key => key.Id);
@@ -74,7 +74,7 @@ public abstract class AccountTests(Sandbox sandbox)
     [SkippableFact]
     public async Task A_rotation_gives_an_old_key_no_longer_life_than_it_had()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var (account, made) = await MakeAsync(silo, days: 2);
         await silo.Accounts.RotateKeyAsync(Keeper(), account, made.Key.Id, TimeSpan.FromDays(30), null);
         (await silo.Accounts.ListKeysAsync(Keeper(), account)).Value!.Single(key => key.Id == made.Key.Id).ExpiresAt.Should().Be(made.Key.ExpiresAt);
@@ -83,7 +83,7 @@ public abstract class AccountTests(Sandbox sandbox)
     [SkippableFact]
     public async Task A_key_that_is_revoked_or_replaced_is_not_rotated()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var (account, made) = await MakeAsync(silo);
         var next = (await silo.Accounts.RotateKeyAsync(Keeper(), account, made.Key.Id, Hour, null)).Value!;
         await silo.Accounts.RevokeKeyAsync(Keeper(), account, next.Key.Id);
@@ -96,7 +96,7 @@ public abstract class AccountTests(Sandbox sandbox)
     [SkippableFact]
     public async Task One_name_in_two_modes_is_two_accounts_whose_keys_do_not_see_one_another()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var (account, made) = await MakeAsync(silo);
         var live = Keeper(Mode.Live);
         (await silo.Accounts.ListKeysAsync(live, account)).Problem!.Code.Should().Be(ProblemCodes.NotFound);
@@ -110,7 +110,7 @@ public abstract class AccountTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Stored_keys_make_a_hundred_keys_that_work_and_no_more_and_the_services_operator_is_not_bound()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var (account, maker) = await MakeOperatorAsync(silo);
         var heir = await MadeAsync(silo, maker);
         for (var number = 2; number < 100; number++)
@@ -127,7 +127,7 @@ public abstract class AccountTests(Sandbox sandbox)
     [SkippableFact]
     public async Task A_key_made_by_a_key_has_no_role_that_its_maker_lacks_and_expires_no_later()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var (account, maker) = await MakeOperatorAsync(silo, days: 30);
         (await silo.Accounts.AddKeyAsync(With(maker), account, Request(days: 20) with { Roles = Roles.Redeem })).Problem!.Errors.Select(error => error.Field).Should().Equal("roles");
         (await silo.Accounts.AddKeyAsync(With(maker), account, Request(days: 31) with { Roles = Roles.Read })).Problem!.Errors.Select(error => error.Field).Should().Equal("expires_at");
@@ -139,7 +139,7 @@ public abstract class AccountTests(Sandbox sandbox)
     [SkippableFact]
     public async Task A_rotation_by_a_key_gives_nothing_that_the_key_itself_has_not()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var (account, maker) = await MakeOperatorAsync(silo, days: 30);
         var till = (await silo.Accounts.AddKeyAsync(Keeper(), account, Request(days: null))).Value!.Key;
         var reader = (await silo.Accounts.AddKeyAsync(Keeper(), account, Request(days: null) with { Roles = Roles.Read })).Value!.Key;
@@ -153,7 +153,7 @@ public abstract class AccountTests(Sandbox sandbox)
     [SkippableFact]
     public async Task A_revocation_names_what_the_key_made_and_on_request_takes_it_along()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var (account, maker) = await MakeOperatorAsync(silo);
         var other = (await silo.Accounts.AddKeyAsync(Keeper(), account, Request(days: null))).Value!.Key;
         var heir = await MadeAsync(silo, maker, Roles.Read | Roles.Operate);
@@ -168,7 +168,7 @@ public abstract class AccountTests(Sandbox sandbox)
     [SkippableFact]
     public async Task A_key_that_was_revoked_a_moment_ago_makes_no_other_although_a_silo_still_takes_it()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var (account, maker) = await MakeOperatorAsync(silo);
         var heir = await MadeAsync(silo, maker);
         await silo.Accounts.RevokeKeyAsync(Keeper(), account, maker.Id);

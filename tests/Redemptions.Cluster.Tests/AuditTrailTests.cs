@@ -48,7 +48,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Entries_of_every_kind_are_linked_in_the_order_they_were_written()
     {
-        await using var silo = await IdleAsync();
+        var silo = await IdleAsync();
         await silo.Index.AppendAsync(Entry("first") with { Detail = "In \"their\" words; 日本, \u2028." });
         await silo.WriteAsync(FreshVoucher(), new VoucherState { Audit = [silo.Digests.Sealed(Entry("second")), silo.Digests.Sealed(Entry("third") with { Detail = "Line 12." })] });
         await silo.AuditChain.LinkAsync();
@@ -59,7 +59,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Entries_that_wait_for_their_link_are_counted_and_each_is_linked_once()
     {
-        await using var silo = await IdleAsync();
+        var silo = await IdleAsync();
         await using var other = await TestSilo.StartStrangerAsync(sandbox, StoppedClock);
         await Task.WhenAll(Enumerable.Range(0, 40).Select(number => (number % 2 == 0 ? silo : other).Index.AppendAsync(Entry($"{number}"))));
         (await VerifyAsync(silo)).Should().Contain("0 entries in 0 chains, 40 waiting");
@@ -98,7 +98,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
     [InlineData("UPDATE audit_link SET audit_id = -1 WHERE audit_id = @second; UPDATE audit_link SET audit_id = @second WHERE audit_id = @third; UPDATE audit_link SET audit_id = @third WHERE audit_id = -1", "link 2 *was moved to another place")]
     public async Task The_first_broken_link_is_named(string tampering, string told)
     {
-        await using var silo = await IdleAsync();
+        var silo = await IdleAsync();
         var ids = await ThreeLinkedAsync(silo);
         await TamperAsync(silo, tampering, ids);
         await ShouldBeBrokenAsync(silo, told.Replace("@third", $"{ids[2]}", StringComparison.Ordinal));
@@ -107,7 +107,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Two_entries_that_change_places_are_noticed_at_the_first_of_them()
     {
-        await using var silo = await IdleAsync();
+        var silo = await IdleAsync();
         var ids = await ThreeLinkedAsync(silo);
         await using (var database = await silo.Database.OpenConnectionAsync())
         {
@@ -126,7 +126,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
     [SkippableFact]
     public async Task A_day_cannot_be_taken_out_from_between_others()
     {
-        await using var silo = await IdleAsync();
+        var silo = await IdleAsync();
         await silo.Index.AppendAsync(Entry("first"));
         await silo.AuditChain.LinkAsync();
         await silo.Index.AppendAsync(Entry("the day after") with { At = Noon.AddDays(1).ToUnixTimeMilliseconds() });
@@ -139,7 +139,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
     [SkippableFact]
     public async Task A_truncated_chain_is_detected_by_comparing_it_with_an_earlier_head()
     {
-        await using var silo = await IdleAsync();
+        var silo = await IdleAsync();
         var ids = await ThreeLinkedAsync(silo);
         var head = (await VerifyAsync(silo)).Split(Environment.NewLine)[0].Split(' ')[2];
         (await VerifyAsync(silo, Day, head)).Should().Contain("whole");
@@ -152,7 +152,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Links_that_were_made_anew_are_reported_by_their_time()
     {
-        await using var silo = await IdleAsync(Noon);
+        await using var silo = await TestSilo.StartAsync(sandbox, new FakeTimeProvider(Noon));
         var ids = await ThreeLinkedAsync(silo);
         (await VerifyAsync(silo)).Should().NotContain("more than an hour");
         await TamperAsync(silo, "DELETE FROM audit_link WHERE audit_id IN (@second, @third); DELETE FROM audit WHERE id = @second; INSERT INTO audit_unlinked (audit_id) VALUES (@third)", ids);
@@ -165,7 +165,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
     public async Task An_entry_that_another_program_added_is_detected()
     {
         const string add = "INSERT INTO audit (at, account, mode, key_name, action, subject, count, detail, seal) SELECT at, account, mode, key_name, action, subject, count, detail, ";
-        await using var silo = await IdleAsync();
+        var silo = await IdleAsync();
         var ids = await ThreeLinkedAsync(silo);
         await TamperAsync(silo, add + "NULL FROM audit WHERE id = @second", ids);
         await silo.AuditChain.LinkAsync();
@@ -182,7 +182,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
     [InlineData("third")]
     public async Task A_copy_of_an_entry_is_noticed_whatever_its_place_in_the_day(string copied)
     {
-        await using var silo = await IdleAsync();
+        var silo = await IdleAsync();
         await ThreeLinkedAsync(silo);
         await TamperAsync(
             silo,
@@ -195,7 +195,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
     [SkippableFact]
     public async Task A_copy_of_the_only_entry_of_a_day_is_noticed()
     {
-        await using var silo = await IdleAsync();
+        var silo = await IdleAsync();
         await silo.Index.AppendAsync(Entry("the day before") with { At = Noon.AddDays(-1).ToUnixTimeMilliseconds() });
         await silo.Index.AppendAsync(Entry("only"));
         await silo.AuditChain.LinkAsync();
@@ -210,7 +210,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Everything_that_waits_is_linked_in_one_round_across_days_and_accounts()
     {
-        await using var silo = await IdleAsync();
+        var silo = await IdleAsync();
         await using (var database = await silo.Database.OpenConnectionAsync())
         await using (var transaction = await database.BeginTransactionAsync())
         {
@@ -234,7 +234,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
     [SkippableFact]
     public async Task An_entry_that_is_queued_again_gets_no_second_link_and_blocks_no_other()
     {
-        await using var silo = await IdleAsync();
+        var silo = await IdleAsync();
         var ids = await ThreeLinkedAsync(silo);
         await TamperAsync(silo, "INSERT INTO audit_unlinked (audit_id) VALUES (@second)", ids);
         await silo.Index.AppendAsync(Entry("fourth"));
@@ -246,7 +246,7 @@ public abstract class AuditTrailTests(Sandbox sandbox)
     [SkippableFact]
     public async Task An_entry_that_is_taken_out_before_it_is_linked_leaves_its_place_in_the_queue()
     {
-        await using var silo = await IdleAsync();
+        var silo = await IdleAsync();
         await silo.Index.AppendAsync(Entry("first"));
         await TamperAsync(silo, "DELETE FROM audit WHERE account = @_account", []);
         await ShouldBeBrokenAsync(silo, "*is missing: it was deleted before it was linked");
@@ -257,13 +257,14 @@ public abstract class AuditTrailTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Another_fingerprint_key_verifies_nothing_and_says_so()
     {
-        await using var silo = await IdleAsync();
+        var silo = await IdleAsync();
         var other = new KeyedDigests(Enumerable.Repeat((byte)7, 32).ToArray());
         var act = () => AuditTrail.VerifyAsync(silo.Database, other, new VerificationOptions());
         await act.Should().ThrowAsync<StartException>().WithMessage("*Secrets:FingerprintKey*");
     }
 
-    private Task<TestSilo> IdleAsync(DateTimeOffset? now = null) => TestSilo.StartAsync(sandbox, now is { } at ? new FakeTimeProvider(at) : StoppedClock);
+    /// <summary>A shared silo with a stopped clock, so that it links nothing by itself.</summary>
+    private Task<TestSilo> IdleAsync() => sandbox.ShareAsync("idle", () => TestSilo.StartAsync(sandbox, StoppedClock));
 
     private static FakeTimeProvider StoppedClock => new(TimeProvider.System.GetUtcNow());
 

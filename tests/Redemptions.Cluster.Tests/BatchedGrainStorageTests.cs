@@ -19,7 +19,7 @@ public sealed class BatchedGrainStorageTests(PostgresSandbox sandbox) : IClassFi
     [SkippableFact]
     public async Task A_row_that_fails_does_not_fail_its_neighbours()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var taken = Row();
         await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [taken] });
         var writes = await TogetherAsync(silo, number => number % 10 == 0 ? Row() with { Fingerprint = taken.Fingerprint } : Row());
@@ -34,7 +34,7 @@ public sealed class BatchedGrainStorageTests(PostgresSandbox sandbox) : IClassFi
     [SkippableFact]
     public async Task A_bad_value_does_not_fail_its_neighbours()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var writes = await TogetherAsync(silo, number => number == 77 ? Row() with { Snapshot = "a NUL: \0" } : Row());
         writes.Where(write => !write.Won).Should().ContainSingle().Which.Number.Should().Be(77);
     }
@@ -42,7 +42,7 @@ public sealed class BatchedGrainStorageTests(PostgresSandbox sandbox) : IClassFi
     [SkippableFact]
     public async Task Invariant_2_of_two_drafts_of_one_voucher_in_one_group_one_wins()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var rows = Enumerable.Range(0, Many).Select(_ => Row()).ToArray();
         var writes = await TogetherAsync(silo, number => number % 2 == 0 ? rows[number] : rows[number] with { Fingerprint = rows[number - 1].Fingerprint });
         writes.Chunk(2).Should().OnlyContain(pair => pair[0].Won != pair[1].Won);
@@ -51,7 +51,7 @@ public sealed class BatchedGrainStorageTests(PostgresSandbox sandbox) : IClassFi
     [SkippableFact]
     public async Task Invariant_1_of_two_first_writes_of_one_row_in_one_group_one_wins()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var vouchers = Enumerable.Range(0, Many / 2).Select(_ => FreshVoucher()).ToArray();
         var writes = await TogetherAsync(silo, _ => Row(), number => vouchers[number / 2]);
         writes.Chunk(2).Should().OnlyContain(pair => pair[0].Won != pair[1].Won);
@@ -65,7 +65,7 @@ public sealed class BatchedGrainStorageTests(PostgresSandbox sandbox) : IClassFi
     [SkippableFact]
     public async Task A_look_that_begins_after_a_change_shows_it_while_others_look_for_the_same_key_all_the_time()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         using var over = new CancellationTokenSource();
         var row = Row();
         var others = Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(async () =>

@@ -17,7 +17,7 @@ public abstract class ChangeSearchTests(Sandbox sandbox)
     [SkippableFact]
     public async Task A_redemption_is_found_by_the_pin_and_by_the_serial_number_of_the_change_voucher_that_it_gave_out()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var partial = (await silo.RedeemAsync(Sandbox.Blu(SandboxPins.ForBlu(201), 4_000))).Value!.Redemption;
         var (pin, serialNumber) = (partial.ChangeVoucher!.Pin!.Reveal(), partial.ChangeVoucher.SerialNumber!);
         await ShouldFindAsync(silo, TestSilo.Till, Pin($"{pin[..4]} {pin[4..8]}-{pin[8..]}"), partial.Id);
@@ -34,7 +34,7 @@ public abstract class ChangeSearchTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Invariant_7_the_index_holds_eight_hex_digits_for_a_change_pin_and_a_search_excludes_collisions()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var one = (await silo.RedeemAsync(Sandbox.Blu(SandboxPins.ForBlu(202), 4_000))).Value!.Redemption;
         var other = (await silo.RedeemAsync(Sandbox.Blu(SandboxPins.ForBlu(203), 4_000))).Value!.Redemption;
         (await ShareFingerprintAsync(silo, one.Id, other.Id)).Should().MatchRegex("^1\\.[0-9a-f]{8}$");
@@ -45,7 +45,7 @@ public abstract class ChangeSearchTests(Sandbox sandbox)
     public async Task A_change_voucher_that_an_operator_filled_in_is_found_too()
     {
         var pin = SandboxPins.ForBlu(204);
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "drop_after" });
         var lost = await silo.DecidedAsync(Sandbox.Blu(pin, 4_000));
         var found = new FoundChangeVoucher { Pin = new Sensitive("9300 0000 0000 0204"), SerialNumber = "BL-FILLED" };

@@ -19,7 +19,7 @@ public abstract class ConcurrencyTests(Sandbox sandbox)
     public async Task Invariant_2_of_200_keys_at_once_on_one_voucher_one_sends()
     {
         var pin = SandboxPins.ForBlu(1);
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var redemptions = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => silo.DecidedAsync(Sandbox.Blu(pin))));
         redemptions.Count(redemption => redemption.Status == RedemptionStatus.Confirmed).Should().Be(1);
         redemptions.Where(redemption => redemption.Status != RedemptionStatus.Confirmed).Should().OnlyContain(redemption => redemption.LastError!.Code == FailureCodes.VoucherAlreadyRedeemed);
@@ -33,7 +33,7 @@ public abstract class ConcurrencyTests(Sandbox sandbox)
     public async Task Invariant_5_200_callers_at_once_with_one_key_share_one_send(string type, string pin)
     {
         var request = Sandbox.Request(type, pin, 4_000);
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var answers = await Task.WhenAll(Enumerable.Range(0, Callers).Select(_ => silo.RedeemAsync(request)));
         answers.Select(answer => answer.Value!.Redemption.Id).Distinct().Should().ContainSingle();
         answers.Should().OnlyContain(answer => answer.Value!.Redemption.Status == RedemptionStatus.Confirmed);
@@ -45,7 +45,7 @@ public abstract class ConcurrencyTests(Sandbox sandbox)
     public async Task Partial_redemptions_at_once_never_take_more_than_the_voucher_holds()
     {
         var pin = SandboxPins.ForOtt(7);
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => silo.RedeemAsync(Sandbox.Ott(pin, 3_000))));
         var taken = await sandbox.TakenAsync(pin);
         taken.Should().HaveCount(3);
@@ -56,7 +56,7 @@ public abstract class ConcurrencyTests(Sandbox sandbox)
     public async Task A_lookup_waits_for_the_redemption_that_runs()
     {
         var pin = SandboxPins.ForOtt(8);
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var release = await sandbox.HoldAsync("ott", "remit", pin, beforeWork: true);
         var draft = await silo.RedeemAsync(Sandbox.Ott(pin, 3_000) with { Wait = TimeSpan.Zero });
         var balance = silo.Service.LookUpAsync(TestSilo.Till, new LookupRequest { Type = "vouchers.ott", Source = new VoucherSource { Token = new Sensitive(pin) } });
@@ -69,7 +69,7 @@ public abstract class ConcurrencyTests(Sandbox sandbox)
     public async Task Vouchers_do_not_wait_for_one_another()
     {
         var slow = SandboxPins.ForBlu(9);
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var release = await sandbox.HoldAsync("blu", "redeem", slow, beforeWork: true);
         var waiting = silo.RedeemAsync(Sandbox.Blu(slow));
         (await silo.RedeemAsync(Sandbox.Blu(SandboxPins.ForBlu(10)))).Value!.Redemption.Status.Should().Be(RedemptionStatus.Confirmed);

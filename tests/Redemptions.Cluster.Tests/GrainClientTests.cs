@@ -18,8 +18,8 @@ public sealed class GrainClientTests(PostgresSandbox sandbox) : IClassFixture<Po
     [SkippableFact]
     public async Task Invariant_5_what_was_redeemed_by_grain_is_replayed_by_HTTP_under_the_same_key()
     {
-        await using var silo = await ClusterSilo.StartAsync(sandbox);
-        await using var client = await GrainClient.StartAsync(sandbox);
+        var silo = await ClusterAsync();
+        var client = await ClientAsync();
         var request = Sandbox.Blu(SandboxPins.ForBlu(900), 5_000);
         var redeemed = (await client.RedeemAsync(request)).Value!;
         (redeemed.Replayed, redeemed.Redemption.Status).Should().Be((false, RedemptionStatus.Confirmed));
@@ -46,8 +46,8 @@ public sealed class GrainClientTests(PostgresSandbox sandbox) : IClassFixture<Po
     [SkippableFact]
     public async Task Discovery_reads_lists_and_lookups_say_what_HTTP_says()
     {
-        await using var silo = await ClusterSilo.StartAsync(sandbox);
-        await using var client = await GrainClient.StartAsync(sandbox);
+        var silo = await ClusterAsync();
+        var client = await ClientAsync();
         var request = Sandbox.Ott(SandboxPins.ForOtt(901), 3_000);
         var id = (await client.RedeemAsync(request)).Value!.Redemption.Id;
         (await client.Redemptions.ReadAsync(GrainClient.Till, id)).Value!.RedeemedAmount.Should().Be(3_000);
@@ -64,8 +64,8 @@ public sealed class GrainClientTests(PostgresSandbox sandbox) : IClassFixture<Po
     [SkippableFact]
     public async Task A_refusal_is_the_problem_that_HTTP_tells()
     {
-        await using var silo = await ClusterSilo.StartAsync(sandbox);
-        await using var client = await GrainClient.StartAsync(sandbox);
+        await ClusterAsync();
+        var client = await ClientAsync();
         var reader = GrainClient.Till with { Roles = Roles.Read };
         (await client.Redemptions.RedeemAsync(reader, Sandbox.Blu(SandboxPins.ForBlu(902)))).Problem!.Code.Should().Be(ProblemCodes.Forbidden);
         (await client.RedeemAsync(Sandbox.Request("vouchers.none", "1"))).Problem!.Code.Should().Be(ProblemCodes.UnknownType);
@@ -75,8 +75,8 @@ public sealed class GrainClientTests(PostgresSandbox sandbox) : IClassFixture<Po
     [SkippableFact]
     public async Task A_caller_who_cancels_is_free_at_once_and_the_redemption_goes_on()
     {
-        await using var silo = await ClusterSilo.StartAsync(sandbox);
-        await using var client = await GrainClient.StartAsync(sandbox);
+        await ClusterAsync();
+        var client = await ClientAsync();
         var request = Sandbox.Blu(SandboxPins.ForBlu(903), 5_000);
         var pin = request.Source!.Pin!.Reveal();
         var release = await sandbox.HoldAsync("blu", "redeem", pin);
@@ -97,7 +97,7 @@ public sealed class GrainClientTests(PostgresSandbox sandbox) : IClassFixture<Po
     public async Task Past_its_deadline_a_call_is_unknown_and_its_key_tells_the_end()
     {
         var time = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
-        await using var silo = await ClusterSilo.StartAsync(sandbox);
+        await ClusterAsync();
         await using var client = await GrainClient.StartAsync(sandbox, time);
         var request = Sandbox.Blu(SandboxPins.ForBlu(904), 5_000) with { Wait = TimeSpan.FromSeconds(20) };
         var pin = request.Source!.Pin!.Reveal();
@@ -131,7 +131,7 @@ public sealed class GrainClientTests(PostgresSandbox sandbox) : IClassFixture<Po
     public async Task A_user_of_the_database_who_may_read_where_the_silos_are_is_enough()
     {
         const string password = "a-reader-of-two-tables";
-        await using var silo = await ClusterSilo.StartAsync(sandbox);
+        await ClusterAsync();
         await sandbox.Database.ExecuteAsync($"DROP ROLE IF EXISTS redemptions_reader; CREATE ROLE redemptions_reader LOGIN PASSWORD '{password}'; GRANT SELECT ON cluster_member, orleansquery TO redemptions_reader");
         var reader = sandbox.Database.Settings;
         (reader.Username, reader.Password) = ("redemptions_reader", password);
@@ -150,6 +150,10 @@ public sealed class GrainClientTests(PostgresSandbox sandbox) : IClassFixture<Po
         FluentActions.Invoking(() => new ServiceCollection().AddRedemptionsClient(configuration)).Should().Throw<OptionsValidationException>()
             .Which.Failures.Should().ContainSingle().Which.Should().Contain("ConnectionStrings:Redemptions").And.NotContain("the-password");
     }
+
+    private Task<ClusterSilo> ClusterAsync() => sandbox.ShareAsync("silo", () => ClusterSilo.StartAsync(sandbox));
+
+    private Task<GrainClient> ClientAsync() => sandbox.ShareAsync("client", () => GrainClient.StartAsync(sandbox));
 
     private async Task<GrainClient> StartBesideAsync()
     {

@@ -36,7 +36,7 @@ public abstract class IdempotencyTests(Sandbox sandbox)
     {
         var pin = SandboxPins.ForBlu(2);
         var request = Sandbox.Blu(pin);
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var first = (await silo.RedeemAsync(request)).Value!.Redemption;
         var written = request with { Source = new VoucherSource { Token = new Sensitive($"{pin[..4]} {pin[4..8]}-{pin[8..]}"), PhoneNumber = "+27 82 123 4567" } };
         (await silo.RedeemAsync(written)).Value!.Redemption.Id.Should().Be(first.Id);
@@ -47,7 +47,7 @@ public abstract class IdempotencyTests(Sandbox sandbox)
     {
         var key = Sandbox.FreshKey();
         var other = SandboxPins.ForBlu(4);
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var made = (await silo.RedeemAsync(Sandbox.Blu(SandboxPins.ForBlu(3), key: key))).Value!.Redemption;
         (await silo.RedeemAsync(Sandbox.Blu(other, key: key))).Problem.Should()
             .Match<Problem>(problem => problem.Code == ProblemCodes.IdempotencyKeyReused && problem.RedemptionId == made.Id);
@@ -59,7 +59,7 @@ public abstract class IdempotencyTests(Sandbox sandbox)
     {
         var key = Sandbox.FreshKey();
         string[] pins = [.. Enumerable.Range(10, 20).Select(number => SandboxPins.ForBlu(number))];
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var replies = await Task.WhenAll(pins.Select(pin => silo.RedeemAsync(Sandbox.Blu(pin, key: key))));
         replies.Count(reply => reply.Succeeded).Should().Be(1);
         replies.Where(reply => !reply.Succeeded).Should().OnlyContain(reply => reply.Problem!.Code == ProblemCodes.IdempotencyKeyReused);
@@ -87,7 +87,7 @@ public abstract class IdempotencyTests(Sandbox sandbox)
     public async Task Keys_belong_to_an_account_and_mode()
     {
         var request = Sandbox.Blu(SandboxPins.ForBlu(5));
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         await silo.RedeemAsync(request);
         var other = await silo.Service.RedeemAsync(TestSilo.Till with { Account = "another" }, request);
         other.Value!.Redemption.LastError!.Code.Should().Be(FailureCodes.VoucherAlreadyRedeemed);

@@ -23,7 +23,7 @@ public abstract class InDoubtTests(Sandbox sandbox)
     public async Task Invariant_3_a_lost_answer_is_a_draft_and_then_the_providers_truth(string type, string pin, string provider, string call)
     {
         var request = Sandbox.Request(type, pin);
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         await sandbox.FaultAsync(new { provider, call, pin, kind = "drop_after" });
         var draft = (await silo.RedeemAsync(request with { Wait = TimeSpan.Zero })).Value!.Redemption;
         draft.Status.Should().Be(RedemptionStatus.Draft);
@@ -96,7 +96,7 @@ public abstract class InDoubtTests(Sandbox sandbox)
     public async Task A_caller_who_waits_long_enough_gets_his_turn()
     {
         var pin = SandboxPins.ForOtt(6);
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var release = await sandbox.HoldAsync("ott", "remit", pin, beforeWork: true);
         var first = Sandbox.Ott(pin, 3_000);
         await silo.RedeemAsync(first with { Wait = TimeSpan.Zero });
@@ -124,7 +124,7 @@ public abstract class InDoubtTests(Sandbox sandbox)
     {
         var pin = SandboxPins.ForBlu(8);
         var request = Sandbox.Blu(pin) with { Wait = TimeSpan.Zero };
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var endLookup = await sandbox.HoldAsync("blu", "lookup", pin);
         var endRedeem = await sandbox.HoldAsync("blu", "redeem", pin, beforeWork: true);
         var asked = silo.RedeemAsync(request);

@@ -53,7 +53,7 @@ public abstract class IndexTests(Sandbox sandbox)
     [SkippableFact]
     public async Task What_is_due_is_leased_to_one_asker_drafts_and_decided_ones()
     {
-        await using var silo = await IdleAsync();
+        await using var silo = await TestSilo.StartAsync(sandbox, StoppedClock);
         await using var other = await TestSilo.StartStrangerAsync(sandbox, StoppedClock);
         var due = Enumerable.Range(0, 120).Select(number => Row() with
         {
@@ -83,7 +83,7 @@ public abstract class IndexTests(Sandbox sandbox)
     [SkippableFact]
     public async Task A_lease_that_is_over_is_leased_again()
     {
-        await using var silo = await IdleAsync();
+        await using var silo = await TestSilo.StartAsync(sandbox, StoppedClock);
         var row = Row() with { NextAttemptAt = 0 };
         await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [row] });
         (await silo.Index.LeaseDueAsync(200, -TimeSpan.FromMinutes(1))).Should().Contain(due => due.Id == row.Id);
@@ -93,7 +93,7 @@ public abstract class IndexTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Every_filter_narrows_and_only_its_own_account_and_mode_are_listed()
     {
-        await using var silo = await IdleAsync();
+        var silo = await IdleAsync();
         var at = DateTimeOffset.FromUnixTimeMilliseconds(1_795_000_000_000);
 
         // An id is created a moment before its row.
@@ -157,7 +157,7 @@ public abstract class IndexTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Pages_are_newest_first_and_leave_nothing_out()
     {
-        await using var silo = await IdleAsync();
+        var silo = await IdleAsync();
         var rows = Enumerable.Range(0, 25).Select(_ => Row() with { Account = "pages" }).ToArray();
         foreach (var row in rows)
         {
@@ -171,7 +171,7 @@ public abstract class IndexTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Pages_by_last_change_are_in_that_order_and_leave_nothing_out_though_many_changed_at_once()
     {
-        await using var silo = await IdleAsync();
+        var silo = await IdleAsync();
         var rows = Enumerable.Range(0, 25).Select(number => Row() with { Account = "changes", UpdatedAt = 1_795_000_000_000 + (number / 5 * 1000), Type = number % 5 == 0 ? "vouchers.ott" : "vouchers.blu" }).Reverse().ToArray();
         foreach (var row in rows)
         {
@@ -187,7 +187,7 @@ public abstract class IndexTests(Sandbox sandbox)
     [SkippableFact]
     public async Task A_cursor_of_a_list_that_was_ordered_by_id_goes_on_in_that_order()
     {
-        await using var silo = await IdleAsync();
+        var silo = await IdleAsync();
         var rows = Enumerable.Range(0, 4).Select(number => Row() with { Account = "cursors", Id = IdOf(TimeProvider.System.GetUtcNow().AddSeconds(number)), UpdatedAt = 1_795_000_000_000 - number }).ToArray();
         foreach (var row in rows)
         {
@@ -201,7 +201,7 @@ public abstract class IndexTests(Sandbox sandbox)
     [SkippableFact]
     public async Task What_a_later_row_does_not_tell_of_its_change_voucher_stays()
     {
-        await using var silo = await IdleAsync();
+        var silo = await IdleAsync();
         var row = Row() with { Account = "kept", Version = 2, ChangeFingerprint = "1.00000002", ChangeSerialNumber = "S2" };
         await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [row] });
         await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [row with { Version = 3, ChangeFingerprint = null, ChangeSerialNumber = null }] });
@@ -213,7 +213,7 @@ public abstract class IndexTests(Sandbox sandbox)
     [SkippableFact]
     public async Task What_is_found_is_what_was_written_last()
     {
-        await using var silo = await IdleAsync();
+        var silo = await IdleAsync();
         var row = Row();
         await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [row] });
         await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [row with { Version = 2, Status = RedemptionStatus.Failed, Snapshot = "resealed", NextAttemptAt = null }] });
@@ -242,8 +242,8 @@ public abstract class IndexTests(Sandbox sandbox)
 
     private static RedemptionId IdOf(DateTimeOffset at) => RedemptionId.New(new FakeTimeProvider(at));
 
-    /// <summary>A silo with a stopped clock, so that its sweeper leases nothing.</summary>
-    private Task<TestSilo> IdleAsync() => TestSilo.StartAsync(sandbox, StoppedClock);
+    /// <summary>A shared silo with a stopped clock, so that its sweeper leases nothing.</summary>
+    private Task<TestSilo> IdleAsync() => sandbox.ShareAsync("idle", () => TestSilo.StartAsync(sandbox, StoppedClock));
 
     private static FakeTimeProvider StoppedClock => new(TimeProvider.System.GetUtcNow());
 

@@ -66,7 +66,7 @@ public abstract class ListPlanTests(Sandbox sandbox)
         [Fact]
         public async Task Every_list_searches_an_index_and_scans_no_table()
         {
-            await using var silo = await FilledAsync();
+            var silo = await FilledAsync();
             await using var connection = await silo.Database.OpenConnectionAsync();
             foreach (var query in Narrow.Concat(Wide))
             {
@@ -92,7 +92,7 @@ public abstract class ListPlanTests(Sandbox sandbox)
         [InlineData("of now")]
         public async Task No_list_reads_more_than_its_window_whatever_the_statistics(string statistics)
         {
-            await using var silo = await FilledAsync();
+            var silo = await FilledAsync();
             await using var connection = await silo.Database.OpenConnectionAsync();
             await connection.ExecuteAsync(statistics switch
             {
@@ -139,7 +139,7 @@ public abstract class ListPlanTests(Sandbox sandbox)
     [SkippableFact]
     public async Task A_list_that_finds_nothing_ends_after_its_windows_and_one_that_finds_little_finds_all_of_it()
     {
-        await using var silo = await FilledAsync();
+        var silo = await FilledAsync();
         var pages = await WalkAsync(silo, Of(new() { Type = "vouchers.none" }));
         pages.Should().HaveCount(Rows / ListStatement.Window, "the small account has some rows of the last").And.OnlyContain(page => page.Entries.Count == 0);
         pages = await WalkAsync(silo, Of(new() { Type = "vouchers.rare", Limit = 2 }));
@@ -151,7 +151,7 @@ public abstract class ListPlanTests(Sandbox sandbox)
     [SkippableFact]
     public async Task What_a_narrow_list_finds_is_what_was_asked()
     {
-        await using var silo = await FilledAsync();
+        var silo = await FilledAsync();
         await ShouldFindAsync(Of(new() { CreatedFrom = End.AddSeconds(-3) }), Rows, Rows - 2, Rows - 3);
         await ShouldFindAsync(Of(new() { CreatedFrom = At(10), CreatedTo = At(13) }), 12, 11, 10);
         await ShouldFindAsync(Of(new() { UpdatedFrom = End.AddSeconds(-2) }), Rows, Rows - 2);
@@ -184,7 +184,7 @@ public abstract class ListPlanTests(Sandbox sandbox)
     /// <summary>One redemption per second; one in ten thousand belongs to the small account.</summary>
     private async Task<TestSilo> FilledAsync()
     {
-        var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         await using var connection = await silo.Database.OpenConnectionAsync();
         if (await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM redemption") == 0)
         {

@@ -18,7 +18,7 @@ public abstract class MovedCiphertextTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Invariant_7_a_row_that_is_given_to_another_account_shows_nothing_and_stops_no_list()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var own = await RedeemAsync(silo, Thief, 80);
         var moved = await RedeemAsync(silo, TestSilo.Till, 81);
         await ExecuteAsync(silo, "UPDATE redemption SET account = 'thief' WHERE id = @id", new { id = moved.Id.Value });
@@ -30,7 +30,7 @@ public abstract class MovedCiphertextTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Invariant_7_a_record_that_is_copied_into_a_row_of_another_redemption_shows_nothing()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var caller = TestSilo.Till with { Account = "another" };
         var request = Sandbox.Blu(SandboxPins.ForBlu(83), 4_000);
         var (own, other) = ((await silo.Service.RedeemAsync(caller, request)).Value!.Redemption, await RedeemAsync(silo, TestSilo.Till, 84));
@@ -45,7 +45,7 @@ public abstract class MovedCiphertextTests(Sandbox sandbox)
     [SkippableFact]
     public async Task A_page_whose_last_row_does_not_open_leads_on_to_the_next()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var caller = TestSilo.Till with { Account = "pages" };
         var (first, second) = (await RedeemAsync(silo, caller, 85), await RedeemAsync(silo, caller, 86));
         await ExecuteAsync(silo, "UPDATE redemption SET snapshot = 'a.noise' WHERE id = @id", new { id = second.Id.Value });

@@ -120,7 +120,7 @@ public sealed class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
     public async Task A_missing_change_voucher_is_filled_in_once()
     {
         var pin = SandboxPins.ForBlu(5);
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "drop_after" });
         var lost = await silo.DecidedAsync(Sandbox.Blu(pin, 4_000));
         var found = new OperatorDecision { Evidence = "Ticket 42.", ChangeVoucher = new FoundChangeVoucher { Pin = new Sensitive("9300000000000017") } };
@@ -156,7 +156,7 @@ public sealed class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
     [MemberData(nameof(WrongDecisions))]
     public async Task A_decision_that_is_none_names_its_field(OperatorDecision decision, string field)
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var reply = await silo.Desk.ResolveAsync(TestSilo.Till, RedemptionId.New(TimeProvider.System), decision);
         reply.Problem!.Errors.Should().Contain(error => error.Field == field);
     }
@@ -165,7 +165,7 @@ public sealed class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
     public async Task Invariant_7_evidence_that_holds_the_redeemed_vouchers_pin_is_refused_and_other_numbers_are_not()
     {
         var pin = SandboxPins.ForBlu(7);
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "drop_after" });
         var lost = await silo.DecidedAsync(Sandbox.Blu(pin, 4_000));
         var change = new FoundChangeVoucher { Pin = new Sensitive("9300000000000777"), SerialNumber = $"{pin[..8]}/{pin[8..]}" };

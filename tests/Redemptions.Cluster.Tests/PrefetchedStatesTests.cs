@@ -19,8 +19,8 @@ public sealed class PrefetchedStatesTests(PostgresSandbox sandbox) : IClassFixtu
     [SkippableFact]
     public async Task The_first_read_of_a_voucher_takes_what_the_look_for_the_key_brought_and_the_second_asks_the_database()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
-        await using var other = await TestSilo.StartStrangerAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
+        var other = await TestSilo.ShareStrangerAsync(sandbox);
         var voucher = FreshVoucher();
         (await LookAsync(silo, voucher)).Should().BeNull();
         await other.WriteAsync(voucher, new VoucherState { Index = [Row()] });
@@ -31,8 +31,8 @@ public sealed class PrefetchedStatesTests(PostgresSandbox sandbox) : IClassFixtu
     [SkippableFact]
     public async Task The_look_brings_a_state_that_is_there()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
-        await using var other = await TestSilo.StartStrangerAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
+        var other = await TestSilo.ShareStrangerAsync(sandbox);
         var (voucher, row) = (FreshVoucher(), Row());
         var state = await other.WriteAsync(voucher, new VoucherState { LastId = row.Id, Index = [row] });
         await LookAsync(silo, voucher);
@@ -45,8 +45,8 @@ public sealed class PrefetchedStatesTests(PostgresSandbox sandbox) : IClassFixtu
     [SkippableFact]
     public async Task Invariant_1_a_write_on_a_state_that_was_read_ahead_and_is_old_is_refused()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
-        await using var other = await TestSilo.StartStrangerAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
+        var other = await TestSilo.ShareStrangerAsync(sandbox);
         var voucher = FreshVoucher();
         await LookAsync(silo, voucher);
         await other.WriteAsync(voucher, new VoucherState { Index = [Row()] });
@@ -58,7 +58,7 @@ public sealed class PrefetchedStatesTests(PostgresSandbox sandbox) : IClassFixtu
     [SkippableFact]
     public async Task A_write_of_this_silo_makes_it_forget_what_it_had_read_ahead()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var voucher = FreshVoucher();
         await LookAsync(silo, voucher);
         await silo.WriteAsync(voucher, new VoucherState { Index = [Row()] });
@@ -68,8 +68,8 @@ public sealed class PrefetchedStatesTests(PostgresSandbox sandbox) : IClassFixtu
     [SkippableFact]
     public async Task A_key_that_is_found_brings_no_state()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
-        await using var other = await TestSilo.StartStrangerAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
+        var other = await TestSilo.ShareStrangerAsync(sandbox);
         var (voucher, row) = (FreshVoucher(), Row());
         await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [row] });
         (await silo.Index.FindByKeyAsync(AccountName, Mode.Test, row.IdempotencyKey, voucher.Key.ToString())).Should().NotBeNull();
@@ -80,8 +80,8 @@ public sealed class PrefetchedStatesTests(PostgresSandbox sandbox) : IClassFixtu
     [SkippableFact]
     public async Task Invariant_2_a_redemption_that_meets_an_old_state_is_redeemed_once_and_answered()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
-        await using var other = await TestSilo.StartStrangerAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
+        var other = await TestSilo.ShareStrangerAsync(sandbox);
         var pin = SandboxPins.ForOtt(4_700);
         var (voucher, _) = silo.Command(Sandbox.Ott(pin, 3_000));
         await silo.Index.FindByKeyAsync(TestSilo.Till.Account, Mode.Test, "nobody-has-this-key", voucher);

@@ -29,7 +29,7 @@ public abstract class RedeemingTests(Sandbox sandbox)
     [MemberData(nameof(Vouchers))]
     public async Task A_full_redemption_takes_the_whole_value(string type, string pin)
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var redemption = (await silo.RedeemAsync(Sandbox.Request(type, pin))).Value!.Redemption;
         redemption.Status.Should().Be(RedemptionStatus.Confirmed);
         (redemption.Amount, redemption.RedeemedAmount, redemption.Version).Should().Be((10_000, 10_000, 2));
@@ -41,7 +41,7 @@ public abstract class RedeemingTests(Sandbox sandbox)
     [MemberData(nameof(MoreVouchers))]
     public async Task Invariant_8_a_partial_redemption_leaves_value_before_less_redeemed(string type, string pin)
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var redemption = (await silo.RedeemAsync(Sandbox.Request(type, pin, 3_000))).Value!.Redemption;
         redemption.Status.Should().Be(RedemptionStatus.Confirmed);
         (redemption.RedeemedAmount + redemption.Residual!.Amount).Should().Be(10_000);
@@ -66,7 +66,7 @@ public abstract class RedeemingTests(Sandbox sandbox)
     [SkippableFact]
     public async Task A_change_voucher_is_itself_money()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var change = (await silo.RedeemAsync(Sandbox.OneVoucher(SandboxPins.ForFlash(4), 2_500))).Value!.Redemption.ChangeVoucher!;
         var second = (await silo.RedeemAsync(Sandbox.OneVoucher(change.Pin!.Reveal()))).Value!.Redemption;
         second.RedeemedAmount.Should().Be(7_500).And.Be(change.Amount);
@@ -83,7 +83,7 @@ public abstract class RedeemingTests(Sandbox sandbox)
     [InlineData("vouchers.one_voucher", SandboxPins.FlashNotFound, FailureCodes.VoucherNotFound)]
     public async Task A_providers_no_is_recorded_as_failed_with_its_reason(string type, string pin, string code)
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var redemption = (await silo.RedeemAsync(Sandbox.Request(type, pin))).Value!.Redemption;
         redemption.Status.Should().Be(RedemptionStatus.Failed);
         redemption.LastError!.Code.Should().Be(code);

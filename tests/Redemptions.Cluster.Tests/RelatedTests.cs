@@ -19,7 +19,7 @@ public sealed class RelatedTests(Sandbox sandbox) : IClassFixture<Sandbox>
     [MemberData(nameof(Vouchers))]
     public async Task A_second_redemption_of_a_voucher_names_the_first_to_its_owner_and_to_no_other(string type, string pin)
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var first = (await silo.RedeemAsync(Sandbox.Request(type, pin))).Value!.Redemption;
         first.Status.Should().Be(RedemptionStatus.Confirmed);
         var second = await silo.DecidedAsync(Sandbox.Request(type, pin));
@@ -33,7 +33,7 @@ public sealed class RelatedTests(Sandbox sandbox) : IClassFixture<Sandbox>
     [Fact]
     public async Task Another_decline_names_none()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var pin = SandboxPins.NeverIssued(Provider.Flash, 302);
         await silo.DecidedAsync(Sandbox.OneVoucher(pin));
         (await silo.DecidedAsync(Sandbox.OneVoucher(pin))).RelatedIds.Should().BeNullOrEmpty();

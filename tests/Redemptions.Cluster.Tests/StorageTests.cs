@@ -20,8 +20,8 @@ public abstract class StorageTests(Sandbox sandbox)
     [SkippableFact]
     public async Task What_one_silo_wrote_another_reads_and_writes()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
-        await using var other = await TestSilo.StartStrangerAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
+        var other = await TestSilo.ShareStrangerAsync(sandbox);
         foreach (var (writer, reader) in new[] { (silo, other), (other, silo) })
         {
             var voucher = FreshVoucher();
@@ -38,7 +38,7 @@ public abstract class StorageTests(Sandbox sandbox)
     [SkippableFact]
     public async Task A_row_is_never_cleared()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var voucher = FreshVoucher();
         var state = await silo.WriteAsync(voucher, new VoucherState { LastVersion = 1 });
         var clear = () => silo.Storage.ClearStateAsync("voucher", voucher, state);
@@ -49,7 +49,7 @@ public abstract class StorageTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Of_two_first_writes_of_one_row_one_wins()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var voucher = FreshVoucher();
         await silo.WriteAsync(voucher, new VoucherState { LastVersion = 1 });
         var second = () => silo.WriteAsync(voucher, new VoucherState { LastVersion = 2 });
@@ -60,8 +60,8 @@ public abstract class StorageTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Invariant_1_of_two_silos_that_first_write_a_row_at_once_never_both_win()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
-        await using var other = await TestSilo.StartStrangerAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
+        var other = await TestSilo.ShareStrangerAsync(sandbox);
         foreach (var voucher in Enumerable.Range(0, 200).Select(_ => FreshVoucher()))
         {
             var rows = new[] { Row(), Row() };
@@ -77,8 +77,8 @@ public abstract class StorageTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Invariant_2_of_two_silos_that_give_one_voucher_a_draft_from_two_grains_at_once_never_both_win()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
-        await using var other = await TestSilo.StartStrangerAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
+        var other = await TestSilo.ShareStrangerAsync(sandbox);
         for (var round = 0; round < 100; round++)
         {
             var (one, two) = (Row(), Row());
@@ -93,7 +93,7 @@ public abstract class StorageTests(Sandbox sandbox)
     [SkippableFact]
     public async Task A_write_on_an_old_version_is_refused_and_changes_nothing()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var voucher = FreshVoucher();
         var first = await silo.WriteAsync(voucher, new VoucherState());
         var old = new GrainState<VoucherState> { ETag = first.ETag, State = new VoucherState { LastVersion = 99 }, RecordExists = true };
@@ -106,7 +106,7 @@ public abstract class StorageTests(Sandbox sandbox)
     [SkippableFact]
     public async Task A_write_on_a_version_of_a_row_that_is_not_there_makes_none()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var voucher = FreshVoucher();
         var write = () => silo.Storage.WriteStateAsync("voucher", voucher, new GrainState<VoucherState> { ETag = "7", State = new VoucherState(), RecordExists = true });
         await write.Should().ThrowAsync<InconsistentStateException>();
@@ -116,8 +116,8 @@ public abstract class StorageTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Only_one_of_100_writers_of_one_version_wins()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
-        await using var other = await TestSilo.StartStrangerAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
+        var other = await TestSilo.ShareStrangerAsync(sandbox);
         var voucher = FreshVoucher();
         var first = await silo.WriteAsync(voucher, new VoucherState());
         var wins = await Task.WhenAll(Enumerable.Range(0, 100).Select(number => (number % 2 == 0 ? silo : other).WinsAsync(voucher, new GrainState<VoucherState>
@@ -135,7 +135,7 @@ public abstract class StorageTests(Sandbox sandbox)
     [InlineData("test/vouchers.blu/1.ab", "test/vouchers.blu/1.AB")]
     public async Task Keys_that_look_like_numbers_or_differ_in_case_are_different_rows(string one, string other)
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         await silo.WriteAsync(Voucher(one), new VoucherState { LastVersion = 1 });
         (await silo.ReadAsync(Voucher(other))).RecordExists.Should().BeFalse();
     }
@@ -143,7 +143,7 @@ public abstract class StorageTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Invariant_5_an_intent_of_a_redemption_that_is_known_already_is_refused_and_changes_nothing()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var (voucher, row) = (FreshVoucher(), Row());
         await silo.WriteAsync(voucher, new VoucherState { LastId = row.Id, Index = [row] });
         var decided = await silo.ReadAsync(voucher);
@@ -160,7 +160,7 @@ public abstract class StorageTests(Sandbox sandbox)
     [SkippableFact]
     public async Task State_and_index_row_are_written_together()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var (voucher, row) = (FreshVoucher(), Row());
         await silo.WriteAsync(voucher, new VoucherState { LastId = row.Id, Index = [row] });
         (await silo.Index.FindByKeyAsync(row.Account, row.Mode, row.IdempotencyKey))!.Id.Should().Be(row.Id);
@@ -171,7 +171,7 @@ public abstract class StorageTests(Sandbox sandbox)
     public async Task A_state_is_read_as_it_was_written_whatever_its_texts_hold()
     {
         const string odd = "a \"quote\", a \\, é, 日本, 🎫, \u2028 and </script>";
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var voucher = FreshVoucher();
         var id = RedemptionId.New(TimeProvider.System);
         var state = new VoucherState
@@ -188,7 +188,7 @@ public abstract class StorageTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Audit_entries_go_with_the_state()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var (voucher, subject) = (FreshVoucher(), RedemptionId.New(TimeProvider.System).Value);
         var entry = new AuditEntry { At = 1_795_422_615_250, Account = "a", Mode = Mode.Live, KeyName = "till-7", Action = AuditActions.DecidedFailed, Subject = subject, Count = 2, Detail = "Line 12." };
         await silo.WriteAsync(voucher, new VoucherState { Audit = [entry] });
@@ -202,7 +202,7 @@ public abstract class StorageTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Invariant_5_a_taken_key_writes_neither_row_nor_state()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var (voucher, taken) = (FreshVoucher(), Row());
         await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [taken] });
         var second = Row() with { IdempotencyKey = taken.IdempotencyKey };
@@ -215,7 +215,7 @@ public abstract class StorageTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Invariant_5_a_taken_key_leaves_a_row_that_was_there_at_its_version()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var (voucher, taken) = (FreshVoucher(), Row());
         await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [taken] });
         var before = await silo.WriteAsync(voucher, new VoucherState { LastVersion = 1 });
@@ -229,7 +229,7 @@ public abstract class StorageTests(Sandbox sandbox)
     [SkippableFact]
     public async Task The_same_key_in_another_account_or_mode_is_another()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var row = Row();
         await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [row] });
         await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [Row() with { IdempotencyKey = row.IdempotencyKey, Account = "another" }] });
@@ -240,7 +240,7 @@ public abstract class StorageTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Invariant_2_a_voucher_has_at_most_one_draft_whatever_grain_writes_it()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var draft = Row();
         await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [draft] });
         var write = () => silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [Row() with { Fingerprint = draft.Fingerprint }] });
@@ -250,7 +250,7 @@ public abstract class StorageTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Invariant_9_an_index_row_never_falls_back_to_a_lower_version()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var row = Row() with { Version = 3, Status = RedemptionStatus.Confirmed };
         await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [row] });
         await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [row with { Version = 2, Status = RedemptionStatus.Draft }] });
@@ -260,7 +260,7 @@ public abstract class StorageTests(Sandbox sandbox)
     [SkippableFact]
     public async Task A_lost_write_leaves_the_index_alone()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         var (voucher, row) = (FreshVoucher(), Row());
         await silo.WriteAsync(voucher, new VoucherState());
         var write = () => silo.WriteAsync(voucher, new VoucherState { Index = [row] });
@@ -275,7 +275,7 @@ public abstract class StorageTests(Sandbox sandbox)
     [InlineData("DELETE FROM audit_link")]
     public async Task The_audit_trail_is_append_only(string change)
     {
-        await using var silo = await TestSilo.StartAsync(sandbox);
+        var silo = await TestSilo.ShareAsync(sandbox);
         await silo.Catalogue.SwitchAsync(TestSilo.Till, "vouchers.ott", enabled: false);
         await silo.Catalogue.SwitchAsync(TestSilo.Till, "vouchers.ott", enabled: true);
         await silo.AuditChain.LinkAsync();

@@ -21,8 +21,7 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Invariant_2_of_two_activations_with_rival_keys_exactly_one_sends()
     {
-        await using var one = await TestSilo.StartAsync(sandbox, resolution: Late);
-        await using var other = await TestSilo.StartStrangerAsync(sandbox, resolution: Late);
+        var (one, other) = await LateAsync();
         await Task.WhenAll(Enumerable.Range(1, Vouchers).Select(async number =>
         {
             var pin = SandboxPins.ForFlash(number);
@@ -39,8 +38,7 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Invariant_5_one_key_through_two_activations_is_one_redemption_and_one_send()
     {
-        await using var one = await TestSilo.StartAsync(sandbox, resolution: Late);
-        await using var other = await TestSilo.StartStrangerAsync(sandbox, resolution: Late);
+        var (one, other) = await LateAsync();
         var ends = await Task.WhenAll(Enumerable.Range(100, Vouchers).Select(number => BothAsync(one, other, SandboxPins.ForOtt(number))));
         ends.Should().OnlyContain(sent => sent == 1);
     }
@@ -48,8 +46,7 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Invariant_5_a_command_that_arrives_again_after_its_decision_sends_nothing()
     {
-        await using var one = await TestSilo.StartAsync(sandbox, resolution: Late);
-        await using var other = await TestSilo.StartStrangerAsync(sandbox, resolution: Late);
+        var (one, other) = await LateAsync();
         var pin = SandboxPins.ForOtt(300);
         var (voucher, command) = one.Command(Sandbox.Ott(pin, 3_000));
         (await one.Voucher(voucher).RedeemAsync(command)).Answer!.Redemption.Status.Should().Be(RedemptionStatus.Confirmed);
@@ -61,8 +58,7 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
     [SkippableFact]
     public async Task A_voucher_that_was_decided_elsewhere_is_read_again_and_not_refused_for_ever()
     {
-        await using var one = await TestSilo.StartAsync(sandbox, resolution: Late);
-        await using var other = await TestSilo.StartStrangerAsync(sandbox, resolution: Late);
+        var (one, other) = await LateAsync();
         var pin = SandboxPins.ForBlu(200);
         var release = await sandbox.HoldAsync("blu", "redeem", pin, beforeWork: true);
         var deciding = one.RedeemAsync(Sandbox.Blu(pin));
@@ -115,8 +111,7 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
     [SkippableFact]
     public async Task Invariant_6_an_activation_that_cached_no_draft_resolves_a_draft_of_another_activation()
     {
-        await using var one = await TestSilo.StartAsync(sandbox, resolution: Late);
-        await using var other = await TestSilo.StartStrangerAsync(sandbox, resolution: Late);
+        var (one, other) = await LateAsync();
         var pin = SandboxPins.ForFlash(500);
         var release = await sandbox.HoldAsync("flash", "redeem", pin);
         var (voucher, command) = one.Command(Sandbox.OneVoucher(pin) with { Source = new VoucherSource { Pin = new Sensitive(pin) } });
@@ -133,8 +128,7 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
     [SkippableFact]
     public async Task A_look_up_reads_the_store_before_it_is_refused_for_a_redemption_that_was_decided_elsewhere()
     {
-        await using var one = await TestSilo.StartAsync(sandbox, resolution: Late);
-        await using var other = await TestSilo.StartStrangerAsync(sandbox, resolution: Late);
+        var (one, other) = await LateAsync();
         var pin = SandboxPins.ForBlu(600);
         var release = await sandbox.HoldAsync("blu", "redeem", pin, beforeWork: true);
         var deciding = one.RedeemAsync(Sandbox.Blu(pin));
@@ -149,8 +143,7 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
     [SkippableFact]
     public async Task A_manual_resolution_reads_a_draft_of_another_activation_from_the_database()
     {
-        await using var one = await TestSilo.StartAsync(sandbox, resolution: Late);
-        await using var other = await TestSilo.StartStrangerAsync(sandbox, resolution: Late);
+        var (one, other) = await LateAsync();
         var pin = SandboxPins.ForFlash(700);
         var (voucher, command) = other.Command(Sandbox.OneVoucher(pin));
         (await one.Voucher(voucher).JoinAsync(command.Id, TimeSpan.Zero)).ReadFromIndex.Should().BeTrue("nothing has begun yet");
@@ -185,6 +178,11 @@ public abstract class TwoStrangersTests(Sandbox sandbox)
         (await sandbox.RequestsAsync(pin)).Should().HaveCount(sent, "an operator has decided");
         await sandbox.ClearFaultsAsync();
     }
+
+    /// <summary>Two shared silos that wait 20 seconds before they resolve a redemption in doubt.</summary>
+    private async Task<(TestSilo One, TestSilo Other)> LateAsync() => (
+        await sandbox.ShareAsync("late", () => TestSilo.StartAsync(sandbox, resolution: Late)),
+        await sandbox.ShareAsync("late stranger", () => TestSilo.StartStrangerAsync(sandbox, resolution: Late)));
 
     private async Task<int> BothAsync(TestSilo one, TestSilo other, string pin)
     {

@@ -48,6 +48,7 @@ public sealed class ClusterSilo : IAsyncDisposable
     public static async Task<ClusterSilo> StartAsync(PostgresSandbox sandbox, string clusterId = "test", params (string Key, string? Value)[] more)
     {
         ArgumentNullException.ThrowIfNull(sandbox);
+        await sandbox.StopSharedAsync();
         await sandbox.PrepareAsync();
         var settings = TestSilo.ProviderSettings(sandbox.Simulators);
         settings["ConnectionStrings:Redemptions"] = sandbox.Settings.ConnectionString;

@@ -16,6 +16,7 @@ public class Sandbox : IAsyncLifetime
 {
     private readonly WebApplication _simulators = SimulatorHost.Create(["--Simulators:Port", "0"]);
     private readonly HttpClient _http = new();
+    private readonly List<(string Name, IAsyncDisposable Host)> _shared = [];
     private static int _keys;
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("redemptions-test-").FullName;
@@ -30,10 +31,36 @@ public class Sandbox : IAsyncLifetime
 
     public virtual async Task DisposeAsync()
     {
+        await StopSharedAsync();
         _http.Dispose();
         await _simulators.StopAsync();
         await _simulators.DisposeAsync();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    /// <summary>The running silo or client of this name, started with <paramref name="start"/> if there is none. It is for tests that neither stop it, nor
+    /// break it, nor count what other tests do: starting a silo costs more than most tests.</summary>
+    internal async Task<T> ShareAsync<T>(string name, Func<Task<T>> start)
+        where T : class, IAsyncDisposable
+    {
+        if (_shared.Find(shared => shared.Name == name).Host is not T running)
+        {
+            running = await Task.Run(start);
+            _shared.Add((name, running));
+        }
+
+        return running;
+    }
+
+    /// <summary>Stops what is shared, before a test starts a silo that should be alone.</summary>
+    internal async Task StopSharedAsync()
+    {
+        foreach (var (_, host) in Enumerable.Reverse(_shared))
+        {
+            await host.DisposeAsync();
+        }
+
+        _shared.Clear();
     }
 
     /// <summary>Creates the database, or skips the test when there is no server for it.</summary>

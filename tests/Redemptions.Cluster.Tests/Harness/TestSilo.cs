@@ -63,6 +63,12 @@ public sealed class TestSilo : IAsyncDisposable
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
+    /// <summary>The silo with default options that tests of a class share; see <see cref="Sandbox.ShareAsync"/>.</summary>
+    public static Task<TestSilo> ShareAsync(Sandbox sandbox) => sandbox.ShareAsync("default", () => StartAsync(sandbox));
+
+    /// <summary>As <see cref="ShareAsync"/>, for a second silo over the same database that does not know the first.</summary>
+    public static Task<TestSilo> ShareStrangerAsync(Sandbox sandbox) => sandbox.ShareAsync("stranger", () => StartStrangerAsync(sandbox));
+
     /// <summary>A silo over the database of a running one that does not know that silo.</summary>
     public static Task<TestSilo> StartStrangerAsync(
         Sandbox sandbox, TimeProvider? time = null, ResolutionOptions? resolution = null, params (string Key, string Value)[] settings)
@@ -71,12 +77,13 @@ public sealed class TestSilo : IAsyncDisposable
         return StartAsync(sandbox, sandbox.AddStorageOfStranger, time, resolution, null, logsEverything: false, settings);
     }
 
-    public static Task<TestSilo> StartAsync(
+    public static async Task<TestSilo> StartAsync(
         Sandbox sandbox, TimeProvider? time = null, ResolutionOptions? resolution = null, Action<IServiceCollection>? configure = null,
         bool logsEverything = false, params (string Key, string Value)[] settings)
     {
         ArgumentNullException.ThrowIfNull(sandbox);
-        return StartAsync(sandbox, sandbox.AddStorage, time, resolution, configure, logsEverything, settings);
+        await sandbox.StopSharedAsync();
+        return await StartAsync(sandbox, sandbox.AddStorage, time, resolution, configure, logsEverything, settings);
     }
 
     private static async Task<TestSilo> StartAsync(
