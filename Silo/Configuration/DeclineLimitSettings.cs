@@ -5,7 +5,7 @@ using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo.Configuration;
 
-/// <summary>Reads the decline limits in <c>Api:Budgets</c>: declined attempts per time of up to a day, such as <c>3000 in 1 h</c>; <c>0</c> disables a limit.</summary>
+/// <summary>Reads the decline limits in <c>Api:DeclineLimits</c>: declined attempts per time of up to a day, such as <c>3000 in 1 h</c>; <c>0</c> disables a limit.</summary>
 internal static partial class DeclineLimitSettings
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
@@ -15,13 +15,13 @@ internal static partial class DeclineLimitSettings
         var usual = new DeclineLimitOptions();
         return new DeclineLimitOptions
         {
-            Account = Budget(section, nameof(usual.Account), usual.Account),
-            Key = Budget(section, nameof(usual.Key), usual.Key),
-            Till = Budget(section, nameof(usual.Till), usual.Till),
+            Account = ReadLimit(section, nameof(usual.Account), usual.Account),
+            Key = ReadLimit(section, nameof(usual.Key), usual.Key),
+            Till = ReadLimit(section, nameof(usual.Till), usual.Till),
         };
     }
 
-    private static DeclineLimit Budget(IConfigurationSection section, string name, DeclineLimit usual) => section[name] switch
+    private static DeclineLimit ReadLimit(IConfigurationSection section, string name, DeclineLimit usual) => section[name] switch
     {
         null => usual,
         "0" => usual with { Declines = 0 },

@@ -22,7 +22,7 @@ internal static class KnownSettings
     public static KnownSection Of(IEnumerable<ProviderRegistration> providers) => new KnownSection()
         .With("Api", KnownSection.Of(RedemptionsApi.SettingsType)
             .With("Limits", KnownSection.Of(typeof(LimitOptions)))
-            .With("Budgets", KnownSection.Of(typeof(DeclineLimitOptions))))
+            .With("DeclineLimits", KnownSection.Of(typeof(DeclineLimitOptions))))
         .With("Dashboard", KnownSection.Keys("Enabled"))
         .With("Data", KnownSection.Keys("Path"))
         .With("Management", KnownSection.Keys("Url"))

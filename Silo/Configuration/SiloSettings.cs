@@ -72,7 +72,7 @@ internal sealed record SiloSettings
             Drain = ReadDrain(configuration["Shutdown:Drain"], cluster),
             Resolution = ResolutionSettings.Read(configuration.GetSection("Resolution")),
             Limits = LimitSettings.Read(configuration.GetSection("Api:Limits")),
-            DeclineLimits = DeclineLimitSettings.Read(configuration.GetSection("Api:Budgets")),
+            DeclineLimits = DeclineLimitSettings.Read(configuration.GetSection("Api:DeclineLimits")),
             Management = management,
             SimulatorPort = ReadSimulatorPort(configuration["Simulators:Port"], cluster),
         };

@@ -8,19 +8,19 @@ namespace Redemptions.Cluster.Tests;
 [Trait("Lane", "Slow")]
 public sealed class DeclineLimitTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
 {
-    private const int Budget = 5;
+    private const int Limit = 5;
     private const int Bound = 200;
     private static int _guess;
 
     [SkippableFact]
-    public async Task An_accounts_budget_holds_over_keys_and_silos_and_what_is_refused_leaves_nothing_behind()
+    public async Task An_accounts_limit_holds_over_keys_and_silos_and_what_is_refused_leaves_nothing_behind()
     {
-        var budget = ("Api:Budgets:Account", (string?)$"{Budget} in 12 h");
-        await using var one = await ClusterSilo.StartAsync(sandbox, "test", budget);
-        await using var other = await ClusterSilo.StartAsync(sandbox, "test", budget);
+        var limit = ("Api:DeclineLimits:Account", (string?)$"{Limit} in 12 h");
+        await using var one = await ClusterSilo.StartAsync(sandbox, "test", limit);
+        await using var other = await ClusterSilo.StartAsync(sandbox, "test", limit);
         var first = Guess();
         (await one.RedeemAsync(first)).Value!.Redemption.Status.Should().Be(RedemptionStatus.Failed);
-        (await MadeBeforeRefusalAsync(one)).Should().BeGreaterThanOrEqualTo(Budget - 1);
+        (await MadeBeforeRefusalAsync(one)).Should().BeGreaterThanOrEqualTo(Limit - 1);
 
         // The other silo learns the exceeded limit within a second.
         var another = TestSilo.Till with { KeyName = "another" };

@@ -96,7 +96,7 @@ internal sealed partial class AccountDeclineLimits(IDeclineLimitGrain grain, Tim
         try
         {
             var spent = await grain.ReportAsync([.. batch.Select(entry => new DeclineCount { Holder = entry.Key, Count = entry.Value })]).WaitAsync(Patience, time);
-            _word = new Word(spent.ToFrozenDictionary(budget => budget.Holder, budget => budget.RetryAfter), time.GetTimestamp());
+            _word = new Word(spent.ToFrozenDictionary(limit => limit.Holder, limit => limit.RetryAfter), time.GetTimestamp());
             return true;
         }
         catch (Exception exception)

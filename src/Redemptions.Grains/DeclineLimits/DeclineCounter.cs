@@ -41,14 +41,14 @@ internal sealed class DeclineCounter(DeclineLimitOptions options, TimeProvider t
 
     private TimeSpan RetryAfter(DeclineLimitHolder holder, Level level)
     {
-        var budget = options.Of(holder.Scope);
-        return (Drained(holder, level) - budget.Declines + 1) * (budget.Per / budget.Declines);
+        var limit = options.Of(holder.Scope);
+        return (Drained(holder, level) - limit.Declines + 1) * (limit.Per / limit.Declines);
     }
 
     private double Drained(DeclineLimitHolder holder, Level level)
     {
-        var budget = options.Of(holder.Scope);
-        return level.Count == 0 ? 0 : Math.Max(0, level.Count - (time.GetElapsedTime(level.At) / budget.Per * budget.Declines));
+        var limit = options.Of(holder.Scope);
+        return level.Count == 0 ? 0 : Math.Max(0, level.Count - (time.GetElapsedTime(level.At) / limit.Per * limit.Declines));
     }
 
     private readonly record struct Level(double Count, long At);

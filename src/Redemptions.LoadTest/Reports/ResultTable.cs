@@ -23,7 +23,7 @@ internal static class ResultTable
 
         if (result.Answers.GetValueOrDefault("429") > 0)
         {
-            Line(console, "429: the calls exceeded the service's decline limits or rate limits. Start the service with --Api:Budgets:Account 0 --Api:Budgets:Key 0, or raise Api:Limits.");
+            Line(console, "429: the calls exceeded the service's decline limits or rate limits. Start the service with --Api:DeclineLimits:Account 0 --Api:DeclineLimits:Key 0, or raise Api:Limits.");
         }
 
         if (verdict.InDoubt > 0)

@@ -9,7 +9,7 @@ public sealed class DeclineCounterTests
     private readonly FakeTimeProvider _time = new();
 
     [Fact]
-    public void A_budget_is_spent_by_its_last_decline_and_not_before()
+    public void A_limit_is_reached_by_its_last_decline_and_not_before()
     {
         var tally = Tally(60);
         tally.Add(Key, 59);
@@ -30,7 +30,7 @@ public sealed class DeclineCounterTests
     }
 
     [Fact]
-    public void What_came_over_a_budget_drains_first()
+    public void What_came_over_a_limit_drains_first()
     {
         var tally = Tally(60);
         tally.Add(Key, 90);
@@ -38,7 +38,7 @@ public sealed class DeclineCounterTests
     }
 
     [Fact]
-    public void In_the_long_run_no_more_is_let_through_than_the_budget()
+    public void In_the_long_run_no_more_is_let_through_than_the_limit()
     {
         const int Hours = 24;
         var (tally, declined) = (Tally(60), 0);
@@ -68,7 +68,7 @@ public sealed class DeclineCounterTests
     }
 
     [Fact]
-    public void A_budget_that_is_switched_off_is_never_spent()
+    public void A_limit_that_is_switched_off_is_never_reached()
     {
         var tally = Tally(0);
         tally.Add(Key, 1_000_000);

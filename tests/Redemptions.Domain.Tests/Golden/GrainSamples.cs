@@ -34,7 +34,7 @@ internal static class GrainSamples
 
     public static readonly DeclineCount DeclineCount = new() { Holder = new DeclineLimitHolder { Scope = DeclineLimitScope.Till, Name = "till/f00d" }, Count = 3 };
 
-    public static readonly ExceededLimit SpentBudget = new() { Holder = new DeclineLimitHolder { Scope = DeclineLimitScope.Key, Name = "till-7" }, RetryAfter = TimeSpan.FromSeconds(12) };
+    public static readonly ExceededLimit ExceededLimit = new() { Holder = new DeclineLimitHolder { Scope = DeclineLimitScope.Key, Name = "till-7" }, RetryAfter = TimeSpan.FromSeconds(12) };
 
     public static readonly LookupCommand LookupCommand = new()
     {

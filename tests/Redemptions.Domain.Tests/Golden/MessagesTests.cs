@@ -36,7 +36,7 @@ public sealed class MessagesTests : IDisposable
         ["operator-decision"] = Samples.OperatorDecision,
         ["decide-command"] = GrainSamples.DecideCommand,
         ["decline-count"] = GrainSamples.DeclineCount,
-        ["spent-budget"] = GrainSamples.SpentBudget,
+        ["spent-budget"] = GrainSamples.ExceededLimit,
         ["voucher-reply"] = GrainSamples.VoucherReply,
         ["voucher-type-list"] = Samples.VoucherTypes,
         ["reply-voucher-type-list"] = Reply(Samples.VoucherTypes),

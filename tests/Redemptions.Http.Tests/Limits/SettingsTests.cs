@@ -11,11 +11,11 @@ public sealed class SettingsTests
     [InlineData("Api:Limits:ConcurrencyPerKey", "-1")]
     [InlineData("Api:Limits:Concurrency", "1000001")]
     [InlineData("Api:Limits:Queue", "")]
-    [InlineData("Api:Budgets:Account", "10000")]
-    [InlineData("Api:Budgets:Key", "0 in 1 h")]
-    [InlineData("Api:Budgets:Till", "60 in 25 h")]
-    [InlineData("Api:Budgets:Till", "60 in a while")]
-    [InlineData("Api:Budgets:Till", "12345678 in 1 h")]
+    [InlineData("Api:DeclineLimits:Account", "10000")]
+    [InlineData("Api:DeclineLimits:Key", "0 in 1 h")]
+    [InlineData("Api:DeclineLimits:Till", "60 in 25 h")]
+    [InlineData("Api:DeclineLimits:Till", "60 in a while")]
+    [InlineData("Api:DeclineLimits:Till", "12345678 in 1 h")]
     public void It_is_named(string key, string value)
     {
         var start = () => SiloHost.Create(["--urls", "http://127.0.0.1:0", $"--{key}", value]);

@@ -21,7 +21,7 @@ public sealed class SettingsCheckTests : IDisposable
         { "Api:Keys:0:Role", "Api:Keys:0:Role is not a setting of this service: is Api:Keys:0:Roles meant? Correct it, or remove it." },
         { "Api:Keys:0:Path", "Api:Keys:0:Path is not a setting of this service: Api:Keys:0 has Account, Mode, Name, Revoked, Roles, Sha256." },
         { "Api:Limits:Concurency", "Api:Limits:Concurency is not a setting of this service: is Api:Limits:Concurrency meant? Correct it, or remove it." },
-        { "Api:Budgets:Tills", "Api:Budgets:Tills is not a setting of this service: is Api:Budgets:Till meant? Correct it, or remove it." },
+        { "Api:DeclineLimits:Tills", "Api:DeclineLimits:Tills is not a setting of this service: is Api:DeclineLimits:Till meant? Correct it, or remove it." },
         { "Data:Paht", "Data:Paht is not a setting of this service: is Data:Path meant? Correct it, or remove it." },
         { "Data:Path:Folder", "Data:Path:Folder is not a setting of this service: Data:Path has no keys below it. Remove it." },
         { "Secrets:FingerprintKy", "Secrets:FingerprintKy is not a setting of this service: is Secrets:FingerprintKey meant? Correct it, or remove it." },

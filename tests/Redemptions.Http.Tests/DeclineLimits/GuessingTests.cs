@@ -1,9 +1,9 @@
 using System.Net;
 
-namespace Redemptions.Http.Tests.Budgets;
+namespace Redemptions.Http.Tests.DeclineLimits;
 
 /// <summary>A client guesses PINs. Each test uses its own key or till, since declined attempts count for hours.</summary>
-public sealed class GuessingTests(BudgetedServiceFixture service) : IClassFixture<BudgetedServiceFixture>
+public sealed class GuessingTests(DeclineLimitedServiceFixture service) : IClassFixture<DeclineLimitedServiceFixture>
 {
     private const int Bound = 500;
     private static int _guess;
@@ -48,7 +48,7 @@ public sealed class GuessingTests(BudgetedServiceFixture service) : IClassFixtur
     public async Task Look_ups_cost_as_much_as_redemptions()
     {
         var client = service.As(ServiceFixture.RedeemKey);
-        for (var number = 0; number < BudgetedServiceFixture.OfKey; number++)
+        for (var number = 0; number < DeclineLimitedServiceFixture.OfKey; number++)
         {
             (await client.PostAsync("/stored_value/lookup", Lookup())).Code.Should().Be("not_found");
         }
@@ -63,7 +63,7 @@ public sealed class GuessingTests(BudgetedServiceFixture service) : IClassFixtur
         {
             if (await client.RedeemAsync(guess(), headers) is { Status: HttpStatusCode.TooManyRequests } refused)
             {
-                number.Should().BeGreaterThanOrEqualTo(least, "the budget is there to be used");
+                number.Should().BeGreaterThanOrEqualTo(least, "the limit is there to be used");
                 return refused;
             }
         }

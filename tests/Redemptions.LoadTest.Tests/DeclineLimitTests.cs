@@ -1,9 +1,9 @@
 namespace Redemptions.LoadTest.Tests;
 
-public sealed class BudgetTests(TightService service) : IClassFixture<TightService>
+public sealed class DeclineLimitTests(TightService service) : IClassFixture<TightService>
 {
     [Fact]
-    public async Task Who_is_over_the_budget_of_declines_is_counted_and_told_which_setting_to_raise()
+    public async Task Calls_over_the_decline_limits_are_counted_and_the_setting_to_raise_is_named()
     {
         var json = service.FileFor("declines-429.json");
 
@@ -11,6 +11,6 @@ public sealed class BudgetTests(TightService service) : IClassFixture<TightServi
 
         run.ExitCode.Should().Be(0, run.Output);
         LoadRuns.Json(json).GetProperty("answers").GetProperty("429").GetInt64().Should().BePositive();
-        run.Output.Should().Contain("Api:Budgets");
+        run.Output.Should().Contain("Api:DeclineLimits");
     }
 }
