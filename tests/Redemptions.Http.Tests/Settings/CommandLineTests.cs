@@ -30,6 +30,7 @@ public sealed class CommandLineTests
     [InlineData("keys add --role read shop --mode test --name till", "'--role' is not an option of 'keys add': is '--roles' meant?")]
     [InlineData("-v", "'-v' is not an option.")]
     [InlineData("migrate now", "'now' is not understood after 'migrate': leave it out.")]
+    [InlineData("accounts list shop --mode test", "'shop' is not understood after 'accounts list': leave it out.")]
     [InlineData("fingerprint", "'fingerprint' is incomplete: write one of rotate, status after it.")]
     [InlineData("--Data:Path", "--Data:Path has no value: write one after it.")]
     [InlineData("migrate --Data:Path", "--Data:Path has no value: write one after it.")]
