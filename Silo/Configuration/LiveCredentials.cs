@@ -13,7 +13,7 @@ internal static class LiveCredentials
     {
         foreach (var provider in providers)
         {
-            if (provider.Sandbox is { } sandbox && $"Providers:{Mode.Live}:{provider.Name}:{sandbox.Secret}" is var key && configuration[key] == sandbox.Credentials[sandbox.Secret])
+            if (provider.Sandbox is { } sandbox && provider.Key(Mode.Live, sandbox.Secret) is var key && configuration[key] == sandbox.Credentials[sandbox.Secret])
             {
                 throw new StartException($"{key} is the simulators' public credential, and live mode must not accept simulated vouchers: set it to the one that the provider gave you.");
             }

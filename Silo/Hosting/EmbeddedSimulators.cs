@@ -34,19 +34,17 @@ internal static class EmbeddedSimulators
         {
             if (provider.CredentialKeys.FirstOrDefault(credential => IsSet(configuration, provider, credential)) is { } set)
             {
-                throw new StartException($"{Key(Mode.Test, provider, BaseUrl)} is not set, although {set} is: set it too, or remove {set} to use the simulator.");
+                throw new StartException($"{provider.Key(Mode.Test, BaseUrl)} is not set, although {set} is: set it too, or remove {set} to use the simulator.");
             }
         }
     }
 
     private static IEnumerable<KeyValuePair<string, string?>> Settings(ProviderRegistration provider, string address) =>
         provider.Sandbox!.Credentials.Append(KeyValuePair.Create(BaseUrl, address + provider.Sandbox.Path))
-            .Select(setting => KeyValuePair.Create(Key(Mode.Test, provider, setting.Key), (string?)setting.Value));
+            .Select(setting => KeyValuePair.Create(provider.Key(Mode.Test, setting.Key), (string?)setting.Value));
 
     private static bool IsSet(ConfigurationManager configuration, ProviderRegistration provider, string setting) =>
-        !string.IsNullOrWhiteSpace(configuration[Key(Mode.Test, provider, setting)]);
-
-    private static string Key(Mode mode, ProviderRegistration provider, string setting) => $"Providers:{mode}:{provider.Name}:{setting}";
+        !string.IsNullOrWhiteSpace(configuration[provider.Key(Mode.Test, setting)]);
 
     private static WebApplication Start(int port, string dataPath)
     {

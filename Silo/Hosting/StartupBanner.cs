@@ -32,7 +32,7 @@ internal static class StartupBanner
         var welcome = $"Voucher redemption service, embedded: listening on {address}, reference at {address}/docs";
         return provider?.Sandbox?.Sample is not { } sample ? $"{welcome}{Environment.NewLine}Test key: {EmbeddedKey.Value}" : $"""
             {welcome}
-            Simulated providers at {app.Configuration[$"Providers:Test:{provider.Name}:BaseUrl"]} and beside it; data in {Path.GetFullPath(app.Configuration["Data:Path"] ?? "data")}
+            Simulated providers at {app.Configuration[provider.Key(Mode.Test, "BaseUrl")]} and beside it; data in {Path.GetFullPath(app.Configuration["Data:Path"] ?? "data")}
             Test key: {EmbeddedKey.Value}   Sandbox PIN ({sample.Description}): {sample.Pin}
             Redeem {sample.Part} of it:
               curl -s {address}/collect/redemptions -H 'Authorization: Bearer {EmbeddedKey.Value}' -H 'Idempotency-Key: first-1' \

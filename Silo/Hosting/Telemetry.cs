@@ -7,6 +7,7 @@ using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
 using Orleans.Diagnostics;
 using Redemptions.Api;
+using Redemptions.Domain;
 using Redemptions.Grains;
 
 namespace Redemptions.Silo.Hosting;
@@ -32,7 +33,7 @@ internal static class Telemetry
     }
 
     private static void AddMetrics(MeterProviderBuilder metrics) => metrics
-        .AddMeter(RedemptionGrainsExtensions.MeterName, RedemptionsApi.MeterName, "Microsoft.Orleans")
+        .AddMeter(TelemetryNames.Meter, RedemptionsApi.MeterName, "Microsoft.Orleans")
         .AddAspNetCoreInstrumentation()
         .AddHttpClientInstrumentation()
         .AddRuntimeInstrumentation()

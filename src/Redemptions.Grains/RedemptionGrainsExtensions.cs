@@ -19,9 +19,6 @@ namespace Redemptions.Grains;
 /// <summary>Registers the grains' services and the application services. Storage, encryption and providers are registered elsewhere.</summary>
 public static class RedemptionGrainsExtensions
 {
-    /// <summary>The name of the meter for the metrics of this project.</summary>
-    public const string MeterName = RedemptionMetrics.MeterName;
-
     /// <summary>The name of the activity source for the spans of this project.</summary>
     public const string TraceSourceName = RedemptionTraces.SourceName;
 

@@ -8,7 +8,6 @@ namespace Redemptions.Grains.Telemetry;
 /// <summary>The service's metrics. Every label has a small, fixed set of values; none contains any part of a voucher.</summary>
 internal sealed class RedemptionMetrics
 {
-    public const string MeterName = TelemetryNames.Meter;
     private readonly Meter _meter;
     private readonly Counter<long> _decided;
     private readonly Counter<long> _inDoubt;
@@ -19,7 +18,7 @@ internal sealed class RedemptionMetrics
 
     public RedemptionMetrics(IMeterFactory meters)
     {
-        _meter = meters.Create(MeterName);
+        _meter = meters.Create(TelemetryNames.Meter);
         _decided = _meter.CreateCounter<long>("redemptions.decided", "{redemption}", "Redemptions decided, by type, mode, status and failure code.");
         _inDoubt = _meter.CreateCounter<long>("redemptions.undecided_answers", "{answer}", "Answers of providers, or their absence, that left a redemption in doubt.");
         _raised = _meter.CreateCounter<long>("redemptions.raised", "{redemption}", "Redemptions that need attention, by reason.");

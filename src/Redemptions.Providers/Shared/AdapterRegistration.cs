@@ -30,7 +30,7 @@ internal abstract class AdapterRegistration<TProvider, TOptions>(string name) : 
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CurrentOptions<TOptions>>(provider, configuration));
         foreach (var mode in Enum.GetValues<Mode>())
         {
-            var section = configuration.GetSection($"Providers:{mode}:{Name}");
+            var section = configuration.GetSection(Section(mode));
             services.AddOptions<TOptions>(mode.ToString()).Configure(options => section.Bind(options)).ValidateOnStart();
             services.AddHttpClient(ProviderHttp.ClientName(Name, mode), client => client.Timeout = Timeout.InfiniteTimeSpan)
                 .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler

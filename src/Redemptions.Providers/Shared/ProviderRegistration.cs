@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Redemptions.Contracts;
 
 namespace Redemptions.Providers.Shared;
 
@@ -19,6 +20,12 @@ public abstract class ProviderRegistration
 
     /// <summary>The settings of test mode where no address is configured; null if there is no simulator of this provider, which is then not offered.</summary>
     public virtual SandboxSettings? Sandbox => null;
+
+    /// <summary>The configuration section of its settings in <paramref name="mode"/>.</summary>
+    public string Section(Mode mode) => $"Providers:{mode}:{Name}";
+
+    /// <summary>The configuration key of one of its settings in <paramref name="mode"/>.</summary>
+    public string Key(Mode mode, string setting) => $"{Section(mode)}:{setting}";
 
     /// <summary>Adds the adapter, its options of both modes, and its HTTP clients. An incomplete or invalid configuration prevents the start.</summary>
     public abstract void AddTo(IServiceCollection services, IConfiguration configuration);
