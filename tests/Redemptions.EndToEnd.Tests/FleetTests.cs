@@ -7,7 +7,6 @@ using Xunit.Abstractions;
 namespace Redemptions.EndToEnd.Tests;
 
 /// <summary>Three silos over one PostgreSQL under load on all their fronts, while silos are killed, one is frozen, and the database crashes.</summary>
-[Collection(AloneOnTheServer.Name)]
 public sealed class FleetTests(ITestOutputHelper output)
 {
     private const string SecondsVariable = "REDEMPTIONS_FLEET_SECONDS";
@@ -24,7 +23,7 @@ public sealed class FleetTests(ITestOutputHelper output)
     public async Task Invariants_1_to_6_8_and_9_hold_while_silos_die_and_freeze_and_the_database_crashes()
     {
         var seconds = int.TryParse(Environment.GetEnvironmentVariable(SecondsVariable), out var told) ? told : DefaultSeconds;
-        await using var database = await PostgresDatabase.CreateAsync();
+        await using var database = await PostgresDatabase.CreateAloneAsync();
         await using var providers = await SandboxProviders.StartAsync(Latency);
         await MisbehaveAsync(providers);
         await using var fleet = await Fleet.StartAsync(Silos, () => providers.StartSiloAsync(database));

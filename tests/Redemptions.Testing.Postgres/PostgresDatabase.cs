@@ -8,11 +8,12 @@ public sealed class PostgresDatabase : IAsyncDisposable
     private static int _databases;
     private readonly string _administrator;
     private readonly string _name;
+    private readonly PrivateServer? _server;
 
-    private PostgresDatabase(string administrator, string name) => (_administrator, _name) = (administrator, name);
+    private PostgresDatabase(string administrator, string name, PrivateServer? server) => (_administrator, _name, _server) = (administrator, name, server);
 
     /// <summary>Whether the server is this process's own, so that its settings are too.</summary>
-    public static bool IsPrivate => PrivateServer.IsRunning;
+    public bool IsPrivate => _server is not null;
 
     /// <summary>A connection string that a silo takes as it is.</summary>
     public string ConnectionString => Settings.ConnectionString;
@@ -21,12 +22,18 @@ public sealed class PostgresDatabase : IAsyncDisposable
     public NpgsqlConnectionStringBuilder Settings => new(_administrator) { Database = _name, MaxPoolSize = 20 };
 
     /// <summary>Creates it. Where there is no server, the test that asks is skipped.</summary>
-    public static async Task<PostgresDatabase> CreateAsync()
+    public static Task<PostgresDatabase> CreateAsync() => CreateAsync(isAlone: false);
+
+    /// <summary>As <see cref="CreateAsync()"/>, on a server that no other test uses, so that the test may crash it.
+    /// A server that was given, or one in a container, is shared all the same.</summary>
+    public static Task<PostgresDatabase> CreateAloneAsync() => CreateAsync(isAlone: true);
+
+    private static async Task<PostgresDatabase> CreateAsync(bool isAlone)
     {
-        var administrator = await PostgresServer.AdministratorAsync();
+        var (administrator, server) = await PostgresServer.GetAsync(isAlone);
         var name = $"redemptions_test_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
         await ExecuteAsync(administrator, $"CREATE DATABASE {name}");
-        return new PostgresDatabase(administrator, name);
+        return new PostgresDatabase(administrator, name, server);
     }
 
     /// <summary>A copy of this database in its present state, like a restored backup. There may be no connection to this one.</summary>
@@ -34,7 +41,7 @@ public sealed class PostgresDatabase : IAsyncDisposable
     {
         var name = $"redemptions_test_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
         await ExecuteAsync(_administrator, $"CREATE DATABASE {name} TEMPLATE {_name}");
-        return new PostgresDatabase(_administrator, name);
+        return new PostgresDatabase(_administrator, name, _server);
     }
 
     /// <summary>Dumps it into a file, which <see cref="RestoreAsync"/> takes.</summary>
@@ -75,10 +82,11 @@ public sealed class PostgresDatabase : IAsyncDisposable
     public Task OpenAsync() => ExecuteAsync(_administrator, $"ALTER DATABASE {_name} ALLOW_CONNECTIONS true");
 
     /// <summary>Ends the whole server at once and lets it come back. A server that is not this process's own only loses its sessions.</summary>
-    public Task CrashServerAsync() => PrivateServer.IsRunning ? PrivateServer.CrashAsync() : EndSessionsAsync();
+    public Task CrashServerAsync() => _server is { } server ? server.CrashAsync() : EndSessionsAsync();
 
     /// <summary>Ends a server of this process's own and waits until it is back, with settings that it reads at its start alone.</summary>
-    public static Task RestartServerAsync() => PrivateServer.RestartAsync();
+    /// <exception cref="InvalidOperationException">The server is not this process's own.</exception>
+    public Task RestartServerAsync() => (_server ?? throw new InvalidOperationException("The server is not this process's own.")).RestartAsync();
 
     /// <summary>Accepts writes, or refuses them like a primary that became a standby.</summary>
     public async Task ReadOnlyAsync(bool isSo)

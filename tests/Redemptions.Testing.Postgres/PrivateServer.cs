@@ -7,17 +7,21 @@ using Npgsql;
 namespace Redemptions.Testing.Postgres;
 
 /// <summary>A throw-away server from this machine's own binaries: a folder of its own, a socket in it, a free port on loopback.</summary>
-internal static class PrivateServer
+internal sealed class PrivateServer
 {
-    // Held for the lifetime of this process: the server stops when its standard input ends.
-    private static Process? _server;
-    private static string _connectionString = string.Empty;
-
     private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     // The server refuses to run as root.
     private static readonly string[] Unprivileged = ["postgres", "nobody"];
+
+    // Held for the lifetime of this process: the server stops when its standard input ends.
+    private readonly Process _process;
+
+    private PrivateServer(Process process, string connectionString) => (_process, ConnectionString) = (process, connectionString);
+
+    /// <summary>The connection string of its administrator.</summary>
+    public string ConnectionString { get; }
 
     // Standard input ends with the process that holds its other end, however that process ends: then the server goes, and its folder.
     private const string Script =
@@ -28,14 +32,17 @@ internal static class PrivateServer
         apart=$(command -v setsid || true)
         folder=$1 binaries=$2 port=$3
         "$binaries/initdb" -D "$folder/data" -U administrator --pwfile="$folder/password" -A scram-sha-256 -E UTF8 --no-locale --no-sync > "$folder/log" 2>&1
+        # Only a machine that fails loses what was written without fsync, and no test makes the machine fail. In the file, since a
+        # benchmark, which needs it, can set it again.
+        printf 'fsync = off\nfull_page_writes = off\n' >> "$folder/data/postgresql.conf"
         start() {
             $apart "$binaries/postgres" -D "$folder/data" -c listen_addresses=127.0.0.1 -c port="$port" -c unix_socket_directories="$folder" \
-                -c max_connections=300 -c fsync=on < /dev/null >> "$folder/log" 2>&1 &
+                -c max_connections=300 < /dev/null >> "$folder/log" 2>&1 &
             server=$!
         }
         start
         while read -r _; do
-            # At once, as after a loss of power: what was committed must come back from the log.
+            # At once, without a checkpoint: what was committed must come back from the log.
             kill -QUIT $server
             wait $server || true
             start
@@ -58,7 +65,7 @@ internal static class PrivateServer
         return (Environment.GetEnvironmentVariable("PATH") ?? string.Empty).Split(Path.PathSeparator).Concat(installed);
     }
 
-    public static async Task<string> StartAsync(string binaries)
+    public static async Task<PrivateServer> StartAsync(string binaries)
     {
         var folder = Directory.CreateTempSubdirectory("redemptions-postgres-").FullName;
         var settings = new NpgsqlConnectionStringBuilder
@@ -70,23 +77,20 @@ internal static class PrivateServer
             Database = "postgres",
         };
         await File.WriteAllTextAsync(Path.Combine(folder, "password"), settings.Password);
-        _server = await LaunchAsync(folder, Script, folder, binaries, $"{settings.Port}");
-        await ReadyAsync(_server, settings.ConnectionString, Path.Combine(folder, "log"));
-        return _connectionString = settings.ConnectionString;
+        var process = await LaunchAsync(folder, Script, folder, binaries, $"{settings.Port}");
+        await ReadyAsync(process, settings.ConnectionString, Path.Combine(folder, "log"));
+        return new PrivateServer(process, settings.ConnectionString);
     }
 
-    /// <summary>Whether this process has such a server.</summary>
-    public static bool IsRunning => _server is not null;
-
     /// <summary>Ends the server at once, as a loss of power does, and has it start again.</summary>
-    public static async Task CrashAsync()
+    public async Task CrashAsync()
     {
-        await _server!.StandardInput.WriteLineAsync();
-        await _server.StandardInput.FlushAsync();
+        await _process.StandardInput.WriteLineAsync();
+        await _process.StandardInput.FlushAsync();
     }
 
     /// <summary>The same, and waits until another process answers.</summary>
-    public static async Task RestartAsync()
+    public async Task RestartAsync()
     {
         var before = await StartedAtAsync();
         await CrashAsync();
@@ -99,11 +103,11 @@ internal static class PrivateServer
     }
 
     /// <summary>Null where no server answers.</summary>
-    private static async Task<DateTime?> StartedAtAsync()
+    private async Task<DateTime?> StartedAtAsync()
     {
         try
         {
-            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(_connectionString) { Pooling = false }.ConnectionString);
+            await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
             await connection.OpenAsync();
             await using var command = new NpgsqlCommand("SELECT pg_postmaster_start_time()", connection);
             return (DateTime?)await command.ExecuteScalarAsync();

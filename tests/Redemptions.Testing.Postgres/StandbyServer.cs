@@ -37,7 +37,7 @@ public sealed class StandbyServer : IAsyncDisposable
     /// <summary>Takes the copy and starts it. Where the server is not this process's own, the test that asks is skipped.</summary>
     public static async Task<StandbyServer> StartAsync(PostgresDatabase of)
     {
-        Skip.IfNot(PostgresDatabase.IsPrivate, "The server to test with is not this process's own: no standby of it can be made.");
+        Skip.IfNot(of.IsPrivate, "The server to test with is not this process's own: no standby of it can be made.");
         var (process, port) = await PrivateServer.LaunchBesideAsync(Script, of.Settings, PostgresTools.Find("pg_basebackup"));
         var standby = new StandbyServer(process, port);
         await standby.UntilAsync(of.Settings, "SELECT pg_is_in_recovery()");

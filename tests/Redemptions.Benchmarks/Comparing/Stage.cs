@@ -13,7 +13,7 @@ internal sealed class Stage : IAsyncDisposable
     // the same for every service under load.
     private static readonly string[] ServerSettings =
     [
-        "max_wal_size = '8GB'", "checkpoint_timeout = '15min'",
+        "fsync = on", "full_page_writes = on", "max_wal_size = '8GB'", "checkpoint_timeout = '15min'",
         FormattableString.Invariant($"shared_buffers = '{GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 / 1024 / 1024}MB'"),
     ];
 
@@ -122,14 +122,14 @@ internal sealed class Stage : IAsyncDisposable
     {
         Say.Progress("starting PostgreSQL");
         var database = await CreateDatabaseAsync();
-        if (PostgresDatabase.IsPrivate)
+        if (database.IsPrivate)
         {
             foreach (var setting in ServerSettings)
             {
                 await database.ExecuteAsync($"ALTER SYSTEM SET {setting}");
             }
 
-            await PostgresDatabase.RestartServerAsync();
+            await database.RestartServerAsync();
         }
 
         await using var connection = new NpgsqlConnection(database.ConnectionString);

@@ -14,7 +14,7 @@ internal sealed class KillRound(
     // A redemption that has not arrived by then, on a busy machine, does not count in this round. The table requires every point; rounds are added for missing ones.
     private static readonly TimeSpan Arrival = TimeSpan.FromSeconds(60);
     private static readonly string[] MoneyCalls = ["/1voucher/redeem ", "/RemitVoucher ", "/voucher/variable/redemptions "];
-    private readonly List<Task> _asking = [];
+    private readonly Dictionary<RetryingClient, Task> _asking = [];
     private readonly HoldingProxy _front = new(service.Http.BaseAddress!);
     private WriteLock? _lock;
 
@@ -34,7 +34,7 @@ internal sealed class KillRound(
         await service.KillAsync();
         var reached = there.Where(client => client.Last is null && Took(client) == point >= KillPoint.ProviderCommitted).ToList();
         await providers.ReleaseAsync();
-        await Task.WhenAll(_asking);
+        await Task.WhenAll(_asking.Values);
         wire.HoldsRequest = _ => false;
         var left = await StoreCopy.ReadAsync(folder);
         left.ShouldNotBeApart();
@@ -93,7 +93,7 @@ internal sealed class KillRound(
 
             if (service.Writes > before)
             {
-                _asking.Add(asking);
+                _asking.Add(client, asking);
                 return before;
             }
 
@@ -138,7 +138,7 @@ internal sealed class KillRound(
     {
         using var hangUp = new CancellationTokenSource();
         var asking = client.AskAsync(service, _front.Address, hangUp.Token);
-        await WaitAsync(_ => Task.FromResult(Heard(client)), [client]);
+        await WaitAsync(_ => Task.FromResult(Heard(client) || asking.IsCompleted), [client]);
         await hangUp.CancelAsync();
         await asking;
     }
@@ -150,7 +150,16 @@ internal sealed class KillRound(
         return client => Task.FromResult(_front.Holds(client.Order.Type));
     }
 
-    private void Ask(IEnumerable<RetryingClient> asking) => _asking.AddRange(asking.Select(client => client.AskAsync(service, _front.Address)));
+    private void Ask(IEnumerable<RetryingClient> asking)
+    {
+        foreach (var client in asking)
+        {
+            _asking.Add(client, client.AskAsync(service, _front.Address));
+        }
+    }
+
+    /// <summary>Whether its request was refused, so that it will not come to the point.</summary>
+    private bool IsRefused(RetryingClient client) => _asking.TryGetValue(client, out var asking) && asking.IsCompleted;
 
     private async Task HoldMoneyAsync(bool beforeWork)
     {
@@ -164,7 +173,7 @@ internal sealed class KillRound(
 
     private bool Took(RetryingClient client) => providers.Ledger.Redemptions(pin: client.Order.Pin).Count > 0;
 
-    /// <summary>Waits until every client is at the point or has an answer: on a slow machine a redemption may be decided without being seen at the point.</summary>
+    /// <summary>Waits until every client is at the point, has an answer or is refused: on a slow machine a redemption may be decided without being seen at the point.</summary>
     private async Task<IReadOnlyList<RetryingClient>> WaitAsync(Func<RetryingClient, Task<bool>> isThere, IReadOnlyList<RetryingClient>? some = null)
     {
         var awaited = some ?? clients;
@@ -174,7 +183,7 @@ internal sealed class KillRound(
         {
             var now = await Task.WhenAll(awaited.Select(isThere));
             there = [.. awaited.Where((_, number) => now[number])];
-            return over.IsCancellationRequested || awaited.All(client => client.Last is not null || there.Contains(client));
+            return over.IsCancellationRequested || awaited.All(client => client.Last is not null || IsRefused(client) || there.Contains(client));
         });
         return there;
     }
