@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.RegularExpressions;
 using Redemptions.EndToEnd.Tests.Harness;
+using Redemptions.Testing;
 using Redemptions.Testing.Postgres;
 
 namespace Redemptions.EndToEnd.Tests;

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using Redemptions.EndToEnd.Tests.Harness;
 using Redemptions.Simulators;
+using Redemptions.Testing;
 using Redemptions.Testing.Postgres;
 
 namespace Redemptions.EndToEnd.Tests;

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using Redemptions.EndToEnd.Tests.Harness;
+using Redemptions.Testing;
 using Redemptions.Testing.Postgres;
+using Redemptions.Testing.Silos;
 using Xunit.Abstractions;
 
 namespace Redemptions.EndToEnd.Tests;

@@ -1,5 +1,6 @@
 using Redemptions.EndToEnd.Tests.Harness;
 using Redemptions.Simulators;
+using Redemptions.Testing;
 
 namespace Redemptions.EndToEnd.Tests;
 

@@ -7,6 +7,7 @@ using Redemptions.Client;
 using Redemptions.Contracts;
 using Redemptions.EndToEnd.Tests.Harness;
 using Redemptions.Simulators;
+using Redemptions.Testing;
 using Redemptions.Testing.Postgres;
 
 namespace Redemptions.EndToEnd.Tests;

@@ -1,5 +1,6 @@
 using Redemptions.EndToEnd.Tests.Harness;
 using Redemptions.Simulators;
+using Redemptions.Testing;
 using Xunit.Abstractions;
 
 namespace Redemptions.EndToEnd.Tests;

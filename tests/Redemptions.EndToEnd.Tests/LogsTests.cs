@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Redemptions.EndToEnd.Tests.Harness;
 using Redemptions.Simulators;
+using Redemptions.Testing;
 
 namespace Redemptions.EndToEnd.Tests;
 

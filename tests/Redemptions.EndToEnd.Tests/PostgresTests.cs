@@ -1,7 +1,9 @@
 using System.Net;
 using Redemptions.EndToEnd.Tests.Harness;
 using Redemptions.Simulators;
+using Redemptions.Testing;
 using Redemptions.Testing.Postgres;
+using Redemptions.Testing.Silos;
 
 namespace Redemptions.EndToEnd.Tests;
 

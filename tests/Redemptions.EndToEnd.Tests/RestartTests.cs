@@ -1,5 +1,7 @@
 using Redemptions.EndToEnd.Tests.Harness;
 using Redemptions.Simulators;
+using Redemptions.Testing;
+using Redemptions.Testing.Silos;
 
 namespace Redemptions.EndToEnd.Tests;
 

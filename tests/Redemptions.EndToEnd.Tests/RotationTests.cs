@@ -3,7 +3,9 @@ using System.Globalization;
 using Redemptions.Contracts;
 using Redemptions.Domain.Encryption;
 using Redemptions.EndToEnd.Tests.Harness;
+using Redemptions.Testing;
 using Redemptions.Testing.Postgres;
+using Redemptions.Testing.Silos;
 using Xunit.Abstractions;
 
 namespace Redemptions.EndToEnd.Tests;

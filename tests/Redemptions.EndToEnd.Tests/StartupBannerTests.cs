@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using Redemptions.EndToEnd.Tests.Harness;
 using Redemptions.Simulators;
+using Redemptions.Testing.Silos;
 
 namespace Redemptions.EndToEnd.Tests;
 

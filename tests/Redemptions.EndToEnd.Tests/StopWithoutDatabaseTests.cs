@@ -1,4 +1,5 @@
 using Redemptions.EndToEnd.Tests.Harness;
+using Redemptions.Testing;
 using Redemptions.Testing.Postgres;
 
 namespace Redemptions.EndToEnd.Tests;

@@ -1,3 +1,5 @@
+using Redemptions.Testing;
+
 namespace Redemptions.EndToEnd.Tests.Harness;
 
 /// <summary>One crash: a service in the middle of redemptions is killed with SIGKILL, its database is examined, and it is started again.</summary>

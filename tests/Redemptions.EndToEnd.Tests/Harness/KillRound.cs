@@ -1,3 +1,5 @@
+using Redemptions.Testing;
+
 namespace Redemptions.EndToEnd.Tests.Harness;
 
 /// <summary>One kill of the service: redemptions of all providers are brought to a kill point, and there the service is killed.

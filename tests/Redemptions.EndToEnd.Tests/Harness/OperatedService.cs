@@ -1,5 +1,6 @@
 using System.Net;
 using Redemptions.Simulators;
+using Redemptions.Testing;
 
 namespace Redemptions.EndToEnd.Tests.Harness;
 

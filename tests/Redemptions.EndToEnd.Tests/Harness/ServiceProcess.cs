@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Redemptions.Testing;
 using Redemptions.Testing.Postgres;
 
 namespace Redemptions.EndToEnd.Tests.Harness;

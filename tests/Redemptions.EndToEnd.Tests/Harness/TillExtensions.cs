@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using Redemptions.Testing;
 
 namespace Redemptions.EndToEnd.Tests.Harness;
 

@@ -1,0 +1,115 @@
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Routing;
+
+namespace Redemptions.Api.Tests.Accounts;
+
+/// <summary>Every endpoint is called with the ids of another account, and with those of the account of the same name in the other mode.</summary>
+[Collection(ServiceFixture.Collection)]
+public sealed class ForeignTests(ServiceFixture service)
+{
+    /// <summary>Operations that need a key but belong to no account: voucher types are common to all.</summary>
+    private static readonly string[] Everybodys =
+    [
+        "GET /collect/redemptions/types", "GET /collect/redemptions/types/{type}", "PUT /collect/redemptions/types/{type}/switch",
+    ];
+
+    /// <summary>Operations that succeed for the intruder, since they act on the intruder's own account.</summary>
+    private static readonly string[] Own =
+    [
+        "GET /collect/redemptions", "POST /collect/redemptions", "POST /collect/redemptions/search", "POST /stored_value/lookup", "GET /accounts",
+        "GET /accounts/{account}/keys", "POST /accounts/{account}/keys",
+    ];
+
+    private static readonly HttpStatusCode[] Refused = [HttpStatusCode.NotFound, HttpStatusCode.Forbidden];
+
+    [Fact]
+    public async Task No_endpoint_shows_or_changes_what_belongs_to_another_account_or_to_the_other_mode()
+    {
+        var owner = await Owner.SettleAsync(service);
+        var before = await owner.LookAsync();
+        var namesake = await NamesakeAsync(owner.Account);
+        var stranger = await Stored.ClientAsync(service, await Stored.AccountAsync(service));
+        foreach (var (operation, path) in Tried(owner))
+        {
+            foreach (var (intruder, who) in new[] { (stranger, "another account"), (namesake, "the other mode") })
+            {
+                var answer = await TryAsync(intruder, operation, path, owner);
+                owner.Marks.Should().NotContain(mark => answer.Text.Contains(mark) || answer.Headers.Values.Any(value => value.Contains(mark)), "{0} was tried from {1}", operation, who);
+                if (!Own.Contains(operation))
+                {
+                    Refused.Should().Contain(answer.Status, "{0} was tried from {1}", operation, who);
+                }
+            }
+        }
+
+        (await owner.LookAsync()).Should().Equal(before, "nobody else changed anything");
+    }
+
+    [Fact]
+    public async Task From_another_account_only_lists_answer_and_they_are_empty()
+    {
+        var owner = await Owner.SettleAsync(service);
+        var stranger = await Stored.ClientAsync(service, await Stored.AccountAsync(service));
+        foreach (var operation in new[] { "GET /collect/redemptions", "POST /collect/redemptions/search" })
+        {
+            (await TryAsync(stranger, operation, operation.Split(' ')[1], owner)).Json.GetProperty("data").GetArrayLength().Should().Be(0, operation);
+        }
+
+        foreach (var operation in new[] { "GET /accounts/{account}/keys", "POST /accounts/{account}/keys" })
+        {
+            (await TryAsync(stranger, operation, Path(operation, owner), owner)).Status.Should().Be(HttpStatusCode.NotFound, operation);
+        }
+    }
+
+    [Fact]
+    public async Task One_idempotency_key_in_two_accounts_is_two_redemptions()
+    {
+        var owner = await Owner.SettleAsync(service);
+        var stranger = await Stored.ClientAsync(service, await Stored.AccountAsync(service));
+        var theirs = await stranger.RedeemAsync(owner.IdempotencyKey, owner.Redemption);
+        theirs.Header("Idempotent-Replayed").Should().BeNull();
+        theirs.String("id").Should().NotBe(owner.RedemptionId);
+    }
+
+    private IEnumerable<(string Operation, string Path)> Tried(Owner owner) =>
+        from endpoint in service.Endpoints
+        where endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null
+        from method in endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods
+        let operation = $"{method} /{endpoint.RoutePattern.RawText!.Trim('/')}"
+        where !Everybodys.Contains(operation)
+        select (operation, Path(operation, owner));
+
+    private static string Path(string operation, Owner owner) => operation.Split(' ')[1]
+        .Replace("{account}", owner.Account, StringComparison.Ordinal)
+        .Replace("{id}", operation.Contains("/keys/", StringComparison.Ordinal) ? owner.KeyId : owner.RedemptionId, StringComparison.Ordinal);
+
+    private static Task<HttpAnswer> TryAsync(HttpTestClient intruder, string operation, string path, Owner owner)
+    {
+        path.Should().NotContain("{", "the test must know what to put into {0}", operation);
+        var body = operation switch
+        {
+            "POST /collect/redemptions" => owner.Redemption,
+            "POST /collect/redemptions/search" => $$"""{"type": "vouchers.blu", "source": {"pin": "{{owner.Pin}}"} }""",
+            "POST /stored_value/lookup" => $$"""{"type": "vouchers.blu", "source": {"pin": "{{owner.Pin}}"} }""",
+            "POST /collect/redemptions/{id}/resolutions" => """{"outcome": "failed", "evidence": "None.", "override": true}""",
+            "POST /accounts" => $$"""{"account": "{{owner.Account}}"}""",
+            "PUT /accounts/{account}/switch" => """{"on": false}""",
+            "POST /accounts/{account}/keys" => """{"name": "intruder", "roles": ["read"]}""",
+            "POST /accounts/{account}/keys/{id}/rotate" => """{"overlap_seconds": 0}""",
+            _ when operation.StartsWith("GET ", StringComparison.Ordinal) || operation.StartsWith("DELETE ", StringComparison.Ordinal) => null,
+            _ => throw new InvalidOperationException($"Say how an intruder would call {operation}, or that it belongs to everybody."),
+        };
+        var content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        return intruder.SendAsync(new HttpMethod(operation.Split(' ')[0]), path, content, ("Idempotency-Key", owner.IdempotencyKey));
+    }
+
+    /// <summary>A key of the account with the same name in live mode.</summary>
+    private async Task<HttpTestClient> NamesakeAsync(string account)
+    {
+        var live = service.As(ServiceFixture.LiveOperatorKey);
+        await live.PostAsync("/accounts", $$"""{"account": "{{account}}"}""");
+        return service.As((await Stored.KeyAsync(live, account, "\"redeem\", \"read\", \"operate\"")).String("secret"));
+    }
+}

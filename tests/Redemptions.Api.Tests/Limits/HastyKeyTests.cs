@@ -1,0 +1,20 @@
+using System.Net;
+
+namespace Redemptions.Api.Tests.Limits;
+
+public sealed class HastyKeyTests(HastyKeyFixture service) : IClassFixture<HastyKeyFixture>
+{
+    private const int Hasty = 50;
+
+    [Fact]
+    public async Task A_key_that_asks_too_fast_is_429_and_another_key_is_served()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, Hasty).Select(_ => service.Client.GetAsync(HttpTestClient.Redemptions)));
+        answers.Should().Contain(answer => answer.Status == HttpStatusCode.OK);
+        var refused = answers.First(answer => answer.Status == HttpStatusCode.TooManyRequests);
+        refused.Code.Should().Be("too_many_attempts");
+        refused.Header("Retry-After").Should().MatchRegex("^[1-9][0-9]*$");
+        (await service.As(ServiceFixture.OtherAccountKey).GetAsync(HttpTestClient.Redemptions)).Status.Should().Be(HttpStatusCode.OK);
+        (await service.As(null).GetAsync("/health/live")).Status.Should().Be(HttpStatusCode.OK);
+    }
+}

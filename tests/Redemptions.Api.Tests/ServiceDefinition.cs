@@ -1,0 +1,4 @@
+namespace Redemptions.Api.Tests;
+
+[CollectionDefinition(ServiceFixture.Collection)]
+public sealed class ServiceDefinition : ICollectionFixture<ServiceFixture>;

@@ -1,7 +1,0 @@
-namespace Redemptions.Cluster.Tests.Seeded.Plans;
-
-/// <summary>One fault planned for a voucher.</summary>
-internal abstract record PlannedFault
-{
-    public int Times { get; init; } = 1;
-}

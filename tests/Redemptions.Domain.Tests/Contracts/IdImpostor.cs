@@ -1,9 +1,0 @@
-namespace Redemptions.Domain.Tests.Contracts;
-
-/// <summary>Has the serialised member of a redemption id without the check, as a faulty sender would.</summary>
-[GenerateSerializer]
-internal struct IdImpostor
-{
-    [Id(0)]
-    public string Value;
-}

@@ -1,6 +1,0 @@
-namespace Redemptions.Http.Tests.Operations;
-
-public sealed class DashboardServiceFixture : ServiceFixture
-{
-    protected override string[] More => ["--Dashboard:Enabled", "true"];
-}

@@ -1,4 +1,0 @@
-namespace Redemptions.Http.Tests;
-
-[CollectionDefinition(ServiceFixture.Collection)]
-public sealed class ServiceDefinition : ICollectionFixture<ServiceFixture>;

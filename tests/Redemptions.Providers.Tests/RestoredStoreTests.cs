@@ -1,0 +1,71 @@
+using Redemptions.Contracts;
+using Redemptions.Domain.Persistence;
+using Redemptions.Domain.Providers;
+using Redemptions.Testing.Wire;
+
+namespace Redemptions.Providers.Tests;
+
+/// <summary>A key that a restored database has lost may have been used: what the provider knows under its reference is never sent again.</summary>
+public sealed class RestoredStoreTests
+{
+    [Fact]
+    public async Task Invariant_5_what_OTT_knows_under_the_reference_is_asked_about_and_not_sent()
+    {
+        var (ready, heard) = await PrepareAsync(OttBench.Remitted());
+        ready.Should().BeOfType<Preparation.Ready>().Which.Should().BeEquivalentTo(new { AlreadySubmitted = true, ValueBefore = (Money?)null });
+        heard.Should().ContainSingle().Which.Should().Contain("/CheckRemitVoucher");
+    }
+
+    [Fact]
+    public async Task What_OTT_does_not_know_is_prepared_as_always()
+    {
+        var (ready, heard) = await PrepareAsync(OttBench.NoRemit, OttBench.Holds("75.00"));
+        ready.Should().BeOfType<Preparation.Ready>().Which.AlreadySubmitted.Should().BeFalse();
+        heard.Should().HaveCount(2);
+    }
+
+    [Fact]
+    public async Task Where_OTT_does_not_say_nothing_is_sent_and_nothing_recorded()
+    {
+        var silent = Reply.Text(503, "later");
+        var (unavailable, _) = await PrepareAsync(silent, silent, silent);
+        unavailable.Should().BeOfType<Preparation.Unavailable>();
+    }
+
+    [Fact]
+    public async Task Without_a_restore_OTT_is_asked_for_the_value_alone()
+    {
+        await using var bench = new ProviderBench();
+        bench.Wire.Script(OttBench.Holds("75.00"));
+        (await bench.Ott.PrepareAsync(ProviderBench.Request(ProviderBench.Token, 5_000), default)).Should().BeOfType<Preparation.Ready>();
+        bench.Wire.Heard.Should().ContainSingle().Which.Line.Should().Contain("/CheckVoucher");
+    }
+
+    [Theory]
+    [InlineData(5_000L, 7_500)]
+    [InlineData(null, 7_500)]
+    public async Task Invariant_5_what_Blu_redeemed_under_our_reference_is_no_decline(long? amount, int worth)
+    {
+        await using var bench = new ProviderBench();
+        bench.Wire.Script(BluBench.RedeemedBy(ProviderBench.Reference));
+        var ready = (await bench.Blu.PrepareAsync(ProviderBench.Request(ProviderBench.Pin, amount), default)).Should().BeOfType<Preparation.Ready>().Subject;
+        (ready.AlreadySubmitted, ready.Amount, ready.ValueBefore).Should().Be((true, Money.Rand(amount ?? worth), Money.Rand(worth)));
+    }
+
+    [Fact]
+    public void A_restore_is_remembered_for_thirty_days()
+    {
+        var restoredAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        new StoreHistory(restoredAt).MayHaveLostData(restoredAt.AddDays(30).AddTicks(-1)).Should().BeTrue();
+        new StoreHistory(restoredAt).MayHaveLostData(restoredAt.AddDays(30)).Should().BeFalse();
+        new StoreHistory(RestoredAt: null).MayHaveLostData(restoredAt).Should().BeFalse();
+    }
+
+    private static async Task<(Preparation Preparation, IReadOnlyList<string> Heard)> PrepareAsync(params Reply[] replies)
+    {
+        await using var bench = new ProviderBench();
+        bench.Wire.Script(replies);
+        var preparation = await bench.Ott.PrepareAsync(ProviderBench.Request(ProviderBench.Token, 5_000) with { MayBeSubmittedAsync = () => ValueTask.FromResult(true) }, default);
+        return (preparation, [.. bench.Wire.Heard.Select(request => request.Line)]);
+    }
+}

@@ -1,0 +1,32 @@
+using Redemptions.Testing;
+
+namespace Redemptions.Silo.Tests.Settings;
+
+/// <summary>compose.yaml opens no more ports, grants no more rights and contains no more secrets than necessary.</summary>
+public sealed class ComposeTests
+{
+    private static readonly string[] Lines = File.ReadAllLines(Repository.At("compose.yaml"));
+
+    [Fact]
+    public void Ports_are_published_on_loopback_alone() =>
+        Lines.Where(line => line.Trim().StartsWith("ports:", StringComparison.Ordinal)).Should().HaveCount(3).And.OnlyContain(line => line.Contains("[\"127.0.0.1:"));
+
+    [Fact]
+    public void Every_service_is_held_to_its_rights_and_its_resources()
+    {
+        var text = string.Join('\n', Lines);
+        var services = text[text.IndexOf("\nservices:", StringComparison.Ordinal)..text.IndexOf("\nvolumes:", StringComparison.Ordinal)].Split("\n  ").Where(part => !part.StartsWith(' ')).Skip(1).ToArray();
+        services.Should().HaveCount(5);
+        foreach (var name in services.Select(part => part.Split(':')[0]))
+        {
+            var body = text[text.IndexOf($"\n  {name}:", StringComparison.Ordinal)..];
+            body = string.Join('\n', body.Split('\n').Skip(2).TakeWhile(line => line.StartsWith("    ", StringComparison.Ordinal)));
+            body.Should().Match(part => part.Contains("<<: *silo") || part.Contains("<<: *limits"), "{0} has limits", name);
+        }
+
+        text.Should().Contain("security_opt: [\"no-new-privileges:true\"]").And.Contain("mem_limit:").And.Contain("pids_limit:").And.Contain("cpus:");
+    }
+
+    [Fact]
+    public void No_password_is_written_in_it() => Lines.Should().NotContain(line => line.Contains("Password=redemptions") || line.Contains("POSTGRES_PASSWORD: redemptions"));
+}

@@ -1,0 +1,110 @@
+using Microsoft.Extensions.Time.Testing;
+using Orleans.Storage;
+using Redemptions.Contracts;
+using Redemptions.Domain.Persistence;
+using Redemptions.Domain.Redemptions;
+using Redemptions.Simulators;
+using Redemptions.Storage.Postgres.Batching;
+using Redemptions.Testing.Sandboxes;
+using Redemptions.Testing.Silos;
+using static Redemptions.Testing.Silos.Stored;
+
+namespace Redemptions.Storage.Tests.Batching;
+
+/// <summary>The key look-up prefetches the state of the voucher that is called next. A stale prefetched state costs a retry and nothing else.</summary>
+[Trait("Lane", "Slow")]
+public sealed class PrefetchedStatesTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
+{
+    private const string StateName = "voucher";
+
+    [SkippableFact]
+    public async Task The_first_read_of_a_voucher_takes_what_the_look_for_the_key_brought_and_the_second_asks_the_database()
+    {
+        var silo = await TestSilo.ShareAsync(sandbox);
+        var other = await TestSilo.ShareStrangerAsync(sandbox);
+        var voucher = FreshVoucher();
+        (await LookAsync(silo, voucher)).Should().BeNull();
+        await other.WriteAsync(voucher, new VoucherState { Index = [Row()] });
+        (await silo.ReadAsync(voucher)).RecordExists.Should().BeFalse("this is what was there when the key was looked up");
+        (await silo.ReadAsync(voucher)).RecordExists.Should().BeTrue();
+    }
+
+    [SkippableFact]
+    public async Task The_look_brings_a_state_that_is_there()
+    {
+        var silo = await TestSilo.ShareAsync(sandbox);
+        var other = await TestSilo.ShareStrangerAsync(sandbox);
+        var (voucher, row) = (FreshVoucher(), Row());
+        var state = await other.WriteAsync(voucher, new VoucherState { LastId = row.Id, Index = [row] });
+        await LookAsync(silo, voucher);
+        state.State = new VoucherState { LastId = row.Id };
+        await other.Storage.WriteStateAsync(StateName, voucher, state);
+        var read = await silo.ReadAsync(voucher);
+        (read.ETag, read.State!.LastId).Should().Be(("1", row.Id));
+    }
+
+    [SkippableFact]
+    public async Task Invariant_1_a_write_on_a_state_that_was_read_ahead_and_is_old_is_refused()
+    {
+        var silo = await TestSilo.ShareAsync(sandbox);
+        var other = await TestSilo.ShareStrangerAsync(sandbox);
+        var voucher = FreshVoucher();
+        await LookAsync(silo, voucher);
+        await other.WriteAsync(voucher, new VoucherState { Index = [Row()] });
+        var read = await silo.ReadAsync(voucher);
+        read.State = new VoucherState { Index = [Row()] };
+        await silo.Awaiting(one => one.Storage.WriteStateAsync(StateName, voucher, read)).Should().ThrowAsync<InconsistentStateException>();
+    }
+
+    [SkippableFact]
+    public async Task A_write_of_this_silo_makes_it_forget_what_it_had_read_ahead()
+    {
+        var silo = await TestSilo.ShareAsync(sandbox);
+        var voucher = FreshVoucher();
+        await LookAsync(silo, voucher);
+        await silo.WriteAsync(voucher, new VoucherState { Index = [Row()] });
+        (await silo.ReadAsync(voucher)).RecordExists.Should().BeTrue();
+    }
+
+    [SkippableFact]
+    public async Task A_key_that_is_found_brings_no_state()
+    {
+        var silo = await TestSilo.ShareAsync(sandbox);
+        var other = await TestSilo.ShareStrangerAsync(sandbox);
+        var (voucher, row) = (FreshVoucher(), Row());
+        await silo.WriteAsync(FreshVoucher(), new VoucherState { Index = [row] });
+        (await silo.Index.FindByKeyAsync(AccountName, Mode.Test, row.IdempotencyKey, voucher.Key.ToString())).Should().NotBeNull();
+        await other.WriteAsync(voucher, new VoucherState { Index = [Row()] });
+        (await silo.ReadAsync(voucher)).RecordExists.Should().BeTrue();
+    }
+
+    [SkippableFact]
+    public async Task Invariant_2_a_redemption_that_meets_an_old_state_is_redeemed_once_and_answered()
+    {
+        var silo = await TestSilo.ShareAsync(sandbox);
+        var other = await TestSilo.ShareStrangerAsync(sandbox);
+        var pin = SandboxPins.ForOtt(4_700);
+        var (voucher, _) = silo.Command(Sandbox.Ott(pin, 3_000));
+        await silo.Index.FindByKeyAsync(TestSilo.Till.Account, Mode.Test, "nobody-has-this-key", voucher);
+        (await other.RedeemAsync(Sandbox.Ott(pin, 3_000))).Value!.Redemption.Status.Should().Be(RedemptionStatus.Confirmed);
+        (await silo.RedeemAsync(Sandbox.Ott(pin, 2_000))).Value!.Redemption.Status.Should().Be(RedemptionStatus.Confirmed);
+        (await sandbox.RequestsAsync(pin)).Should().HaveCount(2);
+    }
+
+    [Fact]
+    public void What_was_read_ahead_is_taken_once_and_within_a_second()
+    {
+        var time = new FakeTimeProvider();
+        using var ahead = new PrefetchedStates(time);
+        var key = new StateKey(StateName, "test/vouchers.blu/1.0");
+        ahead.Add(key, null, time.GetTimestamp());
+        ahead.TryRemove(key, out _).Should().BeTrue();
+        ahead.TryRemove(key, out _).Should().BeFalse();
+        ahead.Add(key, null, time.GetTimestamp());
+        time.Advance(TimeSpan.FromSeconds(1));
+        ahead.TryRemove(key, out _).Should().BeFalse();
+    }
+
+    private static Task<IndexEntry?> LookAsync(TestSilo silo, GrainId voucher) =>
+        silo.Index.FindByKeyAsync(AccountName, Mode.Test, Row().IdempotencyKey, voucher.Key.ToString());
+}

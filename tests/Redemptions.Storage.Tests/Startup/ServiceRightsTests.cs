@@ -1,0 +1,51 @@
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using Redemptions.Contracts;
+using Redemptions.Domain.Auditing;
+using Redemptions.Domain.Persistence;
+using Redemptions.Storage.Auditing;
+using Redemptions.Storage.Postgres.Startup;
+using Redemptions.Testing.Postgres;
+using Redemptions.Testing.Silos;
+
+namespace Redemptions.Storage.Tests.Startup;
+
+/// <summary>A silo whose database user does not own the tables can do its work, and the database denies that user changes to the audit trail.</summary>
+[Trait("Lane", "Slow")]
+public sealed class ServiceRightsTests
+{
+    private const string User = "redemptions_service";
+    private const string Password = "a-password";
+    private static readonly string Key = Convert.ToBase64String(new byte[32]);
+
+    [SkippableTheory]
+    [InlineData("UPDATE audit SET count = 2")]
+    [InlineData("DELETE FROM audit")]
+    [InlineData("TRUNCATE audit")]
+    [InlineData("UPDATE audit_link SET hash = ''")]
+    [InlineData("DELETE FROM audit_link")]
+    [InlineData("ALTER TABLE audit DISABLE TRIGGER ALL")]
+    [InlineData("DELETE FROM redemption")]
+    [InlineData("UPDATE orleansquery SET querytext = ''")]
+    public async Task The_user_of_the_silos_works_and_cannot_touch_what_is_written(string forbidden)
+    {
+        await using var database = await PostgresDatabase.CreateAsync();
+        await database.ExecuteAsync($"DO $$ BEGIN CREATE ROLE {User} LOGIN PASSWORD '{Password}'; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$");
+        await PostgresMigration.RunAsync(database.ConnectionString, User);
+        var settings = database.Settings;
+        (settings.Username, settings.Password) = (User, Password);
+        await using (var services = StorageOnly.Open(new PostgresSettings
+        {
+            ConnectionString = settings.ConnectionString,
+            FingerprintKey = Key,
+            KeyRingKey = Key,
+            Migrate = MigrationMode.ByCommand,
+        }))
+        {
+            await services.GetRequiredService<IRedemptionIndex>().AppendAsync(new AuditEntry { At = 0, Account = "a", Mode = Mode.Test, KeyName = "k", Action = AuditActions.SwitchedOff, Subject = "s" });
+            (await services.GetRequiredService<AuditChain>().LinkAsync()).Should().ContainSingle();
+            var act = () => services.GetRequiredService<NpgsqlDataSource>().CreateCommand(forbidden).ExecuteNonQueryAsync();
+            (await act.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be(PostgresErrorCodes.InsufficientPrivilege);
+        }
+    }
+}
