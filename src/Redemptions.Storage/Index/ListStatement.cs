@@ -34,7 +34,11 @@ internal sealed class ListStatement
         AddFew();
         AddFilter();
         Text = _few.Count > 0 ? OfFew() : _left.Length > 0 ? OfWindow() : OfIndex();
+        Settings = _few.Count > 0 ? "SELECT true;" : dialect.BeforeList;
     }
+
+    /// <summary>A query to send right before <see cref="Text"/>, in the same round trip and transaction. Its result is of no use.</summary>
+    public string Settings { get; }
 
     /// <summary>A result row without a digest is not a redemption: it marks the end of the window.</summary>
     public string Text { get; }

@@ -31,7 +31,10 @@ internal class RedemptionIndex(DbDataSource database, IndexDialect dialect, Keye
 
         var statement = ListStatement.Of(query, dialect);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return Page(query, [.. await connection.QueryAsync<Row>(new CommandDefinition(statement.Text, statement.Parameters, cancellationToken: cancellationToken))]);
+        await using var results = await connection.QueryMultipleAsync(
+            new CommandDefinition(statement.Settings + statement.Text, statement.Parameters, cancellationToken: cancellationToken));
+        await results.ReadAsync();
+        return Page(query, [.. await results.ReadAsync<Row>()]);
     }
 
     public async Task<IReadOnlyList<DueRedemption>> LeaseDueAsync(int limit, TimeSpan lease, CancellationToken cancellationToken = default)

@@ -36,6 +36,8 @@ internal sealed record IndexDialect
             """,
         TakeFromAuditQueue = "DELETE FROM audit_unlinked WHERE audit_id IN (SELECT value FROM json_each(@ids));",
 
+        BeforeList = "SELECT true;",
+
         // Without statistics SQLite prefers the account's index to one that holds a handful of rows.
         From = index => $"redemption INDEXED BY {index}",
         IsOneOf = (column, parameter) => $"{column} IN @{parameter}",
@@ -75,6 +77,9 @@ internal sealed record IndexDialect
                 account text, day bigint, position bigint, audit_id bigint, previous text, linked_at bigint, hash text);
             """,
         TakeFromAuditQueue = "DELETE FROM audit_unlinked WHERE audit_id IN (SELECT value::bigint FROM jsonb_array_elements_text(@ids::jsonb));",
+
+        // Without statistics of the columns, PostgreSQL expects a few rows for any account, and would read and sort all of them rather than walk an index.
+        BeforeList = "SELECT set_config('enable_bitmapscan', 'off', true), set_config('enable_sort', 'off', true);",
         From = _ => "redemption",
         IsOneOf = (column, parameter) => $"{column} = ANY(@{parameter})",
     };
@@ -101,6 +106,9 @@ internal sealed record IndexDialect
 
     /// <summary>Removes the entries of <c>@ids</c>, a JSON array, from the queue of entries that wait for a link.</summary>
     public required string TakeFromAuditQueue { get; init; }
+
+    /// <summary>A query to send right before a list that walks an index, in the same round trip and transaction. Its result is of no use.</summary>
+    public required string BeforeList { get; init; }
 
     /// <summary>The table <c>redemption</c>, on SQLite with the index of that name.</summary>
     public required Func<string, string> From { get; init; }

@@ -70,7 +70,10 @@ public abstract class IndexTests(Sandbox sandbox)
         leases.Should().OnlyContain(lease => lease.Count <= 7);
         var leased = leases.SelectMany(lease => lease).ToArray();
         leased.Select(row => row.Id).Should().OnlyHaveUniqueItems();
-        leased.Concat(await silo.Index.LeaseDueAsync(200, TimeSpan.FromMinutes(10))).Should().BeEquivalentTo(due.Select(row => new DueRedemption
+
+        // Rows of other tests in this database may be due too.
+        var rest = await silo.Index.LeaseDueAsync(200, TimeSpan.FromMinutes(10));
+        leased.Concat(rest).Where(row => due.Any(own => own.Id == row.Id)).Should().BeEquivalentTo(due.Select(row => new DueRedemption
         {
             Id = row.Id,
             VoucherKey = row.VoucherKey,
