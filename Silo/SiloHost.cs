@@ -39,10 +39,7 @@ public static class SiloHost
             builder.UseOrleans(silo => silo.AddEmbeddedCluster().AddEmbeddedStorage(settings.DataPath, settings.FingerprintKey));
         }
 
-        if (settings.SimulatorPort is { } port)
-        {
-            builder.AddEmbeddedSimulators(providers, port, settings.DataPath);
-        }
+        builder.AddSimulators(providers, settings);
 
         settings.Management?.Bind(builder);
         builder.Services.AddGracefulStop(settings.Drain);

@@ -32,7 +32,7 @@ internal static class KnownSettings
         .With("Resolution", new KnownSection().With("Schedule", KnownSection.Each(new KnownSection())))
         .With("Secrets", KnownSection.Keys("FingerprintKey", "KeyRingKey").With("PreviousFingerprintKeys", KnownSection.Each(new KnownSection())))
         .With("Shutdown", KnownSection.Keys("Drain"))
-        .With("Simulators", KnownSection.Keys("Port"))
+        .With("Simulators", KnownSection.Keys("Port", "Url"))
         .With("Storage", KnownSection.Keys("Migrate", "ServiceUser"));
 
     /// <summary>Whether one of these sections has this name, in any case.</summary>

@@ -45,6 +45,9 @@ internal sealed record SiloSettings
     /// <summary>The port of the embedded simulators, 0 for any free one; null if they do not run.</summary>
     public int? SimulatorPort { get; init; }
 
+    /// <summary>The address of simulators that run in a process of their own; null if there are none.</summary>
+    public Uri? SimulatorsUrl { get; init; }
+
     /// <exception cref="StartException">A setting is missing or contradictory; the message names it.</exception>
     public static SiloSettings Read(IConfiguration configuration, IEnumerable<ProviderRegistration> providers)
     {
@@ -74,7 +77,8 @@ internal sealed record SiloSettings
             Limits = LimitSettings.Read(configuration.GetSection("Api:Limits")),
             DeclineLimits = DeclineLimitSettings.Read(configuration.GetSection("Api:DeclineLimits")),
             Management = management,
-            SimulatorPort = ReadSimulatorPort(configuration["Simulators:Port"], cluster),
+            SimulatorPort = ReadSimulatorPort(configuration, cluster),
+            SimulatorsUrl = ReadSimulatorsUrl(configuration["Simulators:Url"]),
         };
     }
 
@@ -102,12 +106,30 @@ internal sealed record SiloSettings
             : throw new StartException($"Shutdown:Drain is '{text}': set it to a time from '0 s' to '{LongestDrain.TotalSeconds} s'.");
 
     // Silos that share a database must share their providers: a voucher redeemed at one silo's simulators could be redeemed again at
-    // another's. So on PostgreSQL simulators run only if they are configured, for trying out a single silo.
-    private static int? ReadSimulatorPort(string? text, ClusterSettings? cluster) => text is null
-        ? cluster is null ? DefaultSimulatorPort : null
-        : int.TryParse(text, out var port) && port is >= 0 and <= IPEndPoint.MaxPort
+    // another's. So on PostgreSQL embedded simulators run only if they are configured, for trying out a single silo.
+    private static int? ReadSimulatorPort(IConfiguration configuration, ClusterSettings? cluster)
+    {
+        var (text, isElsewhere) = (configuration["Simulators:Port"], configuration["Simulators:Url"] is not null);
+        if (text is null)
+        {
+            return cluster is null && !isElsewhere ? DefaultSimulatorPort : null;
+        }
+
+        if (isElsewhere)
+        {
+            throw new StartException("Simulators:Port and Simulators:Url are both set: remove Simulators:Port to use the simulators that run at Simulators:Url.");
+        }
+
+        return int.TryParse(text, out var port) && port is >= 0 and <= IPEndPoint.MaxPort
             ? port
             : throw new StartException("Simulators:Port is not a port: set it to a whole number from 0 (any free port) to 65535.");
+    }
+
+    private static Uri? ReadSimulatorsUrl(string? text) => text is null
+        ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
+            ? url
+            : throw new StartException("Simulators:Url is not an address: set it to that of the simulators, such as http://localhost:8090.");
 
     // Kestrel:Endpoints replaces Urls if it is set; both are checked here.
     private static IEnumerable<(string Key, string Url)> Listeners(IConfiguration configuration) =>

@@ -32,7 +32,7 @@ internal static class StartupBanner
         var welcome = $"Voucher redemption service, embedded: listening on {address}, reference at {address}/docs";
         return provider?.Sandbox?.Sample is not { } sample ? $"{welcome}{Environment.NewLine}Test key: {EmbeddedKey.Value}" : $"""
             {welcome}
-            Simulated providers at {app.Configuration[provider.Key(Mode.Test, "BaseUrl")]} and beside it; data in {Path.GetFullPath(app.Configuration["Data:Path"] ?? "data")}
+            Simulated providers at {Origin(app.Configuration[provider.Key(Mode.Test, "BaseUrl")]!)}; data in {Path.GetFullPath(app.Configuration["Data:Path"] ?? "data")}
             Test key: {EmbeddedKey.Value}   Sandbox PIN ({sample.Description}): {sample.Pin}
             Redeem {sample.Part} of it:
               curl -s {address}/collect/redemptions -H 'Authorization: Bearer {EmbeddedKey.Value}' -H 'Idempotency-Key: first-1' \
@@ -47,11 +47,13 @@ internal static class StartupBanner
         string?[] lines =
         [
             welcome,
-            HasProviders(app) ? null : "No provider is configured: set Providers:Live or Providers:Test, or set Simulators:Port to try a single silo with simulated providers.",
+            HasProviders(app) ? null : "No provider is configured: set Providers:Live or Providers:Test, or set Simulators:Url to the address of simulators that run in a process of their own.",
             app.Configuration.GetSection("Api:Keys").GetChildren().Any() ? null : "No key is configured: set Api:Keys, or add stored keys with the command 'keys add'.",
         ];
         return string.Join(Environment.NewLine, lines.OfType<string>());
     }
+
+    private static string Origin(string url) => new Uri(url).GetLeftPart(UriPartial.Authority);
 
     private static bool HasProviders(WebApplication app) =>
         app.Services.GetServices<IRedemptionProvider>().Any(provider => Enum.GetValues<Mode>().Any(provider.IsOffered));

@@ -31,6 +31,12 @@ var voucher = new VoucherSource { Pin = new Sensitive(builder.Configuration["pin
 
 var types = Value(await client.ListTypesAsync(till, stopping));
 Console.WriteLine($"Discovered: {string.Join(", ", types.Data.Select(type => $"{type.Type} {type.Status}"))}");
+if (!types.Data.Any(type => type is { Type: "vouchers.blu", Status: ProviderStatus.Available }))
+{
+    Console.Error.WriteLine("The silos do not offer vouchers.blu: set Providers:Test:Blu at every silo, or Simulators:Url to the address of running simulators.");
+    return 1;
+}
+
 
 // The idempotency key belongs to the order and is stored with it, so that it survives this process. A new order gets a new key.
 var request = new RedeemRequest

@@ -22,13 +22,23 @@ public sealed partial class GrainClientProcessTests
     {
         await using var database = await PostgresDatabase.CreateAsync();
         await using var providers = await SandboxProviders.StartAsync();
-        await using var silo = await providers.StartSiloAsync(database);
+        await using var silo = await ServiceProcess.StartSiloAsync(database, "--Simulators:Url", $"{providers.Address}");
         var (exitCode, output) = await RunSampleAsync("--ConnectionStrings:Redemptions", database.ConnectionString);
         exitCode.Should().Be(0, output);
         output.Should().Contain("vouchers.blu Available").And.Contain("Confirmed, 5000 cents").And.Contain("change 20000 cents")
             .And.Contain("replayed True").And.Contain("holds 20000 cents");
         RedemptionIds().Matches(output).Select(match => match.Value).Distinct().Should().ContainSingle();
         providers.Ledger.Redemptions().Should().ContainSingle();
+    }
+
+    [SkippableFact]
+    public async Task The_sample_with_silos_that_have_no_provider_ends_with_the_setting_that_is_missing()
+    {
+        await using var database = await PostgresDatabase.CreateAsync();
+        await using var silo = await ServiceProcess.StartSiloAsync(database);
+        var (exitCode, output) = await RunSampleAsync("--ConnectionStrings:Redemptions", database.ConnectionString);
+        exitCode.Should().Be(1, output);
+        output.Trim().Split('\n').Should().HaveCount(2).And.Contain(line => line.Contains("Simulators:Url"));
     }
 
     [SkippableFact]

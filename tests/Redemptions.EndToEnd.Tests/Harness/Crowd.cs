@@ -9,7 +9,9 @@ internal sealed class Crowd(Fleet fleet, Histories histories, int tills = Crowd.
 {
     public const int Tills = 16;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
+
+    // Enough for some redemptions to be under way at every moment; faster clients would only take the processors from the silos.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly ConcurrentQueue<RetryingClient> _clients = new();
     private readonly ConcurrentDictionary<string, int> _heard = new();
     private int _vouchers;

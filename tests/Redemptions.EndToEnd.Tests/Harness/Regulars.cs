@@ -34,7 +34,7 @@ internal sealed class Regulars(Fleet fleet, Histories histories)
         {
             using var hangUp = new CancellationTokenSource(Patience);
             await client.AskAsync(fleet.Any(), hangUp: hangUp.Token);
-            await Task.Delay(client.Knows ? TimeSpan.Zero : Pause, TimeProvider.System);
+            await Task.Delay(Pause, TimeProvider.System);
         }
     }
 }

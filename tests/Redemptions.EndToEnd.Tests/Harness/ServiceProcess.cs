@@ -176,8 +176,6 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
             WorkingDirectory = Path.GetTempPath(),
         };
         start.Environment.Remove("ASPNETCORE_URLS");
-        // A process that lives for seconds does not earn back the compilation of what it calls often.
-        start.Environment["DOTNET_TC_CallCounting"] = "0";
         return new ServiceProcess(Process.Start(start)!);
     }
 

@@ -34,6 +34,23 @@ public sealed class SandboxSettingsTests
     }
 
     [Fact]
+    public void Simulators_of_a_process_of_their_own_and_embedded_ones_exclude_each_other()
+    {
+        var start = () => SiloHost.Compose(["--urls", "http://127.0.0.1:0", "--Simulators:Port", "0", "--Simulators:Url", "http://localhost:8090"]);
+        start.Should().Throw<StartException>().WithMessage("Simulators:Port and Simulators:Url are both set*");
+    }
+
+    [Theory]
+    [InlineData("localhost:8090")]
+    [InlineData("ftp://localhost")]
+    [InlineData("")]
+    public void An_address_of_simulators_that_is_none_prevents_the_start(string url)
+    {
+        var start = () => SiloHost.Compose(["--urls", "http://127.0.0.1:0", "--Simulators:Url", url]);
+        start.Should().Throw<StartException>().WithMessage("Simulators:Url is not an address*");
+    }
+
+    [Fact]
     public void Every_setting_of_a_sandbox_is_a_credential_of_its_provider()
     {
         foreach (var provider in RedemptionProviders.All.Where(provider => provider.Sandbox is not null))

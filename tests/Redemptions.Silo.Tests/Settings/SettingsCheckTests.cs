@@ -33,7 +33,7 @@ public sealed class SettingsCheckTests : IDisposable
         { "Resolution:Schedul", "Resolution:Schedul is not a setting of this service: is Resolution:Schedule meant? Correct it, or remove it." },
         { "Shutdown:Drains", "Shutdown:Drains is not a setting of this service: is Shutdown:Drain meant? Correct it, or remove it." },
         { "Dashboard:Enable", "Dashboard:Enable is not a setting of this service: is Dashboard:Enabled meant? Correct it, or remove it." },
-        { "Simulators:Latency", "Simulators:Latency is not a setting of this service: Simulators has Port." },
+        { "Simulators:Latency", "Simulators:Latency is not a setting of this service: Simulators has Port, Url." },
         { "ConnectionStrings:Redemption", "ConnectionStrings:Redemption is not a setting of this service: is ConnectionStrings:Redemptions meant? Correct it, or remove it." },
         { "ConnectionString:Redemptions", "ConnectionString is not a setting of this service: is ConnectionStrings meant? Correct it, or remove it." },
     };

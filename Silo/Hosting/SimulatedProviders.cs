@@ -1,30 +1,36 @@
 using System.Globalization;
 using Redemptions.Contracts;
 using Redemptions.Providers.Shared;
+using Redemptions.Silo.Configuration;
 using Redemptions.Simulators;
 using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo.Hosting;
 
-/// <summary>Runs simulators on a port of their own, for every provider that has one and whose <c>BaseUrl</c> in test mode is not configured.</summary>
-internal static class EmbeddedSimulators
+/// <summary>Configures a simulator for every provider that has one and whose <c>BaseUrl</c> in test mode is not configured, and runs the simulators on a port
+/// of their own unless <c>Simulators:Url</c> says where they run.</summary>
+internal static class SimulatedProviders
 {
     private const string BaseUrl = "BaseUrl";
 
-    public static void AddEmbeddedSimulators(this WebApplicationBuilder builder, IReadOnlyList<ProviderRegistration> providers, int port, string dataPath)
+    public static void AddSimulators(this WebApplicationBuilder builder, IReadOnlyList<ProviderRegistration> providers, SiloSettings settings)
     {
         var simulated = providers.Where(provider => provider.Sandbox is not null && !IsSet(builder.Configuration, provider, BaseUrl)).ToArray();
-        if (simulated.Length == 0)
+        if (simulated.Length == 0 || (settings.SimulatorPort is null && settings.SimulatorsUrl is null))
         {
             return;
         }
 
         RefuseHalf(builder.Configuration, simulated);
+        var address = settings.SimulatorsUrl;
+        if (settings.SimulatorPort is { } port)
+        {
+            var simulators = Start(port, settings.DataPath);
+            address = SimulatorHost.AddressOf(simulators);
+            builder.Services.AddHostedService(_ => new Lifetime(simulators));
+        }
 
-        var simulators = Start(port, dataPath);
-        var address = SimulatorHost.AddressOf(simulators).ToString().TrimEnd('/');
-        builder.Configuration.AddInMemoryCollection(simulated.SelectMany(provider => Settings(provider, address)));
-        builder.Services.AddHostedService(_ => new Lifetime(simulators));
+        builder.Configuration.AddInMemoryCollection(simulated.SelectMany(provider => Settings(provider, address!.ToString().TrimEnd('/'))));
     }
 
     // Without this check the simulators' credentials would silently replace credentials meant for a real sandbox.
