@@ -16,8 +16,8 @@ internal sealed class RedemptionEncryption(IDataEncryption encryption, ChangeFin
     // No ciphertext of an older build begins with this prefix.
     private const string BoundToAccount = "a.";
 
-    public string Seal(RedemptionRecord record) =>
-        Seal(EncryptionPurposes.Snapshot, record.Account, record.Redemption.Id, JsonSerializer.Serialize(record, StoredJson.Default.RedemptionRecord));
+    public string ProtectRecord(RedemptionRecord record) =>
+        ProtectBound(EncryptionPurposes.Snapshot, record.Account, record.Redemption.Id, JsonSerializer.Serialize(record, StoredJson.Default.RedemptionRecord));
 
     /// <summary>Decrypts a record. <paramref name="account"/> is the account it must belong to; null if an older build stored no account beside it.</summary>
     /// <exception cref="CryptographicException">It belongs to another account or redemption, its key is lost, or it was changed.</exception>
@@ -27,18 +27,18 @@ internal sealed class RedemptionEncryption(IDataEncryption encryption, ChangeFin
         return account is null || record.Account == account ? record : throw new CryptographicException("The record belongs to another account.");
     }
 
-    public string ProtectWire(string account, RedemptionId id, Sensitive wire) => Seal(EncryptionPurposes.Wire, account, id, wire.Reveal());
+    public string ProtectWire(string account, RedemptionId id, Sensitive wire) => ProtectBound(EncryptionPurposes.Wire, account, id, wire.Reveal());
 
     public Sensitive UnprotectWire(string account, RedemptionId id, string sealedWire) => new(UnprotectBound(EncryptionPurposes.Wire, account, id, sealedWire));
 
-    public string ProtectSource(string place, VoucherSecrets source) =>
-        ProtectAt(EncryptionPurposes.Source, place, JsonSerializer.Serialize(source, StoredJson.Default.VoucherSecrets));
+    public string ProtectSource(string associatedData, VoucherSecrets source) =>
+        ProtectAt(EncryptionPurposes.Source, associatedData, JsonSerializer.Serialize(source, StoredJson.Default.VoucherSecrets));
 
-    public VoucherSecrets UnprotectSource(string place, string sealedSource) =>
-        JsonSerializer.Deserialize(UnprotectAt(EncryptionPurposes.Source, place, sealedSource), StoredJson.Default.VoucherSecrets)!;
+    public VoucherSecrets UnprotectSource(string associatedData, string sealedSource) =>
+        JsonSerializer.Deserialize(UnprotectAt(EncryptionPurposes.Source, associatedData, sealedSource), StoredJson.Default.VoucherSecrets)!;
 
     /// <summary>The encrypted secrets of a change voucher; null if the provider gave no PIN.</summary>
-    public string? ProtectChange(string account, RedemptionId id, IssuedChangeVoucher? change) => change?.Pin is not { } pin ? null : Seal(
+    public string? ProtectChange(string account, RedemptionId id, IssuedChangeVoucher? change) => change?.Pin is not { } pin ? null : ProtectBound(
         EncryptionPurposes.Change,
         account,
         id,
@@ -94,43 +94,43 @@ internal sealed class RedemptionEncryption(IDataEncryption encryption, ChangeFin
     private ChangeVoucherSecrets UnprotectChange(string account, RedemptionId id, string sealedChange) =>
         JsonSerializer.Deserialize(UnprotectBound(EncryptionPurposes.Change, account, id, sealedChange), StoredJson.Default.ChangeVoucherSecrets)!;
 
-    private string Seal(string purpose, string account, RedemptionId id, string clear) => BoundToAccount + ProtectAt(purpose, Place(account, id), clear);
+    private string ProtectBound(string purpose, string account, RedemptionId id, string clear) => BoundToAccount + ProtectAt(purpose, AssociatedData(account, id), clear);
 
     private string UnprotectBound(string purpose, string? account, RedemptionId id, string sealedText) =>
         !sealedText.StartsWith(BoundToAccount, StringComparison.Ordinal) ? UnprotectAt(purpose, id.Value, sealedText)
-        : account is not null ? UnprotectAt(purpose, Place(account, id), sealedText[BoundToAccount.Length..])
+        : account is not null ? UnprotectAt(purpose, AssociatedData(account, id), sealedText[BoundToAccount.Length..])
         : throw new CryptographicException("The ciphertext is bound to an account, and no account is stored beside it.");
 
-    private string ProtectAt(string purpose, string place, string clear)
+    private string ProtectAt(string purpose, string associatedData, string clear)
     {
         try
         {
-            return encryption.Protect(purpose, place, clear);
+            return encryption.Protect(purpose, associatedData, clear);
         }
-        catch (Exception exception) when (MayTell(exception))
+        catch (Exception exception) when (MayContainPlaintext(exception))
         {
-            throw Untold(exception);
+            throw WithoutMessage(exception);
         }
     }
 
-    private string UnprotectAt(string purpose, string place, string sealedText)
+    private string UnprotectAt(string purpose, string associatedData, string sealedText)
     {
         try
         {
-            return encryption.Unprotect(purpose, place, sealedText);
+            return encryption.Unprotect(purpose, associatedData, sealedText);
         }
-        catch (Exception exception) when (MayTell(exception))
+        catch (Exception exception) when (MayContainPlaintext(exception))
         {
-            throw Untold(exception);
+            throw WithoutMessage(exception);
         }
     }
 
     // Messages of these two exception types never contain the plaintext. Any other message may, so only the exception's type is passed on.
-    private static bool MayTell(Exception exception) => exception is not (CryptographicException or DbException);
+    private static bool MayContainPlaintext(Exception exception) => exception is not (CryptographicException or DbException);
 
-    private static InvalidOperationException Untold(Exception exception) =>
+    private static InvalidOperationException WithoutMessage(Exception exception) =>
         new($"Encryption failed with {exception.GetType().FullName}. The message is left out, because it may contain the plaintext.");
 
     // Unambiguous, because an id contains no slash; an account may.
-    private static string Place(string account, RedemptionId id) => $"{account}/{id.Value}";
+    private static string AssociatedData(string account, RedemptionId id) => $"{account}/{id.Value}";
 }

@@ -10,7 +10,7 @@ internal static class VoucherStates
     /// <summary>The state in which the undecided <paramref name="record"/> holds the voucher.</summary>
     public static VoucherState Holding(RedemptionRecord record, string sealedWire, RedemptionEncryption encryption)
     {
-        var snapshot = encryption.Seal(record);
+        var snapshot = encryption.ProtectRecord(record);
         return Last(record, snapshot, encryption) with
         {
             Undecided = new UndecidedRedemption { Id = record.Redemption.Id, Account = record.Account, Snapshot = snapshot, Wire = sealedWire },
@@ -18,11 +18,11 @@ internal static class VoucherStates
     }
 
     /// <summary>The state after <paramref name="record"/> was decided. From then on the redemption is stored in the index alone.</summary>
-    public static VoucherState Decided(RedemptionRecord record, RedemptionEncryption encryption) => Last(record, encryption.Seal(record), encryption);
+    public static VoucherState Decided(RedemptionRecord record, RedemptionEncryption encryption) => Last(record, encryption.ProtectRecord(record), encryption);
 
     /// <summary><paramref name="state"/> with a changed index row of a redemption that was decided before.</summary>
     public static VoucherState WithCorrection(VoucherState state, RedemptionRecord record, RedemptionEncryption encryption) =>
-        state with { Index = [Row(record, encryption.Seal(record), encryption)] };
+        state with { Index = [Row(record, encryption.ProtectRecord(record), encryption)] };
 
     /// <summary>The intent of a redemption in the form its provider adapter takes.</summary>
     public static ProviderIntent Intent(RedemptionRecord record, Sensitive wire) => new()

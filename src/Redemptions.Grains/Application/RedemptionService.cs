@@ -92,7 +92,7 @@ public sealed partial class RedemptionService
             return Problems.ProviderDisabled(entry.Declaration.Name);
         }
 
-        if (_catalogue.Circuit(caller.Mode, entry.Declaration.Type) is { Standing: CircuitState.Open } circuit)
+        if (_catalogue.Circuit(caller.Mode, entry.Declaration.Type) is { State: CircuitState.Open } circuit)
         {
             return Problems.CircuitOpen(entry.Declaration.Name, circuit.IsMisconfigured);
         }

@@ -123,7 +123,7 @@ public sealed class ProviderCatalogue : IProviderSwitch
     private async Task<ProviderEntry> ReadAsync(Mode mode, IRedemptionProvider provider)
     {
         var type = provider.Declaration.Type;
-        var own = Circuit(mode, type).Standing;
+        var own = Circuit(mode, type).State;
         var on = await Grain(mode, type).IsSwitchedOnAsync();
         var everywhere = await Grain(mode, type).ReportCircuitAsync(_process, own == CircuitState.Closed);
         return new ProviderEntry { Declaration = provider.Declaration, SwitchedOn = on, Status = Status(on, own, everywhere) };

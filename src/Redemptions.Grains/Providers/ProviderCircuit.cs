@@ -21,7 +21,7 @@ internal sealed class ProviderCircuit(CircuitOptions options, TimeProvider time)
 
     public Action? Closed { get; init; }
 
-    public CircuitState Standing
+    public CircuitState State
     {
         get
         {
@@ -75,7 +75,7 @@ internal sealed class ProviderCircuit(CircuitOptions options, TimeProvider time)
     }
 
     /// <summary>Takes the findings of a resolution. They can close the circuit but never open it.</summary>
-    public void Hear(IReadOnlyList<CircuitFinding> findings)
+    public void ReportResolution(IReadOnlyList<CircuitFinding> findings)
     {
         Action? report = null;
         lock (_lock)

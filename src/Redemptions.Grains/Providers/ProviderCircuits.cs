@@ -28,5 +28,5 @@ internal sealed class ProviderCircuits
     };
 
     private IEnumerable<Measurement<int>> States() => _circuits.Select(circuit =>
-        new Measurement<int>((int)circuit.Value.Standing, RedemptionMetrics.Of(circuit.Key.Type, circuit.Key.Mode)));
+        new Measurement<int>((int)circuit.Value.State, RedemptionMetrics.Of(circuit.Key.Type, circuit.Key.Mode)));
 }

@@ -27,7 +27,7 @@ internal sealed partial class RedemptionEvents(RedemptionMetrics metrics, ILogge
         if (logger.IsEnabled(level))
         {
             var (mode, status) = (GrainKeys.Text(redemption.Mode), GrainKeys.SnakeCase(redemption.Status));
-            LogDecided(level, redemption.Id.Value, redemption.Type, mode, status, redemption.LastError?.Code);
+            LogDecided(level, redemption.Id.Value, redemption.Type, mode, status, redemption.LastError?.Code ?? "none");
         }
     }
 
@@ -73,8 +73,8 @@ internal sealed partial class RedemptionEvents(RedemptionMetrics metrics, ILogge
     [LoggerMessage(3001, LogLevel.Warning, "{Redemption} ({Type}, {Mode}) is in doubt: {Reason}, after {Attempts} attempts to resolve it; the next attempt is at {NextAttemptAt:O}.", EventName = "in_doubt")]
     private partial void LogInDoubt(string redemption, string type, string mode, string reason, int attempts, DateTimeOffset nextAttemptAt);
 
-    [LoggerMessage(EventId = 3002, Message = "{Redemption} ({Type}, {Mode}) is decided: {Status} {Code}.", EventName = "decided")]
-    private partial void LogDecided(LogLevel level, string redemption, string type, string mode, string status, string? code);
+    [LoggerMessage(EventId = 3002, Message = "{Redemption} ({Type}, {Mode}) is decided: {Status}, failure code: {Code}.", EventName = "decided")]
+    private partial void LogDecided(LogLevel level, string redemption, string type, string mode, string status, string code);
 
     [LoggerMessage(3003, LogLevel.Warning, "{Redemption} ({Type}, {Mode}) needs attention: {Reason}. {Message}", EventName = "attention")]
     private partial void LogAttention(string redemption, string type, string mode, string reason, string message);

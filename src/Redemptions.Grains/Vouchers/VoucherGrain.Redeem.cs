@@ -36,7 +36,7 @@ internal sealed partial class VoucherGrain
         {
             // The provider has answered: a failing circuit breaker must not discard the answer.
             passed = true;
-            Tell(() => LogCircuitFailed(exception, command.Id.Value));
+            ReportQuietly(() => LogCircuitFailed(exception, command.Id.Value));
         }
 
         if (!passed)
@@ -133,7 +133,7 @@ internal sealed partial class VoucherGrain
         await SettleAsync(record, answer, resolving: true);
 
         // Only after the answer is stored, because a failing circuit breaker must not prevent that.
-        catalogue.Circuit(record.Redemption.Mode, record.Redemption.Type).Hear(ProviderHealth.Of(answer));
+        catalogue.Circuit(record.Redemption.Mode, record.Redemption.Type).ReportResolution(ProviderHealth.Of(answer));
     }
 
     /// <summary>Stores the answer to a send or to a resolution.</summary>
@@ -151,8 +151,8 @@ internal sealed partial class VoucherGrain
         if (next.Redemption.Status == RedemptionStatus.Draft)
         {
             await SaveUndecidedAsync(next, _durable.Undecided!.Wire);
-            Tell(() => events.InDoubt(next.Redemption));
-            Tell(() => events.Raise(next.Redemption, record.Redemption.Attention));
+            ReportQuietly(() => events.InDoubt(next.Redemption));
+            ReportQuietly(() => events.Raise(next.Redemption, record.Redemption.Attention));
             return;
         }
 

@@ -27,7 +27,7 @@ internal sealed partial class VoucherGrain
         {
             // The activation's copy of the state may be stale, and an operator's decision is final.
             await RereadAsync();
-            return command.Outcome is null ? await FillAsync(command) : await DecideInTurnAsync(command);
+            return command.Outcome is null ? await FillAsync(command) : await DecideUndecidedAsync(command);
         }
         catch
         {
@@ -40,7 +40,7 @@ internal sealed partial class VoucherGrain
         }
     }
 
-    private async Task<VoucherReply> DecideInTurnAsync(DecideCommand command)
+    private async Task<VoucherReply> DecideUndecidedAsync(DecideCommand command)
     {
         if (_undecided is not { } record || record.Redemption.Id != command.Id)
         {
@@ -63,7 +63,7 @@ internal sealed partial class VoucherGrain
         await ApplyAsync(VoucherStates.Decided(next, encryption) with { Audit = [Entry(command, next.Redemption)] });
         _decided = next;
         events.Decided(next.Redemption, record.Phase);
-        Told(command, next.Redemption);
+        ReportOperatorAction(command, next.Redemption);
         return Answer(next, replayed: false);
     }
 
@@ -98,7 +98,7 @@ internal sealed partial class VoucherGrain
 
         var next = OperatorTransitions.Fill(record, command.ToResolution(), time.GetUtcNow());
         await ApplyAsync(VoucherStates.WithCorrection(state.State, next, encryption) with { Audit = [Entry(command, next.Redemption)] });
-        Told(command, next.Redemption);
+        ReportOperatorAction(command, next.Redemption);
         return Answer(next, replayed: false);
     }
 
@@ -121,7 +121,7 @@ internal sealed partial class VoucherGrain
     };
 
     // The evidence is recorded in the audit trail only, not logged: it is free text and may hold a PIN.
-    private void Told(DecideCommand command, Redemption redemption) => events.OperatorActed(redemption, Action(command), command.Operator.KeyName);
+    private void ReportOperatorAction(DecideCommand command, Redemption redemption) => events.OperatorActed(redemption, Action(command), command.Operator.KeyName);
 
     private static VoucherReply WrongState(string why) =>
         new() { Problem = new Problem { Code = ProblemCodes.WrongState, Detail = $"The decision was not recorded. {why}" } };

@@ -36,8 +36,8 @@ internal sealed partial class VoucherGrain
             }
             catch (Exception exception)
             {
-                Tell(() => events.Unstored(redemption));
-                Tell(() => LogOutcomeNotStored(exception, redemption.Id.Value, pause));
+                ReportQuietly(() => events.Unstored(redemption));
+                ReportQuietly(() => LogOutcomeNotStored(exception, redemption.Id.Value, pause));
             }
 
             isAgain = true;
@@ -53,11 +53,11 @@ internal sealed partial class VoucherGrain
     private bool HasLanded(RedemptionId id) => _unconfirmed?.Undecided is { } written && written.Id == id && _durable.Undecided == written;
 
     /// <summary>Logs or counts. A failing logger or meter must not end the operation.</summary>
-    private static void Tell(Action tell)
+    private static void ReportQuietly(Action report)
     {
         try
         {
-            tell();
+            report();
         }
         catch (Exception)
         {
@@ -102,7 +102,7 @@ internal sealed partial class VoucherGrain
 
     /// <summary>Reads the stored state again while no operation runs, because another activation may have created or decided the redemption that
     /// holds the voucher.</summary>
-    private async Task LookAgainAsync(RedemptionId id)
+    private async Task RereadWhileIdleAsync(RedemptionId id)
     {
         var operation = Begin(new VoucherOperation());
         try

@@ -65,7 +65,7 @@ internal sealed partial class VoucherGrain(
 
             if (!await ChangedAsync(deadline.Token))
             {
-                return await HeldAsync(command, deadline.Token);
+                return await ReplyWhileHeldAsync(command, deadline.Token);
             }
         }
 
@@ -139,7 +139,7 @@ internal sealed partial class VoucherGrain(
         if (_running is null && !_leaving && _undecided?.Redemption.Id != id)
         {
             // The index lists it and this activation does not know it: another activation created it later, for example on a silo wrongly declared dead.
-            await LookAgainAsync(id);
+            await RereadWhileIdleAsync(id);
         }
 
         if (_running is null && !_leaving && _undecided is { } record && record.Redemption.Id == id
@@ -179,12 +179,12 @@ internal sealed partial class VoucherGrain(
     }
 
     /// <summary>The reply for a command whose deadline passed while another redemption held the voucher.</summary>
-    private async Task<VoucherReply> HeldAsync(RedeemCommand command, CancellationToken deadline)
+    private async Task<VoucherReply> ReplyWhileHeldAsync(RedeemCommand command, CancellationToken deadline)
     {
         if (_running is null && _undecided is { } holder)
         {
             // Another activation may have decided it, so the stored state is read again.
-            await LookAgainAsync(holder.Redemption.Id);
+            await RereadWhileIdleAsync(holder.Redemption.Id);
         }
 
         return Follows(command) ? await JoinRunningAsync(command, deadline)
@@ -203,7 +203,7 @@ internal sealed partial class VoucherGrain(
 
         if (_undecided is { } holder && !_leaving)
         {
-            await LookAgainAsync(holder.Redemption.Id);
+            await RereadWhileIdleAsync(holder.Redemption.Id);
         }
 
         return _undecided is null && await NothingRunsAsync(deadline) && _undecided is null;

@@ -62,7 +62,7 @@ internal class RedemptionIndex(DbDataSource database, IndexDialect dialect, Keye
     public async Task<IReadOnlyList<BacklogCount>> CountBacklogAsync(CancellationToken cancellationToken = default)
     {
         var rows = await QueryAsync<(string Place, string Type, string Mode, string? Reason, long Count, long Oldest)>(
-            dialect.Standings, new { now = time.GetUtcNow().ToUnixTimeMilliseconds(), from = _start.Current }, cancellationToken);
+            dialect.CountBacklog, new { now = time.GetUtcNow().ToUnixTimeMilliseconds(), from = _start.Current }, cancellationToken);
         return
         [
             .. rows.Select(row => new BacklogCount

@@ -15,7 +15,7 @@ internal sealed record IndexDialect
             WHERE id IN (SELECT id FROM redemption WHERE next_attempt_at <= @now ORDER BY next_attempt_at LIMIT @limit)
             RETURNING id, voucher_key AS VoucherKey, account, mode, status;
             """,
-        Standings =
+        CountBacklog =
             $"""
             SELECT CASE WHEN version = {(int)DraftPhase.AwaitingFirstAnswer} THEN 'AwaitingAnswer' ELSE 'InDoubt' END AS place, type, mode, CAST(NULL AS TEXT) AS reason, count(*) AS count, min(created_at) AS oldest
             FROM redemption WHERE status = 'draft' GROUP BY 1, type, mode
@@ -66,7 +66,7 @@ internal sealed record IndexDialect
             SELECT clock.now, first.at AS first, leased.id, voucher_key AS VoucherKey, account, mode, status
             FROM clock CROSS JOIN first LEFT JOIN leased ON true;
             """,
-        Standings = "SELECT place, type, mode, reason, count, oldest FROM standings(@now, @from);",
+        CountBacklog = "SELECT place, type, mode, reason, count, oldest FROM standings(@now, @from);",
         IsWritable = "SELECT NOT pg_is_in_recovery() AND NOT current_setting('transaction_read_only')::boolean;",
         TakeAuditChain = "SELECT pg_try_advisory_xact_lock(8242824325604671490);",
         AddAuditLinks =
@@ -93,7 +93,7 @@ internal sealed record IndexDialect
 
     /// <summary>Counts what is undecided, due at <c>@now</c> or needs attention. Each part reads a partial index that holds few rows; PostgreSQL reads
     /// that of the work list only from <c>@from</c> on.</summary>
-    public required string Standings { get; init; }
+    public required string CountBacklog { get; init; }
 
     /// <summary>Whether the database accepts writes.</summary>
     public required string IsWritable { get; init; }

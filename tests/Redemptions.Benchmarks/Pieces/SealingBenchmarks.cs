@@ -6,10 +6,10 @@ namespace Redemptions.Benchmarks.Pieces;
 /// <summary>Encryption and decryption of a redemption's stored values: its record, the provider request and the change voucher.</summary>
 public class SealingBenchmarks
 {
-    private static readonly string Sealed = Sample.Snapshots.Seal(Sample.Decided);
+    private static readonly string Sealed = Sample.Snapshots.ProtectRecord(Sample.Decided);
 
     [Benchmark]
-    public string Seal_a_record() => Sample.Snapshots.Seal(Sample.Decided);
+    public string Seal_a_record() => Sample.Snapshots.ProtectRecord(Sample.Decided);
 
     [Benchmark]
     public object Open_a_record() => Sample.Snapshots.UnprotectRecord(Sample.Decided.Account, Sample.Decided.Redemption.Id, Sealed);

@@ -21,7 +21,7 @@ public sealed class RedemptionEncryptionTests
     [Fact]
     public void A_record_opens_neither_in_another_account_nor_under_another_id()
     {
-        var snapshot = _snapshots.Seal(Record);
+        var snapshot = _snapshots.ProtectRecord(Record);
         _snapshots.UnprotectRecord(Record.Account, Id, snapshot).Should().BeEquivalentTo(Record);
         ShouldNotOpen(() => _snapshots.UnprotectRecord("another", Id, snapshot));
         ShouldNotOpen(() => _snapshots.UnprotectRecord(Record.Account, Other, snapshot));
@@ -50,7 +50,7 @@ public sealed class RedemptionEncryptionTests
     [Fact]
     public void A_seal_opens_in_no_other_field()
     {
-        ShouldNotOpen(() => _snapshots.UnprotectWire(Record.Account, Id, _snapshots.Seal(Record)));
+        ShouldNotOpen(() => _snapshots.UnprotectWire(Record.Account, Id, _snapshots.ProtectRecord(Record)));
         ShouldNotOpen(() => _snapshots.UnprotectRecord(Record.Account, Id, _snapshots.ProtectWire(Record.Account, Id, new Sensitive("wire"))));
     }
 
@@ -67,7 +67,7 @@ public sealed class RedemptionEncryptionTests
     [Fact]
     public void A_seal_does_not_open_as_one_of_an_older_build_where_its_mark_is_taken_off()
     {
-        var snapshot = _snapshots.Seal(Record);
+        var snapshot = _snapshots.ProtectRecord(Record);
         ShouldNotOpen(() => _snapshots.UnprotectRecord("another", Id, snapshot[2..]));
     }
 

@@ -49,7 +49,7 @@ public sealed class VoucherStatesTests
     {
         var record = Begun.Worth(7500).Decided(Answers.Redeemed, "sealed");
 
-        _snapshots.UnprotectRecord(record.Account, record.Redemption.Id, _snapshots.Seal(record)).Should().BeEquivalentTo(record);
+        _snapshots.UnprotectRecord(record.Account, record.Redemption.Id, _snapshots.ProtectRecord(record)).Should().BeEquivalentTo(record);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class CircuitTests(Sandbox sandbox) : IClassFixture<Sandbox>
         }
 
         var circuit = silo.Catalogue.Circuit(Mode.Test, "vouchers.blu");
-        circuit.Standing.Should().Be(CircuitState.Closed);
+        circuit.State.Should().Be(CircuitState.Closed);
     }
 
     [Fact]

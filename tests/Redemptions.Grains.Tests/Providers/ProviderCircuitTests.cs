@@ -26,16 +26,16 @@ public sealed class ProviderCircuitTests
     public async Task Too_few_failures_prove_nothing()
     {
         await TryAsync(Options.MinimumThroughput - 1, Down);
-        _circuit.Standing.Should().Be(CircuitState.Closed);
+        _circuit.State.Should().Be(CircuitState.Closed);
     }
 
     [Fact]
     public async Task A_provider_that_is_down_gets_no_new_redemption()
     {
         await TryAsync(Options.MinimumThroughput, Down);
-        (_circuit.Standing, _circuit.IsMisconfigured).Should().Be((CircuitState.Open, false));
+        (_circuit.State, _circuit.IsMisconfigured).Should().Be((CircuitState.Open, false));
         (await TryAsync(1, Taken)).Should().BeFalse();
-        _circuit.Standing.Should().Be(CircuitState.Open);
+        _circuit.State.Should().Be(CircuitState.Open);
     }
 
     [Fact]
@@ -43,9 +43,9 @@ public sealed class ProviderCircuitTests
     {
         await TryAsync(Options.MinimumThroughput + 1, Taken);
         await TryAsync(Options.MinimumThroughput, Down);
-        _circuit.Standing.Should().Be(CircuitState.Closed);
+        _circuit.State.Should().Be(CircuitState.Closed);
         await TryAsync(1, Down);
-        _circuit.Standing.Should().Be(CircuitState.Open);
+        _circuit.State.Should().Be(CircuitState.Open);
     }
 
     [Fact]
@@ -54,14 +54,14 @@ public sealed class ProviderCircuitTests
         await TryAsync(Options.MinimumThroughput - 1, Down);
         _time.Advance(Options.SamplingDuration);
         await TryAsync(Options.MinimumThroughput - 1, Down);
-        _circuit.Standing.Should().Be(CircuitState.Closed);
+        _circuit.State.Should().Be(CircuitState.Closed);
     }
 
     [Fact]
     public async Task A_run_of_refused_addresses_opens_it_as_configuration()
     {
         await TryAsync(Options.MinimumThroughput, Refused);
-        (_circuit.Standing, _circuit.IsMisconfigured).Should().Be((CircuitState.Open, true));
+        (_circuit.State, _circuit.IsMisconfigured).Should().Be((CircuitState.Open, true));
         _opened.Should().Equal(ProviderEvidence.Misconfigured);
     }
 
@@ -69,14 +69,14 @@ public sealed class ProviderCircuitTests
     public async Task What_failed_because_the_service_was_late_counts_neither_way()
     {
         await TryAsync(10 * Options.MinimumThroughput, Late);
-        _circuit.Standing.Should().Be(CircuitState.Closed);
+        _circuit.State.Should().Be(CircuitState.Closed);
         await TryAsync(Options.MinimumThroughput, Down);
-        _circuit.Standing.Should().Be(CircuitState.Open, "late attempts do not dilute those that found the provider down");
+        _circuit.State.Should().Be(CircuitState.Open, "late attempts do not dilute those that found the provider down");
         _time.Advance(Options.BreakDuration);
         (await TryAsync(1, Late)).Should().BeTrue();
-        _circuit.Standing.Should().Be(CircuitState.Probing, "a probe that was late proves nothing");
+        _circuit.State.Should().Be(CircuitState.Probing, "a probe that was late proves nothing");
         (await TryAsync(1, Taken)).Should().BeTrue("so the next one probes");
-        _circuit.Standing.Should().Be(CircuitState.Closed);
+        _circuit.State.Should().Be(CircuitState.Closed);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class ProviderCircuitTests
     {
         await TryAsync(10 * Options.MinimumThroughput, LookedUp);
         await TryAsync(Options.MinimumThroughput, LookedUp, Down);
-        _circuit.Standing.Should().Be(CircuitState.Open);
+        _circuit.State.Should().Be(CircuitState.Open);
     }
 
     [Fact]
@@ -92,13 +92,13 @@ public sealed class ProviderCircuitTests
     {
         await TryAsync(Options.MinimumThroughput, Down);
         _time.Advance(Options.BreakDuration);
-        _circuit.Standing.Should().Be(CircuitState.Probing);
+        _circuit.State.Should().Be(CircuitState.Probing);
         var probe = new TaskCompletionSource<IReadOnlyList<CircuitFinding>>();
         var probing = _circuit.TryAsync(() => probe.Task);
         (await TryAsync(1, Taken)).Should().BeFalse("one is out already");
         probe.SetResult([LookedUp, Taken]);
         (await probing).Should().BeTrue();
-        _circuit.Standing.Should().Be(CircuitState.Closed);
+        _circuit.State.Should().Be(CircuitState.Closed);
     }
 
     [Fact]
@@ -107,48 +107,48 @@ public sealed class ProviderCircuitTests
         await TryAsync(Options.MinimumThroughput, Down);
         _time.Advance(Options.BreakDuration);
         await TryAsync(1, Down);
-        _circuit.Standing.Should().Be(CircuitState.Open);
+        _circuit.State.Should().Be(CircuitState.Open);
     }
 
     [Fact]
     public async Task A_question_that_is_answered_does_not_close_what_money_requests_opened()
     {
         await TryAsync(Options.MinimumThroughput, LookedUp, Down);
-        _circuit.Hear([LookedUp]);
-        _circuit.Hear([Asked]);
-        _circuit.Standing.Should().Be(CircuitState.Open);
+        _circuit.ReportResolution([LookedUp]);
+        _circuit.ReportResolution([Asked]);
+        _circuit.State.Should().Be(CircuitState.Open);
         _time.Advance(Options.BreakDuration);
         await TryAsync(1, LookedUp);
-        _circuit.Standing.Should().Be(CircuitState.Probing, "a probe that ended with its look-up proves nothing of the money requests");
+        _circuit.State.Should().Be(CircuitState.Probing, "a probe that ended with its look-up proves nothing of the money requests");
         await TryAsync(1, LookUpDown);
         _time.Advance(Options.BreakDuration);
-        _circuit.Hear([LookedUp]);
-        _circuit.Standing.Should().Be(CircuitState.Probing, "a probe that did not come as far as its money request changes nothing of that");
+        _circuit.ReportResolution([LookedUp]);
+        _circuit.State.Should().Be(CircuitState.Probing, "a probe that did not come as far as its money request changes nothing of that");
     }
 
     [Fact]
     public async Task An_answered_money_request_of_a_resolution_closes_it_at_once()
     {
         await TryAsync(Options.MinimumThroughput, Down);
-        _circuit.Hear([LookedUp, Taken]);
-        _circuit.Standing.Should().Be(CircuitState.Closed);
+        _circuit.ReportResolution([LookedUp, Taken]);
+        _circuit.State.Should().Be(CircuitState.Closed);
     }
 
     [Fact]
     public async Task What_look_ups_opened_a_look_up_closes()
     {
         await TryAsync(Options.MinimumThroughput, LookUpDown);
-        _circuit.Hear([Asked]);
-        _circuit.Standing.Should().Be(CircuitState.Open, "that is another endpoint");
-        _circuit.Hear([LookedUp]);
-        _circuit.Standing.Should().Be(CircuitState.Closed);
+        _circuit.ReportResolution([Asked]);
+        _circuit.State.Should().Be(CircuitState.Open, "that is another endpoint");
+        _circuit.ReportResolution([LookedUp]);
+        _circuit.State.Should().Be(CircuitState.Closed);
     }
 
     [Fact]
     public async Task A_fault_of_our_own_says_nothing_about_the_provider()
     {
         for (var attempt = 0; attempt < Options.MinimumThroughput; attempt++) await FaultAsync();
-        _circuit.Standing.Should().Be(CircuitState.Closed);
+        _circuit.State.Should().Be(CircuitState.Closed);
         await TryAsync(Options.MinimumThroughput, Down);
         _time.Advance(Options.BreakDuration);
         await FaultAsync();

@@ -21,9 +21,9 @@ internal sealed class RequestBatcher<TAsked, TAnswer>(TimeProvider time, Func<IR
     // SQLSTATE classes of errors that would fail every batch, whatever calls it holds: connection, unsupported, transaction (a read-only server among
     // them), unknown prepared statement, syntax or rights, resources, wrong state, operator, system.
     private static readonly string[] ClassesOfAll = ["08", "0A", "25", "26", "42", "53", "55", "57", "58"];
-    private readonly Lock _door = new();
-    private readonly LinkedList<Waiter> _waiting = new();
-    private readonly Dictionary<TAsked, Waiter>? _questions = identity is null ? [] : null;
+    private readonly Lock _lock = new();
+    private readonly LinkedList<Call> _queue = new();
+    private readonly Dictionary<TAsked, Call>? _queuedReads = identity is null ? [] : null;
     private int _running;
     private bool _isWatched;
     private long _lastSent;
@@ -31,17 +31,17 @@ internal sealed class RequestBatcher<TAsked, TAnswer>(TimeProvider time, Func<IR
 
     public Task<TAnswer> EnqueueAsync(TAsked asked)
     {
-        Waiter waiter;
-        lock (_door)
+        Call call;
+        lock (_lock)
         {
-            if (_questions?.TryGetValue(asked, out var same) == true)
+            if (_queuedReads?.TryGetValue(asked, out var same) == true)
             {
                 return same.Task;
             }
 
-            waiter = new Waiter(asked, time);
-            _waiting.AddLast(waiter);
-            _questions?.Add(asked, waiter);
+            call = new Call(asked, time);
+            _queue.AddLast(call);
+            _queuedReads?.Add(asked, call);
             if (MayGo())
             {
                 Begin();
@@ -52,13 +52,13 @@ internal sealed class RequestBatcher<TAsked, TAnswer>(TimeProvider time, Func<IR
             }
         }
 
-        return waiter.Task;
+        return call.Task;
     }
 
     /// <summary>Completes when no call is queued or in flight.</summary>
     public Task DrainAsync()
     {
-        lock (_door)
+        lock (_lock)
         {
             return _running == 0 ? Task.CompletedTask : _idle.Task;
         }
@@ -66,7 +66,7 @@ internal sealed class RequestBatcher<TAsked, TAnswer>(TimeProvider time, Func<IR
 
     // The calls that a new run was started for stay queued until it takes them. The modulo starts one more run per 24 queued calls, not one per further call.
     private bool MayGo() =>
-        _running == 0 || (_running < MostUnderWay && (_waiting.Count % Large == 0 || time.GetElapsedTime(_lastSent) >= Long));
+        _running == 0 || (_running < MostUnderWay && (_queue.Count % Large == 0 || time.GetElapsedTime(_lastSent) >= Long));
 
     // Call inside the lock.
     private void Begin()
@@ -97,9 +97,9 @@ internal sealed class RequestBatcher<TAsked, TAnswer>(TimeProvider time, Func<IR
         {
             var rest = Long - time.GetElapsedTime(Interlocked.Read(ref _lastSent));
             await Task.Delay(TimeSpan.FromMilliseconds(Math.Max(0, Math.Ceiling(rest.TotalMilliseconds))), time);
-            lock (_door)
+            lock (_lock)
             {
-                if (_waiting.Count == 0 || _running == MostUnderWay)
+                if (_queue.Count == 0 || _running == MostUnderWay)
                 {
                     _isWatched = false;
                     return;
@@ -131,20 +131,20 @@ internal sealed class RequestBatcher<TAsked, TAnswer>(TimeProvider time, Func<IR
     }
 
     /// <summary>Takes up to 64 queued calls in order, at most one per identity; null when there is none, which ends the run.</summary>
-    private List<Waiter>? Next()
+    private List<Call>? Next()
     {
-        var group = new List<Waiter>();
+        var group = new List<Call>();
         var taken = new HashSet<object>();
-        lock (_door)
+        lock (_lock)
         {
-            for (var node = _waiting.First; node is not null && group.Count < Largest;)
+            for (var node = _queue.First; node is not null && group.Count < Largest;)
             {
                 var next = node.Next;
                 if (identity is null || taken.Add(identity(node.Value.Asked)))
                 {
                     group.Add(node.Value);
-                    _waiting.Remove(node);
-                    _questions?.Remove(node.Value.Asked);
+                    _queue.Remove(node);
+                    _queuedReads?.Remove(node.Value.Asked);
                 }
 
                 node = next;
@@ -161,7 +161,7 @@ internal sealed class RequestBatcher<TAsked, TAnswer>(TimeProvider time, Func<IR
             }
 
             _lastSent = time.GetTimestamp();
-            if (_waiting.Count > 0)
+            if (_queue.Count > 0)
             {
                 Watch();
             }
@@ -170,10 +170,10 @@ internal sealed class RequestBatcher<TAsked, TAnswer>(TimeProvider time, Func<IR
         return group;
     }
 
-    private async Task AnswerAsync(List<Waiter> group)
+    private async Task AnswerAsync(List<Call> group)
     {
-        var late = group.FindAll(waiter => waiter.Waited > Patience);
-        late.ForEach(waiter => waiter.SetException(new TimeoutException("The call waited too long for a place in a batch; it was not sent to the database.")));
+        var late = group.FindAll(call => call.Waited > Patience);
+        late.ForEach(call => call.SetException(new TimeoutException("The call waited too long for a place in a batch; it was not sent to the database.")));
         group.RemoveAll(late.Contains);
         if (group.Count > 0)
         {
@@ -181,14 +181,14 @@ internal sealed class RequestBatcher<TAsked, TAnswer>(TimeProvider time, Func<IR
         }
     }
 
-    private async Task RunBatchAsync(List<Waiter> group)
+    private async Task RunBatchAsync(List<Call> group)
     {
         try
         {
-            var answers = await ask([.. group.Select(waiter => waiter.Asked)]);
-            foreach (var (waiter, answer) in group.Zip(answers))
+            var answers = await ask([.. group.Select(call => call.Asked)]);
+            foreach (var (call, answer) in group.Zip(answers))
             {
-                waiter.SetResult(answer);
+                call.SetResult(answer);
             }
         }
         catch (PostgresException refused) when (group.Count > 1 && IsOfOne(refused))
@@ -200,7 +200,7 @@ internal sealed class RequestBatcher<TAsked, TAnswer>(TimeProvider time, Func<IR
         catch (Exception exception)
         {
             // It may be unknown whether the statement took effect, so every call of the batch gets the exception.
-            group.ForEach(waiter => waiter.SetException(exception));
+            group.ForEach(call => call.SetException(exception));
         }
     }
 
@@ -209,7 +209,7 @@ internal sealed class RequestBatcher<TAsked, TAnswer>(TimeProvider time, Func<IR
     private static bool IsOfOne(PostgresException refused) =>
         refused.InvariantSeverity == "ERROR" && !ClassesOfAll.Contains(refused.SqlState[..2]);
 
-    private sealed class Waiter(TAsked asked, TimeProvider time) : TaskCompletionSource<TAnswer>(TaskCreationOptions.RunContinuationsAsynchronously)
+    private sealed class Call(TAsked asked, TimeProvider time) : TaskCompletionSource<TAnswer>(TaskCreationOptions.RunContinuationsAsynchronously)
     {
         private readonly long _since = time.GetTimestamp();
 
