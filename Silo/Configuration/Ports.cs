@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Cryptography;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo.Configuration;
 
@@ -7,11 +9,24 @@ namespace Redemptions.Silo.Configuration;
 /// machine already uses, without an error in either.</summary>
 internal static class Ports
 {
+    // Linux takes the ports of outgoing connections from 32,768 on. A port below stays free until its owner listens on it.
+    private const int First = 20_000;
+    private const int Last = 32_000;
+    private const int Attempts = 100;
+
+    /// <summary>A port on which nothing listens, for a listener that opens a moment later.</summary>
     public static int Free(IPAddress address)
     {
-        using var listener = new TcpListener(address, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        for (var attempt = 0; attempt < Attempts; attempt++)
+        {
+            var port = RandomNumberGenerator.GetInt32(First, Last);
+            if (IsFree(address, port))
+            {
+                return port;
+            }
+        }
+
+        throw new StartException($"No free port was found from {First} to {Last}: set the ports to those that the silo may use.");
     }
 
     /// <summary>Whether another process listens on an address of the HTTP front; for localhost, on the IPv4 or the IPv6 loopback address.</summary>

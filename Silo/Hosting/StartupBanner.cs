@@ -32,7 +32,7 @@ internal static class StartupBanner
         var welcome = $"Voucher redemption service, embedded: listening on {address}, reference at {address}/docs";
         return provider?.Sandbox?.Sample is not { } sample ? $"{welcome}{Environment.NewLine}Test key: {EmbeddedKey.Value}" : $"""
             {welcome}
-            Simulated providers at {Origin(app.Configuration[provider.Key(Mode.Test, "BaseUrl")]!)}; data in {Path.GetFullPath(app.Configuration["Data:Path"] ?? "data")}
+            Simulated providers at {Origin(app.Configuration[provider.Key(Mode.Test, "BaseUrl")]!)}, data in {Path.GetFullPath(app.Configuration["Data:Path"] ?? "data")}
             Test key: {EmbeddedKey.Value}   Sandbox PIN ({sample.Description}): {sample.Pin}
             Redeem {sample.Part} of it:
               curl -s {address}/collect/redemptions -H 'Authorization: Bearer {EmbeddedKey.Value}' -H 'Idempotency-Key: first-1' \

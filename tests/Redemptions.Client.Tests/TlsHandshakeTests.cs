@@ -117,7 +117,8 @@ public sealed class TlsHandshakeTests : IDisposable
         });
         await using (stream)
         {
-            await using var context = new DefaultConnectionContext("connection") { Transport = new Pipes(stream), RemoteEndPoint = stream.Socket.RemoteEndPoint };
+            // Not disposed: aborting cancels the context's token on the thread pool, possibly after that token was disposed of.
+            var context = new DefaultConnectionContext("connection") { Transport = new Pipes(stream), RemoteEndPoint = stream.Socket.RemoteEndPoint };
             try
             {
                 await connections.Build()(context).WaitAsync(Patience);

@@ -198,6 +198,6 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
     [GeneratedRegex(@"Writing grain state: .*GrainType=voucher ")]
     private static partial Regex VoucherWriteLine();
 
-    [GeneratedRegex(@"Simulated providers at (http://[^/\s]+)")]
+    [GeneratedRegex(@"Simulated providers at (http://[^/\s,]+)")]
     private static partial Regex SimulatorsLine();
 }

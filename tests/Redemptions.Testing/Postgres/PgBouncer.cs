@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
+using Redemptions.Testing.Silos;
 
 namespace Redemptions.Testing.Postgres;
 
@@ -24,7 +23,7 @@ public sealed class PgBouncer : IAsyncDisposable
     {
         Skip.IfNot(File.Exists(Program), "There is no PgBouncer on this machine (Debian: apt-get install pgbouncer).");
         var (settings, folder) = (before.Settings, Directory.CreateTempSubdirectory("redemptions-pgbouncer-").FullName);
-        var port = FreePort();
+        var port = FreePort.Take();
         await File.WriteAllTextAsync(
             Path.Combine(folder, "pgbouncer.ini"),
             $"""
@@ -97,12 +96,5 @@ public sealed class PgBouncer : IAsyncDisposable
                 // It is still starting.
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

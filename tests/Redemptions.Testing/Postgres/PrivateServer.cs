@@ -1,8 +1,7 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using Npgsql;
+using Redemptions.Testing.Silos;
 
 namespace Redemptions.Testing.Postgres;
 
@@ -71,7 +70,7 @@ internal sealed class PrivateServer
         var settings = new NpgsqlConnectionStringBuilder
         {
             Host = "127.0.0.1",
-            Port = FreePort(),
+            Port = FreePort.Take(),
             Username = "administrator",
             Password = Convert.ToHexString(RandomNumberGenerator.GetBytes(16)),
             Database = "postgres",
@@ -121,7 +120,7 @@ internal sealed class PrivateServer
     /// <summary>Runs a script that makes another server from this one, in a folder of its own; its standard input is to be closed to end it.</summary>
     public static async Task<(Process Process, int Port)> LaunchBesideAsync(string script, NpgsqlConnectionStringBuilder of, params string[] more)
     {
-        var (folder, port) = (Directory.CreateTempSubdirectory("redemptions-postgres-").FullName, FreePort());
+        var (folder, port) = (Directory.CreateTempSubdirectory("redemptions-postgres-").FullName, FreePort.Take());
         await File.WriteAllTextAsync(Path.Combine(folder, "password"), of.Password);
         return (await LaunchAsync(folder, script, [folder, Binaries()!, $"{of.Port}", $"{port}", .. more]), port);
     }
@@ -174,13 +173,6 @@ internal sealed class PrivateServer
                 throw new InvalidOperationException($"PostgreSQL did not start: {await File.ReadAllTextAsync(log)}", exception);
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static int Version(string folder) => int.TryParse(Path.GetFileName(folder), out var version) ? version : 0;

@@ -1,14 +1,10 @@
 using System.Net;
-using System.Net.Sockets;
+using Redemptions.Silo.Configuration;
 
 namespace Redemptions.Testing.Silos;
 
+/// <summary>A port on loopback for a listener that opens a moment later.</summary>
 internal static class FreePort
 {
-    public static int Take()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
+    public static int Take() => Ports.Free(IPAddress.Loopback);
 }
