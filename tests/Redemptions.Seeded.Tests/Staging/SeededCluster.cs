@@ -33,6 +33,7 @@ internal sealed class SeededCluster : IAsyncDisposable
     private readonly SqliteDataSource _database;
     private readonly HttpClient _http;
     private readonly List<Front> _fronts = [];
+    private readonly List<Front> _joined = [];
     private InProcessTestCluster _cluster = null!;
 
     private SeededCluster(WebApplication simulators, string folder, SqliteDataSource database, SteppedClock clock, Traffic traffic)
@@ -63,6 +64,18 @@ internal sealed class SeededCluster : IAsyncDisposable
             lock (_fronts)
             {
                 return [.. _fronts];
+            }
+        }
+    }
+
+    /// <summary>All silos that have ever accepted calls.</summary>
+    private IReadOnlyList<Front> Joined
+    {
+        get
+        {
+            lock (_fronts)
+            {
+                return [.. _joined];
             }
         }
     }
@@ -113,7 +126,8 @@ internal sealed class SeededCluster : IAsyncDisposable
     {
         try
         {
-            var gone = Fronts.FirstOrDefault(front => Runs(front, voucherKey))?.Gone;
+            // Also of a silo that is ending at this moment and takes no more calls.
+            var gone = Joined.FirstOrDefault(front => Runs(front, voucherKey))?.Gone;
             var leaving = _cluster.DeactivateAsync(Grain(voucherKey));
             await (gone is null ? leaving : await Task.WhenAny(leaving, gone));
         }
@@ -233,7 +247,9 @@ internal sealed class SeededCluster : IAsyncDisposable
     {
         lock (_fronts)
         {
-            _fronts.Add(new Front(silo));
+            var front = new Front(silo);
+            _fronts.Add(front);
+            _joined.Add(front);
         }
     }
 
