@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Redemptions.CommandLine;
-using Redemptions.Storage.Startup;
+using Redemptions.Silo.Hosting;
 
 namespace Redemptions.Silo.Commands;
 
@@ -16,9 +16,22 @@ internal static class SiloCommandLine
     // A wrong value of a setting ends a command with 1, and so does a wrong value of an option.
     private const int WrongValue = 1;
 
-    /// <summary>Returns the exit code: 0; 1 if a value of the command line is missing or wrong; 2 if the command line is not understood.</summary>
-    /// <exception cref="StartException">The command or the start of the service failed; the message names what to change.</exception>
+    /// <summary>Returns the exit code: 0; 1 if a value of the command line is missing or wrong, or the command or the start of the service failed; 2 if the
+    /// command line is not understood. Unexpected exceptions pass through, since their stack traces are needed.</summary>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    {
+        try
+        {
+            return await RunCommandAsync(args, output, error);
+        }
+        catch (Exception exception) when (StartFailure.Sentence(exception) is { } sentence)
+        {
+            await error.WriteLineAsync(sentence);
+            return WrongValue;
+        }
+    }
+
+    private static async Task<int> RunCommandAsync(string[] args, TextWriter output, TextWriter error)
     {
         var (words, settings, withoutValue) = SettingArguments.Split(args);
         if (withoutValue is not null)

@@ -9,38 +9,11 @@ public sealed class StartFailureTests : IDisposable
     private const string AnyUrl = "http://127.0.0.1:0";
     private readonly TempFolder _folder = new();
 
-    public static TheoryData<string, string> WrongSettings => new()
-    {
-        { "Resolution:Schedule", "now and then" },
-        { "Secrets:FingerprintKey", "c2hvcnQ=" },
-        { "Simulators:Port", "many" },
-        { "Urls", "http://0.0.0.0:0" },
-        { "Urls", "nonsense" },
-        { "Urls", "http://127.0.0.1:99999" },
-        { "Urls", "https://127.0.0.1:0" },
-        { "Providers:Test:Blu:Timeout", "soon" },
-        { "Resolution:Schedule", "" },
-    };
-
+    // Before anything starts, and while the front starts after the silo. Redemptions.Silo.Tests has all other settings.
     [Theory]
-    [MemberData(nameof(WrongSettings))]
+    [InlineData("Resolution:Schedule", "now and then")]
+    [InlineData("Urls", "https://127.0.0.1:0")]
     public Task A_wrong_setting_stops_the_start_with_its_name(string key, string value) => ShouldNotStartAsync(key, $"--{key}", value);
-
-    [Theory]
-    [InlineData("is Providers meant?", "--Provider:Live:Ott:BaseUrl", "https://ott.example")]
-    [InlineData("Resolution:Schedule", "--Resolution:Schedule:0", "99999999h")]
-    [InlineData("Logging:LogLevel", "--Logging:LogLevel:Default", "Nonsense")]
-    [InlineData("Providers:Test:Blu:BaseUrl", "--Providers:Test:Blu:ApiKey", "a-key-without-an-address")]
-    public Task A_wrong_setting_is_answered_with_the_key_to_look_at(string key, string argument, string value) => ShouldNotStartAsync(key, argument, value);
-
-    [Fact]
-    public Task Half_a_test_provider_is_not_completed_by_the_simulators() => ShouldNotStartAsync(
-        "Providers:Test:Blu:ApiKey", "--Providers:Test:Blu:BaseUrl", "https://blu.example/v2/trade");
-
-    [Fact]
-    public Task Half_a_live_provider_stops_the_start_with_the_missing_key() => ShouldNotStartAsync(
-        "Providers:Live:Ott:Password", "--Providers:Live:Ott:BaseUrl", "https://ott.example", "--Providers:Live:Ott:Username", "u",
-        "--Providers:Live:Ott:ApiKey", "k", "--Providers:Live:Ott:VendorId", "1");
 
     [Fact]
     public async Task A_data_folder_in_use_stops_the_start_and_leaves_its_holder_alone()
@@ -48,21 +21,6 @@ public sealed class StartFailureTests : IDisposable
         await using var holder = await ServiceProcess.StartAsync(_folder.Path);
         await ShouldNotStartAsync("Data:Path");
         (await holder.Http.GetAsync("/health/ready")).StatusCode.Should().Be(HttpStatusCode.OK);
-    }
-
-    [Fact]
-    public async Task A_file_in_the_place_of_the_data_folder_stops_the_start()
-    {
-        var file = Path.Combine(_folder.Path, "file");
-        await File.WriteAllTextAsync(file, "in the way");
-        await ShouldNotStartAsync("Data:Path", "--Data:Path", file);
-    }
-
-    [Fact]
-    public async Task A_taken_port_of_the_simulators_stops_the_start()
-    {
-        using var taken = Taken();
-        await ShouldNotStartAsync("Simulators:Port", "--Simulators:Port", $"{PortOf(taken)}");
     }
 
     [Fact]
@@ -104,17 +62,6 @@ public sealed class StartFailureTests : IDisposable
         var (exitCode, output, error) = await ServiceProcess.RunExecutableAsync(executable, "--help");
         output.Should().Contain(known);
         (exitCode, error).Should().Be((0, string.Empty));
-    }
-
-    [Fact]
-    public async Task Another_fingerprint_key_than_the_first_stops_the_start()
-    {
-        await using (var service = await ServiceProcess.StartAsync(_folder.Path))
-        {
-            await service.StopAsync();
-        }
-
-        await ShouldNotStartAsync("Secrets:FingerprintKey", "--Secrets:FingerprintKey", Convert.ToBase64String(new byte[32]));
     }
 
     public void Dispose() => _folder.Dispose();
