@@ -2,7 +2,8 @@ using Redemptions.EndToEnd.Tests.Harness;
 
 namespace Redemptions.EndToEnd.Tests;
 
-public sealed class MetricsTests(OperatedService service) : IClassFixture<OperatedService>
+[Collection(nameof(OperatedService))]
+public sealed class MetricsTests(OperatedService service)
 {
     private static readonly (string, string) Blu = ("type", "vouchers.blu");
     private static readonly (string, string) Flash = ("type", "vouchers.one_voucher");

@@ -5,7 +5,8 @@ using Redemptions.EndToEnd.Tests.Harness;
 namespace Redemptions.EndToEnd.Tests;
 
 /// <summary>Every metric that a dashboard panel or an alert uses must exist: otherwise the panel stays empty, and the alert never fires.</summary>
-public sealed partial class WhatIsWatchedTests(OperatedService service) : IClassFixture<OperatedService>
+[Collection(nameof(OperatedService))]
+public sealed partial class WhatIsWatchedTests(OperatedService service)
 {
     // Reported only while a redemption is overdue, which half a second later is no longer the case.
     private const string SeldomThere = "redemptions_due_oldest_overdue_seconds";

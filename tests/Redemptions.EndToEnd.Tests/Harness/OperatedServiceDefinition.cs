@@ -1,0 +1,4 @@
+namespace Redemptions.EndToEnd.Tests.Harness;
+
+[CollectionDefinition(nameof(OperatedService))]
+public sealed class OperatedServiceDefinition : ICollectionFixture<OperatedService>;
