@@ -13,6 +13,7 @@ using Redemptions.Storage.Postgres.Batching;
 using Redemptions.Storage.Postgres.Clock;
 using Redemptions.Storage.Postgres.KeyRotation;
 using Redemptions.Storage.Postgres.Startup;
+using Redemptions.Storage.Postgres.Vouchers;
 using Redemptions.Storage.Secrets;
 using Redemptions.Storage.Sql;
 using Redemptions.Storage.Startup;
@@ -55,7 +56,7 @@ public static class PostgresStorageExtensions
         silo.Services.AddSingleton<AuditChain>();
         silo.Services.AddHostedService<AuditChainWorker>();
         silo.Services.AddSingleton<IDataEncryption>(provider => new RereadingEncryption(() => KeyRing.Open(database, ringKey), provider.GetRequiredService<TimeProvider>()));
-        silo.Services.AddSingleton<PrefetchedStates>();
+        silo.Services.AddSingleton<PrefetchedVouchers>();
         silo.Services.AddGrainStorage(StorageNames.Redemptions, (provider, _) => ActivatorUtilities.CreateInstance<BatchedGrainStorage>(provider));
         return silo;
     }

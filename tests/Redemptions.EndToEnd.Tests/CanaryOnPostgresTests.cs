@@ -1,4 +1,6 @@
 using System.Net.Http.Json;
+using System.Text;
+using System.Text.RegularExpressions;
 using Redemptions.EndToEnd.Tests.Harness;
 using Redemptions.Simulators;
 using Redemptions.Testing;
@@ -8,7 +10,7 @@ namespace Redemptions.EndToEnd.Tests;
 
 /// <summary>Known PINs go through every kind of failure on PostgreSQL. Then the database, files, logs, traces, metrics, problems and dashboard
 /// are searched for them.</summary>
-public sealed class CanaryOnPostgresTests
+public sealed partial class CanaryOnPostgresTests
 {
     private const string Phone = "821234567";
     private static readonly string[] Everything =
@@ -154,13 +156,19 @@ public sealed class CanaryOnPostgresTests
     private static async Task<string> DumpAsync(PostgresDatabase database)
     {
         var tables = (await database.QueryAsync("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")).Select(row => (string)row[0]).ToArray();
-        tables.Should().Contain(["grain_state", "redemption", "audit"]);
+        tables.Should().Contain(["voucher", "draft", "settled", "redemption_key", "grain_state", "audit"]);
         var rows = new List<string>();
         foreach (var table in tables)
         {
-            rows.AddRange((await database.QueryAsync($"SELECT t::text FROM {table} t")).Select(row => $"{table} {row[0]}"));
+            rows.AddRange((await database.QueryAsync($"SELECT t::text FROM {table} t")).Select(row => $"{table} {Bytes().Replace((string)row[0], Text)}"));
         }
 
         return string.Join('\n', rows);
     }
+
+    // A column of bytes is written in hexadecimal digits.
+    private static string Text(Match bytes) => Encoding.Latin1.GetString(Convert.FromHexString(bytes.Groups[1].Value));
+
+    [GeneratedRegex(@"\\x((?:[0-9a-f]{2})+)")]
+    private static partial Regex Bytes();
 }

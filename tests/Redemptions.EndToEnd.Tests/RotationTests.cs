@@ -99,9 +99,10 @@ public sealed class RotationTests(ITestOutputHelper output)
     private async Task ShouldHaveOneGateEachAsync(PostgresDatabase database, IReadOnlyCollection<Order> orders)
     {
         var digests = new KeyedDigests([.. _keys.Select(Convert.FromBase64String)]);
-        var redemptions = (await database.QueryAsync("SELECT idempotency_key, voucher_key, fingerprint, reference FROM redemption"))
+        var redemptions = (await database.QueryAsync("SELECT idempotency_key, voucher_key, fingerprint_text(fingerprint), reference::text FROM redemption JOIN redemption_key USING (id)"))
             .ToDictionary(row => (string)row[0], row => (Gate: (string)row[1], Fingerprint: (string)row[2], Reference: (string)row[3]));
-        var states = (await database.QueryAsync("SELECT grain_id_extension FROM grain_state WHERE grain_type = 'voucher'")).Select(row => (string)row[0]).ToHashSet();
+        var states = (await database.QueryAsync("SELECT DISTINCT voucher_key FROM voucher LEFT JOIN redemption ON voucher = voucher.key")).Select(row => (string)row[0]).ToHashSet();
+        (await database.QueryAsync("SELECT count(*) FROM voucher"))[0][0].Should().Be((long)states.Count);
         var gates = (await database.QueryAsync("SELECT fingerprint, gate FROM voucher_gate")).ToDictionary(row => (string)row[0], row => (string)row[1]);
         var byVersion = new Dictionary<int, int>();
         foreach (var voucher in orders.GroupBy(order => (order.Type, order.Pin)))

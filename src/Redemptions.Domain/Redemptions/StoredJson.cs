@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Redemptions.Domain.Auditing;
 using Redemptions.Domain.Providers;
 
 namespace Redemptions.Domain.Redemptions;
@@ -9,6 +10,7 @@ namespace Redemptions.Domain.Redemptions;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     AllowOutOfOrderMetadataProperties = true)]
+[JsonSerializable(typeof(IReadOnlyList<AuditEntry>))]
 [JsonSerializable(typeof(VoucherState))]
 [JsonSerializable(typeof(ProviderState))]
 [JsonSerializable(typeof(RedemptionRecord))]

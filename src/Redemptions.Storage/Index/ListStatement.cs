@@ -1,6 +1,8 @@
+using System.Data;
 using System.Globalization;
 using System.Text;
 using Dapper;
+using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
 using Redemptions.Storage.Sql;
 
@@ -25,12 +27,13 @@ internal sealed class ListStatement
     private readonly StringBuilder _left = new();
     private readonly List<(string Index, string Condition)> _few = [];
     private readonly IndexDialect _dialect;
+    private readonly KeyedDigests _digests;
     private readonly IndexQuery _query;
 
-    private ListStatement(IndexQuery query, IndexDialect dialect)
+    private ListStatement(IndexQuery query, IndexDialect dialect, KeyedDigests digests)
     {
-        (_query, _dialect) = (query, dialect);
-        Parameters = new DynamicParameters(new { account = query.Account, mode = Lower(query.Mode), limit = query.Filter.Limit + 1, window = Window });
+        (_query, _dialect, _digests) = (query, dialect, digests);
+        Parameters = new DynamicParameters(new { account = query.Account, mode = SqlText.Of(query.Mode), limit = query.Filter.Limit + 1, window = Window });
         AddFew();
         AddFilter();
         Text = _few.Count > 0 ? OfFew() : _left.Length > 0 ? OfWindow() : OfIndex();
@@ -45,7 +48,7 @@ internal sealed class ListStatement
 
     public DynamicParameters Parameters { get; }
 
-    public static ListStatement Of(IndexQuery query, IndexDialect dialect) => new(query, dialect);
+    public static ListStatement Of(IndexQuery query, IndexDialect dialect, KeyedDigests digests) => new(query, dialect, digests);
 
     private string Order => _query.IsByLastChange ? "updated_at DESC, id DESC" : "id DESC";
 
@@ -62,11 +65,12 @@ internal sealed class ListStatement
         var filter = _query.Filter;
         if (filter.IdempotencyKey is { } key)
         {
-            Few("redemption_key", "idempotency_key = @idempotencyKey", "idempotencyKey", key);
+            Few("redemption_key", _dialect.HasKey, "key", key);
+            Parameters.Add("keyReference", Guid.Parse(_digests.ProviderReference(_query.Account, _query.Mode, key)));
         }
         else if (_query.Fingerprints is { } fingerprints)
         {
-            Few("redemption_voucher", _dialect.IsOneOf("fingerprint", "fingerprints"), "fingerprints", fingerprints.ToArray());
+            Few("redemption_voucher", _dialect.IsOfVouchers, "fingerprints", _dialect.Fingerprints([.. fingerprints]));
             if (_query.ChangeFingerprints is { } changes)
             {
                 Few("redemption_change", $"change_fingerprint IS NOT NULL AND {_dialect.IsOneOf("change_fingerprint", "changes")}", "changes", changes.ToArray());
@@ -79,7 +83,8 @@ internal sealed class ListStatement
         }
         else if (_query.ProviderReference is { } reference)
         {
-            Few("redemption_reference", "reference = @reference", "reference", reference);
+            Few("redemption_reference", _dialect.HasReference, "reference", reference);
+            Parameters.Add("referenceId", Guid.TryParse(reference, out var id) ? id : (Guid?)null, DbType.Guid);
             Few("redemption_provider_reference", "provider_reference IS NOT NULL AND provider_reference = @reference", "reference", reference);
         }
         else if (_query.IsOfDrafts)
@@ -98,7 +103,7 @@ internal sealed class ListStatement
         }
 
         AddOrder();
-        Left("status = @status", "status", filter.Status is { } status ? Lower(status) : null);
+        Left("status = @status", "status", filter.Status is { } status ? SqlText.Of(status) : null);
         Left("type = @type", "type", filter.Type);
         Left("created_at >= @createdFrom", "createdFrom", filter.CreatedFrom?.ToUnixTimeMilliseconds());
         Left("created_at < @createdTo", "createdTo", filter.CreatedTo?.ToUnixTimeMilliseconds());
@@ -134,31 +139,38 @@ internal sealed class ListStatement
 
     private string OfFew()
     {
-        var found = _few.Select(one => $"SELECT {Filtered}, account, mode, external_reference FROM {_dialect.From(one.Index)} WHERE {one.Condition}");
+        var found = _few.Select(one => $"SELECT {Filtered}, account, mode, external_reference, digest, voucher_key, snapshot FROM {_dialect.From(one.Index)} WHERE {one.Condition}");
         return $"""
-            WITH few AS MATERIALIZED ({string.Join(" UNION ", found)}),
-                page AS MATERIALIZED (SELECT id FROM few WHERE {_indexed}{_left} ORDER BY id DESC LIMIT @limit)
-            SELECT r.id, r.digest, r.voucher_key AS VoucherKey, r.status, r.snapshot, r.updated_at AS UpdatedAt FROM page JOIN redemption r ON r.id = page.id ORDER BY r.id DESC;
+            WITH few AS MATERIALIZED ({string.Join(" UNION ", found)})
+            SELECT id, digest, voucher_key AS VoucherKey, status, snapshot, updated_at AS UpdatedAt FROM few WHERE {_indexed}{_left} ORDER BY id DESC LIMIT @limit;
             """;
     }
 
     private string OfIndex() =>
-        $"SELECT id, digest, voucher_key AS VoucherKey, status, snapshot, updated_at AS UpdatedAt FROM {Walked} WHERE {_indexed} ORDER BY {Order} LIMIT @limit;";
+        $"SELECT id, digest, voucher_key AS VoucherKey, status, snapshot, updated_at AS UpdatedAt FROM {Source("@limit")} WHERE {_indexed} ORDER BY {Order} LIMIT @limit;";
 
     private string OfWindow() =>
         $"""
         WITH found AS MATERIALIZED (
             SELECT id, digest, voucher_key, status, snapshot, updated_at FROM (
                 SELECT {Filtered}, digest, voucher_key, snapshot
-                FROM {Walked} WHERE {_indexed} ORDER BY {Order} LIMIT @window) AS seen
+                FROM {Source("@window")} WHERE {_indexed} ORDER BY {Order} LIMIT @window) AS seen
             WHERE true{_left} ORDER BY {Order} LIMIT @limit
         )
         SELECT id, digest, voucher_key AS VoucherKey, status, snapshot, updated_at AS UpdatedAt FROM found
         UNION ALL
         SELECT id, NULL, NULL, NULL, NULL, updated_at FROM (
-            SELECT id, updated_at FROM {Walked} WHERE {_indexed} ORDER BY {Order} LIMIT 1 OFFSET @window - 1) AS ended
+            SELECT id, updated_at FROM {Source("@window")} WHERE {_indexed} ORDER BY {Order} LIMIT 1 OFFSET @window - 1) AS ended
         WHERE (SELECT count(*) FROM found) < @limit;
         """;
+
+    /// <summary>What a list walks. Drafts in a table of their own have no index by last change: they are sorted, and the rest is limited without them.</summary>
+    private string Source(string limit)
+    {
+        return _dialect.HasDraftTable && _query.IsByLastChange ? $"(({Part("<>")}) UNION ALL ({Part("=")})) AS redemption" : Walked;
+
+        string Part(string isOrNot) => $"SELECT * FROM redemption WHERE status {isOrNot} 'draft' AND {_indexed} ORDER BY {Order} LIMIT {limit}";
+    }
 
     private void Few(string index, string condition, string name, object value)
     {
@@ -186,7 +198,4 @@ internal sealed class ListStatement
     private static TimeSpan Before(DateTimeOffset time, TimeSpan span) => time - DateTimeOffset.MinValue < span ? TimeSpan.Zero : span;
 
     private static TimeSpan After(DateTimeOffset time, TimeSpan span) => DateTimeOffset.MaxValue - time < span ? TimeSpan.Zero : span;
-
-    private static string Lower<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
 }

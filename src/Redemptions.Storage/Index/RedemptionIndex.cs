@@ -5,6 +5,7 @@ using Redemptions.Domain.Auditing;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
 using Redemptions.Storage.Auditing;
+using Redemptions.Storage.Postgres.Vouchers;
 using Redemptions.Storage.Sql;
 
 namespace Redemptions.Storage.Index;
@@ -16,10 +17,10 @@ internal class RedemptionIndex(DbDataSource database, IndexDialect dialect, Keye
     private readonly WorkListStart _start = new(TimeProvider.System);
 
     public virtual async Task<IndexEntry?> FindByKeyAsync(string account, Mode mode, string idempotencyKey, string? voucher = null, CancellationToken cancellationToken = default) =>
-        await FindAsync("account = @account AND mode = @mode AND idempotency_key = @idempotencyKey", new { account, mode = Text(mode), idempotencyKey }, cancellationToken);
+        await FindAsync("account = @account AND mode = @mode AND idempotency_key = @idempotencyKey", new { account, mode = SqlText.Of(mode), idempotencyKey }, cancellationToken);
 
     public async Task<IndexEntry?> FindAsync(string account, Mode mode, RedemptionId id, CancellationToken cancellationToken = default) =>
-        await FindAsync("id = @id AND account = @account AND mode = @mode", new { id = id.Value, account, mode = Text(mode) }, cancellationToken);
+        await FindAsync(dialect.HasId, new { id = id.Value, account, mode = SqlText.Of(mode) }, cancellationToken);
 
     public async Task<IndexPage> ListAsync(IndexQuery query, CancellationToken cancellationToken = default)
     {
@@ -29,7 +30,7 @@ internal class RedemptionIndex(DbDataSource database, IndexDialect dialect, Keye
             return new IndexPage([], Next: null);
         }
 
-        var statement = ListStatement.Of(query, dialect);
+        var statement = ListStatement.Of(query, dialect, digests);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var results = await connection.QueryMultipleAsync(
             new CommandDefinition(statement.Settings + statement.Text, statement.Parameters, cancellationToken: cancellationToken));
@@ -53,8 +54,8 @@ internal class RedemptionIndex(DbDataSource database, IndexDialect dialect, Keye
                 Id = RedemptionId.Parse(row.Id!),
                 VoucherKey = row.VoucherKey,
                 Account = row.Account,
-                Mode = Enum.Parse<Mode>(row.Mode, ignoreCase: true),
-                Status = Enum.Parse<RedemptionStatus>(row.Status, ignoreCase: true),
+                Mode = SqlText.ToMode(row.Mode),
+                Status = SqlText.ToStatus(row.Status),
             }),
         ];
     }
@@ -69,7 +70,7 @@ internal class RedemptionIndex(DbDataSource database, IndexDialect dialect, Keye
             {
                 Place = Enum.Parse<BacklogStage>(row.Place),
                 Type = row.Type,
-                Mode = Enum.Parse<Mode>(row.Mode, ignoreCase: true),
+                Mode = SqlText.ToMode(row.Mode),
                 Reason = row.Reason,
                 Count = row.Count,
                 Oldest = DateTimeOffset.FromUnixTimeMilliseconds(row.Oldest),
@@ -118,17 +119,14 @@ internal class RedemptionIndex(DbDataSource database, IndexDialect dialect, Keye
             last is null ? null : new ListPosition(RedemptionId.Parse(last.Id), query.IsByLastChange ? last.UpdatedAt : null));
     }
 
-    protected static IndexEntry Entry(Row row) => new()
+    private static IndexEntry Entry(Row row) => new()
     {
         Id = RedemptionId.Parse(row.Id),
-        Digest = row.Digest!,
+        Digest = row.Digest is byte[] digest ? StoredBytes.Digest(digest) : (string)row.Digest!,
         VoucherKey = row.VoucherKey,
-        Status = Enum.Parse<RedemptionStatus>(row.Status, ignoreCase: true),
-        Snapshot = row.Snapshot,
+        Status = SqlText.ToStatus(row.Status),
+        Snapshot = row.Snapshot is byte[] snapshot ? StoredBytes.Ciphertext(snapshot) : (string)row.Snapshot,
     };
-
-    protected static string Text<T>(T value)
-        where T : struct, Enum => value.ToString().ToLowerInvariant();
 
     private sealed record DueRow
     {
@@ -147,17 +145,18 @@ internal class RedemptionIndex(DbDataSource database, IndexDialect dialect, Keye
         public string Status { get; init; } = string.Empty;
     }
 
-    protected sealed record Row
+    /// <summary>Digest and snapshot are texts on SQLite, bytes on PostgreSQL.</summary>
+    private sealed record Row
     {
         public string Id { get; init; } = string.Empty;
 
-        public string? Digest { get; init; }
+        public object? Digest { get; init; }
 
         public string VoucherKey { get; init; } = string.Empty;
 
         public string Status { get; init; } = string.Empty;
 
-        public string Snapshot { get; init; } = string.Empty;
+        public object Snapshot { get; init; } = string.Empty;
 
         public long UpdatedAt { get; init; }
     }

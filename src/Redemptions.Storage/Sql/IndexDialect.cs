@@ -1,11 +1,15 @@
 using Redemptions.Domain.Redemptions;
 using Redemptions.Storage.Postgres.Startup;
+using Redemptions.Storage.Postgres.Vouchers;
 
 namespace Redemptions.Storage.Sql;
 
 /// <summary>The SQL of the index that differs between SQLite and PostgreSQL.</summary>
 internal sealed record IndexDialect
 {
+    // A scalar subquery leaves the planner no choice but the primary key.
+    private const string OfReference = "account = @account AND mode = @mode AND id = (SELECT k.id FROM redemption_key k WHERE k.reference";
+
     public static IndexDialect Sqlite { get; } = new()
     {
         // One process is the only writer, so its own clock is used.
@@ -40,32 +44,20 @@ internal sealed record IndexDialect
 
         // Without statistics SQLite prefers the account's index to one that holds a handful of rows.
         From = index => $"redemption INDEXED BY {index}",
+        HasId = "id = @id AND account = @account AND mode = @mode",
+        HasKey = "idempotency_key = @key",
+        HasReference = "reference = @reference",
+        IsOfVouchers = "fingerprint IN @fingerprints",
+        Fingerprints = fingerprints => fingerprints,
         IsOneOf = (column, parameter) => $"{column} IN @{parameter}",
     };
 
     public static IndexDialect Postgres { get; } = new()
     {
         StatementSeconds = PostgresDataSource.StatementSeconds,
+        HasDraftTable = true,
 
-        // Many silos share the database's clock. Rows that another silo is leasing at this moment are skipped.
-        // The smallest time of a row, leased and locked rows included, is where the next query begins.
-        LeaseDue =
-            """
-            WITH clock AS (
-                SELECT (extract(epoch FROM clock_timestamp()) * 1000)::bigint AS now
-            ), first AS (
-                SELECT min(next_attempt_at) AS at FROM redemption WHERE next_attempt_at >= @from
-            ), due AS MATERIALIZED (
-                SELECT id FROM redemption
-                WHERE next_attempt_at >= (SELECT at FROM first) AND next_attempt_at <= (SELECT now FROM clock)
-                ORDER BY next_attempt_at LIMIT @limit FOR UPDATE SKIP LOCKED
-            ), leased AS (
-                UPDATE redemption SET next_attempt_at = clock.now + @lease FROM clock, due WHERE redemption.id = due.id
-                RETURNING redemption.id, voucher_key, account, mode, status
-            )
-            SELECT clock.now, first.at AS first, leased.id, voucher_key AS VoucherKey, account, mode, status
-            FROM clock CROSS JOIN first LEFT JOIN leased ON true;
-            """,
+        LeaseDue = "SELECT now, first, id, voucher_key AS VoucherKey, account, mode, status FROM lease_due(@from, @lease, @limit);",
         CountBacklog = "SELECT place, type, mode, reason, count, oldest FROM standings(@now, @from);",
         IsWritable = "SELECT NOT pg_is_in_recovery() AND NOT current_setting('transaction_read_only')::boolean;",
         TakeAuditChain = "SELECT pg_try_advisory_xact_lock(8242824325604671490);",
@@ -81,11 +73,21 @@ internal sealed record IndexDialect
         // Without statistics of the columns, PostgreSQL expects a few rows for any account, and would read and sort all of them rather than walk an index.
         BeforeList = "SELECT set_config('enable_bitmapscan', 'off', true), set_config('enable_sort', 'off', true);",
         From = _ => "redemption",
+
+        // An order that only the index of ids has: in a new partition, which has no statistics, the index of changes would seem as good.
+        HasId = "account = @account AND mode = @mode AND id >= @id AND id <= @id ORDER BY id LIMIT 1",
+        HasKey = $"{OfReference} = @keyReference)",
+        HasReference = $"{OfReference} = @referenceId)",
+        IsOfVouchers = "voucher = ANY(@fingerprints)",
+        Fingerprints = fingerprints => Array.ConvertAll(fingerprints, StoredBytes.VoucherKey),
         IsOneOf = (column, parameter) => $"{column} = ANY(@{parameter})",
     };
 
     /// <summary>Time-out in seconds of a statement that callers or periodic work wait for; null for the connection's own time-out.</summary>
     public int? StatementSeconds { get; init; }
+
+    /// <summary>Whether drafts have a table of their own.</summary>
+    public bool HasDraftTable { get; init; }
 
     /// <summary>Leases due rows for <c>@lease</c> milliseconds, at most <c>@limit</c> of them. Only SQLite uses <c>@now</c>, the clock of this process. Only
     /// PostgreSQL uses <c>@from</c>, and skips rows before it. A result row without an id has only the clock and the first time.</summary>
@@ -110,8 +112,23 @@ internal sealed record IndexDialect
     /// <summary>A query to send right before a list that walks an index, in the same round trip and transaction. Its result is of no use.</summary>
     public required string BeforeList { get; init; }
 
-    /// <summary>The table <c>redemption</c>, on SQLite with the index of that name.</summary>
+    /// <summary>The table <c>redemption</c>, on SQLite with the index of that name. On PostgreSQL it is a view of drafts and decided redemptions.</summary>
     public required Func<string, string> From { get; init; }
+
+    /// <summary>The condition of the redemption with <c>@id</c>, at the end of a query.</summary>
+    public required string HasId { get; init; }
+
+    /// <summary>The condition of the redemption of an idempotency key: <c>@key</c>, or the provider reference that is derived from it, <c>@keyReference</c>.</summary>
+    public required string HasKey { get; init; }
+
+    /// <summary>The condition of the redemption that has a provider reference, <c>@reference</c> as a text, <c>@referenceId</c> as a UUID.</summary>
+    public required string HasReference { get; init; }
+
+    /// <summary>The condition of the redemptions of a voucher, <c>@fingerprints</c>.</summary>
+    public required string IsOfVouchers { get; init; }
+
+    /// <summary>Converts fingerprints to the value of <c>@fingerprints</c>.</summary>
+    public required Func<string[], object> Fingerprints { get; init; }
 
     /// <summary>The condition that a column has one of the texts of a parameter.</summary>
     public required Func<string, string, string> IsOneOf { get; init; }

@@ -30,7 +30,7 @@ internal static class BaselineHost
         var ringKey = KeyRingKey.Read(settings.KeyRingKey);
         var database = PostgresDataSource.Create(settings.ConnectionString);
         await PostgresStart.PrepareAsync(database, digests, ringKey, settings);
-        await using (var table = database.CreateCommand(BaselineStore.Table))
+        await using (var table = database.CreateCommand(BaselineStore.Tables))
         {
             await table.ExecuteNonQueryAsync();
         }

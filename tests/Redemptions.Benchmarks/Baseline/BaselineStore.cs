@@ -9,19 +9,51 @@ namespace Redemptions.Benchmarks.Baseline;
 /// <summary>All SQL of the baseline: one batch, so one round trip and one commit, a transaction. Statements are prepared by the connection string.</summary>
 internal sealed class BaselineStore(NpgsqlDataSource database)
 {
-    /// <summary>Beside the tables of the service: the row that is locked, and what the last redemption of the voucher was.</summary>
-    public const string Table =
+    /// <summary>The row that is locked, with the last redemption of the voucher, and one table of all redemptions, as the service had it in 0.2.</summary>
+    public const string Tables =
         """
         CREATE TABLE IF NOT EXISTS baseline_voucher (
             key text COLLATE "C" PRIMARY KEY,
             last_id text COLLATE "C" NOT NULL,
             wire text
-        ) WITH (fillfactor = 60, toast_tuple_target = 8160)
+        ) WITH (fillfactor = 60, toast_tuple_target = 8160);
+
+        CREATE TABLE IF NOT EXISTS baseline_redemption (
+            id text COLLATE "C" PRIMARY KEY,
+            account text COLLATE "C" NOT NULL,
+            mode text COLLATE "C" NOT NULL,
+            idempotency_key text COLLATE "C" NOT NULL,
+            digest text COLLATE "C" NOT NULL,
+            type text COLLATE "C" NOT NULL,
+            voucher_key text COLLATE "C" NOT NULL,
+            fingerprint text COLLATE "C" NOT NULL,
+            status text COLLATE "C" NOT NULL,
+            version integer NOT NULL,
+            external_reference text COLLATE "C",
+            reference text COLLATE "C" NOT NULL,
+            provider_reference text COLLATE "C",
+            attention text COLLATE "C",
+            created_at bigint NOT NULL,
+            updated_at bigint NOT NULL,
+            next_attempt_at bigint,
+            snapshot text NOT NULL
+        ) WITH (fillfactor = 70, toast_tuple_target = 8160);
+
+        CREATE UNIQUE INDEX IF NOT EXISTS baseline_key ON baseline_redemption (idempotency_key, account, mode);
+        CREATE UNIQUE INDEX IF NOT EXISTS baseline_undecided ON baseline_redemption (mode, type, fingerprint) WHERE status = 'draft';
+        CREATE INDEX IF NOT EXISTS baseline_due ON baseline_redemption (next_attempt_at) WHERE next_attempt_at IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS baseline_account ON baseline_redemption (account, mode, id);
+        CREATE INDEX IF NOT EXISTS baseline_updated ON baseline_redemption (account, mode, updated_at, id);
+        CREATE INDEX IF NOT EXISTS baseline_fingerprint ON baseline_redemption (fingerprint);
+        CREATE INDEX IF NOT EXISTS baseline_reference ON baseline_redemption (reference);
+        CREATE INDEX IF NOT EXISTS baseline_provider_reference ON baseline_redemption (provider_reference) WHERE provider_reference IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS baseline_external_reference ON baseline_redemption (account, mode, external_reference, id) WHERE external_reference IS NOT NULL;
+        CREATE INDEX IF NOT EXISTS baseline_attention ON baseline_redemption (account, mode, id) WHERE attention IS NOT NULL;
         """;
 
     private const string Columns = "id, digest, voucher_key, status, snapshot";
-    private const string ByKey = $"SELECT {Columns} FROM redemption WHERE account = $1 AND mode = $2 AND idempotency_key = $3";
-    private const string ById = $"SELECT {Columns} FROM redemption WHERE id = $1 AND account = $2 AND mode = $3";
+    private const string ByKey = $"SELECT {Columns} FROM baseline_redemption WHERE account = $1 AND mode = $2 AND idempotency_key = $3";
+    private const string ById = $"SELECT {Columns} FROM baseline_redemption WHERE id = $1 AND account = $2 AND mode = $3";
     private const string Voucher = "SELECT last_id, wire IS NOT NULL FROM baseline_voucher WHERE key = $1";
 
     // Locks the voucher's row and takes it, unless another request did so since it was read.
@@ -33,7 +65,7 @@ internal sealed class BaselineStore(NpgsqlDataSource database)
 
     private const string Begin =
         """
-        INSERT INTO redemption (id, account, mode, idempotency_key, digest, type, voucher_key, fingerprint, status, version,
+        INSERT INTO baseline_redemption (id, account, mode, idempotency_key, digest, type, voucher_key, fingerprint, status, version,
             external_reference, reference, provider_reference, attention, created_at, updated_at, next_attempt_at, snapshot)
         SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18
         FROM baseline_voucher WHERE key = $7 AND last_id = $1
@@ -43,7 +75,7 @@ internal sealed class BaselineStore(NpgsqlDataSource database)
 
     private const string Settle =
         """
-        UPDATE redemption SET status = $2, version = $3, provider_reference = $4, attention = $5, updated_at = $6, next_attempt_at = $7, snapshot = $8
+        UPDATE baseline_redemption SET status = $2, version = $3, provider_reference = $4, attention = $5, updated_at = $6, next_attempt_at = $7, snapshot = $8
         WHERE id = $1 AND version <= $3
         """;
 

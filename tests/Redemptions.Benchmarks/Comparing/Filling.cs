@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 
 namespace Redemptions.Benchmarks.Comparing;
@@ -13,54 +14,57 @@ internal static class Filling
     // Indexes over what is random are far quicker made at once than row by row; the disk is waited for at the end.
     private const string Session = "SET synchronous_commit = off; SET maintenance_work_mem = '1GB'; SET max_parallel_maintenance_workers = 2";
 
-    private const string Made =
-        """
-        CREATE TEMPORARY TABLE pattern AS SELECT * FROM redemption WHERE status = 'confirmed' ORDER BY id DESC LIMIT 1;
-        CREATE TEMPORARY TABLE numbers AS SELECT (extract(epoch FROM now()) * 1000)::bigint - 100000000 AS base
-        """;
+    private const string Numbers = "CREATE TEMPORARY TABLE numbers AS SELECT (extract(epoch FROM now()) * 1000)::bigint - 100000000 AS base";
+    private const string Pattern = "CREATE TEMPORARY TABLE pattern AS SELECT * FROM {0} WHERE status = 'confirmed' ORDER BY id DESC LIMIT 1";
+    private const string Id = "'rdm_' || lpad(to_hex(n.base + i), 12, '0') || left(md5('r' || i), 12)";
+    private const string From = "FROM pattern p, numbers n, generate_series($1::bigint, $2::bigint) AS i";
 
-    private const string Redemptions =
-        """
-        INSERT INTO redemption (id, account, mode, idempotency_key, digest, type, voucher_key, fingerprint, status, version, external_reference,
+    private static readonly string[] OfSilo =
+    [
+        $"""
+        INSERT INTO settled (account, mode, id, voucher, next_attempt_at, created_at, updated_at, version, status, type, idempotency_key, digest, fingerprint,
+            external_reference, provider_reference, attention, change_fingerprint, change_serial_number, snapshot)
+        SELECT p.account, p.mode, {Id}, md5('f' || i)::uuid, NULL, n.base + i, n.base + i, p.version, p.status, p.type, 'filled-' || i,
+            keyed_bytes(md5('d' || i) || md5('e' || i)), keyed_bytes('1.' || md5('f' || i) || md5('g' || i)),
+            CASE WHEN p.external_reference IS NULL THEN NULL ELSE 'filled-' || i END,
+            CASE WHEN p.provider_reference IS NULL THEN NULL ELSE md5('p' || i)::uuid::text END, NULL,
+            CASE WHEN p.change_fingerprint IS NULL THEN NULL ELSE '1.' || left(md5('c' || i), 8) END,
+            CASE WHEN p.change_serial_number IS NULL THEN NULL ELSE left(md5('n' || i), length(p.change_serial_number)) END, p.snapshot
+        {From}
+        """,
+        $"INSERT INTO redemption_key (reference, id) SELECT md5('h' || i)::uuid, {Id} {From}",
+        $"INSERT INTO voucher (key, version, last_version, last_id, last_status) SELECT md5('f' || i)::uuid, 2, p.version, {Id}, p.status {From}",
+    ];
+
+    private static readonly string[] OfBaseline =
+    [
+        $"""
+        INSERT INTO baseline_redemption (id, account, mode, idempotency_key, digest, type, voucher_key, fingerprint, status, version, external_reference,
             reference, provider_reference, attention, created_at, updated_at, next_attempt_at, snapshot)
-        SELECT 'rdm_' || lpad(to_hex(n.base + i), 12, '0') || left(md5('r' || i), 12), p.account, p.mode, 'filled-' || i, md5('d' || i) || md5('e' || i), p.type,
+        SELECT {Id}, p.account, p.mode, 'filled-' || i, md5('d' || i) || md5('e' || i), p.type,
             p.mode || '/' || p.type || '/1.' || md5('f' || i) || md5('g' || i), '1.' || md5('f' || i) || md5('g' || i), p.status, p.version,
             CASE WHEN p.external_reference IS NULL THEN NULL ELSE 'filled-' || i END, md5('h' || i)::uuid::text,
             CASE WHEN p.provider_reference IS NULL THEN NULL ELSE md5('p' || i)::uuid::text END, NULL, n.base + i, n.base + i, NULL, p.snapshot
-        FROM pattern p, numbers n, generate_series($1::bigint, $2::bigint) AS i
-        """;
-
-    private const string States =
-        """
-        INSERT INTO grain_state (grain_id_hash, grain_type_hash, service_id, grain_type, grain_id_n0, grain_id_n1, grain_id_extension, payload, version)
-        SELECT hashtext(md5('s' || i)), s.grain_type_hash, s.service_id, s.grain_type, s.grain_id_n0, s.grain_id_n1,
-            p.voucher_key_start || md5('f' || i) || md5('g' || i), s.payload, s.version
-        FROM (SELECT mode || '/' || type || '/1.' AS voucher_key_start, voucher_key FROM pattern) p
-            JOIN grain_state s ON s.grain_id_extension = p.voucher_key, generate_series($1::bigint, $2::bigint) AS i
-        """;
-
-    private const string Vouchers =
-        """
-        INSERT INTO baseline_voucher (key, last_id, wire)
-        SELECT p.mode || '/' || p.type || '/1.' || md5('f' || i) || md5('g' || i), 'rdm_' || lpad(to_hex(n.base + i), 12, '0') || left(md5('r' || i), 12), NULL
-        FROM pattern p, numbers n, generate_series($1::bigint, $2::bigint) AS i
-        """;
+        {From}
+        """,
+        $"INSERT INTO baseline_voucher (key, last_id, wire) SELECT p.mode || '/' || p.type || '/1.' || md5('f' || i) || md5('g' || i), {Id}, NULL {From}",
+    ];
 
     private const string Indexes =
         """
         SELECT 'ALTER TABLE ' || conrelid::regclass || ' DROP CONSTRAINT ' || quote_ident(conname),
             'ALTER TABLE ' || conrelid::regclass || ' ADD CONSTRAINT ' || quote_ident(conname) || ' ' || pg_get_constraintdef(oid)
-        FROM pg_constraint WHERE conrelid IN ('redemption'::regclass, 'grain_state'::regclass) AND contype IN ('p', 'u')
+        FROM pg_constraint WHERE conrelid IN ({0}) AND contype IN ('p', 'u')
         UNION ALL
-        SELECT 'DROP INDEX ' || indexrelid::regclass, pg_get_indexdef(indexrelid)
-        FROM pg_index i WHERE indrelid IN ('redemption'::regclass, 'grain_state'::regclass)
+        SELECT 'DROP INDEX ' || indexrelid::regclass, replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON ')
+        FROM pg_index i WHERE indrelid IN ({0})
             AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = i.indexrelid)
         """;
 
     /// <summary>Fills a database that already has a redemption. No service may use the database meanwhile if the count is large.</summary>
     /// <param name="connectionString">The database.</param>
     /// <param name="count">How many settled redemptions.</param>
-    /// <param name="bySilo">Whether a silo keeps its states there, or the baseline its vouchers.</param>
+    /// <param name="bySilo">Whether it is a silo's database, or the baseline's.</param>
     /// <param name="stopping">Stops it.</param>
     public static async Task RunAsync(string connectionString, int count, bool bySilo, CancellationToken stopping)
     {
@@ -68,8 +72,10 @@ internal static class Filling
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0, Timeout = 30 }.ConnectionString);
         await connection.OpenAsync(stopping);
         await ExecuteAsync(connection, Session, stopping);
-        await ExecuteAsync(connection, Made, stopping);
-        var indexes = count > Few ? await IndexesAsync(connection, stopping) : [];
+        await ExecuteAsync(connection, Numbers, stopping);
+        await ExecuteAsync(connection, string.Format(CultureInfo.InvariantCulture, Pattern, bySilo ? "settled" : "baseline_redemption"), stopping);
+        var tables = bySilo ? "'settled'::regclass, 'redemption_key'::regclass, 'voucher'::regclass" : "'baseline_redemption'::regclass, 'baseline_voucher'::regclass";
+        var indexes = count > Few ? await IndexesAsync(connection, tables, stopping) : [];
         foreach (var (drop, _) in indexes)
         {
             await ExecuteAsync(connection, drop, stopping);
@@ -78,8 +84,11 @@ internal static class Filling
         for (var first = 1; first <= count; first += Chunk)
         {
             var last = Math.Min(count, first + Chunk - 1);
-            await FillAsync(connection, Redemptions, first, last, stopping);
-            await FillAsync(connection, bySilo ? States : Vouchers, first, last, stopping);
+            foreach (var statement in bySilo ? OfSilo : OfBaseline)
+            {
+                await FillAsync(connection, statement, first, last, stopping);
+            }
+
             Say.Progress($"{last:N0} rows");
         }
 
@@ -94,9 +103,9 @@ internal static class Filling
         await ExecuteAsync(connection, "CHECKPOINT", stopping);
     }
 
-    private static async Task<List<(string Drop, string Make)>> IndexesAsync(NpgsqlConnection connection, CancellationToken stopping)
+    private static async Task<List<(string Drop, string Make)>> IndexesAsync(NpgsqlConnection connection, string tables, CancellationToken stopping)
     {
-        await using var command = new NpgsqlCommand(Indexes, connection);
+        await using var command = new NpgsqlCommand(string.Format(CultureInfo.InvariantCulture, Indexes, tables), connection);
         await using var reader = await command.ExecuteReaderAsync(stopping);
         List<(string Drop, string Make)> found = [];
         while (await reader.ReadAsync(stopping))

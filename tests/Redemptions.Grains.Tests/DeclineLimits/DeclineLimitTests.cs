@@ -57,7 +57,7 @@ public sealed class DeclineLimitTests(PostgresSandbox sandbox) : IClassFixture<P
     private static async Task<long> RowsAsync(ClusterSilo silo)
     {
         await using var connection = await silo.Database.OpenConnectionAsync();
-        return await connection.ExecuteScalarAsync<long>("SELECT (SELECT count(*) FROM redemption) + (SELECT count(*) FROM grain_state)");
+        return await connection.ExecuteScalarAsync<long>("SELECT (SELECT count(*) FROM redemption) + (SELECT count(*) FROM voucher) + (SELECT count(*) FROM grain_state)");
     }
 
     /// <summary>A PIN that was never issued.</summary>

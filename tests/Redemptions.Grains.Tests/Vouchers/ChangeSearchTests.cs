@@ -38,7 +38,7 @@ public abstract class ChangeSearchTests(Sandbox sandbox)
         var silo = await TestSilo.ShareAsync(sandbox);
         var one = (await silo.RedeemAsync(Sandbox.Blu(SandboxPins.ForBlu(202), 4_000))).Value!.Redemption;
         var other = (await silo.RedeemAsync(Sandbox.Blu(SandboxPins.ForBlu(203), 4_000))).Value!.Redemption;
-        (await ShareFingerprintAsync(silo, one.Id, other.Id)).Should().MatchRegex("^1\\.[0-9a-f]{8}$");
+        (await ShareFingerprintAsync(sandbox, silo, one.Id, other.Id)).Should().MatchRegex("^1\\.[0-9a-f]{8}$");
         await ShouldFindAsync(silo, TestSilo.Till, Pin(one.ChangeVoucher!.Pin!.Reveal()), one.Id);
     }
 
@@ -58,11 +58,11 @@ public abstract class ChangeSearchTests(Sandbox sandbox)
 
     /// <summary>Copies the stored fingerprint of one redemption's change voucher to another redemption, and returns it.
     /// Disposes its connection, since SQLite has only one.</summary>
-    private static async Task<string> ShareFingerprintAsync(TestSilo silo, RedemptionId from, RedemptionId to)
+    private static async Task<string> ShareFingerprintAsync(Sandbox sandbox, TestSilo silo, RedemptionId from, RedemptionId to)
     {
         await using var database = await silo.Database.OpenConnectionAsync();
         var stored = await database.QuerySingleAsync<string>("SELECT change_fingerprint FROM redemption WHERE id = @id", new { id = from.Value });
-        await database.ExecuteAsync("UPDATE redemption SET change_fingerprint = @stored WHERE id = @id", new { stored, id = to.Value });
+        await database.ExecuteAsync($"UPDATE {sandbox.DecidedTable} SET change_fingerprint = @stored WHERE id = @id", new { stored, id = to.Value });
         return stored;
     }
 

@@ -22,7 +22,7 @@ public abstract class MovedCiphertextTests(Sandbox sandbox)
         var silo = await TestSilo.ShareAsync(sandbox);
         var own = await RedeemAsync(silo, Thief, 80);
         var moved = await RedeemAsync(silo, TestSilo.Till, 81);
-        await ExecuteAsync(silo, "UPDATE redemption SET account = 'thief' WHERE id = @id", new { id = moved.Id.Value });
+        await ExecuteAsync(silo, $"UPDATE {sandbox.DecidedTable} SET account = 'thief' WHERE id = @id", new { id = moved.Id.Value });
         await ShouldNotOpenAsync(silo, Thief, moved.Id);
         await ShouldListAsync(silo, Thief, own.Id);
         silo.Log.Lines.Should().Contain(line => line.Contains(moved.Id.Value) && line.Contains("does not decrypt"));
@@ -36,7 +36,7 @@ public abstract class MovedCiphertextTests(Sandbox sandbox)
         var request = Sandbox.Blu(SandboxPins.ForBlu(83), 4_000);
         var (own, other) = ((await silo.Service.RedeemAsync(caller, request)).Value!.Redemption, await RedeemAsync(silo, TestSilo.Till, 84));
         await ExecuteAsync(
-            silo, "UPDATE redemption SET snapshot = (SELECT snapshot FROM redemption WHERE id = @from) WHERE id = @to", new { from = other.Id.Value, to = own.Id.Value });
+            silo, $"UPDATE {sandbox.DecidedTable} SET snapshot = (SELECT snapshot FROM redemption WHERE id = @from) WHERE id = @to", new { from = other.Id.Value, to = own.Id.Value });
         await ShouldNotOpenAsync(silo, caller, own.Id);
         await ShouldListAsync(silo, caller);
         (await silo.Service.RedeemAsync(caller, request)).Problem!.RedemptionId.Should().Be(own.Id, "a replay tells the same, and sends nothing");
@@ -49,7 +49,7 @@ public abstract class MovedCiphertextTests(Sandbox sandbox)
         var silo = await TestSilo.ShareAsync(sandbox);
         var caller = TestSilo.Till with { Account = "pages" };
         var (first, second) = (await RedeemAsync(silo, caller, 85), await RedeemAsync(silo, caller, 86));
-        await ExecuteAsync(silo, "UPDATE redemption SET snapshot = 'a.noise' WHERE id = @id", new { id = second.Id.Value });
+        await ExecuteAsync(silo, $"UPDATE {sandbox.DecidedTable} SET snapshot = {sandbox.Noise} WHERE id = @id", new { id = second.Id.Value });
         var page = (await silo.Reader.ListAsync(caller, new RedemptionFilter { Limit = 1 })).Value!;
         page.Data.Should().BeEmpty();
         (await silo.Reader.ListAsync(caller, new RedemptionFilter { Limit = 1, Cursor = page.NextCursor })).Value!.Data.Should().ContainSingle().Which.Id.Should().Be(first.Id);

@@ -1,7 +1,9 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text.Json;
 using Dapper;
 using Redemptions.Contracts;
+using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
 using Redemptions.Storage.Index;
 using Redemptions.Storage.Sql;
@@ -35,9 +37,9 @@ public abstract class ListPlanTests(Sandbox sandbox)
         Of(new() { Attention = true, Type = "vouchers.none" }),
         Of(new() { IdempotencyKey = "k7" }),
         Of(new() { IdempotencyKey = "none", Status = RedemptionStatus.Confirmed }),
-        Of(new()) with { Fingerprints = ["1.f7", "2.none"], ChangeFingerprints = ["1.c7", "2.none"] },
+        Of(new()) with { Fingerprints = [$"1.{Hmac(7)}", $"2.{Hmac(0)}"], ChangeFingerprints = ["1.c7", "2.none"] },
         Of(new()) with { SerialNumber = "S7" },
-        Of(new()) with { ProviderReference = "r7" },
+        Of(new()) with { ProviderReference = "p7" },
         Of(new() { UpdatedFrom = At(1), Status = RedemptionStatus.Failed }) with { Account = Small },
         Of(new() { CreatedFrom = At(1), Type = "vouchers.none" }) with { Account = Small },
         Of(new() { Attention = false }) with { Account = Small },
@@ -58,11 +60,16 @@ public abstract class ListPlanTests(Sandbox sandbox)
     [Trait("Lane", "Slow")]
     public sealed class OnSqlite(Sandbox sandbox) : ListPlanTests(sandbox), IClassFixture<Sandbox>
     {
-        private protected override string Number => "WITH RECURSIVE g(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM g WHERE n < @rows)";
-
-        private protected override string From => "g";
-
-        private protected override string Hex => "printf('%012x', {0})";
+        private protected override string Fill =>
+            $"""
+            WITH RECURSIVE g(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM g WHERE n < @rows) INSERT INTO redemption (
+                id, account, mode, idempotency_key, digest, type, voucher_key, fingerprint, status, version, external_reference, reference, provider_reference,
+                attention, created_at, updated_at, snapshot, change_fingerprint, change_serial_number)
+            SELECT 'rdm_' || printf('%012x', @begin + n * 1000) || printf('%012x', n), {Account}, 'test', 'k' || n, printf('%032x%032x', n, n), {Type}, 'v',
+                '1.' || printf('%032x%032x', n, n), CASE WHEN {IsDraft} THEN 'draft' ELSE 'confirmed' END, 2, {External}, 'r' || n, 'p' || n,
+                {Attention}, @begin + n * 1000, @begin + n * 1000, 's', '1.c' || n, 'S' || n
+            FROM g;
+            """;
 
         [Fact]
         public async Task Every_list_searches_an_index_and_scans_no_table()
@@ -71,7 +78,7 @@ public abstract class ListPlanTests(Sandbox sandbox)
             await using var connection = await silo.Database.OpenConnectionAsync();
             foreach (var query in Narrow.Concat(Wide))
             {
-                var statement = ListStatement.Of(query, IndexDialect.Sqlite);
+                var statement = ListStatement.Of(query, IndexDialect.Sqlite, silo.Digests);
                 var plan = await connection.QueryAsync<(int Id, int Parent, int NotUsed, string Detail)>($"EXPLAIN QUERY PLAN {statement.Text}", statement.Parameters);
                 plan.Select(line => line.Detail).Should().NotContain(line => line.StartsWith("SCAN r") && !line.EndsWith("USING INDEX redemption_undecided_voucher"), query.ToString());
             }
@@ -81,13 +88,30 @@ public abstract class ListPlanTests(Sandbox sandbox)
     [Trait("Lane", "Slow")]
     public sealed class OnPostgres(PostgresSandbox sandbox) : ListPlanTests(sandbox), IClassFixture<PostgresSandbox>
     {
-        private protected override string KeepStatistics => "ALTER TABLE redemption SET (autovacuum_enabled = false)";
+        private protected override string KeepStatistics => "ALTER TABLE settled_other SET (autovacuum_enabled = false); ALTER TABLE draft SET (autovacuum_enabled = false)";
 
-        private protected override string Number => string.Empty;
+        private const string Tables = "('settled'::regclass, 'settled_other'::regclass, 'draft'::regclass, 'redemption_key'::regclass)";
+        private const string Id = "'rdm_' || lpad(to_hex(@begin + n * 1000), 12, '0') || lpad(to_hex(n), 12, '0')";
+        private const string Keyed = "keyed_bytes(repeat(lpad(to_hex(n), 32, '0'), 2))";
 
-        private protected override string From => "generate_series(1, @rows) AS n";
+        private protected override string Fill =>
+            $"""
+            INSERT INTO settled (
+                account, mode, id, voucher, idempotency_key, digest, type, fingerprint, status, version, external_reference, provider_reference,
+                attention, created_at, updated_at, snapshot, change_fingerprint, change_serial_number)
+            SELECT {Account}, 'test', {Id}, voucher_of({Keyed}), 'k' || n, {Keyed}, {Type}, {Keyed}, 'confirmed', 2, {External}, 'p' || n,
+                {Attention}, @begin + n * 1000, @begin + n * 1000, '\x00', '1.c' || n, 'S' || n
+            FROM generate_series(1, @rows) AS n WHERE NOT {IsDraft};
 
-        private protected override string Hex => "lpad(to_hex({0}), 12, '0')";
+            INSERT INTO draft (
+                account, mode, id, voucher, idempotency_key, digest, type, fingerprint, version, external_reference, provider_reference,
+                created_at, updated_at, next_attempt_at, snapshot, wire)
+            SELECT {Account}, 'test', {Id}, gen_random_uuid(), 'k' || n, {Keyed}, {Type}, {Keyed}, 2, {External}, 'p' || n,
+                @begin + n * 1000, @begin + n * 1000, 253402300799000, '\x00', '\x00'
+            FROM generate_series(1, @rows) AS n WHERE {IsDraft};
+
+            INSERT INTO redemption_key (reference, id) SELECT CASE WHEN n = 7 THEN @seventh ELSE gen_random_uuid() END, {Id} FROM generate_series(1, @rows) AS n;
+            """;
 
         [SkippableTheory]
         [InlineData("none")]
@@ -100,30 +124,30 @@ public abstract class ListPlanTests(Sandbox sandbox)
             await using var connection = await silo.Database.OpenConnectionAsync();
             await connection.ExecuteAsync(statistics switch
             {
-                "none" => "DELETE FROM pg_statistic WHERE starelid = 'redemption'::regclass",
-                "of now" => "ANALYZE redemption",
-                "none, not even a number of rows" => "DELETE FROM pg_statistic WHERE starelid = 'redemption'::regclass; UPDATE pg_class SET reltuples = -1, relpages = 0 WHERE oid = 'redemption'::regclass",
-                _ => "UPDATE pg_class SET reltuples = 0, relpages = 0 WHERE oid = 'redemption'::regclass",
+                "none" => $"DELETE FROM pg_statistic WHERE starelid IN {Tables}",
+                "of now" => "ANALYZE settled; ANALYZE draft",
+                "none, not even a number of rows" => $"DELETE FROM pg_statistic WHERE starelid IN {Tables}; UPDATE pg_class SET reltuples = -1, relpages = 0 WHERE oid IN {Tables}",
+                _ => $"UPDATE pg_class SET reltuples = 0, relpages = 0 WHERE oid IN {Tables}",
             });
 
             // Without statistics of the column, PostgreSQL cannot know that few redemptions need attention, and may walk the account's index instead.
             var hasStatistics = !statistics.StartsWith("none", StringComparison.Ordinal);
             foreach (var query in Narrow.Where(query => hasStatistics || query.Filter.Attention != true))
             {
-                (await ReadAsync(connection, query)).Should().BeLessThan(3_000, "{0} finds a handful", query);
+                (await ReadAsync(connection, silo.Digests, query)).Should().BeLessThan(3_000, "{0} finds a handful", query);
             }
 
             foreach (var query in Wide)
             {
                 // One window and its end. Twice that when half of the account's rows have the reference, since the index on it is then as good a choice.
-                (await ReadAsync(connection, query)).Should().BeLessThanOrEqualTo((4 * ListStatement.Window) + 100, "{0} looks at one window", query);
+                (await ReadAsync(connection, silo.Digests, query)).Should().BeLessThanOrEqualTo((4 * ListStatement.Window) + 100, "{0} looks at one window", query);
             }
         }
 
         /// <summary>Number of rows and index entries that the statement actually read.</summary>
-        private static async Task<double> ReadAsync(DbConnection connection, IndexQuery query)
+        private static async Task<double> ReadAsync(DbConnection connection, KeyedDigests digests, IndexQuery query)
         {
-            var statement = ListStatement.Of(query, IndexDialect.Postgres);
+            var statement = ListStatement.Of(query, IndexDialect.Postgres, digests);
             await using var results = await connection.QueryMultipleAsync($"{statement.Settings} EXPLAIN (ANALYZE, FORMAT JSON) {statement.Text}", statement.Parameters);
             await results.ReadAsync();
             var plan = await results.ReadSingleAsync<string>();
@@ -143,11 +167,18 @@ public abstract class ListPlanTests(Sandbox sandbox)
     /// <summary>The statement that keeps the database from changing the table's statistics by itself.</summary>
     private protected virtual string KeepStatistics => "SELECT true";
 
-    private protected abstract string Number { get; }
+    /// <summary>Inserts <c>@rows</c> redemptions, one for each second after <c>@begin</c>; one in ten thousand belongs to the small account.</summary>
+    private protected abstract string Fill { get; }
 
-    private protected abstract string From { get; }
+    private static string Account => $"CASE WHEN n % 10000 = 9999 THEN '{Small}' ELSE '{Large}' END";
 
-    private protected abstract string Hex { get; }
+    private static string Type => "CASE WHEN n % 20000 = 0 AND n < 120000 THEN 'vouchers.rare' ELSE 'vouchers.blu' END";
+
+    private static string External => "CASE WHEN n % 2 = 0 THEN 'web' ELSE 'order-' || n END";
+
+    private static string Attention => "CASE WHEN n % 20000 = 2 THEN 'missing_change' END";
+
+    private static string IsDraft => "(n % 20000 = 1)";
 
     [SkippableFact]
     public async Task A_list_that_finds_nothing_ends_after_its_windows_and_one_that_finds_little_finds_all_of_it()
@@ -156,9 +187,9 @@ public abstract class ListPlanTests(Sandbox sandbox)
         var pages = await WalkAsync(silo, Of(new() { Type = "vouchers.none" }));
         pages.Should().HaveCount(Rows / ListStatement.Window, "the small account has some rows of the last").And.OnlyContain(page => page.Entries.Count == 0);
         pages = await WalkAsync(silo, Of(new() { Type = "vouchers.rare", Limit = 2 }));
-        pages.SelectMany(page => page.Entries).Select(entry => entry.Digest).Should().Equal("d100000", "d80000", "d60000", "d40000", "d20000");
+        pages.SelectMany(page => page.Entries).Select(entry => entry.Digest).Should().Equal(Hmac(100_000), Hmac(80_000), Hmac(60_000), Hmac(40_000), Hmac(20_000));
         pages = await WalkAsync(silo, Of(new() { Type = "vouchers.rare", UpdatedFrom = At(30_000), Limit = 2 }));
-        pages.SelectMany(page => page.Entries).Select(entry => entry.Digest).Should().Equal("d100000", "d80000", "d60000", "d40000");
+        pages.SelectMany(page => page.Entries).Select(entry => entry.Digest).Should().Equal(Hmac(100_000), Hmac(80_000), Hmac(60_000), Hmac(40_000));
     }
 
     [SkippableFact]
@@ -171,14 +202,14 @@ public abstract class ListPlanTests(Sandbox sandbox)
         await ShouldFindAsync(Of(new() { Status = RedemptionStatus.Draft }), 100_001, 80_001, 60_001, 40_001, 20_001, 1);
         await ShouldFindAsync(Of(new() { Attention = true }), 100_002, 80_002, 60_002, 40_002, 20_002, 2);
         await ShouldFindAsync(Of(new() { IdempotencyKey = "k7" }), 7);
-        await ShouldFindAsync(Of(new()) with { Fingerprints = ["1.f7", "2.none"], ChangeFingerprints = ["1.c8", "2.none"] }, 8, 7);
+        await ShouldFindAsync(Of(new()) with { Fingerprints = [$"1.{Hmac(7)}", $"2.{Hmac(0)}"], ChangeFingerprints = ["1.c8", "2.none"] }, 8, 7);
         await ShouldFindAsync(Of(new()) with { SerialNumber = "S7" }, 7);
-        await ShouldFindAsync(Of(new()) with { ProviderReference = "r7" }, 7);
+        await ShouldFindAsync(Of(new()) with { ProviderReference = "p7" }, 7);
 
         async Task ShouldFindAsync(IndexQuery query, params int[] numbers)
         {
             var page = await silo.Index.ListAsync(query);
-            page.Entries.Select(entry => entry.Digest).Should().Equal(numbers.Select(number => $"d{number}"), "of {0}", query);
+            page.Entries.Select(entry => entry.Digest).Should().Equal(numbers.Select(Hmac), "of {0}", query);
             page.Next.Should().BeNull();
         }
     }
@@ -194,7 +225,6 @@ public abstract class ListPlanTests(Sandbox sandbox)
         return pages;
     }
 
-    /// <summary>One redemption per second; one in ten thousand belongs to the small account.</summary>
     private async Task<TestSilo> FilledAsync()
     {
         var silo = await TestSilo.ShareAsync(sandbox);
@@ -202,23 +232,14 @@ public abstract class ListPlanTests(Sandbox sandbox)
         if (await connection.ExecuteScalarAsync<long>("SELECT count(*) FROM redemption") == 0)
         {
             await connection.ExecuteAsync(KeepStatistics);
-            await connection.ExecuteAsync(new CommandDefinition(
-                $"""
-                {Number} INSERT INTO redemption (
-                    id, account, mode, idempotency_key, digest, type, voucher_key, fingerprint, status, version, external_reference, reference, provider_reference,
-                    attention, created_at, updated_at, snapshot, change_fingerprint, change_serial_number)
-                SELECT 'rdm_' || {string.Format(null, Hex, "@begin + n * 1000")} || {string.Format(null, Hex, "n")}, CASE WHEN n % 10000 = 9999 THEN '{Small}' ELSE '{Large}' END,
-                    'test', 'k' || n, 'd' || n, CASE WHEN n % 20000 = 0 AND n < 120000 THEN 'vouchers.rare' ELSE 'vouchers.blu' END, 'v', '1.f' || n,
-                    CASE WHEN n % 20000 = 1 THEN 'draft' ELSE 'confirmed' END, 2, CASE WHEN n % 2 = 0 THEN 'web' ELSE 'order-' || n END, 'r' || n, 'p' || n,
-                    CASE WHEN n % 20000 = 2 THEN 'missing_change' END, @begin + n * 1000, @begin + n * 1000, 's', '1.c' || n, 'S' || n
-                FROM {From};
-                """,
-                new { rows = (long)Rows, begin = Begin },
-                commandTimeout: 600));
+            var seventh = Guid.Parse(silo.Digests.ProviderReference(Large, Mode.Test, "k7"));
+            await connection.ExecuteAsync(new CommandDefinition(Fill, new { rows = (long)Rows, begin = Begin, seventh }, commandTimeout: 600));
         }
 
         return silo;
     }
+
+    private static string Hmac(int number) => string.Create(CultureInfo.InvariantCulture, $"{number:x32}{number:x32}");
 
     private static DateTimeOffset At(int number) => DateTimeOffset.FromUnixTimeMilliseconds(Begin + (number * 1000L));
 

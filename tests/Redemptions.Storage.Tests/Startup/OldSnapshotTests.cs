@@ -22,11 +22,11 @@ public sealed class OldSnapshotTests(PostgresSandbox sandbox) : IClassFixture<Po
         await dump.ExecuteScalarAsync<long>("SELECT count(*) FROM redemption");
         await sandbox.Database.ExecuteAsync(
             $"""
-            INSERT INTO redemption (id, account, mode, idempotency_key, digest, type, voucher_key, fingerprint, status, version, reference, created_at, updated_at, next_attempt_at, snapshot)
-            SELECT 'rdm_' || n, 'shop', 'test', 'key-' || n, '', 'vouchers.blu', 'test/' || n, 'fingerprint-' || n, 'draft', 2, '', 0, 0,
-                (extract(epoch FROM clock_timestamp()) * 1000)::bigint - 60000 + n % 1000, ''
+            INSERT INTO draft (id, account, mode, voucher, idempotency_key, digest, type, fingerprint, version, created_at, updated_at, next_attempt_at, snapshot, wire)
+            SELECT 'rdm_' || n, 'shop', 'test', gen_random_uuid(), 'key-' || n, '', 'vouchers.blu', '\x01', 2, 0, 0,
+                (extract(epoch FROM clock_timestamp()) * 1000)::bigint - 60000 + n % 1000, '\x00', '\x00'
             FROM generate_series(1, {Decided}) AS n;
-            UPDATE redemption SET status = 'confirmed', version = 3, next_attempt_at = NULL WHERE account = 'shop';
+            DELETE FROM draft WHERE account = 'shop';
             """);
         await silo.Index.LeaseDueAsync(100, TimeSpan.FromSeconds(15));
         var before = await ReadAsync();
@@ -47,7 +47,7 @@ public sealed class OldSnapshotTests(PostgresSandbox sandbox) : IClassFixture<Po
         var request = Sandbox.Blu(Simulators.SandboxPins.ForBlu(1));
         await silo.RedeemAsync(request);
         await silo.Index.LeaseDueAsync(100, TimeSpan.FromSeconds(15));
-        await sandbox.Database.ExecuteAsync($"UPDATE redemption SET next_attempt_at = 1 WHERE idempotency_key = '{request.IdempotencyKey}'");
+        await sandbox.Database.ExecuteAsync($"UPDATE settled SET next_attempt_at = 1 WHERE idempotency_key = '{request.IdempotencyKey}'");
         await Poll.UntilAsync("the look", async () =>
             (await sandbox.Database.QueryAsync($"SELECT next_attempt_at FROM redemption WHERE idempotency_key = '{request.IdempotencyKey}'"))[0][0] is not 1L);
     }
@@ -55,7 +55,7 @@ public sealed class OldSnapshotTests(PostgresSandbox sandbox) : IClassFixture<Po
     private async Task<(long Scans, long Entries)> ReadAsync()
     {
         var row = (await sandbox.Database.QueryAsync(
-            "SELECT sum(idx_scan)::bigint, sum(idx_tup_read)::bigint FROM pg_stat_user_indexes WHERE indexrelname IN ('redemption_due', 'redemption_undecided_voucher')"))[0];
+            "SELECT sum(idx_scan)::bigint, sum(idx_tup_read)::bigint FROM pg_stat_user_indexes WHERE indexrelname IN ('draft_due', 'draft_voucher_key')"))[0];
         return ((long)row[0], (long)row[1]);
     }
 }

@@ -41,16 +41,16 @@ public sealed class PostgresStartTests
     {
         await using var database = await PostgresDatabase.CreateAsync();
         StorageOnly.Open(Settings(database)).Dispose();
-        await database.ExecuteAsync("DROP TRIGGER redemption_begins_at_its_gate ON redemption; DROP FUNCTION redemption_begins_at_its_gate; DROP TABLE voucher_gate, silo_key; DELETE FROM schema_script WHERE scriptname LIKE '0006%'");
+        await database.ExecuteAsync("DROP INDEX api_key_created_by; ALTER TABLE api_key DROP COLUMN created_by; DELETE FROM schema_script WHERE scriptname LIKE '0030%'");
         await using var silo = new NpgsqlConnection(database.ConnectionString);
         await silo.OpenAsync();
         await using (await silo.BeginTransactionAsync())
         {
-            await silo.ExecuteAsync("LOCK TABLE redemption IN ROW EXCLUSIVE MODE");
+            await silo.ExecuteAsync("LOCK TABLE api_key IN ROW EXCLUSIVE MODE");
             await ((Func<Task>)(() => PostgresMigration.RunAsync(database.ConnectionString))).Should().ThrowAsync<StartException>().WithMessage("ConnectionStrings:Redemptions*locked a table*later.");
         }
 
-        (await PostgresMigration.RunAsync(database.ConnectionString)).Scripts.Should().ContainSingle().Which.Should().StartWith("0006");
+        (await PostgresMigration.RunAsync(database.ConnectionString)).Scripts.Should().ContainSingle().Which.Should().StartWith("0030");
     }
 
     [SkippableFact]

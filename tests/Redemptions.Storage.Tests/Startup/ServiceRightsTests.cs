@@ -25,7 +25,9 @@ public sealed class ServiceRightsTests
     [InlineData("UPDATE audit_link SET hash = ''")]
     [InlineData("DELETE FROM audit_link")]
     [InlineData("ALTER TABLE audit DISABLE TRIGGER ALL")]
-    [InlineData("DELETE FROM redemption")]
+    [InlineData("DELETE FROM settled")]
+    [InlineData("DELETE FROM voucher")]
+    [InlineData("DELETE FROM redemption_key")]
     [InlineData("UPDATE orleansquery SET querytext = ''")]
     public async Task The_user_of_the_silos_works_and_cannot_touch_what_is_written(string forbidden)
     {

@@ -18,6 +18,10 @@ public class PostgresSandbox : Sandbox
 
     public PostgresSettings Settings => new() { ConnectionString = Database.ConnectionString, FingerprintKey = Key, KeyRingKey = Key };
 
+    public override string DecidedTable => "settled";
+
+    public override string Noise => "'\\x01ff'::bytea";
+
     public override async Task PrepareAsync()
     {
         await _making.WaitAsync();
@@ -38,7 +42,7 @@ public class PostgresSandbox : Sandbox
     public override async Task<IAsyncDisposable> HangAsync(DbDataSource database)
     {
         var connection = await database.OpenConnectionAsync();
-        await connection.ExecuteAsync("BEGIN; LOCK TABLE grain_state, redemption IN ACCESS EXCLUSIVE MODE;");
+        await connection.ExecuteAsync("BEGIN; LOCK TABLE grain_state, voucher, redemption_key, redemption IN ACCESS EXCLUSIVE MODE;");
         return connection;
     }
 

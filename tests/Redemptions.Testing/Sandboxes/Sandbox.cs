@@ -63,6 +63,12 @@ public class Sandbox : IAsyncLifetime
         _shared.Clear();
     }
 
+    /// <summary>The table that holds decided redemptions.</summary>
+    public virtual string DecidedTable => "redemption";
+
+    /// <summary>The SQL of a ciphertext that does not decrypt.</summary>
+    public virtual string Noise => "'a.noise'";
+
     /// <summary>Creates the database, or skips the test when there is no server for it.</summary>
     public virtual Task PrepareAsync() => Task.CompletedTask;
 

@@ -4,55 +4,69 @@ using Npgsql;
 using Orleans.Configuration;
 using Orleans.Serialization.Serializers;
 using Orleans.Storage;
+using Redemptions.Domain.Encryption;
+using Redemptions.Domain.Redemptions;
+using Redemptions.Storage.Postgres.Vouchers;
 
 namespace Redemptions.Storage.Postgres.Batching;
 
-/// <summary>Stores grain states in the same rows and by the same rules as Orleans' own provider, many of them in one statement.</summary>
+/// <summary>Stores grain states by the same rules as Orleans' own provider, many of them in one statement. Vouchers have a table of their own; other
+/// states are in the rows that Orleans' provider would use.</summary>
 internal sealed class BatchedGrainStorage : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
 {
     private readonly SystemTextJsonGrainStorageSerializer _serializer = StateSerializer.Create();
     private readonly IActivatorProvider _activators;
-    private readonly PrefetchedStates _prefetched;
+    private readonly PrefetchedVouchers _prefetched;
     private readonly RequestBatcher<StateWrite, bool> _writes;
     private readonly RequestBatcher<StateKey, StoredState?> _reads;
+    private readonly RequestBatcher<VoucherWrite, bool> _voucherWrites;
+    private readonly RequestBatcher<Guid, StoredVoucher?> _voucherReads;
 
     public BatchedGrainStorage(
-        NpgsqlDataSource database, IOptions<ClusterOptions> cluster, IActivatorProvider activators, PrefetchedStates prefetched, TimeProvider time, BatchMetrics metrics)
+        NpgsqlDataSource database, IOptions<ClusterOptions> cluster, IActivatorProvider activators, PrefetchedVouchers prefetched, KeyedDigests digests, TimeProvider time,
+        BatchMetrics metrics)
     {
-        var statements = new StateStatements(database, cluster.Value.ServiceId, metrics);
+        var states = new StateStatements(database, cluster.Value.ServiceId, metrics);
+        var vouchers = new VoucherStatements(database, digests, metrics);
         (_activators, _prefetched) = (activators, prefetched);
-        _writes = new(time, statements.WriteAsync, write => write.Key);
-        _reads = new(time, statements.ReadAsync);
+        _writes = new(time, states.WriteAsync, write => write.Key);
+        _reads = new(time, states.ReadAsync);
+        _voucherWrites = new(time, vouchers.WriteAsync, write => write.Key);
+        _voucherReads = new(time, vouchers.ReadAsync);
     }
 
     /// <summary>Nothing to start; at stop, waits until the queued writes are done.</summary>
     public void Participate(ISiloLifecycle observer) => observer.Subscribe(
-        nameof(BatchedGrainStorage), ServiceLifecycleStage.ApplicationServices, _ => Task.CompletedTask, stop => _writes.DrainAsync().WaitAsync(stop));
+        nameof(BatchedGrainStorage),
+        ServiceLifecycleStage.ApplicationServices,
+        _ => Task.CompletedTask,
+        stop => Task.WhenAll(_writes.DrainAsync(), _voucherWrites.DrainAsync()).WaitAsync(stop));
 
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        var key = StateKey.Of(stateName, grainId);
-        var isFirst = grainState is { RecordExists: false, ETag: null or "" };
-        var stored = isFirst && _prefetched.TryRemove(key, out var prefetched) ? prefetched : await _reads.EnqueueAsync(key);
+        if (grainState is IGrainState<VoucherState> voucher)
+        {
+            await ReadVoucherAsync(grainId, voucher);
+            return;
+        }
+
+        var stored = await _reads.EnqueueAsync(StateKey.Of(stateName, grainId));
         grainState.State = stored is null ? _activators.GetActivator<T>().Create() : _serializer.Deserialize<T>(new BinaryData(stored.Payload));
-        grainState.ETag = stored?.Version.ToString(CultureInfo.InvariantCulture);
-        grainState.RecordExists = stored is not null;
+        Adopt(grainState, stored?.Version);
     }
 
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         int? version = string.IsNullOrWhiteSpace(grainState.ETag) ? null : int.Parse(grainState.ETag, CultureInfo.InvariantCulture);
-        var key = StateKey.Of(stateName, grainId);
-        var payload = _serializer.Serialize(grainState.State).ToArray();
-        var isWritten = await _writes.EnqueueAsync(new StateWrite(key, version, payload));
-        _prefetched.Invalidate(key);
+        var isWritten = grainState is IGrainState<VoucherState> voucher
+            ? await WriteVoucherAsync(grainId, version, voucher.State!)
+            : await _writes.EnqueueAsync(new StateWrite(StateKey.Of(stateName, grainId), version, _serializer.Serialize(grainState.State).ToArray()));
         if (!isWritten)
         {
             throw new InconsistentStateException($"The state {stateName} of {grainId} is no longer at version {grainState.ETag ?? "none"}.");
         }
 
-        grainState.ETag = ((version ?? 0) + 1).ToString(CultureInfo.InvariantCulture);
-        grainState.RecordExists = true;
+        Adopt(grainState, (version ?? 0) + 1);
     }
 
     /// <summary>Rows are never cleared: an existing row is a conflict.</summary>
@@ -67,5 +81,33 @@ internal sealed class BatchedGrainStorage : IGrainStorage, ILifecycleParticipant
         {
             throw new InconsistentStateException($"The state {stateName} of {grainId} is never cleared.");
         }
+    }
+
+    private async Task ReadVoucherAsync(GrainId grainId, IGrainState<VoucherState> grainState)
+    {
+        var key = StoredBytes.VoucherKey(grainId.Key.ToString()!);
+        var isFirst = grainState is { RecordExists: false, ETag: null or "" };
+        var stored = isFirst && _prefetched.TryRemove(key, out var prefetched) ? prefetched : await _voucherReads.EnqueueAsync(key);
+        grainState.State = stored?.State ?? new VoucherState();
+        Adopt(grainState, stored?.Version);
+    }
+
+    private async Task<bool> WriteVoucherAsync(GrainId grainId, int? version, VoucherState state)
+    {
+        var key = StoredBytes.VoucherKey(grainId.Key.ToString()!);
+        try
+        {
+            return await _voucherWrites.EnqueueAsync(new VoucherWrite(key, version, state));
+        }
+        finally
+        {
+            _prefetched.Invalidate(key);
+        }
+    }
+
+    private static void Adopt<T>(IGrainState<T> grainState, int? version)
+    {
+        grainState.ETag = version?.ToString(CultureInfo.InvariantCulture);
+        grainState.RecordExists = version is not null;
     }
 }

@@ -3,7 +3,7 @@ using Redemptions.Storage.Postgres.Startup;
 
 namespace Redemptions.Storage.Postgres.Batching;
 
-/// <summary>Writes and reads many states in one round trip each.</summary>
+/// <summary>Writes and reads the states of many grains other than vouchers, in one round trip each.</summary>
 internal sealed class StateStatements(NpgsqlDataSource database, string serviceId, BatchMetrics metrics)
 {
     /// <summary>Writes each state whose row is still at the version that was read; returns for each whether it was written.</summary>
@@ -12,7 +12,7 @@ internal sealed class StateStatements(NpgsqlDataSource database, string serviceI
         metrics.Sent("write", asked.Count);
         var inOrder = Enumerable.Range(0, asked.Count).OrderBy(place => asked[place].Key).ToArray();
         var writes = Array.ConvertAll(inOrder, place => asked[place]);
-        await using var command = database.CreateCommand("SELECT write_states($1, $2, $3, $4, $5, $6, $7)");
+        await using var command = database.CreateCommand("SELECT write_grain_states($1, $2, $3, $4, $5, $6, $7)");
         command.CommandTimeout = PostgresDataSource.StatementSeconds;
         StateKey.AddTo(command, serviceId, Array.ConvertAll(writes, write => write.Key));
         command.Parameters.Add(new NpgsqlParameter<int?[]> { TypedValue = Array.ConvertAll(writes, write => write.Version) });

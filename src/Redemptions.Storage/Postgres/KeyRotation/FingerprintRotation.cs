@@ -76,7 +76,7 @@ public static class FingerprintRotation
 
         // The lock waits for all open transactions that write redemptions, so the backfill finds what they wrote. Redemptions that start after
         // this transaction are subject to the new rule.
-        await connection.ExecuteAsync("SET LOCAL lock_timeout = '5s'; LOCK TABLE redemption IN SHARE MODE;");
+        await connection.ExecuteAsync("SET LOCAL lock_timeout = '5s'; LOCK TABLE draft, settled IN SHARE MODE;");
         await FingerprintVersions.RequireGatesUnderAsync(connection, versions.Newest);
         await transaction.CommitAsync();
         return versions.Newest;

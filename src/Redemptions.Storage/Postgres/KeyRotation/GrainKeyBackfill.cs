@@ -9,7 +9,11 @@ namespace Redemptions.Storage.Postgres.KeyRotation;
 /// <remarks>Every voucher with stored state has a redemption, whose fingerprint is the one in the voucher's grain key.</remarks>
 internal static class GrainKeyBackfill
 {
-    private const string Page = "SELECT id, mode, type, fingerprint, voucher_key AS gate FROM redemption WHERE id > @after ORDER BY id LIMIT @batch;";
+    private const string Page =
+        """
+        SELECT account, mode, id, type, fingerprint_text(fingerprint) AS fingerprint, voucher_key AS gate
+        FROM redemption WHERE (account, mode, id) > (@account, @lastMode, @id) ORDER BY account, mode, id LIMIT @batch;
+        """;
 
     private const string Record =
         """
@@ -30,11 +34,12 @@ internal static class GrainKeyBackfill
     /// <summary>Returns the number of rows that it added; rows that exist are not changed.</summary>
     public static async Task<long> RunAsync(NpgsqlConnection connection, KeyedDigests digests, int version, Action<string> tell, int batch)
     {
-        var (seen, recorded, after) = (0L, 0L, string.Empty);
+        var (seen, recorded) = (0L, 0L);
+        var last = new KnownGate(string.Empty, string.Empty, string.Empty, string.Empty, string.Empty, string.Empty);
         while (true)
         {
             // The silo that starts a redemption meanwhile has recorded its grain key itself, so the first page that is not full is the last.
-            KnownGate[] page = [.. await connection.QueryAsync<KnownGate>(Page, new { after, batch })];
+            KnownGate[] page = [.. await connection.QueryAsync<KnownGate>(Page, new { account = last.Account, lastMode = last.Mode, id = last.Id, batch })];
             recorded += await RecordAsync(connection, page, digests, version);
             seen += page.Length;
             tell($"{seen} redemptions read, {recorded} grain keys recorded under version {version}.");
@@ -43,7 +48,7 @@ internal static class GrainKeyBackfill
                 return recorded;
             }
 
-            after = page[^1].Id;
+            last = page[^1];
         }
     }
 
@@ -63,5 +68,5 @@ internal static class GrainKeyBackfill
             : recorded;
     }
 
-    private sealed record KnownGate(string Id, string Mode, string Type, string Fingerprint, string Gate);
+    private sealed record KnownGate(string Account, string Mode, string Id, string Type, string Fingerprint, string Gate);
 }

@@ -4,7 +4,7 @@ using Redemptions.Contracts;
 using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Redemptions;
 using Redemptions.Simulators;
-using Redemptions.Storage.Postgres.Batching;
+using Redemptions.Storage.Postgres.Vouchers;
 using Redemptions.Testing.Sandboxes;
 using Redemptions.Testing.Silos;
 using static Redemptions.Testing.Silos.Stored;
@@ -13,7 +13,7 @@ namespace Redemptions.Storage.Tests.Batching;
 
 /// <summary>The key look-up prefetches the state of the voucher that is called next. A stale prefetched state costs a retry and nothing else.</summary>
 [Trait("Lane", "Slow")]
-public sealed class PrefetchedStatesTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
+public sealed class PrefetchedVouchersTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
 {
     private const string StateName = "voucher";
 
@@ -95,8 +95,8 @@ public sealed class PrefetchedStatesTests(PostgresSandbox sandbox) : IClassFixtu
     public void What_was_read_ahead_is_taken_once_and_within_a_second()
     {
         var time = new FakeTimeProvider();
-        using var ahead = new PrefetchedStates(time);
-        var key = new StateKey(StateName, "test/vouchers.blu/1.0");
+        using var ahead = new PrefetchedVouchers(time);
+        var key = Guid.NewGuid();
         ahead.Add(key, null, time.GetTimestamp());
         ahead.TryRemove(key, out _).Should().BeTrue();
         ahead.TryRemove(key, out _).Should().BeFalse();

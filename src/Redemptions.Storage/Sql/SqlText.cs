@@ -1,0 +1,23 @@
+using Redemptions.Contracts;
+
+namespace Redemptions.Storage.Sql;
+
+/// <summary>The texts of enum values in the database.</summary>
+internal static class SqlText
+{
+    public static string Of(Mode mode) => mode == Mode.Live ? "live" : "test";
+
+    public static string Of(RedemptionStatus status) => status switch
+    {
+        RedemptionStatus.Draft => "draft",
+        RedemptionStatus.Confirmed => "confirmed",
+        _ => Lower(status),
+    };
+
+    public static Mode ToMode(string text) => Enum.Parse<Mode>(text, ignoreCase: true);
+
+    public static RedemptionStatus ToStatus(string text) => text == "confirmed" ? RedemptionStatus.Confirmed : Enum.Parse<RedemptionStatus>(text, ignoreCase: true);
+
+    private static string Lower<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+}
