@@ -145,7 +145,7 @@ public sealed class TestSilo : IAsyncDisposable
             Mode = Till.Mode,
             Type = request.Type!,
             IdempotencyKey = request.IdempotencyKey!,
-            Digest = id.Value,
+            Digest = digests.RequestDigest(id.Value),
             Fingerprint = fingerprint,
             Reference = digests.ProviderReference(Till.Account, Till.Mode, request.IdempotencyKey!),
             SealedSource = snapshots.ProtectSource(id.Value, new VoucherSecrets { Pin = request.Source.Pin!.Reveal(), PhoneNumber = request.Source.PhoneNumber }),
