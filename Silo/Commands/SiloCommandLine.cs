@@ -57,6 +57,7 @@ internal static class SiloCommandLine
             new AccountCommands(settings).Create(),
             new KeyCommands(settings).Create(),
             FingerprintCommands.Create(settings),
+            RetentionCommand.Create(settings),
         };
         root.HelpName = "Silo.dll";
         root.Add(new HelpCommand(root));

@@ -33,6 +33,7 @@ internal static class KnownSettings
         .With("Secrets", KnownSection.Keys("FingerprintKey", "KeyRingKey").With("PreviousFingerprintKeys", KnownSection.Each(new KnownSection())))
         .With("Shutdown", KnownSection.Keys("Drain"))
         .With("Simulators", KnownSection.Keys("Port", "Url"))
+        .With("Retention", KnownSection.Keys("Months"))
         .With("Storage", KnownSection.Keys("Migrate", "ServiceUser"));
 
     /// <summary>Whether one of these sections has this name, in any case.</summary>

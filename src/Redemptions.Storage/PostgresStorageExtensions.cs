@@ -12,6 +12,7 @@ using Redemptions.Storage.Auditing;
 using Redemptions.Storage.Postgres.Batching;
 using Redemptions.Storage.Postgres.Clock;
 using Redemptions.Storage.Postgres.KeyRotation;
+using Redemptions.Storage.Postgres.Partitions;
 using Redemptions.Storage.Postgres.Startup;
 using Redemptions.Storage.Postgres.Vouchers;
 using Redemptions.Storage.Secrets;
@@ -55,6 +56,7 @@ public static class PostgresStorageExtensions
         silo.Services.AddSingleton<IAccountStore, AccountStore>();
         silo.Services.AddSingleton<AuditChain>();
         silo.Services.AddHostedService<AuditChainWorker>();
+        silo.Services.AddHostedService<PartitionWorker>();
         silo.Services.AddSingleton<IDataEncryption>(provider => new RereadingEncryption(() => KeyRing.Open(database, ringKey), provider.GetRequiredService<TimeProvider>()));
         silo.Services.AddSingleton<PrefetchedVouchers>();
         silo.Services.AddGrainStorage(StorageNames.Redemptions, (provider, _) => ActivatorUtilities.CreateInstance<BatchedGrainStorage>(provider));

@@ -17,6 +17,9 @@ public sealed record IndexEntry
     /// <summary>Its status.</summary>
     public required RedemptionStatus Status { get; init; }
 
+    /// <summary>Whether the record was removed at the end of its retention; then nothing but the id is known, and the idempotency key stays used.</summary>
+    public bool IsRemoved { get; init; }
+
     /// <summary>The encrypted record.</summary>
     public required string Snapshot { get; init; }
 }

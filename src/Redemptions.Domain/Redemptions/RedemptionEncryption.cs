@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Redemptions.Contracts;
 using Redemptions.Domain.Encryption;
@@ -17,22 +18,22 @@ internal sealed class RedemptionEncryption(IDataEncryption encryption, ChangeFin
     private const string BoundToAccount = "a.";
 
     public string ProtectRecord(RedemptionRecord record) =>
-        ProtectBound(EncryptionPurposes.Snapshot, record.Account, record.Redemption.Id, JsonSerializer.Serialize(record, StoredJson.Default.RedemptionRecord));
+        ProtectBound(EncryptionPurposes.Snapshot, record.Account, record.Redemption.Id, CompressedJson.Of(JsonSerializer.SerializeToUtf8Bytes(record, StoredJson.Default.RedemptionRecord)));
 
     /// <summary>Decrypts a record. <paramref name="account"/> is the account it must belong to; null if an older build stored no account beside it.</summary>
     /// <exception cref="CryptographicException">It belongs to another account or redemption, its key is lost, or it was changed.</exception>
     public RedemptionRecord UnprotectRecord(string? account, RedemptionId id, string snapshot)
     {
-        var record = JsonSerializer.Deserialize(UnprotectBound(EncryptionPurposes.Snapshot, account, id, snapshot), StoredJson.Default.RedemptionRecord)!;
+        var record = JsonSerializer.Deserialize(CompressedJson.Read(UnprotectBound(EncryptionPurposes.Snapshot, account, id, snapshot)), StoredJson.Default.RedemptionRecord)!;
         return account is null || record.Account == account ? record : throw new CryptographicException("The record belongs to another account.");
     }
 
-    public string ProtectWire(string account, RedemptionId id, Sensitive wire) => ProtectBound(EncryptionPurposes.Wire, account, id, wire.Reveal());
+    public string ProtectWire(string account, RedemptionId id, Sensitive wire) => ProtectBound(EncryptionPurposes.Wire, account, id, Encoding.UTF8.GetBytes(wire.Reveal()));
 
-    public Sensitive UnprotectWire(string account, RedemptionId id, string sealedWire) => new(UnprotectBound(EncryptionPurposes.Wire, account, id, sealedWire));
+    public Sensitive UnprotectWire(string account, RedemptionId id, string sealedWire) => new(Encoding.UTF8.GetString(UnprotectBound(EncryptionPurposes.Wire, account, id, sealedWire)));
 
     public string ProtectSource(string associatedData, VoucherSecrets source) =>
-        ProtectAt(EncryptionPurposes.Source, associatedData, JsonSerializer.Serialize(source, StoredJson.Default.VoucherSecrets));
+        ProtectAt(EncryptionPurposes.Source, associatedData, JsonSerializer.SerializeToUtf8Bytes(source, StoredJson.Default.VoucherSecrets));
 
     public VoucherSecrets UnprotectSource(string associatedData, string sealedSource) =>
         JsonSerializer.Deserialize(UnprotectAt(EncryptionPurposes.Source, associatedData, sealedSource), StoredJson.Default.VoucherSecrets)!;
@@ -42,7 +43,7 @@ internal sealed class RedemptionEncryption(IDataEncryption encryption, ChangeFin
         EncryptionPurposes.Change,
         account,
         id,
-        JsonSerializer.Serialize(new ChangeVoucherSecrets { Pin = pin.Reveal(), Barcode = change.Barcode?.Reveal() }, StoredJson.Default.ChangeVoucherSecrets));
+        JsonSerializer.SerializeToUtf8Bytes(new ChangeVoucherSecrets { Pin = pin.Reveal(), Barcode = change.Barcode?.Reveal() }, StoredJson.Default.ChangeVoucherSecrets));
 
     /// <summary>Returns the redemption with the decrypted secrets of its change voucher, if it has any.</summary>
     /// <exception cref="CryptographicException">The secrets belong to another account or redemption, their key is lost, or they were changed.</exception>
@@ -94,14 +95,14 @@ internal sealed class RedemptionEncryption(IDataEncryption encryption, ChangeFin
     private ChangeVoucherSecrets UnprotectChange(string account, RedemptionId id, string sealedChange) =>
         JsonSerializer.Deserialize(UnprotectBound(EncryptionPurposes.Change, account, id, sealedChange), StoredJson.Default.ChangeVoucherSecrets)!;
 
-    private string ProtectBound(string purpose, string account, RedemptionId id, string clear) => BoundToAccount + ProtectAt(purpose, AssociatedData(account, id), clear);
+    private string ProtectBound(string purpose, string account, RedemptionId id, byte[] clear) => BoundToAccount + ProtectAt(purpose, AssociatedData(account, id), clear);
 
-    private string UnprotectBound(string purpose, string? account, RedemptionId id, string sealedText) =>
+    private byte[] UnprotectBound(string purpose, string? account, RedemptionId id, string sealedText) =>
         !sealedText.StartsWith(BoundToAccount, StringComparison.Ordinal) ? UnprotectAt(purpose, id.Value, sealedText)
         : account is not null ? UnprotectAt(purpose, AssociatedData(account, id), sealedText[BoundToAccount.Length..])
         : throw new CryptographicException("The ciphertext is bound to an account, and no account is stored beside it.");
 
-    private string ProtectAt(string purpose, string associatedData, string clear)
+    private string ProtectAt(string purpose, string associatedData, byte[] clear)
     {
         try
         {
@@ -113,7 +114,7 @@ internal sealed class RedemptionEncryption(IDataEncryption encryption, ChangeFin
         }
     }
 
-    private string UnprotectAt(string purpose, string associatedData, string sealedText)
+    private byte[] UnprotectAt(string purpose, string associatedData, string sealedText)
     {
         try
         {

@@ -35,6 +35,13 @@ internal static class Problems
         RedemptionId = made,
     };
 
+    public static Problem RecordRemoved(RedemptionId id) => new()
+    {
+        Code = ProblemCodes.WrongState,
+        Detail = "The redemption of this idempotency key was decided, and its record was removed at the end of its retention. Use a new key for a new redemption.",
+        RedemptionId = id,
+    };
+
     public static Problem OutcomeUnknown() => new()
     {
         Code = ProblemCodes.OutcomeUnknown,

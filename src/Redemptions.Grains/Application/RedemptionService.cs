@@ -190,6 +190,11 @@ public sealed partial class RedemptionService
             return null;
         }
 
+        if (entry.IsRemoved)
+        {
+            return Problems.RecordRemoved(entry.Id);
+        }
+
         if (!_digests.IsOneRequest(entry.Digest, digest))
         {
             return Problems.KeyReused(entry.Id);

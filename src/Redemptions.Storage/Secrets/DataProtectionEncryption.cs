@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption;
 using Microsoft.AspNetCore.DataProtection.AuthenticatedEncryption.ConfigurationModel;
@@ -18,9 +20,19 @@ internal sealed class DataProtectionEncryption(IDataProtectionProvider protectio
     private const string Root = "Redemptions";
     private readonly IDataProtector _root = protection.CreateProtector(Root);
 
-    public string Protect(string purpose, string place, string clear) => Protector(purpose, place).Protect(clear);
+    public string Protect(string purpose, string place, byte[] clear) => Base64Url.EncodeToString(Protector(purpose, place).Protect(clear));
 
-    public string Unprotect(string purpose, string place, string sealedText) => Protector(purpose, place).Unprotect(sealedText);
+    public byte[] Unprotect(string purpose, string place, string sealedText)
+    {
+        try
+        {
+            return Protector(purpose, place).Unprotect(Base64Url.DecodeFromChars(sealedText));
+        }
+        catch (FormatException exception)
+        {
+            throw new CryptographicException("The ciphertext is not base64url.", exception);
+        }
+    }
 
     private IDataProtector Protector(string purpose, string place) => _root.CreateProtector(purpose, place);
 }

@@ -24,7 +24,7 @@ internal static class KeyRing
             options.XmlEncryptor = new KeyRingEncryptor(key);
         });
         var encryption = new DataProtectionEncryption(services.BuildServiceProvider().GetRequiredService<IDataProtectionProvider>());
-        _ = encryption.Protect(Probe, Probe, Probe);
+        _ = encryption.Protect(Probe, Probe, []);
         return encryption;
     }
 }

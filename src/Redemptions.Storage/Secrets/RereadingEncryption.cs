@@ -14,9 +14,9 @@ internal sealed class RereadingEncryption(Func<IDataEncryption> open, TimeProvid
     private volatile IDataEncryption _current = open();
     private long _readAt = time.GetTimestamp();
 
-    public string Protect(string purpose, string place, string clear) => _current.Protect(purpose, place, clear);
+    public string Protect(string purpose, string place, byte[] clear) => _current.Protect(purpose, place, clear);
 
-    public string Unprotect(string purpose, string place, string sealedText)
+    public byte[] Unprotect(string purpose, string place, string sealedText)
     {
         var tried = _current;
         try

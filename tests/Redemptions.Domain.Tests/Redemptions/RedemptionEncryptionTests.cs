@@ -57,11 +57,11 @@ public sealed class RedemptionEncryptionTests
     [Fact]
     public void What_an_older_build_sealed_opens_and_only_for_its_own_account()
     {
-        var old = _sealer.Protect(EncryptionPurposes.Snapshot, Id.Value, JsonSerializer.Serialize(Record, StoredJson.Default.RedemptionRecord));
+        var old = _sealer.Protect(EncryptionPurposes.Snapshot, Id.Value, JsonSerializer.SerializeToUtf8Bytes(Record, StoredJson.Default.RedemptionRecord));
         _snapshots.UnprotectRecord(Record.Account, Id, old).Should().BeEquivalentTo(Record);
         _snapshots.UnprotectRecord(account: null, Id, old).Should().BeEquivalentTo(Record);
         ShouldNotOpen(() => _snapshots.UnprotectRecord("another", Id, old));
-        _snapshots.UnprotectWire(Record.Account, Id, _sealer.Protect(EncryptionPurposes.Wire, Id.Value, "wire")).Should().Be(new Sensitive("wire"));
+        _snapshots.UnprotectWire(Record.Account, Id, _sealer.Protect(EncryptionPurposes.Wire, Id.Value, "wire"u8.ToArray())).Should().Be(new Sensitive("wire"));
     }
 
     [Fact]

@@ -17,6 +17,7 @@ namespace Redemptions.Storage.Tests.Secrets;
 [Trait("Lane", "Slow")]
 public sealed class KeyRingTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
 {
+    private static readonly byte[] Clear = [1, 2, 255];
     private static readonly KeyRingKey Key = KeyRingKey.Read(Convert.ToBase64String(new byte[32]));
 
     [SkippableFact]
@@ -25,8 +26,8 @@ public sealed class KeyRingTests(PostgresSandbox sandbox) : IClassFixture<Postgr
         await sandbox.PrepareAsync();
         await using var one = StorageOnly.Open(sandbox.Settings);
         await using var other = StorageOnly.Open(sandbox.Settings);
-        var sealedText = one.GetRequiredService<IDataEncryption>().Protect("purpose", "place", "1115684091419838");
-        other.GetRequiredService<IDataEncryption>().Unprotect("purpose", "place", sealedText).Should().Be("1115684091419838");
+        var sealedText = one.GetRequiredService<IDataEncryption>().Protect("purpose", "place", "1115684091419838"u8.ToArray());
+        other.GetRequiredService<IDataEncryption>().Unprotect("purpose", "place", sealedText).Should().Equal("1115684091419838"u8.ToArray());
     }
 
     [SkippableFact]
@@ -36,7 +37,7 @@ public sealed class KeyRingTests(PostgresSandbox sandbox) : IClassFixture<Postgr
         await using var services = StorageOnly.Open(sandbox.Settings);
         var database = services.GetRequiredService<NpgsqlDataSource>();
         var old = new RereadingEncryption(() => KeyRing.Open(database, Key), new FakeTimeProvider());
-        old.Unprotect("purpose", "place", SealWithNewKey(database)).Should().Be("clear");
+        old.Unprotect("purpose", "place", SealWithNewKey(database)).Should().Equal(Clear);
     }
 
     [SkippableFact]
@@ -45,13 +46,13 @@ public sealed class KeyRingTests(PostgresSandbox sandbox) : IClassFixture<Postgr
         await using var database = await PostgresDatabase.CreateAsync();
         await using var services = StorageOnly.Open(sandbox.Settings with { ConnectionString = database.ConnectionString });
         var ring = services.GetRequiredService<NpgsqlDataSource>();
-        var before = KeyRing.Open(ring, Key).Protect("purpose", "place", "clear");
+        var before = KeyRing.Open(ring, Key).Protect("purpose", "place", Clear);
         AddKey(ring);
         var next = KeyRing.Open(ring, Key);
-        var after = next.Protect("purpose", "place", "clear");
+        var after = next.Protect("purpose", "place", Clear);
         KeyOf(after).Should().NotEqual(KeyOf(before), "new seals are made with the new key");
-        next.Unprotect("purpose", "place", before).Should().Be("clear");
-        next.Unprotect("purpose", "place", after).Should().Be("clear");
+        next.Unprotect("purpose", "place", before).Should().Equal(Clear);
+        next.Unprotect("purpose", "place", after).Should().Equal(Clear);
 
         // A ciphertext begins with four bytes of format marker, followed by the 16 bytes of its key's id.
         static byte[] KeyOf(string sealedText) => Microsoft.AspNetCore.WebUtilities.WebEncoders.Base64UrlDecode(sealedText)[4..20];
@@ -65,7 +66,7 @@ public sealed class KeyRingTests(PostgresSandbox sandbox) : IClassFixture<Postgr
         var open = () => sealer.Unprotect("purpose", "place", "2");
         open.Should().Throw<CryptographicException>("the ring was read just now");
         time.Advance(TimeSpan.FromSeconds(5));
-        open().Should().Be("clear");
+        open().Should().Equal(Clear);
         for (var attempt = 0; attempt < 10; attempt++)
         {
             ((Action)(() => sealer.Unprotect("purpose", "place", "99"))).Should().Throw<CryptographicException>("nobody has that key");
@@ -123,7 +124,7 @@ public sealed class KeyRingTests(PostgresSandbox sandbox) : IClassFixture<Postgr
 
         var now = TimeProvider.System.GetUtcNow();
         keys.CreateNewKey(now.AddSeconds(-1), now.AddDays(90));
-        return new DataProtectionEncryption(provider.GetRequiredService<IDataProtectionProvider>()).Protect("purpose", "place", "clear");
+        return new DataProtectionEncryption(provider.GetRequiredService<IDataProtectionProvider>()).Protect("purpose", "place", Clear);
     }
 
     private static ServiceProvider Ring(NpgsqlDataSource database)
@@ -138,9 +139,9 @@ public sealed class KeyRingTests(PostgresSandbox sandbox) : IClassFixture<Postgr
     /// <summary>Decrypts only texts encrypted with a key no newer than <paramref name="age"/>; fails for newer ones.</summary>
     private sealed class RingOfAge(int age) : IDataEncryption
     {
-        public string Protect(string purpose, string place, string clear) => $"{age}";
+        public string Protect(string purpose, string place, byte[] clear) => $"{age}";
 
-        public string Unprotect(string purpose, string place, string sealedText) =>
-            int.Parse(sealedText, System.Globalization.CultureInfo.InvariantCulture) <= age ? "clear" : throw new CryptographicException();
+        public byte[] Unprotect(string purpose, string place, string sealedText) =>
+            int.Parse(sealedText, System.Globalization.CultureInfo.InvariantCulture) <= age ? Clear : throw new CryptographicException();
     }
 }

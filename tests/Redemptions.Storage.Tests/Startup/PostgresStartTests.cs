@@ -158,15 +158,14 @@ public sealed class PostgresStartTests
     public void A_pooler_that_gives_connections_away_after_each_transaction_is_refused_with_the_settings_that_work()
     {
         var act = () => new PostgresServer(Version.Parse("15.0"), IsWritable: true, LosesSessions: true).Require("pooler:6432/redemptions");
-        act.Should().Throw<StartException>().Which.Message.Should().ContainAll("ConnectionStrings:Redemptions", "pooler:6432/redemptions", "pool_mode", "Max Auto Prepare=0;No Reset On Close=true");
+        act.Should().Throw<StartException>().Which.Message.Should().ContainAll("ConnectionStrings:Redemptions", "pooler:6432/redemptions", "pool_mode", "Max Auto Prepare=0");
     }
 
     [Theory]
     [InlineData("Host=pooler", true)]
-    [InlineData("Host=pooler;Max Auto Prepare=0", true)]
-    [InlineData("Host=pooler;No Reset On Close=true", true)]
-    [InlineData("Host=pooler;Max Auto Prepare=0;No Reset On Close=true", false)]
-    public async Task A_connection_string_needs_sessions_unless_both_settings_say_otherwise(string connectionString, bool needed)
+    [InlineData("Host=pooler;Max Auto Prepare=0", false)]
+    [InlineData("Host=pooler;Max Auto Prepare=0;No Reset On Close=false", true)]
+    public async Task A_connection_string_needs_sessions_where_it_prepares_or_resets_them(string connectionString, bool needed)
     {
         await using var database = PostgresDataSource.Create(connectionString);
         PoolingByTransaction.NeedsSessions(new NpgsqlConnectionStringBuilder(database.ConnectionString)).Should().Be(needed);
@@ -175,15 +174,15 @@ public sealed class PostgresStartTests
     [SkippableTheory]
     [InlineData("transaction", true)]
     [InlineData("session", false)]
-    public async Task PgBouncer_is_refused_where_it_pools_by_transaction_and_works_with_the_settings_that_are_named(string mode, bool isRefused)
+    public async Task PgBouncer_is_refused_where_it_pools_by_transaction_and_works_with_the_setting_that_is_named(string mode, bool isRefused)
     {
         await using var database = await PostgresDatabase.CreateAsync();
         await using var pooler = await PgBouncer.StartAsync(database, mode);
         var settings = Settings(database) with { ConnectionString = pooler.ConnectionString };
         if (isRefused)
         {
-            ShouldNotOpen(settings, "ConnectionStrings:Redemptions", "Max Auto Prepare=0;No Reset On Close=true");
-            settings = settings with { ConnectionString = pooler.ConnectionString + ";Max Auto Prepare=0;No Reset On Close=true" };
+            ShouldNotOpen(settings, "ConnectionStrings:Redemptions", "Max Auto Prepare=0");
+            settings = settings with { ConnectionString = pooler.ConnectionString + ";Max Auto Prepare=0" };
         }
 
         StorageOnly.Open(settings).Dispose();

@@ -26,9 +26,9 @@ public sealed class FaultyEncryption : IDataEncryption
         });
     }
 
-    public string Protect(string purpose, string place, string clear) =>
+    public string Protect(string purpose, string place, byte[] clear) =>
         FailsToEncrypt(purpose, place) ? throw new System.Security.Cryptography.CryptographicException("The key ring cannot be read.") : _inner!.Protect(purpose, place, clear);
 
-    public string Unprotect(string purpose, string place, string sealedText) =>
+    public byte[] Unprotect(string purpose, string place, string sealedText) =>
         FailsToDecrypt(purpose, place) ? throw new System.Security.Cryptography.CryptographicException("The key ring does not have the key yet.") : _inner!.Unprotect(purpose, place, sealedText);
 }

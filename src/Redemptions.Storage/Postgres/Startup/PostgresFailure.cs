@@ -37,7 +37,7 @@ internal static class PostgresFailure
     public static string ReadOnly(string where) => $"{Key} is {where}, which does not accept writes: set it to the primary server, and check that the database is not read-only.";
 
     public static string PooledByTransaction(string where) =>
-        $"{Key} is {where}, behind a pooler that assigns the server connection to another client after each transaction (PgBouncer: pool_mode = transaction), which loses prepared statements: add 'Max Auto Prepare=0;No Reset On Close=true' to it, or set the pooler to pool by session.";
+        $"{Key} is {where}, behind a pooler that assigns the server connection to another client after each transaction (PgBouncer: pool_mode = transaction), which loses prepared statements: add 'Max Auto Prepare=0' to it, or set the pooler to pool by session.";
 
     /// <summary>Host, port and database, as text for messages. The user appears only as the database's default name; a password never does.</summary>
     public static string Where(NpgsqlDataSource database)

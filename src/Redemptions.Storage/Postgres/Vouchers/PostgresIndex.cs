@@ -67,13 +67,23 @@ internal sealed class PostgresIndex : RedemptionIndex
         return found;
     }
 
-    private static IndexEntry ReadEntry(NpgsqlDataReader reader, Mode mode) => new()
+    private static IndexEntry ReadEntry(NpgsqlDataReader reader, Mode mode) => reader.IsDBNull(2) ? Removed(reader.GetString(1)) : new IndexEntry
     {
         Id = RedemptionId.Parse(reader.GetString(1)),
         Status = SqlText.ToStatus(reader.GetString(2)),
         Digest = StoredBytes.Digest(reader.GetFieldValue<byte[]>(4)),
         VoucherKey = $"{SqlText.Of(mode)}/{reader.GetString(3)}/{StoredBytes.Fingerprint(reader.GetFieldValue<byte[]>(5))}",
         Snapshot = StoredBytes.Ciphertext(reader.GetFieldValue<byte[]>(6)),
+    };
+
+    private static IndexEntry Removed(string id) => new()
+    {
+        Id = RedemptionId.Parse(id),
+        IsRemoved = true,
+        Status = RedemptionStatus.Confirmed,
+        Digest = string.Empty,
+        VoucherKey = string.Empty,
+        Snapshot = string.Empty,
     };
 
     private sealed record KeyQuestion(Guid Reference, string Account, Mode Mode, Guid? Voucher);

@@ -95,9 +95,10 @@ CREATE FUNCTION settled_bound(at timestamp) RETURNS text LANGUAGE sql IMMUTABLE 
 $$;
 
 -- Creates the partitions of the month of a time in milliseconds since 1970, and of the months after it. Silos call it; only the owner of the
--- tables may create any, so it runs with his rights. A month whose rows are in settled_other already gets no partition.
+-- tables may create any, so it runs with the owner's rights. A month whose rows are in settled_other already gets no partition. To create one locks the
+-- table for a moment: it gives up rather than let every redemption wait behind a long query.
 CREATE FUNCTION add_settled_partitions(since_at bigint, months integer)
-RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
+RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT SET lock_timeout = '1s' AS $$
 DECLARE
     place text := (SELECT quote_ident(n.nspname) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = 'settled'::regclass);
     month timestamp := date_trunc('month', to_timestamp(since_at / 1000.0) AT TIME ZONE 'UTC');

@@ -69,13 +69,8 @@ DECLARE
     won bigint[];
 BEGIN
     WITH given AS MATERIALIZED (
-        SELECT * FROM unnest(
-            keys, expected_versions, last_versions, last_ids, last_statuses, accounts, modes, ids, next_attempts, created, updated, versions, statuses, types,
-            idempotency_keys, reference_ids, digests, fingerprints, external_references, provider_references, attentions, change_fingerprints,
-            change_serial_numbers, snapshots, wires) WITH ORDINALITY AS g (
-            key, expected, last_version, last_id, last_status, account, mode, id, next_attempt_at, created_at, updated_at, version, status, type,
-            idempotency_key, reference, digest, fingerprint, external_reference, provider_reference, attention, change_fingerprint,
-            change_serial_number, snapshot, wire, place)
+        SELECT * FROM unnest(keys, expected_versions, last_versions, last_ids, last_statuses) WITH ORDINALITY
+            AS g (key, expected, last_version, last_id, last_status, place)
     ), changed AS (
         UPDATE voucher v
         SET version = v.version + 1, last_version = given.last_version, last_id = given.last_id, last_status = given.last_status
@@ -87,55 +82,70 @@ BEGIN
         SELECT key, 1, last_version, last_id, last_status FROM given WHERE expected IS NULL
         ON CONFLICT (key) DO NOTHING
         RETURNING key
-    ), written AS MATERIALIZED (
-        SELECT place FROM changed
-        UNION ALL
-        SELECT given.place FROM inserted JOIN given ON given.key = inserted.key
-    ), rows AS MATERIALIZED (
-        SELECT given.* FROM written JOIN given ON given.place = written.place WHERE given.id IS NOT NULL
-    ), ended AS (
-        DELETE FROM draft d WHERE d.id = ANY (ARRAY(SELECT rows.id FROM rows WHERE rows.status <> 'draft'))
-        RETURNING d.id
-    ), taken AS (
-        INSERT INTO redemption_key (reference, id)
-        SELECT reference, id FROM rows
-        WHERE CASE
-            WHEN status = 'draft' THEN version = 1
-            WHEN EXISTS (SELECT 1 FROM ended WHERE ended.id = rows.id) THEN false
-            ELSE NOT EXISTS (SELECT 1 FROM redemption_key k WHERE k.reference = rows.reference AND k.id = rows.id)
-        END
-        ORDER BY reference
-    ), begun AS (
-        INSERT INTO draft (
-            account, mode, id, voucher, next_attempt_at, created_at, updated_at, version, type, idempotency_key, digest, fingerprint,
-            external_reference, provider_reference, attention, change_fingerprint, change_serial_number, snapshot, wire)
-        SELECT
-            account, mode, id, voucher_of(fingerprint), next_attempt_at, created_at, updated_at, version, type, idempotency_key, digest, fingerprint,
-            external_reference, provider_reference, attention, change_fingerprint, change_serial_number, snapshot, wire
-        FROM rows WHERE status = 'draft' AND version = 1
-    ), continued AS (
+    )
+    SELECT array_agg(place) FROM (
+        SELECT place FROM changed UNION ALL SELECT array_position(keys, key)::bigint FROM inserted
+    ) written INTO won;
+
+    IF 'draft' = ANY (statuses) THEN
+        WITH rows AS MATERIALIZED (
+            SELECT * FROM unnest(
+                accounts, modes, ids, next_attempts, created, updated, versions, statuses, types, idempotency_keys, reference_ids, digests, fingerprints,
+                external_references, provider_references, attentions, change_fingerprints, change_serial_numbers, snapshots, wires) WITH ORDINALITY AS g (
+                account, mode, id, next_attempt_at, created_at, updated_at, version, status, type, idempotency_key, reference, digest, fingerprint,
+                external_reference, provider_reference, attention, change_fingerprint, change_serial_number, snapshot, wire, place)
+            WHERE g.status = 'draft' AND g.place = ANY (won)
+        ), taken AS (
+            INSERT INTO redemption_key (reference, id) SELECT reference, id FROM rows WHERE version = 1 ORDER BY reference
+        ), begun AS (
+            INSERT INTO draft (
+                account, mode, id, voucher, next_attempt_at, created_at, updated_at, version, type, idempotency_key, digest, fingerprint,
+                external_reference, provider_reference, attention, change_fingerprint, change_serial_number, snapshot, wire)
+            SELECT
+                account, mode, id, voucher_of(fingerprint), next_attempt_at, created_at, updated_at, version, type, idempotency_key, digest, fingerprint,
+                external_reference, provider_reference, attention, change_fingerprint, change_serial_number, snapshot, wire
+            FROM rows WHERE version = 1
+        )
         UPDATE draft d SET
             version = rows.version, provider_reference = rows.provider_reference, attention = rows.attention, updated_at = rows.updated_at,
             next_attempt_at = rows.next_attempt_at, snapshot = rows.snapshot, wire = coalesce(rows.wire, d.wire)
         FROM rows
-        WHERE d.id = ANY (ARRAY(SELECT later.id FROM rows later WHERE later.status = 'draft' AND later.version > 1))
-            AND d.id = rows.id AND d.version <= rows.version
-    ), decided AS (
+        WHERE d.id = ANY (ARRAY(SELECT later.id FROM rows later WHERE later.version > 1)) AND d.id = rows.id AND d.version <= rows.version;
+    END IF;
+
+    IF 'draft' <> ANY (statuses) THEN
+        WITH rows AS MATERIALIZED (
+            SELECT * FROM unnest(
+                accounts, modes, ids, next_attempts, created, updated, versions, statuses, types, idempotency_keys, reference_ids, digests, fingerprints,
+                external_references, provider_references, attentions, change_fingerprints, change_serial_numbers, snapshots) WITH ORDINALITY AS g (
+                account, mode, id, next_attempt_at, created_at, updated_at, version, status, type, idempotency_key, reference, digest, fingerprint,
+                external_reference, provider_reference, attention, change_fingerprint, change_serial_number, snapshot, place)
+            WHERE g.status <> 'draft' AND g.place = ANY (won)
+        ), ended AS (
+            DELETE FROM draft d WHERE d.id = ANY (ARRAY(SELECT rows.id FROM rows)) RETURNING d.id
+        ), taken AS (
+            INSERT INTO redemption_key (reference, id)
+            SELECT reference, id FROM rows
+            WHERE CASE
+                WHEN EXISTS (SELECT 1 FROM ended WHERE ended.id = rows.id) THEN false
+                ELSE NOT EXISTS (SELECT 1 FROM redemption_key k WHERE k.reference = rows.reference AND k.id = rows.id)
+            END
+            ORDER BY reference
+        )
         INSERT INTO settled (
             account, mode, id, voucher, next_attempt_at, created_at, updated_at, version, status, type, idempotency_key, digest, fingerprint,
             external_reference, provider_reference, attention, change_fingerprint, change_serial_number, snapshot)
         SELECT
             account, mode, id, voucher_of(fingerprint), next_attempt_at, created_at, updated_at, version, status, type, idempotency_key, digest, fingerprint,
             external_reference, provider_reference, attention, change_fingerprint, change_serial_number, snapshot
-        FROM rows WHERE status <> 'draft'
+        FROM rows
         ON CONFLICT (account, mode, id) DO UPDATE SET
             status = excluded.status, version = excluded.version, provider_reference = excluded.provider_reference, attention = excluded.attention,
             updated_at = excluded.updated_at, next_attempt_at = excluded.next_attempt_at, snapshot = excluded.snapshot,
             change_fingerprint = coalesce(excluded.change_fingerprint, settled.change_fingerprint),
             change_serial_number = coalesce(excluded.change_serial_number, settled.change_serial_number)
-        WHERE excluded.version >= settled.version
-    )
-    SELECT array_agg(place) FROM written INTO won;
+        WHERE excluded.version >= settled.version;
+    END IF;
 
     IF audits IS NOT NULL THEN
         INSERT INTO audit (at, account, mode, key_name, action, subject, count, detail, seal)
@@ -168,38 +178,52 @@ $$;
 
 -- The redemptions of idempotency keys, and for a key without one the state of the voucher, with their positions in the arrays. A new redemption
 -- needs both, so one round trip reads both. Positions with neither are left out. A key whose record was removed has its id alone.
+-- Three small queries in one snapshot: most keys are new, and then the tables of redemptions are not opened at all.
 CREATE FUNCTION find_keys_and_vouchers(reference_ids uuid[], accounts text[], modes text[], vouchers uuid[])
 RETURNS TABLE (
     place bigint, id text, status text, type text, digest bytea, fingerprint bytea, snapshot bytea,
     state_version integer, last_version integer, last_id text, last_status text, draft_account text, draft_snapshot bytea, draft_wire bytea)
 LANGUAGE plpgsql STABLE SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+DECLARE
+    known text[] := ARRAY(
+        SELECT (SELECT k.id FROM redemption_key k WHERE k.reference = given.reference)
+        FROM unnest(reference_ids) WITH ORDINALITY AS given (reference, place) ORDER BY given.place);
 BEGIN
     RETURN QUERY
     SELECT
-        given.place, k.id, found.status, found.type, found.digest, found.fingerprint, found.snapshot,
+        given.place, NULL::text, NULL::text, NULL::text, NULL::bytea, NULL::bytea, NULL::bytea,
         held.version, held.last_version, held.last_id, held.last_status, held.account, held.snapshot, held.wire
-    FROM unnest(reference_ids, accounts, modes, vouchers) WITH ORDINALITY AS given (reference, account, mode, voucher, place)
-    LEFT JOIN LATERAL (SELECT rk.id FROM redemption_key rk WHERE rk.reference = given.reference LIMIT 1) k ON true
+    FROM unnest(known, vouchers) WITH ORDINALITY AS given (id, voucher, place) CROSS JOIN LATERAL (
+        SELECT v.version, v.last_version, v.last_id, v.last_status, d.account, d.snapshot, d.wire
+        FROM voucher v LEFT JOIN draft d ON v.last_status = 'draft' AND d.voucher = v.key
+        WHERE v.key = given.voucher
+        LIMIT 1
+    ) held
+    WHERE given.id IS NULL;
+
+    IF array_remove(known, NULL) = '{}' THEN
+        RETURN;
+    END IF;
+
+    RETURN QUERY
+    SELECT
+        given.place, given.id, found.status, found.type, found.digest, found.fingerprint, found.snapshot,
+        NULL::integer, NULL::integer, NULL::text, NULL::text, NULL::text, NULL::bytea, NULL::bytea
+    FROM unnest(known, accounts, modes) WITH ORDINALITY AS given (id, account, mode, place)
     LEFT JOIN LATERAL (
         (
             SELECT 'draft' AS status, d.type, d.digest, d.fingerprint, d.snapshot FROM draft d
-            WHERE d.id = k.id AND d.account = given.account AND d.mode = given.mode
+            WHERE d.id = given.id AND d.account = given.account AND d.mode = given.mode
         )
         UNION ALL
         (
             -- An order that only the index of ids has: in a new partition, which has no statistics, the index of changes would seem as good.
             SELECT s.status, s.type, s.digest, s.fingerprint, s.snapshot FROM settled s
-            WHERE s.account = given.account AND s.mode = given.mode AND s.id >= k.id AND s.id <= k.id ORDER BY s.id LIMIT 1
+            WHERE s.account = given.account AND s.mode = given.mode AND s.id >= given.id AND s.id <= given.id ORDER BY s.id LIMIT 1
         )
         LIMIT 1
-    ) found ON k.id IS NOT NULL
-    LEFT JOIN LATERAL (
-        SELECT v.version, v.last_version, v.last_id, v.last_status, d.account, d.snapshot, d.wire
-        FROM voucher v LEFT JOIN draft d ON v.last_status = 'draft' AND d.voucher = v.key
-        WHERE k.id IS NULL AND v.key = given.voucher
-        LIMIT 1
-    ) held ON true
-    WHERE k.id IS NOT NULL OR held.version IS NOT NULL;
+    ) found ON true
+    WHERE given.id IS NOT NULL;
 END
 $$;
 

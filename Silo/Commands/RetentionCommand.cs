@@ -1,0 +1,38 @@
+using System.CommandLine;
+using System.Globalization;
+using Redemptions.CommandLine;
+using Redemptions.Storage.Postgres.Partitions;
+using Redemptions.Storage.Startup;
+
+namespace Redemptions.Silo.Commands;
+
+/// <summary>The command <c>retention</c>.</summary>
+internal static class RetentionCommand
+{
+    private const string Setting = "Retention:Months";
+    private const int Fewest = 1;
+    private const int Most = 1_200;
+
+    public static Command Create(string[] settings)
+    {
+        var months = CheckedOption.Number<int>("--months", $"Whole months to keep beside the current one; {Setting} by default.", Fewest, Most);
+        var detach = new Option<bool>("--detach") { Description = "Keeps each month as a table of its own, to be archived and dropped." };
+        return new TextCommand("retention", "Removes the records of redemptions that were decided before the last months; their idempotency keys stay used.", result =>
+            RunAsync(CommandSettings.Read(settings), result.GetResult(months) is { Implicit: false } ? result.GetValue(months) : null, result.GetValue(detach), result.InvocationConfiguration.Error))
+        {
+            months,
+            detach,
+        };
+    }
+
+    private static Task<string> RunAsync(CommandSettings settings, int? months, bool detach, TextWriter progress)
+    {
+        var kept = months ?? Read(settings.Configuration[Setting]);
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        return Retention.RunAsync(settings.RequireDatabase(), today.AddMonths(-kept), detach, progress.WriteLine);
+    }
+
+    private static int Read(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var months) && months is >= Fewest and <= Most
+        ? months
+        : throw new StartException($"{Setting} is {(text is null ? "not set" : $"'{text}'")}: set it, or --months, to the number of whole months to keep, from {Fewest} to {Most}.");
+}

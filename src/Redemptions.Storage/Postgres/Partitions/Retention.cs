@@ -1,0 +1,101 @@
+using System.Globalization;
+using Dapper;
+using Npgsql;
+using Redemptions.Storage.Postgres.Startup;
+using Redemptions.Storage.Startup;
+
+namespace Redemptions.Storage.Postgres.Partitions;
+
+/// <summary>Removes the records of redemptions that were decided long ago, a month at a time. Idempotency keys, vouchers and the audit trail stay.</summary>
+/// <remarks>A month of which a redemption is still to be rechecked, or needs attention, stays whole.</remarks>
+public static class Retention
+{
+    private const int Batch = 10_000;
+
+    // A month's partition has its month in its name.
+    private const string Partitions =
+        """
+        SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+        WHERE i.inhparent = 'settled'::regclass AND c.relname ~ '^settled_[0-9]{4}_[0-9]{2}$' AND c.relname < @first ORDER BY c.relname;
+        """;
+
+    private const string IsOpen = "next_attempt_at IS NOT NULL OR attention IS NOT NULL";
+
+    private const string RemoveOthers =
+        $"""
+        WITH old AS MATERIALIZED (SELECT ctid FROM settled_other WHERE id < @bound AND NOT ({IsOpen}) LIMIT @Batch)
+        DELETE FROM settled_other o USING old WHERE o.ctid = old.ctid;
+        """;
+
+    /// <summary>Removes what was created before the month of <paramref name="firstToKeep"/>, in UTC, and returns a sentence that says what was removed.</summary>
+    /// <param name="connectionString">The database; its user owns the tables.</param>
+    /// <param name="firstToKeep">A day of the first month that is kept.</param>
+    /// <param name="detach">Whether the partitions stay as tables of their own, to be archived, instead of being dropped.</param>
+    /// <param name="tell">Takes a line for each step.</param>
+    /// <exception cref="StartException">The database cannot be used; the message names the setting to change.</exception>
+    public static async Task<string> RunAsync(string connectionString, DateOnly firstToKeep, bool detach, Action<string> tell)
+    {
+        ArgumentNullException.ThrowIfNull(tell);
+        await using var database = PostgresDataSource.Create(connectionString);
+        return await PostgresStart.GuardAsync(database, async () =>
+        {
+            (await PostgresSchema.OpenAsync(database)).Read().RequireCurrent();
+            await using var connection = await database.OpenConnectionAsync();
+            var (removed, months) = (0L, 0);
+            foreach (var partition in await connection.QueryAsync<string>(Partitions, new { first = firstToKeep.ToString("'settled_'yyyy'_'MM", CultureInfo.InvariantCulture) }))
+            {
+                if (await RemoveAsync(connection, partition, detach, tell) is { } rows)
+                {
+                    (removed, months) = (removed + rows, months + 1);
+                }
+            }
+
+            removed += detach ? 0 : await RemoveOthersAsync(connection, firstToKeep, tell);
+            return $"The records of {removed} redemptions from before {firstToKeep:yyyy-MM} are {(detach ? "detached" : "removed")}, {months} whole months among them; their idempotency keys stay used.";
+        });
+    }
+
+    /// <summary>Returns the number of rows; null where the month stays.</summary>
+    private static async Task<long?> RemoveAsync(NpgsqlConnection connection, string partition, bool detach, Action<string> tell)
+    {
+        var rows = await connection.ExecuteScalarAsync<long>($"SELECT count(*) FROM {partition};", commandTimeout: 0);
+        await using var transaction = await connection.BeginTransactionAsync();
+
+        // Every redemption would wait behind this lock, so it gives up rather than wait for a long query.
+        await connection.ExecuteAsync($"SET LOCAL lock_timeout = '1s'; ALTER TABLE settled DETACH PARTITION {partition};", transaction: transaction);
+
+        // Now nothing more can be stored in it. The indexes of what is open have few entries.
+        if (await connection.ExecuteScalarAsync<long>($"SELECT count(*) FROM {partition} WHERE {IsOpen};", transaction: transaction) is var open and > 0)
+        {
+            await transaction.RollbackAsync();
+            tell($"{partition} stays: {open} of its redemptions are to be rechecked or need attention.");
+            return null;
+        }
+
+        if (!detach)
+        {
+            await connection.ExecuteAsync($"DROP TABLE {partition};", transaction: transaction);
+        }
+
+        await transaction.CommitAsync();
+        tell($"{partition}: {rows} redemptions {(detach ? "detached" : "removed")}.");
+        return rows;
+    }
+
+    private static async Task<long> RemoveOthersAsync(NpgsqlConnection connection, DateOnly firstToKeep, Action<string> tell)
+    {
+        var milliseconds = new DateTimeOffset(firstToKeep.Year, firstToKeep.Month, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
+        var bound = string.Create(CultureInfo.InvariantCulture, $"rdm_{milliseconds:x12}");
+        for (var removed = 0L; ;)
+        {
+            var rows = await connection.ExecuteAsync(RemoveOthers, new { bound, Batch }, commandTimeout: 0);
+            if (rows == 0)
+            {
+                return removed;
+            }
+
+            removed += rows;
+            tell($"settled_other: {removed} redemptions removed.");
+        }
+    }
+}
