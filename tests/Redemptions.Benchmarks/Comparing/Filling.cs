@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 
 namespace Redemptions.Benchmarks.Comparing;
@@ -15,7 +14,7 @@ internal static class Filling
     private const string Session = "SET synchronous_commit = off; SET maintenance_work_mem = '1GB'; SET max_parallel_maintenance_workers = 2";
 
     private const string Numbers = "CREATE TEMPORARY TABLE numbers AS SELECT (extract(epoch FROM now()) * 1000)::bigint - 100000000 AS base";
-    private const string Pattern = "CREATE TEMPORARY TABLE pattern AS SELECT * FROM {0} WHERE status = 'confirmed' ORDER BY id DESC LIMIT 1";
+    private const string Pattern = "CREATE TEMPORARY TABLE pattern AS SELECT * FROM @table WHERE status = 'confirmed' ORDER BY id DESC LIMIT 1";
     private const string Id = "'rdm_' || lpad(to_hex(n.base + i), 12, '0') || left(md5('r' || i), 12)";
     private const string From = "FROM pattern p, numbers n, generate_series($1::bigint, $2::bigint) AS i";
 
@@ -54,10 +53,10 @@ internal static class Filling
         """
         SELECT 'ALTER TABLE ' || conrelid::regclass || ' DROP CONSTRAINT ' || quote_ident(conname),
             'ALTER TABLE ' || conrelid::regclass || ' ADD CONSTRAINT ' || quote_ident(conname) || ' ' || pg_get_constraintdef(oid)
-        FROM pg_constraint WHERE conrelid IN ({0}) AND contype IN ('p', 'u')
+        FROM pg_constraint WHERE conrelid IN (@tables) AND contype IN ('p', 'u')
         UNION ALL
         SELECT 'DROP INDEX ' || indexrelid::regclass, replace(pg_get_indexdef(indexrelid), ' ON ONLY ', ' ON ')
-        FROM pg_index i WHERE indrelid IN ({0})
+        FROM pg_index i WHERE indrelid IN (@tables)
             AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = i.indexrelid)
         """;
 
@@ -73,7 +72,7 @@ internal static class Filling
         await connection.OpenAsync(stopping);
         await ExecuteAsync(connection, Session, stopping);
         await ExecuteAsync(connection, Numbers, stopping);
-        await ExecuteAsync(connection, string.Format(CultureInfo.InvariantCulture, Pattern, bySilo ? "settled" : "baseline_redemption"), stopping);
+        await ExecuteAsync(connection, Pattern.Replace("@table", bySilo ? "settled" : "baseline_redemption", StringComparison.Ordinal), stopping);
         var tables = bySilo ? "'settled'::regclass, 'redemption_key'::regclass, 'voucher'::regclass" : "'baseline_redemption'::regclass, 'baseline_voucher'::regclass";
         var indexes = count > Few ? await IndexesAsync(connection, tables, stopping) : [];
         foreach (var (drop, _) in indexes)
@@ -105,7 +104,7 @@ internal static class Filling
 
     private static async Task<List<(string Drop, string Make)>> IndexesAsync(NpgsqlConnection connection, string tables, CancellationToken stopping)
     {
-        await using var command = new NpgsqlCommand(string.Format(CultureInfo.InvariantCulture, Indexes, tables), connection);
+        await using var command = new NpgsqlCommand(Indexes.Replace("@tables", tables, StringComparison.Ordinal), connection);
         await using var reader = await command.ExecuteReaderAsync(stopping);
         List<(string Drop, string Make)> found = [];
         while (await reader.ReadAsync(stopping))

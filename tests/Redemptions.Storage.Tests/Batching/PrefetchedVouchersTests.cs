@@ -96,7 +96,7 @@ public sealed class PrefetchedVouchersTests(PostgresSandbox sandbox) : IClassFix
     {
         var time = new FakeTimeProvider();
         using var ahead = new PrefetchedVouchers(time);
-        var key = Guid.NewGuid();
+        var key = StoredBytes.VoucherKey(FreshFingerprint());
         ahead.Add(key, null, time.GetTimestamp());
         ahead.TryRemove(key, out _).Should().BeTrue();
         ahead.TryRemove(key, out _).Should().BeFalse();
