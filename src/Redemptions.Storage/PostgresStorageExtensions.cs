@@ -14,7 +14,6 @@ using Redemptions.Storage.Postgres.Clock;
 using Redemptions.Storage.Postgres.KeyRotation;
 using Redemptions.Storage.Postgres.Partitions;
 using Redemptions.Storage.Postgres.Startup;
-using Redemptions.Storage.Postgres.Vouchers;
 using Redemptions.Storage.Secrets;
 using Redemptions.Storage.Sql;
 using Redemptions.Storage.Startup;

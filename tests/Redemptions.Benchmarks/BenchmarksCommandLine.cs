@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Redemptions.Benchmarks.Baseline;
 using Redemptions.Benchmarks.Comparing;
+using Redemptions.Benchmarks.Lean;
 using Redemptions.Benchmarks.Pieces;
 using Redemptions.CommandLine;
 
@@ -16,6 +17,7 @@ internal static class BenchmarksCommandLine
             new CompareCommand().Create(),
             PassingOn("pieces", "Measures what a redemption does besides waiting, each piece by itself.", "BenchmarkDotNet's own, such as --filter '*Json*'; all pieces by default.", arguments => Task.FromResult(PiecesCommand.Run(arguments))),
             Hidden(PassingOn("baseline", "Runs the service without Orleans; compare starts it.", "Its settings.", RunBaselineAsync)),
+            Hidden(PassingOn("lean", "Runs the lean service; compare starts it.", "Its settings.", RunLeanAsync)),
             Hidden(PassingOn("bare", "Runs a server of fixed bytes; compare starts it.", "Its settings.", RunBareAsync)),
         };
         root.Add(new HelpCommand(root));
@@ -41,6 +43,13 @@ internal static class BenchmarksCommandLine
     {
         await using var baseline = await BaselineHost.CreateAsync(settings);
         await baseline.RunAsync();
+        return 0;
+    }
+
+    private static async Task<int> RunLeanAsync(string[] settings)
+    {
+        await using var lean = await LeanPeer.CreateAsync(settings);
+        await lean.RunAsync();
         return 0;
     }
 

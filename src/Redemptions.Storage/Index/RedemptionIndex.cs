@@ -5,7 +5,6 @@ using Redemptions.Domain.Auditing;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
 using Redemptions.Storage.Auditing;
-using Redemptions.Storage.Postgres.Vouchers;
 using Redemptions.Storage.Sql;
 
 namespace Redemptions.Storage.Index;

@@ -1,6 +1,5 @@
 using Redemptions.Domain.Redemptions;
 using Redemptions.Storage.Postgres.Startup;
-using Redemptions.Storage.Postgres.Vouchers;
 
 namespace Redemptions.Storage.Sql;
 

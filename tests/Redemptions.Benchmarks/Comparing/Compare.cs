@@ -14,6 +14,7 @@ internal static class Compare
         [DiscoveryComparison.Name] = DiscoveryComparison.RunAsync,
         [SlowProviderComparison.Name] = SlowProviderComparison.RunAsync,
         [MemoryComparison.Name] = MemoryComparison.RunAsync,
+        [LeanComparison.Name] = LeanComparison.RunAsync,
         [StorageComparison.Name] = StorageComparison.RunAsync,
         [GrowthComparison.Name] = GrowthComparison.RunAsync,
     };

@@ -71,6 +71,15 @@ internal sealed class Stage : IAsyncDisposable
         return await ReadyAsync(new Service("baseline", ChildProcess.Start("baseline", Own("baseline", arguments)), url, database));
     }
 
+    /// <summary>The lean service over a new database.</summary>
+    public async Task<Service> StartLeanAsync()
+    {
+        var url = FreeUrl();
+        var database = await DatabaseAsync();
+        var arguments = Settings.Service(url, database, _simulatorsUrl);
+        return await ReadyAsync(new Service("lean service", ChildProcess.Start("lean service", Own("lean", arguments)), url, database));
+    }
+
     /// <summary>A bare server of these bytes.</summary>
     public async Task<Service> StartBareAsync(byte[] bytes)
     {

@@ -151,6 +151,24 @@ public sealed class BatchedGrainStorageTests(PostgresSandbox sandbox) : IClassFi
         (await sandbox.Database.QueryAsync("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()"))[0][0].Should().Be(0L);
     }
 
+    [SkippableFact]
+    public async Task Invariant_2_a_voucher_whose_draft_is_missing_does_not_look_free()
+    {
+        var silo = await TestSilo.ShareAsync(sandbox);
+        var row = Row();
+        var held = new VoucherState
+        {
+            LastId = row.Id,
+            LastStatus = RedemptionStatus.Draft,
+            Undecided = new UndecidedRedemption { Id = row.Id, Account = row.Account, Snapshot = row.Snapshot, Wire = "wire" },
+            Index = [row],
+        };
+        await silo.WriteAsync(Voucher(row.VoucherKey), held);
+        (await silo.ReadAsync(Voucher(row.VoucherKey))).State!.Undecided.Should().Be(held.Undecided);
+        await sandbox.Database.ExecuteAsync($"DELETE FROM draft WHERE id = '{row.Id.Value}'");
+        await silo.Awaiting(one => one.ReadAsync(Voucher(row.VoucherKey))).Should().ThrowAsync<InvalidOperationException>().WithMessage("*not in the table draft*");
+    }
+
     private async Task<IReadOnlyList<int>> WaitingAsync() =>
         [.. (await sandbox.Database.QueryAsync("SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%write_vouchers%' AND datname = current_database()")).Select(row => (int)row[0])];
 

@@ -4,7 +4,7 @@ using Redemptions.Domain.Encryption;
 using Redemptions.Grains.Vouchers;
 using Redemptions.Simulators;
 using Redemptions.Storage.Postgres.KeyRotation;
-using Redemptions.Storage.Postgres.Vouchers;
+using Redemptions.Storage.Sql;
 using Redemptions.Storage.Startup;
 using Redemptions.Testing.Sandboxes;
 using Redemptions.Testing.Silos;

@@ -4,9 +4,10 @@ using Npgsql;
 using Orleans.Configuration;
 using Orleans.Serialization.Serializers;
 using Orleans.Storage;
+using Redemptions.Contracts;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Redemptions;
-using Redemptions.Storage.Postgres.Vouchers;
+using Redemptions.Storage.Sql;
 
 namespace Redemptions.Storage.Postgres.Batching;
 
@@ -88,6 +89,12 @@ internal sealed class BatchedGrainStorage : IGrainStorage, ILifecycleParticipant
         var key = StoredBytes.VoucherKey(grainId.Key.ToString()!);
         var isFirst = grainState is { RecordExists: false, ETag: null or "" };
         var stored = isFirst && _prefetched.TryRemove(key, out var prefetched) ? prefetched : await _voucherReads.EnqueueAsync(key);
+        if (stored?.State is { LastStatus: RedemptionStatus.Draft, Undecided: null } held)
+        {
+            // Otherwise the voucher would look free, and a second redemption of it would be sent.
+            throw new InvalidOperationException($"The last redemption {held.LastId} of {grainId} is a draft and is not in the table draft: another program changed it.");
+        }
+
         grainState.State = stored?.State ?? new VoucherState();
         Adopt(grainState, stored?.Version);
     }

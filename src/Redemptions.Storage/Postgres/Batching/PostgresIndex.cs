@@ -3,11 +3,10 @@ using Redemptions.Contracts;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
 using Redemptions.Storage.Index;
-using Redemptions.Storage.Postgres.Batching;
 using Redemptions.Storage.Postgres.Startup;
 using Redemptions.Storage.Sql;
 
-namespace Redemptions.Storage.Postgres.Vouchers;
+namespace Redemptions.Storage.Postgres.Batching;
 
 /// <summary>The index on PostgreSQL: looks up idempotency keys in batches, and reads with each key the state of the voucher grain that is called next.</summary>
 internal sealed class PostgresIndex : RedemptionIndex

@@ -4,7 +4,7 @@ using System.Globalization;
 using System.Text;
 using Redemptions.Domain.Encryption;
 
-namespace Redemptions.Storage.Postgres.Vouchers;
+namespace Redemptions.Storage.Sql;
 
 /// <summary>The binary forms of texts that this service makes itself. The same forms are in the migration script.</summary>
 internal static class StoredBytes

@@ -4,11 +4,10 @@ using Redemptions.Contracts;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Redemptions;
-using Redemptions.Storage.Postgres.Batching;
 using Redemptions.Storage.Postgres.Startup;
 using Redemptions.Storage.Sql;
 
-namespace Redemptions.Storage.Postgres.Vouchers;
+namespace Redemptions.Storage.Postgres.Batching;
 
 /// <summary>Writes and reads the states of many vouchers, with their redemptions, in one round trip each.</summary>
 internal sealed class VoucherStatements(NpgsqlDataSource database, KeyedDigests digests, BatchMetrics metrics)

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Caching.Memory;
 
-namespace Redemptions.Storage.Postgres.Vouchers;
+namespace Redemptions.Storage.Postgres.Batching;
 
 /// <summary>States that were read together with the look-up of an idempotency key, for the activation that follows on this silo.</summary>
 /// <remarks>A prefetched state may be up to one second old, like the state in a second activation of the voucher; as there, writes are
