@@ -81,7 +81,7 @@ internal static class LeanPeer
             UPDATE lean_redemption SET status = $3, record = $4, updated_at = now() WHERE id = $2
             """;
 
-        private readonly AesGcm _encryption = new(SHA256.HashData(key), AesGcm.TagByteSizes.MaxSize);
+        private readonly byte[] _encryptionKey = SHA256.HashData(key);
 
         public async Task<string> RedeemAsync(string idempotencyKey, JsonElement request)
         {
@@ -142,16 +142,19 @@ internal static class LeanPeer
 
         private byte[] Encrypt(Guid id, byte[] clear)
         {
+            // The class is not safe for concurrent calls.
+            using var encryption = new AesGcm(_encryptionKey, AesGcm.TagByteSizes.MaxSize);
             var stored = new byte[12 + clear.Length + 16];
             RandomNumberGenerator.Fill(stored.AsSpan(0, 12));
-            _encryption.Encrypt(stored.AsSpan(0, 12), clear, stored.AsSpan(12, clear.Length), stored.AsSpan(12 + clear.Length), id.ToByteArray());
+            encryption.Encrypt(stored.AsSpan(0, 12), clear, stored.AsSpan(12, clear.Length), stored.AsSpan(12 + clear.Length), id.ToByteArray());
             return stored;
         }
 
         private byte[] Decrypt(Guid id, byte[] stored)
         {
+            using var encryption = new AesGcm(_encryptionKey, AesGcm.TagByteSizes.MaxSize);
             var clear = new byte[stored.Length - 28];
-            _encryption.Decrypt(stored.AsSpan(0, 12), stored.AsSpan(12, clear.Length), stored.AsSpan(12 + clear.Length), clear, id.ToByteArray());
+            encryption.Decrypt(stored.AsSpan(0, 12), stored.AsSpan(12, clear.Length), stored.AsSpan(12 + clear.Length), clear, id.ToByteArray());
             return clear;
         }
     }
