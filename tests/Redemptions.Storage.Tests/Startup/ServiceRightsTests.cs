@@ -2,9 +2,14 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using Redemptions.Contracts;
 using Redemptions.Domain.Auditing;
+using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
+using Redemptions.Domain.Redemptions;
 using Redemptions.Storage.Auditing;
+using Redemptions.Storage.Postgres.Batching;
+using Redemptions.Storage.Postgres.Partitions;
 using Redemptions.Storage.Postgres.Startup;
+using Redemptions.Storage.Sql;
 using Redemptions.Testing.Postgres;
 using Redemptions.Testing.Silos;
 
@@ -26,6 +31,7 @@ public sealed class ServiceRightsTests
     [InlineData("DELETE FROM audit_link")]
     [InlineData("ALTER TABLE audit DISABLE TRIGGER ALL")]
     [InlineData("DELETE FROM settled")]
+    [InlineData("DELETE FROM settled_other")]
     [InlineData("DELETE FROM voucher")]
     [InlineData("DELETE FROM redemption_key")]
     [InlineData("UPDATE orleansquery SET querytext = ''")]
@@ -46,8 +52,28 @@ public sealed class ServiceRightsTests
         {
             await services.GetRequiredService<IRedemptionIndex>().AppendAsync(new AuditEntry { At = 0, Account = "a", Mode = Mode.Test, KeyName = "k", Action = AuditActions.SwitchedOff, Subject = "s" });
             (await services.GetRequiredService<AuditChain>().LinkAsync()).Should().ContainSingle();
+            await WorkAsync(services);
             var act = () => services.GetRequiredService<NpgsqlDataSource>().CreateCommand(forbidden).ExecuteNonQueryAsync();
             (await act.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be(PostgresErrorCodes.InsufficientPrivilege);
         }
+    }
+
+    /// <summary>Everything that a silo does with redemptions.</summary>
+    private static async Task WorkAsync(IServiceProvider services)
+    {
+        var index = services.GetRequiredService<IRedemptionIndex>();
+        (await index.FindByKeyAsync("a", Mode.Test, "k")).Should().BeNull();
+        (await index.LeaseDueAsync(10, TimeSpan.FromSeconds(1))).Should().BeEmpty();
+        (await index.CountBacklogAsync()).Should().BeEmpty();
+        (await index.ListAsync(new IndexQuery { Account = "a", Mode = Mode.Test })).Entries.Should().BeEmpty();
+        var statements = new VoucherStatements(
+            services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<KeyedDigests>(), services.GetRequiredService<BatchMetrics>());
+        var row = Stored.Row();
+        var key = StoredBytes.VoucherKey(row.Fingerprint);
+        (await statements.WriteAsync([new VoucherWrite(key, null, new VoucherState { Index = [row] })])).Should().Equal(true);
+        var decided = row with { Version = 2, Status = RedemptionStatus.Confirmed, NextAttemptAt = null };
+        (await statements.WriteAsync([new VoucherWrite(key, 1, new VoucherState { Index = [decided] })])).Should().Equal(true);
+        (await statements.WriteAsync([new VoucherWrite(key, 2, new VoucherState { Index = [decided with { Version = 3 }] })])).Should().Equal(true);
+        await PartitionWorker.AddAsync(services.GetRequiredService<NpgsqlDataSource>(), TimeProvider.System.GetUtcNow().AddYears(1));
     }
 }

@@ -12,6 +12,12 @@ internal static class ServiceRights
         using var quote = new NpgsqlCommandBuilder();
         var schema = (await connection.ExecuteScalarAsync<string>("SELECT current_schema();"))!;
         await connection.ExecuteAsync(Statements(quote.QuoteIdentifier(schema), quote.QuoteIdentifier(user)));
+
+        // Silos use a partition through its table, whose rights are the ones that count then.
+        foreach (var partition in await connection.QueryAsync<string>("SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = 'settled'::regclass;"))
+        {
+            await connection.ExecuteAsync($"REVOKE ALL ON {partition} FROM {quote.QuoteIdentifier(user)};");
+        }
     }
 
     // All tables first, so that a table of a later script is included; then what no silo does is revoked.
