@@ -4,8 +4,8 @@ using System.Security.Cryptography;
 namespace Redemptions.Domain.Redemptions;
 
 /// <summary>JSON that is compressed before it is encrypted: half as many bytes to encrypt, send, log and keep.</summary>
-/// <remarks>The first byte is 1, and then follows Brotli. JSON of older builds is not compressed and begins with a brace. What a caller sends is compressed
-/// together with nothing that is secret from him: PINs in a record are encrypted on their own before.</remarks>
+/// <remarks>The first byte is 1, and then follows Brotli. JSON of older builds is not compressed and begins with a brace. Its length reveals no
+/// secret: PINs in a record are encrypted on their own before.</remarks>
 internal static class CompressedJson
 {
     private const byte Brotli = 1;

@@ -23,7 +23,7 @@ public static class Retention
 
     private const string RemoveOthers =
         $"""
-        WITH old AS MATERIALIZED (SELECT ctid FROM settled_other WHERE id < @bound AND NOT ({IsOpen}) LIMIT @Batch)
+        WITH old AS MATERIALIZED (SELECT ctid FROM settled_other WHERE id < settled_bound(date_trunc('month', @first::timestamp)) AND NOT ({IsOpen}) LIMIT @Batch)
         DELETE FROM settled_other o USING old WHERE o.ctid = old.ctid;
         """;
 
@@ -84,11 +84,10 @@ public static class Retention
 
     private static async Task<long> RemoveOthersAsync(NpgsqlConnection connection, DateOnly firstToKeep, Action<string> tell)
     {
-        var milliseconds = new DateTimeOffset(firstToKeep.Year, firstToKeep.Month, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
-        var bound = string.Create(CultureInfo.InvariantCulture, $"rdm_{milliseconds:x12}");
+        var first = firstToKeep.ToDateTime(TimeOnly.MinValue);
         for (var removed = 0L; ;)
         {
-            var rows = await connection.ExecuteAsync(RemoveOthers, new { bound, Batch }, commandTimeout: 0);
+            var rows = await connection.ExecuteAsync(RemoveOthers, new { first, Batch }, commandTimeout: 0);
             if (rows == 0)
             {
                 return removed;
