@@ -12,11 +12,11 @@ namespace Redemptions.Grains.Sweeping;
 internal sealed partial class Sweeper(IRedemptionIndex index, IGrainFactory grains, TimeProvider time, ILogger<Sweeper> logger) : BackgroundService
 {
     private const int Batch = 100;
-    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
-    // Each call ends within `Patience`, so at most the calls of four rounds are pending.
+    // Each call ends within `Patience`, so at most the calls of three rounds are pending.
     private readonly List<Task> _pokes = [];
 
     /// <summary>One round: calls the grains of all leased rows without waiting for them, so that an unresponsive silo does not delay the work of others.</summary>

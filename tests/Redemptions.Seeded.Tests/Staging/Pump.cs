@@ -6,8 +6,8 @@ namespace Redemptions.Seeded.Tests.Staging;
 /// <summary>Whenever the process is idle, steps the clock to the next moment with work: a timer, or a redemption that is due.</summary>
 internal sealed class Pump : IDisposable
 {
-    // The sweeper queries every half second, so a step of that length makes it query again.
-    private static readonly TimeSpan Sweep = TimeSpan.FromMilliseconds(500);
+    // The sweeper queries every second, so a step of that length makes it query again.
+    private static readonly TimeSpan Sweep = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Nap = TimeSpan.FromMilliseconds(1);
     private readonly SteppedClock _clock;
     private readonly Stillness _stillness;
