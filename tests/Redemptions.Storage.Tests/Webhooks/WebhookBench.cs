@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Time.Testing;
 using Redemptions.Contracts;
 using Redemptions.Domain.Auditing;
@@ -15,7 +16,7 @@ internal sealed class WebhookBench(TestSilo silo, WebhookDialect dialect)
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
     private static readonly IReadOnlyDictionary<string, int> Idle = new Dictionary<string, int>();
 
-    public string Account { get; } = $"shop-{Guid.NewGuid():N}";
+    public string Account { get; } = $"shop-{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
 
     /// <summary>A minute ahead, so that everything written now is due.</summary>
     public FakeTimeProvider Clock { get; } = new(TimeProvider.System.GetUtcNow().AddMinutes(1));
