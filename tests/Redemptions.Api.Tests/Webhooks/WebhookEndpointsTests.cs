@@ -185,6 +185,7 @@ public sealed class WebhookEndpointsTests(WebhookServiceFixture service) : IClas
         foreach (var path in new[] { "/webhooks/events?limit=4", "/webhooks/deliveries?limit=4" })
         {
             var first = await Client.GetAsync(path);
+            first.Status.Should().Be(HttpStatusCode.OK, first.Text);
             first["data"].GetArrayLength().Should().Be(4);
             var second = await Client.GetAsync($"{path}&cursor={first.String("next_cursor")}");
             Ids(first).Should().NotIntersectWith(Ids(second));

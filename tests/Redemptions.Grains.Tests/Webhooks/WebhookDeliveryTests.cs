@@ -147,6 +147,19 @@ public abstract class WebhookDeliveryTests(Sandbox sandbox)
     }
 
     [SkippableFact]
+    public async Task Neither_a_secret_nor_a_body_stands_in_the_database_in_the_clear()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        await using var silo = await TestSilo.StartAsync(sandbox, configure: Deliver);
+        var id = (await AddAsync(silo, receiver, types: "redemption.confirmed")).Id;
+        var key = (await silo.Webhooks.RotateSecretAsync(TestSilo.Till, id, TimeSpan.FromHours(1))).Value!.Secret.Reveal()["whsec_".Length..];
+        var redemption = (await silo.RedeemAsync(Sandbox.Blu(Pin(), 5000))).Value!.Redemption;
+        var sent = await receiver.ForAsync("the confirmation", webhook => webhook.Subject == redemption.Id.Value);
+        var stored = await ReadAsync(silo, $"SELECT secret || previous_secret FROM webhook_endpoint WHERE id = '{id}' UNION ALL SELECT body FROM webhook_body WHERE event_id = '{sent.Id}'");
+        stored.Should().HaveCount(2).And.NotContain(text => text.Contains("whsec_", StringComparison.Ordinal) || text.Contains(key, StringComparison.Ordinal) || text.Contains("vouchers.blu", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
     public async Task Every_act_is_audited_and_no_entry_holds_a_secret_or_the_query_of_an_address()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
@@ -160,21 +173,27 @@ public abstract class WebhookDeliveryTests(Sandbox sandbox)
         await silo.Webhooks.ResendEventAsync(TestSilo.Till, sent.Id, id);
         await silo.Webhooks.DeleteEndpointAsync(TestSilo.Till, id);
 
-        await using var connection = await silo.Database.OpenConnectionAsync();
-        await using var command = connection.CreateCommand();
-        command.CommandText = $"SELECT action || ' ' || subject || ' ' || key_name || ' ' || coalesce(detail, '') FROM audit WHERE subject IN ('{id}', '{sent.Id}') ORDER BY id";
-        List<string> entries = [];
-        await using var reader = await command.ExecuteReaderAsync();
-        while (await reader.ReadAsync())
-        {
-            entries.Add(reader.GetString(0));
-        }
-
+        var entries = await ReadAsync(silo, $"SELECT action || ' ' || subject || ' ' || key_name || ' ' || coalesce(detail, '') FROM audit WHERE subject IN ('{id}', '{sent.Id}') ORDER BY id");
         entries.Select(entry => entry[..(entry.IndexOf(" till", StringComparison.Ordinal) + 5)]).Should().Equal(
             $"webhook_endpoint.added {id} till", $"webhook_endpoint.tested {id} till", $"webhook_endpoint.rotated {id} till", $"webhook_endpoint.changed {id} till",
             $"webhook_event.resent {sent.Id} till", $"webhook_endpoint.deleted {id} till");
         entries.Should().NotContain(entry => entry.Contains("hidden", StringComparison.Ordinal) || entry.Contains(secret, StringComparison.Ordinal));
         entries[0].Should().EndWith("/hook?*** for redemption.confirmed");
+    }
+
+    private static async Task<IReadOnlyList<string>> ReadAsync(TestSilo silo, string sql)
+    {
+        await using var connection = await silo.Database.OpenConnectionAsync();
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var reader = await command.ExecuteReaderAsync();
+        List<string> rows = [];
+        while (await reader.ReadAsync())
+        {
+            rows.Add(reader.GetString(0));
+        }
+
+        return rows;
     }
 
     private static void Deliver(IServiceCollection services)

@@ -22,7 +22,27 @@ public abstract class WebhookOutboxTests(Sandbox sandbox)
     [Trait("Lane", "Slow")]
     public sealed class OnPostgres(PostgresSandbox sandbox) : WebhookOutboxTests(sandbox), IClassFixture<PostgresSandbox>
     {
+        private readonly PostgresSandbox _sandbox = sandbox;
+
         private protected override WebhookDialect Dialect => WebhookDialect.Postgres;
+
+        [SkippableFact]
+        public async Task A_silo_of_the_build_before_still_writes_during_an_upgrade_and_its_writes_are_no_events()
+        {
+            var bench = await BenchAsync();
+            await bench.EndpointAsync();
+            var id = RedemptionId.New(TimeProvider.System).Value;
+            var written = await _sandbox.Database.QueryAsync(
+                $"""
+                SELECT write_vouchers(ARRAY[gen_random_uuid()], ARRAY[NULL::integer], ARRAY[1], ARRAY['{id}'], ARRAY['draft'], ARRAY['{bench.Account}'], ARRAY['test'], ARRAY['{id}'],
+                    ARRAY[1::bigint], ARRAY[1::bigint], ARRAY[1::bigint], ARRAY[1], ARRAY['draft'], ARRAY['vouchers.blu'], ARRAY['{id}'], ARRAY[gen_random_uuid()], ARRAY['\x01'::bytea],
+                    ARRAY[decode('01' || repeat('ab', 32), 'hex')], ARRAY[NULL::text], ARRAY[NULL::text], ARRAY[NULL::text], ARRAY[NULL::text], ARRAY[NULL::text], ARRAY['\x00'::bytea],
+                    ARRAY['\x00'::bytea], NULL::text[])
+                """);
+            ((long[])written[0][0]).Should().Equal(1);
+            (await _sandbox.Database.QueryAsync($"SELECT 1 FROM draft WHERE id = '{id}'")).Should().ContainSingle();
+            (await bench.DeliveriesAsync()).Should().BeEmpty();
+        }
     }
 
     private protected abstract WebhookDialect Dialect { get; }
@@ -412,6 +432,23 @@ public abstract class WebhookOutboxTests(Sandbox sandbox)
     }
 
     [SkippableFact]
+    public async Task A_page_holds_events_with_and_without_a_body()
+    {
+        var bench = await BenchAsync();
+        await bench.EndpointAsync();
+        for (var number = 0; number < 3; number++)
+        {
+            await bench.BeginAsync();
+        }
+
+        var query = new EventQuery { Account = bench.Account, Mode = Mode.Test, Limit = 10 };
+        var ids = (await bench.History.ListEventsAsync(query)).Select(happened => happened.Id).ToArray();
+        await bench.Outbox.KeepBodyAsync(ids[1], "body");
+        (await bench.History.ListEventsAsync(query)).Select(happened => happened.Body).Should().Equal(null, "body", null);
+        (await bench.ClaimAsync()).Select(delivery => delivery.Body).Should().BeEquivalentTo([null, "body", null]);
+    }
+
+    [SkippableFact]
     public async Task An_event_that_is_sent_again_is_due_at_once_with_a_new_schedule()
     {
         var bench = await BenchAsync();
@@ -427,7 +464,7 @@ public abstract class WebhookOutboxTests(Sandbox sandbox)
         (await bench.ClaimAsync()).Should().ContainSingle(delivery => delivery.EndpointId == one.Id).Which.EventId.Should().Be(claimed.EventId);
     }
 
-    private async Task<WebhookBench> BenchAsync() => new(await TestSilo.ShareAsync(sandbox), Dialect);
+    private protected async Task<WebhookBench> BenchAsync() => new(await TestSilo.ShareAsync(sandbox), Dialect);
 
     private static async Task SwitchAsync(WebhookBench bench, StoredEndpoint endpoint, DateTimeOffset? disabledAt)
     {
