@@ -42,7 +42,7 @@ internal sealed class SenderBench : IDisposable
 
     public Task<WebhookAttempt> SendAsync(string url, CancellationToken cancellationToken = default) => _sender
         .SendAsync(new WebhookRequest("whe_1", new Uri(url), "evt_1", Encoding.UTF8.GetBytes(Body), Secrets), cancellationToken)
-        .WaitAsync(Redemptions.Testing.Poll.Deadline);
+        .WaitAsync(Redemptions.Testing.Poll.Deadline, CancellationToken.None);
 
     public Task<WebhookAttempt> SendAsync(TestReceiver receiver, CancellationToken cancellationToken = default) =>
         SendAsync($"http://shop.example:{receiver.Port}/hooks?token=hunter2", cancellationToken);
