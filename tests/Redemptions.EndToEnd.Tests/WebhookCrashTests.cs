@@ -11,6 +11,8 @@ namespace Redemptions.EndToEnd.Tests;
 /// <summary>Silos that are killed while a webhook is on its way.</summary>
 public sealed class WebhookCrashTests
 {
+    private static readonly string[] Types = ["redemption.confirmed"];
+
     [SkippableFact]
     public async Task Row_silo_dies_in_the_middle_a_webhook_that_was_sent_and_not_recorded_comes_again_from_another_silo_with_the_same_id_and_bytes()
     {
@@ -33,7 +35,7 @@ public sealed class WebhookCrashTests
         const string allowed = "--Webhooks:AllowedNetworks:0";
         await using (var silo = await providers.StartSiloAsync(database, allowed, "127.0.0.0/8"))
         {
-            using var added = await silo.Http.PostAsJsonAsync("/webhooks/endpoints", new { url = receiver.Url(), types = new[] { "redemption.confirmed" } });
+            using var added = await silo.Http.PostAsJsonAsync("/webhooks/endpoints", new { url = receiver.Url(), types = Types });
             added.IsSuccessStatusCode.Should().BeTrue(await added.Content.ReadAsStringAsync());
             (await silo.RedeemAsync(Order.Blu(SandboxPins.ForBlu(1, 100)))).IsDecided.Should().BeTrue();
             await arrived.Task.WaitAsync(Poll.Deadline);

@@ -44,6 +44,8 @@ internal static class WebhookViews
         Type = WebhookEventTypes.Name(stored.Type),
         Timestamp = stored.At,
         RedemptionId = RedemptionId.TryParse(stored.Subject, out _) ? stored.Subject : null,
-        Body = stored.Body is { } body ? new ReadOnlyMemory<byte>(encryption.UnprotectBody(account, stored.Id, body)) : null,
+
+        // With the cast: null alone would become an empty memory.
+        Body = stored.Body is { } body ? encryption.UnprotectBody(account, stored.Id, body) : (ReadOnlyMemory<byte>?)null,
     };
 }
