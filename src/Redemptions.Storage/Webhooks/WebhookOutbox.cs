@@ -5,6 +5,7 @@ using Redemptions.Domain.Auditing;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Webhooks;
 using Redemptions.Storage.Auditing;
+using Redemptions.Storage.Postgres.Startup;
 using Redemptions.Storage.Sql;
 
 namespace Redemptions.Storage.Webhooks;
@@ -15,7 +16,6 @@ internal sealed class WebhookOutbox(DbDataSource database, WebhookDialect dialec
     /// <summary>The name of the key in audit entries of what this service does by itself.</summary>
     public const string ServiceName = "webhooks";
 
-    private const int StatementSeconds = 10;
     private static readonly TimeSpan Retention = TimeSpan.FromDays(30);
 
     private static readonly string[] Purges =
@@ -210,7 +210,7 @@ internal sealed class WebhookOutbox(DbDataSource database, WebhookDialect dialec
     }
 
     private static CommandDefinition Command(string sql, object parameters, DbTransaction? transaction, CancellationToken cancellationToken) =>
-        new(sql, parameters, transaction, StatementSeconds, cancellationToken: cancellationToken);
+        new(sql, parameters, transaction, PostgresDataSource.StatementSeconds, cancellationToken: cancellationToken);
 
     private long Now() => time.GetUtcNow().ToUnixTimeMilliseconds();
 }
