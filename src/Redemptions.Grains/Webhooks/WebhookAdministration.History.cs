@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
 using Redemptions.Domain.Auditing;
 using Redemptions.Domain.Requests;
@@ -30,14 +32,14 @@ internal sealed partial class WebhookAdministration
         var found = await history.ListEventsAsync(query, cancellationToken);
         var shown = found.Take(filter.Limit).ToArray();
         return new WebhookEventPage(
-            [.. shown.Select(one => WebhookViews.Of(one, caller.Account, encryption))],
+            [.. shown.Select(one => Show(caller, one))],
             found.Count > shown.Length ? EventCursor.Of(new EventPosition(shown[^1].At.ToUnixTimeMilliseconds(), shown[^1].Id)) : null);
     }
 
     public async Task<Reply<WebhookEvent>> ReadEventAsync(Caller caller, string id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(caller);
-        return await FindEventAsync(caller, id, cancellationToken) is { } found ? WebhookViews.Of(found, caller.Account, encryption) : NoEvent();
+        return await FindEventAsync(caller, id, cancellationToken) is { } found ? Show(caller, found) : NoEvent();
     }
 
     public async Task<Reply<WebhookDeliveryPage>> ResendEventAsync(Caller caller, string id, string? endpointId)
@@ -103,6 +105,20 @@ internal sealed partial class WebhookAdministration
     private async Task<StoredEvent?> FindEventAsync(Caller caller, string id, CancellationToken cancellationToken = default) =>
         WebhookIds.IsEvent(id) ? await history.FindEventAsync(caller.Account, caller.Mode, id, cancellationToken) : null;
 
+    /// <summary>The event, without its body if that does not decrypt, which is logged.</summary>
+    private WebhookEvent Show(Caller caller, StoredEvent stored)
+    {
+        try
+        {
+            return WebhookViews.Of(stored, caller.Account, encryption);
+        }
+        catch (CryptographicException exception)
+        {
+            LogDidNotOpen(exception, stored.Id);
+            return WebhookViews.Of(stored with { Body = null }, caller.Account, encryption);
+        }
+    }
+
     private static Problem? PageProblem(int limit, bool hasCursor) =>
         limit is < 1 or > RedemptionFilter.MaximumLimit
             ? Problems.Field(ProblemCodes.InvalidRequest, "limit", "out_of_range", $"Send a whole number from 1 to {RedemptionFilter.MaximumLimit}.")
@@ -110,4 +126,7 @@ internal sealed partial class WebhookAdministration
             : Problems.Field(ProblemCodes.InvalidRequest, "cursor", "malformed", "Send the next_cursor of an earlier page unchanged, or leave it out to start with the newest.");
 
     private static Problem NoEvent() => new() { Code = ProblemCodes.NotFound, Detail = "There is no such event in the account and mode of this key, or it ended more than 30 days ago." };
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The stored body of the webhook {Event} does not decrypt: a key of the key ring is lost, or the row was moved or changed.")]
+    private partial void LogDidNotOpen(Exception exception, string @event);
 }

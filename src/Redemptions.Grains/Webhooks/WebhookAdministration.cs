@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
 using Redemptions.Domain.Auditing;
 using Redemptions.Domain.Requests;
@@ -8,7 +9,7 @@ namespace Redemptions.Grains.Webhooks;
 /// <summary>Manages webhook endpoints, for the HTTP front.</summary>
 internal sealed partial class WebhookAdministration(
     IWebhookEndpoints endpoints, IWebhookHistory history, IWebhookSender sender, WebhookEncryption encryption, AddressPolicy addresses, WebhookMetrics metrics,
-    WebhookSignal signal, TimeProvider time) : IWebhooks
+    WebhookSignal signal, TimeProvider time, ILogger<WebhookAdministration> logger) : IWebhooks
 {
     // A change that is overtaken by another is made again on the endpoint as it is then.
     private const int MostTries = 5;
