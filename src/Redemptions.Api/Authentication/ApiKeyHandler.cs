@@ -22,7 +22,7 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
         }
 
         return await keys.FindAsync(presented, Context) is { } key
-            ? AuthenticateResult.Success(new AuthenticationTicket(ApiKeyPrincipal.Of(key), SchemeName))
+            ? ApiKeyPrincipal.Of(key).Result
             : AuthenticateResult.Fail("This API key is unknown to this service. Check the key, and that it is one of this service.");
     }
 }

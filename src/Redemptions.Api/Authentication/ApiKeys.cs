@@ -12,6 +12,7 @@ internal sealed class ApiKeys(IOptions<ApiOptions> options, IOptions<EmbeddedKey
     private const int NameLength = 8;
     private const int HashLength = SHA256.HashSizeInBytes * 2;
     private const int ShortKey = 128;
+    private static readonly ApiKeyIdentity Embedded = new(EmbeddedKey.Caller) { IsPlatformOperator = true };
     private static readonly string EmbeddedHash = string.Create(HashLength, EmbeddedKey.Value, static (hash, key) => Hash(key, hash));
 
     // The embedded key is public, so a service with configured keys must not accept it as well.
@@ -37,7 +38,7 @@ internal sealed class ApiKeys(IOptions<ApiOptions> options, IOptions<EmbeddedKey
 
         if (hash.SequenceEqual(EmbeddedHash))
         {
-            return new(_hasEmbeddedKey && LocalCaller.Is(context) ? new ApiKeyIdentity(EmbeddedKey.Caller) { IsPlatformOperator = true } : null);
+            return new(_hasEmbeddedKey && LocalCaller.Is(context) ? Embedded : null);
         }
 
         return SecretKey.IsOfForm(presented) ? stored.FindAsync(new Sensitive(presented)) : default;
