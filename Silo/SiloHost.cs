@@ -2,6 +2,8 @@ using Redemptions.Api;
 using Redemptions.Api.Authentication;
 using Redemptions.Api.Http;
 using Redemptions.Grains;
+using Redemptions.Grains.Webhooks;
+using Redemptions.Grains.Webhooks.Sending;
 using Redemptions.Providers;
 using Redemptions.Providers.Shared;
 using Redemptions.Silo.Configuration;
@@ -45,6 +47,8 @@ public static class SiloHost
         builder.Services.AddGracefulStop(settings.Drain);
         builder.Services.AddSingleton(settings.Limits).AddSingleton(settings.DeclineLimits);
         builder.Services.AddRedemptionGrains(settings.Resolution);
+        builder.Services.AddWebhookSending(settings.Webhooks);
+        builder.Services.AddWebhookDelivery();
         builder.Services.AddRedemptionProviders(builder.Configuration, providers);
         builder.Services.AddRedemptionsApi(builder.Configuration);
         builder.Services.Configure<EmbeddedKey>(key => key.Enabled = settings.HasEmbeddedKey);

@@ -34,7 +34,8 @@ internal static class KnownSettings
         .With("Shutdown", KnownSection.Keys("Drain"))
         .With("Simulators", KnownSection.Keys("Port", "Url"))
         .With("Retention", KnownSection.Keys("Months"))
-        .With("Storage", KnownSection.Keys("Migrate", "ServiceUser"));
+        .With("Storage", KnownSection.Keys("Migrate", "ServiceUser"))
+        .With("Webhooks", KnownSection.Keys("Proxy").With("AllowedNetworks", KnownSection.Each(new KnownSection())));
 
     /// <summary>Whether one of these sections has this name, in any case.</summary>
     public static bool IsSection(string name) => Own.Find(name) is not null || Shared.Find(name) is not null;

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Redemptions.Api.Authentication;
 using Redemptions.Domain.Redemptions;
+using Redemptions.Domain.Webhooks;
 using Redemptions.Grains.Application.Admission;
 using Redemptions.Grains.DeclineLimits;
 using Redemptions.Providers.Shared;
@@ -38,6 +39,8 @@ internal sealed record SiloSettings
     public required LimitOptions Limits { get; init; }
 
     public required DeclineLimitOptions DeclineLimits { get; init; }
+
+    public required WebhookOptions Webhooks { get; init; }
 
     /// <summary>The separate address for metrics, the dashboard and health; null if there is none.</summary>
     public ManagementSettings? Management { get; init; }
@@ -76,6 +79,7 @@ internal sealed record SiloSettings
             Resolution = ResolutionSettings.Read(configuration.GetSection("Resolution")),
             Limits = LimitSettings.Read(configuration.GetSection("Api:Limits")),
             DeclineLimits = DeclineLimitSettings.Read(configuration.GetSection("Api:DeclineLimits")),
+            Webhooks = WebhookSettings.Read(configuration.GetSection("Webhooks"), isEmbedded: cluster is null),
             Management = management,
             SimulatorPort = ReadSimulatorPort(configuration, cluster),
             SimulatorsUrl = ReadSimulatorsUrl(configuration["Simulators:Url"]),

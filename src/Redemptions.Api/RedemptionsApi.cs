@@ -12,6 +12,7 @@ using Redemptions.Api.Endpoints.Discovery;
 using Redemptions.Api.Endpoints.Health;
 using Redemptions.Api.Endpoints.Lookups;
 using Redemptions.Api.Endpoints.Redemptions;
+using Redemptions.Api.Endpoints.Webhooks;
 using Redemptions.Api.Http;
 using Redemptions.Api.OpenApi;
 using Redemptions.Api.Problems;
@@ -84,6 +85,8 @@ public static class RedemptionsApi
         KeyEndpoints.Map(application);
         LogoEndpoint.Map(application);
         LookupEndpoints.Map(application);
+        WebhookEndpoints.Map(application);
+        EventEndpoints.Map(application);
         HealthEndpoints.Map(application);
         DocumentationEndpoints.Map(application);
         return application;

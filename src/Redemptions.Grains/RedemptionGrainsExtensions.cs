@@ -6,6 +6,7 @@ using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Providers;
 using Redemptions.Domain.Redemptions;
+using Redemptions.Domain.Webhooks;
 using Redemptions.Grains.Application;
 using Redemptions.Grains.Application.Admission;
 using Redemptions.Grains.DeclineLimits;
@@ -45,6 +46,7 @@ public static class RedemptionGrainsExtensions
         services.AddSingleton<AdmissionControl>();
         services.TryAddSingleton(new DeclineLimitOptions());
         services.AddSingleton<DeclineLimiter>();
+        services.AddSingleton<WebhookSignal>();
         services.AddSingleton(provider => new ProviderCatalogue(
             provider.GetServices<IRedemptionProvider>().Select(one => Observed(provider, one)), provider.GetRequiredService<ProviderCircuits>(),
             provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<TimeProvider>()));

@@ -9,7 +9,7 @@ namespace Redemptions.Simulators;
 /// </summary>
 internal sealed class BrowserGuard(SimulatorOptions options)
 {
-    private static readonly PathString[] Control = ["/faults", "/latency", "/ledger"];
+    private static readonly PathString[] Control = ["/faults", "/latency", "/ledger", "/webhooks"];
     private readonly bool _loopbackOnly = options.Url.Split(';').All(url => IsLoopback(BindingAddress.Parse(url).Host));
 
     public Task Invoke(HttpContext http, RequestDelegate next)

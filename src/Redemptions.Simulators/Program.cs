@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Redemptions.Simulators.Webhooks;
 
 namespace Redemptions.Simulators;
 
@@ -43,6 +44,7 @@ internal static class Program
         Console.WriteLine($"PIN table     {root}/");
         Console.WriteLine($"Ledger        {root}/ledger and {root}/ledger/requests");
         Console.WriteLine($"Faults        {root}/faults");
+        Console.WriteLine($"Webhooks      {root}{WebhookEndpoints.ReceivePath}, shown at {root}/webhooks");
         await app.WaitForShutdownAsync();
         return 0;
 

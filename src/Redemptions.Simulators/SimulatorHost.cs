@@ -9,11 +9,12 @@ using Redemptions.Simulators.Latencies;
 using Redemptions.Simulators.Ledgers;
 using Redemptions.Simulators.Ott;
 using Redemptions.Simulators.Vouchers;
+using Redemptions.Simulators.Webhooks;
 
 namespace Redemptions.Simulators;
 
 /// <summary>
-/// Hosts the three simulated providers on one port. It reads its arguments only, neither environment variables nor settings files, so that
+/// Hosts the three simulated providers and a receiver of webhooks on one port. It reads its arguments only, neither environment variables nor settings files, so that
 /// it can run inside another process. It logs nothing, because Blu's URLs contain PINs.
 /// </summary>
 public static class SimulatorHost
@@ -91,6 +92,10 @@ public static class SimulatorHost
         services.AddSingleton<OttVouchers>();
         services.AddSingleton<BluLookup>();
         services.AddSingleton<BluRedeem>();
+        services.AddSingleton<WebhookInbox>();
+        services.AddSingleton<WebhookVerification>();
+        services.AddSingleton<WebhookFaults>();
+        services.AddSingleton<WebhookReceiver>();
     }
 
     /// <summary>Trace listeners of the embedding process subscribe by name and would record URLs with PINs, so the simulators use a name that no listener subscribes to.</summary>
@@ -111,6 +116,7 @@ public static class SimulatorHost
         routes.MapLedger();
         routes.MapFaults();
         routes.MapLatency();
+        routes.MapWebhooks();
         routes.MapGet("/", (HttpContext http) => http.Response.WriteAsync(SimulatorIndexPage.Text(AddressOf(app))));
         routes.MapGet("/health", (HttpContext http) => http.Response.WriteAsync("ok"));
     }

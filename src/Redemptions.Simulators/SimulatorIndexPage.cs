@@ -1,4 +1,5 @@
 using Redemptions.Simulators.Faults;
+using Redemptions.Simulators.Webhooks;
 
 namespace Redemptions.Simulators;
 
@@ -22,6 +23,7 @@ internal static class SimulatorIndexPage
 
             Ledger   GET {root}/ledger  GET {root}/ledger/requests  (?provider= &reference= &pin=)  DELETE {root}/ledger
             Faults   POST GET DELETE {root}/faults
+            Webhooks POST {root}{WebhookEndpoints.ReceivePath}  GET DELETE {root}/webhooks  PUT {root}/webhooks/secret  POST GET DELETE {root}/webhooks/faults
             Health   GET {root}/health
 
             Kinds of fault

@@ -10,6 +10,7 @@ using Redemptions.Storage.Secrets;
 using Redemptions.Storage.Sql;
 using Redemptions.Storage.Sqlite;
 using Redemptions.Storage.Startup;
+using Redemptions.Storage.Webhooks;
 
 namespace Redemptions.Storage;
 
@@ -42,6 +43,7 @@ public static class EmbeddedStorageExtensions
         silo.Services.AddSingleton(IndexDialect.Sqlite);
         silo.Services.AddSingleton<IRedemptionIndex, RedemptionIndex>();
         silo.Services.AddSingleton<IAccountStore, AccountStore>();
+        silo.Services.AddWebhookStorage(WebhookDialect.Sqlite);
         silo.Services.AddSingleton<AuditChain>();
         silo.Services.AddHostedService<AuditChainWorker>();
         silo.Services.AddSingleton<IDataEncryption, DataProtectionEncryption>();

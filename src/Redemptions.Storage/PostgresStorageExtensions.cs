@@ -17,6 +17,7 @@ using Redemptions.Storage.Postgres.Startup;
 using Redemptions.Storage.Secrets;
 using Redemptions.Storage.Sql;
 using Redemptions.Storage.Startup;
+using Redemptions.Storage.Webhooks;
 
 namespace Redemptions.Storage;
 
@@ -53,6 +54,7 @@ public static class PostgresStorageExtensions
         silo.Services.AddSingleton<IGrainKeyTable>(new GrainKeyTable(database, versions.Current));
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloKeyVersion>();
         silo.Services.AddSingleton<IAccountStore, AccountStore>();
+        silo.Services.AddWebhookStorage(WebhookDialect.Postgres);
         silo.Services.AddSingleton<AuditChain>();
         silo.Services.AddHostedService<AuditChainWorker>();
         silo.Services.AddHostedService<PartitionWorker>();

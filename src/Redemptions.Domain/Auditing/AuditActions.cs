@@ -41,4 +41,25 @@ public static class AuditActions
 
     /// <summary>A silo started with a configured key that may operate all accounts.</summary>
     public const string KeyOperatesAll = "key.operates_all_accounts";
+
+    /// <summary>A webhook endpoint was added.</summary>
+    public const string EndpointAdded = "webhook_endpoint.added";
+
+    /// <summary>A webhook endpoint was changed.</summary>
+    public const string EndpointChanged = "webhook_endpoint.changed";
+
+    /// <summary>A webhook endpoint was deleted.</summary>
+    public const string EndpointDeleted = "webhook_endpoint.deleted";
+
+    /// <summary>A webhook endpoint got a new secret.</summary>
+    public const string EndpointRotated = "webhook_endpoint.rotated";
+
+    /// <summary>A test was sent to a webhook endpoint.</summary>
+    public const string EndpointTested = "webhook_endpoint.tested";
+
+    /// <summary>This service disabled a webhook endpoint.</summary>
+    public const string EndpointDisabled = "webhook_endpoint.disabled";
+
+    /// <summary>A webhook event was sent again.</summary>
+    public const string EventResent = "webhook_event.resent";
 }

@@ -14,4 +14,10 @@ public static class EncryptionPurposes
 
     /// <summary>PIN and barcode of a change voucher.</summary>
     public const string Change = "change_voucher";
+
+    /// <summary>The secret of a webhook endpoint.</summary>
+    public const string WebhookSecret = "webhook_secret";
+
+    /// <summary>The body of a webhook event.</summary>
+    public const string WebhookBody = "webhook_body";
 }

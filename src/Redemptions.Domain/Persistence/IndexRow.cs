@@ -66,4 +66,7 @@ public sealed record IndexRow
 
     /// <summary>The change voucher's serial number; null leaves the stored value unchanged.</summary>
     public string? ChangeSerialNumber { get; init; }
+
+    /// <summary>The webhook events of this write, as a set with one bit a type (<c>WebhookEventTypes</c>); null if there are none. Not stored with the row.</summary>
+    public int? Events { get; init; }
 }

@@ -1,6 +1,7 @@
 using Redemptions.Contracts;
 using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Providers;
+using Redemptions.Domain.Webhooks;
 
 namespace Redemptions.Domain.Redemptions;
 
@@ -8,21 +9,33 @@ namespace Redemptions.Domain.Redemptions;
 internal static class VoucherStates
 {
     /// <summary>The state in which the undecided <paramref name="record"/> holds the voucher.</summary>
-    public static VoucherState Holding(RedemptionRecord record, string sealedWire, RedemptionEncryption encryption)
+    /// <param name="record">The redemption.</param>
+    /// <param name="sealedWire">Its encrypted wire values.</param>
+    /// <param name="encryption">Encrypts the record.</param>
+    /// <param name="before">The redemption as it is stored before this write, from which its events follow; null if it is not stored.</param>
+    public static VoucherState Holding(RedemptionRecord record, string sealedWire, RedemptionEncryption encryption, Redemption? before = null)
     {
         var snapshot = encryption.ProtectRecord(record);
-        return Last(record, snapshot, encryption) with
+        return Last(record, snapshot, encryption, before) with
         {
             Undecided = new UndecidedRedemption { Id = record.Redemption.Id, Account = record.Account, Snapshot = snapshot, Wire = sealedWire },
         };
     }
 
     /// <summary>The state after <paramref name="record"/> was decided. From then on the redemption is stored in the index alone.</summary>
-    public static VoucherState Decided(RedemptionRecord record, RedemptionEncryption encryption) => Last(record, encryption.ProtectRecord(record), encryption);
+    /// <param name="record">The redemption.</param>
+    /// <param name="encryption">Encrypts the record.</param>
+    /// <param name="before">The redemption as it is stored before this write, from which its events follow; null if it is not stored.</param>
+    public static VoucherState Decided(RedemptionRecord record, RedemptionEncryption encryption, Redemption? before = null) =>
+        Last(record, encryption.ProtectRecord(record), encryption, before);
 
     /// <summary><paramref name="state"/> with a changed index row of a redemption that was decided before.</summary>
-    public static VoucherState WithCorrection(VoucherState state, RedemptionRecord record, RedemptionEncryption encryption) =>
-        state with { Index = [Row(record, encryption.ProtectRecord(record), encryption)] };
+    /// <param name="state">The voucher's state.</param>
+    /// <param name="record">The redemption.</param>
+    /// <param name="encryption">Encrypts the record.</param>
+    /// <param name="before">The redemption as it is stored before this write, from which its events follow.</param>
+    public static VoucherState WithCorrection(VoucherState state, RedemptionRecord record, RedemptionEncryption encryption, Redemption before) =>
+        state with { Index = [Row(record, encryption.ProtectRecord(record), encryption, before)] };
 
     /// <summary>The intent of a redemption in the form its provider adapter takes.</summary>
     public static ProviderIntent Intent(RedemptionRecord record, Sensitive wire) => new()
@@ -38,15 +51,15 @@ internal static class VoucherStates
         ResendBefore = record.ResendBefore,
     };
 
-    private static VoucherState Last(RedemptionRecord record, string snapshot, RedemptionEncryption encryption) => new()
+    private static VoucherState Last(RedemptionRecord record, string snapshot, RedemptionEncryption encryption, Redemption? before) => new()
     {
         LastId = record.Redemption.Id,
         LastStatus = record.Redemption.Status,
         LastVersion = record.Redemption.Version,
-        Index = [Row(record, snapshot, encryption)],
+        Index = [Row(record, snapshot, encryption, before)],
     };
 
-    private static IndexRow Row(RedemptionRecord record, string snapshot, RedemptionEncryption encryption)
+    private static IndexRow Row(RedemptionRecord record, string snapshot, RedemptionEncryption encryption, Redemption? before)
     {
         var redemption = record.Redemption;
         return new IndexRow
@@ -71,6 +84,7 @@ internal static class VoucherStates
             Snapshot = snapshot,
             ChangeFingerprint = encryption.ChangeFingerprint(record),
             ChangeSerialNumber = redemption.ChangeVoucher?.SerialNumber,
+            Events = WebhookEvents.Of(before, redemption) is var events and not 0 ? events : null,
         };
     }
 }

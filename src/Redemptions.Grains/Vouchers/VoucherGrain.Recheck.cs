@@ -45,7 +45,7 @@ internal sealed partial class VoucherGrain
 
         var sealedChange = SealedChange(current.Account, current.Redemption.Id, answer);
         var next = Rechecks.Advance(current, answer, sealedChange, answeredAt, options.AfterSchedule);
-        await ApplyAsync(VoucherStates.WithCorrection(state.State, next, encryption));
+        await ApplyAsync(VoucherStates.WithCorrection(state.State, next, encryption, current.Redemption));
         events.Raise(next.Redemption, current.Redemption.Attention);
     }
 

@@ -162,7 +162,7 @@ internal sealed partial class VoucherGrain
         }
 
         next = await RelateAsync(next);
-        await ApplyAsync(VoucherStates.Decided(next, encryption));
+        await ApplyAsync(VoucherStates.Decided(next, encryption, record.Redemption));
         _decided = next;
         events.Decided(next.Redemption, record.Phase);
         events.Raise(next.Redemption, record.Redemption.Attention);
@@ -175,7 +175,7 @@ internal sealed partial class VoucherGrain
         var sealedChange = SealedChange(record.Account, record.Redemption.Id, answer);
         if (Transitions.Merge(decided, answer, sealedChange, time.GetUtcNow()) is { } merged)
         {
-            await ApplyAsync(VoucherStates.WithCorrection(state.State, merged, encryption));
+            await ApplyAsync(VoucherStates.WithCorrection(state.State, merged, encryption, decided.Redemption));
             events.Raise(merged.Redemption, decided.Redemption.Attention);
         }
     }

@@ -60,7 +60,7 @@ internal sealed partial class VoucherGrain
         }
 
         var next = Rechecks.Begin(OperatorTransitions.Decide(record, command.ToResolution(), now), RetainForRecheck(record), options.AfterOperator, now);
-        await ApplyAsync(VoucherStates.Decided(next, encryption) with { Audit = [Entry(command, next.Redemption)] });
+        await ApplyAsync(VoucherStates.Decided(next, encryption, record.Redemption) with { Audit = [Entry(command, next.Redemption)] });
         _decided = next;
         events.Decided(next.Redemption, record.Phase);
         ReportOperatorAction(command, next.Redemption);
@@ -97,7 +97,7 @@ internal sealed partial class VoucherGrain
         }
 
         var next = OperatorTransitions.Fill(record, command.ToResolution(), time.GetUtcNow());
-        await ApplyAsync(VoucherStates.WithCorrection(state.State, next, encryption) with { Audit = [Entry(command, next.Redemption)] });
+        await ApplyAsync(VoucherStates.WithCorrection(state.State, next, encryption, record.Redemption) with { Audit = [Entry(command, next.Redemption)] });
         ReportOperatorAction(command, next.Redemption);
         return Answer(next, replayed: false);
     }

@@ -73,7 +73,11 @@ internal sealed partial class VoucherGrain
         return encryption.UnprotectRecord(record.Account, entry.Id, entry.Snapshot);
     }
 
-    private Task SaveUndecidedAsync(RedemptionRecord record, string sealedWire) => ApplyAsync(VoucherStates.Holding(record, sealedWire, encryption), record);
+    private Task SaveUndecidedAsync(RedemptionRecord record, string sealedWire) =>
+        ApplyAsync(VoucherStates.Holding(record, sealedWire, encryption, StoredDraft(record.Redemption.Id)), record);
+
+    /// <summary>The undecided redemption of that id as it is stored; null if it is not.</summary>
+    private Redemption? StoredDraft(RedemptionId id) => _undecided?.Redemption is { } held && held.Id == id ? held : null;
 
     /// <summary>The only write of the state. It succeeds only if the stored version is the one last read, and the state is adopted once durable.</summary>
     /// <param name="next">The state to write.</param>
@@ -98,6 +102,10 @@ internal sealed partial class VoucherGrain
 
         state.State = next with { Index = null, Audit = null };
         Adopt(state.State, holding);
+        if (next.Index is [{ Events: not null }])
+        {
+            webhooks.Set();
+        }
     }
 
     /// <summary>Reads the stored state again while no operation runs, because another activation may have created or decided the redemption that

@@ -6,6 +6,7 @@ using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Providers;
 using Redemptions.Domain.Redemptions;
 using Redemptions.Domain.Requests;
+using Redemptions.Domain.Webhooks;
 using Redemptions.Grains.DeclineLimits;
 using Redemptions.Grains.Providers;
 using Redemptions.Grains.Telemetry;
@@ -27,6 +28,7 @@ internal sealed partial class VoucherGrain(
     ResolutionOptions options,
     RedemptionEvents events,
     DeclineLimiter declineLimits,
+    WebhookSignal webhooks,
     TimeProvider time,
     ILogger<VoucherGrain> logger) : Grain, IVoucherGrain
 {

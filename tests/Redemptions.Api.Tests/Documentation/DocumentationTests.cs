@@ -15,7 +15,9 @@ public sealed partial class DocumentationTests(ServiceFixture service)
             "get /collect/redemptions/types", "get /collect/redemptions/types/{type}", "put /collect/redemptions/types/{type}/switch",
             "post /collect/redemptions", "get /collect/redemptions/{id}", "get /collect/redemptions", "post /collect/redemptions/search", "post /collect/redemptions/{id}/resolutions",
             "post /stored_value/lookup", "get /accounts", "post /accounts", "put /accounts/{account}/switch", "get /accounts/{account}/keys", "post /accounts/{account}/keys",
-            "post /accounts/{account}/keys/{id}/rotate", "delete /accounts/{account}/keys/{id}", "get /health/live", "get /health/ready");
+            "post /accounts/{account}/keys/{id}/rotate", "delete /accounts/{account}/keys/{id}", "get /webhooks/endpoints", "post /webhooks/endpoints", "get /webhooks/endpoints/{id}", "patch /webhooks/endpoints/{id}", "delete /webhooks/endpoints/{id}",
+            "post /webhooks/endpoints/{id}/rotate", "post /webhooks/endpoints/{id}/test", "get /webhooks/events", "get /webhooks/events/{id}", "post /webhooks/events/{id}/resend",
+            "get /webhooks/deliveries", "get /health/live", "get /health/ready");
     }
 
     [Fact]

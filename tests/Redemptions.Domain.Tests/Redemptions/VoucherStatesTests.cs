@@ -38,7 +38,7 @@ public sealed class VoucherStatesTests
         var holding = VoucherStates.Holding(Begun.Full, "wire", _snapshots);
         var merged = Begun.Partial.Decided(Answers.Declined).Merged(Answers.Redeemed)!;
 
-        var state = VoucherStates.WithCorrection(holding, merged, _snapshots);
+        var state = VoucherStates.WithCorrection(holding, merged, _snapshots, Begun.Partial.Decided(Answers.Declined).Redemption);
 
         (state with { Index = null }).Should().Be(holding with { Index = null });
         state.Index.Should().ContainSingle().Which.Attention.Should().Be(AttentionReason.Contradiction);

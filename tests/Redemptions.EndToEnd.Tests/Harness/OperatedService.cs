@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Redemptions.Simulators;
 using Redemptions.Testing;
 
@@ -19,6 +21,9 @@ public sealed class OperatedService : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _service = await ServiceProcess.StartAsync(_folder.Path, "--Resolution:Schedule", "200 ms, 500 ms, 1 h");
+        await AddEndpointAsync($"{_service.Simulators}webhooks/receive");
+        await AddEndpointAsync("http://127.0.0.1:1/");
+        await AddEndpointAsync("https://shop.example/", enabled: false);
         (await _service.RedeemAsync(Order.Blu(SandboxPins.ForBlu(1), 2_500))).Status.Should().Be("confirmed");
         (await _service.RedeemAsync(Order.Ott(SandboxPins.ForOtt(1), 2_500))).Status.Should().Be("confirmed");
         (await _service.RedeemAsync(Order.OneVoucher(SandboxPins.FlashExpired))).LastErrorCode.Should().Be("voucher_expired");
@@ -31,7 +36,9 @@ public sealed class OperatedService : IAsyncLifetime
         await Poll.UntilAsync("the figures of the index", async () =>
         {
             Metrics = new Scrape(await _service.Http.GetStringAsync("/metrics"));
-            return Metrics.Sum("redemptions_undecided", ("stage", "in_doubt")) == Drafts && Metrics.Sum("redemptions_attention") > 0;
+            return Metrics.Sum("redemptions_undecided", ("stage", "in_doubt")) == Drafts && Metrics.Sum("redemptions_attention") > 0
+                && Metrics.Sum("redemptions_webhooks_pending") > 0 && Metrics.Sum("redemptions_webhooks_disabled_endpoints") > 0
+                && Metrics.Sum("redemptions_webhooks_attempts_total", ("result", "delivered")) > 0;
         });
     }
 
@@ -39,6 +46,19 @@ public sealed class OperatedService : IAsyncLifetime
     {
         await _service.DisposeAsync();
         _folder.Dispose();
+    }
+
+    // One endpoint gets its events, one is down, and one is disabled.
+    private async Task AddEndpointAsync(string url, bool enabled = true)
+    {
+        using var added = await _service.Http.PostAsJsonAsync("/webhooks/endpoints", new { url });
+        added.StatusCode.Should().Be(HttpStatusCode.Created, await added.Content.ReadAsStringAsync());
+        if (!enabled)
+        {
+            var id = (await added.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("id").GetString();
+            using var disabled = await _service.Http.PatchAsJsonAsync($"/webhooks/endpoints/{id}", new { enabled });
+            disabled.StatusCode.Should().Be(HttpStatusCode.OK, await disabled.Content.ReadAsStringAsync());
+        }
     }
 
     /// <summary>Makes Flash fail until the open circuit refuses new redemptions.</summary>

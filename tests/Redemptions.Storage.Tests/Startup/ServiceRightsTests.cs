@@ -5,6 +5,7 @@ using Redemptions.Domain.Auditing;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Redemptions;
+using Redemptions.Domain.Webhooks;
 using Redemptions.Storage.Auditing;
 using Redemptions.Storage.Postgres.Batching;
 using Redemptions.Storage.Postgres.Partitions;
@@ -35,6 +36,7 @@ public sealed class ServiceRightsTests
     [InlineData("DELETE FROM voucher")]
     [InlineData("DELETE FROM redemption_key")]
     [InlineData("UPDATE orleansquery SET querytext = ''")]
+    [InlineData("UPDATE webhook_body SET body = ''")]
     public async Task The_user_of_the_silos_works_and_cannot_touch_what_is_written(string forbidden)
     {
         await using var database = await PostgresDatabase.CreateAsync();
@@ -53,6 +55,7 @@ public sealed class ServiceRightsTests
             await services.GetRequiredService<IRedemptionIndex>().AppendAsync(new AuditEntry { At = 0, Account = "a", Mode = Mode.Test, KeyName = "k", Action = AuditActions.SwitchedOff, Subject = "s" });
             (await services.GetRequiredService<AuditChain>().LinkAsync()).Should().ContainSingle();
             await WorkAsync(services);
+            await DeliverAsync(services);
             var act = () => services.GetRequiredService<NpgsqlDataSource>().CreateCommand(forbidden).ExecuteNonQueryAsync();
             (await act.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be(PostgresErrorCodes.InsufficientPrivilege);
         }
@@ -75,5 +78,41 @@ public sealed class ServiceRightsTests
         (await statements.WriteAsync([new VoucherWrite(key, 1, new VoucherState { Index = [decided] })])).Should().Equal(true);
         (await statements.WriteAsync([new VoucherWrite(key, 2, new VoucherState { Index = [decided with { Version = 3 }] })])).Should().Equal(true);
         await PartitionWorker.AddAsync(services.GetRequiredService<NpgsqlDataSource>(), TimeProvider.System.GetUtcNow().AddYears(1));
+    }
+
+    /// <summary>Everything that a silo does with webhooks.</summary>
+    private static async Task DeliverAsync(IServiceProvider services)
+    {
+        var (endpoints, outbox) = (services.GetRequiredService<IWebhookEndpoints>(), services.GetRequiredService<IWebhookOutbox>());
+        var audit = new AuditEntry { At = 0, Account = Stored.AccountName, Mode = Mode.Test, KeyName = "k", Action = AuditActions.EndpointAdded, Subject = "s" };
+        var now = TimeProvider.System.GetUtcNow();
+        StoredEndpoint[] added =
+        [
+            .. Enumerable.Range(0, 2).Select(_ => new StoredEndpoint
+            {
+                Id = WebhookIds.NewEndpoint(), Account = Stored.AccountName, Mode = Mode.Test, Version = 1, Url = new Uri("https://shop.example"), Types = WebhookEventTypes.All, CreatedAt = now,
+                UpdatedAt = now, Secret = "secret",
+            }),
+        ];
+        foreach (var endpoint in added)
+        {
+            (await endpoints.AddAsync(endpoint, audit)).Should().BeTrue();
+        }
+
+        var statements = new VoucherStatements(
+            services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<KeyedDigests>(), services.GetRequiredService<BatchMetrics>());
+        var row = Stored.Row() with { Events = WebhookEventTypes.SetOf(WebhookEventType.RedemptionCreated) };
+        (await statements.WriteAsync([new VoucherWrite(StoredBytes.VoucherKey(row.Fingerprint), null, new VoucherState { Index = [row] })])).Should().Equal(true);
+        var claimed = (await outbox.ClaimAsync(new Dictionary<string, int>(), 10, TimeSpan.FromMinutes(1))).Deliveries;
+        claimed.Should().HaveCount(2);
+        await outbox.KeepBodyAsync(claimed[0].EventId, "body");
+        (await outbox.RecordAsync(claimed[0], new WebhookAttempt(now, TimeSpan.Zero, 410, WebhookErrorClass.Status, null), 0.5)).DisabledFor.Should().Be(DisabledReason.Gone);
+        await outbox.DropAsync(claimed[1]);
+        await outbox.CountAsync();
+        await outbox.PurgeAsync(10);
+        var history = services.GetRequiredService<IWebhookHistory>();
+        var sent = (await history.FindEventAsync(Stored.AccountName, Mode.Test, claimed[0].EventId))!;
+        await history.ResendAsync(Stored.AccountName, Mode.Test, sent, [claimed[1].EndpointId], audit);
+        (await endpoints.DeleteAsync(Stored.AccountName, Mode.Test, added[0].Id, audit)).Should().BeTrue();
     }
 }

@@ -70,6 +70,14 @@ internal sealed class TestAuthority : IDisposable
     public X509Certificate2 Sign(params string[] uses) =>
         Sign(_root, "CN=peer", uses.Length == 0 ? [] : [new X509EnhancedKeyUsageExtension([.. uses.Select(use => new Oid(use))], critical: false)]);
 
+    /// <summary>A certificate with its key for a server that is reached under this name.</summary>
+    public X509Certificate2 SignFor(string host)
+    {
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName(host);
+        return Sign(_root, $"CN={host}", names.Build());
+    }
+
     public string Write(string name, string text)
     {
         var path = System.IO.Path.Combine(_folder, name);

@@ -7,6 +7,7 @@ using Redemptions.Contracts;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Redemptions;
+using Redemptions.Domain.Webhooks;
 using Redemptions.Grains;
 using Redemptions.Grains.Application;
 using Redemptions.Grains.Keys;
@@ -63,6 +64,13 @@ public sealed class TestSilo : IAsyncDisposable
 
     public DbDataSource Database => _host.Services.GetRequiredService<DbDataSource>();
 
+    public IWebhookEndpoints WebhookEndpoints => _host.Services.GetRequiredService<IWebhookEndpoints>();
+
+    public IWebhookHistory WebhookHistory => _host.Services.GetRequiredService<IWebhookHistory>();
+
+    /// <summary>The application service of webhooks, in a silo that delivers them.</summary>
+    public IWebhooks Webhooks => _host.Services.GetRequiredService<IWebhooks>();
+
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
     /// <summary>The silo with default options that tests of a class share; see <see cref="Sandbox.ShareAsync"/>.</summary>
@@ -77,6 +85,13 @@ public sealed class TestSilo : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(sandbox);
         return StartAsync(sandbox, sandbox.AddStorageOfStranger, time, resolution, null, logsEverything: false, settings);
+    }
+
+    /// <summary>As the other, with more services.</summary>
+    public static Task<TestSilo> StartStrangerAsync(Sandbox sandbox, Action<IServiceCollection> configure)
+    {
+        ArgumentNullException.ThrowIfNull(sandbox);
+        return StartAsync(sandbox, sandbox.AddStorageOfStranger, time: null, resolution: null, configure, logsEverything: false, settings: []);
     }
 
     public static async Task<TestSilo> StartAsync(

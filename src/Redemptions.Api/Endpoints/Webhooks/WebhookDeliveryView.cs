@@ -1,0 +1,37 @@
+using System.ComponentModel;
+
+namespace Redemptions.Api.Endpoints.Webhooks;
+
+/// <summary>The delivery of an event to an endpoint, as JSON.</summary>
+internal sealed record WebhookDeliveryView
+{
+    [Description("The id of the endpoint.")]
+    public required string Endpoint { get; init; }
+
+    [Description("The id of the event.")]
+    public required string Event { get; init; }
+
+    [Description("The type of the event.")]
+    public required string Type { get; init; }
+
+    [Description("pending, delivered, exhausted (the last attempt failed) or dropped (the redemption's record was removed before the first attempt).")]
+    public required string Status { get; init; }
+
+    public required DateTimeOffset? NextAttemptAt { get; init; }
+
+    public required DateTimeOffset? EndedAt { get; init; }
+
+    [Description("The latest attempts, oldest first.")]
+    public required IReadOnlyList<WebhookAttemptView> Attempts { get; init; }
+
+    public static WebhookDeliveryView Of(WebhookDelivery delivery) => new()
+    {
+        Endpoint = delivery.EndpointId,
+        Event = delivery.EventId,
+        Type = delivery.Type,
+        Status = delivery.Status,
+        NextAttemptAt = delivery.NextAttemptAt,
+        EndedAt = delivery.EndedAt,
+        Attempts = [.. delivery.Attempts.Select(WebhookAttemptView.Of)],
+    };
+}

@@ -1,0 +1,36 @@
+using Redemptions.Contracts;
+
+namespace Redemptions.Domain.Webhooks;
+
+/// <summary>Decides which events the write of a redemption makes.</summary>
+public static class WebhookEvents
+{
+    // A draft has version 1 while its first answer is awaited, and then version 2.
+    private const int InDoubtVersion = 2;
+
+    /// <summary>The events of a write, as a set of <see cref="WebhookEventTypes"/>; 0 if it changed nothing that a receiver should know.</summary>
+    /// <param name="before">The redemption as it was stored; null if this is its first write.</param>
+    /// <param name="after">The redemption as it is written.</param>
+    public static int Of(Redemption? before, Redemption after)
+    {
+        ArgumentNullException.ThrowIfNull(after);
+        var attention = before?.Attention?.Reason != after.Attention?.Reason;
+        var step = Step(before, after);
+        if (step is null && after.Version > before?.Version && (!attention || before.ChangeVoucher != after.ChangeVoucher))
+        {
+            step = WebhookEventType.RedemptionUpdated;
+        }
+
+        return (step is { } type ? WebhookEventTypes.SetOf(type) : 0) | (attention ? WebhookEventTypes.SetOf(WebhookEventType.RedemptionAttention) : 0);
+    }
+
+    private static WebhookEventType? Step(Redemption? before, Redemption after) => after.Status switch
+    {
+        RedemptionStatus.Draft => before is null ? WebhookEventType.RedemptionCreated
+            : before.Version < InDoubtVersion && after.Version >= InDoubtVersion ? WebhookEventType.RedemptionInDoubt
+            : null,
+        _ when before?.Status == after.Status => null,
+        RedemptionStatus.Confirmed => WebhookEventType.RedemptionConfirmed,
+        _ => WebhookEventType.RedemptionFailed,
+    };
+}

@@ -1,0 +1,266 @@
+-- Webhooks: the endpoints of accounts, and the queue of deliveries, to which the statement that writes a redemption adds.
+
+CREATE TABLE webhook_endpoint (
+    id text COLLATE "C" PRIMARY KEY,
+    account text COLLATE "C" NOT NULL,
+    mode text COLLATE "C" NOT NULL,
+    version integer NOT NULL,
+    url text NOT NULL,
+    types integer NOT NULL,
+    description text,
+    created_at bigint NOT NULL,
+    updated_at bigint NOT NULL,
+    secret text NOT NULL,
+    previous_secret text,
+    previous_secret_until bigint,
+    failed_connections integer NOT NULL DEFAULT 0,
+    failing_since bigint,
+    last_failure_at bigint,
+    paused_until bigint,
+    disabled_at bigint,
+    disabled_reason text COLLATE "C"
+);
+
+-- With this index the writes of accounts without endpoints find nothing after one comparison.
+CREATE INDEX webhook_endpoint_enabled ON webhook_endpoint (account, mode) WHERE disabled_at IS NULL;
+CREATE INDEX webhook_endpoint_account ON webhook_endpoint (account, mode, created_at);
+
+-- One small row for each event and endpoint. It is pending until it has an end. The subject is the redemption, or the endpoint that was disabled.
+CREATE TABLE webhook_delivery (
+    endpoint text COLLATE "C" NOT NULL,
+    event_id text COLLATE "C" NOT NULL,
+    account text COLLATE "C" NOT NULL,
+    mode text COLLATE "C" NOT NULL,
+    type integer NOT NULL,
+    subject text COLLATE "C" NOT NULL,
+    version integer NOT NULL,
+    at bigint NOT NULL,
+    status text COLLATE "C" NOT NULL DEFAULT 'pending',
+    next_attempt_at bigint NOT NULL,
+    leased_until bigint NOT NULL DEFAULT 0,
+    failed_attempts integer NOT NULL DEFAULT 0,
+    ended_at bigint,
+    attempts text,
+    PRIMARY KEY (endpoint, event_id)
+) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000);
+
+CREATE INDEX webhook_delivery_due ON webhook_delivery (endpoint, next_attempt_at, event_id) WHERE ended_at IS NULL;
+CREATE INDEX webhook_delivery_order ON webhook_delivery (endpoint, subject, event_id) WHERE ended_at IS NULL;
+CREATE INDEX webhook_delivery_ended ON webhook_delivery (ended_at) WHERE ended_at IS NOT NULL;
+CREATE INDEX webhook_delivery_listed ON webhook_delivery (account, mode, at, event_id, endpoint);
+CREATE INDEX webhook_delivery_event ON webhook_delivery (event_id);
+
+-- The encrypted body of each event that was attempted: the same bytes for every attempt and endpoint.
+CREATE TABLE webhook_body (
+    event_id text COLLATE "C" PRIMARY KEY,
+    created_at bigint NOT NULL,
+    body text NOT NULL
+);
+
+CREATE INDEX webhook_body_created ON webhook_body (created_at);
+
+-- The id of an event: the digits of its subject's id, of the version and of the type. WebhookIds makes the same.
+CREATE FUNCTION webhook_event_id(subject text, version integer, type integer) RETURNS text LANGUAGE sql IMMUTABLE AS $$
+    SELECT 'evt_' || substr(subject, 5) || lpad(to_hex(version), 6, '0') || lpad(to_hex(type), 2, '0')
+$$;
+
+-- As before, and with the events of each redemption, a set of WebhookEventTypes: a delivery for each enabled endpoint of its account and mode that wants its type.
+CREATE FUNCTION write_vouchers(
+    keys uuid[], expected_versions integer[], last_versions integer[], last_ids text[], last_statuses text[],
+    accounts text[], modes text[], ids text[], next_attempts bigint[], created bigint[], updated bigint[], versions integer[], statuses text[], types text[],
+    idempotency_keys text[], reference_ids uuid[], digests bytea[], fingerprints bytea[], external_references text[], provider_references text[],
+    attentions text[], change_fingerprints text[], change_serial_numbers text[], snapshots bytea[], wires bytea[], audits text[], events integer[])
+RETURNS bigint[] LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+DECLARE
+    won bigint[];
+BEGIN
+    WITH given AS MATERIALIZED (
+        SELECT * FROM unnest(keys, expected_versions, last_versions, last_ids, last_statuses) WITH ORDINALITY
+            AS g (key, expected, last_version, last_id, last_status, place)
+    ), changed AS (
+        UPDATE voucher v
+        SET version = v.version + 1, last_version = given.last_version, last_id = given.last_id, last_status = given.last_status
+        FROM given
+        WHERE v.key = ANY (keys) AND v.key = given.key AND v.version = given.expected
+        RETURNING given.place
+    ), inserted AS (
+        INSERT INTO voucher (key, version, last_version, last_id, last_status)
+        SELECT key, 1, last_version, last_id, last_status FROM given WHERE expected IS NULL
+        ON CONFLICT (key) DO NOTHING
+        RETURNING key
+    )
+    SELECT array_agg(place) FROM (
+        SELECT place FROM changed UNION ALL SELECT array_position(keys, key)::bigint FROM inserted
+    ) written INTO won;
+
+    IF 'draft' = ANY (statuses) THEN
+        WITH rows AS MATERIALIZED (
+            SELECT * FROM unnest(
+                accounts, modes, ids, next_attempts, created, updated, versions, statuses, types, idempotency_keys, reference_ids, digests, fingerprints,
+                external_references, provider_references, attentions, change_fingerprints, change_serial_numbers, snapshots, wires) WITH ORDINALITY AS g (
+                account, mode, id, next_attempt_at, created_at, updated_at, version, status, type, idempotency_key, reference, digest, fingerprint,
+                external_reference, provider_reference, attention, change_fingerprint, change_serial_number, snapshot, wire, place)
+            WHERE g.status = 'draft' AND g.place = ANY (won)
+        ), taken AS (
+            INSERT INTO redemption_key (reference, id) SELECT reference, id FROM rows WHERE version = 1 ORDER BY reference
+        ), begun AS (
+            INSERT INTO draft (
+                account, mode, id, voucher, next_attempt_at, created_at, updated_at, version, type, idempotency_key, digest, fingerprint,
+                external_reference, provider_reference, attention, change_fingerprint, change_serial_number, snapshot, wire)
+            SELECT
+                account, mode, id, voucher_of(fingerprint), next_attempt_at, created_at, updated_at, version, type, idempotency_key, digest, fingerprint,
+                external_reference, provider_reference, attention, change_fingerprint, change_serial_number, snapshot, wire
+            FROM rows WHERE version = 1
+        )
+        UPDATE draft d SET
+            version = rows.version, provider_reference = rows.provider_reference, attention = rows.attention, updated_at = rows.updated_at,
+            next_attempt_at = rows.next_attempt_at, snapshot = rows.snapshot, wire = coalesce(rows.wire, d.wire)
+        FROM rows
+        WHERE d.id = ANY (ARRAY(SELECT later.id FROM rows later WHERE later.version > 1)) AND d.id = rows.id AND d.version <= rows.version;
+    END IF;
+
+    IF 'draft' <> ANY (statuses) THEN
+        WITH rows AS MATERIALIZED (
+            SELECT * FROM unnest(
+                accounts, modes, ids, next_attempts, created, updated, versions, statuses, types, idempotency_keys, reference_ids, digests, fingerprints,
+                external_references, provider_references, attentions, change_fingerprints, change_serial_numbers, snapshots) WITH ORDINALITY AS g (
+                account, mode, id, next_attempt_at, created_at, updated_at, version, status, type, idempotency_key, reference, digest, fingerprint,
+                external_reference, provider_reference, attention, change_fingerprint, change_serial_number, snapshot, place)
+            WHERE g.status <> 'draft' AND g.place = ANY (won)
+        ), ended AS (
+            DELETE FROM draft d WHERE d.id = ANY (ARRAY(SELECT rows.id FROM rows)) RETURNING d.id
+        ), taken AS (
+            INSERT INTO redemption_key (reference, id)
+            SELECT reference, id FROM rows
+            WHERE CASE
+                WHEN EXISTS (SELECT 1 FROM ended WHERE ended.id = rows.id) THEN false
+                ELSE NOT EXISTS (SELECT 1 FROM redemption_key k WHERE k.reference = rows.reference AND k.id = rows.id)
+            END
+            ORDER BY reference
+        )
+        INSERT INTO settled (
+            account, mode, id, voucher, next_attempt_at, created_at, updated_at, version, status, type, idempotency_key, digest, fingerprint,
+            external_reference, provider_reference, attention, change_fingerprint, change_serial_number, snapshot)
+        SELECT
+            account, mode, id, voucher_of(fingerprint), next_attempt_at, created_at, updated_at, version, status, type, idempotency_key, digest, fingerprint,
+            external_reference, provider_reference, attention, change_fingerprint, change_serial_number, snapshot
+        FROM rows
+        ON CONFLICT (account, mode, id) DO UPDATE SET
+            status = excluded.status, version = excluded.version, provider_reference = excluded.provider_reference, attention = excluded.attention,
+            updated_at = excluded.updated_at, next_attempt_at = excluded.next_attempt_at, snapshot = excluded.snapshot,
+            change_fingerprint = coalesce(excluded.change_fingerprint, settled.change_fingerprint),
+            change_serial_number = coalesce(excluded.change_serial_number, settled.change_serial_number)
+        WHERE excluded.version >= settled.version;
+    END IF;
+
+    IF audits IS NOT NULL THEN
+        INSERT INTO audit (at, account, mode, key_name, action, subject, count, detail, seal)
+        SELECT a.at, a.account, a.mode, a.key_name, a.action, a.subject, a.count, a.detail, a.seal
+        FROM unnest(audits) WITH ORDINALITY AS g (entries, place) CROSS JOIN LATERAL jsonb_to_recordset(g.entries::jsonb) AS a (
+            at bigint, account text, mode text, key_name text, action text, subject text, count integer, detail text, seal text)
+        WHERE g.place = ANY (won);
+    END IF;
+
+    -- One look for the whole batch: while none of its accounts has an endpoint, this is all that webhooks cost.
+    IF EXISTS (SELECT 1 FROM webhook_endpoint e WHERE e.account = ANY (accounts) AND e.disabled_at IS NULL) THEN
+        INSERT INTO webhook_delivery (endpoint, event_id, account, mode, type, subject, version, at, next_attempt_at)
+        SELECT e.id, webhook_event_id(g.id, g.version, kind.type), g.account, g.mode, kind.type, g.id, g.version, g.updated_at, g.updated_at
+        FROM unnest(accounts, modes, ids, updated, versions, events) WITH ORDINALITY AS g (account, mode, id, updated_at, version, events, place)
+        CROSS JOIN LATERAL (
+            SELECT w.id, w.types FROM webhook_endpoint w WHERE w.account = g.account AND w.mode = g.mode AND w.disabled_at IS NULL
+        ) e
+        CROSS JOIN generate_series(1, 30) AS kind (type)
+        WHERE g.place = ANY (won) AND g.events & e.types & (1 << kind.type) <> 0
+        ON CONFLICT (endpoint, event_id) DO NOTHING;
+    END IF;
+
+    RETURN coalesce(won, '{}');
+END
+$$;
+
+-- Silos of the build before call it without events during an upgrade.
+CREATE OR REPLACE FUNCTION write_vouchers(
+    keys uuid[], expected_versions integer[], last_versions integer[], last_ids text[], last_statuses text[],
+    accounts text[], modes text[], ids text[], next_attempts bigint[], created bigint[], updated bigint[], versions integer[], statuses text[], types text[],
+    idempotency_keys text[], reference_ids uuid[], digests bytea[], fingerprints bytea[], external_references text[], provider_references text[],
+    attentions text[], change_fingerprints text[], change_serial_numbers text[], snapshots bytea[], wires bytea[], audits text[])
+RETURNS bigint[] LANGUAGE plpgsql AS $$
+BEGIN
+    RETURN write_vouchers(
+        keys, expected_versions, last_versions, last_ids, last_statuses, accounts, modes, ids, next_attempts, created, updated, versions, statuses, types,
+        idempotency_keys, reference_ids, digests, fingerprints, external_references, provider_references, attentions, change_fingerprints,
+        change_serial_numbers, snapshots, wires, audits, NULL::integer[]);
+END
+$$;
+
+-- Leases due deliveries for a time in milliseconds: of each enabled endpoint that is not paused, at most 8 less those that the calling silo has in flight, and of a dead
+-- one a single delivery a minute. A delivery whose subject has an earlier one pending for the endpoint waits; if that one is to be attempted again later, it waits until then
+-- without being looked at. Rows that another silo is claiming are skipped. A row without an event says only that there are enabled endpoints.
+CREATE FUNCTION claim_webhooks(now_at bigint, lease bigint, busy_endpoints text[], busy_counts integer[], most integer)
+RETURNS TABLE (
+    endpoint text, account text, mode text, url text, secret text, previous_secret text, previous_secret_until bigint,
+    event_id text, type integer, subject text, at bigint, failed_attempts integer, body text)
+LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+DECLARE
+    probed text[];
+    opened text[];
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM webhook_endpoint e WHERE e.disabled_at IS NULL) THEN
+        RETURN;
+    END IF;
+
+    probed := ARRAY(
+        SELECT e.id FROM webhook_endpoint e
+        WHERE e.disabled_at IS NULL AND e.failed_connections >= 5 AND (e.paused_until IS NULL OR e.paused_until <= now_at) FOR UPDATE SKIP LOCKED);
+    opened := ARRAY(
+        SELECT e.id FROM webhook_endpoint e
+        WHERE e.disabled_at IS NULL AND (e.failed_connections < 5 OR e.id = ANY (probed)) AND (e.paused_until IS NULL OR e.paused_until <= now_at)
+            AND EXISTS (
+                SELECT 1 FROM webhook_delivery d WHERE d.endpoint = e.id AND d.ended_at IS NULL AND d.next_attempt_at <= now_at)
+        ORDER BY random());
+
+    WITH blocked AS MATERIALIZED (
+        SELECT d.row_at, held.next_attempt_at
+        FROM unnest(opened) AS e (id) CROSS JOIN LATERAL (
+            SELECT w.ctid AS row_at, w.subject, w.event_id FROM webhook_delivery w
+            WHERE w.endpoint = e.id AND w.ended_at IS NULL AND w.next_attempt_at <= now_at AND w.leased_until <= now_at
+            ORDER BY w.next_attempt_at, w.event_id LIMIT 200 FOR UPDATE SKIP LOCKED
+        ) d CROSS JOIN LATERAL (
+            SELECT p.next_attempt_at FROM webhook_delivery p
+            WHERE p.endpoint = e.id AND p.subject = d.subject AND p.ended_at IS NULL AND p.event_id < d.event_id
+                AND p.next_attempt_at > now_at AND p.leased_until <= now_at
+            ORDER BY p.event_id LIMIT 1
+        ) held
+    )
+    UPDATE webhook_delivery w SET next_attempt_at = blocked.next_attempt_at FROM blocked WHERE w.ctid = blocked.row_at;
+
+    RETURN QUERY
+    WITH due AS MATERIALIZED (
+        SELECT d.row_at FROM unnest(opened) AS o (id)
+        CROSS JOIN LATERAL (
+            SELECT e.types, CASE WHEN e.failed_connections >= 5 THEN 1 ELSE 8 END - coalesce((
+                SELECT b.count FROM unnest(busy_endpoints, busy_counts) AS b (id, count) WHERE b.id = e.id), 0) AS room
+            FROM webhook_endpoint e WHERE e.id = o.id LIMIT 1
+        ) e
+        CROSS JOIN LATERAL (
+            SELECT w.ctid AS row_at FROM webhook_delivery w
+            WHERE w.endpoint = o.id AND w.ended_at IS NULL AND w.next_attempt_at <= now_at AND w.leased_until <= now_at AND e.types & (1 << w.type) <> 0
+                AND NOT EXISTS (
+                    SELECT 1 FROM webhook_delivery p
+                    WHERE p.endpoint = w.endpoint AND p.subject = w.subject AND p.ended_at IS NULL AND p.event_id < w.event_id)
+            ORDER BY w.next_attempt_at, w.event_id LIMIT greatest(e.room, 0) FOR UPDATE OF w SKIP LOCKED
+        ) d
+        LIMIT most
+    ), leased AS (
+        UPDATE webhook_delivery w SET leased_until = now_at + lease FROM due WHERE w.ctid = due.row_at
+        RETURNING w.endpoint, w.event_id, w.type, w.subject, w.at, w.failed_attempts
+    ), paused AS (
+        UPDATE webhook_endpoint e SET paused_until = now_at + 60000 WHERE e.id = ANY (probed) AND e.id IN (SELECT l.endpoint FROM leased l)
+    )
+    SELECT e.id, e.account, e.mode, e.url, e.secret, e.previous_secret, e.previous_secret_until, l.event_id, l.type, l.subject, l.at, l.failed_attempts, b.body
+    FROM (SELECT 1) one
+    LEFT JOIN leased l ON true
+    LEFT JOIN webhook_endpoint e ON e.id = l.endpoint
+    LEFT JOIN webhook_body b ON b.event_id = l.event_id;
+END
+$$;
