@@ -19,7 +19,7 @@ public sealed class ForeignTests(ServiceFixture service)
     private static readonly string[] Own =
     [
         "GET /collect/redemptions", "POST /collect/redemptions", "POST /collect/redemptions/search", "POST /stored_value/lookup", "GET /accounts",
-        "GET /accounts/{account}/keys", "POST /accounts/{account}/keys",
+        "GET /accounts/{account}/keys", "POST /accounts/{account}/keys", "GET /webhooks/endpoints", "POST /webhooks/endpoints", "GET /webhooks/events", "GET /webhooks/deliveries",
     ];
 
     private static readonly HttpStatusCode[] Refused = [HttpStatusCode.NotFound, HttpStatusCode.Forbidden];
@@ -83,7 +83,15 @@ public sealed class ForeignTests(ServiceFixture service)
 
     private static string Path(string operation, Owner owner) => operation.Split(' ')[1]
         .Replace("{account}", owner.Account, StringComparison.Ordinal)
-        .Replace("{id}", operation.Contains("/keys/", StringComparison.Ordinal) ? owner.KeyId : owner.RedemptionId, StringComparison.Ordinal);
+        .Replace("{id}", IdFor(operation, owner), StringComparison.Ordinal);
+
+    private static string IdFor(string operation, Owner owner) => operation.Split("/{id}")[0].Split('/')[^1] switch
+    {
+        "keys" => owner.KeyId,
+        "endpoints" => owner.EndpointId,
+        "events" => owner.EventId,
+        _ => owner.RedemptionId,
+    };
 
     private static Task<HttpAnswer> TryAsync(HttpTestClient intruder, string operation, string path, Owner owner)
     {
@@ -98,6 +106,11 @@ public sealed class ForeignTests(ServiceFixture service)
             "PUT /accounts/{account}/switch" => """{"on": false}""",
             "POST /accounts/{account}/keys" => """{"name": "intruder", "roles": ["read"]}""",
             "POST /accounts/{account}/keys/{id}/rotate" => """{"overlap_seconds": 0}""",
+            "POST /webhooks/endpoints" => """{"url": "https://intruder.example/hook"}""",
+            "PATCH /webhooks/endpoints/{id}" => """{"enabled": false}""",
+            "POST /webhooks/endpoints/{id}/rotate" => """{"overlap_hours": 0}""",
+            "POST /webhooks/endpoints/{id}/test" => null,
+            "POST /webhooks/events/{id}/resend" => "{}",
             _ when operation.StartsWith("GET ", StringComparison.Ordinal) || operation.StartsWith("DELETE ", StringComparison.Ordinal) => null,
             _ => throw new InvalidOperationException($"Say how an intruder would call {operation}, or that it belongs to everybody."),
         };
