@@ -15,6 +15,7 @@ internal static class Compare
         [SlowProviderComparison.Name] = SlowProviderComparison.RunAsync,
         [MemoryComparison.Name] = MemoryComparison.RunAsync,
         [LeanComparison.Name] = LeanComparison.RunAsync,
+        [StartComparison.Name] = StartComparison.RunAsync,
         [StorageComparison.Name] = StorageComparison.RunAsync,
         [GrowthComparison.Name] = GrowthComparison.RunAsync,
     };
