@@ -17,6 +17,7 @@ internal static class Compare
         [LeanComparison.Name] = LeanComparison.RunAsync,
         [StartComparison.Name] = StartComparison.RunAsync,
         [StorageComparison.Name] = StorageComparison.RunAsync,
+        [WebhooksComparison.Name] = WebhooksComparison.RunAsync,
         [GrowthComparison.Name] = GrowthComparison.RunAsync,
     };
 

@@ -52,11 +52,14 @@ internal sealed class Stage : IAsyncDisposable
         }
     }
 
-    /// <summary>A silo of production over a new database, or over one that it had before.</summary>
-    public async Task<Service> StartSiloAsync(string? database = null)
+    /// <summary>The receiver of webhooks in the simulators' process.</summary>
+    public Uri Receiver => new(_simulatorsUrl, "/webhooks/receive");
+
+    /// <summary>A silo of production over a new database, or over one that it had before, with further settings.</summary>
+    public async Task<Service> StartSiloAsync(string? database = null, params string[] more)
     {
         var url = FreeUrl();
-        string[] arguments = [.. Settings.Service(url, database ??= await DatabaseAsync(), _simulatorsUrl), .. Settings.Silo];
+        string[] arguments = [.. Settings.Service(url, database ??= await DatabaseAsync(), _simulatorsUrl), .. Settings.Silo, .. more];
         Report.Settings(nameof(Silo), Settings.Shown(arguments));
         return await ReadyAsync(new Service("silo", ChildProcess.Start("silo", [_silo, .. arguments]), url, database) { IsWhole = true });
     }
