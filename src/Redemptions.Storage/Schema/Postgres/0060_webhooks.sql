@@ -64,7 +64,7 @@ CREATE FUNCTION webhook_event_id(subject text, version integer, type integer) RE
     SELECT 'evt_' || substr(subject, 5) || lpad(to_hex(version), 6, '0') || lpad(to_hex(type), 2, '0')
 $$;
 
--- As before, and with the events of each redemption, a set of WebhookEventTypes: a delivery for each enabled endpoint of its account and mode that wants its type.
+-- Writes as the function without events, which silos of the build before call during an upgrade. The events of each redemption are a set of WebhookEventTypes: a delivery for each enabled endpoint of its account and mode that wants its type.
 CREATE FUNCTION write_vouchers(
     keys uuid[], expected_versions integer[], last_versions integer[], last_ids text[], last_statuses text[],
     accounts text[], modes text[], ids text[], next_attempts bigint[], created bigint[], updated bigint[], versions integer[], statuses text[], types text[],
@@ -72,95 +72,11 @@ CREATE FUNCTION write_vouchers(
     attentions text[], change_fingerprints text[], change_serial_numbers text[], snapshots bytea[], wires bytea[], audits text[], events integer[])
 RETURNS bigint[] LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
-    won bigint[];
+    won bigint[] := write_vouchers(
+        keys, expected_versions, last_versions, last_ids, last_statuses, accounts, modes, ids, next_attempts, created, updated, versions, statuses, types,
+        idempotency_keys, reference_ids, digests, fingerprints, external_references, provider_references, attentions, change_fingerprints,
+        change_serial_numbers, snapshots, wires, audits);
 BEGIN
-    WITH given AS MATERIALIZED (
-        SELECT * FROM unnest(keys, expected_versions, last_versions, last_ids, last_statuses) WITH ORDINALITY
-            AS g (key, expected, last_version, last_id, last_status, place)
-    ), changed AS (
-        UPDATE voucher v
-        SET version = v.version + 1, last_version = given.last_version, last_id = given.last_id, last_status = given.last_status
-        FROM given
-        WHERE v.key = ANY (keys) AND v.key = given.key AND v.version = given.expected
-        RETURNING given.place
-    ), inserted AS (
-        INSERT INTO voucher (key, version, last_version, last_id, last_status)
-        SELECT key, 1, last_version, last_id, last_status FROM given WHERE expected IS NULL
-        ON CONFLICT (key) DO NOTHING
-        RETURNING key
-    )
-    SELECT array_agg(place) FROM (
-        SELECT place FROM changed UNION ALL SELECT array_position(keys, key)::bigint FROM inserted
-    ) written INTO won;
-
-    IF 'draft' = ANY (statuses) THEN
-        WITH rows AS MATERIALIZED (
-            SELECT * FROM unnest(
-                accounts, modes, ids, next_attempts, created, updated, versions, statuses, types, idempotency_keys, reference_ids, digests, fingerprints,
-                external_references, provider_references, attentions, change_fingerprints, change_serial_numbers, snapshots, wires) WITH ORDINALITY AS g (
-                account, mode, id, next_attempt_at, created_at, updated_at, version, status, type, idempotency_key, reference, digest, fingerprint,
-                external_reference, provider_reference, attention, change_fingerprint, change_serial_number, snapshot, wire, place)
-            WHERE g.status = 'draft' AND g.place = ANY (won)
-        ), taken AS (
-            INSERT INTO redemption_key (reference, id) SELECT reference, id FROM rows WHERE version = 1 ORDER BY reference
-        ), begun AS (
-            INSERT INTO draft (
-                account, mode, id, voucher, next_attempt_at, created_at, updated_at, version, type, idempotency_key, digest, fingerprint,
-                external_reference, provider_reference, attention, change_fingerprint, change_serial_number, snapshot, wire)
-            SELECT
-                account, mode, id, voucher_of(fingerprint), next_attempt_at, created_at, updated_at, version, type, idempotency_key, digest, fingerprint,
-                external_reference, provider_reference, attention, change_fingerprint, change_serial_number, snapshot, wire
-            FROM rows WHERE version = 1
-        )
-        UPDATE draft d SET
-            version = rows.version, provider_reference = rows.provider_reference, attention = rows.attention, updated_at = rows.updated_at,
-            next_attempt_at = rows.next_attempt_at, snapshot = rows.snapshot, wire = coalesce(rows.wire, d.wire)
-        FROM rows
-        WHERE d.id = ANY (ARRAY(SELECT later.id FROM rows later WHERE later.version > 1)) AND d.id = rows.id AND d.version <= rows.version;
-    END IF;
-
-    IF 'draft' <> ANY (statuses) THEN
-        WITH rows AS MATERIALIZED (
-            SELECT * FROM unnest(
-                accounts, modes, ids, next_attempts, created, updated, versions, statuses, types, idempotency_keys, reference_ids, digests, fingerprints,
-                external_references, provider_references, attentions, change_fingerprints, change_serial_numbers, snapshots) WITH ORDINALITY AS g (
-                account, mode, id, next_attempt_at, created_at, updated_at, version, status, type, idempotency_key, reference, digest, fingerprint,
-                external_reference, provider_reference, attention, change_fingerprint, change_serial_number, snapshot, place)
-            WHERE g.status <> 'draft' AND g.place = ANY (won)
-        ), ended AS (
-            DELETE FROM draft d WHERE d.id = ANY (ARRAY(SELECT rows.id FROM rows)) RETURNING d.id
-        ), taken AS (
-            INSERT INTO redemption_key (reference, id)
-            SELECT reference, id FROM rows
-            WHERE CASE
-                WHEN EXISTS (SELECT 1 FROM ended WHERE ended.id = rows.id) THEN false
-                ELSE NOT EXISTS (SELECT 1 FROM redemption_key k WHERE k.reference = rows.reference AND k.id = rows.id)
-            END
-            ORDER BY reference
-        )
-        INSERT INTO settled (
-            account, mode, id, voucher, next_attempt_at, created_at, updated_at, version, status, type, idempotency_key, digest, fingerprint,
-            external_reference, provider_reference, attention, change_fingerprint, change_serial_number, snapshot)
-        SELECT
-            account, mode, id, voucher_of(fingerprint), next_attempt_at, created_at, updated_at, version, status, type, idempotency_key, digest, fingerprint,
-            external_reference, provider_reference, attention, change_fingerprint, change_serial_number, snapshot
-        FROM rows
-        ON CONFLICT (account, mode, id) DO UPDATE SET
-            status = excluded.status, version = excluded.version, provider_reference = excluded.provider_reference, attention = excluded.attention,
-            updated_at = excluded.updated_at, next_attempt_at = excluded.next_attempt_at, snapshot = excluded.snapshot,
-            change_fingerprint = coalesce(excluded.change_fingerprint, settled.change_fingerprint),
-            change_serial_number = coalesce(excluded.change_serial_number, settled.change_serial_number)
-        WHERE excluded.version >= settled.version;
-    END IF;
-
-    IF audits IS NOT NULL THEN
-        INSERT INTO audit (at, account, mode, key_name, action, subject, count, detail, seal)
-        SELECT a.at, a.account, a.mode, a.key_name, a.action, a.subject, a.count, a.detail, a.seal
-        FROM unnest(audits) WITH ORDINALITY AS g (entries, place) CROSS JOIN LATERAL jsonb_to_recordset(g.entries::jsonb) AS a (
-            at bigint, account text, mode text, key_name text, action text, subject text, count integer, detail text, seal text)
-        WHERE g.place = ANY (won);
-    END IF;
-
     -- One look for the whole batch: while none of its accounts has an endpoint, this is all that webhooks cost.
     IF EXISTS (SELECT 1 FROM webhook_endpoint e WHERE e.account = ANY (accounts) AND e.disabled_at IS NULL) THEN
         INSERT INTO webhook_delivery (endpoint, event_id, account, mode, type, subject, version, at, next_attempt_at)
@@ -174,22 +90,7 @@ BEGIN
         ON CONFLICT (endpoint, event_id) DO NOTHING;
     END IF;
 
-    RETURN coalesce(won, '{}');
-END
-$$;
-
--- Silos of the build before call it without events during an upgrade.
-CREATE OR REPLACE FUNCTION write_vouchers(
-    keys uuid[], expected_versions integer[], last_versions integer[], last_ids text[], last_statuses text[],
-    accounts text[], modes text[], ids text[], next_attempts bigint[], created bigint[], updated bigint[], versions integer[], statuses text[], types text[],
-    idempotency_keys text[], reference_ids uuid[], digests bytea[], fingerprints bytea[], external_references text[], provider_references text[],
-    attentions text[], change_fingerprints text[], change_serial_numbers text[], snapshots bytea[], wires bytea[], audits text[])
-RETURNS bigint[] LANGUAGE plpgsql AS $$
-BEGIN
-    RETURN write_vouchers(
-        keys, expected_versions, last_versions, last_ids, last_statuses, accounts, modes, ids, next_attempts, created, updated, versions, statuses, types,
-        idempotency_keys, reference_ids, digests, fingerprints, external_references, provider_references, attentions, change_fingerprints,
-        change_serial_numbers, snapshots, wires, audits, NULL::integer[]);
+    RETURN won;
 END
 $$;
 

@@ -56,38 +56,9 @@ CREATE TABLE webhook_body (
 
 CREATE INDEX webhook_body_created ON webhook_body (created_at);
 
-DROP TRIGGER carried_rows_are_moved;
-
-CREATE TRIGGER carried_rows_are_moved INSTEAD OF INSERT ON carried_rows
+-- Beside the trigger that moves the rows: the events of each redemption, a set of WebhookEventTypes, become deliveries.
+CREATE TRIGGER carried_rows_are_queued INSTEAD OF INSERT ON carried_rows
 BEGIN
-    INSERT INTO redemption (
-        id, account, mode, idempotency_key, digest, type, voucher_key, fingerprint, status, version, external_reference,
-        reference, provider_reference, attention, created_at, updated_at, next_attempt_at, snapshot, change_fingerprint, change_serial_number)
-    SELECT
-        value ->> 'id', value ->> 'account', value ->> 'mode', value ->> 'idempotency_key', value ->> 'digest', value ->> 'type',
-        value ->> 'voucher_key', value ->> 'fingerprint', value ->> 'status', value ->> 'version', value ->> 'external_reference',
-        value ->> 'reference', value ->> 'provider_reference', value ->> 'attention', value ->> 'created_at', value ->> 'updated_at',
-        value ->> 'next_attempt_at', value ->> 'snapshot', value ->> 'change_fingerprint', value ->> 'change_serial_number'
-    FROM json_each(NEW.index_rows)
-    WHERE true
-    ON CONFLICT (id) DO UPDATE SET
-        status = excluded.status,
-        version = excluded.version,
-        provider_reference = excluded.provider_reference,
-        attention = excluded.attention,
-        updated_at = excluded.updated_at,
-        next_attempt_at = excluded.next_attempt_at,
-        snapshot = excluded.snapshot,
-        change_fingerprint = coalesce(excluded.change_fingerprint, redemption.change_fingerprint),
-        change_serial_number = coalesce(excluded.change_serial_number, redemption.change_serial_number)
-    WHERE excluded.version >= redemption.version;
-
-    INSERT INTO audit (at, account, mode, key_name, action, subject, count, detail, seal)
-    SELECT
-        value ->> 'at', value ->> 'account', value ->> 'mode', value ->> 'key_name', value ->> 'action', value ->> 'subject', value ->> 'count',
-        value ->> 'detail', value ->> 'seal'
-    FROM json_each(NEW.audit_rows);
-
     INSERT INTO webhook_delivery (endpoint, event_id, account, mode, type, subject, version, at, next_attempt_at)
     SELECT
         e.id, printf('evt_%s%06x%02x', substr(carried.value ->> 'id', 5), carried.value ->> 'version', kind.value), e.account, e.mode, kind.value,
