@@ -12,7 +12,7 @@ internal sealed class AcceptMiddleware(RequestDelegate next)
 
     public Task InvokeAsync(HttpContext context)
     {
-        return SpeaksJsonOnly(context.GetEndpoint()) && context.Request.Headers.Accept.Count > 0 && Excludes(context.Request.GetTypedHeaders())
+        return context.Request.Headers.Accept.Count > 0 && SpeaksJsonOnly(context.GetEndpoint()) && Excludes(context.Request.GetTypedHeaders())
             ? ProblemResult.Invalid(StatusCodes.Status406NotAcceptable, "Answers are application/json: include that in Accept, or leave Accept out.").ExecuteAsync(context)
             : next(context);
     }
