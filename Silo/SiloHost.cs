@@ -46,7 +46,7 @@ public static class SiloHost
         settings.Management?.Bind(builder);
         builder.Services.AddGracefulStop(settings.Drain);
         builder.Services.AddSingleton(settings.Limits).AddSingleton(settings.DeclineLimits);
-        builder.Services.AddRedemptionGrains(settings.Resolution);
+        builder.Services.AddRedemptionGrains(settings.Resolution).AddStoredValuePrograms(settings.Programs);
         builder.Services.AddWebhookSending(settings.Webhooks);
         builder.Services.AddWebhookDelivery();
         builder.Services.AddRedemptionProviders(builder.Configuration, providers);

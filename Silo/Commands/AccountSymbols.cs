@@ -26,14 +26,14 @@ internal static class AccountSymbols
     public static Option<Roles> Roles() => new("--roles")
     {
         Required = true,
-        HelpName = "redeem,read,operate",
+        HelpName = "redeem,read,operate,issue",
         Description = "One or more roles, with commas between them.",
         CustomParser = result =>
         {
             var roles = ReadRoles(result.Tokens[0].Value);
             if (roles == Contracts.Roles.None)
             {
-                result.AddError("--roles must name one or more of redeem, read and operate: set it, such as --roles redeem,read.");
+                result.AddError("--roles must name one or more of redeem, read, operate and issue: set it, such as --roles redeem,read.");
             }
 
             return roles;
@@ -68,6 +68,7 @@ internal static class AccountSymbols
                 "redeem" => Contracts.Roles.Redeem,
                 "read" => Contracts.Roles.Read,
                 "operate" => Contracts.Roles.Operate,
+                "issue" => Contracts.Roles.Issue,
                 _ => Contracts.Roles.None,
             }).ToArray();
         return roles.Contains(Contracts.Roles.None) ? Contracts.Roles.None : roles.Aggregate(Contracts.Roles.None, (all, role) => all | role);

@@ -56,6 +56,7 @@ internal static class SiloCommandLine
             AuditCommands.Create(settings),
             new AccountCommands(settings).Create(),
             new KeyCommands(settings).Create(),
+            new CardCommands(settings).Create(),
             FingerprintCommands.Create(settings),
             RetentionCommand.Create(settings),
         };

@@ -34,6 +34,7 @@ internal static class KnownSettings
         .With("Shutdown", KnownSection.Keys("Drain"))
         .With("Simulators", KnownSection.Keys("Port", "Url"))
         .With("Retention", KnownSection.Keys("Months"))
+        .With("StoredValue", StoredValueSettings.Known)
         .With("Storage", KnownSection.Keys("Migrate", "ServiceUser"))
         .With("Webhooks", KnownSection.Keys("Proxy").With("AllowedNetworks", KnownSection.Each(new KnownSection())));
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Redemptions.Api.Authentication;
 using Redemptions.Domain.Redemptions;
+using Redemptions.Domain.StoredValue;
 using Redemptions.Domain.Webhooks;
 using Redemptions.Grains.Application.Admission;
 using Redemptions.Grains.DeclineLimits;
@@ -42,6 +43,9 @@ internal sealed record SiloSettings
 
     public required WebhookOptions Webhooks { get; init; }
 
+    /// <summary>The programs of gift cards and loyalty points.</summary>
+    public required IReadOnlyList<StoredValueProgram> Programs { get; init; }
+
     /// <summary>The separate address for metrics, the dashboard and health; null if there is none.</summary>
     public ManagementSettings? Management { get; init; }
 
@@ -80,6 +84,7 @@ internal sealed record SiloSettings
             Limits = LimitSettings.Read(configuration.GetSection("Api:Limits")),
             DeclineLimits = DeclineLimitSettings.Read(configuration.GetSection("Api:DeclineLimits")),
             Webhooks = WebhookSettings.Read(configuration.GetSection("Webhooks"), isEmbedded: cluster is null),
+            Programs = StoredValueSettings.Read(configuration.GetSection("StoredValue"), isEmbedded: cluster is null),
             Management = management,
             SimulatorPort = ReadSimulatorPort(configuration, cluster),
             SimulatorsUrl = ReadSimulatorsUrl(configuration["Simulators:Url"]),

@@ -18,7 +18,7 @@ public static class RedemptionsClientExtensions
     // The client only reads the list of gateways, every few seconds. Short time-outs keep a hanging database server from delaying that for long.
     private const string Defaults = "Application Name=redemptions-client;Maximum Pool Size=2;Timeout=5;Command Timeout=5;";
 
-    /// <summary>Adds <see cref="IRedemptions"/>, which connects when the host starts. The keys are those of the silos:
+    /// <summary>Adds <see cref="IRedemptions"/> and <see cref="IStoredValue"/>, which connect when the host starts. The keys are those of the silos:
     /// <c>ConnectionStrings:Redemptions</c>, <c>Orleans:ClusterId</c> and <c>Orleans:ServiceId</c>, and <c>Orleans:Tls</c> where the silos have it.</summary>
     /// <remarks>The database is used only to find the silos: its user needs no more than read access to <c>cluster_member</c> and <c>orleansquery</c>.</remarks>
     /// <exception cref="OptionsValidationException">A setting is missing or wrong; its one sentence names the key.</exception>
@@ -31,7 +31,9 @@ public static class RedemptionsClientExtensions
         var serviceId = configuration["Orleans:ServiceId"] is { Length: > 0 } service ? service : ClusterNames.DefaultServiceId;
         var tls = ClusterTls.Read(configuration);
         services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<GrainCalls>();
         services.AddSingleton<IRedemptions, RedemptionsClient>();
+        services.AddSingleton<IStoredValue, StoredValueClient>();
         return services.AddOrleansClient(client =>
         {
             client.Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (serviceId, clusterId));

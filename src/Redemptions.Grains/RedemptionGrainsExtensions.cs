@@ -6,9 +6,11 @@ using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Providers;
 using Redemptions.Domain.Redemptions;
+using Redemptions.Domain.StoredValue;
 using Redemptions.Domain.Webhooks;
 using Redemptions.Grains.Application;
 using Redemptions.Grains.Application.Admission;
+using Redemptions.Grains.Cards;
 using Redemptions.Grains.DeclineLimits;
 using Redemptions.Grains.Providers;
 using Redemptions.Grains.Sweeping;
@@ -66,12 +68,36 @@ public static class RedemptionGrainsExtensions
         services.AddSingleton(provider => new ManualResolutions(
             provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<RedemptionEncryption>(), provider.GetRequiredService<KeyedDigests>(),
             provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<ILogger<ManualResolutions>>()));
+        services.AddSingleton<Captures>();
+        services.AddSingleton<StoredValuePrograms>();
+        services.AddSingleton<CardDirectory>();
+        services.AddSingleton<CardCalls>();
+        services.AddSingleton<CardSecrets>();
+        services.AddSingleton<CardIssuer>();
+        services.AddSingleton<CardSweeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<CardSweeper>());
+        services.AddSingleton<IStoredValue, StoredValueService>();
         services.AddSingleton<IRedemptions, ApplicationService>();
         return services.AddSingleton(provider => new RedemptionService(
             provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<ProviderCatalogue>(), provider.GetRequiredService<RedemptionReader>(),
             provider.GetRequiredService<RedemptionEncryption>(), provider.GetRequiredService<KeyedDigests>(), provider.GetRequiredService<GrainKeyResolver>(),
             provider.GetRequiredService<AdmissionControl>(), provider.GetRequiredService<DeclineLimiter>(),
-            provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<RedemptionService>>()));
+            provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<StoredValuePrograms>(),
+            provider.GetRequiredService<CardDirectory>(), provider.GetRequiredService<CardCalls>(), provider.GetRequiredService<ICardStore>(),
+            provider.GetRequiredService<ILogger<RedemptionService>>()));
+    }
+
+    /// <summary>Adds programs of cards. Their types must differ.</summary>
+    public static IServiceCollection AddStoredValuePrograms(this IServiceCollection services, IEnumerable<StoredValueProgram> programs)
+    {
+        ArgumentNullException.ThrowIfNull(programs);
+        foreach (var program in programs)
+        {
+            services.AddSingleton(program);
+            services.AddSingleton<IRedemptionProvider>(new CardProgramProvider(program));
+        }
+
+        return services;
     }
 
     private static ObservedProvider Observed(IServiceProvider services, IRedemptionProvider provider)

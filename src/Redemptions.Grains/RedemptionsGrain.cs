@@ -26,4 +26,10 @@ internal sealed class RedemptionsGrain(IRedemptions redemptions) : Grain, IRedem
 
     public Task<Reply<Balance>> LookUpAsync(Caller caller, LookupRequest request, CancellationToken cancellationToken) =>
         redemptions.LookUpAsync(caller, request, cancellationToken);
+
+    public Task<Reply<RedeemAnswer>> ConfirmAsync(Caller caller, RedemptionId id, ConfirmRequest request, CancellationToken cancellationToken) =>
+        redemptions.ConfirmAsync(caller, id, request, cancellationToken);
+
+    public Task<Reply<RedeemAnswer>> ReverseAsync(Caller caller, RedemptionId id, ReverseRequest request, CancellationToken cancellationToken) =>
+        redemptions.ReverseAsync(caller, id, request, cancellationToken);
 }

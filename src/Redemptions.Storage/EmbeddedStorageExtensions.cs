@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
+using Redemptions.Domain.StoredValue;
 using Redemptions.Storage.Accounts;
 using Redemptions.Storage.Auditing;
 using Redemptions.Storage.Index;
@@ -10,6 +11,7 @@ using Redemptions.Storage.Secrets;
 using Redemptions.Storage.Sql;
 using Redemptions.Storage.Sqlite;
 using Redemptions.Storage.Startup;
+using Redemptions.Storage.StoredValue;
 using Redemptions.Storage.Webhooks;
 
 namespace Redemptions.Storage;
@@ -43,6 +45,7 @@ public static class EmbeddedStorageExtensions
         silo.Services.AddSingleton(IndexDialect.Sqlite);
         silo.Services.AddSingleton<IRedemptionIndex, RedemptionIndex>();
         silo.Services.AddSingleton<IAccountStore, AccountStore>();
+        silo.Services.AddSingleton<ICardStore, SqliteCards>();
         silo.Services.AddWebhookStorage(WebhookDialect.Sqlite);
         silo.Services.AddSingleton<AuditChain>();
         silo.Services.AddHostedService<AuditChainWorker>();

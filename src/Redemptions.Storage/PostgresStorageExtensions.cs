@@ -7,6 +7,7 @@ using Orleans.Runtime.Hosting;
 using Orleans.Runtime.MembershipService;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
+using Redemptions.Domain.StoredValue;
 using Redemptions.Storage.Accounts;
 using Redemptions.Storage.Auditing;
 using Redemptions.Storage.Postgres.Batching;
@@ -17,6 +18,7 @@ using Redemptions.Storage.Postgres.Startup;
 using Redemptions.Storage.Secrets;
 using Redemptions.Storage.Sql;
 using Redemptions.Storage.Startup;
+using Redemptions.Storage.StoredValue;
 using Redemptions.Storage.Webhooks;
 
 namespace Redemptions.Storage;
@@ -54,6 +56,7 @@ public static class PostgresStorageExtensions
         silo.Services.AddSingleton<IGrainKeyTable>(new GrainKeyTable(database, versions.Current));
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloKeyVersion>();
         silo.Services.AddSingleton<IAccountStore, AccountStore>();
+        silo.Services.AddSingleton<ICardStore, PostgresCards>();
         silo.Services.AddWebhookStorage(WebhookDialect.Postgres);
         silo.Services.AddSingleton<AuditChain>();
         silo.Services.AddHostedService<AuditChainWorker>();

@@ -19,6 +19,7 @@ public class ServiceFixture : IAsyncLifetime
     public const string RevokedKey = "sk_test_revoked";
     public const string ReadKey = "sk_test_read";
     public const string RedeemKey = "sk_test_redeem";
+    public const string IssueKey = "sk_test_issue";
     public const string OtherAccountKey = "sk_test_other";
     public const string ContradictoryKey = "sk_live_configured_for_test";
     /// <summary>The path of an endpoint that throws an unexpected exception.</summary>
@@ -29,7 +30,7 @@ public class ServiceFixture : IAsyncLifetime
     public const string LiveKey = "sk_live_shop";
     public const string LiveOperatorKey = "sk_live_operator";
     public const string OperatorKey = "sk_test_operator";
-    private static readonly string[] Keys = [OperatorKey, LiveOperatorKey, LiveKey, ReadKey, RedeemKey, OtherAccountKey, ContradictoryKey, RevokedKey];
+    private static readonly string[] Keys = [OperatorKey, LiveOperatorKey, LiveKey, ReadKey, RedeemKey, IssueKey, OtherAccountKey, ContradictoryKey, RevokedKey];
     private readonly string _data = Directory.CreateTempSubdirectory("redemptions-").FullName;
     private WebApplication? _app;
 
@@ -113,7 +114,7 @@ public class ServiceFixture : IAsyncLifetime
         $"--Api:Keys:{at}:Sha256", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key))),
         $"--Api:Keys:{at}:Account", key == OtherAccountKey ? "other" : Api.Authentication.EmbeddedKey.Account,
         $"--Api:Keys:{at}:Mode", key is LiveKey or LiveOperatorKey ? "live" : "test",
-        $"--Api:Keys:{at}:Roles", key switch { ReadKey => "read", RedeemKey => "redeem", LiveOperatorKey => "operate", OperatorKey => "redeem, read, operate", _ => "redeem, read" },
+        $"--Api:Keys:{at}:Roles", key switch { ReadKey => "read", RedeemKey => "redeem", IssueKey => "issue", LiveOperatorKey => "operate", OperatorKey => "redeem, read, operate, issue", _ => "redeem, read" },
         .. key == OperatorKey ? new[] { $"--Api:Keys:{at}:Name", "operator" } : [],
         $"--Api:Keys:{at}:Revoked", key == RevokedKey ? "true" : "false",
     ];

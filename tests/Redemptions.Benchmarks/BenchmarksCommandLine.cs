@@ -17,7 +17,8 @@ internal static class BenchmarksCommandLine
             new CompareCommand().Create(),
             PassingOn("pieces", "Measures what a redemption does besides waiting, each piece by itself.", "BenchmarkDotNet's own, such as --filter '*Json*'; all pieces by default.", arguments => Task.FromResult(PiecesCommand.Run(arguments))),
             Hidden(PassingOn("baseline", "Runs the service without Orleans; compare starts it.", "Its settings.", RunBaselineAsync)),
-            Hidden(PassingOn("lean", "Runs the lean service; compare starts it.", "Its settings.", RunLeanAsync)),
+            Hidden(PassingOn("lean", "Runs the lean service of vouchers; compare starts it.", "Its settings.", RunLeanAsync)),
+            Hidden(PassingOn("lean-cards", "Runs the lean service of cards; compare starts it.", "Its settings.", RunLeanCardsAsync)),
             Hidden(PassingOn("bare", "Runs a server of fixed bytes; compare starts it.", "Its settings.", RunBareAsync)),
         };
         root.Add(new HelpCommand(root));
@@ -49,6 +50,13 @@ internal static class BenchmarksCommandLine
     private static async Task<int> RunLeanAsync(string[] settings)
     {
         await using var lean = await LeanPeer.CreateAsync(settings);
+        await lean.RunAsync();
+        return 0;
+    }
+
+    private static async Task<int> RunLeanCardsAsync(string[] settings)
+    {
+        await using var lean = await LeanCards.CreateAsync(settings);
         await lean.RunAsync();
         return 0;
     }

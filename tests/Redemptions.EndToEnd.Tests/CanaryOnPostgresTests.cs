@@ -1,5 +1,6 @@
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Redemptions.EndToEnd.Tests.Harness;
 using Redemptions.Simulators;
@@ -13,14 +14,17 @@ namespace Redemptions.EndToEnd.Tests;
 public sealed partial class CanaryOnPostgresTests
 {
     private const string Phone = "821234567";
+    private static int _keys;
     private static readonly string[] Everything =
     [
         "--Logging:LogLevel:Default", "Trace", "--Logging:LogLevel:Microsoft", "Trace", "--Logging:LogLevel:Orleans", "Trace", "--Logging:LogLevel:System.Net.Http", "Trace",
         "--Logging:LogLevel:Npgsql", "Trace", "--Logging:LogLevel:Polly", "Trace", "--Logging:LogLevel:OpenTelemetry", "Trace", "--Dashboard:Enabled", "true",
+        "--Api:Keys:0:Roles", "redeem, read, operate, issue", "--StoredValue:Programs:house:Kind", "GiftCard", "--StoredValue:Programs:house:Issuer", "test",
     ];
 
     private readonly List<Order> _orders = [];
     private readonly List<ServiceAnswer> _answers = [];
+    private readonly List<string> _codes = [];
     private readonly List<(string Place, string Text)> _told = [];
 
     [SkippableFact]
@@ -40,6 +44,7 @@ public sealed partial class CanaryOnPostgresTests
             await MeetFaultsAsync(service, providers);
             await MeetALostDatabaseAsync(service, database);
             await MisuseAsync(service);
+            await UseCardsAsync(service, database);
             await LookAroundAsync(service);
             foreach (var order in _orders)
             {
@@ -53,8 +58,8 @@ public sealed partial class CanaryOnPostgresTests
 
         _told.Add(("the database", await DumpAsync(database)));
         _told.AddRange(collector.Spans.Select(span => ($"the span {span.Name}", span.Text)));
-        string[] secrets = [.. _orders.Select(order => order.Pin), .. _answers.Select(answer => answer.ChangePin).OfType<string>()];
-        secrets.Length.Should().BeGreaterThan(_orders.Count + 3, "change was issued");
+        string[] secrets = [.. _orders.Select(order => order.Pin), .. _codes, .. _answers.Select(answer => answer.ChangePin).OfType<string>()];
+        secrets.Length.Should().BeGreaterThan(_orders.Count + _codes.Count + 3, "change was issued");
         foreach (var (place, text) in _told)
         {
             Secrets.ShouldNotBeIn(text, [.. secrets, Phone], place);
@@ -144,9 +149,54 @@ public sealed partial class CanaryOnPostgresTests
         }
     }
 
+    /// <summary>Issues cards and sends their codes where they belong and where they do not, also while the database is lost.</summary>
+    private async Task UseCardsAsync(ServiceProcess service, PostgresDatabase database)
+    {
+        const string cards = "/stored_value/cards";
+        var issued = await PostAsync(service, cards, new { type = "gift_cards.house", amount = 5_000, currency = "ZAR", quantity = 2 });
+        string[] ids = [.. issued.GetProperty("data").EnumerateArray().Select(card => card.GetProperty("id").GetString()!)];
+        _codes.AddRange(issued.GetProperty("data").EnumerateArray().Select(card => card.GetProperty("pin").GetString()!));
+        var code = _codes[0];
+        _codes.Add(code[..^1] + (char)('0' + ((code[^1] - '0' + 1) % 10)));
+        foreach (var pin in _codes.ToArray())
+        {
+            var source = new { pin };
+            await TellAsync(service, "/collect/redemptions", new { type = "gift_cards.house", source, amount = 1_000, currency = "ZAR" });
+            await TellAsync(service, "/collect/redemptions", new { type = "gift_cards.house", source, amount = 500, currency = "ZAR", capture = "manual" });
+            await TellAsync(service, "/collect/redemptions", new { type = "gift_cards.house", source, external_reference = pin });
+            await TellAsync(service, "/stored_value/lookup", new { type = "gift_cards.house", source });
+            await TellAsync(service, "/collect/redemptions/search", new { type = "gift_cards.house", source });
+            await TellAsync(service, $"{cards}/{pin}/reveals", new { reason = pin });
+            await TellAsync(service, $"{cards}/{ids[0]}/blocks", new { reason = $"Lost: {pin}" });
+            _told.Add(("a problem", await (await service.Http.GetAsync($"{cards}?serial_number={pin}&external_reference={pin}")).Content.ReadAsStringAsync()));
+        }
+
+        await PostAsync(service, $"{cards}/{ids[1]}/reveals", new { reason = "Printed badly." });
+        var spare = await PostAsync(service, cards, new { type = "gift_cards.house", amount = 5_000, currency = "ZAR" });
+        _codes.Add(spare.GetProperty("data")[0].GetProperty("pin").GetString()!);
+        _codes.Add((await PostAsync(service, $"{cards}/{spare.GetProperty("data")[0].GetProperty("id").GetString()}/replacements", new { })).GetProperty("pin").GetString()!);
+        await database.CloseAsync();
+        await TellAsync(service, "/collect/redemptions", new { type = "gift_cards.house", source = new { pin = code }, amount = 1_000, currency = "ZAR" });
+        await TellAsync(service, cards, new { type = "gift_cards.house", amount = 5_000, currency = "ZAR" });
+        await database.OpenAsync();
+        await Poll.UntilAsync("the database", async () => (await service.Http.GetAsync($"{cards}/{ids[1]}")).IsSuccessStatusCode);
+        _told.Add(("a list", await service.Http.GetStringAsync($"{cards}/{ids[1]}/entries")));
+    }
+
+    /// <summary>Posts, and has the answer searched for secrets.</summary>
+    private async Task TellAsync(ServiceProcess service, string path, object body) => _told.Add(($"the answer of {path}", (await PostAsync(service, path, body)).GetRawText()));
+
+    private static async Task<JsonElement> PostAsync(ServiceProcess service, string path, object body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        request.Headers.Add("Idempotency-Key", $"card-{Interlocked.Increment(ref _keys)}");
+        using var answer = await service.Http.SendAsync(request);
+        return await answer.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
     private async Task LookAroundAsync(ServiceProcess service)
     {
-        foreach (var path in new[] { "/metrics", "/dashboard", "/dashboard/DashboardCounters", "/dashboard/ClusterStats", "/dashboard/TopGrainMethods", "/collect/redemptions?limit=100" })
+        foreach (var path in new[] { "/metrics", "/dashboard", "/dashboard/DashboardCounters", "/dashboard/ClusterStats", "/dashboard/TopGrainMethods", "/collect/redemptions?limit=100", "/stored_value/cards" })
         {
             _told.Add((path, await (await service.Http.GetAsync(path)).Content.ReadAsStringAsync()));
         }
@@ -156,7 +206,7 @@ public sealed partial class CanaryOnPostgresTests
     private static async Task<string> DumpAsync(PostgresDatabase database)
     {
         var tables = (await database.QueryAsync("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")).Select(row => (string)row[0]).ToArray();
-        tables.Should().Contain(["voucher", "draft", "settled", "redemption_key", "grain_state", "audit"]);
+        tables.Should().Contain(["voucher", "draft", "settled", "redemption_key", "grain_state", "audit", "card", "card_entry", "card_operation"]);
         var rows = new List<string>();
         foreach (var table in tables)
         {

@@ -50,7 +50,7 @@ internal sealed partial class ApiOptionsValidation : IValidateOptions<ApiOptions
 
         if (key.Roles.Count == 0 || key.Roles.Any(role => RoleParser.Role(role) is null))
         {
-            yield return $"{key.Path}:Roles has a value that is not a role, or no value; set it to one or more of redeem, read and operate.";
+            yield return $"{key.Path}:Roles has a value that is not a role, or no value; set it to one or more of redeem, read, operate and issue.";
         }
 
         if (key.Revoked is not null && !bool.TryParse(key.Revoked, out _))

@@ -17,7 +17,7 @@ public sealed class EmbeddedKey
     {
         Account = Account,
         Mode = Mode.Test,
-        Roles = Roles.Redeem | Roles.Read | Roles.Operate,
+        Roles = Roles.Redeem | Roles.Read | Roles.Operate | Roles.Issue,
         KeyName = "embedded",
     };
 }

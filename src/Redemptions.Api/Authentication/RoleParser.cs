@@ -15,6 +15,7 @@ internal static class RoleParser
         "REDEEM" => Roles.Redeem,
         "READ" => Roles.Read,
         "OPERATE" => Roles.Operate,
+        "ISSUE" => Roles.Issue,
         _ => null,
     };
 }

@@ -36,19 +36,23 @@ internal sealed class FieldReader
 
     public Sensitive? Secret(string member) => Text(member) is { } text ? new Sensitive(text) : null;
 
-    public long? WholeNumber(string member)
+    /// <summary>An amount in minor units.</summary>
+    public long? WholeNumber(string member) =>
+        Number(member, "Send a whole number of the currency's minor unit (cents), without quotes, fraction or exponent.");
+
+    /// <summary>A number that is no amount of money.</summary>
+    public long? Count(string member) => Number(member, "Send a whole number, without quotes, fraction or exponent.");
+
+    /// <summary>One of <paramref name="words"/>.</summary>
+    public T? Word<T>(string member, IReadOnlyDictionary<string, T> words)
+        where T : struct
     {
-        if (Given(member) is not { } value)
+        if (Text(member) is not { } text)
         {
             return null;
         }
 
-        if (value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number))
-        {
-            return number;
-        }
-
-        return Refuse<long>(member, "Send a whole number of the currency's minor unit (cents), without quotes, fraction or exponent.");
+        return words.TryGetValue(text, out var value) ? value : Refuse<T>(member, $"Send one of {string.Join(", ", words.Keys)}.");
     }
 
     public bool? Truth(string member) => Given(member) switch
@@ -186,6 +190,13 @@ internal sealed class FieldReader
             return null;
         }
     }
+
+    private long? Number(string member, string message) => Given(member) switch
+    {
+        null => null,
+        { ValueKind: JsonValueKind.Number } value when value.TryGetInt64(out var number) => number,
+        _ => Refuse<long>(member, message),
+    };
 
     private T? Refuse<T>(string member, string message)
         where T : struct

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using Redemptions.Api.Problems;
@@ -49,6 +50,19 @@ internal static class RequestBody
             // A lone surrogate in a member's name is detected only when the name is read, not by the parser.
             return (null, ProblemResult.Invalid(StatusCodes.Status400BadRequest, "The body has a string that is not valid Unicode."));
         }
+    }
+
+    /// <summary>As <see cref="ReadAsync"/>; a call without a body counts as one with an empty object.</summary>
+    public static Task<(T? Value, ProblemResult? Refusal)> ReadOptionalAsync<T>(HttpRequest request, Func<FieldReader, T> read)
+        where T : class
+    {
+        if (request.ContentLength is not (null or 0) || request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody != false)
+        {
+            return ReadAsync(request, read);
+        }
+
+        using var empty = JsonDocument.Parse("{}");
+        return Task.FromResult<(T?, ProblemResult?)>((read(new FieldReader(empty.RootElement, [])), null));
     }
 
     private static bool IsJson(HttpRequest request) =>

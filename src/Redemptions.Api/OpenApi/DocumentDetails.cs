@@ -68,7 +68,7 @@ internal static class DocumentDetails
         {
             Type = SecuritySchemeType.Http,
             Scheme = "bearer",
-            Description = "A secret key: sk_test_... in test mode, sk_live_... in live mode. Roles: redeem, read, operate.",
+            Description = "A secret key: sk_test_... in test mode, sk_live_... in live mode. Roles: redeem, read, operate, issue.",
         };
         return Task.CompletedTask;
     }

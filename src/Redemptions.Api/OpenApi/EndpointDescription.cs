@@ -6,6 +6,10 @@ namespace Redemptions.Api.OpenApi;
 /// <summary>Adds metadata for the OpenAPI document that cannot be derived from an endpoint's signature.</summary>
 internal static class EndpointDescription
 {
+    private const string KeyMeaning =
+        "1 to 255 characters of A-Z, a-z, 0-9 and _ . : - / + = that are unique in account and mode, also among redemptions; quotes around them are allowed. "
+        + "The same call with the same key is done once: a repeat gets what became of it.";
+
     private const string WaitMeaning = "RFC 7240: wait=N, the seconds that you are ready to wait, 0 to 60; default 25.";
 
     public static RouteHandlerBuilder Describe(this RouteHandlerBuilder endpoint, string name, string summary, string description) =>
@@ -17,6 +21,19 @@ internal static class EndpointDescription
         endpoint.Accepts<T>("application/json");
         return example is null ? endpoint : endpoint.WithMetadata(new DocumentedExample(example));
     }
+
+    /// <summary>As <see cref="TakesJson"/>; the body may be left out.</summary>
+    public static RouteHandlerBuilder TakesOptionalJson<T>(this RouteHandlerBuilder endpoint, string example)
+        where T : notnull
+    {
+        endpoint.Accepts<T>(isOptional: true, "application/json");
+        return endpoint.WithMetadata(new DocumentedExample(example));
+    }
+
+    /// <summary>Documents the header <c>Idempotency-Key</c>, and the header that marks the answer to a repeat.</summary>
+    public static RouteHandlerBuilder TakesKey(this RouteHandlerBuilder endpoint, int status, string meaning = KeyMeaning) => endpoint
+        .Reads(new DocumentedParameter(IdempotencyHeader.Name, InQuery: false, meaning, "till-7-0001") { Required = true })
+        .WithHeader(status, IdempotencyHeader.ReplayedName, "true if an earlier call with this key made the change.");
 
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, int status) => endpoint.Produces<T>(status, "application/json");
 

@@ -10,5 +10,5 @@ internal static class ProblemInstance
         path.HasValue ? string.Join('/', path.ToUriComponent().Split('/').Select(Shown)) : "/";
 
     private static string Shown(string segment) =>
-        RedemptionId.TryParse(segment, out _) || !PossiblePin.IsIn(segment) ? segment : Hidden;
+        RedemptionId.TryParse(segment, out _) || CardId.TryParse(segment, out _) || !PossiblePin.IsIn(segment) ? segment : Hidden;
 }

@@ -29,6 +29,10 @@ internal sealed class ProblemResult(Problem problem, int? status = null) : IResu
     public static ProblemResult NoRedemptionId() =>
         new(new Problem { Code = ProblemCodes.NotFound, Detail = "There is no such redemption: an id consists of 'rdm_' and 24 lower-case hex digits." });
 
+    /// <summary>A problem for a path with a malformed card id.</summary>
+    public static ProblemResult NoCardId() =>
+        new(new Problem { Code = ProblemCodes.NotFound, Detail = "There is no such card: an id consists of 'crd_' and 24 lower-case hex digits." });
+
     public Task ExecuteAsync(HttpContext httpContext)
     {
         var kind = ProblemKinds.Of(problem.Code);
@@ -63,5 +67,7 @@ internal sealed class ProblemResult(Problem problem, int? status = null) : IResu
         Errors = problem.Errors.Count == 0 ? null : [.. problem.Errors.Take(MostErrors)],
         MoreErrors = problem.Errors.Count <= MostErrors ? null : problem.Errors.Count - MostErrors,
         RedemptionId = problem.RedemptionId?.Value,
+        NextStep = problem.NextStep,
+        AmountLeft = problem.AmountLeft,
     };
 }

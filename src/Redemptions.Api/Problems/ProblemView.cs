@@ -40,4 +40,12 @@ internal sealed record ProblemView
     [Description("The redemption that prevents the call, or that the idempotency key belongs to; only if it is the caller's own.")]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? RedemptionId { get; init; }
+
+    [Description("What to do instead; only where it is certain.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public NextStep? NextStep { get; init; }
+
+    [Description("With value_spent: what is left of the load, in minor units or points.")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? AmountLeft { get; init; }
 }

@@ -17,6 +17,18 @@ public sealed record History
     /// <summary>Reads by id with the role <c>redeem</c> after all redemptions have ended; one for each known id.</summary>
     public IReadOnlyList<RedemptionRead> FinalReads { get; init; } = [];
 
+    /// <summary>Every call that changes a card or a redemption of a card, except redeem calls.</summary>
+    public IReadOnlyList<CardCall> CardCalls { get; init; } = [];
+
+    /// <summary>Reads of cards.</summary>
+    public IReadOnlyList<CardRead> CardReads { get; init; } = [];
+
+    /// <summary>Reads of entries while calls ran.</summary>
+    public IReadOnlyList<CardEntriesRead> EntriesReads { get; init; } = [];
+
+    /// <summary>Reads of the entries of each card after all calls have ended; null where the harness did not read them, which skips the rules of cards.</summary>
+    public IReadOnlyList<CardEntriesRead>? FinalEntries { get; init; }
+
     /// <summary>Vouchers of <c>GET /ledger</c>.</summary>
     public IReadOnlyList<ObservedVoucher> LedgerVouchers { get; init; } = [];
 

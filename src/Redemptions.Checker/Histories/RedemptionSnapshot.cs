@@ -6,7 +6,7 @@ public sealed record RedemptionSnapshot
     /// <summary>The redemption's id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Draft, confirmed or failed.</summary>
+    /// <summary>Draft, reserved, confirmed or failed.</summary>
     public required SnapshotStatus Status { get; init; }
 
     /// <summary>1 for a new redemption, and one more with every change of state.</summary>
@@ -20,6 +20,18 @@ public sealed record RedemptionSnapshot
 
     /// <summary>The amount that the provider took, in cents.</summary>
     public long RedeemedCents { get; init; }
+
+    /// <summary>What is reserved of a card, in cents.</summary>
+    public long ReservedCents { get; init; }
+
+    /// <summary>What reversals gave back, in cents.</summary>
+    public long ReversedCents { get; init; }
+
+    /// <summary>Of loyalty points: the points that are reserved or were taken, less those that came back; null for money.</summary>
+    public long? Points { get; init; }
+
+    /// <summary>When its reservation expires; null unless it is reserved.</summary>
+    public DateTimeOffset? ReservationExpiresAt { get; init; }
 
     /// <summary>
     /// Every value of <c>provider_reference</c>. The provider reference, the id that the service sends, is among them under a name that depends

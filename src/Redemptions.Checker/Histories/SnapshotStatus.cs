@@ -11,4 +11,7 @@ public enum SnapshotStatus
 
     /// <summary>The provider took no money.</summary>
     Failed,
+
+    /// <summary>Value of a card is reserved.</summary>
+    Reserved,
 }

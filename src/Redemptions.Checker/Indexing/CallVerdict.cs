@@ -12,20 +12,30 @@ internal enum CallVerdict
     /// <summary>A problem: this call recorded nothing and sent nothing.</summary>
     Refused,
 
-    /// <summary>The answer is a redemption.</summary>
+    /// <summary>The answer is a redemption, or what else the call returns.</summary>
     Redemption,
 }
 
 internal static class CallVerdicts
 {
+    private const int FirstError = 400;
+
     public static CallVerdict Verdict(this ClientCall call) => call.Answer switch
     {
         null => CallVerdict.Unknown,
         { Redemption: not null } => CallVerdict.Redemption,
-        { ProblemCode: null or "internal" or "outcome_unknown" } => CallVerdict.Unknown,
-        { HttpStatus: (int)HttpStatusCode.InternalServerError } => CallVerdict.Unknown,
-        _ => CallVerdict.Refused,
+        var answer => OfProblem(answer.HttpStatus, answer.ProblemCode),
     };
+
+    public static CallVerdict Verdict(this CardCall call) => call.Answer switch
+    {
+        null => CallVerdict.Unknown,
+        { HttpStatus: < FirstError } => CallVerdict.Redemption,
+        var answer => OfProblem(answer.HttpStatus, answer.ProblemCode),
+    };
+
+    private static CallVerdict OfProblem(int status, string? code) =>
+        code is null or "internal" or "outcome_unknown" || status == (int)HttpStatusCode.InternalServerError ? CallVerdict.Unknown : CallVerdict.Refused;
 
     public static RedemptionKey Key(this ClientCall call) => new(call.Account, call.Mode, call.IdempotencyKey);
 }

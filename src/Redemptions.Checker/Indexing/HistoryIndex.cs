@@ -17,6 +17,14 @@ internal sealed class HistoryIndex
         Redemptions = RedemptionHistory.Of(history, Keys, Debits, Requests);
         var directory = new VoucherDirectory(history, Redemptions.Values);
         Vouchers = VouchersOf(history, directory);
+        Cards = CardHistory.Of(history);
+        EntriesOfRedemptions = (Cards?.Values ?? [])
+            .SelectMany(card => card.Entries)
+            .Where(entry => entry.RedemptionId is not null)
+            .OrderBy(entry => entry.CreatedAt).ThenBy(entry => entry.Seq)
+            .ToLookup(entry => entry.RedemptionId!);
+        ReservationExpiries = Redemptions.Values.Where(redemption => redemption.ReservationExpiresAt is not null)
+            .ToDictionary(redemption => redemption.Id, redemption => redemption.ReservationExpiresAt!.Value);
         UnmatchedSends = Indexing.UnmatchedSends.Of(history, Redemptions.Values, Vouchers, directory);
     }
 
@@ -31,6 +39,15 @@ internal sealed class HistoryIndex
     public IReadOnlyDictionary<string, RedemptionHistory> Redemptions { get; }
 
     public IReadOnlyDictionary<VoucherIdentity, VoucherHistory> Vouchers { get; }
+
+    /// <summary>The cards whose entries were read at the end; null where they were not read.</summary>
+    public IReadOnlyDictionary<string, CardHistory>? Cards { get; }
+
+    /// <summary>When reservations expire, by redemption, as far as it was observed.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> ReservationExpiries { get; }
+
+    /// <summary>The entries of each redemption of a card, in the order in which they were written.</summary>
+    public ILookup<string, EntrySnapshot> EntriesOfRedemptions { get; }
 
     public IReadOnlyList<UnmatchedSend> UnmatchedSends { get; }
 

@@ -29,6 +29,9 @@ internal sealed record RedemptionHistory
     /// <summary>The newest observed state.</summary>
     public RedemptionSnapshot Latest => Observations.MaxBy(seen => (seen.Snapshot.Version, seen.EndedAt))!.Snapshot;
 
+    /// <summary>When its reservation expires; null where it was not observed reserved.</summary>
+    public DateTimeOffset? ReservationExpiresAt => Observations.Select(seen => seen.Snapshot.ReservationExpiresAt).FirstOrDefault(expiry => expiry is not null);
+
     /// <summary>The calls that may have started it, or joined it.</summary>
     public IEnumerable<ClientCall> Calls => Keys.SelectMany(key => key.Calls).Where(call => call.Verdict() switch
     {
@@ -75,6 +78,9 @@ internal sealed record RedemptionHistory
         => history.Calls
             .Where(call => call.Answer?.Redemption is not null)
             .Select(call => new Observation(call.StartedAt, call.EndedAt, call.Answer!.Redemption!, ObservationSource.Answer))
+            .Concat(history.CardCalls
+                .Where(call => call.Answer?.Redemption is not null)
+                .Select(call => new Observation(call.StartedAt, call.EndedAt, call.Answer!.Redemption!, ObservationSource.Read)))
             .Concat(Observe(history.Reads, ObservationSource.Read))
             .Concat(Observe(history.FinalReads, ObservationSource.FinalRead));
 

@@ -39,6 +39,32 @@ public static class AnswerReader
         return new ObservedBalance(document.RootElement.Number("balance"), document.RootElement.OptionalText("status"));
     }
 
+    /// <summary>The answer to any other call on a card or its redemption.</summary>
+    /// <param name="httpStatus">The status of the answer.</param>
+    /// <param name="replayed">Whether the answer had the header <c>Idempotent-Replayed: true</c>.</param>
+    /// <param name="body">The body as text.</param>
+    /// <param name="now">The time of the service when it answered, or null.</param>
+    /// <exception cref="JsonException">The status is below 400, and the body is no card, list of cards, redemption or accrual.</exception>
+    public static CardCallAnswer ReadCardCall(int httpStatus, bool replayed, string body, DateTimeOffset? now = null)
+    {
+        var answer = new CardCallAnswer { HttpStatus = httpStatus, Replayed = replayed, Now = now };
+        if (httpStatus >= FirstError)
+        {
+            return answer with { ProblemCode = ProblemCode(body) };
+        }
+
+        using var document = JsonDocument.Parse(body);
+        var json = document.RootElement;
+        return json.OptionalText("id") switch
+        {
+            null => answer with { Cards = json.List("data", CardJsonReader.ReadCard) },
+            ['r', 'd', 'm', '_', ..] => answer with { Redemption = RedemptionJsonReader.Read(json) },
+            ['c', 'r', 'd', '_', ..] => answer with { Cards = [CardJsonReader.ReadCard(json)] },
+            ['a', 'c', 'r', '_', ..] => answer,
+            _ => throw new JsonException("The member 'id' is neither of a card, a redemption nor an accrual."),
+        };
+    }
+
     private static string? ProblemCode(string body)
     {
         try

@@ -22,6 +22,10 @@ public static class RedemptionJsonReader
         Type = json.Text("type"),
         AmountCents = json.OptionalNumber("amount"),
         RedeemedCents = json.Number("redeemed_amount"),
+        ReservedCents = json.OptionalNumber("reserved_amount") ?? 0,
+        ReversedCents = json.OptionalNumber("reversed_amount") ?? 0,
+        Points = json.OptionalNumber("points"),
+        ReservationExpiresAt = json.Optional("reservation")?.Optional("expires_at")?.GetDateTimeOffset(),
         ProviderReferences = [.. References(json)],
         Residual = json.Optional("residual") is { } residual
             ? new ResidualSnapshot(residual.OptionalNumber("amount"), residual.Text("disposition"))
@@ -60,6 +64,7 @@ public static class RedemptionJsonReader
     private static SnapshotStatus Status(string status) => status switch
     {
         "draft" => SnapshotStatus.Draft,
+        "reserved" => SnapshotStatus.Reserved,
         "confirmed" => SnapshotStatus.Confirmed,
         "failed" => SnapshotStatus.Failed,
         _ => throw new JsonException($"The member 'status' is '{status}', which is not a status of a redemption."),

@@ -24,6 +24,15 @@ internal static partial class Evidence
 
     public static string Of(VoucherIdentity? voucher) => voucher is null ? "voucher unknown" : $"voucher {voucher.Type} {Masked(voucher.Name)}";
 
+    public static string Of(CardHistory card, EntrySnapshot entry) => $"card {card.Id}, entry {entry.Seq} ({entry.Kind}, {entry.Amount})";
+
+    public static string Of(EntrySnapshot entry) => $"entry {entry.Seq} ({entry.Kind}, {entry.Amount})";
+
+    public static string Of(CardHistory card) => $"card {card.Id}";
+
+    public static string Of(CardObservation seen)
+        => $"balance {seen.Snapshot.Balance}, held {seen.Snapshot.Held} returned between {seen.StartedAt} and {seen.EndedAt}";
+
     public static string Of(Observation seen)
         => $"version {seen.Snapshot.Version} {seen.Snapshot.Status} returned between {seen.StartedAt} and {seen.EndedAt}";
 

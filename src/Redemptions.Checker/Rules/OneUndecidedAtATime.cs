@@ -1,5 +1,6 @@
 using Redemptions.Checker.Histories;
 using Redemptions.Checker.Indexing;
+using Redemptions.Checker.Ledgers;
 using Redemptions.Checker.Reports;
 
 namespace Redemptions.Checker.Rules;
@@ -16,7 +17,7 @@ internal sealed class OneUndecidedAtATime : IRule
 
     public void Check(HistoryIndex index, Findings findings)
     {
-        foreach (var voucher in index.Vouchers.Values.Where(voucher => voucher.Redemptions.Count > 0))
+        foreach (var voucher in index.Vouchers.Values.Where(voucher => voucher.Redemptions.Count > 0 && VoucherTypes.ProviderOf(voucher.Identity.Type) is not null))
         {
             findings.CountChecked();
             foreach (var (draft, from, to) in voucher.Redemptions.Select(Undecided).OfType<(RedemptionHistory, long, long)>())

@@ -51,6 +51,12 @@ internal sealed class ValueIsConserved : IRule
             return $"The residual is {residual} cents, and the change voucher has {change} cents.";
         }
 
+        // A confirmation takes less than was reserved if it says so; the entries of the card tell.
+        if (redemption.Provider is null && snapshot.Version > 1)
+        {
+            return null;
+        }
+
         // The same key with another amount is refused, so every call that returned the redemption has its amount.
         var requested = redemption.Calls.FirstOrDefault(call => call.Verdict() == CallVerdict.Redemption)?.AmountCents;
         return requested is not null && requested != snapshot.RedeemedCents && snapshot.Attention is null

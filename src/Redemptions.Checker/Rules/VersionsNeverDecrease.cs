@@ -3,7 +3,7 @@ using Redemptions.Checker.Reports;
 
 namespace Redemptions.Checker.Rules;
 
-/// <summary>A call that starts after another was answered returns no lower version, and one version always has the same status and redeemed amount.</summary>
+/// <summary>A call that starts after another was answered returns no lower version, and one version always has the same status and amounts.</summary>
 internal sealed class VersionsNeverDecrease : IRule
 {
     public string Invariants => "9";
@@ -22,7 +22,7 @@ internal sealed class VersionsNeverDecrease : IRule
 
             var ambiguous = redemption.Observations
                 .GroupBy(seen => seen.Snapshot.Version)
-                .FirstOrDefault(group => group.Select(seen => (seen.Snapshot.Status, seen.Snapshot.RedeemedCents)).Distinct().Count() > 1);
+                .FirstOrDefault(group => group.Select(seen => (seen.Snapshot.Status, seen.Snapshot.RedeemedCents, seen.Snapshot.ReservedCents, seen.Snapshot.ReversedCents)).Distinct().Count() > 1);
             if (ambiguous is not null)
             {
                 findings.AddBroken("One version was returned with different contents.", [Evidence.Of(redemption), .. ambiguous.Select(Evidence.Of)]);

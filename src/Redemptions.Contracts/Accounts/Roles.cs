@@ -14,6 +14,9 @@ public enum Roles
     /// <summary>Read redemptions; of a change voucher only its last four characters.</summary>
     Read = 2,
 
-    /// <summary>Enable or disable providers, decide redemptions in doubt, and manage accounts and keys.</summary>
+    /// <summary>Enable or disable providers, decide redemptions in doubt, adjust, block, close and replace cards, and manage accounts and keys.</summary>
     Operate = 4,
+
+    /// <summary>Issue, activate and load cards, and accrue points.</summary>
+    Issue = 8,
 }

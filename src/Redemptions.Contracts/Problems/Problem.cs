@@ -25,6 +25,14 @@ public sealed record Problem
     [Id(4)]
     public RedemptionId? RedemptionId { get; init; }
 
+    /// <summary>What the caller can do instead; null if <see cref="Detail"/> and <see cref="Code"/> say it.</summary>
+    [Id(5)]
+    public NextStep? NextStep { get; init; }
+
+    /// <summary>With <see cref="ProblemCodes.ValueSpent"/>: what is left of the load, in minor units or points; otherwise null.</summary>
+    [Id(6)]
+    public long? AmountLeft { get; init; }
+
     /// <summary>The problem of a call beyond the rate limit or the concurrency limit of its API key.</summary>
     /// <param name="retryAfter">How long to wait before a retry; one second if that is null.</param>
     public static Problem TooManyCalls(TimeSpan? retryAfter) => new()

@@ -21,8 +21,26 @@ public static class ProblemCodes
     /// <summary>Another redemption of this voucher is undecided.</summary>
     public const string VoucherInDoubt = "voucher_in_doubt";
 
-    /// <summary>The redemption's state does not allow the operation.</summary>
+    /// <summary>The state of the redemption, card or key does not allow the operation.</summary>
     public const string WrongState = "wrong_state";
+
+    /// <summary>The card is active already.</summary>
+    public const string CardActive = "card_active";
+
+    /// <summary>The card is closed: nothing can be put on it.</summary>
+    public const string CardClosed = "card_closed";
+
+    /// <summary>The reservation has expired: nothing was taken.</summary>
+    public const string ReservationExpired = "reservation_expired";
+
+    /// <summary>A part of the load is spent or held, so the load cannot be taken back; <see cref="Problem.AmountLeft"/> tells what is left of it.</summary>
+    public const string ValueSpent = "value_spent";
+
+    /// <summary>The order has earned its points already.</summary>
+    public const string AlreadyAccrued = "already_accrued";
+
+    /// <summary>The load or the balance would exceed a limit of the program.</summary>
+    public const string LimitExceeded = "limit_exceeded";
 
     /// <summary>No such voucher type is offered in this mode.</summary>
     public const string UnknownType = "unknown_type";
@@ -30,7 +48,7 @@ public static class ProblemCodes
     /// <summary>The voucher's fields do not match what its type requires.</summary>
     public const string InvalidSource = "invalid_source";
 
-    /// <summary>The amount is below the minimum or above the maximum of the type.</summary>
+    /// <summary>The amount is outside what the type accepts, or more than what is reserved or can still be given back.</summary>
     public const string AmountOutOfRange = "amount_out_of_range";
 
     /// <summary>The type does not take this currency.</summary>

@@ -36,11 +36,28 @@ public static class FailureCodes
     /// <summary>The request was certainly never sent.</summary>
     public const string NeverSent = "never_sent";
 
+    /// <summary>The card has no value that can be spent.</summary>
+    public const string CardEmpty = "card_empty";
+
+    /// <summary>The card is closed.</summary>
+    public const string CardClosed = "card_closed";
+
+    /// <summary>The card has the value, but reservations hold a part of it.</summary>
+    public const string ValueHeld = "value_held";
+
+    /// <summary>The reservation was released: no money has moved.</summary>
+    public const string ReservationReleased = "reservation_released";
+
+    /// <summary>The reservation expired before it was confirmed: no money has moved.</summary>
+    public const string ReservationExpired = "reservation_expired";
+
     /// <summary>What a caller can do after <paramref name="code"/>.</summary>
     public static NextStep NextStepAfter(string code) => code switch
     {
-        VoucherNotFound or VoucherAlreadyRedeemed or VoucherExpired or VoucherCancelled => NextStep.OtherVoucher,
-        AmountTooSmall or AmountExceedsBalance or PartialRedemptionNotPermitted or NeverSent => NextStep.NewKey,
+        VoucherNotFound or VoucherAlreadyRedeemed or VoucherExpired or VoucherCancelled or CardEmpty => NextStep.OtherVoucher,
+        AmountTooSmall or AmountExceedsBalance or PartialRedemptionNotPermitted or NeverSent
+            or ValueHeld or ReservationReleased or ReservationExpired => NextStep.NewKey,
+        CardClosed => NextStep.OtherTender,
         _ => NextStep.ContactSupport,
     };
 }

@@ -7,7 +7,7 @@ namespace Redemptions.Contracts;
 /// in time, and a redemption that was started continues. Repeat the same request with the same idempotency key: there will be only one redemption, and the
 /// reply returns it.</para>
 /// <para>Through <c>Redemptions.Client</c>, a call ends at the latest 10 s after the <c>Wait</c> of its request; a call without a <c>Wait</c> after 10 s, a
-/// decision after 35 s. Cancelling the token ends the call at once with <see cref="OperationCanceledException"/>. It does not cancel a redemption and says
+/// decision, a confirmation or a reversal after 35 s. Cancelling the token ends the call at once with <see cref="OperationCanceledException"/>. It does not cancel a redemption and says
 /// nothing about its outcome.</para>
 /// <para>The caller is trusted: <see cref="Caller"/> is not verified, neither here nor in the cluster.</para>
 /// </remarks>
@@ -33,4 +33,10 @@ public interface IRedemptions
 
     /// <summary>Asks the provider for a voucher's balance.</summary>
     Task<Reply<Balance>> LookUpAsync(Caller caller, LookupRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes what is reserved for a redemption, or a part of it; the rest is released. Calls with the same idempotency key take it once.</summary>
+    Task<Reply<RedeemAnswer>> ConfirmAsync(Caller caller, RedemptionId id, ConfirmRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Releases the reservation of a redemption, or refunds a confirmed one in part or in full. Calls with the same idempotency key give back once.</summary>
+    Task<Reply<RedeemAnswer>> ReverseAsync(Caller caller, RedemptionId id, ReverseRequest request, CancellationToken cancellationToken = default);
 }

@@ -32,4 +32,12 @@ public interface IRedemptionsGrain : IGrainWithIntegerKey
     /// <summary>Asks the provider for a voucher's balance.</summary>
     [Alias("lookup"), ResponseTimeout("00:01:15")]
     Task<Reply<Balance>> LookUpAsync(Caller caller, LookupRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes what is reserved for a redemption, or a part of it; the rest is released. Calls with the same idempotency key take it once.</summary>
+    [Alias("confirm"), ResponseTimeout("00:01:15")]
+    Task<Reply<RedeemAnswer>> ConfirmAsync(Caller caller, RedemptionId id, ConfirmRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Releases the reservation of a redemption, or refunds a confirmed one in part or in full. Calls with the same idempotency key give back once.</summary>
+    [Alias("reverse"), ResponseTimeout("00:01:15")]
+    Task<Reply<RedeemAnswer>> ReverseAsync(Caller caller, RedemptionId id, ReverseRequest request, CancellationToken cancellationToken = default);
 }

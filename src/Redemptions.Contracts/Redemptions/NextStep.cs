@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Redemptions.Contracts;
 
-/// <summary>What a caller can do after a failed redemption.</summary>
+/// <summary>What a caller can do after a failed redemption, or after a problem.</summary>
 /// <remarks>Stored and sent: append only, never rename or renumber.</remarks>
 [GenerateSerializer, Alias("redemptions.next-step")]
 [JsonConverter(typeof(JsonStringEnumConverter<NextStep>))]
@@ -19,4 +19,8 @@ public enum NextStep
     /// <summary>Contact support.</summary>
     [JsonStringEnumMemberName("contact_support")]
     ContactSupport = 2,
+
+    /// <summary>Pay the customer by other means.</summary>
+    [JsonStringEnumMemberName("other_tender")]
+    OtherTender = 3,
 }

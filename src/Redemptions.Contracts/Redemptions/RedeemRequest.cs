@@ -36,6 +36,14 @@ public sealed record RedeemRequest
     [Id(7)]
     public TimeSpan Wait { get; init; } = DefaultWait;
 
+    /// <summary>When the value is taken; <see cref="CaptureMode.Manual"/> reserves it, for types that can reserve.</summary>
+    [Id(8)]
+    public CaptureMode Capture { get; init; }
+
+    /// <summary>How long a reservation lives, in seconds, from 1 to what the type allows; null is the type's usual time. Only with <see cref="CaptureMode.Manual"/>.</summary>
+    [Id(9)]
+    public long? ExpiresIn { get; init; }
+
     /// <summary>The default of <see cref="Wait"/>, 25 s.</summary>
     public static TimeSpan DefaultWait { get; } = TimeSpan.FromSeconds(25);
 }

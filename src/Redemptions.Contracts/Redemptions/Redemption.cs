@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Redemptions.Contracts;
 
 /// <summary>A redemption as its owner sees it. Amounts are minor units (cents) of <see cref="Currency"/>.</summary>
@@ -90,4 +92,26 @@ public sealed record Redemption
     /// or empty if there are none.</summary>
     [Id(20)]
     public IReadOnlyList<RedemptionId>? RelatedIds { get; init; }
+
+    /// <summary>What is reserved for it now; 0 unless reserved.</summary>
+    [Id(21)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long ReservedAmount { get; init; }
+
+    /// <summary>What reversals gave back of <see cref="RedeemedAmount"/>.</summary>
+    [Id(22)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long ReversedAmount { get; init; }
+
+    /// <summary>Its reservation; null unless reserved.</summary>
+    [Id(23)]
+    public Reservation? Reservation { get; init; }
+
+    /// <summary>Of loyalty points: the points that are reserved or were redeemed for the amount, less those that came back; null for money.</summary>
+    [Id(24)]
+    public long? Points { get; init; }
+
+    /// <summary>What of the last reversal can be spent again, in minor units: 0 if it expired at once or the card is blocked; null before a reversal.</summary>
+    [Id(25)]
+    public long? ReturnedAvailable { get; init; }
 }

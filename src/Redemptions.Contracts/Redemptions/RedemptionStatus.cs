@@ -19,4 +19,8 @@ public enum RedemptionStatus
     /// <summary>The provider declined, or the request was certainly never sent: no money has moved.</summary>
     [JsonStringEnumMemberName("failed")]
     Failed = 2,
+
+    /// <summary>Value of a card is reserved for it until it is confirmed, released or expired.</summary>
+    [JsonStringEnumMemberName("reserved")]
+    Reserved = 3,
 }

@@ -20,9 +20,9 @@ public sealed record VoucherType
     [Id(3)]
     public required string Description { get; init; }
 
-    /// <summary>The provider's site.</summary>
+    /// <summary>The provider's site; null if there is none.</summary>
     [Id(4)]
-    public required Uri Website { get; init; }
+    public required Uri? Website { get; init; }
 
     /// <summary>Whether it takes redemptions now.</summary>
     [Id(5)]
@@ -59,4 +59,12 @@ public sealed record VoucherType
     /// <summary>The fields of its source.</summary>
     [Id(13)]
     public required IReadOnlyList<VoucherField> Fields { get; init; }
+
+    /// <summary>Whether a redemption can reserve value and take it later.</summary>
+    [Id(14)]
+    public bool Reserve { get; init; }
+
+    /// <summary>Whether a redemption can be refunded.</summary>
+    [Id(15)]
+    public bool Refund { get; init; }
 }

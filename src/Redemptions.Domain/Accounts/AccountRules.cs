@@ -9,7 +9,7 @@ public static partial class AccountRules
     /// <summary>The prefix of key ids.</summary>
     public const string KeyIdPrefix = "key_";
 
-    private const Roles EveryRole = Roles.Redeem | Roles.Read | Roles.Operate;
+    private const Roles EveryRole = Roles.Redeem | Roles.Read | Roles.Operate | Roles.Issue;
     private static readonly TimeSpan LongestOverlap = TimeSpan.FromDays(30);
     private static readonly TimeSpan LongestLife = TimeSpan.FromDays(3660);
 
@@ -30,7 +30,7 @@ public static partial class AccountRules
 
         if (request.Roles == Roles.None || (request.Roles & ~EveryRole) != Roles.None)
         {
-            yield return Error("roles", "malformed", "Send one or more of redeem, read and operate.");
+            yield return Error("roles", "malformed", "Send one or more of redeem, read, operate and issue.");
         }
 
         if (request.ExpiresAt <= now || request.ExpiresAt > now + LongestLife)

@@ -62,4 +62,25 @@ public static class AuditActions
 
     /// <summary>A webhook event was sent again.</summary>
     public const string EventResent = "webhook_event.resent";
+
+    /// <summary>Cards were issued.</summary>
+    public const string CardsIssued = "card.issued";
+
+    /// <summary>An operator changed the balance of a card.</summary>
+    public const string CardAdjusted = "card.adjusted";
+
+    /// <summary>A card was blocked.</summary>
+    public const string CardBlocked = "card.blocked";
+
+    /// <summary>A card was unblocked.</summary>
+    public const string CardUnblocked = "card.unblocked";
+
+    /// <summary>A card was closed.</summary>
+    public const string CardClosed = "card.closed";
+
+    /// <summary>A card was replaced by another one.</summary>
+    public const string CardReplaced = "card.replaced";
+
+    /// <summary>The code of a card was shown again.</summary>
+    public const string CardRevealed = "card.revealed";
 }

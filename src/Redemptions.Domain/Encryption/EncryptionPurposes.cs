@@ -20,4 +20,7 @@ public static class EncryptionPurposes
 
     /// <summary>The body of a webhook event.</summary>
     public const string WebhookBody = "webhook_body";
+
+    /// <summary>The code of a card.</summary>
+    public const string CardCode = "card_code";
 }

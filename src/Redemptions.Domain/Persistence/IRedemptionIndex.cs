@@ -17,6 +17,9 @@ public interface IRedemptionIndex
     /// <summary>The redemption of that id in the account and mode, or null.</summary>
     Task<IndexEntry?> FindAsync(string account, Mode mode, RedemptionId id, CancellationToken cancellationToken = default);
 
+    /// <summary>The redemptions of these ids in one statement; those that are not there, or not in that account and mode, are left out.</summary>
+    Task<IReadOnlyDictionary<RedemptionId, IndexEntry>> FindManyAsync(IReadOnlyCollection<RedemptionPlace> places, CancellationToken cancellationToken = default);
+
     /// <summary>A page of redemptions, newest first. The number of rows read is bounded, whatever the length of the history and the filter.</summary>
     Task<IndexPage> ListAsync(IndexQuery query, CancellationToken cancellationToken = default);
 

@@ -11,6 +11,9 @@ public static class StorageNames
     /// <summary>The state of a voucher.</summary>
     public const string Voucher = "voucher";
 
+    /// <summary>The state of a card.</summary>
+    public const string Card = "card";
+
     /// <summary>The Orleans service id; part of every stored key.</summary>
     public const string ServiceId = ClusterNames.DefaultServiceId;
 }

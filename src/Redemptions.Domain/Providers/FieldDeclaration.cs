@@ -33,6 +33,9 @@ public sealed record FieldDeclaration
     /// <summary>A regular expression that the value must match after separators (spaces, dashes, brackets) are removed.</summary>
     public required string Pattern { get; init; }
 
+    /// <summary>Whether the last digit is a Luhn check digit, which is verified after <see cref="Pattern"/>.</summary>
+    public bool HasCheckDigit { get; init; }
+
     /// <summary>A value that matches <see cref="Pattern"/>.</summary>
     public required string Example { get; init; }
 

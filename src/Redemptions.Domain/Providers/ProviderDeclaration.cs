@@ -5,6 +5,8 @@ namespace Redemptions.Domain.Providers;
 /// <summary>The declaration of a voucher type, used for discovery, validation and forms.</summary>
 public sealed record ProviderDeclaration
 {
+    private const string Vouchers = "vouchers.";
+
     /// <summary>The type's name: the category, a dot, and a name of lower-case letters and underscores, such as <c>vouchers.acme</c>. It is stored with every
     /// redemption, and never changes.</summary>
     public required string Type { get; init; }
@@ -21,14 +23,15 @@ public sealed record ProviderDeclaration
     /// <summary>Its logo, an SVG file that refers to nothing outside it.</summary>
     public required ReadOnlyMemory<byte> LogoSvg { get; init; }
 
-    /// <summary>The type without its category, by which its logo is found. No other type may have the same.</summary>
-    public string LogoName => Type[(Type.IndexOf('.', StringComparison.Ordinal) + 1)..];
+    /// <summary>The name by which its logo is found: of vouchers the type without its category, of others the type with an underscore. No other type may have the
+    /// same.</summary>
+    public string LogoName => Type.StartsWith(Vouchers, StringComparison.Ordinal) ? Type[Vouchers.Length..] : Type.Replace('.', '_');
 
     /// <summary>The path of its logo on this service.</summary>
     public string Logo => $"/assets/providers/{LogoName}.svg";
 
-    /// <summary>The provider's website.</summary>
-    public required Uri Website { get; init; }
+    /// <summary>The provider's website; null if there is none.</summary>
+    public required Uri? Website { get; init; }
 
     /// <summary>The accepted currencies, ISO 4217; the first is the default.</summary>
     public required IReadOnlyList<string> Currencies { get; init; }
@@ -44,6 +47,12 @@ public sealed record ProviderDeclaration
 
     /// <summary>Whether its balance can be looked up.</summary>
     public required bool Lookup { get; init; }
+
+    /// <summary>Whether a redemption can reserve value and take it later.</summary>
+    public bool Reserve { get; init; }
+
+    /// <summary>Whether a redemption can be refunded.</summary>
+    public bool Refund { get; init; }
 
     /// <summary>How the residual of a partial redemption is returned.</summary>
     public required ChangeDelivery ChangeVoucher { get; init; }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Redemptions.Contracts;
+using Redemptions.Domain.StoredValue;
 
 namespace Redemptions.Domain.Redemptions;
 
@@ -46,6 +47,9 @@ internal sealed record RedemptionRecord
 
     /// <summary>Null unless the redemption is decided and rechecks are still due.</summary>
     public Recheck? FollowUp { get; init; }
+
+    /// <summary>The card and what was taken from it; null for vouchers.</summary>
+    public CardRedemption? Card { get; init; }
 
     /// <summary>The phase of a draft, derived from its version; null once it is decided.</summary>
     [JsonIgnore]

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Redemptions.Domain.Auditing;
 using Redemptions.Domain.Providers;
+using Redemptions.Domain.StoredValue;
 
 namespace Redemptions.Domain.Redemptions;
 
@@ -12,6 +13,8 @@ namespace Redemptions.Domain.Redemptions;
     AllowOutOfOrderMetadataProperties = true)]
 [JsonSerializable(typeof(IReadOnlyList<AuditEntry>))]
 [JsonSerializable(typeof(VoucherState))]
+[JsonSerializable(typeof(CardState))]
+[JsonSerializable(typeof(IReadOnlyList<Split>))]
 [JsonSerializable(typeof(ProviderState))]
 [JsonSerializable(typeof(RedemptionRecord))]
 [JsonSerializable(typeof(VoucherSecrets))]

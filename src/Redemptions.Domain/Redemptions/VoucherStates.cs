@@ -1,7 +1,5 @@
 using Redemptions.Contracts;
-using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Providers;
-using Redemptions.Domain.Webhooks;
 
 namespace Redemptions.Domain.Redemptions;
 
@@ -35,7 +33,7 @@ internal static class VoucherStates
     /// <param name="encryption">Encrypts the record.</param>
     /// <param name="before">The redemption as it is stored before this write, from which its events follow.</param>
     public static VoucherState WithCorrection(VoucherState state, RedemptionRecord record, RedemptionEncryption encryption, Redemption before) =>
-        state with { Index = [Row(record, encryption.ProtectRecord(record), encryption, before)] };
+        state with { Index = [IndexRows.Of(record, encryption, before)] };
 
     /// <summary>The intent of a redemption in the form its provider adapter takes.</summary>
     public static ProviderIntent Intent(RedemptionRecord record, Sensitive wire) => new()
@@ -56,35 +54,6 @@ internal static class VoucherStates
         LastId = record.Redemption.Id,
         LastStatus = record.Redemption.Status,
         LastVersion = record.Redemption.Version,
-        Index = [Row(record, snapshot, encryption, before)],
+        Index = [IndexRows.Of(record, snapshot, encryption, before)],
     };
-
-    private static IndexRow Row(RedemptionRecord record, string snapshot, RedemptionEncryption encryption, Redemption? before)
-    {
-        var redemption = record.Redemption;
-        return new IndexRow
-        {
-            Id = redemption.Id,
-            Account = record.Account,
-            Mode = redemption.Mode,
-            IdempotencyKey = record.IdempotencyKey,
-            Digest = record.Digest,
-            Type = redemption.Type,
-            VoucherKey = record.VoucherKey,
-            Fingerprint = record.Fingerprint,
-            Status = redemption.Status,
-            Version = redemption.Version,
-            ExternalReference = redemption.ExternalReference,
-            Reference = record.Reference,
-            ProviderReference = record.ProviderReference,
-            Attention = redemption.Attention?.Reason,
-            CreatedAt = redemption.CreatedAt.ToUnixTimeMilliseconds(),
-            UpdatedAt = redemption.UpdatedAt.ToUnixTimeMilliseconds(),
-            NextAttemptAt = (redemption.InDoubt?.NextAttemptAt ?? record.FollowUp?.Due[0])?.ToUnixTimeMilliseconds(),
-            Snapshot = snapshot,
-            ChangeFingerprint = encryption.ChangeFingerprint(record),
-            ChangeSerialNumber = redemption.ChangeVoucher?.SerialNumber,
-            Events = WebhookEvents.Of(before, redemption) is var events and not 0 ? events : null,
-        };
-    }
 }

@@ -55,10 +55,25 @@ internal sealed class NormalisedRequest(RedeemRequest request)
             }
 
             writer.WriteEndObject();
+            WriteReservation(writer);
             writer.WriteEndObject();
         }
 
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    // Only if it reserves: the digests of other requests are stored, and stay as they are.
+    private void WriteReservation(Utf8JsonWriter writer)
+    {
+        if (request.Capture == CaptureMode.Manual)
+        {
+            writer.WriteString("capture", "manual");
+        }
+
+        if (request.ExpiresIn is { } seconds)
+        {
+            writer.WriteNumber("expires_in", seconds);
+        }
     }
 
     private static void WriteNumber(Utf8JsonWriter writer, string name, long? value)

@@ -20,6 +20,11 @@ internal static class RedeemRules
             return (null, Problems.Field(ProblemCodes.CapabilityNotSupported, "amount", "unsupported", $"{declaration.Name} can be redeemed in full only; leave amount and currency out."));
         }
 
+        if (request.Capture == CaptureMode.Manual && !declaration.Reserve)
+        {
+            return (null, Problems.Field(ProblemCodes.CapabilityNotSupported, "capture", "unsupported", $"{declaration.Name} cannot be reserved; leave capture and expires_in out to redeem at once."));
+        }
+
         var (source, errors) = normalised.ReadSource(declaration);
         if (source?.Pin is null)
         {

@@ -17,7 +17,7 @@ internal static partial class RequestRules
     {
         if (string.IsNullOrEmpty(key))
         {
-            return Problems.Field(ProblemCodes.IdempotencyKeyMissing, IdempotencyKeyField, "missing", "Send a key of your own that is unique for this redemption, and the same key when you repeat the call.");
+            return Problems.Field(ProblemCodes.IdempotencyKeyMissing, IdempotencyKeyField, "missing", "Send a key of your own that is unique for this call, and the same key when you repeat it.");
         }
 
         return IdempotencyKeyForm().IsMatch(key)
@@ -46,18 +46,32 @@ internal static partial class RequestRules
             yield return Error("amount", "missing", "Send an amount with the currency, or leave both out to redeem the full value.");
         }
 
-        if (request.ExternalReference is { } reference && !ExternalReferenceForm().IsMatch(reference))
+        if (request.ExpiresIn is <= 0)
+        {
+            yield return Error("expires_in", "out_of_range", "Send a whole number of seconds above 0, or leave it out.");
+        }
+
+        if (request.ExpiresIn is not null && request.Capture != CaptureMode.Manual)
+        {
+            yield return Error("expires_in", "conflict", "Send it with capture 'manual' only: a redemption that takes the value at once does not expire.");
+        }
+
+        foreach (var error in CheckReference(request.ExternalReference).Concat(CheckMetadata(request.Metadata)))
+        {
+            yield return error;
+        }
+    }
+
+    /// <summary>Checks a caller's own reference; null is right.</summary>
+    public static IEnumerable<FieldError> CheckReference(string? reference)
+    {
+        if (reference is not null && !ExternalReferenceForm().IsMatch(reference))
         {
             yield return Error("external_reference", "malformed", RequestForms.ExternalReferenceMeaning);
         }
-        else if (PinGuard.HasPinForm(request.ExternalReference))
+        else if (PinGuard.HasPinForm(reference))
         {
             yield return Error("external_reference", "conflict", PinGuard.LooksLikePin);
-        }
-
-        foreach (var error in CheckMetadata(request.Metadata ?? new Dictionary<string, string>()))
-        {
-            yield return error;
         }
     }
 
@@ -74,8 +88,14 @@ internal static partial class RequestRules
             .Distinct();
     }
 
-    private static IEnumerable<FieldError> CheckMetadata(IReadOnlyDictionary<string, string> metadata)
+    /// <summary>Checks a caller's metadata; null is right.</summary>
+    public static IEnumerable<FieldError> CheckMetadata(IReadOnlyDictionary<string, string>? metadata)
     {
+        if (metadata is null)
+        {
+            yield break;
+        }
+
         if (metadata.Count > MaximumMembers)
         {
             yield return Error("metadata", "too_long", $"Send at most {MaximumMembers} members.");

@@ -48,6 +48,12 @@ internal static class SourceRules
         if (Regex.IsMatch(value, field.Pattern, RegexOptions.CultureInvariant, PatternTimeout))
         {
             value = field.Kind == FieldKind.PhoneNumber ? source.PhoneNumber?.E164 : value;
+            if (field.HasCheckDigit && !CheckDigit.IsRight(value!))
+            {
+                errors.Add(Error(field.Name, "malformed", "The check digit is wrong: a digit was mistyped. Compare the code with the card."));
+                return null;
+            }
+
             if (value is not null)
             {
                 return TakesWhatIsSent(field, source.PhoneNumber, wanted, errors) ? value : null;

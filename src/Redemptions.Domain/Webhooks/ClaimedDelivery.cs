@@ -38,6 +38,9 @@ public sealed record ClaimedDelivery
     /// <summary>The failed attempts so far.</summary>
     public required int FailedAttempts { get; init; }
 
+    /// <summary>When the lease ends. An attempt that began late could outlast it, and be overtaken by one of another silo.</summary>
+    public required DateTimeOffset LeasedUntil { get; init; }
+
     /// <summary>The event's body, encrypted; null before its first attempt to any endpoint.</summary>
     public string? Body { get; init; }
 }

@@ -44,6 +44,9 @@ public sealed record EndpointHealth
     /// <summary>Whether it counts as dead: then one delivery in <see cref="ProbeInterval"/> probes it, and the others wait without using attempts.</summary>
     public bool IsDead => FailedConnections >= DeadAfter;
 
+    /// <summary>Whether nothing may be sent now, except a probe of a dead endpoint.</summary>
+    public bool IsStopped(DateTimeOffset now) => DisabledAt is not null || IsDead || PausedUntil > now;
+
     /// <summary>The health after an attempt.</summary>
     public EndpointHealth After(WebhookAttempt attempt)
     {

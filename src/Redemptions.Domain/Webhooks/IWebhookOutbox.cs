@@ -4,21 +4,29 @@ namespace Redemptions.Domain.Webhooks;
 public interface IWebhookOutbox
 {
     /// <summary>The most deliveries in flight to one endpoint from one silo.</summary>
-    const int MostPerEndpoint = 8;
+    const int MostInFlight = 8;
 
-    /// <summary>Leases due deliveries of enabled endpoints. No other silo gets them before the lease ends or their attempt is recorded. A delivery is not due while an earlier
-    /// event of the same subject is pending for the same endpoint.</summary>
-    /// <param name="busy">The deliveries of this silo that are in flight, by endpoint.</param>
+    /// <summary>The most deliveries to one endpoint that one silo claims before they are recorded; the database knows the same number. As many rounds of
+    /// <see cref="MostInFlight"/> attempts as are needed for them fit into the lease.</summary>
+    const int MostClaimed = 24;
+
+    /// <summary>Leases due deliveries of enabled endpoints, at most <see cref="MostClaimed"/> of each less those that this silo holds. No other silo gets them before the lease ends or
+    /// their attempt is recorded. A delivery is not due while an earlier event of the same subject is pending for the same endpoint.</summary>
+    /// <param name="held">The deliveries that this silo claimed before and has not recorded, by endpoint.</param>
     /// <param name="most">The most deliveries to claim.</param>
     /// <param name="lease">The lease.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    Task<WebhookClaim> ClaimAsync(IReadOnlyDictionary<string, int> busy, int most, TimeSpan lease, CancellationToken cancellationToken = default);
+    Task<WebhookClaim> ClaimAsync(IReadOnlyDictionary<string, int> held, int most, TimeSpan lease, CancellationToken cancellationToken = default);
 
-    /// <summary>Stores the body of an event unless it has one, and returns the stored one.</summary>
-    /// <param name="eventId">The event.</param>
-    /// <param name="body">The encrypted body.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    Task<string> KeepBodyAsync(string eventId, string body, CancellationToken cancellationToken = default);
+    /// <summary>Gives deliveries that were not attempted back: they are due again at once.</summary>
+    Task ReleaseAsync(IReadOnlyCollection<ClaimedDelivery> deliveries, CancellationToken cancellationToken = default);
+
+    /// <summary>Stores the encrypted body of each event that has none, and returns the stored ones, by event. They are durable then.</summary>
+    Task<IReadOnlyDictionary<string, string>> KeepBodiesAsync(IReadOnlyDictionary<string, string> bodies, CancellationToken cancellationToken = default);
+
+    /// <summary>Records successful attempts in one statement, and returns those that it did not record, each of which <see cref="RecordAsync"/> has to record: those whose endpoint or
+    /// delivery has more to change than the end of the delivery, those that ended meanwhile, and those that another transaction changes.</summary>
+    Task<IReadOnlyList<AttemptedDelivery>> RecordDeliveredAsync(IReadOnlyList<AttemptedDelivery> delivered, CancellationToken cancellationToken = default);
 
     /// <summary>Records an attempt and what follows from it for the delivery and its endpoint, in one transaction. If the endpoint is disabled, writes the audit entry and the events
     /// for the account's other endpoints as well.</summary>

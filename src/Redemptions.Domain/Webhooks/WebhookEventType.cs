@@ -30,4 +30,7 @@ public enum WebhookEventType
 
     /// <summary>Another endpoint of the account was disabled by this service.</summary>
     WebhookEndpointDisabled = 9,
+
+    /// <summary>A card has a new entry. Its subject is the card, its version the number of the card's newest entry.</summary>
+    CardUpdated = 10,
 }

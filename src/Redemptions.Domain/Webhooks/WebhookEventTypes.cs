@@ -19,6 +19,7 @@ public static class WebhookEventTypes
         [WebhookEventType.RedemptionAttention] = "redemption.attention",
         [WebhookEventType.WebhookTest] = "webhook.test",
         [WebhookEventType.WebhookEndpointDisabled] = "webhook.endpoint_disabled",
+        [WebhookEventType.CardUpdated] = "card.updated",
     }.ToFrozenDictionary();
 
     private static readonly FrozenDictionary<string, WebhookEventType> TypesByName = NamesByType.ToFrozenDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);

@@ -30,6 +30,7 @@ public static class WebhookEvents
             : before.Version < InDoubtVersion && after.Version >= InDoubtVersion ? WebhookEventType.RedemptionInDoubt
             : null,
         _ when before?.Status == after.Status => null,
+        RedemptionStatus.Reserved => WebhookEventType.RedemptionReserved,
         RedemptionStatus.Confirmed => WebhookEventType.RedemptionConfirmed,
         _ => WebhookEventType.RedemptionFailed,
     };

@@ -4,7 +4,8 @@ using Redemptions.Grains.Providers;
 namespace Redemptions.Grains.Application;
 
 /// <summary>What every front end of a silo calls: the HTTP front, and the grain for Orleans clients.</summary>
-internal sealed class ApplicationService(RedemptionService service, RedemptionReader reader, ManualResolutions resolutions, ProviderCatalogue catalogue) : IRedemptions
+internal sealed class ApplicationService(
+    RedemptionService service, RedemptionReader reader, ManualResolutions resolutions, Captures captures, ProviderCatalogue catalogue) : IRedemptions
 {
     public async Task<Reply<VoucherTypeList>> ListTypesAsync(Caller caller, CancellationToken cancellationToken)
     {
@@ -30,4 +31,10 @@ internal sealed class ApplicationService(RedemptionService service, RedemptionRe
 
     public Task<Reply<Balance>> LookUpAsync(Caller caller, LookupRequest request, CancellationToken cancellationToken) =>
         service.LookUpAsync(caller, request, cancellationToken);
+
+    public Task<Reply<RedeemAnswer>> ConfirmAsync(Caller caller, RedemptionId id, ConfirmRequest request, CancellationToken cancellationToken) =>
+        captures.ConfirmAsync(caller, id, request);
+
+    public Task<Reply<RedeemAnswer>> ReverseAsync(Caller caller, RedemptionId id, ReverseRequest request, CancellationToken cancellationToken) =>
+        captures.ReverseAsync(caller, id, request);
 }

@@ -53,7 +53,9 @@ public sealed partial class RedemptionService
             return spent;
         }
 
-        var reply = await AskBalanceAsync(caller, entry, source, request.Wait, cancellationToken);
+        var reply = _programs.Find(request.Type) is { } program
+            ? await AskCardBalanceAsync(caller, entry, source, program)
+            : await AskBalanceAsync(caller, entry, source, request.Wait, cancellationToken);
         if (DeclineLimiter.Counts(reply))
         {
             _declineLimits.Declined(caller.Mode, caller.Account, caller.KeyName, metadata: null);

@@ -4,7 +4,9 @@ using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Redemptions;
 using Redemptions.Domain.Requests;
+using Redemptions.Domain.StoredValue;
 using Redemptions.Grains.Application.Admission;
+using Redemptions.Grains.Cards;
 using Redemptions.Grains.DeclineLimits;
 using Redemptions.Grains.Keys;
 using Redemptions.Grains.Providers;
@@ -27,13 +29,19 @@ public sealed partial class RedemptionService
     private readonly DeclineLimiter _declineLimits;
     private readonly IGrainFactory _grains;
     private readonly TimeProvider _time;
+    private readonly StoredValuePrograms _programs;
+    private readonly CardDirectory _cards;
+    private readonly CardCalls _cardCalls;
+    private readonly ICardStore _cardStore;
     private readonly ILogger<RedemptionService> _logger;
 
     internal RedemptionService(
         IRedemptionIndex index, ProviderCatalogue catalogue, RedemptionReader reader, RedemptionEncryption encryption,
-        KeyedDigests digests, GrainKeyResolver grainKeys, AdmissionControl admission, DeclineLimiter declineLimits, IGrainFactory grains, TimeProvider time, ILogger<RedemptionService> logger)
+        KeyedDigests digests, GrainKeyResolver grainKeys, AdmissionControl admission, DeclineLimiter declineLimits, IGrainFactory grains, TimeProvider time,
+        StoredValuePrograms programs, CardDirectory cards, CardCalls cardCalls, ICardStore cardStore, ILogger<RedemptionService> logger)
     {
         (_index, _catalogue, _reader, _encryption, _grainKeys) = (index, catalogue, reader, encryption, grainKeys);
+        (_programs, _cards, _cardCalls, _cardStore) = (programs, cards, cardCalls, cardStore);
         (_digests, _admission, _declineLimits, _grains, _time, _logger) = (digests, admission, declineLimits, grains, time, logger);
     }
 
@@ -92,6 +100,11 @@ public sealed partial class RedemptionService
             return Problems.ProviderDisabled(entry.Declaration.Name);
         }
 
+        if (_programs.Find(request.Type) is { } program)
+        {
+            return await RedeemCardAsync(caller, normalised, valid, digest, program);
+        }
+
         if (_catalogue.Circuit(caller.Mode, entry.Declaration.Type) is { State: CircuitState.Open } circuit)
         {
             return Problems.CircuitOpen(entry.Declaration.Name, circuit.IsMisconfigured);
@@ -115,10 +128,10 @@ public sealed partial class RedemptionService
         return first ?? (await AskVoucherAsync(caller, gate, command, mayRun: isLost)).Reply ?? Problems.OutcomeUnknown();
     }
 
-    /// <summary>The grain key of the request's voucher; null if it is not known in memory. It makes no call, so that no failure of a provider or a grain
+    /// <summary>The grain key of the request's voucher; null for a card, or if it is not known in memory. It makes no call, so that no failure of a provider or a grain
     /// can fail a retry.</summary>
     private string? TryResolveGrainKey(Caller caller, NormalisedRequest request) =>
-        _catalogue.Known(caller.Mode, request.Written.Type) is { } declaration && request.ReadSource(declaration).Source?.Pin is { } pin
+        _programs.Find(request.Written.Type) is null && _catalogue.Known(caller.Mode, request.Written.Type) is { } declaration && request.ReadSource(declaration).Source?.Pin is { } pin
             ? _grainKeys.Known(caller.Mode, declaration.Type, pin)
             : null;
 
@@ -188,6 +201,11 @@ public sealed partial class RedemptionService
         if (entry is null)
         {
             return null;
+        }
+
+        if (entry.IsOperation)
+        {
+            return Problems.KeyReused(made: null);
         }
 
         if (entry.IsRemoved)

@@ -7,7 +7,7 @@ using Redemptions.Domain.Persistence;
 
 namespace Redemptions.Grains.Application;
 
-/// <summary>Records reveals of a change voucher's PIN in the audit trail. The first reveal by a key in a minute is durable before the PIN is shown;
+/// <summary>Records reveals of change vouchers' PINs and cards' codes in the audit trail. The first reveal by a key in a minute is durable before the PIN is shown;
 /// later ones are written as one count.</summary>
 /// <remarks>The trail is append-only, so the count is a row of its own. A crash can lose a count, but never a first reveal. Each silo counts separately;
 /// the rows of a minute add up.</remarks>
@@ -18,11 +18,18 @@ internal sealed partial class RevealAudit(IRedemptionIndex index, TimeProvider t
     private readonly ConcurrentDictionary<RevealWindow, RevealCounter> _sums = new();
     private Task _flushing = Task.CompletedTask;
 
+    /// <summary>Records one reveal of a change voucher. On return the first reveal of its minute is durable, whether it is this one or an earlier one.</summary>
+    public Task RecordAsync(Caller caller, RedemptionId id, CancellationToken cancellationToken) => RecordAsync(caller, AuditActions.ChangeRevealed, id.Value, cancellationToken);
+
     /// <summary>Records one reveal. On return the first reveal of its minute is durable, whether it is this one or an earlier one.</summary>
-    public async Task RecordAsync(Caller caller, RedemptionId id, CancellationToken cancellationToken)
+    /// <param name="caller">The caller that gets the secret.</param>
+    /// <param name="action">One of <see cref="AuditActions"/>.</param>
+    /// <param name="subject">The id of what has the secret.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task RecordAsync(Caller caller, string action, string subject, CancellationToken cancellationToken)
     {
         var minute = time.GetUtcNow().ToUnixTimeMilliseconds() / MillisecondsAMinute;
-        var sight = new RevealWindow(caller.Account, caller.Mode, caller.KeyName, id.Value, minute);
+        var sight = new RevealWindow(caller.Account, caller.Mode, caller.KeyName, action, subject, minute);
         while (true)
         {
             var own = new RevealCounter();
@@ -103,7 +110,7 @@ internal sealed partial class RevealAudit(IRedemptionIndex index, TimeProvider t
             }
             catch (Exception exception)
             {
-                LogSumNotWritten(exception, count, sight.Redemption);
+                LogSumNotWritten(exception, count, sight.Subject);
                 sum.GiveBack(count);
             }
 
@@ -120,7 +127,7 @@ internal sealed partial class RevealAudit(IRedemptionIndex index, TimeProvider t
     [LoggerMessage(Level = LogLevel.Warning, Message = "The counts of the reveals of the last minute could not be written before this silo stopped, and are missing from the audit trail. The first reveal of each minute is in it.")]
     private partial void LogSumsLost(Exception exception);
 
-    private sealed record RevealWindow(string Account, Mode Mode, string KeyName, string Redemption, long Minute)
+    private sealed record RevealWindow(string Account, Mode Mode, string KeyName, string Action, string Subject, long Minute)
     {
         public AuditEntry Entry(int count) => new()
         {
@@ -128,8 +135,8 @@ internal sealed partial class RevealAudit(IRedemptionIndex index, TimeProvider t
             Account = Account,
             Mode = Mode,
             KeyName = KeyName,
-            Action = AuditActions.ChangeRevealed,
-            Subject = Redemption,
+            Action = Action,
+            Subject = Subject,
             Count = count,
         };
     }

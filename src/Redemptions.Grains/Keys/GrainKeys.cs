@@ -13,6 +13,8 @@ internal static class GrainKeys
 
     public static string Voucher(Mode mode, string type, string fingerprint) => $"{Text(mode)}/{type}/{fingerprint}";
 
+    public static string Card(Mode mode, CardId id) => $"{Text(mode)}/{id.Value}";
+
     /// <summary>The voucher type in the key of a voucher grain.</summary>
     public static string TypeOf(string voucher) => voucher.Split('/')[1];
 

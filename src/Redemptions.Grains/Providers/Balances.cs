@@ -19,9 +19,15 @@ internal static class Balances
             ExpiresAt = found.ExpiresAt,
             ProviderMetadata = found.Metadata,
         },
-        BalanceAnswer.NotFound => new Problem { Code = ProblemCodes.NotFound, Detail = $"{declaration.Name} does not know this voucher. Check the PIN or serial number." },
-        BalanceAnswer.SerialNumberDiffers => Problems.Field(ProblemCodes.InvalidSource, "source.serial_number", "conflict", "It belongs to another voucher than the PIN or token; send only one of the two."),
+        BalanceAnswer.NotFound => NotFound(declaration),
+        BalanceAnswer.SerialNumberDiffers => SerialNumberDiffers(),
         BalanceAnswer.Unavailable unavailable => Problems.ProviderUnavailable(declaration.Name, unavailable.Reason),
         _ => throw new InvalidOperationException($"A balance answer of the type {answer.GetType().Name} has no reply."),
     };
+
+    public static Problem NotFound(ProviderDeclaration declaration) =>
+        new() { Code = ProblemCodes.NotFound, Detail = $"{declaration.Name} does not know this voucher. Check the PIN or serial number." };
+
+    public static Problem SerialNumberDiffers() =>
+        Problems.Field(ProblemCodes.InvalidSource, "source.serial_number", "conflict", "It belongs to another voucher than the PIN or token; send only one of the two.");
 }

@@ -29,6 +29,8 @@ public sealed record ProviderEntry
         MaximumAmount = Declaration.MaximumAmount,
         PartialRedemption = Declaration.PartialRedemption,
         Lookup = Declaration.Lookup,
+        Reserve = Declaration.Reserve,
+        Refund = Declaration.Refund,
         ChangeVoucher = Declaration.ChangeVoucher,
         SmsDelivery = Declaration.SmsDelivery,
         Fields = [.. Declaration.Fields.Select(ToVoucherType)],

@@ -17,11 +17,11 @@ internal sealed record RedemptionData
 
     public required long? Amount { get; init; }
 
-    public long ReservedAmount { get; init; }
+    public required long ReservedAmount { get; init; }
 
     public required long RedeemedAmount { get; init; }
 
-    public long ReversedAmount { get; init; }
+    public required long ReversedAmount { get; init; }
 
     public required string Currency { get; init; }
 
@@ -51,6 +51,12 @@ internal sealed record RedemptionData
 
     public required DateTimeOffset UpdatedAt { get; init; }
 
+    public required Reservation? Reservation { get; init; }
+
+    public required long? Points { get; init; }
+
+    public required long? ReturnedAvailable { get; init; }
+
     public static RedemptionData Of(Redemption redemption) => new()
     {
         Id = redemption.Id.Value,
@@ -59,7 +65,9 @@ internal sealed record RedemptionData
         Type = redemption.Type,
         Mode = redemption.Mode,
         Amount = redemption.Amount,
+        ReservedAmount = redemption.ReservedAmount,
         RedeemedAmount = redemption.RedeemedAmount,
+        ReversedAmount = redemption.ReversedAmount,
         Currency = redemption.Currency,
         Source = redemption.Source,
         ProviderReference = redemption.ProviderReference,
@@ -74,5 +82,8 @@ internal sealed record RedemptionData
         Metadata = redemption.Metadata,
         CreatedAt = redemption.CreatedAt,
         UpdatedAt = redemption.UpdatedAt,
+        Reservation = redemption.Reservation,
+        Points = redemption.Points,
+        ReturnedAvailable = redemption.ReturnedAvailable,
     };
 }

@@ -29,11 +29,8 @@ internal sealed partial class WebhookAdministration
         }
 
         var query = new EventQuery { Account = caller.Account, Mode = caller.Mode, Type = type, Subject = filter.RedemptionId?.Value, After = after, Limit = filter.Limit };
-        var found = await history.ListEventsAsync(query, cancellationToken);
-        var shown = found.Take(filter.Limit).ToArray();
-        return new WebhookEventPage(
-            [.. shown.Select(one => Show(caller, one))],
-            found.Count > shown.Length ? EventCursor.Of(new EventPosition(shown[^1].At.ToUnixTimeMilliseconds(), shown[^1].Id)) : null);
+        var page = await history.ListEventsAsync(query, cancellationToken);
+        return new WebhookEventPage([.. page.Rows.Select(one => Show(caller, one))], page.Next is { } next ? EventCursor.Of(next) : null);
     }
 
     public async Task<Reply<WebhookEvent>> ReadEventAsync(Caller caller, string id, CancellationToken cancellationToken)
@@ -95,11 +92,8 @@ internal sealed partial class WebhookAdministration
             After = after,
             Limit = filter.Limit,
         };
-        var found = await history.ListDeliveriesAsync(query, cancellationToken);
-        var shown = found.Take(filter.Limit).ToArray();
-        return new WebhookDeliveryPage(
-            [.. shown.Select(WebhookViews.Of)],
-            found.Count > shown.Length ? EventCursor.Of(new EventPosition(shown[^1].At.ToUnixTimeMilliseconds(), shown[^1].EventId, shown[^1].EndpointId)) : null);
+        var page = await history.ListDeliveriesAsync(query, cancellationToken);
+        return new WebhookDeliveryPage([.. page.Rows.Select(WebhookViews.Of)], page.Next is { } next ? EventCursor.Of(next) : null);
     }
 
     private async Task<StoredEvent?> FindEventAsync(Caller caller, string id, CancellationToken cancellationToken = default) =>

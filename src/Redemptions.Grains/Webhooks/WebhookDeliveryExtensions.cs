@@ -13,7 +13,9 @@ public static class WebhookDeliveryExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.AddSingleton<WebhookEncryption>();
         services.AddSingleton<WebhookMetrics>();
+        services.AddSingleton<WebhookBodies>();
         services.AddSingleton<WebhookDeliverer>();
+        services.AddSingleton<WebhookDispatcher>();
         services.AddSingleton<WebhookWorker>();
         services.AddHostedService(provider => provider.GetRequiredService<WebhookWorker>());
         services.AddHostedService<WebhookMonitor>();

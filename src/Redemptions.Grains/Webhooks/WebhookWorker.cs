@@ -4,63 +4,42 @@ using Redemptions.Domain.Webhooks;
 
 namespace Redemptions.Grains.Webhooks;
 
-/// <summary>Delivers due webhooks, on every silo: it claims deliveries and attempts them, at most 8 at a time to one endpoint.</summary>
+/// <summary>Delivers due webhooks, on every silo. In each round it records what was delivered, claims what is due, and makes the bodies: a few statements for many deliveries.</summary>
 /// <remarks>It looks once a second, and when this process has written events or finished an attempt.</remarks>
 internal sealed partial class WebhookWorker(
-    IWebhookOutbox outbox, WebhookDeliverer deliverer, WebhookSignal signal, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<WebhookWorker> logger) : BackgroundService
+    IWebhookOutbox outbox, WebhookBodies bodies, WebhookDispatcher dispatcher, WebhookSignal signal, IHostApplicationLifetime lifetime, TimeProvider time, ILogger<WebhookWorker> logger)
+    : BackgroundService
 {
-    private const int MostInFlight = 256;
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private const int MostHeld = 512;
+    private const int MostInAClaim = 96;
 
-    // Bounds how often a busy process asks the database.
-    private static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(25);
+    // Redemptions go before: beside them the rounds rest so many times as long as their statements took. A database that is busy answers later, so the rests are longer then.
+    private const int Rest = 4;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ShortestRest = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(15);
 
     // Results are recorded after the attempts; a shutdown does not wait for an unresponsive database.
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(20);
-    private readonly CancellationTokenSource _ending = new();
-    private readonly Lock _lock = new();
-    private readonly Dictionary<string, int> _busy = new(StringComparer.Ordinal);
-    private readonly HashSet<Task> _running = [];
 
-    /// <summary>One round: claims due deliveries and starts their attempts. Returns whether there is any enabled endpoint.</summary>
+    /// <summary>One round. Returns whether there is any enabled endpoint.</summary>
     public async Task<bool> RoundAsync(CancellationToken cancellationToken)
     {
-        Dictionary<string, int> busy;
-        int room;
-        lock (_lock)
-        {
-            (busy, room) = (new Dictionary<string, int>(_busy), MostInFlight - _running.Count);
-        }
-
+        await dispatcher.RecordAsync();
+        var held = dispatcher.Held();
+        var room = Math.Min(MostInAClaim, MostHeld - held.Values.Sum());
         if (room <= 0)
         {
             return true;
         }
 
-        var claim = await outbox.ClaimAsync(busy, room, Lease, cancellationToken);
-        foreach (var delivery in claim.Deliveries)
+        var claim = await outbox.ClaimAsync(held, room, Lease, cancellationToken);
+        if (claim.Deliveries.Count > 0)
         {
-            Start(delivery);
+            await DispatchAsync(claim.Deliveries, cancellationToken);
         }
 
         return claim.HasEndpoints;
-    }
-
-    /// <summary>Waits for the attempts that are in flight.</summary>
-    public Task DrainAsync()
-    {
-        lock (_lock)
-        {
-            return Task.WhenAll(_running);
-        }
-    }
-
-    public override void Dispose()
-    {
-        _ending.Dispose();
-        base.Dispose();
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -73,8 +52,10 @@ internal sealed partial class WebhookWorker(
             {
                 signal.Reset();
                 var next = Task.Delay(Interval, time, stopping.Token);
+                var begun = time.GetTimestamp();
                 var hasEndpoints = await TryRoundAsync(stopping.Token);
-                await Task.Delay(ShortestInterval, time, stopping.Token);
+                var rest = time.GetElapsedTime(begun) * Rest;
+                await Task.Delay(rest > ShortestRest ? rest : ShortestRest, time, stopping.Token);
                 await (hasEndpoints ? await Task.WhenAny(next, signal.Next) : next);
             }
         }
@@ -83,15 +64,33 @@ internal sealed partial class WebhookWorker(
             // The stop: attempts that are in flight end, or are sent again after their lease.
         }
 
-        _ending.CancelAfter(LongestAttempt);
         try
         {
-            await DrainAsync().WaitAsync(LongestStop, time, CancellationToken.None);
+            await dispatcher.StopAsync().WaitAsync(LongestStop, time, CancellationToken.None);
         }
         catch (TimeoutException)
         {
             LogNotEnded();
         }
+    }
+
+    private async Task DispatchAsync(IReadOnlyList<ClaimedDelivery> claimed, CancellationToken cancellationToken)
+    {
+        var made = await bodies.OfAsync(claimed, cancellationToken);
+        List<(ClaimedDelivery, byte[])> whole = [];
+        foreach (var delivery in claimed.Where(delivery => made.ContainsKey(delivery.EventId)))
+        {
+            if (made[delivery.EventId] is { } body)
+            {
+                whole.Add((delivery, body));
+            }
+            else
+            {
+                await outbox.DropAsync(delivery, cancellationToken);
+            }
+        }
+
+        await dispatcher.AddAsync(whole);
     }
 
     private async Task<bool> TryRoundAsync(CancellationToken stopping)
@@ -107,50 +106,9 @@ internal sealed partial class WebhookWorker(
         }
     }
 
-    private void Start(ClaimedDelivery delivery)
-    {
-        lock (_lock)
-        {
-            _busy[delivery.EndpointId] = _busy.GetValueOrDefault(delivery.EndpointId) + 1;
-            var task = Task.Run(() => DeliverAsync(delivery));
-            _running.Add(task);
-            task.ContinueWith(ended => End(ended, delivery.EndpointId), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-        }
-    }
-
-    private void End(Task ended, string endpointId)
-    {
-        lock (_lock)
-        {
-            _running.Remove(ended);
-            if (--_busy[endpointId] == 0)
-            {
-                _busy.Remove(endpointId);
-            }
-        }
-
-        signal.Set();
-    }
-
-    private async Task DeliverAsync(ClaimedDelivery delivery)
-    {
-        try
-        {
-            await deliverer.DeliverAsync(delivery, _ending.Token);
-        }
-        catch (Exception exception)
-        {
-            LogNotRecorded(exception.GetType().FullName!, delivery.EventId, delivery.EndpointId);
-        }
-    }
-
     [LoggerMessage(Level = LogLevel.Error, Message = "Due webhooks could not be read from the database; the next round tries again.")]
     private partial void LogRoundFailed(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The results of webhooks that were sent could not be recorded before the stop; another silo sends them again.")]
     private partial void LogNotEnded();
-
-    // Without the exception's message, which may contain a receiver's address with a credential.
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The attempt to deliver {Event} to {Endpoint} ended without a recorded result ({Exception}); it is made again when its lease ends.")]
-    private partial void LogNotRecorded(string exception, string @event, string endpoint);
 }

@@ -15,11 +15,24 @@ internal class RedemptionIndex(DbDataSource database, IndexDialect dialect, Keye
     private const string Columns = "id, digest, voucher_key AS VoucherKey, status, snapshot";
     private readonly WorkListStart _start = new(TimeProvider.System);
 
-    public virtual async Task<IndexEntry?> FindByKeyAsync(string account, Mode mode, string idempotencyKey, string? voucher = null, CancellationToken cancellationToken = default) =>
-        await FindAsync("account = @account AND mode = @mode AND idempotency_key = @idempotencyKey", new { account, mode = SqlText.Of(mode), idempotencyKey }, cancellationToken);
+    public virtual async Task<IndexEntry?> FindByKeyAsync(string account, Mode mode, string idempotencyKey, string? voucher = null, CancellationToken cancellationToken = default)
+    {
+        const string isOfKey = "idempotency_key = @idempotencyKey AND account = @account AND mode = @mode";
+        const string sql =
+            $"SELECT {Columns} FROM redemption WHERE {isOfKey} UNION ALL SELECT id, NULL, NULL, NULL, NULL FROM card_operation WHERE {isOfKey};";
+        var row = (await QueryAsync<Row>(sql, new { account, mode = SqlText.Of(mode), idempotencyKey }, cancellationToken)).SingleOrDefault();
+        return row is null ? null : row.Digest is null ? IndexEntry.OfOperation(row.Id) : Entry(row);
+    }
 
     public async Task<IndexEntry?> FindAsync(string account, Mode mode, RedemptionId id, CancellationToken cancellationToken = default) =>
         await FindAsync(dialect.HasId, new { id = id.Value, account, mode = SqlText.Of(mode) }, cancellationToken);
+
+    public async Task<IReadOnlyDictionary<RedemptionId, IndexEntry>> FindManyAsync(IReadOnlyCollection<RedemptionPlace> places, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(places);
+        var (ids, accounts, modes) = (places.Select(place => place.Id.Value).ToArray(), places.Select(place => place.Account).ToArray(), places.Select(place => SqlText.Of(place.Mode)).ToArray());
+        return (await QueryAsync<Row>(dialect.FindMany, dialect.ManyPlaces(ids, accounts, modes), cancellationToken)).Select(Entry).ToDictionary(entry => entry.Id);
+    }
 
     public async Task<IndexPage> ListAsync(IndexQuery query, CancellationToken cancellationToken = default)
     {

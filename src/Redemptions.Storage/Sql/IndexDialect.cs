@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Redemptions.Domain.Redemptions;
 using Redemptions.Storage.Postgres.Startup;
 
@@ -29,6 +30,12 @@ internal sealed record IndexDialect
             SELECT 'Attention', type, mode, attention, count(*), min(updated_at)
             FROM redemption WHERE attention IS NOT NULL GROUP BY type, mode, attention;
             """,
+        FindMany =
+            """
+            SELECT r.id, r.digest, r.voucher_key AS VoucherKey, r.status, r.snapshot
+            FROM json_each(@json) AS given CROSS JOIN redemption AS r ON r.id = given.value ->> 0 AND r.account = given.value ->> 1 AND r.mode = given.value ->> 2;
+            """,
+        ManyPlaces = (ids, accounts, modes) => new { json = JsonSerializer.Serialize(ids.Select((id, place) => new[] { id, accounts[place], modes[place] })) },
         IsWritable = "SELECT true;",
         TakeAuditChain = "SELECT true;",
         AddAuditLinks =
@@ -58,6 +65,8 @@ internal sealed record IndexDialect
 
         LeaseDue = "SELECT now, first, id, voucher_key AS VoucherKey, account, mode, status FROM lease_due(@from, @lease, @limit);",
         CountBacklog = "SELECT place, type, mode, reason, count, oldest FROM standings(@now, @from);",
+        FindMany = "SELECT id, digest, voucher_key AS VoucherKey, status, snapshot FROM read_redemptions(@ids, @accounts, @modes);",
+        ManyPlaces = (ids, accounts, modes) => new { ids, accounts, modes },
         IsWritable = "SELECT NOT pg_is_in_recovery() AND NOT current_setting('transaction_read_only')::boolean;",
         TakeAuditChain = "SELECT pg_try_advisory_xact_lock(8242824325604671490);",
         AddAuditLinks =
@@ -95,6 +104,12 @@ internal sealed record IndexDialect
     /// <summary>Counts what is undecided, due at <c>@now</c> or needs attention. Each part reads a partial index that holds few rows; PostgreSQL reads
     /// that of the work list only from <c>@from</c> on.</summary>
     public required string CountBacklog { get; init; }
+
+    /// <summary>Reads the redemptions of <see cref="ManyPlaces"/>.</summary>
+    public required string FindMany { get; init; }
+
+    /// <summary>The parameters of <see cref="FindMany"/>: ids, accounts and modes.</summary>
+    public required Func<string[], string[], string[], object> ManyPlaces { get; init; }
 
     /// <summary>Whether the database accepts writes.</summary>
     public required string IsWritable { get; init; }

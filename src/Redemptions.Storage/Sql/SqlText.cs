@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Redemptions.Contracts;
 
 namespace Redemptions.Storage.Sql;
@@ -13,6 +14,15 @@ internal static class SqlText
         RedemptionStatus.Confirmed => "confirmed",
         _ => Lower(status),
     };
+
+    public static string Of(CardStatus status) => Lower(status);
+
+    public static string Of(CardEntryKind kind) => Lower(kind);
+
+    public static string? Of(AttentionReason? reason) => reason is { } given ? JsonNamingPolicy.SnakeCaseLower.ConvertName(given.ToString()) : null;
+
+    /// <summary>PostgreSQL has no texts with the character NUL. An outcome must be stored all the same; its encrypted record keeps the text as it is.</summary>
+    public static string? Storable(string? text) => text?.Replace('\0', '\uFFFD');
 
     public static Mode ToMode(string text) => Enum.Parse<Mode>(text, ignoreCase: true);
 

@@ -32,7 +32,7 @@ internal sealed record ClaimedRow
 
     public string? Body { get; init; }
 
-    public ClaimedDelivery Delivery(long now) => new()
+    public ClaimedDelivery Delivery(long now, long leasedUntil) => new()
     {
         EndpointId = Endpoint!,
         Account = Account,
@@ -45,6 +45,7 @@ internal sealed record ClaimedRow
         Subject = Subject,
         At = SqlTime.Of(At),
         FailedAttempts = FailedAttempts,
+        LeasedUntil = SqlTime.Of(leasedUntil),
         Body = Body,
     };
 }

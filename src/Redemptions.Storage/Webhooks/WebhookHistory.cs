@@ -6,15 +6,20 @@ using Redemptions.Domain.Auditing;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Webhooks;
 using Redemptions.Storage.Auditing;
+using Redemptions.Storage.Index;
 using Redemptions.Storage.Sql;
 
 namespace Redemptions.Storage.Webhooks;
 
 /// <summary>Reads events and deliveries, and makes deliveries due again.</summary>
-internal sealed class WebhookHistory(DbDataSource database, KeyedDigests digests, TimeProvider time) : IWebhookHistory
+/// <remarks>A list walks the account's deliveries by time and applies its filter to at most <see cref="ListStatement.Window"/> of them, as lists of redemptions do. So no filter needs an
+/// index, for which every delivery would pay. Events of one redemption, and deliveries of one event, are found by their ids.</remarks>
+internal sealed class WebhookHistory(DbDataSource database, WebhookDialect dialect, KeyedDigests digests, TimeProvider time) : IWebhookHistory
 {
+    private const string Newest = "ORDER BY at DESC, event_id DESC, endpoint DESC";
+
     // All deliveries of one event have the same values in these columns.
-    private const string EventOfDeliveries = "SELECT event_id, at, min(type) AS type, min(subject) AS subject, min(version) AS version FROM webhook_delivery";
+    private const string EventOfDeliveries = "SELECT event_id, at, min(type) AS type, min(subject) AS subject, min(version) AS version FROM";
     private const string SelectEvents = "SELECT e.event_id AS Id, e.type, e.subject, e.version, e.at, b.body FROM (";
     private const string WithBodies = ") e LEFT JOIN webhook_body b ON b.event_id = e.event_id ORDER BY e.at DESC, e.event_id DESC;";
 
@@ -25,24 +30,26 @@ internal sealed class WebhookHistory(DbDataSource database, KeyedDigests digests
         ON CONFLICT (endpoint, event_id) DO UPDATE SET status = 'pending', failed_attempts = 0, next_attempt_at = excluded.next_attempt_at, ended_at = NULL;
         """;
 
-    public async Task<IReadOnlyList<StoredEvent>> ListEventsAsync(EventQuery query, CancellationToken cancellationToken = default)
+    public async Task<HistoryPage<StoredEvent>> ListEventsAsync(EventQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var sql = $"{SelectEvents}{EventOfDeliveries} WHERE {Conditions(query)} GROUP BY at, event_id ORDER BY at DESC, event_id DESC LIMIT @limit{WithBodies}";
-        return [.. (await ReadAsync<EventRow>(sql, Parameters(query), cancellationToken)).Select(row => row.Event())];
+        var sql = $"{Seen(query)} {SelectEvents}{EventOfDeliveries} seen WHERE {Conditions(query)} GROUP BY at, event_id ORDER BY at DESC, event_id DESC LIMIT @limit{WithBodies}";
+        var (rows, end) = await ListAsync<EventRow>(query, sql, cancellationToken);
+        return Page(query, [.. rows.Select(row => row.Event())], last => new EventPosition(last.At.ToUnixTimeMilliseconds(), last.Id), end is null ? null : end with { EndpointId = null });
     }
 
     public async Task<StoredEvent?> FindEventAsync(string account, Mode mode, string id, CancellationToken cancellationToken = default)
     {
-        var sql = $"{SelectEvents}{EventOfDeliveries} WHERE event_id = @id AND account = @account AND mode = @mode GROUP BY at, event_id{WithBodies}";
+        var sql = $"{SelectEvents}{EventOfDeliveries} webhook_delivery WHERE event_id = @id AND account = @account AND mode = @mode GROUP BY at, event_id{WithBodies}";
         return (await ReadAsync<EventRow>(sql, new { id, account, mode = SqlText.Of(mode) }, cancellationToken)).SingleOrDefault()?.Event();
     }
 
-    public async Task<IReadOnlyList<StoredDelivery>> ListDeliveriesAsync(EventQuery query, CancellationToken cancellationToken = default)
+    public async Task<HistoryPage<StoredDelivery>> ListDeliveriesAsync(EventQuery query, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var sql = $"SELECT {DeliveryRow.Columns} FROM webhook_delivery WHERE {Conditions(query)} ORDER BY at DESC, event_id DESC, endpoint DESC LIMIT @limit;";
-        return [.. (await ReadAsync<DeliveryRow>(sql, Parameters(query), cancellationToken)).Select(row => row.Delivery())];
+        var sql = $"{Seen(query)} SELECT {DeliveryRow.Columns} FROM seen WHERE {Conditions(query)} {Newest} LIMIT @limit;";
+        var (rows, end) = await ListAsync<DeliveryRow>(query, sql, cancellationToken);
+        return Page(query, [.. rows.Select(row => row.Delivery())], last => new EventPosition(last.At.ToUnixTimeMilliseconds(), last.EventId, last.EndpointId), end);
     }
 
     public async Task ResendAsync(string account, Mode mode, StoredEvent sent, IReadOnlyList<string> endpointIds, AuditEntry audit, CancellationToken cancellationToken = default)
@@ -73,13 +80,20 @@ internal sealed class WebhookHistory(DbDataSource database, KeyedDigests digests
         await transaction.CommitAsync(cancellationToken);
     }
 
+    // The ids of a redemption's events begin with its digits, so their index finds them.
+    private static string? Few(EventQuery query) =>
+        query.EventId is not null ? "event_id = @eventId" : query.Subject is not null ? "event_id > @firstId AND event_id < @lastId" : null;
+
+    /// <summary>What a list looks at: few rows that ids select, or the account's newest deliveries after the last page.</summary>
+    private static string Seen(EventQuery query) => Few(query) is { } few
+        ? $"WITH seen AS MATERIALIZED (SELECT * FROM webhook_delivery WHERE {few})"
+        : $"WITH seen AS (SELECT * FROM webhook_delivery WHERE {Conditions(new EventQuery { Account = query.Account, Mode = query.Mode, After = query.After, Limit = query.Limit })} {Newest} LIMIT @window)";
+
     private static string Conditions(EventQuery query)
     {
         var sql = new StringBuilder("account = @account AND mode = @mode");
         And(query.Type is not null, "type = @type");
-
-        // The ids of a redemption's events begin with its digits, so their index finds them.
-        And(query.Subject is not null, "subject = @subject AND event_id > @firstId AND event_id < @lastId");
+        And(query.Subject is not null, "subject = @subject");
         And(query.EndpointId is not null, "endpoint = @endpoint");
         And(query.EventId is not null, "event_id = @eventId");
         And(query.Status is not null, "status = @status");
@@ -111,7 +125,28 @@ internal sealed class WebhookHistory(DbDataSource database, KeyedDigests digests
         afterId = query.After?.EventId,
         afterEndpoint = query.After?.EndpointId,
         limit = query.Limit + 1,
+        window = ListStatement.Window,
     };
+
+    private static HistoryPage<T> Page<T>(EventQuery query, T[] found, Func<T, EventPosition> position, EventPosition? end) =>
+        found.Length > query.Limit ? new HistoryPage<T>(found[..query.Limit], position(found[query.Limit - 1])) : new HistoryPage<T>(found, end);
+
+    /// <summary>Reads a page with one row more, and if there are not so many the last row that it looked at, unless that was the last of all.</summary>
+    private async Task<(IReadOnlyList<T> Rows, EventPosition? End)> ListAsync<T>(EventQuery query, string sql, CancellationToken cancellationToken)
+    {
+        if (Few(query) is not null)
+        {
+            return ([.. await ReadAsync<T>(sql, Parameters(query), cancellationToken)], null);
+        }
+
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await connection.ExecuteAsync(new CommandDefinition(dialect.BeforeList, transaction: transaction, cancellationToken: cancellationToken));
+        T[] rows = [.. await connection.QueryAsync<T>(new CommandDefinition(sql, Parameters(query), transaction, cancellationToken: cancellationToken))];
+        var last = $"{Seen(query)} SELECT at, event_id AS EventId, endpoint AS EndpointId FROM seen {Newest} LIMIT 1 OFFSET @window - 1;";
+        var end = rows.Length > query.Limit ? null : await connection.QueryFirstOrDefaultAsync<EventPosition>(new CommandDefinition(last, Parameters(query), transaction, cancellationToken: cancellationToken));
+        return (rows, end);
+    }
 
     private async Task<IEnumerable<T>> ReadAsync<T>(string sql, object parameters, CancellationToken cancellationToken)
     {

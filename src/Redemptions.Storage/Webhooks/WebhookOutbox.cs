@@ -1,21 +1,15 @@
 using System.Data.Common;
 using System.Text.Json;
 using Dapper;
-using Redemptions.Domain.Auditing;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Webhooks;
-using Redemptions.Storage.Auditing;
 using Redemptions.Storage.Postgres.Startup;
-using Redemptions.Storage.Sql;
 
 namespace Redemptions.Storage.Webhooks;
 
 /// <summary>The queue of deliveries in SQL.</summary>
-internal sealed class WebhookOutbox(DbDataSource database, WebhookDialect dialect, KeyedDigests digests, TimeProvider time) : IWebhookOutbox
+internal sealed partial class WebhookOutbox(DbDataSource database, WebhookDialect dialect, KeyedDigests digests, TimeProvider time) : IWebhookOutbox
 {
-    /// <summary>The name of the key in audit entries of what this service does by itself.</summary>
-    public const string ServiceName = "webhooks";
-
     private static readonly TimeSpan Retention = TimeSpan.FromDays(30);
 
     private static readonly string[] Purges =
@@ -39,46 +33,57 @@ internal sealed class WebhookOutbox(DbDataSource database, WebhookDialect dialec
         """,
     ];
 
-    public async Task<WebhookClaim> ClaimAsync(IReadOnlyDictionary<string, int> busy, int most, TimeSpan lease, CancellationToken cancellationToken = default)
+    public async Task<WebhookClaim> ClaimAsync(IReadOnlyDictionary<string, int> held, int most, TimeSpan lease, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(busy);
+        ArgumentNullException.ThrowIfNull(held);
         var now = Now();
         var parameters = new DynamicParameters(new { now, lease = (long)lease.TotalMilliseconds, most });
-        parameters.Add("busy", busy.Keys.ToArray());
-        parameters.Add("busyCounts", busy.Values.ToArray());
-        parameters.Add("busyJson", JsonSerializer.Serialize(busy));
+        parameters.Add("held", held.Keys.ToArray());
+        parameters.Add("heldCounts", held.Values.ToArray());
+        parameters.Add("heldJson", JsonSerializer.Serialize(held));
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         ClaimedRow[] rows = [.. await connection.QueryAsync<ClaimedRow>(Command(dialect.Claim, parameters, transaction, cancellationToken))];
         await transaction.CommitAsync(cancellationToken);
-        return new WebhookClaim(rows.Length > 0, [.. rows.Where(row => row.EventId is not null).Select(row => row.Delivery(now))]);
+        return new WebhookClaim(rows.Length > 0, [.. rows.Where(row => row.EventId is not null).Select(row => row.Delivery(now, now + (long)lease.TotalMilliseconds))]);
     }
 
-    public async Task<string> KeepBodyAsync(string eventId, string body, CancellationToken cancellationToken = default)
+    public async Task ReleaseAsync(IReadOnlyCollection<ClaimedDelivery> deliveries, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(deliveries);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await connection.ExecuteAsync(Command(
-            "INSERT INTO webhook_body (event_id, created_at, body) VALUES (@eventId, @now, @body) ON CONFLICT (event_id) DO NOTHING;", new { eventId, now = Now(), body }, null, cancellationToken));
-        return await connection.QuerySingleAsync<string>(Command("SELECT body FROM webhook_body WHERE event_id = @eventId;", new { eventId }, null, cancellationToken));
+        foreach (var same in deliveries.GroupBy(delivery => (delivery.EndpointId, delivery.LeasedUntil)))
+        {
+            // Only this lease: after its end another silo may have one, and the end of a delivery ends its lease.
+            var parameters = new { endpoint = same.Key.EndpointId, until = same.Key.LeasedUntil.ToUnixTimeMilliseconds(), events = same.Select(delivery => delivery.EventId).ToArray() };
+            await connection.ExecuteAsync(Command(
+                $"UPDATE webhook_delivery SET leased_until = 0 WHERE endpoint = @endpoint AND leased_until = @until AND {dialect.IsOneOf("event_id", "events")};",
+                parameters, null, cancellationToken));
+        }
     }
 
-    public async Task<RecordedAttempt> RecordAsync(ClaimedDelivery delivery, WebhookAttempt attempt, double draw, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyDictionary<string, string>> KeepBodiesAsync(IReadOnlyDictionary<string, string> bodies, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(delivery);
-        ArgumentNullException.ThrowIfNull(attempt);
+        ArgumentNullException.ThrowIfNull(bodies);
+        var parameters = new DynamicParameters(new { now = Now() });
+        parameters.Add("ids", bodies.Keys.ToArray());
+        parameters.Add("bodies", bodies.Values.ToArray());
+        parameters.Add("json", JsonSerializer.Serialize(bodies.Select(body => new[] { body.Key, body.Value })));
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var added = (await connection.QueryAsync<string>(Command(
+            $"INSERT INTO webhook_body (event_id, created_at, body) {dialect.Bodies} ON CONFLICT (event_id) DO NOTHING RETURNING event_id;", parameters, null, cancellationToken))).ToHashSet();
+        var stored = bodies.Where(body => added.Contains(body.Key)).ToDictionary();
+        string[] others = [.. bodies.Keys.Where(id => !added.Contains(id))];
+        if (others.Length > 0)
+        {
+            foreach (var (id, body) in await connection.QueryAsync<(string, string)>(Command(
+                $"SELECT event_id, body FROM webhook_body WHERE {dialect.IsOneOf("event_id", "others")};", new { others }, null, cancellationToken)))
+            {
+                stored.Add(id, body);
+            }
+        }
 
-        // Every transaction locks the endpoint before its deliveries.
-        var endpoint = (await connection.QueryAsync<EndpointRow>(Command(
-            $"SELECT {EndpointRow.Columns} FROM webhook_endpoint WHERE id = @EndpointId{dialect.ForUpdate};", new { delivery.EndpointId }, transaction, cancellationToken))).SingleOrDefault();
-        var row = (await connection.QueryAsync<DeliveryRow>(Command(
-            $"SELECT {DeliveryRow.Columns} FROM webhook_delivery WHERE endpoint = @EndpointId AND event_id = @EventId{dialect.ForUpdate};",
-            new { delivery.EndpointId, delivery.EventId }, transaction, cancellationToken))).SingleOrDefault();
-        var status = row is null ? null : await RecordDeliveryAsync(connection, transaction, row, delivery, attempt, draw, cancellationToken);
-        var disabledFor = endpoint is null ? null : await RecordHealthAsync(connection, transaction, endpoint, attempt, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return new RecordedAttempt(status, disabledFor);
+        return stored;
     }
 
     public async Task DropAsync(ClaimedDelivery delivery, CancellationToken cancellationToken = default)
@@ -110,103 +115,6 @@ internal sealed class WebhookOutbox(DbDataSource database, WebhookDialect dialec
         }
 
         return removed;
-    }
-
-    /// <summary>Records an attempt in its delivery, and returns the delivery's state. Null if it had ended, or if another silo that attempted it after the lease has recorded a failure:
-    /// that counts once.</summary>
-    private static async Task<DeliveryStatus?> RecordDeliveryAsync(
-        DbConnection connection, DbTransaction transaction, DeliveryRow row, ClaimedDelivery delivery, WebhookAttempt attempt, double draw, CancellationToken cancellationToken)
-    {
-        if (row.EndedAt is not null || (attempt.Error is not null && row.FailedAttempts != delivery.FailedAttempts))
-        {
-            return null;
-        }
-
-        var next = row.Progress().After(attempt, draw);
-        await connection.ExecuteAsync(Command(
-            """
-            UPDATE webhook_delivery SET status = @status, failed_attempts = @FailedAttempts, next_attempt_at = @due, leased_until = 0, ended_at = @ended, attempts = @attempts
-            WHERE endpoint = @Endpoint AND event_id = @EventId;
-            """,
-            new
-            {
-                row.Endpoint,
-                row.EventId,
-                status = DeliveryRow.Text(next.Status),
-                next.FailedAttempts,
-                due = next.NextAttemptAt.ToUnixTimeMilliseconds(),
-                ended = next.EndedAt?.ToUnixTimeMilliseconds(),
-                attempts = AttemptLog.Append(row.Attempts, attempt),
-            },
-            transaction,
-            cancellationToken));
-        return next.Status;
-    }
-
-    private async Task<DisabledReason?> RecordHealthAsync(DbConnection connection, DbTransaction transaction, EndpointRow row, WebhookAttempt attempt, CancellationToken cancellationToken)
-    {
-        var (before, stored) = (row.Health(), row.Endpoint());
-        var after = before.After(attempt);
-        if (after == before)
-        {
-            return null;
-        }
-
-        var isDisabled = after.DisabledAt is not null;
-        var changed = stored with { Health = after, Version = stored.Version + (isDisabled ? 1 : 0) };
-        await connection.ExecuteAsync(Command(
-            """
-            UPDATE webhook_endpoint SET version = @Version, failed_connections = @FailedConnections, failing_since = @FailingSince, last_failure_at = @LastFailureAt,
-                paused_until = @PausedUntil, disabled_at = @DisabledAt, disabled_reason = @DisabledReason
-            WHERE id = @Id;
-            """,
-            EndpointRow.Of(changed),
-            transaction,
-            cancellationToken));
-        if (isDisabled)
-        {
-            await TellAsync(connection, transaction, changed, cancellationToken);
-        }
-
-        return after.DisabledReason;
-    }
-
-    /// <summary>Writes the audit entry of a disabled endpoint, and an event for the account's other endpoints.</summary>
-    private async Task TellAsync(DbConnection connection, DbTransaction transaction, StoredEndpoint disabled, CancellationToken cancellationToken)
-    {
-        const WebhookEventType type = WebhookEventType.WebhookEndpointDisabled;
-        var at = disabled.Health.DisabledAt!.Value.ToUnixTimeMilliseconds();
-        await connection.ExecuteAsync(Command(
-            """
-            INSERT INTO webhook_delivery (endpoint, event_id, account, mode, type, subject, version, at, next_attempt_at)
-            SELECT id, @eventId, account, mode, @type, @Id, @Version, @at, @at FROM webhook_endpoint
-            WHERE account = @Account AND mode = @mode AND id <> @Id AND disabled_at IS NULL AND types & @set <> 0
-            ON CONFLICT (endpoint, event_id) DO NOTHING;
-            """,
-            new
-            {
-                eventId = WebhookIds.Event(disabled.Id, disabled.Version, type),
-                type = (int)type,
-                disabled.Id,
-                disabled.Version,
-                at,
-                disabled.Account,
-                mode = SqlText.Of(disabled.Mode),
-                set = WebhookEventTypes.SetOf(type),
-            },
-            transaction,
-            cancellationToken));
-        var entry = new AuditEntry
-        {
-            At = at,
-            Account = disabled.Account,
-            Mode = disabled.Mode,
-            KeyName = ServiceName,
-            Action = AuditActions.EndpointDisabled,
-            Subject = disabled.Id,
-            Detail = JsonNamingPolicy.SnakeCaseLower.ConvertName(disabled.Health.DisabledReason!.Value.ToString()),
-        };
-        await AuditEntries.AddAsync(connection, transaction, digests, entry, cancellationToken);
     }
 
     private static CommandDefinition Command(string sql, object parameters, DbTransaction? transaction, CancellationToken cancellationToken) =>

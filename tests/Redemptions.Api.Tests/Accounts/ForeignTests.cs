@@ -19,8 +19,11 @@ public sealed class ForeignTests(ServiceFixture service)
     private static readonly string[] Own =
     [
         "GET /collect/redemptions", "POST /collect/redemptions", "POST /collect/redemptions/search", "POST /stored_value/lookup", "GET /accounts",
-        "GET /accounts/{account}/keys", "POST /accounts/{account}/keys", "GET /webhooks/endpoints", "POST /webhooks/endpoints", "GET /webhooks/events", "GET /webhooks/deliveries",
+        "GET /accounts/{account}/keys", "POST /accounts/{account}/keys", "GET /stored_value/cards", "GET /webhooks/endpoints", "POST /webhooks/endpoints", "GET /webhooks/events", "GET /webhooks/deliveries",
     ];
+
+    private const string Program = "gift_cards.house";
+    private const string Card = "crd_000000000000000000000000";
 
     private static readonly HttpStatusCode[] Refused = [HttpStatusCode.NotFound, HttpStatusCode.Forbidden];
 
@@ -83,13 +86,17 @@ public sealed class ForeignTests(ServiceFixture service)
 
     private static string Path(string operation, Owner owner) => operation.Split(' ')[1]
         .Replace("{account}", owner.Account, StringComparison.Ordinal)
-        .Replace("{id}", IdFor(operation, owner), StringComparison.Ordinal);
+        .Replace("{id}", IdFor(operation, owner), StringComparison.Ordinal)
+        .Replace("{seq}", "1", StringComparison.Ordinal)
+        .Replace("{type}", Program, StringComparison.Ordinal);
 
     private static string IdFor(string operation, Owner owner) => operation.Split("/{id}")[0].Split('/')[^1] switch
     {
         "keys" => owner.KeyId,
         "endpoints" => owner.EndpointId,
         "events" => owner.EventId,
+        "cards" => Card,
+        "accruals" => "acr_000000000000000000000000",
         _ => owner.RedemptionId,
     };
 
@@ -102,6 +109,18 @@ public sealed class ForeignTests(ServiceFixture service)
             "POST /collect/redemptions/search" => $$"""{"type": "vouchers.blu", "source": {"pin": "{{owner.Pin}}"} }""",
             "POST /stored_value/lookup" => $$"""{"type": "vouchers.blu", "source": {"pin": "{{owner.Pin}}"} }""",
             "POST /collect/redemptions/{id}/resolutions" => """{"outcome": "failed", "evidence": "None.", "override": true}""",
+            "POST /collect/redemptions/{id}/confirmations" => "{}",
+            "POST /collect/redemptions/{id}/reversals" => "{}",
+            "POST /stored_value/cards" => $$"""{"type": "{{Program}}", "amount": 5000, "currency": "ZAR"}""",
+            "POST /stored_value/cards/{id}/activations" => "{}",
+            "POST /stored_value/cards/{id}/loads" => """{"amount": 5000, "currency": "ZAR"}""",
+            "POST /stored_value/cards/{id}/entries/{seq}/reversals" => "{}",
+            "POST /stored_value/cards/{id}/adjustments" => """{"amount": -5000, "reason": "None."}""",
+            "POST /stored_value/cards/{id}/blocks" => """{"reason": "None."}""",
+            "POST /stored_value/cards/{id}/unblocks" or "POST /stored_value/cards/{id}/closures" => "{}",
+            "POST /stored_value/cards/{id}/replacements" or "POST /stored_value/cards/{id}/reveals" => "{}",
+            "POST /stored_value/accruals" => $$"""{"type": "loyalty_points.house", "card": "{{Card}}", "eligible_amount": 5000, "currency": "ZAR", "external_reference": "{{owner.Reference}}"}""",
+            "POST /stored_value/accruals/{id}/reversals" => "{}",
             "POST /accounts" => $$"""{"account": "{{owner.Account}}"}""",
             "PUT /accounts/{account}/switch" => """{"on": false}""",
             "POST /accounts/{account}/keys" => """{"name": "intruder", "roles": ["read"]}""",
@@ -115,7 +134,10 @@ public sealed class ForeignTests(ServiceFixture service)
             _ => throw new InvalidOperationException($"Say how an intruder would call {operation}, or that it belongs to everybody."),
         };
         var content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
-        return intruder.SendAsync(new HttpMethod(operation.Split(' ')[0]), path, content, ("Idempotency-Key", owner.IdempotencyKey));
+
+        // Redeeming takes the owner's key in the intruder's account; for every other call it would then be a key that is used already.
+        var key = operation == "POST /collect/redemptions" ? owner.IdempotencyKey : Fresh.Key();
+        return intruder.SendAsync(new HttpMethod(operation.Split(' ')[0]), path, content, ("Idempotency-Key", key));
     }
 
     /// <summary>A key of the account with the same name in live mode.</summary>

@@ -20,9 +20,17 @@ internal static partial class Operations
     private static string Filled(string path) => Place().Replace(path, place => place.Value switch
     {
         "{type}" => "vouchers.blu",
-        "{id}" => "rdm_000000000000000000000000",
+        "{id}" => IdPrefix(path) + "000000000000000000000000",
+        "{seq}" => "1",
         _ => "account-that-does-not-exist",
     });
+
+    private static string IdPrefix(string path) => path.Split("/{id}")[0].Split('/')[^1] switch
+    {
+        "cards" => "crd_",
+        "accruals" => "acr_",
+        _ => "rdm_",
+    };
 
     private static string? Body(JsonElement operation) =>
         operation.TryGetProperty("requestBody", out var body) ? Json(body).GetProperty("example").GetRawText() : null;

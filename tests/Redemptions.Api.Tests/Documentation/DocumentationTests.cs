@@ -14,7 +14,12 @@ public sealed partial class DocumentationTests(ServiceFixture service)
         operations.Keys.Should().BeEquivalentTo(
             "get /collect/redemptions/types", "get /collect/redemptions/types/{type}", "put /collect/redemptions/types/{type}/switch",
             "post /collect/redemptions", "get /collect/redemptions/{id}", "get /collect/redemptions", "post /collect/redemptions/search", "post /collect/redemptions/{id}/resolutions",
-            "post /stored_value/lookup", "get /accounts", "post /accounts", "put /accounts/{account}/switch", "get /accounts/{account}/keys", "post /accounts/{account}/keys",
+            "post /collect/redemptions/{id}/confirmations", "post /collect/redemptions/{id}/reversals",
+            "post /stored_value/lookup", "post /stored_value/cards", "get /stored_value/cards", "get /stored_value/cards/{id}", "get /stored_value/cards/{id}/entries",
+            "post /stored_value/cards/{id}/activations", "post /stored_value/cards/{id}/loads", "post /stored_value/cards/{id}/entries/{seq}/reversals",
+            "post /stored_value/cards/{id}/adjustments", "post /stored_value/cards/{id}/blocks", "post /stored_value/cards/{id}/unblocks", "post /stored_value/cards/{id}/closures",
+            "post /stored_value/cards/{id}/replacements", "post /stored_value/cards/{id}/reveals", "post /stored_value/accruals", "post /stored_value/accruals/{id}/reversals",
+            "get /stored_value/programs/{type}/liability", "get /accounts", "post /accounts", "put /accounts/{account}/switch", "get /accounts/{account}/keys", "post /accounts/{account}/keys",
             "post /accounts/{account}/keys/{id}/rotate", "delete /accounts/{account}/keys/{id}", "get /webhooks/endpoints", "post /webhooks/endpoints", "get /webhooks/endpoints/{id}", "patch /webhooks/endpoints/{id}", "delete /webhooks/endpoints/{id}",
             "post /webhooks/endpoints/{id}/rotate", "post /webhooks/endpoints/{id}/test", "get /webhooks/events", "get /webhooks/events/{id}", "post /webhooks/events/{id}/resend",
             "get /webhooks/deliveries", "get /health/live", "get /health/ready");

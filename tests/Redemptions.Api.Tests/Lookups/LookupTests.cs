@@ -14,10 +14,21 @@ public sealed class LookupTests(ServiceFixture service)
         var answer = await LookUpAsync("vouchers.blu", $""" "pin": "{pin}" """);
         answer.Status.Should().Be(HttpStatusCode.OK);
         answer.Json.EnumerateObject().Select(member => member.Name).Should()
-            .Equal("type", "balance", "currency", "source", "status", "serial_number", "expires_at", "provider_metadata");
+            .Equal("type", "balance", "currency", "source", "status", "serial_number", "expires_at", "provider_metadata",
+                "held", "available", "pending", "next_expiry", "points");
         (answer.String("type"), answer.Number("balance"), answer.String("currency"), answer.String("status")).Should().Be(("vouchers.blu", 25000, "ZAR", "active"));
         answer.String("source.pin").Should().Be("************" + pin[^4..]);
         answer.Text.Should().NotContain(pin);
+    }
+
+    [Fact]
+    public async Task What_only_cards_have_is_null_for_a_voucher()
+    {
+        var answer = await LookUpAsync("vouchers.blu", $""" "pin": "{Fresh.BluPin()}" """);
+        foreach (var member in new[] { "held", "available", "pending", "next_expiry", "points" })
+        {
+            answer[member].ValueKind.Should().Be(JsonValueKind.Null, member);
+        }
     }
 
     [Fact]

@@ -63,13 +63,18 @@ public sealed class RedemptionJsonTests
         ExternalReference = "order-2026-0001",
         Metadata = new Dictionary<string, string> { ["till"] = "7" },
         RelatedIds = [RedemptionId.Parse("rdm_019302f1c6a87b1e0c44d2ab")],
+        ReservedAmount = 300,
+        ReversedAmount = 1200,
+        Reservation = new Reservation { ExpiresAt = At },
+        Points = 120,
+        ReturnedAvailable = 0,
     };
 
     [Fact]
     public void A_redemption_with_every_member_is_written_in_this_order() => Written(Full).Should().Be(
         """
         {"id":"rdm_019302f1c6a87b1e0c44d2aa","status":"draft","version":1,"type":"vouchers.blu","mode":"test",
-        "amount":5000,"reserved_amount":0,"redeemed_amount":5000,"reversed_amount":0,"currency":"ZAR",
+        "amount":5000,"reserved_amount":300,"redeemed_amount":5000,"reversed_amount":1200,"currency":"ZAR",
         "source":{"pin":"************9838","phone_number":"+2782*****67","serial_number":"BL1000200030"},
         "provider_reference":{"request_id":"r-1"},
         "residual":{"amount":2500,"currency":"ZAR","disposition":"change_voucher","sms":"requested"},
@@ -81,7 +86,8 @@ public sealed class RedemptionJsonTests
         {"id":"op_0002","type":"confirm","status":"unknown","amount":null,"provider_reference":{},"provider_code":null,"created_at":"2026-11-23T08:30:15.250Z","answered_at":null}],
         "attention":{"reason":"missing_change","since":"2026-11-23T08:30:15.250Z","message":"Its change voucher is missing."},
         "related_ids":["rdm_019302f1c6a87b1e0c44d2ab"],"external_reference":"order-2026-0001","metadata":{"till":"7"},
-        "created_at":"2026-11-23T08:30:15.250Z","updated_at":"2026-11-23T08:30:15.250Z"}
+        "created_at":"2026-11-23T08:30:15.250Z","updated_at":"2026-11-23T08:30:15.250Z",
+        "reservation":{"expires_at":"2026-11-23T08:30:15.250Z"},"points":120,"returned_available":0}
         """.ReplaceLineEndings(string.Empty));
 
     [Fact]
@@ -92,7 +98,8 @@ public sealed class RedemptionJsonTests
         "source":{"pin":null,"phone_number":null},"provider_reference":{},
         "residual":null,"change_voucher":null,"in_doubt":null,"last_error":null,"operations":[],"attention":null,
         "related_ids":[],"external_reference":null,"metadata":{},
-        "created_at":"2026-11-23T08:30:15.250Z","updated_at":"2026-11-23T08:30:15.250Z"}
+        "created_at":"2026-11-23T08:30:15.250Z","updated_at":"2026-11-23T08:30:15.250Z",
+        "reservation":null,"points":null,"returned_available":null}
         """.ReplaceLineEndings(string.Empty));
 
     private static string Written(Redemption redemption)

@@ -15,14 +15,14 @@ public sealed class RedemptionMembersTests(ServiceFixture service)
         answer.Json.EnumerateObject().Select(member => member.Name).Should().Equal(
             "id", "status", "version", "type", "mode", "amount", "reserved_amount", "redeemed_amount", "reversed_amount", "currency", "source",
             "provider_reference", "residual", "change_voucher", "in_doubt", "last_error", "operations", "attention", "related_ids",
-            "external_reference", "metadata", "created_at", "updated_at");
+            "external_reference", "metadata", "created_at", "updated_at", "reservation", "points", "returned_available");
     }
 
     [Fact]
     public async Task What_does_not_apply_is_written_as_null()
     {
         var answer = await service.Client.RedeemAsync(Fresh.FullBlu(Fresh.BluPin()));
-        foreach (var member in new[] { "change_voucher", "in_doubt", "last_error", "attention", "external_reference" })
+        foreach (var member in new[] { "change_voucher", "in_doubt", "last_error", "attention", "external_reference", "reservation", "points", "returned_available" })
         {
             answer[member].ValueKind.Should().Be(JsonValueKind.Null, member);
         }

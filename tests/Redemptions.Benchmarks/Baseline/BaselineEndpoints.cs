@@ -43,7 +43,7 @@ internal static class BaselineEndpoints
             return refusal!;
         }
 
-        var key = context.Request.Headers[RedeemEndpoint.KeyHeader].ToString();
+        var key = context.Request.Headers[IdempotencyHeader.Name].ToString();
         var reply = await redeemer.RedeemAsync(Caller(context), request with { IdempotencyKey = key, Wait = Preferences.Wait(context) });
         return reply.Succeeded ? Answer(context, reply.Value) : new ProblemResult(reply.Problem);
     }
@@ -55,7 +55,7 @@ internal static class BaselineEndpoints
         headers.CacheControl = "no-store";
         if (answer.Replayed)
         {
-            headers[RedeemEndpoint.ReplayedHeader] = "true";
+            headers[IdempotencyHeader.ReplayedName] = "true";
         }
 
         var isDraft = answer.Redemption.Status == RedemptionStatus.Draft;

@@ -18,6 +18,8 @@ internal static class Compare
         [StartComparison.Name] = StartComparison.RunAsync,
         [StorageComparison.Name] = StorageComparison.RunAsync,
         [WebhooksComparison.Name] = WebhooksComparison.RunAsync,
+        [WebhookWritesComparison.Name] = WebhookWritesComparison.RunAsync,
+        [CardComparison.Name] = CardComparison.RunAsync,
         [GrowthComparison.Name] = GrowthComparison.RunAsync,
     };
 

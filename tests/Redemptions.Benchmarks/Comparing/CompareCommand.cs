@@ -26,6 +26,7 @@ internal sealed class CompareCommand
     private readonly Option<int> _rate = CheckedOption.Number("--rate", "memory: fresh vouchers a second.", 1, 100_000, Default.Rate);
     private readonly Option<double> _minutes = CheckedOption.Number("--minutes", "memory: for how long.", 0.5, 600, Default.Minutes);
     private readonly Option<int> _settled = CheckedOption.Number("--settled", "growth: settled redemptions in the larger index.", Filling.Few * 2, MostSettled, Default.Settled);
+    private readonly Option<int> _backlog = CheckedOption.Number("--backlog", "webhooks: deliveries that wait.", 1_000, MostSettled, Default.Backlog);
     private readonly Option<string> _json = Text("--json", "file", "Takes all figures.", Default.Json);
     private readonly Option<string> _published = new("--published") { HelpName = "folder", Description = "Keeps what was published, and uses it again." };
 
@@ -33,7 +34,7 @@ internal sealed class CompareCommand
     {
         var command = new Command("compare", "Compares the silo with a service without Orleans, over PostgreSQL on this machine.")
         {
-            _only, _rounds, _callers, _seconds, _type, _latency, _inFlight, _rate, _minutes, _settled, _json, _published,
+            _only, _rounds, _callers, _seconds, _type, _latency, _inFlight, _rate, _minutes, _settled, _backlog, _json, _published,
         };
         command.SetAction((result, _) => Compare.RunAsync(Read(result)));
         return command;
@@ -51,6 +52,7 @@ internal sealed class CompareCommand
         Rate = result.GetValue(_rate),
         Minutes = result.GetValue(_minutes),
         Settled = result.GetValue(_settled),
+        Backlog = result.GetValue(_backlog),
         Json = result.GetRequiredValue(_json),
         Published = result.GetValue(_published) is { } folder ? Path.GetFullPath(folder) : null,
     };

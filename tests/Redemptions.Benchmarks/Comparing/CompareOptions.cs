@@ -23,6 +23,8 @@ internal sealed record CompareOptions
 
     public double Minutes { get; init; } = 2;
 
+    public int Backlog { get; init; } = 20_000;
+
     public int Settled { get; init; } = 1_000_000;
 
     public string Json { get; init; } = "benchmarks.json";

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Redemptions.Simulators;
@@ -8,7 +9,12 @@ namespace Redemptions.Benchmarks.Comparing;
 internal static class Settings
 {
     public const string Key = "sk_test_of_the_benchmarks";
+
+    /// <summary>The value of a card, in cents: more than any run takes of it.</summary>
+    public const int CardValue = 1_000_000_000;
+
     private const string Test = "--Providers:Test:";
+    private const string House = "--StoredValue:Programs:house:";
     private static readonly string FingerprintKey = NewKey();
     private static readonly string KeyRingKey = NewKey();
 
@@ -22,12 +28,21 @@ internal static class Settings
         "--Api:Keys:0:Sha256", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Key))),
         "--Api:Keys:0:Account", "shop",
         "--Api:Keys:0:Mode", "test",
-        "--Api:Keys:0:Roles", "redeem, read, operate",
+        "--Api:Keys:0:Roles", "redeem, read, operate, issue",
         .. Providers(simulators.ToString().TrimEnd('/')),
     ];
 
     /// <summary>Of a silo besides: ports of its own, and no wait for a load balancer when it is stopped.</summary>
     public static string[] Silo { get; } = ["--Orleans:SiloPort", "0", "--Orleans:GatewayPort", "0", "--Shutdown:Drain", "0 s"];
+
+    /// <summary>Of a silo with gift cards.</summary>
+    public static string[] Cards { get; } =
+    [
+        $"{House}Kind", "GiftCard",
+        $"{House}Issuer", "shop",
+        $"{House}MaxLoad", CardValue.ToString(CultureInfo.InvariantCulture),
+        $"{House}MaxBalance", CardValue.ToString(CultureInfo.InvariantCulture),
+    ];
 
     /// <summary>The settings as they may be shown.</summary>
     public static string Shown(IReadOnlyList<string> arguments) => string.Join('\n', arguments.Chunk(2).Select(pair =>

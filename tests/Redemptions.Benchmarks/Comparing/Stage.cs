@@ -74,14 +74,11 @@ internal sealed class Stage : IAsyncDisposable
         return await ReadyAsync(new Service("baseline", ChildProcess.Start("baseline", Own("baseline", arguments)), url, database));
     }
 
-    /// <summary>The lean service over a new database.</summary>
-    public async Task<Service> StartLeanAsync()
-    {
-        var url = FreeUrl();
-        var database = await DatabaseAsync();
-        var arguments = Settings.Service(url, database, _simulatorsUrl);
-        return await ReadyAsync(new Service("lean service", ChildProcess.Start("lean service", Own("lean", arguments)), url, database));
-    }
+    /// <summary>The lean service of vouchers over a new database.</summary>
+    public Task<Service> StartLeanAsync() => StartLeanAsync("lean");
+
+    /// <summary>The lean service of cards over a new database.</summary>
+    public Task<Service> StartLeanCardsAsync() => StartLeanAsync("lean-cards");
 
     /// <summary>A bare server of these bytes.</summary>
     public async Task<Service> StartBareAsync(byte[] bytes)
@@ -109,6 +106,14 @@ internal sealed class Stage : IAsyncDisposable
         }
 
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private async Task<Service> StartLeanAsync(string command)
+    {
+        var url = FreeUrl();
+        var database = await DatabaseAsync();
+        var arguments = Settings.Service(url, database, _simulatorsUrl);
+        return await ReadyAsync(new Service("lean service", ChildProcess.Start("lean service", Own(command, arguments)), url, database));
     }
 
     private async Task OpenAsync()

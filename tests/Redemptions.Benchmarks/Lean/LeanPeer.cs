@@ -81,7 +81,7 @@ internal static class LeanPeer
             UPDATE lean_redemption SET status = $3, record = $4, updated_at = now() WHERE id = $2
             """;
 
-        private readonly byte[] _encryptionKey = SHA256.HashData(key);
+        private readonly RecordCipher _cipher = new(key);
 
         public async Task<string> RedeemAsync(string idempotencyKey, JsonElement request)
         {
@@ -94,7 +94,7 @@ internal static class LeanPeer
             var amount = request.TryGetProperty("amount", out var asked) ? asked.GetInt64() : 0;
             var (id, fingerprint) = (Guid.CreateVersion7(TimeProvider.System.GetUtcNow()), HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(pin)));
             var wire = new { reference = id.ToString(), accountNumber = account, pin, amount };
-            if (await WriteAsync(Begin, fingerprint, id, idempotencyKey, Encrypt(id, JsonSerializer.SerializeToUtf8Bytes(wire))) == 0)
+            if (await WriteAsync(Begin, fingerprint, id, idempotencyKey, _cipher.Encrypt(id, JsonSerializer.SerializeToUtf8Bytes(wire))) == 0)
             {
                 throw new InvalidOperationException("The voucher is in use.");
             }
@@ -118,7 +118,7 @@ internal static class LeanPeer
                 created_at = TimeProvider.System.GetUtcNow(),
             };
             var record = JsonSerializer.SerializeToUtf8Bytes(redemption);
-            await WriteAsync(End, fingerprint, id, redemption.status, Encrypt(id, record));
+            await WriteAsync(End, fingerprint, id, redemption.status, _cipher.Encrypt(id, record));
             return Encoding.UTF8.GetString(record);
         }
 
@@ -127,7 +127,7 @@ internal static class LeanPeer
             await using var command = database.CreateCommand("SELECT id, record FROM lean_redemption WHERE account = 'shop' AND idempotency_key = $1");
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = idempotencyKey });
             await using var reader = await command.ExecuteReaderAsync();
-            return await reader.ReadAsync() ? Encoding.UTF8.GetString(Decrypt(reader.GetGuid(0), reader.GetFieldValue<byte[]>(1))) : null;
+            return await reader.ReadAsync() ? Encoding.UTF8.GetString(_cipher.Decrypt(reader.GetGuid(0), reader.GetFieldValue<byte[]>(1))) : null;
         }
 
         private async Task<int> WriteAsync(string statement, byte[] fingerprint, Guid id, string text, byte[] record)
@@ -138,24 +138,6 @@ internal static class LeanPeer
             command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = text });
             command.Parameters.Add(new NpgsqlParameter<byte[]> { TypedValue = record });
             return await command.ExecuteNonQueryAsync();
-        }
-
-        private byte[] Encrypt(Guid id, byte[] clear)
-        {
-            // The class is not safe for concurrent calls.
-            using var encryption = new AesGcm(_encryptionKey, AesGcm.TagByteSizes.MaxSize);
-            var stored = new byte[12 + clear.Length + 16];
-            RandomNumberGenerator.Fill(stored.AsSpan(0, 12));
-            encryption.Encrypt(stored.AsSpan(0, 12), clear, stored.AsSpan(12, clear.Length), stored.AsSpan(12 + clear.Length), id.ToByteArray());
-            return stored;
-        }
-
-        private byte[] Decrypt(Guid id, byte[] stored)
-        {
-            using var encryption = new AesGcm(_encryptionKey, AesGcm.TagByteSizes.MaxSize);
-            var clear = new byte[stored.Length - 28];
-            encryption.Decrypt(stored.AsSpan(0, 12), stored.AsSpan(12, clear.Length), stored.AsSpan(12 + clear.Length), clear, id.ToByteArray());
-            return clear;
         }
     }
 }

@@ -28,6 +28,13 @@ internal static class Verdict
         }
     }
 
+    /// <summary>This rule is broken, perhaps with others: a changed amount is wrong in more than one way.</summary>
+    public static void ShouldBreak(this History history, string rule)
+    {
+        var report = HistoryChecker.Check(history);
+        report.Broken.Select(broken => broken.Rule).Should().Contain(rule, report.ToText());
+    }
+
     public static void ShouldCheck(this History history, string rule, int times)
         => HistoryChecker.Check(history).Rules.Single(result => result.Rule == rule).Checked.Should().Be(times);
 }

@@ -66,7 +66,7 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
         "--urls", AnyUrl, .. Database(connectionString), "--Secrets:KeyRingKey", Key,
         "--Orleans:SiloPort", "0", "--Orleans:GatewayPort", "0", "--Shutdown:Drain", "0 s",
         "--Api:Keys:0:Sha256", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(SiloKey))), "--Api:Keys:0:Account", "test", "--Api:Keys:0:Mode", "test",
-        "--Api:Keys:0:Roles", "redeem, read, operate",
+        "--Api:Keys:0:Roles", "redeem, read, operate, issue",
     ];
 
     private static async Task<ServiceProcess> StartWithAsync(string key, string[] arguments)

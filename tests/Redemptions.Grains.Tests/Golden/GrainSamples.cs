@@ -3,6 +3,7 @@ using Redemptions.Domain.Auditing;
 using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Providers;
 using Redemptions.Domain.Redemptions;
+using Redemptions.Domain.StoredValue;
 using Redemptions.Grains.DeclineLimits;
 using Redemptions.Grains.Vouchers;
 
@@ -72,6 +73,14 @@ internal static class GrainSamples
         ResendBefore = Samples.At.AddMinutes(1),
         AnsweredAttempts = 2,
         SealedChange = "sealed change",
+        Card = new CardRedemption
+        {
+            Card = CardSamples.Id,
+            Taken = new List<Split> { new(3, ValueOrigin.Promotional, Samples.At, Samples.At.AddYears(1), 120) },
+            Returned = 20,
+            Seq = 7,
+            Rate = new PointRate(10, 100),
+        },
         FollowUp = new Recheck { Due = new List<DateTimeOffset> { Samples.At.AddHours(1), Samples.At.AddHours(24) }, Wire = "sealed rest of the wire" },
     };
 

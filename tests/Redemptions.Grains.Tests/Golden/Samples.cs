@@ -31,6 +31,8 @@ internal static class Samples
         Metadata = Metadata,
         IdempotencyKey = "order-2026-0001:1",
         Wait = TimeSpan.FromSeconds(10),
+        Capture = CaptureMode.Manual,
+        ExpiresIn = 600,
     };
 
     public static readonly LookupRequest LookupRequest = new() { Type = "vouchers.ott", Source = Source, Wait = TimeSpan.FromSeconds(10) };
@@ -44,6 +46,11 @@ internal static class Samples
         SerialNumber = "BL1000200030",
         ExpiresAt = At.AddYears(3),
         ProviderMetadata = new Dictionary<string, string> { ["batch"] = "b-1" },
+        Total = Money.Rand(9000),
+        Held = Money.Rand(1000),
+        Pending = Money.Rand(500),
+        NextExpiry = At.AddYears(2),
+        Points = 750,
     };
 
     public static readonly ChangeVoucher ChangeVoucher = new()
@@ -95,6 +102,11 @@ internal static class Samples
         CreatedAt = At,
         UpdatedAt = At.AddSeconds(1),
         RelatedIds = new List<RedemptionId> { RedemptionId.Parse("rdm_019302f1c6a87b1e0c44d2a8") },
+        ReservedAmount = 300,
+        ReversedAmount = 1200,
+        Reservation = new Reservation { ExpiresAt = At.AddMinutes(30) },
+        Points = 120,
+        ReturnedAvailable = 1000,
     };
 
     public static readonly VoucherTypeList VoucherTypes = new()
@@ -116,6 +128,8 @@ internal static class Samples
                 Lookup = true,
                 ChangeVoucher = ChangeDelivery.Inline,
                 SmsDelivery = true,
+                Reserve = true,
+                Refund = true,
                 Fields = new List<VoucherField>
                 {
                     new()
@@ -178,5 +192,7 @@ internal static class Samples
         Errors = new List<FieldError> { new() { Field = "source.pin", Code = "malformed", Message = "It does not look right." } },
         RetryAfter = TimeSpan.FromSeconds(2),
         RedemptionId = Id,
+        NextStep = NextStep.OtherTender,
+        AmountLeft = 1500,
     };
 }

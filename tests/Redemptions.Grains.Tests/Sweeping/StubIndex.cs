@@ -19,6 +19,8 @@ internal sealed class StubIndex : IRedemptionIndex
 
     public Task<IndexEntry?> FindAsync(string account, Mode mode, RedemptionId id, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
+    public Task<IReadOnlyDictionary<RedemptionId, IndexEntry>> FindManyAsync(IReadOnlyCollection<RedemptionPlace> places, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
     public Task<IndexPage> ListAsync(IndexQuery query, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     public Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken = default) => throw new NotSupportedException();

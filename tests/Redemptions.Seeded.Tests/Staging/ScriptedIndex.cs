@@ -23,6 +23,9 @@ internal sealed class ScriptedIndex(IRedemptionIndex inner, Func<Script> script)
     public Task<IndexEntry?> FindAsync(string account, Mode mode, RedemptionId id, CancellationToken cancellationToken = default) =>
         inner.FindAsync(account, mode, id, cancellationToken);
 
+    public Task<IReadOnlyDictionary<RedemptionId, IndexEntry>> FindManyAsync(IReadOnlyCollection<RedemptionPlace> places, CancellationToken cancellationToken = default) =>
+        inner.FindManyAsync(places, cancellationToken);
+
     public Task<IndexPage> ListAsync(IndexQuery query, CancellationToken cancellationToken = default) => inner.ListAsync(query, cancellationToken);
 
     public Task<IReadOnlyList<DueRedemption>> LeaseDueAsync(int limit, TimeSpan lease, CancellationToken cancellationToken = default) =>

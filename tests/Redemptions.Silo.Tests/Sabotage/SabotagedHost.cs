@@ -95,7 +95,7 @@ public sealed class SabotagedHost : IAsyncDisposable
         {
             services[services.IndexOf(registered)] = ServiceDescriptor.Singleton(typeof(T), provider =>
             {
-                var inner = (T)(registered.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, registered.ImplementationType!));
+                var inner = (T)(registered.ImplementationInstance ?? registered.ImplementationFactory?.Invoke(provider) ?? ActivatorUtilities.CreateInstance(provider, registered.ImplementationType!));
                 var proxy = DispatchProxy.Create<T, SabotagedService<T>>();
                 ((SabotagedService<T>)(object)proxy).StandBefore(inner, saboteur, layer(inner), holdsClear);
                 return proxy;

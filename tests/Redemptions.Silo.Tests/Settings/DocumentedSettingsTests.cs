@@ -38,7 +38,7 @@ public sealed partial class DocumentedSettingsTests
         : [written];
 
     // A list that may also be given as one text is documented without its index.
-    private static string Listless(string path) => path is "Resolution:Schedule:{n}" or "Api:TrustedProxies:{n}" or "Api:Keys:{n}:Roles:{n}" or "Webhooks:AllowedNetworks:{n}" ? path[..^":{n}".Length] : path;
+    private static string Listless(string path) => path is "Resolution:Schedule:{n}" or "Api:TrustedProxies:{n}" or "Api:Keys:{n}:Roles:{n}" or "Webhooks:AllowedNetworks:{n}" or "StoredValue:Programs:{n}:AcceptedBy:{n}" ? path[..^":{n}".Length] : path;
 
     [GeneratedRegex("`([^`]+)`")]
     private static partial Regex Code();

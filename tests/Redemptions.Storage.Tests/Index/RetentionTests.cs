@@ -44,6 +44,19 @@ public sealed class RetentionTests(PostgresSandbox sandbox) : IClassFixture<Post
     }
 
     [SkippableFact]
+    public async Task A_month_with_a_reserved_redemption_stays_whole()
+    {
+        var silo = await PartitionedAsync();
+        await sandbox.Database.ExecuteAsync($"SELECT add_settled_partitions({At(2030, 11, 1).ToUnixTimeMilliseconds()}, 1)");
+        var reserved = await StoreAsync(silo, At(2030, 11, 30), status: RedemptionStatus.Reserved);
+        var withoutMonth = await StoreAsync(silo, At(2018, 5, 1), status: RedemptionStatus.Reserved);
+        await RunAsync();
+        _told.Should().Contain("settled_2030_11 stays: 1 of its redemptions are reserved.");
+        (await silo.Index.FindAsync(AccountName, Mode.Test, reserved)).Should().NotBeNull();
+        (await silo.Index.FindAsync(AccountName, Mode.Test, withoutMonth)).Should().NotBeNull();
+    }
+
+    [SkippableFact]
     public async Task A_month_that_is_detached_is_a_table_of_its_own()
     {
         var silo = await PartitionedAsync();
@@ -53,7 +66,7 @@ public sealed class RetentionTests(PostgresSandbox sandbox) : IClassFixture<Post
         (await sandbox.Database.QueryAsync($"SELECT count(*) FROM settled_2031_01 WHERE id = '{id.Value}'"))[0][0].Should().Be(1L);
 
         // The next test wants these months as partitions again.
-        await sandbox.Database.ExecuteAsync("DROP TABLE settled_2031_01, settled_2031_02; DROP TABLE IF EXISTS settled_2030_12");
+        await sandbox.Database.ExecuteAsync("DROP TABLE settled_2031_01, settled_2031_02; DROP TABLE IF EXISTS settled_2030_11, settled_2030_12");
     }
 
     [SkippableFact]
@@ -76,9 +89,9 @@ public sealed class RetentionTests(PostgresSandbox sandbox) : IClassFixture<Post
 
     private Task<string> RunAsync(bool detach = false) => Retention.RunAsync(sandbox.Database.ConnectionString, FirstToKeep, detach, _told.Add);
 
-    private static async Task<RedemptionId> StoreAsync(TestSilo silo, DateTimeOffset at, AttentionReason? attention = null)
+    private static async Task<RedemptionId> StoreAsync(TestSilo silo, DateTimeOffset at, AttentionReason? attention = null, RedemptionStatus status = RedemptionStatus.Confirmed)
     {
-        var row = Row() with { Id = IdOf(at), Version = 3, Status = RedemptionStatus.Confirmed, NextAttemptAt = null, Attention = attention };
+        var row = Row() with { Id = IdOf(at), Version = 3, Status = status, NextAttemptAt = null, Attention = attention };
         await silo.WriteAsync(row);
         return row.Id;
     }

@@ -5,12 +5,14 @@ using Redemptions.Domain.Auditing;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Redemptions;
+using Redemptions.Domain.StoredValue;
 using Redemptions.Domain.Webhooks;
 using Redemptions.Storage.Auditing;
 using Redemptions.Storage.Postgres.Batching;
 using Redemptions.Storage.Postgres.Partitions;
 using Redemptions.Storage.Postgres.Startup;
 using Redemptions.Storage.Sql;
+using Redemptions.Storage.Tests.StoredValue;
 using Redemptions.Testing.Postgres;
 using Redemptions.Testing.Silos;
 
@@ -37,6 +39,12 @@ public sealed class ServiceRightsTests
     [InlineData("DELETE FROM redemption_key")]
     [InlineData("UPDATE orleansquery SET querytext = ''")]
     [InlineData("UPDATE webhook_body SET body = ''")]
+    [InlineData("UPDATE card_entry SET amount = 0")]
+    [InlineData("DELETE FROM card_entry")]
+    [InlineData("UPDATE card_code SET card = ''")]
+    [InlineData("UPDATE card_operation SET subject = ''")]
+    [InlineData("DELETE FROM card")]
+    [InlineData("DELETE FROM accrual")]
     public async Task The_user_of_the_silos_works_and_cannot_touch_what_is_written(string forbidden)
     {
         await using var database = await PostgresDatabase.CreateAsync();
@@ -56,6 +64,7 @@ public sealed class ServiceRightsTests
             (await services.GetRequiredService<AuditChain>().LinkAsync()).Should().ContainSingle();
             await WorkAsync(services);
             await DeliverAsync(services);
+            await ServeCardsAsync(services);
             var act = () => services.GetRequiredService<NpgsqlDataSource>().CreateCommand(forbidden).ExecuteNonQueryAsync();
             (await act.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be(PostgresErrorCodes.InsufficientPrivilege);
         }
@@ -101,12 +110,16 @@ public sealed class ServiceRightsTests
 
         var statements = new VoucherStatements(
             services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<KeyedDigests>(), services.GetRequiredService<BatchMetrics>());
-        var row = Stored.Row() with { Events = WebhookEventTypes.SetOf(WebhookEventType.RedemptionCreated) };
+        // A minute ago, since the silo's clock is that of the database.
+        var row = Stored.Row() with { UpdatedAt = now.AddMinutes(-1).ToUnixTimeMilliseconds(), Events = WebhookEventTypes.SetOf(WebhookEventType.RedemptionCreated) };
         (await statements.WriteAsync([new VoucherWrite(StoredBytes.VoucherKey(row.Fingerprint), null, new VoucherState { Index = [row] })])).Should().Equal(true);
         var claimed = (await outbox.ClaimAsync(new Dictionary<string, int>(), 10, TimeSpan.FromMinutes(1))).Deliveries;
         claimed.Should().HaveCount(2);
-        await outbox.KeepBodyAsync(claimed[0].EventId, "body");
+        await outbox.KeepBodiesAsync(new Dictionary<string, string> { [claimed[0].EventId] = "body" });
+        await outbox.ReleaseAsync([claimed[1]]);
+        (await services.GetRequiredService<IRedemptionIndex>().FindManyAsync([new RedemptionPlace(row.Account, row.Mode, row.Id)])).Should().HaveCount(1);
         (await outbox.RecordAsync(claimed[0], new WebhookAttempt(now, TimeSpan.Zero, 410, WebhookErrorClass.Status, null), 0.5)).DisabledFor.Should().Be(DisabledReason.Gone);
+        await outbox.RecordDeliveredAsync([new AttemptedDelivery(claimed[1], new WebhookAttempt(now, TimeSpan.Zero, 204, null, null))]);
         await outbox.DropAsync(claimed[1]);
         await outbox.CountAsync();
         await outbox.PurgeAsync(10);
@@ -114,5 +127,39 @@ public sealed class ServiceRightsTests
         var sent = (await history.FindEventAsync(Stored.AccountName, Mode.Test, claimed[0].EventId))!;
         await history.ResendAsync(Stored.AccountName, Mode.Test, sent, [claimed[1].EndpointId], audit);
         (await endpoints.DeleteAsync(Stored.AccountName, Mode.Test, added[0].Id, audit)).Should().BeTrue();
+    }
+
+    /// <summary>Everything that a silo does with cards.</summary>
+    private static async Task ServeCardsAsync(IServiceProvider services)
+    {
+        var store = services.GetRequiredService<ICardStore>();
+        var card = Cards.Card();
+        await store.SaveAsync(new CardState { Issued = [card], Entries = [card.Issue()], Operations = [card.Operation()] });
+        var statements = new CardStatements(
+            services.GetRequiredService<NpgsqlDataSource>(), services.GetRequiredService<KeyedDigests>(), services.GetRequiredService<BatchMetrics>());
+        var (key, state) = (new CardKey("test", card.Id.Value), card.Redeem());
+        var accrual = new Accrual
+        {
+            Id = "acr_1",
+            Card = card.Id,
+            Mode = card.Mode,
+            Type = card.Type,
+            Account = "a",
+            ExternalReference = "r",
+            EligibleAmount = 1,
+            Currency = "ZAR",
+            Points = 1,
+            Version = 1,
+            CreatedAt = Cards.Now,
+            UpdatedAt = Cards.Now,
+        };
+        (await statements.WriteAsync([new CardWrite(key, 1, state with { Accruals = [accrual] })])).Should().Equal(true);
+        var later = new CardState { Card = state.Card, Index = [state.Index![0] with { Version = 2 }], Accruals = [accrual with { Version = 2 }] };
+        (await statements.WriteAsync([new CardWrite(key, 2, later)])).Should().Equal(true);
+        (await statements.ReadAsync([key]))[0]!.Version.Should().Be(3);
+        (await store.FindByCodeAsync(card.Mode, card.Type, [card.Fingerprint])).Should().Be(card.Id);
+        (await store.EntriesAsync(card.Mode, card.Id, 0, 10)).Should().HaveCount(2);
+        (await store.ListAsync(new CardQuery { Account = card.Account, Mode = card.Mode, Limit = 10 })).Cards.Should().ContainSingle();
+        await store.LeaseDueAsync(10, TimeSpan.FromSeconds(1));
     }
 }

@@ -14,7 +14,7 @@ namespace Redemptions.Storage.Tests.Webhooks;
 internal sealed class WebhookBench(TestSilo silo, WebhookDialect dialect)
 {
     public static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
-    private static readonly IReadOnlyDictionary<string, int> Idle = new Dictionary<string, int>();
+    private static readonly IReadOnlyDictionary<string, int> Nothing = new Dictionary<string, int>();
 
     public string Account { get; } = $"shop-{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
 
@@ -25,7 +25,7 @@ internal sealed class WebhookBench(TestSilo silo, WebhookDialect dialect)
 
     public IWebhookEndpoints Endpoints => silo.WebhookEndpoints;
 
-    public WebhookHistory History => new(silo.Database, silo.Digests, Clock);
+    public WebhookHistory History => new(silo.Database, dialect, silo.Digests, Clock);
 
     public async Task<StoredEndpoint> EndpointAsync(int types = WebhookEventTypes.All, Mode mode = Mode.Test, string? account = null)
     {
@@ -63,13 +63,21 @@ internal sealed class WebhookBench(TestSilo silo, WebhookDialect dialect)
     }
 
     public async Task<IReadOnlyList<StoredDelivery>> DeliveriesAsync(StoredEndpoint? endpoint = null) =>
-        await History.ListDeliveriesAsync(new EventQuery { Account = Account, Mode = Mode.Test, EndpointId = endpoint?.Id, Limit = 1000 });
+        (await History.ListDeliveriesAsync(new EventQuery { Account = Account, Mode = Mode.Test, EndpointId = endpoint?.Id, Limit = 1000 })).Rows;
+
+    /// <summary>Stores the body of an event unless it has one, and returns the stored one.</summary>
+    public async Task<string> KeepBodyAsync(string eventId, string body) => (await Outbox.KeepBodiesAsync(new Dictionary<string, string> { [eventId] = body }))[eventId];
 
     /// <summary>Claims all that is due, and returns what belongs to this account.</summary>
-    public async Task<ClaimedDelivery[]> ClaimAsync(IReadOnlyDictionary<string, int>? busy = null) =>
-        [.. (await Outbox.ClaimAsync(busy ?? Idle, 10_000, Lease)).Deliveries.Where(delivery => delivery.Account == Account)];
+    public async Task<ClaimedDelivery[]> ClaimAsync(IReadOnlyDictionary<string, int>? held = null) =>
+        [.. (await Outbox.ClaimAsync(held ?? Nothing, 10_000, Lease)).Deliveries.Where(delivery => delivery.Account == Account)];
 
     public Task<RecordedAttempt> SucceedAsync(ClaimedDelivery delivery) => RecordAsync(delivery, 204, null);
+
+    /// <summary>Records successes in one statement, and returns those that it left.</summary>
+    public async Task<ClaimedDelivery[]> SucceedTogetherAsync(params ClaimedDelivery[] deliveries) =>
+        [.. (await Outbox.RecordDeliveredAsync([.. deliveries.Select(delivery => new AttemptedDelivery(delivery, new WebhookAttempt(Clock.GetUtcNow(), TimeSpan.Zero, 204, null, null)))]))
+            .Select(left => left.Delivery)];
 
     public Task<RecordedAttempt> FailAsync(ClaimedDelivery delivery, int? status = 500, TimeSpan? retryAfter = null) =>
         RecordAsync(delivery, status, status is null ? WebhookErrorClass.Connect : WebhookErrorClass.Status, retryAfter);

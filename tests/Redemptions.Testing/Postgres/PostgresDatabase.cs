@@ -101,6 +101,7 @@ public sealed class PostgresDatabase : IAsyncDisposable
         CREATE FUNCTION no_room() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = 'disk_full'; END $$;
         CREATE TRIGGER no_room BEFORE INSERT OR UPDATE ON grain_state FOR EACH STATEMENT EXECUTE FUNCTION no_room();
         CREATE TRIGGER no_room BEFORE INSERT OR UPDATE ON voucher FOR EACH STATEMENT EXECUTE FUNCTION no_room();
+        CREATE TRIGGER no_room BEFORE INSERT OR UPDATE ON card FOR EACH STATEMENT EXECUTE FUNCTION no_room();
         """);
 
     /// <summary>Accepts writes again after <see cref="FillDiskAsync"/>.</summary>

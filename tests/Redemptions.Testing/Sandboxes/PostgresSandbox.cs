@@ -42,7 +42,7 @@ public class PostgresSandbox : Sandbox
     public override async Task<IAsyncDisposable> HangAsync(DbDataSource database)
     {
         var connection = await database.OpenConnectionAsync();
-        await connection.ExecuteAsync("BEGIN; LOCK TABLE grain_state, voucher, redemption_key, redemption IN ACCESS EXCLUSIVE MODE;");
+        await connection.ExecuteAsync("BEGIN; LOCK TABLE grain_state, voucher, card, redemption_key, redemption IN ACCESS EXCLUSIVE MODE;");
         return connection;
     }
 

@@ -7,6 +7,7 @@ using Redemptions.Contracts;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Redemptions;
+using Redemptions.Domain.StoredValue;
 using Redemptions.Domain.Webhooks;
 using Redemptions.Grains;
 using Redemptions.Grains.Application;
@@ -56,6 +57,14 @@ public sealed class TestSilo : IAsyncDisposable
 
     public IRedemptionIndex Index => _host.Services.GetRequiredService<IRedemptionIndex>();
 
+    /// <summary>The application service of cards.</summary>
+    public IStoredValue StoredValue => _host.Services.GetRequiredService<IStoredValue>();
+
+    /// <summary>The application service.</summary>
+    public IRedemptions Redemptions => _host.Services.GetRequiredService<IRedemptions>();
+
+    internal ICardStore Cards => _host.Services.GetRequiredService<ICardStore>();
+
     internal AuditChain AuditChain => _host.Services.GetRequiredService<AuditChain>();
 
     public ValueTask<bool> MayHaveLostDataAsync() => _host.Services.GetRequiredService<IRestoreDetector>().MayHaveLostDataAsync();
@@ -88,11 +97,14 @@ public sealed class TestSilo : IAsyncDisposable
     }
 
     /// <summary>As the other, with more services.</summary>
-    public static Task<TestSilo> StartStrangerAsync(Sandbox sandbox, Action<IServiceCollection> configure)
+    public static Task<TestSilo> StartStrangerAsync(Sandbox sandbox, TimeProvider? time, Action<IServiceCollection> configure)
     {
         ArgumentNullException.ThrowIfNull(sandbox);
-        return StartAsync(sandbox, sandbox.AddStorageOfStranger, time: null, resolution: null, configure, logsEverything: false, settings: []);
+        return StartAsync(sandbox, sandbox.AddStorageOfStranger, time, resolution: null, configure, logsEverything: false, settings: []);
     }
+
+    /// <summary>As the other, with the time of the computer or database.</summary>
+    public static Task<TestSilo> StartStrangerAsync(Sandbox sandbox, Action<IServiceCollection> configure) => StartStrangerAsync(sandbox, time: null, configure);
 
     public static async Task<TestSilo> StartAsync(
         Sandbox sandbox, TimeProvider? time = null, ResolutionOptions? resolution = null, Action<IServiceCollection>? configure = null,

@@ -9,7 +9,7 @@ internal sealed record KeyBody
     [Description("A descriptive name of 1 to 64 characters of A-Z, a-z, 0-9 and _ . -")]
     public required string Name { get; init; }
 
-    [Description("One or more of redeem, read and operate.")]
+    [Description("One or more of redeem, read, operate and issue.")]
     public required IReadOnlyList<string> Roles { get; init; }
 
     [Description("When it expires, in ISO 8601 with a zone; leave it out for a key that never expires.")]

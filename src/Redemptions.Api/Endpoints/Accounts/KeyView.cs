@@ -13,7 +13,7 @@ internal sealed record KeyView
     [Description("test or live.")]
     public required Mode Mode { get; init; }
 
-    [Description("Any of redeem, read and operate.")]
+    [Description("Any of redeem, read, operate and issue.")]
     public required IReadOnlyList<string> Roles { get; init; }
 
     public required string Name { get; init; }

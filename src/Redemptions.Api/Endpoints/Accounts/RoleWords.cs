@@ -5,7 +5,7 @@ namespace Redemptions.Api.Endpoints.Accounts;
 /// <summary>Converts roles to and from the names that the HTTP contract uses.</summary>
 internal static class RoleWords
 {
-    private static readonly Roles[] Each = [Roles.Redeem, Roles.Read, Roles.Operate];
+    private static readonly Roles[] Each = [Roles.Redeem, Roles.Read, Roles.Operate, Roles.Issue];
 
     public static IReadOnlyList<string> Of(Roles roles) => [.. Each.Where(role => (roles & role) != Roles.None).Select(role => role.ToString().ToLowerInvariant())];
 

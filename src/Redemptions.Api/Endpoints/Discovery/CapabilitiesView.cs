@@ -9,9 +9,9 @@ internal sealed record CapabilitiesView
 
     public required bool Lookup { get; init; }
 
-    public bool Reserve { get; init; }
+    public required bool Reserve { get; init; }
 
-    public bool Refund { get; init; }
+    public required bool Refund { get; init; }
 
     public required ChangeDelivery ChangeVoucher { get; init; }
 
@@ -21,6 +21,8 @@ internal sealed record CapabilitiesView
     {
         PartialRedemption = type.PartialRedemption,
         Lookup = type.Lookup,
+        Reserve = type.Reserve,
+        Refund = type.Refund,
         ChangeVoucher = type.ChangeVoucher,
         SmsDelivery = type.SmsDelivery,
     };

@@ -16,7 +16,7 @@ internal sealed record TypeView
     [Description("A path on this service.")]
     public required string Logo { get; init; }
 
-    public required string Website { get; init; }
+    public required string? Website { get; init; }
 
     [Description("Whether it accepts redemptions now.")]
     public required ProviderStatus Status { get; init; }
@@ -40,7 +40,7 @@ internal sealed record TypeView
         Name = type.Name,
         Description = type.Description,
         Logo = logo,
-        Website = type.Website.OriginalString,
+        Website = type.Website?.OriginalString,
         Status = type.Status,
         Currencies = type.Currencies,
         MinAmount = type.MinimumAmount,

@@ -2,12 +2,12 @@ using System.ComponentModel;
 
 namespace Redemptions.Api.Endpoints.Lookups;
 
-/// <summary>What a provider says of a voucher, as JSON.</summary>
+/// <summary>The balance of a voucher or card, as JSON.</summary>
 internal sealed record BalanceView
 {
     public required string Type { get; init; }
 
-    [Description("The amount that can be redeemed now, in minor units.")]
+    [Description("The amount that can be redeemed now, in minor units; of a card, with what is held and pending.")]
     public required long Balance { get; init; }
 
     public required string Currency { get; init; }
@@ -23,15 +23,35 @@ internal sealed record BalanceView
     [Description("Other values of the provider's answer.")]
     public required IReadOnlyDictionary<string, string> ProviderMetadata { get; init; }
 
+    [Description("Of a card: what open reservations hold, in minor units. null for vouchers.")]
+    public required long? Held { get; init; }
+
+    [Description("Of a card: what can be redeemed now, in minor units. null for vouchers.")]
+    public required long? Available { get; init; }
+
+    [Description("Of a card: what can be redeemed later, in minor units. null for vouchers.")]
+    public required long? Pending { get; init; }
+
+    [Description("Of a card: when the next part of the value expires. null for vouchers.")]
+    public required DateTimeOffset? NextExpiry { get; init; }
+
+    [Description("Of a card of loyalty points: the points that can be redeemed now. Otherwise null.")]
+    public required long? Points { get; init; }
+
     public static BalanceView Of(Balance balance) => new()
     {
         Type = balance.Type,
-        Balance = balance.Available.MinorUnits,
+        Balance = (balance.Total ?? balance.Available).MinorUnits,
         Currency = balance.Available.Currency,
         Source = balance.Source,
         Status = balance.Status,
         SerialNumber = balance.SerialNumber,
         ExpiresAt = balance.ExpiresAt,
         ProviderMetadata = balance.ProviderMetadata,
+        Held = balance.Held?.MinorUnits,
+        Available = balance.Total is null ? null : balance.Available.MinorUnits,
+        Pending = balance.Pending?.MinorUnits,
+        NextExpiry = balance.NextExpiry,
+        Points = balance.Points,
     };
 }

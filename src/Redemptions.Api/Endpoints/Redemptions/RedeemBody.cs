@@ -6,6 +6,8 @@ namespace Redemptions.Api.Endpoints.Redemptions;
 /// <summary>The redemption to make.</summary>
 internal sealed record RedeemBody
 {
+    private static readonly Dictionary<string, CaptureMode> Captures = new(StringComparer.Ordinal) { ["automatic"] = CaptureMode.Automatic, ["manual"] = CaptureMode.Manual };
+
     [Description("A type that discovery lists.")]
     public required string Type { get; init; }
 
@@ -23,6 +25,12 @@ internal sealed record RedeemBody
     [Description("At most 10 members of your own, with names of up to 40 characters and values of up to 500.")]
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
+    [Description("automatic (default) takes the value at once; manual reserves it, for types with the capability reserve.")]
+    public string? Capture { get; init; }
+
+    [Description("With capture manual: how long the reservation lives, in seconds; by default the type's usual time.")]
+    public long? ExpiresIn { get; init; }
+
     public static RedeemRequest Read(FieldReader body) => new()
     {
         Type = body.Text(nameof(Type)),
@@ -31,5 +39,7 @@ internal sealed record RedeemBody
         Currency = body.Text(nameof(Currency)),
         ExternalReference = body.Text(nameof(ExternalReference)),
         Metadata = body.Texts(nameof(Metadata)),
+        Capture = body.Word(nameof(Capture), Captures) ?? CaptureMode.Automatic,
+        ExpiresIn = body.Count(nameof(ExpiresIn)),
     };
 }

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using Microsoft.Extensions.Options;
 using Redemptions.Api.Authentication;
 using Redemptions.Api.Http;
 using Redemptions.Api.Problems;
@@ -10,18 +8,15 @@ namespace Redemptions.Api.Endpoints.Redemptions;
 /// <summary><c>POST /collect/redemptions</c>.</summary>
 internal static class RedeemEndpoint
 {
-    public const string KeyHeader = "Idempotency-Key";
-    public const string ReplayedHeader = "Idempotent-Replayed";
-    private const int RandomBytes = 16;
     private const int ShortestPause = 1;
     private const int LongestPause = 60;
 
-    public static async Task<IResult> HandleAsync(HttpContext context, IRedemptions redemptions, IOptions<ApiOptions> options, TimeProvider time)
+    public static async Task<IResult> HandleAsync(HttpContext context, IRedemptions redemptions, TimeProvider time)
     {
-        var header = context.Request.Headers[KeyHeader];
-        if (header.Count > 1)
+        var (key, repeated) = IdempotencyHeader.Read(context);
+        if (repeated is not null)
         {
-            return ProblemResult.Invalid([new FieldError { Field = KeyHeader, Code = "conflict", Message = "Send this header once, with one key." }]);
+            return repeated;
         }
 
         var (request, refusal) = await RequestBody.ReadAsync(context.Request, RedeemBody.Read);
@@ -29,8 +24,6 @@ internal static class RedeemEndpoint
         {
             return refusal!;
         }
-
-        var key = header.Count == 0 && !options.Value.KeyRequired ? NewKey() : Unquoted(header.ToString());
 
         // No cancellation token: a client that disconnects must not interrupt a redemption.
         var reply = await redemptions.RedeemAsync(context.Caller(), request with { IdempotencyKey = key, Wait = Preferences.Wait(context) });
@@ -54,7 +47,7 @@ internal static class RedeemEndpoint
             return new JsonAnswer<RedemptionView>(RedemptionView.Of(answer.Redemption), status);
         }
 
-        headers[ReplayedHeader] = "true";
+        IdempotencyHeader.Mark(context.Response, replayed: true);
         return new RepeatedAnswer(answer.Redemption, status);
     }
 
@@ -64,9 +57,4 @@ internal static class RedeemEndpoint
         var next = redemption.InDoubt?.NextAttemptAt - time.GetUtcNow();
         return (int)Math.Clamp(Math.Ceiling(next?.TotalSeconds ?? ShortestPause), ShortestPause, LongestPause);
     }
-
-    // The IETF draft defines the header as a quoted string; the quotes are not part of the key.
-    private static string Unquoted(string header) => header is ['"', .. var key, '"'] ? key : header;
-
-    private static string NewKey() => "auto_" + Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes));
 }

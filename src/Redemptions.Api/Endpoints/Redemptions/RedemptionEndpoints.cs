@@ -12,7 +12,7 @@ internal static class RedemptionEndpoints
     private const string KeyMeaning = "1 to 255 characters of A-Z, a-z, 0-9 and _ . : - / + = that are unique for this redemption; quotes around them are allowed.";
 
     private const string RedeemMeaning =
-        "201 if it is decided, confirmed or failed; 202 while it is undecided: read it at Location, or repeat the call with the same key.";
+        "201 if it is decided, confirmed or failed, or reserved; 202 while it is undecided: read it at Location, or repeat the call with the same key.";
 
     private const string ListMeaning =
         "Filters are combined with AND. Change PINs are not shown. A page ends after a maximum number of redemptions read, so with filters it may have fewer than the limit, "
@@ -63,14 +63,14 @@ internal static class RedemptionEndpoints
         redemptions.MapPost("", RedeemEndpoint.HandleAsync).RequireAuthorization(KeyPolicies.Redeem).TakesJson<RedeemBody>(RedeemExample)
             .DisableRateLimiting()
             .Describe("redeem", "Redeem a voucher", RedeemMeaning)
-            .Reads(new DocumentedParameter(RedeemEndpoint.KeyHeader, InQuery: false, KeyMeaning, "till-7-0001") { Required = true })
+            .Reads(new DocumentedParameter(IdempotencyHeader.Name, InQuery: false, KeyMeaning, "till-7-0001") { Required = true })
             .ReadsWait(201)
             .WithHeader(201, "Location", "The URL of the redemption.")
             .WithHeader(202, "Location", "The URL of the redemption.")
             .WithHeader(202, "Retry-After", "Seconds until the redemption may have changed.")
             .WithHeader(202, "Preference-Applied", "The wait that was honoured.")
-            .WithHeader(201, RedeemEndpoint.ReplayedHeader, "true if an earlier call with this key created the redemption.")
-            .WithHeader(202, RedeemEndpoint.ReplayedHeader, "true if an earlier call with this key created the redemption.")
+            .WithHeader(201, IdempotencyHeader.ReplayedName, "true if an earlier call with this key created the redemption.")
+            .WithHeader(202, IdempotencyHeader.ReplayedName, "true if an earlier call with this key created the redemption.")
             .Answers<RedemptionView>(201).Answers<RedemptionView>(202)
             .AnswersProblem(400, 401, 403, 406, 409, 413, 415, 422, 429, 500, 503);
 
@@ -79,7 +79,7 @@ internal static class RedemptionEndpoints
         var list = redemptions.MapGet("", ListEndpoint.HandleAsync).RequireAuthorization(KeyPolicies.AnyRole)
             .Describe("listRedemptions", "List redemptions, newest first", ListMeaning)
             .Answers<RedemptionPageView>(200).AnswersProblem(400, 401, 403, 406, 429, 500)
-            .Reads(Query("status", "Redemptions with this status.") with { OneOf = ["draft", "confirmed", "failed"] })
+            .Reads(Query("status", "Redemptions with this status.") with { OneOf = ["draft", "reserved", "confirmed", "failed"] })
             .Reads(Query("type", "Redemptions of this voucher type."))
             .Reads(Query("external_reference", "Redemptions with this reference of your own."))
             .Reads(Query("idempotency_key", "The redemption of this Idempotency-Key. An empty list means that nothing is recorded yet; it is final only after the longest wait has passed."))

@@ -25,6 +25,7 @@ internal static partial class RedemptionFilterQuery
     private static Dictionary<string, RedemptionStatus> Statuses { get; } = new(StringComparer.Ordinal)
     {
         ["draft"] = RedemptionStatus.Draft,
+        ["reserved"] = RedemptionStatus.Reserved,
         ["confirmed"] = RedemptionStatus.Confirmed,
         ["failed"] = RedemptionStatus.Failed,
     };

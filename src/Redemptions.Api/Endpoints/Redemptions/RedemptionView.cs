@@ -8,7 +8,7 @@ internal sealed record RedemptionView
     [Description("rdm_ and 24 hex digits that sort by time.")]
     public required string Id { get; init; }
 
-    [Description("draft: not decided yet. confirmed: the provider took the money. failed: the provider took no money.")]
+    [Description("draft: not decided yet. reserved: value of a card is reserved. confirmed: the money was taken. failed: no money was taken.")]
     public required RedemptionStatus Status { get; init; }
 
     [Description("1 for a new redemption, and one more with every change of state.")]
@@ -21,14 +21,14 @@ internal sealed record RedemptionView
     [Description("The requested amount, in minor units. For a redemption of the full value: the redeemed amount, and null until it is decided.")]
     public required long? Amount { get; init; }
 
-    [Description("Always 0: vouchers have no reservations.")]
-    public long ReservedAmount { get; init; }
+    [Description("What is reserved now, in minor units; 0 unless the status is reserved.")]
+    public required long ReservedAmount { get; init; }
 
-    [Description("The amount that the provider took, in minor units.")]
+    [Description("The amount that was taken, in minor units.")]
     public required long RedeemedAmount { get; init; }
 
-    [Description("Always 0: vouchers have no reversals.")]
-    public long ReversedAmount { get; init; }
+    [Description("What reversals gave back of redeemed_amount, in minor units.")]
+    public required long ReversedAmount { get; init; }
 
     public required string Currency { get; init; }
 
@@ -60,6 +60,15 @@ internal sealed record RedemptionView
 
     public required DateTimeOffset UpdatedAt { get; init; }
 
+    [Description("Until when it can be confirmed; null unless the status is reserved.")]
+    public required Reservation? Reservation { get; init; }
+
+    [Description("Of loyalty points: the points that are reserved or were taken, less those that came back; null for money.")]
+    public required long? Points { get; init; }
+
+    [Description("After a reversal: how much of what it gave back can be spent, in minor units. 0 if the value had expired, or the card is blocked. Otherwise null.")]
+    public required long? ReturnedAvailable { get; init; }
+
     /// <summary>For a single redemption: with the change voucher's PIN and barcode if the application service returned them.</summary>
     public static RedemptionView Of(Redemption redemption) =>
         Listed(redemption) with { ChangeVoucher = redemption.ChangeVoucher is { } change ? ChangeVoucherView.Of(change) : null };
@@ -73,7 +82,9 @@ internal sealed record RedemptionView
         Type = redemption.Type,
         Mode = redemption.Mode,
         Amount = redemption.Amount,
+        ReservedAmount = redemption.ReservedAmount,
         RedeemedAmount = redemption.RedeemedAmount,
+        ReversedAmount = redemption.ReversedAmount,
         Currency = redemption.Currency,
         Source = redemption.Source,
         ProviderReference = redemption.ProviderReference,
@@ -88,5 +99,8 @@ internal sealed record RedemptionView
         Metadata = redemption.Metadata,
         CreatedAt = redemption.CreatedAt,
         UpdatedAt = redemption.UpdatedAt,
+        Reservation = redemption.Reservation,
+        Points = redemption.Points,
+        ReturnedAvailable = redemption.ReturnedAvailable,
     };
 }

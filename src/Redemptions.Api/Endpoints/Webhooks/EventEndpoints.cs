@@ -16,7 +16,7 @@ internal static partial class EventEndpoints
     {
         var webhooks = routes.MapGroup(WebhookEndpoints.Path).WithTags(WebhookEndpoints.Tag).RequireAuthorization(KeyPolicies.Operate);
         webhooks.MapGet("/events", ListEventsAsync)
-            .Describe("listWebhookEvents", "List events, newest first", "Events that were sent, or wait to be sent, to at least one endpoint. They are kept for 30 days after their deliveries end.")
+            .Describe("listWebhookEvents", "List events, newest first", "Events that were sent, or wait to be sent, to at least one endpoint. They are kept for 30 days after their deliveries end. With type, a page may have fewer than the limit, or none, although there are more: read on until next_cursor is null.")
             .Reads(Query("type", "Events of this type."))
             .Reads(Query("redemption_id", "Events of this redemption."))
             .Reads(Query("cursor", "The next_cursor of an earlier page."))
@@ -29,7 +29,7 @@ internal static partial class EventEndpoints
             .Describe("resendWebhookEvent", "Send an event again", "With the same webhook-id and body, and a new schedule of attempts. The answer lists the deliveries of the event.")
             .Answers<WebhookDeliveryPageView>(202).AnswersProblem(400, 401, 403, 404, 406, 409, 413, 415, 429, 500, 503);
         webhooks.MapGet("/deliveries", ListDeliveriesAsync)
-            .Describe("listWebhookDeliveries", "List deliveries, newest event first", "One for each event and endpoint, with its attempts. They are kept for 30 days after their end.")
+            .Describe("listWebhookDeliveries", "List deliveries, newest event first", "One for each event and endpoint, with its attempts. They are kept for 30 days after their end. With endpoint or status, a page may have fewer than the limit, or none, although there are more: read on until next_cursor is null.")
             .Reads(Query("endpoint", "Deliveries to this endpoint."))
             .Reads(Query("event", "Deliveries of this event."))
             .Reads(Query("status", "Deliveries in this state.") with { OneOf = ["pending", "delivered", "exhausted", "dropped"] })

@@ -7,11 +7,12 @@ using Orleans.Storage;
 using Redemptions.Contracts;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Redemptions;
+using Redemptions.Domain.StoredValue;
 using Redemptions.Storage.Sql;
 
 namespace Redemptions.Storage.Postgres.Batching;
 
-/// <summary>Stores grain states by the same rules as Orleans' own provider, many of them in one statement. Vouchers have a table of their own; other
+/// <summary>Stores grain states by the same rules as Orleans' own provider, many of them in one statement. Vouchers and cards have tables of their own; other
 /// states are in the rows that Orleans' provider would use.</summary>
 internal sealed class BatchedGrainStorage : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
 {
@@ -22,6 +23,8 @@ internal sealed class BatchedGrainStorage : IGrainStorage, ILifecycleParticipant
     private readonly RequestBatcher<StateKey, StoredState?> _reads;
     private readonly RequestBatcher<VoucherWrite, bool> _voucherWrites;
     private readonly RequestBatcher<Guid, StoredVoucher?> _voucherReads;
+    private readonly RequestBatcher<CardWrite, bool> _cardWrites;
+    private readonly RequestBatcher<CardKey, StoredCard?> _cardReads;
 
     public BatchedGrainStorage(
         NpgsqlDataSource database, IOptions<ClusterOptions> cluster, IActivatorProvider activators, PrefetchedVouchers prefetched, KeyedDigests digests, TimeProvider time,
@@ -29,11 +32,14 @@ internal sealed class BatchedGrainStorage : IGrainStorage, ILifecycleParticipant
     {
         var states = new StateStatements(database, cluster.Value.ServiceId, metrics);
         var vouchers = new VoucherStatements(database, digests, metrics);
+        var cards = new CardStatements(database, digests, metrics);
         (_activators, _prefetched) = (activators, prefetched);
         _writes = new(time, states.WriteAsync, write => write.Key);
         _reads = new(time, states.ReadAsync);
         _voucherWrites = new(time, vouchers.WriteAsync, write => write.Key);
         _voucherReads = new(time, vouchers.ReadAsync);
+        _cardWrites = new(time, cards.WriteAsync, write => write.Key!);
+        _cardReads = new(time, cards.ReadAsync);
     }
 
     /// <summary>Nothing to start; at stop, waits until the queued writes are done.</summary>
@@ -41,13 +47,19 @@ internal sealed class BatchedGrainStorage : IGrainStorage, ILifecycleParticipant
         nameof(BatchedGrainStorage),
         ServiceLifecycleStage.ApplicationServices,
         _ => Task.CompletedTask,
-        stop => Task.WhenAll(_writes.DrainAsync(), _voucherWrites.DrainAsync()).WaitAsync(stop));
+        stop => Task.WhenAll(_writes.DrainAsync(), _voucherWrites.DrainAsync(), _cardWrites.DrainAsync()).WaitAsync(stop));
 
     public async Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         if (grainState is IGrainState<VoucherState> voucher)
         {
             await ReadVoucherAsync(grainId, voucher);
+            return;
+        }
+
+        if (grainState is IGrainState<CardState> card)
+        {
+            await ReadCardAsync(grainId, card);
             return;
         }
 
@@ -59,9 +71,12 @@ internal sealed class BatchedGrainStorage : IGrainStorage, ILifecycleParticipant
     public async Task WriteStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
         int? version = string.IsNullOrWhiteSpace(grainState.ETag) ? null : int.Parse(grainState.ETag, CultureInfo.InvariantCulture);
-        var isWritten = grainState is IGrainState<VoucherState> voucher
-            ? await WriteVoucherAsync(grainId, version, voucher.State!)
-            : await _writes.EnqueueAsync(new StateWrite(StateKey.Of(stateName, grainId), version, _serializer.Serialize(grainState.State).ToArray()));
+        var isWritten = grainState switch
+        {
+            IGrainState<VoucherState> voucher => await WriteVoucherAsync(grainId, version, voucher.State!),
+            IGrainState<CardState> card => await WriteCardAsync(grainId, version, card.State!),
+            _ => await _writes.EnqueueAsync(new StateWrite(StateKey.Of(stateName, grainId), version, _serializer.Serialize(grainState.State).ToArray())),
+        };
         if (!isWritten)
         {
             throw new InconsistentStateException($"The state {stateName} of {grainId} is no longer at version {grainState.ETag ?? "none"}.");
@@ -110,6 +125,17 @@ internal sealed class BatchedGrainStorage : IGrainStorage, ILifecycleParticipant
         {
             _prefetched.Invalidate(key);
         }
+    }
+
+    /// <summary>Cards are made by others: by <see cref="ICardStore.SaveAsync"/>, or by the write of the card that they replace.</summary>
+    private async Task<bool> WriteCardAsync(GrainId grainId, int? version, CardState state) =>
+        version is not null && state.Card is not null && await _cardWrites.EnqueueAsync(new CardWrite(CardKey.Of(grainId), version, state));
+
+    private async Task ReadCardAsync(GrainId grainId, IGrainState<CardState> grainState)
+    {
+        var stored = await _cardReads.EnqueueAsync(CardKey.Of(grainId));
+        grainState.State = new CardState { Card = stored?.Card };
+        Adopt(grainState, stored?.Version);
     }
 
     private static void Adopt<T>(IGrainState<T> grainState, int? version)

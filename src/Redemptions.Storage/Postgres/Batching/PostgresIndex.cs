@@ -2,6 +2,7 @@ using Npgsql;
 using Redemptions.Contracts;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
+using Redemptions.Domain.StoredValue;
 using Redemptions.Storage.Index;
 using Redemptions.Storage.Postgres.Startup;
 using Redemptions.Storage.Sql;
@@ -66,7 +67,7 @@ internal sealed class PostgresIndex : RedemptionIndex
         return found;
     }
 
-    private static IndexEntry ReadEntry(NpgsqlDataReader reader, Mode mode) => reader.IsDBNull(2) ? Removed(reader.GetString(1)) : new IndexEntry
+    private static IndexEntry ReadEntry(NpgsqlDataReader reader, Mode mode) => reader.IsDBNull(2) ? WithoutRecord(reader.GetString(1)) : new IndexEntry
     {
         Id = RedemptionId.Parse(reader.GetString(1)),
         Status = SqlText.ToStatus(reader.GetString(2)),
@@ -75,15 +76,8 @@ internal sealed class PostgresIndex : RedemptionIndex
         Snapshot = StoredBytes.Ciphertext(reader.GetFieldValue<byte[]>(6)),
     };
 
-    private static IndexEntry Removed(string id) => new()
-    {
-        Id = RedemptionId.Parse(id),
-        IsRemoved = true,
-        Status = RedemptionStatus.Confirmed,
-        Digest = string.Empty,
-        VoucherKey = string.Empty,
-        Snapshot = string.Empty,
-    };
+    private static IndexEntry WithoutRecord(string id) =>
+        id.StartsWith(CardOperation.Prefix, StringComparison.Ordinal) ? IndexEntry.OfOperation(id) : IndexEntry.OfRemoved(RedemptionId.Parse(id));
 
     private sealed record KeyQuestion(Guid Reference, string Account, Mode Mode, Guid? Voucher);
 }

@@ -80,7 +80,7 @@ internal sealed class VoucherStatements(NpgsqlDataSource database, KeyedDigests 
         Add(writes, write => write.State.LastId?.Value);
         Add(writes, write => write.State.LastStatus is { } status ? SqlText.Of(status) : null);
         var rows = Array.ConvertAll(writes, write => write.Row);
-        Add(rows, row => Text(row?.Account));
+        Add(rows, row => SqlText.Storable(row?.Account));
         Add(rows, row => row is null ? null : SqlText.Of(row.Mode));
         Add(rows, row => row?.Id.Value);
         Add(rows, row => row?.NextAttemptAt);
@@ -89,15 +89,15 @@ internal sealed class VoucherStatements(NpgsqlDataSource database, KeyedDigests 
         Add(rows, row => row?.Version);
         Add(rows, row => row is null ? null : SqlText.Of(row.Status));
         Add(rows, row => row?.Type);
-        Add(rows, row => Text(row?.IdempotencyKey));
+        Add(rows, row => SqlText.Storable(row?.IdempotencyKey));
         Add(rows, Reference);
         Add(rows, row => row is null ? null : StoredBytes.Keyed(row.Digest));
         Add(rows, row => row is null ? null : StoredBytes.Keyed(row.Fingerprint));
-        Add(rows, row => Text(row?.ExternalReference));
-        Add(rows, row => Text(row?.ProviderReference));
-        Add(rows, row => row?.Attention is { } reason ? JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString()) : null);
+        Add(rows, row => SqlText.Storable(row?.ExternalReference));
+        Add(rows, row => SqlText.Storable(row?.ProviderReference));
+        Add(rows, row => SqlText.Of(row?.Attention));
         Add(rows, row => row?.ChangeFingerprint);
-        Add(rows, row => Text(row?.ChangeSerialNumber));
+        Add(rows, row => SqlText.Storable(row?.ChangeSerialNumber));
         Add(rows, row => row is null ? null : StoredBytes.Ciphertext(row.Snapshot));
         Add(writes, write => write.State.Undecided is { } undecided ? StoredBytes.Ciphertext(undecided.Wire) : null);
         command.Parameters.Add(new NpgsqlParameter<string?[]?> { TypedValue = Array.Exists(writes, write => write.State.Audit is not null) ? Array.ConvertAll(writes, Audit) : null });
@@ -105,9 +105,6 @@ internal sealed class VoucherStatements(NpgsqlDataSource database, KeyedDigests 
 
         void Add<TFrom, TTo>(TFrom[] from, Converter<TFrom, TTo> convert) => command.Parameters.Add(new NpgsqlParameter<TTo[]> { TypedValue = Array.ConvertAll(from, convert) });
     }
-
-    /// <summary>PostgreSQL has no texts with the character NUL. An outcome must be stored all the same; its encrypted record keeps the text as it is.</summary>
-    private static string? Text(string? value) => value?.Replace('\0', '\uFFFD');
 
     private Guid? Reference(IndexRow? row) => row is null ? null : Guid.Parse(digests.ProviderReference(row.Account, row.Mode, row.IdempotencyKey));
 

@@ -7,7 +7,7 @@ using Redemptions.Storage.Startup;
 namespace Redemptions.Storage.Postgres.Partitions;
 
 /// <summary>Removes the records of redemptions that were decided long ago, a month at a time. Idempotency keys, vouchers and the audit trail stay.</summary>
-/// <remarks>A month of which a redemption is still to be rechecked, or needs attention, stays whole.</remarks>
+/// <remarks>A month of which a redemption is reserved, still to be rechecked, or needs attention, stays whole.</remarks>
 public static class Retention
 {
     private const int Batch = 10_000;
@@ -23,7 +23,7 @@ public static class Retention
 
     private const string RemoveOthers =
         $"""
-        WITH old AS MATERIALIZED (SELECT ctid FROM settled_other WHERE id < settled_bound(date_trunc('month', @first::timestamp)) AND NOT ({IsOpen}) LIMIT @Batch)
+        WITH old AS MATERIALIZED (SELECT ctid FROM settled_other WHERE id < settled_bound(date_trunc('month', @first::timestamp)) AND NOT ({IsOpen}) AND status <> 'reserved' LIMIT @Batch)
         DELETE FROM settled_other o USING old WHERE o.ctid = old.ctid;
         """;
 
@@ -58,7 +58,15 @@ public static class Retention
     /// <summary>Returns the number of rows; null where the month stays.</summary>
     private static async Task<long?> RemoveAsync(NpgsqlConnection connection, string partition, bool detach, Action<string> tell)
     {
-        var rows = await connection.ExecuteScalarAsync<long>($"SELECT count(*) FROM {partition};", commandTimeout: 0);
+        // No redemption of a past month becomes reserved: a reservation begins with its redemption.
+        var (rows, reserved) = await connection.QuerySingleAsync<(long Rows, long Reserved)>(
+            $"SELECT count(*), count(*) FILTER (WHERE status = 'reserved') FROM {partition};", commandTimeout: 0);
+        if (reserved > 0)
+        {
+            tell($"{partition} stays: {reserved} of its redemptions are reserved.");
+            return null;
+        }
+
         await using var transaction = await connection.BeginTransactionAsync();
 
         // Every redemption would wait behind this lock, so it gives up rather than wait for a long query.

@@ -26,7 +26,8 @@ internal static class ServiceRights
         GRANT USAGE ON SCHEMA {schema} TO {user};
         GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {schema} TO {user};
         REVOKE UPDATE, DELETE, TRUNCATE ON {schema}.audit, {schema}.audit_link, {schema}.voucher_gate, {schema}.redemption_key, {schema}.redemption FROM {user};
-        REVOKE DELETE, TRUNCATE ON {schema}.grain_state, {schema}.voucher, {schema}.settled, {schema}.key_ring, {schema}.installation FROM {user};
+        REVOKE UPDATE, DELETE, TRUNCATE ON {schema}.card_entry, {schema}.card_code, {schema}.card_operation FROM {user};
+        REVOKE DELETE, TRUNCATE ON {schema}.grain_state, {schema}.voucher, {schema}.card, {schema}.accrual, {schema}.settled, {schema}.key_ring, {schema}.installation FROM {user};
         REVOKE UPDATE, TRUNCATE ON {schema}.webhook_body FROM {user};
         REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON {schema}.orleansquery, {schema}.schema_script FROM {user};
         """;

@@ -23,6 +23,7 @@ CREATE TABLE webhook_endpoint (
 CREATE INDEX webhook_endpoint_account ON webhook_endpoint (account, mode, created_at);
 
 -- One small row for each event and endpoint. It is pending until it has an end. The subject is the redemption, or the endpoint that was disabled.
+-- The ids of a subject's events begin with its digits, so the primary key also finds the earlier events of a subject.
 CREATE TABLE webhook_delivery (
     endpoint TEXT NOT NULL,
     event_id TEXT NOT NULL,
@@ -38,14 +39,12 @@ CREATE TABLE webhook_delivery (
     failed_attempts INTEGER NOT NULL DEFAULT 0,
     ended_at INTEGER,
     attempts TEXT,
-    PRIMARY KEY (endpoint, event_id)
+    PRIMARY KEY (event_id, endpoint)
 ) WITHOUT ROWID;
 
 CREATE INDEX webhook_delivery_due ON webhook_delivery (endpoint, next_attempt_at, event_id) WHERE ended_at IS NULL;
-CREATE INDEX webhook_delivery_order ON webhook_delivery (endpoint, subject, event_id) WHERE ended_at IS NULL;
 CREATE INDEX webhook_delivery_ended ON webhook_delivery (ended_at) WHERE ended_at IS NOT NULL;
 CREATE INDEX webhook_delivery_listed ON webhook_delivery (account, mode, at, event_id, endpoint);
-CREATE INDEX webhook_delivery_event ON webhook_delivery (event_id);
 
 -- The encrypted body of each event that was attempted: the same bytes for every attempt and endpoint.
 CREATE TABLE webhook_body (

@@ -54,7 +54,7 @@ public sealed class SendingTests
     [InlineData(201)]
     [InlineData(204)]
     [InlineData(299)]
-    public async Task Any_2xx_is_a_success(int status)
+    public async Task Row_success_any_2xx_is_one(int status)
     {
         await using var receiver = await TestReceiver.StartAsync(status);
         using var bench = new SenderBench();
@@ -83,7 +83,7 @@ public sealed class SendingTests
     [InlineData(303)]
     [InlineData(307)]
     [InlineData(308)]
-    public async Task A_redirect_to_the_metadata_address_is_not_followed(int status)
+    public async Task Row_3xx_a_redirect_to_the_metadata_address_is_not_followed(int status)
     {
         await using var receiver = await TestReceiver.StartAsync(status, ("Location", "http://169.254.169.254/latest/meta-data/"));
         using var bench = new SenderBench();
@@ -100,7 +100,7 @@ public sealed class SendingTests
     [InlineData(503, "Fri, 15 Jan 2027 08:05:00 GMT", 300)] // the clock of the bench says 08:00
     [InlineData(503, "9999999", 86_400)]
     [InlineData(503, "Mon, 15 Jan 2035 08:00:00 GMT", 86_400)]
-    public async Task Retry_After_of_429_and_503_is_how_long_to_wait_up_to_a_day(int status, string value, int seconds)
+    public async Task Row_429_and_503_with_Retry_After_say_how_long_to_wait_up_to_a_day(int status, string value, int seconds)
     {
         await using var receiver = await TestReceiver.StartAsync(status, ("Retry-After", value));
         using var bench = new SenderBench();
@@ -122,7 +122,7 @@ public sealed class SendingTests
     }
 
     [Fact]
-    public async Task A_body_without_an_end_does_not_hold_up_a_success()
+    public async Task Row_success_the_body_of_a_reply_is_read_to_1_KiB_so_one_without_an_end_holds_nothing_up()
     {
         await using var receiver = await TestReceiver.StartAsync(async http =>
         {
@@ -136,7 +136,7 @@ public sealed class SendingTests
     }
 
     [Fact]
-    public async Task Without_a_status_in_15_seconds_the_attempt_is_a_timeout()
+    public async Task Row_anything_else_without_a_status_in_15_seconds_the_attempt_is_a_timeout()
     {
         var received = new TaskCompletionSource();
         await using var receiver = await TestReceiver.StartAsync(http =>

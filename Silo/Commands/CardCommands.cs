@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Security.Cryptography;
+using Redemptions.Api.Authentication;
+using Redemptions.CommandLine;
+using Redemptions.Contracts;
+
+namespace Redemptions.Silo.Commands;
+
+/// <summary>The command <c>cards issue</c>: issues cards at the running service, and writes their codes into a file.</summary>
+internal sealed class CardCommands(string[] settings)
+{
+    /// <summary>The environment variable with the secret of the API key. A secret on the command line would be seen by every user of the machine.</summary>
+    public const string KeyVariable = "REDEMPTIONS_API_KEY";
+
+    private const int MostCards = 1_000_000;
+    private const int RunBytes = 8;
+    private readonly Option<string> _type = new("--type") { Required = true, Description = "The program, such as gift_cards.house." };
+    private readonly Option<int?> _quantity = CheckedOption.Of("--quantity", "whole number", "The number of cards; 1 by default.", $"a whole number from 1 to {MostCards}", (string text, out int? value) =>
+    {
+        value = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MostCards ? number : null;
+        return value is not null;
+    });
+
+    private readonly Option<string> _out = new("--out") { Required = true, HelpName = "file", Description = "A new file for the codes (CSV), which only its owner can read. An existing file is not touched." };
+    private readonly Option<long?> _amount = CheckedOption.Of("--amount", "whole number", "The value of each card, in minor units (cents) or points; by default none.", "a whole number above 0", (string text, out long? value) =>
+    {
+        value = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : null;
+        return value is not null;
+    });
+
+    private readonly Option<string?> _currency = new("--currency") { Description = "The currency of --amount, such as ZAR; left out for points." };
+    private readonly Option<bool> _active = CheckedOption.Choice("--active", "Whether the value can be spent at once; true by default.", ("true", true), ("false", false));
+    private readonly Option<string?> _origin = CheckedOption.Choice<string?>("--origin", "Where the value comes from; paid by default.", ("paid", "paid"), ("promotional", "promotional"));
+    private readonly Option<string?> _reference = new("--reference") { Description = "A reference of your own for all of these cards." };
+    private readonly Option<string?> _run = new("--run") { HelpName = "name", Description = "The name of a run that was interrupted: with it and the same options, the command gets the same cards again instead of new ones." };
+
+    public Command Create()
+    {
+        _active.DefaultValueFactory = _ => true;
+        return new("cards", "Issues gift cards and loyalty cards: issue.")
+        {
+            new TextCommand("issue", $"Issues cards at the service at Urls and writes their codes into a new file. {KeyVariable} is the key, with the role issue.", IssueAsync)
+            {
+                _type, _quantity, _out, _amount, _currency, _active, _origin, _reference, _run,
+            },
+        };
+    }
+
+    private async Task<string> IssueAsync(ParseResult result)
+    {
+        var path = result.GetRequiredValue(_out);
+        var run = result.GetValue(_run) ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RunBytes));
+        var order = new CardOrder
+        {
+            Type = result.GetRequiredValue(_type),
+            Quantity = result.GetValue(_quantity) ?? 1,
+            Amount = result.GetValue(_amount),
+            Currency = result.GetValue(_currency),
+            Active = result.GetValue(_active),
+            Origin = result.GetValue(_origin),
+            ExternalReference = result.GetValue(_reference),
+            Run = run,
+        };
+        var progress = result.InvocationConfiguration.Error;
+        await using var file = CardFile.Create(path);
+        await progress.WriteLineAsync($"Run {run}: issuing {order.Quantity} cards of {order.Type}. If it is interrupted, repeat the command with --run {run} and another --out; it gets the same cards.");
+        using var client = new CardIssuingClient(ServiceAddress.Of(CommandSettings.Read(settings).Configuration["Urls"]!, "/stored_value/cards"), Key());
+        var issued = 0;
+        foreach (var batch in order.Batches())
+        {
+            issued += await file.WriteAsync(await client.IssueAsync(batch));
+            await progress.WriteLineAsync($"{issued} of {order.Quantity}");
+        }
+
+        return $"{issued} cards of {order.Type} are issued; {path} has their codes. Keep the file as safe as money: a code is all that a redemption needs.";
+    }
+
+    private static Sensitive Key() => new(Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key ? key : EmbeddedKey.Value);
+}

@@ -1,0 +1,14 @@
+namespace Redemptions.Contracts;
+
+/// <summary>A request to activate a card.</summary>
+[GenerateSerializer, Alias("redemptions.activate-card-request"), Immutable]
+public sealed record ActivateCardRequest
+{
+    /// <summary>Value to add, above 0, in minor units or points; null adds none.</summary>
+    [Id(0)]
+    public long? Amount { get; init; }
+
+    /// <summary>Of the form <see cref="RequestForms.IdempotencyKey"/>, unique within account and mode, for ever.</summary>
+    [Id(1)]
+    public string? IdempotencyKey { get; init; }
+}

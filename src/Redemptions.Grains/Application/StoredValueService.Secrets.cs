@@ -1,0 +1,158 @@
+using Redemptions.Contracts;
+using Redemptions.Domain.Auditing;
+using Redemptions.Domain.Requests;
+using Redemptions.Domain.StoredValue;
+using Redemptions.Grains.Cards;
+using Redemptions.Grains.Cards.Commands;
+
+namespace Redemptions.Grains.Application;
+
+/// <content>Replacements and reveals, whose answers have a code, and accruals.</content>
+internal sealed partial class StoredValueService
+{
+    public Task<Reply<CardAnswer>> ReplaceAsync(Caller caller, CardId id, ChangeCardRequest request, CancellationToken cancellationToken)
+    {
+        var digest = calls.Digest("replace", id, request.Reason);
+        return WhenValid(caller, Roles.Operate, request.IdempotencyKey, CardRequestRules.Check(request), () => calls.ChangeAsync(
+            caller,
+            request.IdempotencyKey!,
+            digest,
+            operation => RevealAgainAsync(caller, operation),
+            async () =>
+            {
+                if (await OwnAsync(caller, id) is not var (card, program))
+                {
+                    return new CardReply { Problem = Problems.NotFound() };
+                }
+
+                if (secrets.CheckReason(request.Reason, card) is { } leak)
+                {
+                    return new CardReply { Problem = leak };
+                }
+
+                var successor = secrets.NewCode(card.Mode, program, CardId.New(time));
+                var reply = await calls.RunAsync(id, new ReplaceCommand
+                {
+                    Call = calls.CallOf(caller, request.IdempotencyKey!, digest),
+                    Successor = successor.Id,
+                    Fingerprint = successor.Fingerprint,
+                    SealedCode = successor.SealedCode,
+                    CodeLast4 = successor.CodeLast4,
+                    Reason = request.Reason,
+                });
+                return reply.Card is { } made && made.Id == successor.Id ? reply with { Card = made with { Pin = successor.Code } } : reply;
+            },
+            reply => new CardAnswer { Card = reply.Card!, Replayed = reply.Replayed }));
+    }
+
+    public Task<Reply<CardAnswer>> RevealAsync(Caller caller, CardId id, ChangeCardRequest request, CancellationToken cancellationToken)
+    {
+        var digest = calls.Digest("reveal", id, request.Reason);
+        return WhenValid(caller, Roles.Operate, request.IdempotencyKey, CardRequestRules.Check(request), () => calls.ChangeAsync(
+            caller,
+            request.IdempotencyKey!,
+            digest,
+            operation => RevealAgainAsync(caller, operation),
+            async () =>
+            {
+                if (await OwnAsync(caller, id) is not var (card, program))
+                {
+                    return new CardReply { Problem = Problems.NotFound() };
+                }
+
+                if (secrets.CheckReason(request.Reason, card) is { } leak)
+                {
+                    return new CardReply { Problem = leak };
+                }
+
+                // The reveal is durable before the code is shown.
+                return await calls.SaveAsync(calls.OperationOf(caller, request.IdempotencyKey!, digest, id.Value), AuditActions.CardRevealed, caller.KeyName, request.Reason)
+                    ?? new CardReply { Card = secrets.Revealed(card, program, time.GetUtcNow()) };
+            },
+            reply => new CardAnswer { Card = reply.Card!, Replayed = reply.Replayed }));
+    }
+
+    public Task<Reply<AccrualAnswer>> AccrueAsync(Caller caller, AccrueRequest request, CancellationToken cancellationToken)
+    {
+        var source = new ParsedSource(request.Source);
+        var digest = calls.Digest("accrue", request.Type, request.Card, source.Pin?.Reveal(), request.EligibleAmount, request.Currency, request.ExternalReference);
+        return WhenValid(caller, Roles.Issue, request.IdempotencyKey, CardRequestRules.Check(request), () => calls.ChangeAsync(
+            caller,
+            request.IdempotencyKey!,
+            digest,
+            operation => ReplayAccrualAsync(caller, operation),
+            () => AccrueAsync(caller, request, source, digest),
+            reply => new AccrualAnswer { Accrual = reply.Accrual!, Replayed = reply.Replayed }));
+    }
+
+    public Task<Reply<AccrualAnswer>> CancelAccrualAsync(Caller caller, string id, CancelAccrualRequest request, CancellationToken cancellationToken)
+    {
+        var digest = calls.Digest("cancel_accrual", id, request.EligibleAmount);
+        return WhenValid(caller, Roles.Issue, request.IdempotencyKey, CardRequestRules.Check(request), () => calls.ChangeAsync(
+            caller,
+            request.IdempotencyKey!,
+            digest,
+            operation => ReplayAccrualAsync(caller, operation),
+            async () => await store.FindAccrualAsync(caller.Account, caller.Mode, id) is { } accrual
+                ? await calls.FollowAsync(accrual.Card, new CancelAccrualCommand { Call = calls.CallOf(caller, request.IdempotencyKey!, digest), Accrual = id, EligibleAmount = request.EligibleAmount })
+                : new CardReply { Problem = Problems.NotFound() },
+            reply => new AccrualAnswer { Accrual = reply.Accrual!, Replayed = reply.Replayed }));
+    }
+
+    private async Task<CardReply> AccrueAsync(Caller caller, AccrueRequest request, ParsedSource source, string digest)
+    {
+        if (programs.Find(request.Type) is not { HasPoints: true } program || !program.IsAcceptedFrom(caller.Account))
+        {
+            return new CardReply { Problem = Problems.UnknownType(request.Type, programs.PointTypes) };
+        }
+
+        if (CardProgramRules.CheckCurrency(request.Currency, program) is { } problem)
+        {
+            return new CardReply { Problem = problem };
+        }
+
+        if (await CardOfAsync(caller, request, source, program) is not { } card)
+        {
+            return new CardReply { Problem = Problems.NotFound() };
+        }
+
+        if (await store.FindAccrualByReferenceAsync(caller.Account, caller.Mode, program.Type, request.ExternalReference!) is { } earlier)
+        {
+            return new CardReply { Problem = Domain.Cards.CardProblems.AlreadyAccrued(earlier.Id) };
+        }
+
+        return await calls.FollowAsync(card, new AccrueCommand
+        {
+            Call = calls.CallOf(caller, request.IdempotencyKey!, digest),
+            Accrual = StoredValueIds.NewAccrual(time),
+            ExternalReference = request.ExternalReference!,
+            EligibleAmount = request.EligibleAmount!.Value,
+        });
+    }
+
+    private async Task<CardId?> CardOfAsync(Caller caller, AccrueRequest request, ParsedSource source, StoredValueProgram program) =>
+        request.Card is { } id ? await store.FindAsync(caller.Mode, id) is { } card && card.Type == program.Type ? id : null
+        : source.Pin is { } pin ? await directory.FindAsync(caller.Mode, program.Type, pin)
+        : null;
+
+    private async Task<Reply<CardAnswer>> ReplayAsync(Caller caller, CardOperation operation) =>
+        CardId.TryParse(operation.Subject, out var id) && await OwnAsync(caller, id) is var (card, program)
+            ? new CardAnswer { Card = CardViews.Of(card, program, time.GetUtcNow()), Replayed = true }
+            : Problems.KeyReused(made: null);
+
+    private async Task<Reply<CardAnswer>> RevealAgainAsync(Caller caller, CardOperation operation)
+    {
+        if (!CardId.TryParse(operation.Subject, out var id) || await OwnAsync(caller, id) is not var (card, program))
+        {
+            return Problems.KeyReused(made: null);
+        }
+
+        await reveals.RecordAsync(caller, AuditActions.CardRevealed, id.Value, CancellationToken.None);
+        return new CardAnswer { Card = secrets.Revealed(card, program, time.GetUtcNow()), Replayed = true };
+    }
+
+    private async Task<Reply<AccrualAnswer>> ReplayAccrualAsync(Caller caller, CardOperation operation) =>
+        await store.FindAccrualAsync(caller.Account, caller.Mode, operation.Subject) is { } accrual
+            ? new AccrualAnswer { Accrual = CardViews.Of(accrual), Replayed = true }
+            : Problems.KeyReused(made: null);
+}

@@ -1,0 +1,75 @@
+using Redemptions.Contracts;
+using Redemptions.Domain.Requests;
+using Redemptions.Domain.StoredValue;
+using Redemptions.Grains.Cards;
+using Redemptions.Grains.Cards.Commands;
+
+namespace Redemptions.Grains.Application;
+
+/// <summary>The application service of cards, for the HTTP front and the grain client alike: checks role, idempotency key and request, and whose card it is.</summary>
+internal sealed partial class StoredValueService(
+    ICardStore store, StoredValuePrograms programs, CardCalls calls, CardDirectory directory, CardSecrets secrets, CardIssuer issuer, RevealAudit reveals, TimeProvider time) : IStoredValue
+{
+    private const Roles Readers = Roles.Read | Roles.Issue | Roles.Operate;
+
+    public Task<Reply<IssueAnswer>> IssueAsync(Caller caller, IssueCardsRequest request, CancellationToken cancellationToken) =>
+        WhenValid(caller, Roles.Issue, request.IdempotencyKey, CardRequestRules.Check(request), () => issuer.IssueAsync(caller, request));
+
+    public Task<Reply<CardAnswer>> ActivateAsync(Caller caller, CardId id, ActivateCardRequest request, CancellationToken cancellationToken) => ChangeAsync(
+        caller, Roles.Issue, id, request.IdempotencyKey, CardRequestRules.Check(request), calls.Digest("activate", id, request.Amount),
+        call => new ActivateCommand { Call = call, Amount = request.Amount });
+
+    public Task<Reply<CardAnswer>> LoadAsync(Caller caller, CardId id, LoadCardRequest request, CancellationToken cancellationToken) => ChangeAsync(
+        caller, Roles.Issue, id, request.IdempotencyKey, CardRequestRules.Check(request), calls.Digest("load", id, request.Amount, request.Currency, request.Origin),
+        call => new LoadCommand { Call = call, Amount = request.Amount!.Value, Origin = request.Origin },
+        program => CardProgramRules.CheckCurrency(request.Currency, program, required: true));
+
+    public Task<Reply<CardAnswer>> ReverseLoadAsync(Caller caller, CardId id, ReverseLoadRequest request, CancellationToken cancellationToken) => ChangeAsync(
+        caller, Roles.Issue, id, request.IdempotencyKey, CardRequestRules.Check(request), calls.Digest("reverse_load", id, request.Seq, request.Reason),
+        call => new ReverseLoadCommand { Call = call, Seq = request.Seq, Reason = request.Reason },
+        reason: request.Reason);
+
+    public Task<Reply<CardAnswer>> AdjustAsync(Caller caller, CardId id, AdjustCardRequest request, CancellationToken cancellationToken) => ChangeAsync(
+        caller, Roles.Operate, id, request.IdempotencyKey, CardRequestRules.Check(request), calls.Digest("adjust", id, request.Amount, request.Reason),
+        call => new AdjustCommand { Call = call, Amount = request.Amount!.Value, Reason = request.Reason! },
+        reason: request.Reason);
+
+    public Task<Reply<CardAnswer>> BlockAsync(Caller caller, CardId id, BlockCardRequest request, CancellationToken cancellationToken) => ChangeAsync(
+        caller, Roles.Operate, id, request.IdempotencyKey, CardRequestRules.Check(request), calls.Digest("block", id, request.Reason, request.ReleaseHolds),
+        call => new BlockCommand { Call = call, Reason = request.Reason!, ReleaseHolds = request.ReleaseHolds },
+        reason: request.Reason);
+
+    public Task<Reply<CardAnswer>> UnblockAsync(Caller caller, CardId id, ChangeCardRequest request, CancellationToken cancellationToken) => ChangeAsync(
+        caller, Roles.Operate, id, request.IdempotencyKey, CardRequestRules.Check(request), calls.Digest("unblock", id, request.Reason),
+        call => new UnblockCommand { Call = call, Reason = request.Reason },
+        reason: request.Reason);
+
+    public Task<Reply<CardAnswer>> CloseAsync(Caller caller, CardId id, ChangeCardRequest request, CancellationToken cancellationToken) => ChangeAsync(
+        caller, Roles.Operate, id, request.IdempotencyKey, CardRequestRules.Check(request), calls.Digest("close", id, request.Reason),
+        call => new CloseCommand { Call = call, Reason = request.Reason },
+        reason: request.Reason);
+
+    /// <summary>Checks whose card it is, and has its grain change it once for the key.</summary>
+    private Task<Reply<CardAnswer>> ChangeAsync(
+        Caller caller, Roles role, CardId id, string? key, IEnumerable<FieldError> errors, string digest, Func<CommandCall, CardCommand> command, Func<StoredValueProgram, Problem?>? check = null,
+        string? reason = null) =>
+        WhenValid(caller, role, key, errors, () => calls.ChangeAsync(
+            caller,
+            key!,
+            digest,
+            operation => ReplayAsync(caller, operation),
+            async () => await OwnAsync(caller, id) is not var (card, program) ? new CardReply { Problem = Problems.NotFound() }
+                : secrets.CheckReason(reason, card) is { } leak ? new CardReply { Problem = leak }
+                : check?.Invoke(program) is { } problem ? new CardReply { Problem = problem }
+                : await calls.RunAsync(id, command(calls.CallOf(caller, key!, digest))),
+            reply => new CardAnswer { Card = reply.Card!, Replayed = reply.Replayed }));
+
+    private static Task<Reply<T>> WhenValid<T>(Caller caller, Roles role, string? key, IEnumerable<FieldError> errors, Func<Task<Reply<T>>> work)
+        where T : class => Refusal(caller, role, key, errors) is { } refusal ? Task.FromResult<Reply<T>>(refusal) : work();
+
+    private static Problem? Refusal(Caller caller, Roles role, string? key, IEnumerable<FieldError> errors) =>
+        !caller.May(role) ? Problems.Forbidden(role)
+        : RequestRules.CheckKey(key) is { } malformed ? malformed
+        : errors.ToArray() is { Length: > 0 } wrong ? RedeemRules.Refuse(ProblemCodes.InvalidRequest, wrong)
+        : null;
+}

@@ -1,0 +1,62 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Redemptions.Domain.StoredValue;
+using Redemptions.Grains.Keys;
+
+namespace Redemptions.Grains.Cards;
+
+/// <summary>Has expired reservations and value booked. Nothing waits for it: what can be spent is judged by the clock at use.</summary>
+internal sealed partial class CardSweeper(ICardStore store, StoredValuePrograms programs, IGrainFactory grains, TimeProvider time, ILogger<CardSweeper> logger) : BackgroundService
+{
+    private const int Batch = 100;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>One round: has the grains of all leased cards book what is due.</summary>
+    public async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        var due = await store.LeaseDueAsync(Batch, Lease, cancellationToken);
+        await Task.WhenAll(due.Select(BookAsync));
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (!programs.Types.Any())
+        {
+            return;
+        }
+
+        using var timer = new PeriodicTimer(Interval, time);
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await SweepAsync(stoppingToken).WaitAsync(stoppingToken);
+            }
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogRoundFailed(exception);
+            }
+        }
+    }
+
+    private async Task BookAsync(DueCard due)
+    {
+        try
+        {
+            await grains.GetGrain<ICardGrain>(GrainKeys.Card(due.Mode, due.Id)).BookDueAsync().WaitAsync(Patience, time);
+        }
+        catch (Exception exception)
+        {
+            // The card is due again when its lease ends.
+            LogNotBooked(exception, due.Id.Value);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What has expired on card {Card} was not booked; it is due again when its lease ends.")]
+    private partial void LogNotBooked(Exception exception, string card);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Due cards could not be read from the database; the next round tries again.")]
+    private partial void LogRoundFailed(Exception exception);
+}
