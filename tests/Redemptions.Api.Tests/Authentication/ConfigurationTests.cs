@@ -19,9 +19,9 @@ public sealed class ConfigurationTests
     [InlineData("Sha256", "secret", "Api:Keys:0:Sha256 is not 64 hex digits; set it to the SHA-256 of the key.")]
     [InlineData("Sha256", null, "Api:Keys:0:Sha256 is not 64 hex digits; set it to the SHA-256 of the key.")]
     [InlineData("Mode", "production", "Api:Keys:0:Mode is neither test nor live; set it to one of them.")]
-    [InlineData("Roles", "redeem,everything", "Api:Keys:0:Roles has a value that is not a role, or no value; set it to one or more of redeem, read and operate.")]
-    [InlineData("Roles", "", "Api:Keys:0:Roles has a value that is not a role, or no value; set it to one or more of redeem, read and operate.")]
-    [InlineData("Roles", "7", "Api:Keys:0:Roles has a value that is not a role, or no value; set it to one or more of redeem, read and operate.")]
+    [InlineData("Roles", "redeem,everything", "Api:Keys:0:Roles has a value that is not a role, or no value; set it to one or more of redeem, read, operate and issue.")]
+    [InlineData("Roles", "", "Api:Keys:0:Roles has a value that is not a role, or no value; set it to one or more of redeem, read, operate and issue.")]
+    [InlineData("Roles", "7", "Api:Keys:0:Roles has a value that is not a role, or no value; set it to one or more of redeem, read, operate and issue.")]
     [InlineData("Revoked", "maybe", "Api:Keys:0:Revoked is neither true nor false; set it to one of them or leave it out.")]
     public void A_wrong_value_is_named(string name, string? value, string sentence) => Failures([(name, value)]).Should().Equal(sentence);
 
