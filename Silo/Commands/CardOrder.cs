@@ -23,7 +23,7 @@ internal sealed record CardOrder
 
     /// <summary>A name from which the idempotency keys are made.</summary>
     [JsonIgnore]
-    public required string Run { get; init; }
+    public string Run { get; init; } = string.Empty;
 
     /// <summary>The number of this part of the order.</summary>
     [JsonIgnore]

@@ -114,9 +114,9 @@ internal static class CardRequestRules
         {
             yield return Error("reason", reason is null ? "missing" : "malformed", $"Send 1 to {StoredValueLimits.LongestReason} characters without control characters; the audit trail keeps them.");
         }
-        else if (PinGuard.HasPinForm(reason))
+        else if (PinGuard.HasLongNumber(reason))
         {
-            yield return Error("reason", "conflict", PinGuard.LooksLikePin);
+            yield return Error("reason", "conflict", "It has a number of 12 digits or more, which may be a PIN or a card's code; leave it out, because reasons are stored in the clear.");
         }
     }
 

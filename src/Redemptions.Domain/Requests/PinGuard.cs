@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Redemptions.Contracts;
 
 namespace Redemptions.Domain.Requests;
@@ -6,7 +7,7 @@ namespace Redemptions.Domain.Requests;
 /// <summary>Finds PINs in texts that are stored, logged or shown as plaintext. A PIN is money and may be sent in <c>source</c> alone.</summary>
 /// <remarks>If the PIN is known, the text is compared with it. Otherwise only the form can be checked; that rule is narrow, because order numbers and
 /// customer numbers are digits too.</remarks>
-public static class PinGuard
+public static partial class PinGuard
 {
     /// <summary>The error message for a text that has the form of a PIN.</summary>
     public const string LooksLikePin =
@@ -42,6 +43,9 @@ public static class PinGuard
         return digits.Length == number.Length && !BeginsWithDate(digits);
     }
 
+    /// <summary>Whether <paramref name="text"/> has a number of 12 digits or more, with nothing but blanks and dashes between them: a sentence may hold a PIN.</summary>
+    public static bool HasLongNumber(string? text) => text is not null && LongNumber().IsMatch(text);
+
     /// <summary>Every run of 12 and of 16 consecutive digits in a text, each a possible PIN. All other characters are ignored.</summary>
     internal static IEnumerable<Sensitive> Candidates(string text)
     {
@@ -57,4 +61,7 @@ public static class PinGuard
 
     private static bool BeginsWithDate(string digits) =>
         DateTime.TryParseExact(digits[..DateLength], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) && date.Year is >= 2000 and < 2100;
+
+    [GeneratedRegex(@"(?:\d[\s-]*){12}", RegexOptions.CultureInvariant)]
+    private static partial Regex LongNumber();
 }
