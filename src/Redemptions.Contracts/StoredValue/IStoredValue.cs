@@ -59,5 +59,6 @@ public interface IStoredValue
     Task<Reply<AccrualAnswer>> CancelAccrualAsync(Caller caller, string id, CancelAccrualRequest request, CancellationToken cancellationToken = default);
 
     /// <summary>What the caller's account owes to the cards of its program at an instant; null is now.</summary>
+    /// <remarks>Entries tell it, so an expired reservation counts until its release is booked: at the next operation of its card, or by the sweeper within seconds.</remarks>
     Task<Reply<Liability>> ReadLiabilityAsync(Caller caller, string type, DateTimeOffset? asOf, CancellationToken cancellationToken = default);
 }

@@ -13,8 +13,6 @@ internal static class CardCodes
     /// <summary>The most digits.</summary>
     public const int Longest = 19;
 
-    private const int ShownDigits = 4;
-
     // Payment cards, dates and numbers that lose their leading zeros in spreadsheets begin with other digits.
     private const char FirstDigit = '9';
 
@@ -36,13 +34,6 @@ internal static class CardCodes
         return payload + CheckDigit.Of(payload);
     }
 
-    /// <summary>Whether a code without separators has the right length and check digit.</summary>
-    public static bool IsWellFormed(string code) =>
-        code.Length is >= Shortest and <= Longest && CheckDigit.IsRight(code);
-
     /// <summary>The last four digits of a code, which are stored in the clear.</summary>
-    public static string Last4(Sensitive code) => code.Reveal()[^ShownDigits..];
-
-    /// <summary>A code in the form that is shown: asterisks and the last four digits.</summary>
-    public static string Masked(string last4) => new string('*', Shortest - ShownDigits) + last4;
+    public static string Last4(Sensitive code) => code.Reveal()[^4..];
 }

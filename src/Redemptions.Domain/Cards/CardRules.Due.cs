@@ -6,10 +6,6 @@ namespace Redemptions.Domain.Cards;
 
 internal static partial class CardRules
 {
-    /// <summary>The next instant at which something is to be booked: a reservation or value expires. Null if there is nothing.</summary>
-    public static DateTimeOffset? NextDue(Card card) =>
-        card.Holds.Select(hold => hold.ExpiresAt).Concat(card.Buckets.Where(bucket => bucket.Unheld() > 0).Select(bucket => bucket.ExpiresAt)).Order().Cast<DateTimeOffset?>().FirstOrDefault();
-
     /// <summary>The redemptions whose reservations have expired and are not booked yet.</summary>
     public static IReadOnlyList<RedemptionId> ExpiredReservations(Card card, DateTimeOffset now) => [.. card.Holds.Where(hold => hold.ExpiresAt <= now).Select(hold => hold.Redemption)];
 

@@ -25,39 +25,16 @@ public sealed partial class RedemptionService
         }
 
         var command = CardCommand(caller, normalised, valid, digest, program);
-        var reply = await RedeemCardAsync(caller, command, () => ChargeAsync(caller, valid.Source.Pin!, command, program));
+        var reply = await Cards.CardCalls.AttemptAsync(
+            () => ChargeAsync(caller, valid.Source.Pin!, command, program),
+            made => new RedeemAnswer { Redemption = made.Redemption!, Replayed = made.Replayed },
+            () => FindAsync(caller, command.Call.IdempotencyKey, digest, TimeSpan.Zero));
         if (reply is { Succeeded: true, Value: { Replayed: false, Redemption: var redemption } } && DeclineLimiter.Counts(redemption))
         {
             _declineLimits.Declined(caller.Mode, caller.Account, caller.KeyName, request.Metadata);
         }
 
         return reply;
-    }
-
-    private async Task<Reply<RedeemAnswer>> RedeemCardAsync(Caller caller, RedeemCardCommand command, Func<Task<Cards.CardReply>> charge)
-    {
-        var isLost = false;
-        for (var attempt = 0; attempt < 2; attempt++)
-        {
-            var reply = await charge();
-            if (reply.Redemption is { } redemption)
-            {
-                return new RedeemAnswer { Redemption = redemption, Replayed = reply.Replayed };
-            }
-
-            if (reply.Problem is { } problem && !isLost)
-            {
-                return problem;
-            }
-
-            isLost |= reply.IsUnknown;
-            if (await FindAsync(caller, command.Call.IdempotencyKey, command.Call.Digest, TimeSpan.Zero) is { } stored)
-            {
-                return stored;
-            }
-        }
-
-        return Problems.OutcomeUnknown();
     }
 
     private async Task<Cards.CardReply> ChargeAsync(Caller caller, Sensitive code, RedeemCardCommand command, StoredValueProgram program)

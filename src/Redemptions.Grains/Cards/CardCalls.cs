@@ -54,10 +54,17 @@ internal sealed partial class CardCalls(
             return earlier;
         }
 
+        return await AttemptAsync(change, answer, () => FindAsync(caller, key, digest, replay));
+    }
+
+    /// <summary>Makes a call at most twice, and finds out by its key what was stored after one that gave no answer.</summary>
+    public static async Task<Reply<T>> AttemptAsync<T>(Func<Task<CardReply>> call, Func<CardReply, T> answer, Func<Task<Reply<T>?>> find)
+        where T : class
+    {
         var isLost = false;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var reply = await change();
+            var reply = await call();
             if (reply.Problem is { } problem && !isLost)
             {
                 return problem;
@@ -70,7 +77,7 @@ internal sealed partial class CardCalls(
 
             // A lost call may still be stored, so a later refusal says nothing of it.
             isLost |= reply.IsUnknown;
-            if (await FindAsync(caller, key, digest, replay) is { } stored)
+            if (await find() is { } stored)
             {
                 return stored;
             }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
-using Redemptions.Domain.Cards;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Redemptions;
@@ -66,7 +65,7 @@ internal sealed partial class CardGrain(
 
     public async Task BookDueAsync()
     {
-        if (!_leaving && state.State.Card is { } card && CardRules.NextDue(card) <= time.GetUtcNow())
+        if (!_leaving && state.State.Card is { } card && card.NextDueAt <= time.GetUtcNow().ToUnixTimeMilliseconds())
         {
             _isBookingAsked = true;
             Run();

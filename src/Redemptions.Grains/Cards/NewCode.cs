@@ -1,4 +1,5 @@
 using Redemptions.Contracts;
+using Redemptions.Domain.Cards;
 
 namespace Redemptions.Grains.Cards;
 
@@ -9,5 +10,5 @@ namespace Redemptions.Grains.Cards;
 /// <param name="SealedCode">The code, encrypted.</param>
 internal sealed record NewCode(CardId Id, Sensitive Code, string Fingerprint, string SealedCode)
 {
-    public string CodeLast4 => Code.Reveal()[^4..];
+    public string CodeLast4 => CardCodes.Last4(Code);
 }

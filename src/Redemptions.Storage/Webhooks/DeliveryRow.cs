@@ -8,7 +8,10 @@ namespace Redemptions.Storage.Webhooks;
 internal sealed record DeliveryRow
 {
     public const string Columns =
-        "endpoint, event_id AS EventId, type, subject, at, status, next_attempt_at AS NextAttemptAt, failed_attempts AS FailedAttempts, ended_at AS EndedAt, attempts";
+        "endpoint, event_id AS EventId, type, subject, at, status, next_attempt_at AS NextAttemptAt, leased_until AS LeasedUntil, failed_attempts AS FailedAttempts, ended_at AS EndedAt, attempts";
+
+    /// <summary>The lease of a delivery that was asked for again during an attempt: the result of that attempt does not end it.</summary>
+    public const int AskedAgain = -1;
 
     public string Endpoint { get; init; } = string.Empty;
 
@@ -23,6 +26,8 @@ internal sealed record DeliveryRow
     public string Status { get; init; } = string.Empty;
 
     public long NextAttemptAt { get; init; }
+
+    public long LeasedUntil { get; init; }
 
     public int FailedAttempts { get; init; }
 

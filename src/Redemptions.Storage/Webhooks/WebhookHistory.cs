@@ -23,11 +23,14 @@ internal sealed class WebhookHistory(DbDataSource database, WebhookDialect diale
     private const string SelectEvents = "SELECT e.event_id AS Id, e.type, e.subject, e.version, e.at, b.body FROM (";
     private const string WithBodies = ") e LEFT JOIN webhook_body b ON b.event_id = e.event_id ORDER BY e.at DESC, e.event_id DESC;";
 
-    private const string Resend =
-        """
+    // The result of a successful first attempt is recorded only in rows without attempts, and never looks at the lease: so a row with an empty list is recorded with its lease.
+    private static readonly string Resend =
+        $"""
         INSERT INTO webhook_delivery (endpoint, event_id, account, mode, type, subject, version, at, next_attempt_at)
         VALUES (@endpoint, @Id, @account, @mode, @type, @Subject, @Version, @at, @now)
-        ON CONFLICT (endpoint, event_id) DO UPDATE SET status = 'pending', failed_attempts = 0, next_attempt_at = excluded.next_attempt_at, ended_at = NULL;
+        ON CONFLICT (endpoint, event_id) DO UPDATE SET status = 'pending', failed_attempts = 0, next_attempt_at = excluded.next_attempt_at, ended_at = NULL,
+            leased_until = CASE WHEN webhook_delivery.leased_until > @now THEN {DeliveryRow.AskedAgain} ELSE webhook_delivery.leased_until END,
+            attempts = coalesce(webhook_delivery.attempts, '[]');
         """;
 
     public async Task<HistoryPage<StoredEvent>> ListEventsAsync(EventQuery query, CancellationToken cancellationToken = default)

@@ -57,7 +57,7 @@ internal sealed partial class WebhookOutbox
             return null;
         }
 
-        var next = row.Progress().After(attempt, draw);
+        var next = row.LeasedUntil == DeliveryRow.AskedAgain ? row.Progress() : row.Progress().After(attempt, draw);
         await connection.ExecuteAsync(Command(
             """
             UPDATE webhook_delivery SET status = @status, failed_attempts = @FailedAttempts, next_attempt_at = @due, leased_until = 0, ended_at = @ended, attempts = @attempts

@@ -160,6 +160,7 @@ public sealed class WebhookEndpointsTests(WebhookServiceFixture service) : IClas
         var read = await Client.GetAsync($"/webhooks/events/{confirmed.Id}");
         (read.String("redemption_id"), read.String("body.id"), read.String("body.data.id")).Should().Be((redemption, confirmed.Id, redemption));
 
+        await Testing.Poll.UntilAsync("the record of the first attempt", async () => (await DeliveryAsync(confirmed.Id)).GetProperty("status").GetString() == "delivered");
         var resent = await Client.PostAsync($"/webhooks/events/{confirmed.Id}/resend", $$"""{"endpoint": "{{endpoint}}"}""");
         resent.Status.Should().Be(HttpStatusCode.Accepted, resent.Text);
         await Testing.Poll.UntilAsync("the repeat", () => receiver.Received.Count(webhook => webhook.Id == confirmed.Id) == 2);

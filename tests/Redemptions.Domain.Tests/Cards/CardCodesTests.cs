@@ -1,4 +1,3 @@
-using Redemptions.Contracts;
 using Redemptions.Domain.Cards;
 using Redemptions.Domain.Requests;
 
@@ -12,16 +11,15 @@ public sealed class CardCodesTests
     [InlineData(18)]
     [InlineData(19)]
     public void Generated_codes_have_their_length_and_a_check_digit(int digits) => Enumerable.Range(0, 200).Select(_ => CardCodes.Generate(digits).Reveal())
-        .Should().OnlyContain(code => code.Length == digits && CardCodes.IsWellFormed(code) && code[0] == '9').And.OnlyHaveUniqueItems();
+        .Should().OnlyContain(code => code.Length == digits && CheckDigit.IsRight(code) && code[0] == '9').And.OnlyHaveUniqueItems();
 
     [Theory]
     [InlineData("4539578763621486", true)] // a known Luhn number
     [InlineData("4539578763621487", false)]
     [InlineData("453957876362148", false)]
-    [InlineData("45395787636214860000", false)]
     [InlineData("453957876362148x", false)]
     [InlineData("", false)]
-    public void A_code_is_checked_by_its_last_digit(string code, bool isRight) => CardCodes.IsWellFormed(code).Should().Be(isRight);
+    public void A_number_is_checked_by_its_last_digit(string code, bool isRight) => CheckDigit.IsRight(code).Should().Be(isRight);
 
     [Fact]
     public void A_mistyped_digit_is_noticed()
@@ -29,12 +27,9 @@ public sealed class CardCodesTests
         var code = CardCodes.Generate(16).Reveal();
 
         Enumerable.Range(0, code.Length).SelectMany(place => Enumerable.Range(1, 9).Select(more => code[..place] + (char)('0' + ((code[place] - '0' + more) % 10)) + code[(place + 1)..]))
-            .Should().OnlyContain(wrong => !CardCodes.IsWellFormed(wrong));
+            .Should().OnlyContain(wrong => !CheckDigit.IsRight(wrong));
     }
 
     [Fact]
     public void Generated_codes_of_16_digits_are_recognised_as_pins() => PinGuard.HasPinForm(CardCodes.Generate(16).Reveal()).Should().BeTrue();
-
-    [Fact]
-    public void A_code_is_shown_with_its_last_four_digits() => CardCodes.Masked(CardCodes.Last4(new Sensitive("9539578763621486"))).Should().Be("************1486");
 }

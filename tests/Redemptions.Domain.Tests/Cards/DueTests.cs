@@ -33,19 +33,19 @@ public sealed class DueTests
         _card.BookDue().Entries.Should().ContainSingle().Which.Should().BeEquivalentTo(new { Kind = CardEntryKind.Expire, Amount = -1000L, Balance = 0L, Account = "acc", Key = (string?)null });
 
         _card.BookDue().Entries.Should().BeEmpty();
-        CardRules.NextDue(_card.Card).Should().BeNull();
+        _card.Card.NextDueAt.Should().BeNull();
     }
 
     [Fact]
     public void The_next_due_instant_is_the_soonest_expiry_of_a_reservation_or_of_value()
     {
-        CardRules.NextDue(_card.Card).Should().Be(Expiry);
+        _card.Card.NextDueAt.Should().Be(Expiry.ToUnixTimeMilliseconds());
         var reserved = _card.Reserve(100, TimeSpan.FromHours(1));
-        CardRules.NextDue(_card.Card).Should().Be(reserved.Reservation!.ExpiresAt);
+        _card.Card.NextDueAt.Should().Be(reserved.Reservation!.ExpiresAt.ToUnixTimeMilliseconds());
         _card.Confirm(reserved);
-        CardRules.NextDue(_card.Card).Should().Be(Expiry);
+        _card.Card.NextDueAt.Should().Be(Expiry.ToUnixTimeMilliseconds());
         _card.Redeem(amount: null);
-        CardRules.NextDue(_card.Card).Should().BeNull();
+        _card.Card.NextDueAt.Should().BeNull();
     }
 
     [Fact]

@@ -95,7 +95,7 @@ public abstract class LoadingRowsTests(Sandbox sandbox)
     {
         var bench = await CardBench.ShareAsync(sandbox);
         var cards = Value(await bench.TryIssueAsync(Gift with { Quantity = 1_000 })).Cards;
-        cards.Select(card => card.Pin!.Reveal()).Distinct().Should().HaveCount(1_000).And.OnlyContain(code => code.Length == 16 && Domain.Cards.CardCodes.IsWellFormed(code));
+        cards.Select(card => card.Pin!.Reveal()).Distinct().Should().HaveCount(1_000).And.OnlyContain(code => code.Length == 16 && Domain.Requests.CheckDigit.IsRight(code));
         cards.Select(card => card.Id.Value).Should().BeInAscendingOrder(StringComparer.Ordinal).And.OnlyHaveUniqueItems();
         (await bench.RedeemAsync(cards[^1])).RedeemedAmount.Should().Be(5_000);
     }

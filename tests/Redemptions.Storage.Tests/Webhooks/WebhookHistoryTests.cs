@@ -132,4 +132,32 @@ public abstract class WebhookHistoryTests(Sandbox sandbox) : WebhookStorageTests
             """,
             new { count, endpoint.Id, endpoint.Account, at, prefix = $"evt_{endpoint.Id[4..]}f" });
     }
+
+    [SkippableFact]
+    public async Task An_event_that_is_sent_again_during_an_attempt_stays_pending_after_that_attempt()
+    {
+        var bench = await BenchAsync();
+        var endpoint = await bench.EndpointAsync();
+        await bench.BeginAsync();
+        await bench.BeginAsync();
+        foreach (var (running, record) in (await bench.ClaimAsync()).Zip(new Func<ClaimedDelivery, Task>[] { bench.SucceedAsync, SucceedInBatchAsync }))
+        {
+            var sent = (await bench.History.FindEventAsync(bench.Account, Mode.Test, running.EventId))!;
+            await bench.History.ResendAsync(bench.Account, Mode.Test, sent, [endpoint.Id], bench.Audit(AuditActions.EventResent));
+            await record(running);
+
+            var again = (await bench.ClaimAsync()).Should().ContainSingle().Subject;
+            again.EventId.Should().Be(running.EventId);
+            (await bench.SucceedAsync(again)).Status.Should().Be(DeliveryStatus.Delivered);
+            (await bench.DeliveriesAsync()).Single(delivery => delivery.EventId == running.EventId).Attempts.Should().HaveCount(2);
+        }
+
+        async Task SucceedInBatchAsync(ClaimedDelivery delivery)
+        {
+            foreach (var left in await bench.SucceedTogetherAsync(delivery))
+            {
+                await bench.SucceedAsync(left);
+            }
+        }
+    }
 }
