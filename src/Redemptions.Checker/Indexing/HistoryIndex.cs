@@ -18,10 +18,13 @@ internal sealed class HistoryIndex
         var directory = new VoucherDirectory(history, Redemptions.Values);
         Vouchers = VouchersOf(history, directory);
         Cards = CardHistory.Of(history);
+
+        // A redemption has entries of several cards once its card is replaced; the successor is the younger card.
         EntriesOfRedemptions = (Cards?.Values ?? [])
+            .OrderBy(card => card.Entries.Select(entry => entry.CreatedAt).FirstOrDefault()).ThenBy(card => card.Id, StringComparer.Ordinal)
             .SelectMany(card => card.Entries)
             .Where(entry => entry.RedemptionId is not null)
-            .OrderBy(entry => entry.CreatedAt).ThenBy(entry => entry.Seq)
+            .OrderBy(entry => entry.CreatedAt)
             .ToLookup(entry => entry.RedemptionId!);
         ReservationExpiries = Redemptions.Values.Where(redemption => redemption.ReservationExpiresAt is not null)
             .ToDictionary(redemption => redemption.Id, redemption => redemption.ReservationExpiresAt!.Value);

@@ -16,7 +16,10 @@ internal sealed class PaidValueLives36Months : IRule
     // Between the two local days the clocks may have been changed.
     private static readonly TimeSpan ClockChange = TimeSpan.FromHours(1);
 
-    public static DateTimeOffset EarliestExpiry(DateTimeOffset paidAt) => paidAt.AddMonths(Months) - ClockChange;
+    // The history does not tell the program's time zone. Where the local day is 29 February, 36 months end with the 28th.
+    private static readonly TimeSpan[] Zones = [TimeSpan.FromHours(-12), TimeSpan.Zero, TimeSpan.FromHours(14)];
+
+    public static DateTimeOffset EarliestExpiry(DateTimeOffset paidAt) => Zones.Min(zone => paidAt.ToOffset(zone).AddMonths(Months)) - ClockChange;
 
     public void Check(HistoryIndex index, Findings findings)
     {

@@ -59,28 +59,35 @@ internal sealed class RefundsGoBack : IRule
         return parts;
     }
 
+    /// <summary>Whether the splits of a refund can be what was taken. Joined buckets leave a choice of places; parts with the fewest places are laid out first, which finds a layout if there is one.</summary>
     private static bool Covers(EntrySnapshot refund, List<(BucketKey Bucket, long Amount)> expected, bool hasJoined)
     {
         var left = refund.Splits.GroupBy(BucketKey.Of).ToDictionary(splits => splits.Key, splits => splits.Sum(split => split.Amount));
-        foreach (var (bucket, amount) in expected)
+        var fewestPlacesFirst = expected.OrderBy(part => IsLost(part.Bucket, refund.CreatedAt)).ThenBy(part => part.Bucket.Origin == "paid").ThenByDescending(part => part.Bucket.ExpiresAt);
+        foreach (var (bucket, amount) in fewestPlacesFirst)
         {
-            var place = left.Where(pair => pair.Value >= amount && MayReceive(pair.Key, bucket, refund.CreatedAt, hasJoined))
-                .OrderByDescending(pair => pair.Key == bucket).Select(pair => pair.Key).FirstOrDefault();
-            if (place is null)
+            var open = amount;
+            var places = left.Keys.Where(place => MayReceive(place, bucket, refund.CreatedAt, hasJoined)).OrderByDescending(place => place == bucket).ThenByDescending(place => place.Origin == bucket.Origin);
+            foreach (var place in places.ToList())
+            {
+                var part = Math.Min(open, left[place]);
+                (open, left[place]) = (open - part, left[place] - part);
+            }
+
+            if (open > 0)
             {
                 return false;
             }
-
-            left[place] -= amount;
         }
 
         return left.Values.All(amount => amount == 0);
     }
 
+    private static bool IsLost(BucketKey taken, DateTimeOffset at) => taken.IsPaid && taken.ExpiresAt <= at;
+
     private static bool MayReceive(BucketKey place, BucketKey taken, DateTimeOffset at, bool hasJoined)
     {
-        var isLost = taken.IsPaid && taken.ExpiresAt <= at;
-        return isLost
+        return IsLost(taken, at)
             ? place.Origin == "refund" && place.ExpiresAt >= PaidValueLives36Months.EarliestExpiry(at) || (hasJoined && IsLater(place, taken) && place.ExpiresAt > at)
             : place == taken || (hasJoined && IsLater(place, taken));
     }

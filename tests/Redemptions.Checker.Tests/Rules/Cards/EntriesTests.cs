@@ -1,3 +1,4 @@
+using System.Globalization;
 using Redemptions.Checker.Histories;
 using Redemptions.Checker.Tests.Samples;
 
@@ -52,6 +53,19 @@ public sealed class EntriesTests
     [Fact]
     public void Invariant_15_is_broken_where_paid_value_lives_for_less()
         => Life.InEntry(1, entry => entry with { Splits = [entry.Splits[0] with { ExpiresAt = entry.CreatedAt.AddMonths(36).AddDays(-1) }] }).ShouldBreak("paid_value_lives_36_months");
+
+    [Theory]
+    [InlineData("2028-02-28T23:30:00Z", "2031-02-28T22:00:00Z", true)] // 29 February, 01:30 in Johannesburg
+    [InlineData("2028-03-01T03:00:00Z", "2031-03-01T05:00:00Z", true)] // 29 February, 22:00 in Havana
+    [InlineData("2028-02-28T23:30:00Z", "2031-02-27T22:00:00Z", false)]
+    [InlineData("2027-02-27T23:30:00Z", "2030-02-27T22:00:00Z", false)]
+    public void Invariant_15_36_months_after_29_February_end_with_the_28th(string paidAt, string expiresAt, bool holds)
+    {
+        var history = Life.InEntry(1, entry => entry with { CreatedAt = Instant(paidAt), Splits = [entry.Splits[0] with { ExpiresAt = Instant(expiresAt) }] });
+        HistoryChecker.Check(history).Broken.Any(broken => broken.Rule == "paid_value_lives_36_months").Should().Be(!holds);
+
+        static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
+    }
 
     [Fact]
     public void Invariant_15_is_broken_where_value_expires_before_its_time()

@@ -1,4 +1,5 @@
 using Redemptions.Checker.Histories;
+using Redemptions.Checker.Indexing;
 using Redemptions.Checker.Tests.Samples;
 
 namespace Redemptions.Checker.Tests.Rules.Cards;
@@ -36,6 +37,16 @@ public sealed class RefundsGoBackTests
     [Fact]
     public void Invariant_16_is_broken_where_paid_value_that_is_alive_becomes_a_refund()
         => Late(Paid with { Origin = "refund", ExpiresAt = Paid.ExpiresAt.AddDays(1), Amount = 300 }, Paid.ExpiresAt.AddDays(-1)).ShouldBreakOnly(Rule);
+
+    [Fact]
+    public void Entries_of_one_instant_are_in_the_order_of_the_cards_that_replaced_one_another()
+    {
+        var entries = Refunded.FinalEntries![0].Entries;
+        var refund = entries[3] with { Seq = 2 };
+        CardEntriesRead[] cards = [new("crd_2", 0, 1, [refund with { Seq = 1, RedemptionId = null }, refund]), new("crd_1", 0, 1, entries)];
+
+        new HistoryIndex(Refunded with { FinalEntries = cards }).EntriesOfRedemptions["rdm_a"].Should().Equal(entries[2], entries[3], refund);
+    }
 
     private static History Late(SplitSnapshot paid, DateTimeOffset at)
     {
