@@ -5,12 +5,15 @@ using Redemptions.Storage.Sql;
 
 namespace Redemptions.Storage.StoredValue;
 
-/// <summary>The statement for one page of cards. It reads at most <see cref="CardStore.Window"/> rows of one index, and applies type and status to these.</summary>
+/// <summary>The statement for one page of cards. It applies type and status to at most <see cref="CardStore.Window"/> rows of one index; without them it reads the page alone.</summary>
 internal sealed class CardListStatement
 {
     public CardListStatement(CardQuery query, CardDialect dialect)
     {
-        Parameters = new DynamicParameters(new { account = query.Account, mode = SqlText.Of(query.Mode), limit = query.Limit + 1, window = CardStore.Window });
+        // With a small limit the planner would look for an external reference along the primary key.
+        var readsMore = query.Type is not null || query.Status is not null || query.ExternalReference is not null;
+        var limit = query.Limit + 1;
+        Parameters = new DynamicParameters(new { account = query.Account, mode = SqlText.Of(query.Mode), limit, window = readsMore ? CardStore.Window : limit });
         var (walked, left) = (new StringBuilder("account = @account AND mode = @mode"), new StringBuilder("true"));
         And(walked, "id = @id", "id", query.Id?.Value);
         And(walked, "external_reference = @externalReference", "externalReference", query.ExternalReference);
