@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.RateLimiting;
@@ -53,8 +52,8 @@ public static class RedemptionsApi
     // Without AddAuthentication, which would also register Data Protection with a key ring in the home folder.
     private static void AddKeyAuthentication(IServiceCollection services)
     {
-        services.AddAuthenticationCore(options => options.DefaultScheme = ApiKeyHandler.SchemeName);
-        new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, ApiKeyHandler>(ApiKeyHandler.SchemeName, configureOptions: null);
+        services.AddTransient<ApiKeyHandler>();
+        services.AddAuthenticationCore(options => options.AddScheme<ApiKeyHandler>(options.DefaultScheme = ApiKeyHandler.SchemeName, displayName: null));
         services.AddAuthorization(KeyPolicies.Add);
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedCalls>();
         services.AddRateLimiter(_ => { });
