@@ -17,4 +17,14 @@ public sealed class HastyKeyTests(HastyKeyFixture service) : IClassFixture<Hasty
         (await service.As(ServiceFixture.OtherAccountKey).GetAsync(HttpTestClient.Redemptions)).Status.Should().Be(HttpStatusCode.OK);
         (await service.As(null).GetAsync("/health/live")).Status.Should().Be(HttpStatusCode.OK);
     }
+
+    [Theory]
+    [InlineData("confirmations")]
+    [InlineData("reversals")]
+    public async Task A_key_that_changes_redemptions_too_fast_is_429(string change)
+    {
+        var path = $"{HttpTestClient.Redemptions}/rdm_000000000000000000000000/{change}";
+        var answers = await Task.WhenAll(Enumerable.Range(0, Hasty).Select(_ => service.Client.PostAsync(path, "{}", ("Idempotency-Key", Fresh.Key()))));
+        answers.Select(answer => answer.Code).Should().Contain("too_many_attempts").And.OnlyContain(code => code == "too_many_attempts" || code == "not_found");
+    }
 }
