@@ -30,6 +30,7 @@ public static class HistoryChecker
         new DecisionsAreFinal(),
         new EntriesReplay(),
         new EntriesNeverChange(),
+        new ReplacementsKeepValue(),
         new NothingIsNegative(),
         new ReservationsResolveOnce(),
         new RedemptionsMatchEntries(),

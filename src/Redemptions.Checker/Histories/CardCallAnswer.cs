@@ -19,5 +19,5 @@ public sealed record CardCallAnswer
     public IReadOnlyList<CardSnapshot> Cards { get; init; } = [];
 
     /// <summary>The time of the service when it answered; null where it is not known.</summary>
-    public DateTimeOffset? Now { get; init; }
+    public ServiceTime? Time { get; init; }
 }

@@ -4,5 +4,5 @@ namespace Redemptions.Checker.Histories;
 /// <param name="StartedAt">When the call began.</param>
 /// <param name="EndedAt">When the answer arrived.</param>
 /// <param name="Card">The card.</param>
-/// <param name="Now">The time of the service when it answered, by which value and reservations expire; null where it is not known, which expires nothing.</param>
-public sealed record CardRead(long StartedAt, long EndedAt, CardSnapshot Card, DateTimeOffset? Now = null);
+/// <param name="Time">The time of the service when it answered, by which value and reservations expire; null where it is not known, which expires nothing.</param>
+public sealed record CardRead(long StartedAt, long EndedAt, CardSnapshot Card, ServiceTime? Time = null);

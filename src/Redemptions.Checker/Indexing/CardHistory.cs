@@ -57,8 +57,8 @@ internal sealed record CardHistory
 
     private static IEnumerable<CardObservation> Observe(History history) =>
     [
-        .. history.CardReads.Select(read => new CardObservation(read.StartedAt, read.EndedAt, read.Card, read.Now)),
+        .. history.CardReads.Select(read => new CardObservation(read.StartedAt, read.EndedAt, read.Card, read.Time)),
         .. history.CardCalls.Where(call => call.Answer is not null)
-            .SelectMany(call => call.Answer!.Cards.Select(card => new CardObservation(call.StartedAt, call.EndedAt, card, call.Answer.Now))),
+            .SelectMany(call => call.Answer!.Cards.Select(card => new CardObservation(call.StartedAt, call.EndedAt, card, call.Answer.Time))),
     ];
 }

@@ -43,11 +43,11 @@ public static class AnswerReader
     /// <param name="httpStatus">The status of the answer.</param>
     /// <param name="replayed">Whether the answer had the header <c>Idempotent-Replayed: true</c>.</param>
     /// <param name="body">The body as text.</param>
-    /// <param name="now">The time of the service when it answered, or null.</param>
+    /// <param name="time">The time of the service when it answered, or null.</param>
     /// <exception cref="JsonException">The status is below 400, and the body is no card, list of cards, redemption or accrual.</exception>
-    public static CardCallAnswer ReadCardCall(int httpStatus, bool replayed, string body, DateTimeOffset? now = null)
+    public static CardCallAnswer ReadCardCall(int httpStatus, bool replayed, string body, ServiceTime? time = null)
     {
-        var answer = new CardCallAnswer { HttpStatus = httpStatus, Replayed = replayed, Now = now };
+        var answer = new CardCallAnswer { HttpStatus = httpStatus, Replayed = replayed, Time = time };
         if (httpStatus >= FirstError)
         {
             return answer with { ProblemCode = ProblemCode(body) };

@@ -1,3 +1,4 @@
+using Redemptions.Checker.Histories;
 using Redemptions.Checker.Indexing;
 using Redemptions.Checker.Reports;
 
@@ -42,9 +43,14 @@ internal sealed class CardReadsAreDurable : IRule
     private static int LastPossible(CardHistory card, long endedAt) =>
         card.Calls.Where(calls => calls.All(call => call.StartedAt > endedAt)).Select(calls => calls.Key.Seq - 1).Append(card.Entries.Count).Min();
 
-    private static bool IsSame(CardHistory card, int seq, CardObservation seen, IReadOnlyDictionary<string, DateTimeOffset> expiries)
-    {
-        var (balance, held) = seen.Now is { } now ? card.Points[seq].At(now, expiries) : (card.Entries[seq - 1].Balance, card.Entries[seq - 1].Held);
-        return seen.Snapshot.Balance == balance && seen.Snapshot.Held == held;
-    }
+    private static bool IsSame(CardHistory card, int seq, CardObservation seen, IReadOnlyDictionary<string, DateTimeOffset> expiries) => seen.Time is { } time
+        ? Instants(card.Points[seq], time, expiries).Any(now => card.Points[seq].At(now, expiries) == (seen.Snapshot.Balance, seen.Snapshot.Held))
+        : (card.Entries[seq - 1].Balance, card.Entries[seq - 1].Held) == (seen.Snapshot.Balance, seen.Snapshot.Held);
+
+    // Between two instants at which something expires, the card stays as it is.
+    private static IEnumerable<DateTimeOffset> Instants(CardPoint point, ServiceTime time, IReadOnlyDictionary<string, DateTimeOffset> expiries) =>
+    [
+        time.From,
+        .. point.Amounts.Keys.Select(bucket => bucket.ExpiresAt).Concat(point.Holds.Keys.Where(expiries.ContainsKey).Select(id => expiries[id])).Where(expiry => time.From < expiry && expiry <= time.To),
+    ];
 }

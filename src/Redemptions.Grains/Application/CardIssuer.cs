@@ -48,7 +48,7 @@ internal sealed class CardIssuer(
 
         for (var attempt = 1; ; attempt++)
         {
-            var now = time.GetUtcNow();
+            var now = StoredTime.Now(time);
             var codes = CardId.New(time).Run((int)(request.Quantity ?? 1)).Select(id => secrets.NewCode(caller.Mode, program, id)).ToList();
             var decisions = codes.ConvertAll(code => Decide(caller, request, code, program, now));
             if (decisions[0].Problem is { } refusal)

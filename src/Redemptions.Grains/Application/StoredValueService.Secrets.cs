@@ -40,7 +40,11 @@ internal sealed partial class StoredValueService
                     CodeLast4 = successor.CodeLast4,
                     Reason = request.Reason,
                 });
-                return reply.Card is { } made && made.Id == successor.Id ? reply with { Card = made with { Pin = successor.Code } } : reply;
+
+                // A call that joined another one with its key learns the card, with its code, by the key.
+                return reply.Card is not { } made ? reply
+                    : made.Id == successor.Id ? reply with { Card = made with { Pin = successor.Code } }
+                    : new CardReply { NothingStored = true };
             },
             reply => new CardAnswer { Card = reply.Card!, Replayed = reply.Replayed }));
     }

@@ -31,10 +31,7 @@ internal sealed partial class CardGrain
 
         capacity.WriteSucceeded();
         state.State = new CardState { Card = next.Card };
-        if (next.Index?.Any(row => row.Events is not null) == true)
-        {
-            webhooks.Set();
-        }
+        webhooks.Set();
     }
 
     private async Task<CardFacts> ReadFactsAsync(Card card, List<QueuedCommand> commands, DateTimeOffset now)

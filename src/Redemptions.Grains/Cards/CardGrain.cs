@@ -132,7 +132,7 @@ internal sealed partial class CardGrain(
     {
         try
         {
-            var now = time.GetUtcNow();
+            var now = StoredTime.Now(time);
             var write = await DecideAsync(commands, now);
             await StoreAsync(write.Next);
             foreach (var (queued, reply) in write.Replies)

@@ -2,16 +2,19 @@ using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
 using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Redemptions;
+using Redemptions.Domain.StoredValue;
 using Redemptions.Domain.Webhooks;
+using Redemptions.Grains.Cards;
 using Redemptions.Grains.Keys;
 
 namespace Redemptions.Grains.Webhooks;
 
 /// <summary>The bodies of a claim's events: those that are stored, and for events that were never sent new ones, made and stored together.</summary>
 internal sealed partial class WebhookBodies(
-    IWebhookOutbox outbox, IWebhookEndpoints endpoints, IRedemptionIndex index, WebhookEncryption encryption, RedemptionEncryption redemptions, ILogger<WebhookBodies> logger)
+    IWebhookOutbox outbox, IWebhookEndpoints endpoints, IRedemptionIndex index, ICardStore cards, StoredValuePrograms programs, WebhookEncryption encryption,
+    RedemptionEncryption redemptions, TimeProvider time, ILogger<WebhookBodies> logger)
 {
-    /// <summary>The body of each event, durable when this returns; null if its redemption or endpoint was removed before the event was ever sent. An event whose body cannot be made
+    /// <summary>The body of each event, durable when this returns; null if its redemption, card's program or endpoint was removed before the event was ever sent. An event whose body cannot be made
     /// or decrypted is left out, and logged.</summary>
     public async Task<IReadOnlyDictionary<string, byte[]?>> OfAsync(IReadOnlyList<ClaimedDelivery> claimed, CancellationToken cancellationToken)
     {
@@ -39,7 +42,12 @@ internal sealed partial class WebhookBodies(
         var records = places.Length == 0 ? new Dictionary<RedemptionId, IndexEntry>() : await index.FindManyAsync(places, cancellationToken);
         foreach (var one in events)
         {
-            await TryAsync(bodies, one, async () => IsOfRedemption(one) ? OfRedemption(one, records) : await OfEndpointAsync(one, cancellationToken));
+            await TryAsync(bodies, one, async () => one.Type switch
+            {
+                WebhookEventType.CardUpdated => await OfCardAsync(one, cancellationToken),
+                WebhookEventType.WebhookEndpointDisabled => await OfEndpointAsync(one, cancellationToken),
+                _ => OfRedemption(one, records),
+            });
         }
     }
 
@@ -75,7 +83,7 @@ internal sealed partial class WebhookBodies(
 
     private byte[] Unprotect(ClaimedDelivery delivery, string body) => encryption.UnprotectBody(delivery.Account, delivery.EventId, body);
 
-    private static bool IsOfRedemption(ClaimedDelivery delivery) => delivery.Type != WebhookEventType.WebhookEndpointDisabled;
+    private static bool IsOfRedemption(ClaimedDelivery delivery) => delivery.Type is not (WebhookEventType.WebhookEndpointDisabled or WebhookEventType.CardUpdated);
 
     private static RedemptionPlace Place(ClaimedDelivery delivery) => new(delivery.Account, delivery.Mode, RedemptionId.Parse(delivery.Subject));
 
@@ -89,6 +97,11 @@ internal sealed partial class WebhookBodies(
         var redemption = redemptions.UnprotectRecord(delivery.Account, entry.Id, entry.Snapshot).Redemption;
         return WebhookBody.Of(delivery.EventId, delivery.Type, delivery.At, RedemptionData.Of(redemption));
     }
+
+    private async Task<byte[]?> OfCardAsync(ClaimedDelivery delivery, CancellationToken cancellationToken) =>
+        await cards.FindAsync(delivery.Mode, CardId.Parse(delivery.Subject), cancellationToken) is { } card && card.Account == delivery.Account && programs.Find(card.Type) is { } program
+            ? WebhookBody.Of(delivery.EventId, delivery.Type, delivery.At, CardData.Of(CardViews.Of(card, program, time.GetUtcNow()), card.Seq))
+            : null;
 
     private async Task<byte[]?> OfEndpointAsync(ClaimedDelivery delivery, CancellationToken cancellationToken)
     {

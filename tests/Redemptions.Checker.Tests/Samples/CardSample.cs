@@ -90,7 +90,7 @@ internal sealed class CardSample
     public CardSample Read()
     {
         Next();
-        _reads.Add(new CardRead(_steps * 10, (_steps * 10) + 5, Shown(), Now));
+        _reads.Add(new CardRead(_steps * 10, (_steps * 10) + 5, Shown(), new ServiceTime(Now, Now)));
         return this;
     }
 
@@ -177,7 +177,7 @@ internal sealed class CardSample
 
     private CardSample CardCalled(string key, string operation)
     {
-        _cardCalls.Add(Call(key, operation, new CardCallAnswer { HttpStatus = 201, Cards = [Shown()], Now = Now }));
+        _cardCalls.Add(Call(key, operation, new CardCallAnswer { HttpStatus = 201, Cards = [Shown()], Time = new ServiceTime(Now, Now) }));
         return this;
     }
 

@@ -106,6 +106,17 @@ public abstract class CardConcurrencyTests(Sandbox sandbox)
     }
 
     [SkippableFact]
+    public async Task Every_duplicate_of_a_replacement_gets_the_new_card_with_its_code()
+    {
+        var bench = await CardBench.ShareAsync(sandbox);
+        var (card, key) = (await bench.IssueAsync(1_000), Sandbox.FreshKey());
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => bench.Silo.StoredValue.ReplaceAsync(
+            TestPrograms.Issuer, card.Id, new ChangeCardRequest { IdempotencyKey = key }))));
+        var successors = answers.Select(answer => Value(answer).Card).ToList();
+        successors.Select(successor => (successor.Id, successor.Pin?.Reveal())).Distinct().Should().ContainSingle().Which.Item2.Should().NotBeNull();
+    }
+
+    [SkippableFact]
     public async Task Another_request_with_the_key_of_a_running_one_is_refused()
     {
         var bench = await CardBench.ShareAsync(sandbox);

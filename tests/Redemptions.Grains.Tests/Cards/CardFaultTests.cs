@@ -127,6 +127,19 @@ public abstract class CardFaultTests(Sandbox sandbox)
     }
 
     [SkippableFact]
+    public async Task Invariant_14_the_entry_of_an_expiry_is_not_earlier_than_the_expiry()
+    {
+        var bench = await CardBench.ShareAsync(sandbox);
+        var card = await bench.IssueAsync(10_000);
+        bench.Time.Advance(TimeSpan.FromTicks(7_758));
+        var reserved = await bench.ReserveAsync(card, 4_000, seconds: 60);
+        bench.Time.SetUtcNow(reserved.Reservation!.ExpiresAt.AddTicks(1));
+        await bench.RedeemAsync(card, 1_000);
+        var release = (await bench.HistoryAsync(card)).Single(entry => entry.Kind == CardEntryKind.Release);
+        release.CreatedAt.Should().BeOnOrAfter(reserved.Reservation.ExpiresAt);
+    }
+
+    [SkippableFact]
     public async Task A_stop_answers_what_waits_and_the_next_silo_has_all_of_it()
     {
         var bench = await CardBench.StartAsync(sandbox);

@@ -13,6 +13,7 @@ public sealed class StoredStatesTests
     private static readonly Dictionary<string, object> States = new()
     {
         ["voucher-state"] = GrainSamples.Voucher,
+        ["card-state"] = StoredCardSamples.State,
         ["provider-state"] = GrainSamples.Provider,
         ["redemption-record"] = GrainSamples.Record,
         ["clear-source"] = GrainSamples.ClearSource,

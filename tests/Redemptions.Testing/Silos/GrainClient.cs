@@ -18,6 +18,8 @@ public sealed class GrainClient : IAsyncDisposable
     /// <summary>Uses the account of the embedded key, so that the same redemption can be requested by grain and by HTTP.</summary>
     public static Caller Till { get; } = new() { Account = EmbeddedKey.Account, Mode = Mode.Test, Roles = Roles.Redeem | Roles.Read, KeyName = "till" };
 
+    public IStoredValue StoredValue => _host.Services.GetRequiredService<IStoredValue>();
+
     public IRedemptions Redemptions => _host.Services.GetRequiredService<IRedemptions>();
 
     public static async Task<GrainClient> StartAsync(

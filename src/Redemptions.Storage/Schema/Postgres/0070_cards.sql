@@ -105,7 +105,28 @@ BEGIN
 END
 $$;
 
--- As before, with the function above.
+-- Queues card.updated (type 10) for each card that was written with entries, once a write: for the issuer's endpoints that want it. A card that is made is no update.
+CREATE FUNCTION queue_card_webhooks(won boolean[], cards text[], entry_places integer[], entry_cards text[], seqs integer[], times bigint[])
+RETURNS void LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
+BEGIN
+    -- While no account has an endpoint, this look is all that webhooks cost.
+    IF EXISTS (SELECT 1 FROM webhook_endpoint e WHERE e.disabled_at IS NULL) THEN
+        INSERT INTO webhook_delivery (endpoint, event_id, account, mode, type, subject, version, at, next_attempt_at)
+        SELECT e.id, webhook_event_id(g.card, g.seq, 10), c.account, c.mode, 10, g.card, g.seq, g.at, g.at
+        FROM (
+            SELECT w.card, max(w.seq) AS seq, max(w.at) AS at FROM unnest(entry_places, entry_cards, seqs, times) AS w (place, card, seq, at)
+            WHERE won[w.place] AND w.card = cards[w.place] GROUP BY w.card
+        ) g
+        CROSS JOIN LATERAL (SELECT h.account, h.mode FROM card h WHERE h.id = g.card LIMIT 1) c
+        CROSS JOIN LATERAL (
+            SELECT w.id FROM webhook_endpoint w WHERE w.account = c.account AND w.mode = c.mode AND w.disabled_at IS NULL AND w.types & (1 << 10) <> 0
+        ) e
+        ON CONFLICT (endpoint, event_id) DO NOTHING;
+    END IF;
+END
+$$;
+
+-- As before, with queue_webhooks.
 CREATE OR REPLACE FUNCTION write_vouchers(
     keys uuid[], expected_versions integer[], last_versions integer[], last_ids text[], last_statuses text[],
     accounts text[], modes text[], ids text[], next_attempts bigint[], created bigint[], updated bigint[], versions integer[], statuses text[], types text[],
@@ -248,6 +269,7 @@ BEGIN
         CASE WHEN false = ANY (won) THEN coalesce((
             SELECT array_agg(g.place) FROM unnest(places) WITH ORDINALITY AS g (write, place) WHERE won[g.write]), '{}') END,
         accounts, modes, ids, updated, versions, events);
+    PERFORM queue_card_webhooks(won, cards, entry_places, entry_cards, seqs, times);
     RETURN won;
 END
 $$;

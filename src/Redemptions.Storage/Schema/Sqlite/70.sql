@@ -133,6 +133,14 @@ BEGIN
         value ->> 'reverses', value ->> 'key', value ->> 'reason', value -> 'splits'
     FROM json_each(NEW.card_rows, '$.entries');
 
+    -- card.updated (type 10), once for each write with entries. A card that is made is no update.
+    INSERT INTO webhook_delivery (endpoint, event_id, account, mode, type, subject, version, at, next_attempt_at)
+    SELECT e.id, printf('evt_%s%06x%02x', substr(n.card, 5), n.seq, 10), e.account, e.mode, 10, n.card, n.seq, n.at, n.at
+    FROM card_entry n
+    JOIN webhook_endpoint e ON e.account = NEW.card_rows ->> '$.card.account' AND e.mode = NEW.card_rows ->> '$.card.mode' AND e.disabled_at IS NULL
+    WHERE n.card = NEW.card_rows ->> '$.card.id' AND n.seq = NEW.card_rows ->> '$.card.seq' AND NEW.card_rows -> '$.entries' IS NOT NULL AND e.types & (1 << 10) <> 0
+    ON CONFLICT (endpoint, event_id) DO NOTHING;
+
     INSERT INTO carried_rows (index_rows, audit_rows) VALUES (coalesce(NEW.card_rows -> '$.index', '[]'), coalesce(NEW.card_rows -> '$.audit', '[]'));
 END;
 

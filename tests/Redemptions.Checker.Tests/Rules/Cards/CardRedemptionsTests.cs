@@ -86,8 +86,18 @@ public sealed class CardRedemptionsTests
         var history = new CardSample(1000).Load("promotional", 12, 500).Reserve("a", 100).Read().History;
 
         history.ShouldHold();
-        (history with { CardReads = [history.CardReads[0] with { Now = history.CardReads[0].Now!.Value.AddMonths(13), Card = history.CardReads[0].Card with { Balance = 1000, Held = 0 } }] }).ShouldHold();
-        (history with { CardReads = [history.CardReads[0] with { Now = history.CardReads[0].Now!.Value.AddMonths(13) }] }).ShouldBreakOnly("card_reads_are_durable");
+        (history with { CardReads = [ReadWithin(history, 13, 13) with { Card = history.CardReads[0].Card with { Balance = 1000, Held = 0 } }] }).ShouldHold();
+        (history with { CardReads = [ReadWithin(history, 13, 13)] }).ShouldBreakOnly("card_reads_are_durable");
+    }
+
+    [Fact]
+    public void Invariant_13_holds_where_value_may_have_expired_while_a_read_was_answered()
+    {
+        var history = new CardSample(1000).Load("promotional", 12, 500).Read().History;
+
+        (history with { CardReads = [ReadWithin(history, 0, 13)] }).ShouldHold();
+        (history with { CardReads = [ReadWithin(history, 0, 13) with { Card = history.CardReads[0].Card with { Balance = 1000 } }] }).ShouldHold();
+        (history with { CardReads = [ReadWithin(history, 0, 11) with { Card = history.CardReads[0].Card with { Balance = 1000 } }] }).ShouldBreakOnly("card_reads_are_durable");
     }
 
     [Fact]
@@ -106,4 +116,7 @@ public sealed class CardRedemptionsTests
         => (Life with { CardReads = [] }).InFinal("b", snapshot => snapshot with { Status = SnapshotStatus.Failed, Version = 3, RedeemedCents = 0 }).ShouldBreak("decisions_are_final");
 
     private static Func<RedemptionSnapshot, RedemptionSnapshot> Redeemed(long cents) => snapshot => snapshot.Status == SnapshotStatus.Confirmed ? snapshot with { RedeemedCents = cents } : snapshot;
+
+    private static CardRead ReadWithin(History history, int from, int to) =>
+        history.CardReads[0] with { Time = new ServiceTime(history.CardReads[0].Time!.From.AddMonths(from), history.CardReads[0].Time!.From.AddMonths(to)) };
 }
