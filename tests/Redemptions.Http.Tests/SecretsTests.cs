@@ -11,7 +11,9 @@ public sealed class SecretsTests
     private const string Change = "1002500000000029";
     private readonly Redemption _redemption = new()
     {
-        Id = "rdm_1", Status = RedemptionStatus.Confirmed, ChangeVoucher = new ChangeVoucher { Pin = new Sensitive(Change), Barcode = new Sensitive(Change) },
+        Id = "rdm_1",
+        Status = RedemptionStatus.Confirmed,
+        ChangeVoucher = new ChangeVoucher { Pin = new Sensitive(Change), Barcode = new Sensitive(Change) },
     };
 
     [Fact]
