@@ -14,6 +14,7 @@ public sealed class ArrowTests
         ["Redemptions.Storage"] = ["Redemptions.Contracts", "Redemptions.Domain"],
         ["Redemptions.Api"] = ["Redemptions.Contracts"],
         ["Redemptions.Client"] = ["Redemptions.Contracts"],
+        ["Redemptions.Http"] = [],
         ["Redemptions.Simulators"] = [],
         ["Redemptions.Checker"] = [],
         ["Redemptions.LoadTest"] = ["Redemptions.Checker", "Redemptions.Client", "Redemptions.Contracts", "Redemptions.Simulators"],

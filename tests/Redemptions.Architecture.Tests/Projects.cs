@@ -6,7 +6,7 @@ namespace Redemptions.Architecture.Tests;
 /// <summary>The service's own projects, as compiled, and the dependencies between their types.</summary>
 internal static class Projects
 {
-    private static readonly Assembly[] Assemblies = [.. Load("Silo", []).Values, .. Load("Redemptions.LoadTest", ["Silo"]).Values];
+    private static readonly Assembly[] Assemblies = [.. Load("Silo", []).Values, .. Load("Redemptions.LoadTest", ["Silo"]).Values, .. Load("Redemptions.Http", []).Values];
 
     /// <summary>The names of all projects.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Assemblies.Select(Name).Distinct().Order(StringComparer.Ordinal)];

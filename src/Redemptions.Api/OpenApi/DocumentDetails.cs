@@ -21,6 +21,7 @@ internal static class DocumentDetails
         options.AddOperationTransformer(OperationDetails.CompleteAsync);
         options.AddSchemaTransformer(RequireMembersAsync);
         options.AddSchemaTransformer(CloseBodiesAsync);
+        options.AddSchemaTransformer(SchemaTypes.CompleteAsync);
     }
 
     private static string? SchemaName(string? name) =>

@@ -35,7 +35,11 @@ internal static class EndpointDescription
         .Reads(new DocumentedParameter(IdempotencyHeader.Name, InQuery: false, meaning, "till-7-0001") { Required = true })
         .WithHeader(status, IdempotencyHeader.ReplayedName, "true if an earlier call with this key made the change.");
 
-    public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, int status) => endpoint.Produces<T>(status, "application/json");
+    public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, int status, string? example = null)
+    {
+        endpoint.Produces<T>(status, "application/json");
+        return example is null ? endpoint : endpoint.WithMetadata(new DocumentedAnswer(status, example));
+    }
 
     public static RouteHandlerBuilder AnswersEmpty(this RouteHandlerBuilder endpoint, int status) => endpoint.Produces(status);
 

@@ -11,6 +11,8 @@ namespace Redemptions.Api.OpenApi;
 /// <summary>Adds headers, parameters, examples, problems and the key to an operation, from its endpoint's metadata.</summary>
 internal static class OperationDetails
 {
+    private const string RetryAfter = "Retry-After";
+
     public static Task CompleteAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
@@ -58,7 +60,17 @@ internal static class OperationDetails
         response.Headers[RequestIdMiddleware.Header] = Header("The id of this call.");
         foreach (var header in metadata.OfType<DocumentedHeader>().Where(header => header.Status == status))
         {
-            response.Headers[header.Name] = Header(header.Description);
+            response.Headers[header.Name] = Header(header.Description, header.Name == RetryAfter ? JsonSchemaType.Integer : JsonSchemaType.String);
+        }
+
+        if (status == StatusCodes.Status401Unauthorized)
+        {
+            response.Headers["WWW-Authenticate"] = Header("Bearer: send a secret key.");
+        }
+
+        if (metadata.OfType<DocumentedAnswer>().FirstOrDefault(answer => answer.Status == status) is { } documented && response.Content?.TryGetValue("application/json", out var json) == true)
+        {
+            json.Example = JsonNode.Parse(documented.Json);
         }
 
         if (response.Content?.TryGetValue(ProblemView.ContentType, out var problem) == true)
@@ -68,12 +80,13 @@ internal static class OperationDetails
             problem.Example = Example(kinds[0], status);
             if (kinds.Any(kind => kind.Status is 409 or 429 or 503))
             {
-                response.Headers["Retry-After"] = Header("Seconds to wait before the call is repeated; not for every problem.");
+                response.Headers[RetryAfter] = Header("Seconds to wait before the call is repeated; not for every problem.", JsonSchemaType.Integer);
             }
         }
     }
 
-    private static OpenApiHeader Header(string description) => new() { Description = description, Schema = new OpenApiSchema { Type = JsonSchemaType.String } };
+    private static OpenApiHeader Header(string description, JsonSchemaType type = JsonSchemaType.String) =>
+        new() { Description = description, Schema = new OpenApiSchema { Type = type } };
 
     private static JsonObject Example(ProblemKind kind, int status) => new()
     {

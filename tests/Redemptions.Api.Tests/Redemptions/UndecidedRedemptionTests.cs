@@ -20,6 +20,14 @@ public sealed class UndecidedRedemptionTests(ServiceFixture service)
     }
 
     [Fact]
+    public async Task A_read_of_a_draft_says_when_to_read_again()
+    {
+        var draft = await BeginAsync(Fresh.Key(), Fresh.FlashPin());
+        var read = await service.Client.GetAsync($"/collect/redemptions/{draft.String("id")}");
+        int.Parse(read.Header("Retry-After")!, System.Globalization.CultureInfo.InvariantCulture).Should().BeInRange(1, 60);
+    }
+
+    [Fact]
     public async Task A_draft_says_since_when_and_why_it_is_in_doubt()
     {
         var answer = await BeginAsync(Fresh.Key(), Fresh.FlashPin());

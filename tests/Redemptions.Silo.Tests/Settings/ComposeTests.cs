@@ -9,7 +9,7 @@ public sealed class ComposeTests
 
     [Fact]
     public void Ports_are_published_on_loopback_alone() =>
-        Lines.Where(line => line.Trim().StartsWith("ports:", StringComparison.Ordinal)).Should().HaveCount(3).And.OnlyContain(line => line.Contains("[\"127.0.0.1:"));
+        Lines.Where(line => line.Trim().StartsWith("ports:", StringComparison.Ordinal)).Should().HaveCount(4).And.OnlyContain(line => line.Contains("[\"127.0.0.1:"));
 
     [Fact]
     public void Every_service_is_held_to_its_rights_and_its_resources()
@@ -26,6 +26,10 @@ public sealed class ComposeTests
 
         text.Should().Contain("security_opt: [\"no-new-privileges:true\"]").And.Contain("mem_limit:").And.Contain("pids_limit:").And.Contain("cpus:");
     }
+
+    [Fact]
+    public void Webhooks_may_be_sent_to_the_network_of_the_receiver_alone() =>
+        Lines.Should().ContainSingle(line => line.Contains("Webhooks__AllowedNetworks: 172.30.80.0/24")).And.ContainSingle(line => line.Contains("subnet: 172.30.80.0/24"));
 
     [Fact]
     public void No_password_is_written_in_it() => Lines.Should().NotContain(line => line.Contains("Password=redemptions") || line.Contains("POSTGRES_PASSWORD: redemptions"));

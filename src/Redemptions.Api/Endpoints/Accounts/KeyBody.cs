@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Redemptions.Api.Http;
 
 namespace Redemptions.Api.Endpoints.Accounts;
@@ -10,6 +11,7 @@ internal sealed record KeyBody
     public required string Name { get; init; }
 
     [Description("One or more of redeem, read, operate and issue.")]
+    [AllowedValues("redeem", "read", "operate", "issue")]
     public required IReadOnlyList<string> Roles { get; init; }
 
     [Description("When it expires, in ISO 8601 with a zone; leave it out for a key that never expires.")]

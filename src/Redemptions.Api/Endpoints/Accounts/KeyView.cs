@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Redemptions.Api.Endpoints.Accounts;
@@ -14,6 +15,7 @@ internal sealed record KeyView
     public required Mode Mode { get; init; }
 
     [Description("Any of redeem, read, operate and issue.")]
+    [AllowedValues("redeem", "read", "operate", "issue")]
     public required IReadOnlyList<string> Roles { get; init; }
 
     public required string Name { get; init; }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace Redemptions.Api.Endpoints.Health;
 
@@ -6,5 +7,6 @@ namespace Redemptions.Api.Endpoints.Health;
 internal sealed record HealthView
 {
     [Description("live, ready, starting, stopping, database_silent or database_full.")]
+    [AllowedValues("live", "ready", "starting", "stopping", "database_silent", "database_full")]
     public required string Status { get; init; }
 }

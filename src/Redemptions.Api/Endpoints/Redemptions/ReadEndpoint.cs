@@ -7,7 +7,7 @@ namespace Redemptions.Api.Endpoints.Redemptions;
 /// <summary><c>GET /collect/redemptions/{id}</c>.</summary>
 internal static class ReadEndpoint
 {
-    public static async Task<IResult> HandleAsync(string id, HttpContext context, IRedemptions redemptions)
+    public static async Task<IResult> HandleAsync(string id, HttpContext context, IRedemptions redemptions, TimeProvider time)
     {
         if (!RedemptionId.TryParse(id, out var parsed))
         {
@@ -16,6 +16,12 @@ internal static class ReadEndpoint
 
         var reply = await redemptions.ReadAsync(context.Caller(), parsed, context.RequestAborted);
         context.Response.Headers.CacheControl = "no-store";
-        return reply.Succeeded ? new JsonAnswer<RedemptionView>(RedemptionView.Of(reply.Value)) : new ProblemResult(reply.Problem);
+        if (!reply.Succeeded)
+        {
+            return new ProblemResult(reply.Problem);
+        }
+
+        RepeatPause.Announce(context, reply.Value, time);
+        return new JsonAnswer<RedemptionView>(RedemptionView.Of(reply.Value));
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Redemptions.Api.Http;
 
 namespace Redemptions.Api.Endpoints.Redemptions;
@@ -26,6 +27,7 @@ internal sealed record RedeemBody
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
     [Description("automatic (default) takes the value at once; manual reserves it, for types with the capability reserve.")]
+    [AllowedValues("automatic", "manual")]
     public string? Capture { get; init; }
 
     [Description("With capture manual: how long the reservation lives, in seconds; by default the type's usual time.")]

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Redemptions.Api.Authentication;
 using Redemptions.Api.Http;
 using Redemptions.Api.Problems;
@@ -8,9 +7,6 @@ namespace Redemptions.Api.Endpoints.Redemptions;
 /// <summary><c>POST /collect/redemptions</c>.</summary>
 internal static class RedeemEndpoint
 {
-    private const int ShortestPause = 1;
-    private const int LongestPause = 60;
-
     public static async Task<IResult> HandleAsync(HttpContext context, IRedemptions redemptions, TimeProvider time)
     {
         var (key, repeated) = IdempotencyHeader.Read(context);
@@ -36,11 +32,7 @@ internal static class RedeemEndpoint
         headers.Location = $"{context.Request.PathBase}{RedemptionEndpoints.Path}/{answer.Redemption.Id}";
         headers.CacheControl = "no-store";
         var isDraft = answer.Redemption.Status == RedemptionStatus.Draft;
-        if (isDraft)
-        {
-            headers.RetryAfter = PauseSeconds(answer.Redemption, time).ToString(CultureInfo.InvariantCulture);
-        }
-
+        RepeatPause.Announce(context, answer.Redemption, time);
         var status = isDraft ? StatusCodes.Status202Accepted : StatusCodes.Status201Created;
         if (!answer.Replayed)
         {
@@ -49,12 +41,5 @@ internal static class RedeemEndpoint
 
         IdempotencyHeader.Mark(context.Response, replayed: true);
         return new RepeatedAnswer(answer.Redemption, status);
-    }
-
-    /// <summary>The seconds until shortly after the service's own next attempt, before which the outcome cannot change.</summary>
-    private static int PauseSeconds(Redemption redemption, TimeProvider time)
-    {
-        var next = redemption.InDoubt?.NextAttemptAt - time.GetUtcNow();
-        return (int)Math.Clamp(Math.Ceiling(next?.TotalSeconds ?? ShortestPause), ShortestPause, LongestPause);
     }
 }

@@ -50,7 +50,8 @@ internal static class RedemptionEndpoints
         MapList(redemptions);
         redemptions.MapGet("/{id}", ReadEndpoint.HandleAsync).RequireAuthorization(KeyPolicies.AnyRole)
             .Describe("readRedemption", "Read one redemption", "The role redeem also gets the PIN of its change voucher.")
-            .Answers<RedemptionView>(200).AnswersProblem(400, 401, 403, 404, 406, 429, 500);
+            .WithHeader(200, "Retry-After", "Of an undecided redemption: seconds until it may have changed.")
+            .Answers<RedemptionView>(200, RedemptionExamples.Confirmed).AnswersProblem(400, 401, 403, 404, 406, 429, 500);
         redemptions.MapPost("/search", SearchEndpoint.HandleAsync).RequireAuthorization(KeyPolicies.AnyRole).TakesJson<SearchBody>(SearchExample)
             .Describe("searchRedemptions", "Search by voucher or by the provider's reference", "Change PINs are not shown.")
             .Answers<RedemptionPageView>(200).AnswersProblem(400, 401, 403, 406, 413, 415, 422, 429, 500);
@@ -71,7 +72,7 @@ internal static class RedemptionEndpoints
             .WithHeader(202, "Preference-Applied", "The wait that was honoured.")
             .WithHeader(201, IdempotencyHeader.ReplayedName, "true if an earlier call with this key created the redemption.")
             .WithHeader(202, IdempotencyHeader.ReplayedName, "true if an earlier call with this key created the redemption.")
-            .Answers<RedemptionView>(201).Answers<RedemptionView>(202)
+            .Answers<RedemptionView>(201, RedemptionExamples.Confirmed).Answers<RedemptionView>(202, RedemptionExamples.Draft)
             .AnswersProblem(400, 401, 403, 406, 409, 413, 415, 422, 429, 500, 503);
 
     private static void MapList(RouteGroupBuilder redemptions)

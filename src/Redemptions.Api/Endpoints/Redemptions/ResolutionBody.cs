@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Redemptions.Api.Http;
 
 namespace Redemptions.Api.Endpoints.Redemptions;
@@ -7,6 +8,7 @@ namespace Redemptions.Api.Endpoints.Redemptions;
 internal sealed record ResolutionBody
 {
     [Description("confirmed or failed; leave it out to add only a missing change voucher.")]
+    [AllowedValues("confirmed", "failed")]
     public string? Outcome { get; init; }
 
     [Description("The amount that the provider took, in cents; with the outcome confirmed and only with it.")]

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Redemptions.Api.Http;
 
 namespace Redemptions.Api.Endpoints.StoredValue;
@@ -22,6 +23,7 @@ internal sealed record IssueBody
     public bool? Active { get; init; }
 
     [Description("paid (default) or promotional. Paid value never expires before 36 months.")]
+    [AllowedValues("paid", "promotional")]
     public string? Origin { get; init; }
 
     [Description("When the value expires, in ISO 8601 with a zone: at the end of that day in the program's time zone. By default by the program's validity; paid value never expires earlier than that.")]

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using Redemptions.Api.Http;
 
 namespace Redemptions.Api.Endpoints.StoredValue;
@@ -13,6 +14,7 @@ internal sealed record LoadBody
     public string? Currency { get; init; }
 
     [Description("paid (default) or promotional. Paid value never expires before 36 months.")]
+    [AllowedValues("paid", "promotional")]
     public string? Origin { get; init; }
 
     public static LoadCardRequest Read(FieldReader body) => new()

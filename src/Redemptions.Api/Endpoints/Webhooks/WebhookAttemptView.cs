@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace Redemptions.Api.Endpoints.Webhooks;
 
@@ -14,6 +15,7 @@ internal sealed record WebhookAttemptView
     public required int? Status { get; init; }
 
     [Description("dns, blocked_address, connect, tls, timeout or status; null if the event was delivered.")]
+    [AllowedValues("dns", "blocked_address", "connect", "tls", "timeout", "status")]
     public required string? Error { get; init; }
 
     public static WebhookAttemptView Of(WebhookAttemptResult attempt) => new()

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 
 namespace Redemptions.Api.Endpoints.Webhooks;
 
@@ -15,6 +16,7 @@ internal sealed record WebhookDeliveryView
     public required string Type { get; init; }
 
     [Description("pending, delivered, exhausted (the last attempt failed) or dropped (the redemption's record was removed before the first attempt).")]
+    [AllowedValues("pending", "delivered", "exhausted", "dropped")]
     public required string Status { get; init; }
 
     public required DateTimeOffset? NextAttemptAt { get; init; }

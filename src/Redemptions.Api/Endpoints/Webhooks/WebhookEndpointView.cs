@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
 
 namespace Redemptions.Api.Endpoints.Webhooks;
@@ -23,6 +24,7 @@ internal sealed record WebhookEndpointView
     public required DateTimeOffset? DisabledAt { get; init; }
 
     [Description("owner: by a call. gone: the receiver answered 410. failing: no attempt succeeded for five days. null if it is enabled.")]
+    [AllowedValues("owner", "gone", "failing")]
     public required string? DisabledReason { get; init; }
 
     [Description("The first failure since the last success; null if the last attempt succeeded.")]

@@ -1,0 +1,56 @@
+namespace Redemptions.Http;
+
+/// <summary>One change of a card. It never changes.</summary>
+public sealed record CardEntry : ReceivedObject
+{
+    /// <summary>1, 2, 3 … without gaps.</summary>
+    public int Seq { get; init; }
+
+    /// <summary>What happened.</summary>
+    public CardEntryKind Kind { get; init; }
+
+    /// <summary>The change of the balance, signed.</summary>
+    public long Amount { get; init; }
+
+    /// <summary>The change of what is held, signed.</summary>
+    public long HeldAmount { get; init; }
+
+    /// <summary>The change by origin and expiry.</summary>
+    public IReadOnlyList<CardEntrySplit> Splits { get => field ?? []; init; }
+
+    /// <summary>After it.</summary>
+    public long Balance { get; init; }
+
+    /// <summary>After it.</summary>
+    public long Held { get; init; }
+
+    /// <summary>After it.</summary>
+    public long Available { get; init; }
+
+    /// <summary>ISO 4217; null for points.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>After it.</summary>
+    public CardStatus Status { get; init; }
+
+    /// <summary>The id of its redemption, or null.</summary>
+    public string? Redemption { get; init; }
+
+    /// <summary>The id of its accrual, or null.</summary>
+    public string? Accrual { get; init; }
+
+    /// <summary>The entry that it reverses, or null.</summary>
+    public int? Reverses { get; init; }
+
+    /// <summary>The account whose call it was.</summary>
+    public string Account { get => field ?? string.Empty; init; }
+
+    /// <summary>The key of the call, or null.</summary>
+    public string? IdempotencyKey { get; init; }
+
+    /// <summary>Why.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>When.</summary>
+    public DateTimeOffset CreatedAt { get; init; }
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+
+namespace Redemptions.Http;
+
+/// <summary>A verified event.</summary>
+public abstract record WebhookEvent
+{
+    private WebhookEvent()
+    {
+    }
+
+    /// <summary>evt_…; the same in every attempt, so an event that comes twice can be recognised.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The type, such as redemption.confirmed.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>When it happened.</summary>
+    public required DateTimeOffset Timestamp { get; init; }
+
+    /// <summary>A new version of a redemption. Keep the highest <see cref="Redemption.Version"/> of each, and act on <see cref="Redemption.Status"/>, not on the type.</summary>
+    /// <param name="Redemption">Without PINs: read it by id for those.</param>
+    public sealed record RedemptionChanged(Redemption Redemption) : WebhookEvent;
+
+    /// <summary>A test, sent on an operator's demand.</summary>
+    public sealed record Test : WebhookEvent;
+
+    /// <summary>Another endpoint of the account was disabled.</summary>
+    /// <param name="Endpoint">Which, since when and why.</param>
+    public sealed record EndpointDisabled(DisabledEndpoint Endpoint) : WebhookEvent;
+
+    /// <summary>A type that this version of the client does not know: acknowledge and ignore it.</summary>
+    /// <param name="Data">The data as it came.</param>
+    public sealed record Unknown(JsonElement Data) : WebhookEvent;
+}

@@ -1,0 +1,9 @@
+namespace Redemptions.Http;
+
+/// <summary>One page of a list.</summary>
+internal sealed record Page<T>
+{
+    public required IReadOnlyList<T> Data { get; init; }
+
+    public string? NextCursor { get; init; }
+}

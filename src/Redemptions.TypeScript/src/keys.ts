@@ -1,0 +1,20 @@
+/** Options of a call that changes something. */
+export interface KeyedOptions {
+  /** 1 to 255 characters of A-Z, a-z, 0-9 and _ . : - / + =, unique in account and mode. By default a new key. */
+  key?: string;
+  /** Gets the key before anything is sent, so that it can be stored; the call waits for it. */
+  onKey?: (key: string) => void | Promise<void>;
+  /** Ends the waiting, not the change. */
+  signal?: AbortSignal;
+}
+
+/** A new key of 32 random hex digits. Store it with the order before the call, so that it survives a crash. */
+export function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** @internal The key of a call, after it was handed out. */
+export async function keyOf({ key = newKey(), onKey }: KeyedOptions): Promise<string> {
+  await onKey?.(key);
+  return key;
+}

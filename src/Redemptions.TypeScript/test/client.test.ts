@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { type TestContext, test } from 'node:test';
+import { inspect } from 'node:util';
+import { RedemptionsClient, RedemptionsError, Sensitive, newKey } from '../src/index.js';
+import { JumpingClock, type Reply, ScriptedService, file } from './scriptedService.js';
+
+const apiKey = 'sk_test_of_the_client';
+const change = '1002500000000029';
+
+async function start(t: TestContext, ...replies: Reply[]) {
+  const service = await ScriptedService.start(...replies);
+  t.after(() => service.stop());
+  const clock = new JumpingClock();
+  return { service, clock, client: new RedemptionsClient({ baseUrl: service.url, apiKey, clock }) };
+}
+
+const json = (value: unknown): Reply => ({ status: 200, body: JSON.stringify(value), type: 'application/json' });
+const withChange: Reply = { status: 201, redemption: { change_voucher: { pin: change, barcode: change, serial_number: 'BL1', amount: 2500, currency: 'ZAR', expires_at: null, instructions: null } } };
+
+test('A service that cannot be reached is busy at the deadline', async (t) => {
+  const { service, clock, client } = await start(t);
+  await service.stop();
+  const result = await client.redeem(file.request);
+  assert.equal(result.kind, 'busy');
+  assert.equal(result.code, 'unreachable');
+  assert.deepEqual(clock.pauses.slice(0, 7), [0.25, 0.5, 1, 2, 4, 8, 8]);
+  assert.ok(clock.pauses.reduce((sum, pause) => sum + pause, 0) <= 60);
+});
+
+test('A key is handed out before anything is sent', async (t) => {
+  const { service, client } = await start(t, withChange);
+  const keys: string[] = [];
+  await client.redeem(file.request, {
+    onKey: async (key) => {
+      await Promise.resolve();
+      assert.equal(service.requests.length, 0);
+      keys.push(key);
+    },
+  });
+  assert.match(keys[0]!, /^[0-9a-f]{32}$/);
+  assert.equal(service.requests[0]!.headers['idempotency-key'], keys[0]);
+  assert.notEqual(newKey(), newKey());
+});
+
+test('A key that could not be stored sends nothing', async (t) => {
+  const { service, client } = await start(t);
+  await assert.rejects(client.redeem(file.request, { onKey: () => Promise.reject(new Error('no disk')) }), /no disk/);
+  assert.equal(service.requests.length, 0);
+});
+
+test('An aborted call ends at once', async (t) => {
+  const { service, client } = await start(t, { hang: true });
+  const abort = new AbortController();
+  service.onHang = () => abort.abort();
+  await assert.rejects(client.redeem(file.request, { signal: abort.signal }), { name: 'AbortError' });
+  assert.equal(service.requests.length, 1);
+});
+
+test('No text, console or JSON shows a secret of an answer', async (t) => {
+  const { client } = await start(t, withChange);
+  const result = await client.redeem(file.request);
+  assert.equal(result.kind, 'confirmed');
+  assert.equal(result.redemption.change_voucher?.pin?.reveal(), change);
+  assert.equal(`${result.redemption.change_voucher?.pin}`, '***');
+  assert.ok(!inspect(result, { depth: 9 }).includes(change));
+  assert.throws(() => JSON.stringify(result), /A Sensitive is not serialised/);
+});
+
+test('No console shows the API key', () => {
+  const client = new RedemptionsClient({ baseUrl: 'http://localhost', apiKey });
+  assert.ok(!inspect(client, { depth: 9, showHidden: true }).includes(apiKey));
+});
+
+test('A secret of a request is sent in the clear and stays hidden in the caller', async (t) => {
+  const { service, client } = await start(t, withChange);
+  const request = { ...file.request, source: { ...file.request.source, pin: new Sensitive(file.request.source.pin) } };
+  await client.redeem(request);
+  assert.deepEqual(JSON.parse(service.requests[0]!.body), file.request);
+  assert.ok(!inspect(request).includes(file.request.source.pin));
+});
+
+test('An error has no secret', async (t) => {
+  const { client } = await start(t, { status: 422, problem: { code: 'invalid_source' } });
+  await assert.rejects(client.redeem(file.request), (error) => {
+    assert.ok(error instanceof RedemptionsError);
+    const text = inspect(error, { depth: 9 }) + error.stack;
+    return !text.includes(file.request.source.pin) && !text.includes(apiKey);
+  });
+});
+
+test('An API key of another form is an error that does not show it', () => {
+  for (const key of ['', 'sk_test_with a blank', 'sk_test_ä']) {
+    assert.throws(() => new RedemptionsClient({ baseUrl: 'http://localhost', apiKey: key }), { message: 'The API key is empty, or has blanks or characters beyond ASCII: pass it as it was issued.' });
+  }
+});
+
+test('A path prefix of the service is kept', async (t) => {
+  const { service } = await start(t, json({ data: [] }));
+  await new RedemptionsClient({ baseUrl: `${service.url}/pay`, apiKey }).types();
+  assert.equal(service.requests[0]!.call, 'GET /pay/collect/redemptions/types');
+});
+
+test('A list goes over all its pages', async (t) => {
+  const { service, client } = await start(t, json({ data: [{ id: 'rdm_1' }, { id: 'rdm_2' }], next_cursor: 'a+b' }), json({ data: [{ id: 'rdm_3' }], next_cursor: null }));
+  const ids: string[] = [];
+  for await (const redemption of client.list({ status: 'draft', external_reference: '#1001', in_doubt: true, limit: 2 })) ids.push(redemption.id);
+  assert.deepEqual(ids, ['rdm_1', 'rdm_2', 'rdm_3']);
+  const query = 'GET /collect/redemptions?status=draft&external_reference=%231001&in_doubt=true&limit=2';
+  assert.deepEqual(service.requests.map(({ call }) => call), [query, `${query}&cursor=a%2Bb`]);
+});
+
+test('A search has the voucher in its body', async (t) => {
+  const { service, client } = await start(t, json({ data: [], next_cursor: null }));
+  for await (const _ of client.search({ type: 'vouchers.blu', source: { pin: new Sensitive('1000500000000010') } })) assert.fail();
+  assert.equal(service.requests[0]!.call, 'POST /collect/redemptions/search');
+  assert.deepEqual(JSON.parse(service.requests[0]!.body), { type: 'vouchers.blu', source: { pin: '1000500000000010' } });
+});
+
+test('A key that is not recorded is no error', async (t) => {
+  const { service, client } = await start(t, json({ data: [], next_cursor: null }));
+  assert.equal(await client.findByKey('order/1'), null);
+  assert.equal(service.requests[0]!.call, 'GET /collect/redemptions?idempotency_key=order%2F1');
+});
+
+test('A change of a card that gets no answer has an unknown outcome', async (t) => {
+  const { service, client } = await start(t, { status: 503, headers: { 'Retry-After': '120' }, problem: { code: 'outcome_unknown' } });
+  await assert.rejects(client.storedValue.load('crd_1', { amount: 5000, currency: 'ZAR' }, { key: 'load-1' }), { code: 'outcome_unknown', outcomeUnknown: true, key: 'load-1' });
+  assert.equal(service.requests[0]!.call, 'POST /stored_value/cards/crd_1/loads');
+});
+
+test('The code of a card is hidden', async (t) => {
+  const { client } = await start(t, json({ data: [{ id: 'crd_1', pin: change, barcode: change, metadata: { pin: 'of the caller' } }] }));
+  const [card] = await client.storedValue.issue({ type: 'gift_cards.house', amount: 25000, currency: 'ZAR' });
+  assert.equal(card!.pin.reveal(), change);
+  assert.equal(card!.metadata['pin'], 'of the caller');
+  assert.ok(!inspect(card).includes(change));
+});
