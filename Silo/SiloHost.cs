@@ -43,7 +43,11 @@ public static class SiloHost
 
         builder.AddSimulators(providers, settings);
 
-        settings.Management?.Bind(builder);
+        foreach (var address in settings.Addresses)
+        {
+            address.Bind(builder);
+        }
+
         builder.Services.AddGracefulStop(settings.Drain);
         builder.Services.AddSingleton(settings.Limits).AddSingleton(settings.DeclineLimits);
         builder.Services.AddRedemptionGrains(settings.Resolution).AddStoredValuePrograms(settings.Programs);
@@ -53,6 +57,7 @@ public static class SiloHost
         builder.Services.AddRedemptionsApi(builder.Configuration);
         builder.Services.Configure<EmbeddedKey>(key => key.Enabled = settings.HasEmbeddedKey);
         builder.Services.Configure<HostNames>(names => names.LoopbackOnly = settings.FrontIsLoopback);
+        builder.AddPages(settings);
         builder.Services.AddHostedService<ServiceEvents>();
         builder.AddTelemetry();
         builder.AddDashboard();
@@ -67,6 +72,7 @@ public static class SiloHost
         app.MapRedemptionsApi();
         app.MapPrometheusScrapingEndpoint().AllowAnonymous().AtManagementAddress();
         app.MapDashboard();
+        app.MapPages();
         return app;
     }
 }

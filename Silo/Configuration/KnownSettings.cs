@@ -36,6 +36,7 @@ internal static class KnownSettings
         .With("Retention", KnownSection.Keys("Months"))
         .With("StoredValue", StoredValueSettings.Known)
         .With("Storage", KnownSection.Keys("Migrate", "ServiceUser"))
+        .With("Web", KnownSection.Keys("Enabled", "FourEyes", "Url"))
         .With("Webhooks", KnownSection.Keys("Proxy").With("AllowedNetworks", KnownSection.Each(new KnownSection())));
 
     /// <summary>Whether one of these sections has this name, in any case.</summary>

@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Redemptions.Api.Authentication;
+using Redemptions.Api.Http;
 using Redemptions.Domain.Redemptions;
 using Redemptions.Domain.StoredValue;
 using Redemptions.Domain.Webhooks;
@@ -46,8 +47,11 @@ internal sealed record SiloSettings
     /// <summary>The programs of gift cards and loyalty points.</summary>
     public required IReadOnlyList<StoredValueProgram> Programs { get; init; }
 
-    /// <summary>The separate address for metrics, the dashboard and health; null if there is none.</summary>
-    public ManagementSettings? Management { get; init; }
+    /// <summary>The separate addresses for metrics, the dashboard and health, and for the pages.</summary>
+    public required IReadOnlyList<SeparateAddressSettings> Addresses { get; init; }
+
+    /// <summary>The till and the console.</summary>
+    public required WebSettings Web { get; init; }
 
     /// <summary>The port of the embedded simulators, 0 for any free one; null if they do not run.</summary>
     public int? SimulatorPort { get; init; }
@@ -60,9 +64,10 @@ internal sealed record SiloSettings
     {
         var cluster = ClusterSettings.Read(configuration);
         var front = Listeners(configuration).Where(listener => !IsLoopback(listener.Key, listener.Url)).Select(listener => $"{listener.Key} binds {listener.Url}").FirstOrDefault();
-        var management = ManagementSettings.Read(configuration, [.. Listeners(configuration).Where(listener => listener.Key == "Urls").Select(listener => listener.Url)]);
+        var web = WebSettings.Read(configuration.GetSection("Web"), isEmbedded: cluster is null);
+        var addresses = SeparateAddressSettings.Read(configuration, [.. Listeners(configuration).Where(listener => listener.Key == "Urls").Select(listener => listener.Url)], web.Enabled);
         var elsewhere = front
-            ?? (management is { IsLoopback: false } ? $"{ManagementSettings.Key} binds {management.Url}" : null)
+            ?? addresses.Where(address => !address.IsLoopback).Select(address => $"{address.Key} binds {address.Url}").FirstOrDefault()
             ?? (cluster is { IsLoopback: false } ? $"Orleans:AdvertisedAddress is {cluster.Address}" : null);
         var hasKeys = RefusePublicKey(configuration, elsewhere);
         if (cluster is null && FingerprintKeySettings.Previous(configuration).Count > 0)
@@ -71,13 +76,13 @@ internal sealed record SiloSettings
         }
 
         LiveCredentials.RefuseSandbox(configuration, providers);
-        RefuseTakenPort(configuration, management);
+        RefuseTakenPort(configuration, addresses);
         return new SiloSettings
         {
             Cluster = cluster,
             DataPath = configuration["Data:Path"] is { Length: > 0 } path ? path : "data",
             FingerprintKey = configuration["Secrets:FingerprintKey"],
-            FrontIsLoopback = front is null,
+            FrontIsLoopback = front is null && addresses.All(address => address.IsLoopback || address.Purpose == AddressPurpose.Management),
             HasEmbeddedKey = cluster is null && !hasKeys && elsewhere is null,
             Drain = ReadDrain(configuration["Shutdown:Drain"], cluster),
             Resolution = ResolutionSettings.Read(configuration.GetSection("Resolution")),
@@ -85,7 +90,8 @@ internal sealed record SiloSettings
             DeclineLimits = DeclineLimitSettings.Read(configuration.GetSection("Api:DeclineLimits")),
             Webhooks = WebhookSettings.Read(configuration.GetSection("Webhooks"), isEmbedded: cluster is null),
             Programs = StoredValueSettings.Read(configuration.GetSection("StoredValue"), isEmbedded: cluster is null),
-            Management = management,
+            Addresses = addresses,
+            Web = web,
             SimulatorPort = ReadSimulatorPort(configuration, cluster),
             SimulatorsUrl = ReadSimulatorsUrl(configuration["Simulators:Url"]),
         };
@@ -153,10 +159,10 @@ internal sealed record SiloSettings
     }
 
     // Checked before the silo joins its cluster. The server reports a port that is taken in the meantime.
-    private static void RefuseTakenPort(IConfiguration configuration, ManagementSettings? management)
+    private static void RefuseTakenPort(IConfiguration configuration, IReadOnlyList<SeparateAddressSettings> addresses)
     {
         var listeners = Listeners(configuration).ToLookup(listener => listener.Key == "Urls");
-        var bound = (listeners[false].Any() ? listeners[false] : listeners[true]).Concat(management is null ? [] : [(ManagementSettings.Key, management.Url)]);
+        var bound = (listeners[false].Any() ? listeners[false] : listeners[true]).Concat(addresses.Select(address => (address.Key, address.Url)));
         var taken = bound.FirstOrDefault(listener => Ports.IsTaken(Parse(listener.Key, listener.Url)));
         if (taken.Url is not null)
         {

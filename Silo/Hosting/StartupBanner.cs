@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Redemptions.Api.Authentication;
+using Redemptions.Api.Http;
 using Redemptions.Contracts;
 using Redemptions.Domain.Providers;
 using Redemptions.Providers.Shared;
@@ -16,12 +17,12 @@ internal static class StartupBanner
 
     public static string Text(WebApplication app)
     {
-        var address = app.Urls.First().Replace("[::1]", "localhost", StringComparison.Ordinal).Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+        var address = Readable(app.Urls.First());
         var hasTestKey = app.Services.GetRequiredService<IOptions<EmbeddedKey>>().Value.Enabled;
         return (app.Services.GetService<NpgsqlDataSource>() is not null, hasTestKey) switch
         {
             (true, _) => OnPostgres(app, address),
-            (false, false) => $"Listening on {string.Join(", ", app.Urls)}.",
+            (false, false) => Lines($"Listening on {string.Join(", ", app.Urls)}.", Pages(app)),
             (false, true) => Embedded(app, address),
         };
     }
@@ -30,8 +31,8 @@ internal static class StartupBanner
     {
         var provider = app.Services.GetServices<ProviderRegistration>().FirstOrDefault(provider => provider.Sandbox?.Sample is not null);
         var welcome = $"Voucher redemption service, embedded: listening on {address}, reference at {address}/docs";
-        return provider?.Sandbox?.Sample is not { } sample ? $"{welcome}{Environment.NewLine}Test key: {EmbeddedKey.Value}" : $"""
-            {welcome}
+        return provider?.Sandbox?.Sample is not { } sample ? Lines(welcome, Pages(app), $"Test key: {EmbeddedKey.Value}") : $"""
+            {Lines(welcome, Pages(app))}
             Simulated providers at {Origin(app.Configuration[provider.Key(Mode.Test, "BaseUrl")]!)}, data in {Path.GetFullPath(app.Configuration["Data:Path"] ?? "data")}
             Test key: {EmbeddedKey.Value}   Sandbox PIN ({sample.Description}): {sample.Pin}
             Redeem {sample.Part} of it:
@@ -44,14 +45,24 @@ internal static class StartupBanner
     {
         var silo = app.Services.GetRequiredService<ILocalSiloDetails>();
         var welcome = $"Voucher redemption service on PostgreSQL: listening on {address}, silo {silo.SiloAddress.Endpoint} of cluster {silo.ClusterId}";
-        string?[] lines =
-        [
+        return Lines(
             welcome,
+            Pages(app),
             HasProviders(app) ? null : "No provider is configured: set Providers:Live or Providers:Test, or set Simulators:Url to the address of simulators that run in a process of their own.",
-            app.Configuration.GetSection("Api:Keys").GetChildren().Any() ? null : "No key is configured: set Api:Keys, or add stored keys with the command 'keys add'.",
-        ];
-        return string.Join(Environment.NewLine, lines.OfType<string>());
+            app.Configuration.GetSection("Api:Keys").GetChildren().Any() ? null : "No key is configured: set Api:Keys, or add stored keys with the command 'keys add'.");
     }
+
+    /// <summary>The addresses of the pages; null if they are off.</summary>
+    private static string? Pages(WebApplication app)
+    {
+        var web = app.Services.GetRequiredService<IOptions<SeparateAddresses>>().Value.All.FirstOrDefault(address => address.Purpose == AddressPurpose.Web);
+        var address = Readable(app.Urls.ElementAt(web?.Position ?? 0));
+        return Hosting.Pages.AreOn(app) ? $"Till at {address}/till, operators' console at {address}/console" : null;
+    }
+
+    private static string Lines(params string?[] lines) => string.Join(Environment.NewLine, lines.OfType<string>());
+
+    private static string Readable(string url) => url.Replace("[::1]", "localhost", StringComparison.Ordinal).Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
 
     private static string Origin(string url) => new Uri(url).GetLeftPart(UriPartial.Authority);
 

@@ -38,7 +38,7 @@ public static class RedemptionsApi
         services.AddOptions<EmbeddedKey>();
         services.Configure<HostNames>(names => names.Allowed = (configuration["AllowedHosts"] ?? string.Empty).Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
         services.Configure<HostFilteringOptions>(filtering => filtering.AllowedHosts = ["*"]);
-        services.AddOptions<ManagementAddress>();
+        services.AddOptions<SeparateAddresses>();
         services.AddSingleton<ApiKeys>();
         services.AddHostedService<PlatformOperatorRecorder>();
         AddKeyAuthentication(services);
@@ -73,7 +73,7 @@ public static class RedemptionsApi
         application.UseMiddleware<FramingMiddleware>();
         application.UseMiddleware<HeadMiddleware>();
         application.UseRouting();
-        application.UseMiddleware<ManagementMiddleware>();
+        application.UseMiddleware<SeparateAddressMiddleware>();
         application.UseAuthentication();
         application.UseAuthorization();
         application.UseRateLimiter();
@@ -104,7 +104,11 @@ public static class RedemptionsApi
 
     /// <summary>Serves the endpoints at the management address instead, if one is configured.</summary>
     public static TBuilder AtManagementAddress<TBuilder>(this TBuilder endpoints)
-        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new ManagementEndpoint());
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new SeparateEndpoint(AddressPurpose.Management));
+
+    /// <summary>Serves the endpoints at the address of the pages instead, if one is configured.</summary>
+    public static TBuilder AtWebAddress<TBuilder>(this TBuilder endpoints)
+        where TBuilder : IEndpointConventionBuilder => endpoints.WithMetadata(new SeparateEndpoint(AddressPurpose.Web));
 
     /// <summary>The path as it may appear in a trace: a segment that could be a PIN is replaced.</summary>
     public static string PathWithoutPins(PathString path) => ProblemInstance.Of(path);

@@ -12,6 +12,7 @@ using Redemptions.Grains.Application;
 using Redemptions.Grains.Application.Admission;
 using Redemptions.Grains.Cards;
 using Redemptions.Grains.DeclineLimits;
+using Redemptions.Grains.Overviews;
 using Redemptions.Grains.Providers;
 using Redemptions.Grains.Sweeping;
 using Redemptions.Grains.Telemetry;
@@ -55,6 +56,9 @@ public static class RedemptionGrainsExtensions
         services.AddSingleton<IVoucherTypeLogos, VoucherTypeLogos>();
         services.AddSingleton<IProviderSwitch>(provider => provider.GetRequiredService<ProviderCatalogue>());
         services.AddSingleton<IDatabaseHealth, DatabaseHealthCheck>();
+        services.AddSingleton<ProviderActivities>();
+        services.AddSingleton<IOverview, OverviewService>();
+        services.AddSingleton<IAuditTrail, AuditTrailReader>();
         services.AddSingleton<RevealAudit>();
         services.AddHostedService(provider => provider.GetRequiredService<RevealAudit>());
         services.AddSingleton<Sweeper>();
@@ -108,6 +112,7 @@ public static class RedemptionGrainsExtensions
             metrics.Begin(provider.Declaration.Type, mode);
         }
 
-        return new ObservedProvider(provider, metrics, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<ObservedProvider>>());
+        return new ObservedProvider(
+            provider, metrics, services.GetRequiredService<ProviderActivities>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<ILogger<ObservedProvider>>());
     }
 }

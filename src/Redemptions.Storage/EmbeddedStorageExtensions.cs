@@ -1,11 +1,13 @@
 using System.Data.Common;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.DependencyInjection;
+using Redemptions.Domain.Auditing;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
 using Redemptions.Domain.StoredValue;
 using Redemptions.Storage.Accounts;
 using Redemptions.Storage.Auditing;
+using Redemptions.Storage.Overviews;
 using Redemptions.Storage.Index;
 using Redemptions.Storage.Secrets;
 using Redemptions.Storage.Sql;
@@ -46,6 +48,8 @@ public static class EmbeddedStorageExtensions
         silo.Services.AddSingleton<IRedemptionIndex, RedemptionIndex>();
         silo.Services.AddSingleton<IAccountStore, AccountStore>();
         silo.Services.AddSingleton<ICardStore, SqliteCards>();
+        silo.Services.AddSingleton<IOverviewStore, OverviewStore>();
+        silo.Services.AddSingleton<IAuditStore, AuditStore>();
         silo.Services.AddWebhookStorage(WebhookDialect.Sqlite);
         silo.Services.AddSingleton<AuditChain>();
         silo.Services.AddHostedService<AuditChainWorker>();

@@ -13,6 +13,7 @@ public sealed class ArrowTests
         ["Redemptions.Providers"] = ["Redemptions.Contracts", "Redemptions.Domain"],
         ["Redemptions.Storage"] = ["Redemptions.Contracts", "Redemptions.Domain"],
         ["Redemptions.Api"] = ["Redemptions.Contracts"],
+        ["Redemptions.Web"] = ["Redemptions.Contracts"],
         ["Redemptions.Client"] = ["Redemptions.Contracts"],
         ["Redemptions.Http"] = [],
         ["Redemptions.Simulators"] = [],

@@ -13,7 +13,7 @@ internal sealed class ApiKeys(IOptions<ApiOptions> options, IOptions<EmbeddedKey
     private const int HashLength = SHA256.HashSizeInBytes * 2;
     private const int ShortKey = 128;
     private static readonly ApiKeyIdentity Embedded = new(EmbeddedKey.Caller) { IsPlatformOperator = true };
-    private static readonly string EmbeddedHash = string.Create(HashLength, EmbeddedKey.Value, static (hash, key) => Hash(key, hash));
+    private static readonly string EmbeddedHash = HashOf(EmbeddedKey.Value);
 
     // The embedded key is public, so a service with configured keys must not accept it as well.
     private readonly bool _hasEmbeddedKey = embedded.Value.Enabled && options.Value.Keys.Count == 0;
@@ -43,6 +43,13 @@ internal sealed class ApiKeys(IOptions<ApiOptions> options, IOptions<EmbeddedKey
 
         return SecretKey.IsOfForm(presented) ? stored.FindAsync(new Sensitive(presented)) : default;
     }
+
+    /// <summary>The identity behind the configured key, or the embedded key, with this SHA-256; null if there is none.</summary>
+    public ApiKeyIdentity? FindByHash(string hash, HttpContext context) =>
+        _configured.GetValueOrDefault(hash) ?? (hash == EmbeddedHash && _hasEmbeddedKey && LocalCaller.Is(context) ? Embedded : null);
+
+    /// <summary>The SHA-256 of a key, 64 lower-case hex digits.</summary>
+    public static string HashOf(string presented) => string.Create(HashLength, presented, static (hash, key) => Hash(key, hash));
 
     private static ApiKeyIdentity Known(ApiKeyOptions key)
     {

@@ -23,4 +23,10 @@ public static class EncryptionPurposes
 
     /// <summary>The code of a card.</summary>
     public const string CardCode = "card_code";
+
+    /// <summary>The cookie of a browser's session.</summary>
+    public const string WebSession = "web_session";
+
+    /// <summary>The cookie with text that was typed into a form before its session ended.</summary>
+    public const string WebKeptText = "web_kept_text";
 }

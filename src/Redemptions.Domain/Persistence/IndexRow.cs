@@ -69,4 +69,7 @@ public sealed record IndexRow
 
     /// <summary>The webhook events of this write, as a set with one bit a type (<c>WebhookEventTypes</c>); null if there are none. Not stored with the row.</summary>
     public int? Events { get; init; }
+
+    /// <summary>What was taken, in minor units, for sums; null unless confirmed.</summary>
+    public long? RedeemedAmount { get; init; }
 }

@@ -41,6 +41,7 @@ internal static class IndexRows
             ChangeFingerprint = encryption.ChangeFingerprint(record),
             ChangeSerialNumber = redemption.ChangeVoucher?.SerialNumber,
             Events = WebhookEvents.Of(before, redemption) is var events and not 0 ? events : null,
+            RedeemedAmount = redemption.Status == RedemptionStatus.Confirmed ? redemption.RedeemedAmount : null,
         };
     }
 }

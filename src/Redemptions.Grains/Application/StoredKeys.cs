@@ -29,17 +29,14 @@ internal sealed class StoredKeys(IAccountStore store, KeyedDigests digests, Time
     /// <summary>The number of cached digests, with and without a key.</summary>
     public int Count => _known.Count + _unknown.Count;
 
-    public async ValueTask<ApiKeyIdentity?> FindAsync(Sensitive secret)
+    public ValueTask<ApiKeyIdentity?> FindAsync(Sensitive secret)
     {
         var digest = digests.ApiKey(secret);
-        if (!TryRecall(_known, digest, out var identity) && !TryRecall(_unknown, digest, out identity))
-        {
-            // Lazy, so that the query starts only after its entry is in the dictionary: one that finished earlier would never be removed.
-            identity = await _asked.GetOrAdd(digest, unseen => new Lazy<Task<ApiKeyIdentity?>>(() => AskAsync(unseen))).Value;
-        }
-
-        return identity is { Stored: { } key } && Refusal(key) is { } refusal ? identity with { Refusal = refusal } : identity;
+        return FindAsync(digest, static (store, digest) => store.FindKeyByDigestAsync(digest));
     }
+
+    public ValueTask<ApiKeyIdentity?> FindByIdAsync(string account, Mode mode, string id) =>
+        FindAsync($"{mode}/{account}/{id}", (store, _) => store.FindKeyAsync(account, mode, id));
 
     public void Dispose()
     {
@@ -49,20 +46,32 @@ internal sealed class StoredKeys(IAccountStore store, KeyedDigests digests, Time
         _unseen.Dispose();
     }
 
-    // Calls with the same digest share the query in flight.
-    private async Task<ApiKeyIdentity?> AskAsync(string digest)
+    // A key is cached under its digest, and under its id.
+    private async ValueTask<ApiKeyIdentity?> FindAsync(string name, Func<IAccountStore, string, Task<AccountKey?>> query)
+    {
+        if (!TryRecall(_known, name, out var identity) && !TryRecall(_unknown, name, out identity))
+        {
+            // Lazy, so that the query starts only after its entry is in the dictionary: one that finished earlier would never be removed.
+            identity = await _asked.GetOrAdd(name, unseen => new Lazy<Task<ApiKeyIdentity?>>(() => AskAsync(unseen, query))).Value;
+        }
+
+        return identity is { Stored: { } key } && Refusal(key) is { } refusal ? identity with { Refusal = refusal } : identity;
+    }
+
+    // Calls for the same key share the query in flight.
+    private async Task<ApiKeyIdentity?> AskAsync(string name, Func<IAccountStore, string, Task<AccountKey?>> query)
     {
         try
         {
-            return _lately.TryGetValue(digest, out _) ? await AskStoreAsync(digest) : await AskInTurnAsync(digest);
+            return _lately.TryGetValue(name, out _) ? await AskStoreAsync(name, query) : await AskInTurnAsync(name, query);
         }
         finally
         {
-            _asked.TryRemove(digest, out _);
+            _asked.TryRemove(name, out _);
         }
     }
 
-    private async Task<ApiKeyIdentity?> AskInTurnAsync(string digest)
+    private async Task<ApiKeyIdentity?> AskInTurnAsync(string name, Func<IAccountStore, string, Task<AccountKey?>> query)
     {
         using var patience = new CancellationTokenSource(Patience, time);
         try
@@ -76,7 +85,7 @@ internal sealed class StoredKeys(IAccountStore store, KeyedDigests digests, Time
 
         try
         {
-            return await AskStoreAsync(digest);
+            return await AskStoreAsync(name, query);
         }
         finally
         {
@@ -84,23 +93,23 @@ internal sealed class StoredKeys(IAccountStore store, KeyedDigests digests, Time
         }
     }
 
-    private async Task<ApiKeyIdentity?> AskStoreAsync(string digest)
+    private async Task<ApiKeyIdentity?> AskStoreAsync(string name, Func<IAccountStore, string, Task<AccountKey?>> query)
     {
         // The age of the result counts from before the query, since the row may have been read at any moment after that.
         var since = time.GetTimestamp();
-        var identity = await store.FindKeyByDigestAsync(digest) is { } key ? Identity(key) : null;
-        (identity is null ? _unknown : _known).Set(digest, new Seen(identity, since), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Fresh });
+        var identity = await query(store, name) is { } key ? Identity(key) : null;
+        (identity is null ? _unknown : _known).Set(name, new Seen(identity, since), new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Fresh });
         if (identity is not null)
         {
-            _lately.Set(digest, true, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Lately });
+            _lately.Set(name, true, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Lately });
         }
 
         return identity;
     }
 
-    private bool TryRecall(MemoryCache cache, string digest, out ApiKeyIdentity? identity)
+    private bool TryRecall(MemoryCache cache, string name, out ApiKeyIdentity? identity)
     {
-        var seen = cache.Get<Seen>(digest);
+        var seen = cache.Get<Seen>(name);
         identity = seen?.Identity;
         return seen is not null && time.GetElapsedTime(seen.Since) < Fresh;
     }

@@ -2,13 +2,15 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
 using Redemptions.Domain.Providers;
+using Redemptions.Grains.Overviews;
 
 namespace Redemptions.Grains.Telemetry;
 
 /// <summary>Wraps a provider adapter: times and traces each step, and turns an exception of the adapter in a step into a result.</summary>
 /// <remarks>An exception in an adapter says nothing about the outcome, so it becomes <i>unknown</i> or <i>unavailable</i>. Only its type is logged;
 /// the message may hold a PIN.</remarks>
-internal sealed partial class ObservedProvider(IRedemptionProvider provider, RedemptionMetrics metrics, TimeProvider time, ILogger<ObservedProvider> logger)
+internal sealed partial class ObservedProvider(
+    IRedemptionProvider provider, RedemptionMetrics metrics, ProviderActivities activities, TimeProvider time, ILogger<ObservedProvider> logger)
     : IRedemptionProvider
 {
     private const string AdapterFault = "adapter_fault";
@@ -74,8 +76,10 @@ internal sealed partial class ObservedProvider(IRedemptionProvider provider, Red
         }
         finally
         {
-            step?.SetTag("redemptions.result", result).SetStatus(result is Unknown or Unavailable or Fault ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
-            metrics.Asked(Declaration.Type, mode, call, result, time.GetElapsedTime(begun));
+            var (failed, took) = (result is Unknown or Unavailable or Fault, time.GetElapsedTime(begun));
+            step?.SetTag("redemptions.result", result).SetStatus(failed ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
+            metrics.Asked(Declaration.Type, mode, call, result, took);
+            activities.Of(mode, Declaration.Type).Add(failed, took);
         }
     }
 

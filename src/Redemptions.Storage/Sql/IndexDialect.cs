@@ -50,6 +50,7 @@ internal sealed record IndexDialect
 
         // Without statistics SQLite prefers the account's index to one that holds a handful of rows.
         From = index => $"redemption INDEXED BY {index}",
+        Decided = "redemption NOT INDEXED",
         HasId = "id = @id AND account = @account AND mode = @mode",
         HasKey = "idempotency_key = @key",
         HasReference = "reference = @reference",
@@ -81,6 +82,7 @@ internal sealed record IndexDialect
         // Without statistics of the columns, PostgreSQL expects a few rows for any account, and would read and sort all of them rather than walk an index.
         BeforeList = "SELECT set_config('enable_bitmapscan', 'off', true), set_config('enable_sort', 'off', true);",
         From = _ => "redemption",
+        Decided = "settled",
 
         // An order that only the index of ids has: in a new partition, which has no statistics, the index of changes would seem as good.
         HasId = "account = @account AND mode = @mode AND id >= @id AND id <= @id ORDER BY id LIMIT 1",
@@ -128,6 +130,9 @@ internal sealed record IndexDialect
 
     /// <summary>The table <c>redemption</c>, on SQLite with the index of that name. On PostgreSQL it is a view of drafts and decided redemptions.</summary>
     public required Func<string, string> From { get; init; }
+
+    /// <summary>The table of decided redemptions, to be walked by its ids. On SQLite it has the undecided ones as well, in the order of ids.</summary>
+    public required string Decided { get; init; }
 
     /// <summary>The condition of the redemption with <c>@id</c>, at the end of a query.</summary>
     public required string HasId { get; init; }

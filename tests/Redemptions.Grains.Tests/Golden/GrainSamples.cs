@@ -115,6 +115,7 @@ internal static class GrainSamples
                 ChangeFingerprint = "1.5eed0123",
                 ChangeSerialNumber = "BL1000200031",
                 Events = 1 << 4,
+                RedeemedAmount = 5_000,
             },
         },
         Audit = Audit(AuditActions.DecidedFailed, "rdm_019302f1c6a87b1e0c44d2aa"),

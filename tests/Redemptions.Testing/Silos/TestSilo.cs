@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
+using Redemptions.Domain.Auditing;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Redemptions;
@@ -64,6 +65,10 @@ public sealed class TestSilo : IAsyncDisposable
     public IRedemptions Redemptions => _host.Services.GetRequiredService<IRedemptions>();
 
     internal ICardStore Cards => _host.Services.GetRequiredService<ICardStore>();
+
+    public IOverviewStore Overviews => _host.Services.GetRequiredService<IOverviewStore>();
+
+    public IAuditStore Audit => _host.Services.GetRequiredService<IAuditStore>();
 
     internal AuditChain AuditChain => _host.Services.GetRequiredService<AuditChain>();
 

@@ -1,10 +1,12 @@
+using Redemptions.Api.Http;
+
 namespace Redemptions.Api.Endpoints.Discovery;
 
-/// <summary>Serves the logos of the voucher types.</summary>
+/// <summary>Serves the logos of the voucher types, also to the pages where these have an address of their own.</summary>
 internal static class LogoEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/assets/providers/{name}.svg", Answer).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet("/assets/providers/{name}.svg", Answer).WithMetadata(new SeparateEndpoint(AddressPurpose.Web) { AlsoPublic = true }).AllowAnonymous().ExcludeFromDescription();
 
     private static IResult Answer(string name, IVoucherTypeLogos logos, HttpResponse response)
     {

@@ -12,7 +12,7 @@ internal static class HealthEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var health = routes.MapGroup("/health").WithTags("Health").WithMetadata(new ManagementEndpoint { AlsoPublic = true }).AllowAnonymous();
+        var health = routes.MapGroup("/health").WithTags("Health").WithMetadata(new SeparateEndpoint(AddressPurpose.Management) { AlsoPublic = true }).AllowAnonymous();
         health.MapGet("/live", (HttpResponse response) => Answer(response, "live", StatusCodes.Status200OK))
             .Describe("live", "Whether the process runs", "Does not check the database.").Answers<HealthView>(200).AnswersProblem(400);
         health.MapGet("/ready", ReadyAsync)

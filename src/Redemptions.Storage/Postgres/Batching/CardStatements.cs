@@ -14,7 +14,7 @@ namespace Redemptions.Storage.Postgres.Batching;
 /// <summary>Writes and reads the states of many cards, with everything that a write carries, in one round trip each.</summary>
 internal sealed class CardStatements(NpgsqlDataSource database, KeyedDigests digests, BatchMetrics metrics)
 {
-    private const int Parameters = 50;
+    private const int Parameters = 51;
 
     private static readonly string Write =
         $"SELECT write_cards({string.Join(", ", Enumerable.Range(1, Parameters).Select(number => string.Create(CultureInfo.InvariantCulture, $"${number}")))})";
@@ -115,6 +115,7 @@ internal sealed class CardStatements(NpgsqlDataSource database, KeyedDigests dig
         Add(command, rows, carried => SqlText.Of(carried.Row.Attention));
         Add(command, rows, carried => StoredBytes.Ciphertext(carried.Row.Snapshot));
         Add(command, rows, carried => carried.Row.Events);
+        Add(command, rows, carried => carried.Row.RedeemedAmount);
     }
 
     private static void AddEntries(NpgsqlCommand command, CarriedEntry[] entries)

@@ -16,7 +16,7 @@ internal sealed class VoucherStatements(NpgsqlDataSource database, KeyedDigests 
     public const string StateColumns = "last_version, last_id, last_status, draft_account, draft_snapshot, draft_wire";
 
     private const string Write =
-        "SELECT write_vouchers($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27)";
+        "SELECT write_vouchers($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28)";
 
     /// <summary>Writes each state whose row is still at the version that was read; returns for each whether it was written.</summary>
     public async Task<bool[]> WriteAsync(IReadOnlyList<VoucherWrite> asked)
@@ -102,6 +102,7 @@ internal sealed class VoucherStatements(NpgsqlDataSource database, KeyedDigests 
         Add(writes, write => write.State.Undecided is { } undecided ? StoredBytes.Ciphertext(undecided.Wire) : null);
         command.Parameters.Add(new NpgsqlParameter<string?[]?> { TypedValue = Array.Exists(writes, write => write.State.Audit is not null) ? Array.ConvertAll(writes, Audit) : null });
         Add(rows, row => row?.Events);
+        Add(rows, row => row?.RedeemedAmount);
 
         void Add<TFrom, TTo>(TFrom[] from, Converter<TFrom, TTo> convert) => command.Parameters.Add(new NpgsqlParameter<TTo[]> { TypedValue = Array.ConvertAll(from, convert) });
     }

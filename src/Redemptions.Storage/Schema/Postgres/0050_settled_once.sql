@@ -71,7 +71,10 @@ CREATE TABLE settled (
     attention text COLLATE "C",
     change_fingerprint text COLLATE "C",
     change_serial_number text COLLATE "C",
-    snapshot bytea NOT NULL
+    snapshot bytea NOT NULL,
+
+    -- What was taken, in minor units, for sums; null unless confirmed.
+    redeemed_amount bigint
 ) PARTITION BY RANGE (id);
 
 -- No primary key: pg_restore --clean cannot drop the constraints of partitions.

@@ -63,7 +63,8 @@ CREATE FUNCTION write_vouchers(
     keys uuid[], expected_versions integer[], last_versions integer[], last_ids text[], last_statuses text[],
     accounts text[], modes text[], ids text[], next_attempts bigint[], created bigint[], updated bigint[], versions integer[], statuses text[], types text[],
     idempotency_keys text[], reference_ids uuid[], digests bytea[], fingerprints bytea[], external_references text[], provider_references text[],
-    attentions text[], change_fingerprints text[], change_serial_numbers text[], snapshots bytea[], wires bytea[], audits text[])
+    attentions text[], change_fingerprints text[], change_serial_numbers text[], snapshots bytea[], wires bytea[], audits text[],
+    redeemed_amounts bigint[] DEFAULT NULL)
 RETURNS bigint[] LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
     won bigint[];
@@ -117,9 +118,9 @@ BEGIN
         WITH rows AS MATERIALIZED (
             SELECT * FROM unnest(
                 accounts, modes, ids, next_attempts, created, updated, versions, statuses, types, idempotency_keys, reference_ids, digests, fingerprints,
-                external_references, provider_references, attentions, change_fingerprints, change_serial_numbers, snapshots) WITH ORDINALITY AS g (
+                external_references, provider_references, attentions, change_fingerprints, change_serial_numbers, snapshots, redeemed_amounts) WITH ORDINALITY AS g (
                 account, mode, id, next_attempt_at, created_at, updated_at, version, status, type, idempotency_key, reference, digest, fingerprint,
-                external_reference, provider_reference, attention, change_fingerprint, change_serial_number, snapshot, place)
+                external_reference, provider_reference, attention, change_fingerprint, change_serial_number, snapshot, redeemed_amount, place)
             WHERE g.status <> 'draft' AND g.place = ANY (won)
         ), ended AS (
             DELETE FROM draft d WHERE d.id = ANY (ARRAY(SELECT rows.id FROM rows)) RETURNING d.id
@@ -134,15 +135,15 @@ BEGIN
         )
         INSERT INTO settled (
             account, mode, id, voucher, next_attempt_at, created_at, updated_at, version, status, type, idempotency_key, digest, fingerprint,
-            external_reference, provider_reference, attention, change_fingerprint, change_serial_number, snapshot)
+            external_reference, provider_reference, attention, change_fingerprint, change_serial_number, snapshot, redeemed_amount)
         SELECT
             account, mode, id, voucher_of(fingerprint), next_attempt_at, created_at, updated_at, version, status, type, idempotency_key, digest, fingerprint,
-            external_reference, provider_reference, attention, change_fingerprint, change_serial_number, snapshot
+            external_reference, provider_reference, attention, change_fingerprint, change_serial_number, snapshot, redeemed_amount
         FROM rows
         ON CONFLICT (account, mode, id) DO UPDATE SET
             status = excluded.status, version = excluded.version, provider_reference = excluded.provider_reference, attention = excluded.attention,
             updated_at = excluded.updated_at, next_attempt_at = excluded.next_attempt_at, snapshot = excluded.snapshot,
-            change_fingerprint = coalesce(excluded.change_fingerprint, settled.change_fingerprint),
+            redeemed_amount = excluded.redeemed_amount, change_fingerprint = coalesce(excluded.change_fingerprint, settled.change_fingerprint),
             change_serial_number = coalesce(excluded.change_serial_number, settled.change_serial_number)
         WHERE excluded.version >= settled.version;
     END IF;

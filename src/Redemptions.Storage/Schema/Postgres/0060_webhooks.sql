@@ -68,13 +68,14 @@ CREATE FUNCTION write_vouchers(
     keys uuid[], expected_versions integer[], last_versions integer[], last_ids text[], last_statuses text[],
     accounts text[], modes text[], ids text[], next_attempts bigint[], created bigint[], updated bigint[], versions integer[], statuses text[], types text[],
     idempotency_keys text[], reference_ids uuid[], digests bytea[], fingerprints bytea[], external_references text[], provider_references text[],
-    attentions text[], change_fingerprints text[], change_serial_numbers text[], snapshots bytea[], wires bytea[], audits text[], events integer[])
+    attentions text[], change_fingerprints text[], change_serial_numbers text[], snapshots bytea[], wires bytea[], audits text[], events integer[],
+    redeemed_amounts bigint[] DEFAULT NULL)
 RETURNS bigint[] LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
     won bigint[] := write_vouchers(
         keys, expected_versions, last_versions, last_ids, last_statuses, accounts, modes, ids, next_attempts, created, updated, versions, statuses, types,
         idempotency_keys, reference_ids, digests, fingerprints, external_references, provider_references, attentions, change_fingerprints,
-        change_serial_numbers, snapshots, wires, audits);
+        change_serial_numbers, snapshots, wires, audits, redeemed_amounts);
 BEGIN
     -- One look for the whole batch: while none of its accounts has an endpoint, this is all that webhooks cost.
     IF EXISTS (SELECT 1 FROM webhook_endpoint e WHERE e.account = ANY (accounts) AND e.disabled_at IS NULL) THEN

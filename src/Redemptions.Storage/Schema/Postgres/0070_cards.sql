@@ -131,13 +131,14 @@ CREATE OR REPLACE FUNCTION write_vouchers(
     keys uuid[], expected_versions integer[], last_versions integer[], last_ids text[], last_statuses text[],
     accounts text[], modes text[], ids text[], next_attempts bigint[], created bigint[], updated bigint[], versions integer[], statuses text[], types text[],
     idempotency_keys text[], reference_ids uuid[], digests bytea[], fingerprints bytea[], external_references text[], provider_references text[],
-    attentions text[], change_fingerprints text[], change_serial_numbers text[], snapshots bytea[], wires bytea[], audits text[], events integer[])
+    attentions text[], change_fingerprints text[], change_serial_numbers text[], snapshots bytea[], wires bytea[], audits text[], events integer[],
+    redeemed_amounts bigint[] DEFAULT NULL)
 RETURNS bigint[] LANGUAGE plpgsql SET plan_cache_mode = force_generic_plan SET enable_seqscan = off AS $$
 DECLARE
     won bigint[] := write_vouchers(
         keys, expected_versions, last_versions, last_ids, last_statuses, accounts, modes, ids, next_attempts, created, updated, versions, statuses, types,
         idempotency_keys, reference_ids, digests, fingerprints, external_references, provider_references, attentions, change_fingerprints,
-        change_serial_numbers, snapshots, wires, audits);
+        change_serial_numbers, snapshots, wires, audits, redeemed_amounts);
 BEGIN
     PERFORM queue_webhooks(won, accounts, modes, ids, updated, versions, events);
     RETURN won;
@@ -157,7 +158,7 @@ CREATE FUNCTION write_cards(
     key_places integer[], key_references uuid[], key_ids text[], key_is_new boolean[],
     places integer[], newest boolean[], accounts text[], modes text[], ids text[], next_attempts bigint[], created bigint[], updated bigint[], versions integer[],
     statuses text[], types text[], idempotency_keys text[], digests bytea[], fingerprints bytea[], external_references text[], provider_references text[],
-    attentions text[], snapshots bytea[], events integer[],
+    attentions text[], snapshots bytea[], events integer[], redeemed_amounts bigint[],
     entry_places integer[], entry_cards text[], seqs integer[], kinds text[], amounts bigint[], held_amounts bigint[], balances bigint[], helds bigint[],
     entry_statuses text[], entry_redemptions text[], entry_accruals text[], reversed integer[], entry_accounts text[], entry_keys text[], reasons text[],
     split_lists text[], times bigint[])
@@ -201,34 +202,35 @@ BEGIN
     IF 1 = ANY (versions) THEN
         INSERT INTO settled (
             account, mode, id, voucher, next_attempt_at, created_at, updated_at, version, status, type, idempotency_key, digest, fingerprint,
-            external_reference, provider_reference, attention, snapshot)
+            external_reference, provider_reference, attention, snapshot, redeemed_amount)
         SELECT
             account, mode, id, voucher_of(fingerprint), next_attempt_at, created_at, updated_at, version, status, type, idempotency_key, digest, fingerprint,
-            external_reference, provider_reference, attention, snapshot
+            external_reference, provider_reference, attention, snapshot, redeemed_amount
         FROM unnest(
             places, newest, accounts, modes, ids, next_attempts, created, updated, versions, statuses, types, idempotency_keys, digests, fingerprints,
-            external_references, provider_references, attentions, snapshots) AS g (
+            external_references, provider_references, attentions, snapshots, redeemed_amounts) AS g (
             place, is_newest, account, mode, id, next_attempt_at, created_at, updated_at, version, status, type, idempotency_key, digest, fingerprint,
-            external_reference, provider_reference, attention, snapshot)
+            external_reference, provider_reference, attention, snapshot, redeemed_amount)
         WHERE g.version = 1 AND g.is_newest AND won[g.place];
     END IF;
 
     IF 1 <> ANY (versions) THEN
         INSERT INTO settled (
             account, mode, id, voucher, next_attempt_at, created_at, updated_at, version, status, type, idempotency_key, digest, fingerprint,
-            external_reference, provider_reference, attention, snapshot)
+            external_reference, provider_reference, attention, snapshot, redeemed_amount)
         SELECT
             account, mode, id, voucher_of(fingerprint), next_attempt_at, created_at, updated_at, version, status, type, idempotency_key, digest, fingerprint,
-            external_reference, provider_reference, attention, snapshot
+            external_reference, provider_reference, attention, snapshot, redeemed_amount
         FROM unnest(
             places, newest, accounts, modes, ids, next_attempts, created, updated, versions, statuses, types, idempotency_keys, digests, fingerprints,
-            external_references, provider_references, attentions, snapshots) AS g (
+            external_references, provider_references, attentions, snapshots, redeemed_amounts) AS g (
             place, is_newest, account, mode, id, next_attempt_at, created_at, updated_at, version, status, type, idempotency_key, digest, fingerprint,
-            external_reference, provider_reference, attention, snapshot)
+            external_reference, provider_reference, attention, snapshot, redeemed_amount)
         WHERE g.version > 1 AND g.is_newest AND won[g.place]
         ON CONFLICT (account, mode, id) DO UPDATE SET
             status = excluded.status, version = excluded.version, provider_reference = excluded.provider_reference, attention = excluded.attention,
-            updated_at = excluded.updated_at, next_attempt_at = excluded.next_attempt_at, snapshot = excluded.snapshot
+            updated_at = excluded.updated_at, next_attempt_at = excluded.next_attempt_at, snapshot = excluded.snapshot,
+            redeemed_amount = excluded.redeemed_amount
         WHERE excluded.version >= settled.version;
     END IF;
 

@@ -1,0 +1,14 @@
+namespace Redemptions.Contracts;
+
+/// <summary>The state of a circuit breaker.</summary>
+public enum CircuitCondition
+{
+    /// <summary>Every new redemption is let through.</summary>
+    Closed = 0,
+
+    /// <summary>One new redemption at a time is let through, as a probe.</summary>
+    HalfOpen = 1,
+
+    /// <summary>No new redemption is let through.</summary>
+    Open = 2,
+}

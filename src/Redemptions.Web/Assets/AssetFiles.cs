@@ -1,0 +1,56 @@
+using System.Collections.Frozen;
+using System.Reflection;
+using System.Security.Cryptography;
+
+namespace Redemptions.Web.Assets;
+
+/// <summary>The style sheets, modules and pictures of the pages, which are embedded in this assembly. Their URLs contain a hash of the content, so browsers keep them for ever.</summary>
+internal static class AssetFiles
+{
+    /// <summary>The path below which they are served.</summary>
+    public const string Path = "/web/assets";
+
+    private const string Prefix = "Redemptions.Web.Assets/";
+    private static readonly FrozenDictionary<string, AssetFile> ByName = Load().ToFrozenDictionary(file => file.Name, StringComparer.Ordinal);
+    private static readonly FrozenDictionary<string, AssetFile> ByServedName = ByName.Values.ToFrozenDictionary(file => file.ServedName, StringComparer.Ordinal);
+
+    /// <summary>The URL of a file, below the path prefix: <c>/web/assets/till.3f09….css</c>.</summary>
+    /// <exception cref="KeyNotFoundException">There is no such file.</exception>
+    public static string UrlOf(string name) => $"{Path}/{ByName[name].ServedName}";
+
+    public static IResult Answer(string name, HttpResponse response)
+    {
+        if (!ByServedName.TryGetValue(name, out var file))
+        {
+            return TypedResults.StatusCode(StatusCodes.Status404NotFound);
+        }
+
+        response.Headers.CacheControl = "public, max-age=31536000, immutable";
+        return TypedResults.Bytes(file.Content, file.ContentType, entityTag: new($"\"{file.Hash}\""));
+    }
+
+    private static IEnumerable<AssetFile> Load()
+    {
+        var assembly = Assembly.GetExecutingAssembly();
+        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
+        {
+            using var stream = assembly.GetManifestResourceStream(resource)!;
+            var content = new byte[stream.Length];
+            stream.ReadExactly(content);
+            yield return new AssetFile(resource[Prefix.Length..], content, Convert.ToHexStringLower(SHA256.HashData(content))[..12]);
+        }
+    }
+
+    private sealed record AssetFile(string Name, byte[] Content, string Hash)
+    {
+        public string ServedName { get; } = $"{System.IO.Path.GetFileNameWithoutExtension(Name)}.{Hash}{System.IO.Path.GetExtension(Name)}";
+
+        public string ContentType { get; } = System.IO.Path.GetExtension(Name) switch
+        {
+            ".css" => "text/css; charset=utf-8",
+            ".js" => "text/javascript; charset=utf-8",
+            ".svg" => "image/svg+xml",
+            var other => throw new InvalidOperationException($"No content type is known for files that end in {other}."),
+        };
+    }
+}

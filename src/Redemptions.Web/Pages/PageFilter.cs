@@ -1,0 +1,109 @@
+using Microsoft.Extensions.Logging;
+using Redemptions.Web.Sessions;
+
+namespace Redemptions.Web.Pages;
+
+/// <summary>Runs around every page: finds the session, refuses forms of other sites and earlier sessions, and turns failures into pages.</summary>
+/// <param name="app">The application that the page belongs to.</param>
+/// <param name="anyOf">The roles, one of which is enough; <see cref="Roles.None"/> if the page needs no session.</param>
+internal sealed partial class PageFilter(PageApp app, Roles anyOf) : IEndpointFilter
+{
+    private const string ContentSecurityPolicy = "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        http.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
+        http.Response.Headers.CacheControl = "no-store";
+        try
+        {
+            var result = await CheckAsync(http) ?? await next(context) as IResult;
+            await result!.ExecuteAsync(http);
+        }
+        catch (Exception exception) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested && exception is not BadHttpRequestException)
+        {
+            await FailAsync(http, exception);
+        }
+
+        return Results.Empty;
+    }
+
+    /// <summary>The answer instead of the page; null if the page can run.</summary>
+    private async Task<IResult?> CheckAsync(HttpContext http)
+    {
+        var isRefresh = http.GetEndpoint()?.Metadata.GetMetadata<AutomaticRequest>() is not null;
+        var session = await http.RequestServices.GetRequiredService<SessionStore>().FindAsync(http, app, isByPerson: !isRefresh);
+        http.SetPage(app, session);
+        if (HttpMethods.IsGet(http.Request.Method))
+        {
+            return anyOf == Roles.None ? null : session is null ? SignIn(http, isRefresh) : RefuseRole(session);
+        }
+
+        if (!http.Request.HasFormContentType || FormTokens.IsFromElsewhere(http.Request))
+        {
+            return Errors.FromElsewhere();
+        }
+
+        var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (anyOf != Roles.None && session is null)
+        {
+            KeptText.Of(form, http.Page().AppPath, "Your session had ended before you sent this. Nothing was sent. Check what you typed, enter the PIN again, and send it.").Write(http, Encryption(http));
+            return http.SeeOther($"/sign-in?return={Uri.EscapeDataString(LocalPath.Read(form[KeptText.PageField]) ?? http.Page().AppPath)}");
+        }
+
+        if (!FormTokens.IsValid(http, form, session))
+        {
+            return Stale(http, form, session);
+        }
+
+        return anyOf == Roles.None ? null : RefuseRole(session!);
+    }
+
+    // A form of an earlier session, for example after Back. The browser is signed in, so the form is shown again with what was typed.
+    private static IResult Stale(HttpContext http, IFormCollection form, Session? session)
+    {
+        if (session is null)
+        {
+            return Errors.NoCookie();
+        }
+
+        var kept = KeptText.Of(form, http.Page().AppPath, "This form was opened in an earlier session. Nothing was sent. Check what you typed, and send it again.");
+        kept.Write(http, Encryption(http));
+        return http.SeeOther(kept.Path);
+    }
+
+    private static IResult SignIn(HttpContext http, bool isRefresh) => isRefresh
+        ? TypedResults.StatusCode(StatusCodes.Status401Unauthorized)
+        : http.SeeOther($"/sign-in?return={Uri.EscapeDataString(LocalPath.Read(http.Request.Path + http.Request.QueryString) ?? http.Page().AppPath)}");
+
+    private PageResult? RefuseRole(Session session) => (session.Caller.Roles & anyOf) != Roles.None ? null : Errors.NoRole(anyOf);
+
+    private async Task FailAsync(HttpContext http, Exception exception)
+    {
+        var logger = http.RequestServices.GetRequiredService<ILogger<PageFilter>>();
+        var health = await http.RequestServices.GetRequiredService<IDatabaseHealth>().CheckAsync(http.RequestAborted);
+        if (!http.HasPage())
+        {
+            http.SetPage(app, session: null);
+        }
+
+        if (health == DatabaseHealth.Healthy)
+        {
+            LogFailure(logger, exception, http.TraceIdentifier);
+        }
+        else
+        {
+            LogOutage(logger, exception, http.TraceIdentifier);
+        }
+
+        await Errors.Failed(http, isDatabase: health != DatabaseHealth.Healthy).ExecuteAsync(http);
+    }
+
+    private static ICookieEncryption Encryption(HttpContext http) => http.RequestServices.GetRequiredService<ICookieEncryption>();
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The page of request {RequestId} failed with an unexpected exception.")]
+    private static partial void LogFailure(ILogger logger, Exception exception, string requestId);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The page of request {RequestId} failed because the database does not answer.")]
+    private static partial void LogOutage(ILogger logger, Exception exception, string requestId);
+}

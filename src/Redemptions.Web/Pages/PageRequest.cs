@@ -1,0 +1,52 @@
+using Redemptions.Web.Components;
+using Redemptions.Web.Sessions;
+
+namespace Redemptions.Web.Pages;
+
+/// <summary>What the handler of a page needs of its request.</summary>
+internal static class PageRequest
+{
+    private static readonly object Key = new();
+
+    /// <summary>The context that the page's components get.</summary>
+    public static PageContext Page(this HttpContext context) => (PageContext)context.Items[Key]!;
+
+    /// <summary>The session of a page that needs one.</summary>
+    public static Session Session(this HttpContext context) => context.Page().Session
+        ?? throw new InvalidOperationException("A page that uses its session must be mapped with a role.");
+
+    /// <summary>What was typed into this page's form before its session ended; null if nothing was kept.</summary>
+    public static KeptText? TakeKeptText(this HttpContext context) => KeptText.Take(context, context.RequestServices.GetRequiredService<ICookieEncryption>());
+
+    /// <summary>A field of the posted form without surrounding blanks; null if it is absent or empty.</summary>
+    public static string? Field(this HttpContext context, string name) => context.Request.Form[name] is [{ } text] && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+
+    /// <summary>A parameter of the query without surrounding blanks; null if it is absent or empty.</summary>
+    public static string? Query(this HttpContext context, string name) => context.Request.Query[name] is [{ } text] && !string.IsNullOrWhiteSpace(text) ? text.Trim() : null;
+
+    /// <summary>Answers a POST with the page that shows its result.</summary>
+    public static IResult SeeOther(this HttpContext context, string path) => new SeeOtherResult(context.Request.PathBase + path);
+
+    internal static bool HasPage(this HttpContext context) => context.Items.ContainsKey(Key);
+
+    internal static void SetPage(this HttpContext context, PageApp app, Session? session) => context.Items[Key] = new PageContext
+    {
+        App = app,
+        Session = session,
+        PathBase = context.Request.PathBase,
+        Path = context.Request.Path + context.Request.QueryString,
+        Token = FormTokens.Of(context, session),
+        Theme = CookieForms.Read(context, CookieForms.Theme) is "light" or "dark" ? CookieForms.Read(context, CookieForms.Theme) : null,
+        Now = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow(),
+    };
+
+    private sealed class SeeOtherResult(string location) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
+            httpContext.Response.Headers.Location = location;
+            return Task.CompletedTask;
+        }
+    }
+}

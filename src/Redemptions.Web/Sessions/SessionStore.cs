@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+
+namespace Redemptions.Web.Sessions;
+
+/// <summary>Opens, finds and closes sessions. A session is its encrypted cookie, so any silo can continue it; its key is found again on every request.</summary>
+internal sealed class SessionStore(ISignInKeys keys, ICookieEncryption encryption, TimeProvider time)
+{
+    /// <summary>How long a session lives without a request of the person: 30 minutes.</summary>
+    public static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
+
+    private static readonly TimeSpan TillLongest = TimeSpan.FromHours(12);
+    private static readonly TimeSpan ConsoleLongest = TimeSpan.FromHours(8);
+
+    // The cookie is written anew at most once a minute.
+    private static readonly TimeSpan Renewal = TimeSpan.FromMinutes(1);
+
+    public void Open(HttpContext context, SignInKey key)
+    {
+        var now = time.GetUtcNow();
+        Write(context, new SessionTicket(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), key.Id, now, now));
+    }
+
+    public static void Close(HttpContext context) => CookieForms.Delete(context, CookieForms.Session);
+
+    /// <summary>The session of the browser; null if there is none, it is over for this application, or its key is refused.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="app">The till's sessions live 12 hours at most, the console's 8.</param>
+    /// <param name="isByPerson">False for the requests that a page repeats by itself, which do not keep an idle session alive.</param>
+    /// <exception cref="Exception">The database does not answer.</exception>
+    public async ValueTask<Session?> FindAsync(HttpContext context, PageApp app, bool isByPerson = true)
+    {
+        if (Read(context) is not { } ticket)
+        {
+            return null;
+        }
+
+        var now = time.GetUtcNow();
+        if (now - ticket.SeenAt >= Idle || now - ticket.StartedAt >= (app == PageApp.Till ? TillLongest : ConsoleLongest)
+            || await keys.FindByIdAsync(ticket.Key, context) is not { Identity.Refusal: null } key)
+        {
+            return null;
+        }
+
+        if (isByPerson && now - ticket.SeenAt >= Renewal)
+        {
+            Write(context, ticket with { SeenAt = now });
+        }
+
+        return new Session(ticket.Id, key, ticket.StartedAt);
+    }
+
+    private SessionTicket? Read(HttpContext context)
+    {
+        if (CookieForms.Read(context, CookieForms.Session) is not { Length: > 0 } cookie || encryption.Unprotect(CookiePurpose.Session, cookie) is not { } json)
+        {
+            return null;
+        }
+
+        return JsonSerializer.Deserialize<SessionTicket>(json);
+    }
+
+    private void Write(HttpContext context, SessionTicket ticket) =>
+        CookieForms.Write(context, CookieForms.Session, encryption.Protect(CookiePurpose.Session, JsonSerializer.Serialize(ticket)));
+}

@@ -1,0 +1,38 @@
+using Microsoft.Playwright;
+
+namespace Redemptions.Web.Tests.Harness;
+
+/// <summary>One browser for all tests. Where there is none, tests are skipped with the reason, unless <c>REDEMPTIONS_REQUIRE_BROWSER</c> is true.</summary>
+public sealed class BrowserFixture : IAsyncLifetime
+{
+    private const string Executable = "/usr/bin/chromium";
+    private const string Required = "REDEMPTIONS_REQUIRE_BROWSER";
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        await (_browser?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _playwright?.Dispose();
+    }
+
+    /// <summary>A new tab with storage and cookies of its own.</summary>
+    internal async Task<BrowserTab> OpenAsync(Uri address, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool javaScript = true)
+    {
+        var isThere = File.Exists(Executable);
+        Skip.IfNot(isThere || bool.TryParse(Environment.GetEnvironmentVariable(Required), out var required) && required, $"There is no browser at {Executable}: apt-get install chromium.");
+        _playwright ??= await Playwright.CreateAsync();
+        _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Executable, Args = ["--no-sandbox", "--disable-gpu"] });
+        var context = await _browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = address.ToString(),
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            ColorScheme = scheme,
+            JavaScriptEnabled = javaScript,
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        return new BrowserTab(context, await context.NewPageAsync());
+    }
+}

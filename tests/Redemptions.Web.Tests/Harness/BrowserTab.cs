@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace Redemptions.Web.Tests.Harness;
+
+/// <summary>A tab that records what a test must not see: console errors, violations of the content security policy, and failed requests of scripts and styles.</summary>
+internal sealed class BrowserTab : IAsyncDisposable
+{
+    private readonly IBrowserContext _context;
+    private readonly ConcurrentQueue<string> _errors = new();
+
+    public BrowserTab(IBrowserContext context, IPage page)
+    {
+        (_context, Page) = (context, page);
+        page.Console += (_, message) => Note(message.Type is "error" or "warning" && !IsExpected(message.Text), $"console {message.Type}: {message.Text}");
+        page.PageError += (_, error) => Note(true, $"exception: {error}");
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Texts of console errors that a test causes on purpose.</summary>
+    public IList<string> Expected { get; } = [];
+
+    public async Task SignInAsync(string key, string path = "/till")
+    {
+        await Page.GotoAsync("/sign-in?return=" + Uri.EscapeDataString(path));
+        await Page.FillAsync("#api_key", key);
+        await Page.ClickAsync("form:has(#api_key) button[type=submit]");
+        await Page.WaitForURLAsync("**" + path);
+    }
+
+    /// <summary>Fails if axe finds anything, the page is wider than the window, or the console has an error.</summary>
+    public async Task CheckAsync()
+    {
+        var found = await Page.RunAxe();
+        found.Violations.Select(violation => $"{violation.Id}: {violation.Help} {string.Join(" ", violation.Nodes.Select(node => node.Html))}").Should().BeEmpty("of {0}", Page.Url);
+        (await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).Should().BeLessThanOrEqualTo(0, "{0} fits into its window", Page.Url);
+        CheckConsole();
+    }
+
+    public void CheckConsole() => _errors.Should().BeEmpty("the console of {0} is quiet", Page.Url);
+
+    public Task<IReadOnlyList<BrowserContextCookiesResult>> CookiesAsync() => _context.CookiesAsync();
+
+    public Task SetOfflineAsync(bool offline) => _context.SetOfflineAsync(offline);
+
+    public async ValueTask DisposeAsync()
+    {
+        await Page.CloseAsync();
+        await _context.DisposeAsync();
+    }
+
+    private bool IsExpected(string text) => Expected.Any(part => text.Contains(part, StringComparison.Ordinal));
+
+    private void Note(bool isError, string text)
+    {
+        if (isError)
+        {
+            _errors.Enqueue(text);
+        }
+    }
+}
