@@ -16,7 +16,6 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RetryTimeout = TimeSpan.FromMinutes(2);
 
-    private readonly Scenario _scenario = new(options.Scenario, options.Type, options.Seed);
     private readonly Measurements _measurements = new();
     private readonly CallLog _log = new();
     private readonly StormAnswers? _storm = options.Scenario == ScenarioKind.Storm ? new StormAnswers() : null;
@@ -31,10 +30,13 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
         await using IFront front = options.Front == FrontKind.Grain
             ? await GrainFront.ConnectAsync(options.Settings)
             : new HttpFront(options.Url, options.Key);
+        var cards = new CardBook(front, options.Seed, time);
+        var scenario = new Scenario(
+            options.Scenario, options.Type, options.Seed, Scenario.CardsOf(options.Scenario) is > 0 and var quantity ? await cards.IssueAsync(quantity) : null);
         console.Profile.Out.Writer.WriteLine($"{KebabCase.Of(options.Scenario)} over {KebabCase.Of(options.Front)}, seed {options.Seed}");
-        await _display.ShowAsync(show => LoadAsync(front, show));
+        await _display.ShowAsync(show => LoadAsync(scenario, front, show));
         LoadVerdict verdict = null!;
-        await _display.ShowAsync(async show => verdict = await CheckAsync(front, simulators, show));
+        await _display.ShowAsync(async show => verdict = await CheckAsync(scenario, front, cards, simulators, show));
         var result = Result(verdict);
         ResultTable.Write(console, result, verdict, !options.NoCheck);
         await WriteFilesAsync(result);
@@ -60,9 +62,9 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
     }
 
     /// <summary>Makes the calls, and records each second of the counted time.</summary>
-    private async Task LoadAsync(IFront front, Action<RunProgress> show)
+    private async Task LoadAsync(Scenario scenario, IFront front, Action<RunProgress> show)
     {
-        var caller = new LoadCaller(_scenario, front, _measurements, _log, _storm, time);
+        var caller = new LoadCaller(scenario, front, _measurements, _log, _storm, time);
         ILoop loop = options.Callers is { } callers ? new ClosedLoop(caller, callers, time) : new OpenLoop(caller, options.Rate!.Value, time);
         var window = MeasurementWindow.From(time, options.WarmUp, options.Duration);
         var running = loop.RunAsync(window);
@@ -88,11 +90,11 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
         _measurements.AddRemaining();
     }
 
-    private async Task<LoadVerdict> CheckAsync(IFront front, HttpClient simulators, Action<RunProgress> show)
+    private async Task<LoadVerdict> CheckAsync(Scenario scenario, IFront front, CardBook cards, HttpClient simulators, Action<RunProgress> show)
     {
-        var retries = new UndecidedRetries(_scenario, front, _log, time, RetryTimeout);
+        var retries = new UndecidedRetries(scenario, front, _log, time, RetryTimeout);
         await retries.RunAsync(left => show(new RunProgress($"retrying undecided calls: {left} left")));
-        var verification = new LoadVerification(_scenario, front, _log, retries, new LedgerSource(simulators), time);
+        var verification = new LoadVerification(scenario, front, cards, _log, retries, new LedgerSource(simulators), time);
         return await verification.RunAsync(!options.NoCheck, (done, all) => show(new RunProgress($"checking calls: {done} of {all}")));
     }
 

@@ -11,6 +11,8 @@ public sealed class RealServiceTests(RunningService service) : IClassFixture<Run
     [InlineData("lookups", "balance")]
     [InlineData("discovery", "types")]
     [InlineData("day", "confirmed")]
+    [InlineData("cards", "balance")]
+    [InlineData("hot-card", "confirmed")]
     public async Task A_right_service_holds_in_every_scenario(string scenario, string answer)
     {
         var (json, chart) = (service.FileFor($"{scenario}.json"), service.FileFor($"{scenario}.png"));

@@ -49,6 +49,20 @@ public sealed class ScenarioTests
     [Fact]
     public void A_storm_is_one_call_again_and_again() => Of(nameof(ScenarioKind.Storm), seed: 1).Distinct().Should().ContainSingle();
 
+    [Theory]
+    [InlineData(nameof(ScenarioKind.Cards), 999)]
+    [InlineData(nameof(ScenarioKind.HotCard), 1)]
+    public void Calls_of_cards_use_as_many_cards_as_they_should(string name, int cards)
+    {
+        var kind = Enum.Parse<ScenarioKind>(name);
+        var scenario = new Scenario(kind, null, 1, [.. Enumerable.Range(0, Scenario.CardsOf(kind)).Select(number => new IssuedCard($"crd_{number}", $"{number}"))]);
+        LoadOperation[] operations = [.. Enumerable.Range(0, Many).Select(number => scenario.At(number))];
+
+        operations.Select(operation => operation.Pin).Distinct().Should().HaveCount(cards);
+        operations.Where(operation => operation.Kind == OperationKind.Redeem).GroupBy(operation => operation.IdempotencyKey)
+            .Should().OnlyContain(group => group.Distinct().Count() == 1, "a key is repeated with the same request only");
+    }
+
     private static List<LoadOperation> Of(string name, long seed)
     {
         var scenario = new Scenario(Enum.Parse<ScenarioKind>(name), null, seed);

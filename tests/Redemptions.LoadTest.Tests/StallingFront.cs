@@ -17,5 +17,9 @@ internal sealed class StallingFront(JumpingClock clock, TimeSpan usual, TimeSpan
 
     public Task<(int Status, RedemptionSnapshot? Redemption)> ReadAsync(string id) => throw new NotSupportedException();
 
+    public Task<IReadOnlyList<IssuedCard>> IssueAsync(string key, int quantity, int cents) => throw new NotSupportedException();
+
+    public Task<(IReadOnlyList<EntrySnapshot> Entries, string? NextCursor)> ReadEntriesAsync(string card, string? cursor) => throw new NotSupportedException();
+
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -8,8 +8,11 @@ namespace Redemptions.LoadTest.Checking;
 /// <summary>A part of a run that shares no vouchers and no keys with the other parts, in the checker's model.</summary>
 internal sealed class HistoryPart(IReadOnlyList<CheckedCall> calls, ObservedExtract ledger, IReadOnlyList<RedemptionRead> finalReads)
 {
-    private const string Name = "load";
-    private const string Mode = "test";
+    /// <summary>The account, as the checker names it.</summary>
+    public const string Name = "load";
+
+    /// <summary>The mode, as the checker names it.</summary>
+    public const string Mode = "test";
 
     private readonly ILookup<ulong, string> _references = ledger.Redemptions.Select(entry => entry.Reference)
         .Concat(ledger.Requests.Select(entry => entry.Reference).OfType<string>())

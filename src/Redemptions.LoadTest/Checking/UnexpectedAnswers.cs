@@ -28,7 +28,7 @@ internal static class UnexpectedAnswers
 
     private static string[] Never(ScenarioKind scenario) => scenario switch
     {
-        ScenarioKind.FreshFull or ScenarioKind.FreshPartial or ScenarioKind.Storm => ["failed", "409"],
+        ScenarioKind.FreshFull or ScenarioKind.FreshPartial or ScenarioKind.Storm or ScenarioKind.Cards or ScenarioKind.HotCard => ["failed", "409"],
         ScenarioKind.Declines => ["confirmed", "409"],
         _ => [],
     };

@@ -4,7 +4,7 @@ using Redemptions.Contracts;
 
 namespace Redemptions.LoadTest.Fronts;
 
-/// <summary>Converts a redemption of the grain client to the checker's model.</summary>
+/// <summary>Converts what the grain client returns to the checker's model.</summary>
 internal static class CheckerSnapshots
 {
     public static RedemptionSnapshot Of(Redemption redemption) => new()
@@ -31,6 +31,22 @@ internal static class CheckerSnapshots
         InDoubt = redemption.InDoubt is { } doubt ? new InDoubtSnapshot(doubt.Reason, doubt.Attempts, doubt.NextAttemptAt, ToSnakeCase(doubt.DecidedBy)) : null,
         FailureCode = redemption.LastError?.Code,
         Attention = redemption.Attention is { } attention ? ToSnakeCase(attention.Reason) : null,
+    };
+
+    public static EntrySnapshot Of(CardHistoryEntry entry) => new()
+    {
+        Seq = entry.Seq,
+        Kind = ToSnakeCase(entry.Kind),
+        Amount = entry.Amount,
+        HeldAmount = entry.HeldAmount,
+        Splits = [.. entry.Splits.Select(split => new SplitSnapshot(ToSnakeCase(split.Origin), split.ValidFrom, split.ExpiresAt, split.Amount))],
+        Balance = entry.Balance,
+        Held = entry.Held,
+        Available = entry.Available,
+        RedemptionId = entry.Redemption?.Value,
+        Account = entry.Account,
+        IdempotencyKey = entry.IdempotencyKey,
+        CreatedAt = entry.CreatedAt,
     };
 
     /// <summary>The spelling of the contract: snake case.</summary>

@@ -16,12 +16,13 @@ internal sealed class GrainFront : IFront
     private const int Ok = 200;
     private const int Created = 201;
     private const int Accepted = 202;
-    private static readonly Caller LoadCaller = new() { Account = "test", Mode = Mode.Test, Roles = Roles.Redeem | Roles.Read, KeyName = "load" };
+    private static readonly Caller LoadCaller = new() { Account = "test", Mode = Mode.Test, Roles = Roles.Redeem | Roles.Read | Roles.Issue, KeyName = "load" };
 
     private readonly IHost _host;
     private readonly IRedemptions _client;
+    private readonly IStoredValue _cards;
 
-    private GrainFront(IHost host) => (_host, _client) = (host, host.Services.GetRequiredService<IRedemptions>());
+    private GrainFront(IHost host) => (_host, _client, _cards) = (host, host.Services.GetRequiredService<IRedemptions>(), host.Services.GetRequiredService<IStoredValue>());
 
     /// <exception cref="ArgumentsException">A setting of the client is missing or not valid, or no silo answers.</exception>
     public static async Task<GrainFront> ConnectAsync(IReadOnlyList<string> settings)
@@ -56,6 +57,23 @@ internal sealed class GrainFront : IFront
     {
         var reply = await _client.ReadAsync(LoadCaller, RedemptionId.Parse(id));
         return reply.Succeeded ? (Ok, CheckerSnapshots.Of(reply.Value)) : (StatusOf(reply.Problem.Code), null);
+    }
+
+    public async Task<IReadOnlyList<IssuedCard>> IssueAsync(string key, int quantity, int cents)
+    {
+        var reply = await _cards.IssueAsync(
+            LoadCaller, new IssueCardsRequest { Type = IssuedCard.Type, Amount = cents, Currency = CurrencyCodes.Rand, Quantity = quantity, IdempotencyKey = key });
+        return reply.Succeeded
+            ? [.. reply.Value.Cards.Select(card => new IssuedCard(card.Id.Value, card.Pin!.Reveal()))]
+            : throw new ArgumentsException($"The service issued no cards of {IssuedCard.Type}: declare that program with the issuer '{LoadCaller.Account}'. {reply.Problem.Detail}");
+    }
+
+    public async Task<(IReadOnlyList<EntrySnapshot> Entries, string? NextCursor)> ReadEntriesAsync(string card, string? cursor)
+    {
+        var page = await _cards.ListEntriesAsync(LoadCaller, CardId.Parse(card), new CardHistoryFilter { Cursor = cursor, Limit = RedemptionFilter.MaximumLimit });
+        return page.Succeeded
+            ? ([.. page.Value.Data.Select(CheckerSnapshots.Of)], page.Value.NextCursor)
+            : throw new InvalidOperationException($"The entries of card {card} could not be read: {page.Problem.Code}.");
     }
 
     public async ValueTask DisposeAsync()

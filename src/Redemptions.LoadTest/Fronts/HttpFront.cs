@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Redemptions.Checker.Histories;
 using Redemptions.Checker.Reading;
 using Redemptions.LoadTest.Operations;
@@ -31,6 +33,7 @@ internal sealed class HttpFront : IFront
     private readonly Uri _redemptions;
     private readonly Uri _types;
     private readonly Uri _lookup;
+    private readonly Uri _cards;
 
     public HttpFront(Uri service, string key)
     {
@@ -38,6 +41,7 @@ internal sealed class HttpFront : IFront
         _redemptions = new Uri(service, "/collect/redemptions");
         _types = new Uri(service, "/collect/redemptions/types");
         _lookup = new Uri(service, "/stored_value/lookup");
+        _cards = new Uri(service, "/stored_value/cards");
     }
 
     public async Task<FrontAnswer> SendAsync(LoadOperation operation)
@@ -72,11 +76,43 @@ internal sealed class HttpFront : IFront
         }
     }
 
+    public async Task<IReadOnlyList<IssuedCard>> IssueAsync(string key, int quantity, int cents)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, _cards) { Content = JsonContent.Create(new { type = IssuedCard.Type, amount = cents, currency = "ZAR", quantity }) };
+        request.Headers.Authorization = _key;
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", key);
+        try
+        {
+            using var response = await _http.SendAsync(request, CancellationToken.None);
+            var body = await response.Content.ReadAsStringAsync();
+            return response.IsSuccessStatusCode
+                ? [.. JsonNode.Parse(body)!["data"]!.AsArray().Select(card => new IssuedCard(card!["id"]!.GetValue<string>(), card["pin"]!.GetValue<string>()))]
+                : throw Refused(body);
+        }
+        catch (HttpRequestException exception)
+        {
+            throw Refused(exception.Message);
+        }
+    }
+
+    public async Task<(IReadOnlyList<EntrySnapshot> Entries, string? NextCursor)> ReadEntriesAsync(string card, string? cursor)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{_cards}/{card}/entries?limit=100{(cursor is null ? "" : $"&cursor={cursor}")}"));
+        request.Headers.Authorization = _key;
+        using var timeout = new CancellationTokenSource(RequestTimeout);
+        using var response = await _http.SendAsync(request, timeout.Token);
+        response.EnsureSuccessStatusCode();
+        return CardJsonReader.ReadEntries(await response.Content.ReadAsStringAsync(timeout.Token));
+    }
+
     public ValueTask DisposeAsync()
     {
         _http.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    private static ArgumentsException Refused(string why) =>
+        new($"The service issued no cards of {IssuedCard.Type}: use --key of the account that issues them, with the roles issue, redeem and read. {why}");
 
     private HttpRequestMessage Request(LoadOperation operation)
     {

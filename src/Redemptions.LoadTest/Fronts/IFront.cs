@@ -11,4 +11,14 @@ internal interface IFront : IAsyncDisposable
 
     /// <summary>Reads a redemption: the HTTP status (0 where no answer arrived), and the redemption where the answer is one.</summary>
     Task<(int Status, RedemptionSnapshot? Redemption)> ReadAsync(string id);
+
+    /// <summary>Issues gift cards with the role <c>issue</c>.</summary>
+    /// <param name="key">The idempotency key.</param>
+    /// <param name="quantity">How many, at most 1,000.</param>
+    /// <param name="cents">The value of each.</param>
+    /// <exception cref="ArgumentsException">They are refused, or no answer arrived.</exception>
+    Task<IReadOnlyList<IssuedCard>> IssueAsync(string key, int quantity, int cents);
+
+    /// <summary>A page of the entries of a card, and the cursor of the next page.</summary>
+    Task<(IReadOnlyList<EntrySnapshot> Entries, string? NextCursor)> ReadEntriesAsync(string card, string? cursor);
 }

@@ -12,6 +12,9 @@ internal readonly record struct LoadOperation
 
     public Provider Provider { get; init; }
 
+    /// <summary>The card; null if the call is about a voucher.</summary>
+    public IssuedCard? Card { get; init; }
+
     /// <summary>The number of the voucher, within its provider.</summary>
     public long Voucher { get; init; }
 
@@ -26,11 +29,11 @@ internal readonly record struct LoadOperation
     /// <summary>In cents; 0 for the full value.</summary>
     public int AmountCents { get; init; }
 
-    public string Pin => IsIssued ? SandboxPins.Active(Provider, Voucher) : SandboxPins.NeverIssued(Provider, Voucher);
+    public string Pin => Card is not null ? Card.Code : IsIssued ? SandboxPins.Active(Provider, Voucher) : SandboxPins.NeverIssued(Provider, Voucher);
 
     public string IdempotencyKey => string.Create(CultureInfo.InvariantCulture, $"load-{Seed}-{Key}");
 
-    public string Type => SimulatedType.Of(Provider).Name;
+    public string Type => Card is not null ? IssuedCard.Type : SimulatedType.Of(Provider).Name;
 
-    public bool HasPhoneNumber => Kind == OperationKind.Redeem && SimulatedType.Of(Provider).TakesPhoneNumber;
+    public bool HasPhoneNumber => Kind == OperationKind.Redeem && Card is null && SimulatedType.Of(Provider).TakesPhoneNumber;
 }

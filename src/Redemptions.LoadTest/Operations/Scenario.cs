@@ -3,12 +3,19 @@ using Redemptions.Simulators;
 namespace Redemptions.LoadTest.Operations;
 
 /// <summary>Derives the request of each call from its number. The same seed gives the same requests, another seed other vouchers and keys.</summary>
-internal sealed class Scenario(ScenarioKind kind, Provider? type, long seed)
+internal sealed class Scenario(ScenarioKind kind, Provider? type, long seed, IReadOnlyList<IssuedCard>? cards = null)
 {
     /// <summary>All calls on a voucher have numbers of one block, so that blocks can be checked one by one.</summary>
     public const int Block = 100;
 
+    /// <summary>The value of each card of a run.</summary>
+    public const int CardCents = 500_000;
+
     private const int PartCents = 4_000;
+
+    // No multiple of 10, so that every card gets every kind of call.
+    private const int ManyCards = 999;
+    private const int HotCards = 10;
     private const int HotCents = 100;
     private const long VouchersOfASeed = 10_000_000;
 
@@ -20,11 +27,24 @@ internal sealed class Scenario(ScenarioKind kind, Provider? type, long seed)
 
     public ScenarioKind Kind => kind;
 
+    /// <summary>The cards of the run; empty where the scenario is about vouchers.</summary>
+    public IReadOnlyList<IssuedCard> Cards { get; } = cards ?? [];
+
     /// <summary>The type in scenarios that use only one.</summary>
     private Provider One => type ?? (kind == ScenarioKind.Hot ? KeepsRest : All[0]);
 
+    /// <summary>How many cards a scenario needs; 0 if it is about vouchers.</summary>
+    public static int CardsOf(ScenarioKind kind) => kind switch
+    {
+        ScenarioKind.Cards => ManyCards,
+        ScenarioKind.HotCard => HotCards,
+        _ => 0,
+    };
+
     public LoadOperation At(long number) => kind switch
     {
+        ScenarioKind.Cards => Card(number),
+        ScenarioKind.HotCard => RedeemCard(number, Cards[(int)(number / CardCents % Cards.Count)], 1),
         ScenarioKind.FreshFull => Redeem(number, Any(number)),
         ScenarioKind.FreshPartial => Redeem(number, Any(number), PartCents),
         ScenarioKind.Storm => Redeem(0, One),
@@ -38,6 +58,21 @@ internal sealed class Scenario(ScenarioKind kind, Provider? type, long seed)
     // Where the residual stays on the voucher, every key of a block redeems R1 of it. Elsewhere the first key redeems it all.
     private LoadOperation Hot(long number) =>
         Redeem(number, One, SimulatedType.Of(One).KeepsRest ? HotCents : 0) with { Voucher = Voucher(number / Block) };
+
+    // Of ten calls on as many cards eight redeem R1, one looks the balance up, and one repeats the call before.
+    private LoadOperation Card(long number)
+    {
+        var card = Cards[(int)(number % Cards.Count)];
+        return (number % 10) switch
+        {
+            3 => new LoadOperation { Kind = OperationKind.LookUp, Card = card, Seed = seed },
+            7 => Card(number - 1),
+            _ => RedeemCard(number, card, HotCents),
+        };
+    }
+
+    private LoadOperation RedeemCard(long number, IssuedCard card, int cents) =>
+        new() { Kind = OperationKind.Redeem, Card = card, Key = number, Seed = seed, AmountCents = cents };
 
     // A till's mix of 20 calls: discovery, lookups before a redemption, full and partial redemptions, repeats after a slow answer, and one
     // mistyped PIN.

@@ -11,4 +11,6 @@ internal enum ScenarioKind
     Lookups,
     Discovery,
     Day,
+    Cards,
+    HotCard,
 }

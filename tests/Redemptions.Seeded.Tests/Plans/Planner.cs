@@ -7,6 +7,7 @@ internal static class Planner
 {
     private const int PointsARun = 2;
     private const int EventEvery = 4;
+    private const int MidnightEvery = 5;
     private const int Seeds = 100_000;
     private const int VouchersARun = 10;
 
@@ -39,7 +40,18 @@ internal static class Planner
             vouchers.Add(Spent(seed, vouchers.Count, draw));
         }
 
-        return new RunPlan { Seed = seed, Vouchers = vouchers, Clients = [.. vouchers.SelectMany(voucher => Clients.Of(seed, voucher, draw))], Event = happening };
+        // Drawn apart, so that a seed's vouchers do not depend on its card.
+        var ofCard = new Draw(~seed);
+        TimeSpan? midnight = seed % MidnightEvery == 0 ? ofCard.Seconds(3, 20) : null;
+        return new RunPlan
+        {
+            Seed = seed,
+            Vouchers = vouchers,
+            Clients = [.. vouchers.SelectMany(voucher => Clients.Of(seed, voucher, draw))],
+            Card = Cards.Of(seed, midnight is not null, happening?.Event, ofCard),
+            Event = happening,
+            Midnight = midnight,
+        };
     }
 
     private static EventPlan Event(int number, Draw draw) => new(Events[number % Events.Length], draw.Seconds(2.5, 5), draw.Between(0, 1));

@@ -3,9 +3,11 @@ using Redemptions.Checker.Histories;
 using Redemptions.Checker.Ledgers;
 using Redemptions.Checker.Reading;
 using Redemptions.Contracts;
+using Redemptions.Domain.StoredValue;
 using Redemptions.Grains.Keys;
 using Redemptions.Seeded.Tests.Plans;
 using Redemptions.Seeded.Tests.Staging;
+using Redemptions.Testing.Silos;
 
 namespace Redemptions.Seeded.Tests.Playing;
 
@@ -26,9 +28,11 @@ internal sealed class Run
     private readonly Transcript _transcript = new();
     private readonly IReadOnlyDictionary<VoucherPlan, string> _keys;
     private readonly IReadOnlyList<SeededClient> _clients;
+    private readonly CardStory _card;
+    private readonly IReadOnlyList<CardClient> _cardClients;
     private readonly Troublemaker _troubles;
 
-    private Run(RunPlan plan, SeededCluster stage)
+    private Run(RunPlan plan, SeededCluster stage, CardCoverage coverage)
     {
         (_plan, _stage) = (plan, stage);
         var digests = stage.Digests;
@@ -36,19 +40,24 @@ internal sealed class Run
             voucher => voucher,
             voucher => GrainKeys.Voucher(Mode.Test, voucher.Type, digests.Fingerprint(Mode.Test, voucher.Type, new Sensitive(voucher.Pin))));
         _clients = [.. plan.Clients.Select(client => new SeededClient(client, stage, _transcript))];
-        _troubles = new Troublemaker(plan, _keys, stage, _transcript);
+        _card = new CardStory(plan.Card, plan.Midnight is { } midnight ? SkipTo(midnight) : null);
+        _cardClients = [.. plan.Card.Clients.Select(client => new CardClient(client, _card, stage, _transcript, coverage))];
+        _troubles = new Troublemaker(plan, _keys, new CardTroubles(plan, stage, coverage), stage, _transcript);
     }
 
     /// <exception cref="TimeoutException">The run did not settle, so something hangs for good.</exception>
-    public static async Task<RunResult> PlayAsync(RunPlan plan, SeededCluster stage)
+    public static async Task<RunResult> PlayAsync(RunPlan plan, SeededCluster stage, CardCoverage coverage)
     {
         Run run;
         Task[] stories;
         using (stage.Pump.Hold())
         {
-            run = new Run(plan, stage);
+            run = new Run(plan, stage, coverage);
             await run._troubles.BeginAsync();
-            stories = [.. run._clients.Select(client => Task.Run(client.PlayAsync)), Task.Run(run._troubles.StrikeSilosAsync), Task.Delay(AtLeast, stage.Clock)];
+            stories =
+            [
+                .. run._clients.Select(client => Task.Run(client.PlayAsync)), .. run._cardClients.Select(client => Task.Run(client.PlayAsync)), Task.Run(run._troubles.StrikeSilosAsync), Task.Delay(AtLeast, stage.Clock),
+            ];
         }
 
         try
@@ -57,7 +66,7 @@ internal sealed class Run
         }
         catch (TimeoutException)
         {
-            throw new TimeoutException($"It does not come to rest.\n{string.Join('\n', run._clients)}\n{stage}");
+            throw new TimeoutException($"It does not come to rest.\n{string.Join('\n', run._clients)}\n{string.Join('\n', run._cardClients)}\n{stage}");
         }
 
         using (stage.Pump.Hold())
@@ -66,21 +75,31 @@ internal sealed class Run
         }
     }
 
+    /// <summary>Steps the clock so that a local day of the cards ends so long after the start, and returns its end.</summary>
+    private DateTimeOffset SkipTo(TimeSpan midnight)
+    {
+        var end = LocalDays.EndOfDay(_stage.Clock.Moment + midnight, TestPrograms.GiftCards.TimeZone);
+        _stage.Pump.Skip(end - midnight - _stage.Clock.Moment);
+        return end;
+    }
+
     /// <summary>Waits until all faults are over and every client has a decision.</summary>
     private async Task RestAsync(Task[] stories)
     {
         await Task.WhenAll(stories);
         await _troubles.CeaseAsync();
-        await Task.WhenAll(_clients.Select(client => Task.Run(client.LearnAsync)));
+        await Task.WhenAll([.. _clients.Select(client => Task.Run(client.LearnAsync)), .. _cardClients.Select(client => Task.Run(client.LearnAsync))]);
         _stage.Pump.Skip(Afterwards);
         await Task.Delay(AnsweredWithin, _stage.Clock);
     }
 
     private async Task<RunResult> JudgeAsync()
     {
-        var history = _transcript.ToHistory();
+        var cards = new CardLedger(_card, _stage, _transcript);
+        var wrong = await cards.ReadAsync();
+        var history = _transcript.ToHistory() with { FinalEntries = cards.Entries };
         history = await WithLedgerAsync(history with { FinalReads = await FinalReadsAsync(history), Intents = _stage.Script.Intents });
-        return new RunResult(HistoryChecker.Check(history), _stage.Script.Held, [.. _troubles.Reached(history)]);
+        return new RunResult(HistoryChecker.Check(history), _stage.Script.Held, wrong, [.. _troubles.Reached(history)]);
     }
 
     private async Task<IReadOnlyList<RedemptionRead>> FinalReadsAsync(History history)

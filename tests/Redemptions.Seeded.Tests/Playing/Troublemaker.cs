@@ -9,7 +9,7 @@ using Redemptions.Seeded.Tests.Staging;
 namespace Redemptions.Seeded.Tests.Playing;
 
 /// <summary>Orders the planned faults when they are due, and records which redemptions they struck.</summary>
-internal sealed class Troublemaker(RunPlan plan, IReadOnlyDictionary<VoucherPlan, string> keys, SeededCluster stage, Transcript transcript)
+internal sealed class Troublemaker(RunPlan plan, IReadOnlyDictionary<VoucherPlan, string> keys, CardTroubles cards, SeededCluster stage, Transcript transcript)
 {
     private static readonly TimeSpan OperatorLooks = TimeSpan.FromSeconds(20);
     private readonly ConcurrentDictionary<int, (ProviderOrder Order, IndexRow Row)> _inDoubt = new();
@@ -22,6 +22,7 @@ internal sealed class Troublemaker(RunPlan plan, IReadOnlyDictionary<VoucherPlan
     public async Task BeginAsync()
     {
         stage.Script = new Script(stage.Clock) { Landed = LandedAsync };
+        cards.Begin();
         foreach (var (voucher, key) in keys)
         {
             Script.Give(key, voucher.Trouble.Orders.OfType<StorageOrder>());
@@ -42,6 +43,7 @@ internal sealed class Troublemaker(RunPlan plan, IReadOnlyDictionary<VoucherPlan
         await Task.Delay(happening.At, stage.Clock);
         var front = stage.Fronts[happening.Silo % stage.Fronts.Count];
         Note(happening.Event, front);
+        cards.Note(happening.Event, front);
         switch (happening.Event)
         {
             case SiloEvent.SiloStopped:
@@ -68,6 +70,7 @@ internal sealed class Troublemaker(RunPlan plan, IReadOnlyDictionary<VoucherPlan
     {
         await Task.WhenAll(_deeds);
         Script.Cease();
+        await cards.CeaseAsync();
         var faults = JsonNode.Parse(await stage.AskSimulatorsAsync("/faults"))!.AsObject();
         foreach (var fault in faults["faults"]!.AsArray().Concat(faults["used_up"]!.AsArray()))
         {
@@ -158,7 +161,7 @@ internal sealed class Troublemaker(RunPlan plan, IReadOnlyDictionary<VoucherPlan
         if (Script.IsUndecided(row))
         {
             Script.Strike(order, row);
-            await stage.DeactivateAsync(row.VoucherKey);
+            await stage.DeactivateAsync(SeededCluster.VoucherGrain(row.VoucherKey));
         }
     }
 
@@ -188,7 +191,7 @@ internal sealed class Troublemaker(RunPlan plan, IReadOnlyDictionary<VoucherPlan
     {
         foreach (var (voucher, key) in keys)
         {
-            if (Script.Undecided(key) is { } row && (happening == SiloEvent.HostRestarted || stage.Runs(front, key)))
+            if (Script.Undecided(key) is { } row && (happening == SiloEvent.HostRestarted || stage.Runs(front, SeededCluster.VoucherGrain(key))))
             {
                 _silosStruck.Add((voucher, row));
                 if (happening != SiloEvent.SiloStopped)

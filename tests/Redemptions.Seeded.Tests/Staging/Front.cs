@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
+using Redemptions.Contracts;
 using Redemptions.Grains.Application;
 
 namespace Redemptions.Seeded.Tests.Staging;
@@ -17,6 +18,10 @@ internal sealed class Front(InProcessSiloHandle silo)
     public RedemptionService Service => silo.ServiceProvider.GetRequiredService<RedemptionService>();
 
     public RedemptionReader Reader => silo.ServiceProvider.GetRequiredService<RedemptionReader>();
+
+    public IRedemptions Redemptions => silo.ServiceProvider.GetRequiredService<IRedemptions>();
+
+    public IStoredValue StoredValue => silo.ServiceProvider.GetRequiredService<IStoredValue>();
 
     public ManualResolutions Desk => silo.ServiceProvider.GetRequiredService<ManualResolutions>();
 

@@ -6,22 +6,31 @@ using Redemptions.Domain.Persistence;
 namespace Redemptions.Seeded.Tests.Staging;
 
 /// <summary>The real index of a silo, with the faults of the current script.</summary>
-internal sealed class ScriptedIndex(IRedemptionIndex inner, Func<Script> script) : IRedemptionIndex
+internal sealed class ScriptedIndex(IRedemptionIndex inner, Func<Script> script, Func<CardScript> cards) : IRedemptionIndex
 {
     /// <summary>Wraps the index that is registered in <paramref name="services"/>.</summary>
-    public static void Wrap(IServiceCollection services, Func<Script> script)
+    public static void Wrap(IServiceCollection services, Func<Script> script, Func<CardScript> cards)
     {
         var registered = services.Last(service => service.ServiceType == typeof(IRedemptionIndex));
         services.Remove(registered);
         services.AddSingleton<IRedemptionIndex>(provider =>
-            new ScriptedIndex((IRedemptionIndex)ActivatorUtilities.CreateInstance(provider, registered.ImplementationType!), script));
+            new ScriptedIndex((IRedemptionIndex)ActivatorUtilities.CreateInstance(provider, registered.ImplementationType!), script, cards));
     }
 
-    public Task<IndexEntry?> FindByKeyAsync(string account, Mode mode, string idempotencyKey, string? voucher = null, CancellationToken cancellationToken = default) =>
-        script().LookUpAsync(account, idempotencyKey, () => inner.FindByKeyAsync(account, mode, idempotencyKey, voucher, cancellationToken));
+    public async Task<IndexEntry?> FindByKeyAsync(string account, Mode mode, string idempotencyKey, string? voucher = null, CancellationToken cancellationToken = default)
+    {
+        IndexEntry? entry = null;
+        await cards().LookUpAsync(idempotencyKey, async () => entry = await script().LookUpAsync(
+            account, idempotencyKey, () => inner.FindByKeyAsync(account, mode, idempotencyKey, voucher, cancellationToken)));
+        return entry;
+    }
 
-    public Task<IndexEntry?> FindAsync(string account, Mode mode, RedemptionId id, CancellationToken cancellationToken = default) =>
-        inner.FindAsync(account, mode, id, cancellationToken);
+    public async Task<IndexEntry?> FindAsync(string account, Mode mode, RedemptionId id, CancellationToken cancellationToken = default)
+    {
+        IndexEntry? entry = null;
+        await cards().ReadAsync(id, async () => entry = await inner.FindAsync(account, mode, id, cancellationToken));
+        return entry;
+    }
 
     public Task<IReadOnlyDictionary<RedemptionId, IndexEntry>> FindManyAsync(IReadOnlyCollection<RedemptionPlace> places, CancellationToken cancellationToken = default) =>
         inner.FindManyAsync(places, cancellationToken);

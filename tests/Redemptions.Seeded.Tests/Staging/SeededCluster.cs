@@ -41,6 +41,7 @@ internal sealed class SeededCluster : IAsyncDisposable
         (_simulators, _folder, _database, Clock, Traffic) = (simulators, folder, database, clock, traffic);
         Digests = new KeyedDigests(FingerprintKeyFile.Read(configured: null, folder));
         Script = new Script(clock);
+        Cards = new CardScript(clock);
         Pump = new Pump(clock, traffic, _database);
         _http = new HttpClient(new TrafficHandler(traffic) { InnerHandler = new SocketsHttpHandler() }) { BaseAddress = SimulatorHost.AddressOf(simulators) };
     }
@@ -53,6 +54,9 @@ internal sealed class SeededCluster : IAsyncDisposable
 
     /// <summary>The script of the current run.</summary>
     public Script Script { get; set; }
+
+    /// <summary>The script of the current run's card.</summary>
+    public CardScript Cards { get; set; }
 
     public KeyedDigests Digests { get; }
 
@@ -120,15 +124,15 @@ internal sealed class SeededCluster : IAsyncDisposable
 
     public Task<string> AskSimulatorsAsync(string path) => _http.GetStringAsync(path);
 
-    /// <summary>Deactivates the voucher's activation and waits until it is gone, or until its silo has ended: the operations of an ended silo never
+    /// <summary>Deactivates a grain's activation and waits until it is gone, or until its silo has ended: the operations of an ended silo never
     /// complete, since its clock has stopped.</summary>
-    public async Task DeactivateAsync(string voucherKey)
+    public async Task DeactivateAsync(GrainId grain)
     {
         try
         {
             // Also of a silo that is ending at this moment and takes no more calls.
-            var gone = Joined.FirstOrDefault(front => Runs(front, voucherKey))?.Gone;
-            var leaving = _cluster.DeactivateAsync(Grain(voucherKey));
+            var gone = Joined.FirstOrDefault(front => Runs(front, grain))?.Gone;
+            var leaving = _cluster.DeactivateAsync(grain);
             await (gone is null ? leaving : await Task.WhenAny(leaving, gone));
         }
         catch (ObjectDisposedException)
@@ -137,9 +141,15 @@ internal sealed class SeededCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether the voucher's activation is on this silo.</summary>
-    public bool Runs(Front front, string voucherKey) =>
-        _cluster.TryGetGrainContext(Grain(voucherKey), out var context) && front.Silo.SiloAddress.Equals(context.Address.SiloAddress);
+    /// <summary>The grain of a voucher.</summary>
+    public static GrainId VoucherGrain(string key) => GrainId.Create("redemptions.voucher", key);
+
+    /// <summary>The grain of a card.</summary>
+    public static GrainId CardGrain(string key) => GrainId.Create("redemptions.card", key);
+
+    /// <summary>Whether the grain's activation is on this silo.</summary>
+    public bool Runs(Front front, GrainId grain) =>
+        _cluster.TryGetGrainContext(grain, out var context) && front.Silo.SiloAddress.Equals(context.Address.SiloAddress);
 
     public async Task StopSiloAsync(Front front)
     {
@@ -188,8 +198,6 @@ internal sealed class SeededCluster : IAsyncDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
-    private static GrainId Grain(string voucherKey) => GrainId.Create("redemptions.voucher", voucherKey);
-
     private async Task DeployAsync()
     {
         var builder = new InProcessTestClusterBuilder(Silos);
@@ -225,14 +233,17 @@ internal sealed class SeededCluster : IAsyncDisposable
     {
         // All silos share one data source, without the lock that keeps other processes out of the data folder.
         silo.AddStorage(_database, Digests, new DirectoryInfo(Path.Combine(_folder, "keys")));
-        ScriptedStorage.Wrap(silo.Services, () => Script);
-        ScriptedIndex.Wrap(silo.Services, () => Script);
+        ScriptedStorage.Wrap(silo.Services, () => Script, () => Cards);
+        ScriptedIndex.Wrap(silo.Services, () => Script, () => Cards);
+        ScriptedCards.Wrap(silo.Services, () => Cards);
+        silo.AddOutgoingGrainCallFilter(new ScriptedCardCalls(() => Cards));
         silo.Services.AddSingleton<TimeProvider>(new SiloClock(Clock));
         silo.Services.UseTimeProviderForBackgroundAreas(TimeProvider.System);
         silo.Services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new TrafficHandler.Everywhere(Traffic));
 
         // No decline limits: their reports run in the background beside the stepped clock, and no client of a run guesses PINs.
         silo.Services.AddSingleton(DeclineLimitOptions.None);
+        silo.Services.AddStoredValuePrograms([TestPrograms.GiftCards, TestPrograms.Points]);
         silo.Services.AddRedemptionGrains(new ResolutionOptions());
         silo.Services.AddRedemptionProviders(silo.Configuration);
     }

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using Redemptions.Checker.Histories;
+using Redemptions.LoadTest.Fronts;
+using Redemptions.LoadTest.Operations;
+
+namespace Redemptions.LoadTest.Checking;
+
+/// <summary>The cards of a run: issues them, and reads their entries at the end.</summary>
+internal sealed class CardBook(IFront front, long seed, TimeProvider time)
+{
+    private const int MaxParallelReads = 32;
+    private const int Created = 201;
+    private readonly List<CardCall> _issues = [];
+
+    /// <summary>The calls that issued the cards.</summary>
+    public IReadOnlyList<CardCall> Issues => _issues;
+
+    /// <exception cref="ArgumentsException">The service refuses them.</exception>
+    public async Task<IReadOnlyList<IssuedCard>> IssueAsync(int quantity)
+    {
+        var (key, startedAt) = ($"load-{seed}-cards", time.GetTimestamp());
+        var cards = await front.IssueAsync(key, quantity, Scenario.CardCents);
+        _issues.Add(new CardCall
+        {
+            Client = HistoryPart.Name,
+            Account = HistoryPart.Name,
+            Mode = HistoryPart.Mode,
+            IdempotencyKey = key,
+            Operation = "cards",
+            StartedAt = startedAt,
+            EndedAt = time.GetTimestamp(),
+            Answer = new CardCallAnswer { HttpStatus = Created },
+        });
+        return cards;
+    }
+
+    /// <summary>All entries of the cards that calls of the run have used.</summary>
+    public async Task<IReadOnlyList<CardEntriesRead>> ReadAsync(IEnumerable<IssuedCard> cards)
+    {
+        var reads = new ConcurrentBag<CardEntriesRead>();
+        await Parallel.ForEachAsync(cards, new ParallelOptions { MaxDegreeOfParallelism = MaxParallelReads }, async (card, _) => reads.Add(await ReadAsync(card)));
+        return [.. reads];
+    }
+
+    private async Task<CardEntriesRead> ReadAsync(IssuedCard card)
+    {
+        var startedAt = time.GetTimestamp();
+        List<EntrySnapshot> entries = [];
+        string? cursor = null;
+        do
+        {
+            (var page, cursor) = await front.ReadEntriesAsync(card.Id, cursor);
+
+            // The texts of millions of entries would not fit into memory.
+            entries.AddRange(page.Select(entry => entry with { Account = HistoryPart.Name, Json = null }));
+        }
+        while (cursor is not null);
+        return new CardEntriesRead(card.Id, startedAt, time.GetTimestamp(), entries);
+    }
+}
