@@ -40,7 +40,8 @@ export class RedemptionsClient {
   /** Calls about gift cards and loyalty points. */
   readonly storedValue: StoredValue;
 
-  constructor({ baseUrl, apiKey, deadline = 60, wait = 25, fetch = globalThis.fetch, clock = systemClock }: ClientOptions) {
+  constructor(options: ClientOptions) {
+    const { baseUrl, apiKey, deadline = 60, wait = 25, fetch = globalThis.fetch, clock = systemClock } = options;
     const key = Sensitive.reveal(apiKey);
     if (!/^[!-~]+$/.test(key)) throw new TypeError('The API key is empty, or has blanks or characters beyond ASCII: pass it as it was issued.');
     if (!(deadline > 0) || !(wait >= 0 && wait <= 60)) throw new RangeError('The deadline must be above zero, and the wait between zero and 60 seconds.');

@@ -1,6 +1,6 @@
 import type { FieldError, NextStep, ProblemCode } from './types.js';
 
-/** A problem as the service sends it (RFC 9457). */
+/** @internal A problem as the service sends it (RFC 9457). */
 export interface Problem {
   code: string;
   detail?: string;
@@ -66,24 +66,24 @@ function describe({ code, status, problem }: Failure): string {
   return code === 'unreachable' ? 'The service could not be reached, and nothing was sent.' : 'The service did not answer.';
 }
 
-/** Whether the same request may be sent again: it got no answer, or one that says "later". */
+/** @internal Whether the same request may be sent again: it got no answer, or one that says "later". */
 export function isRepeatable({ status }: Failure): boolean {
   return status === null || [408, 429, 500, 502, 503, 504].includes(status) || (status >= 200 && status < 300);
 }
 
-/** Whether the attempt certainly recorded nothing. */
+/** @internal Whether the attempt certainly recorded nothing. */
 export function recordedNothing(failure: Failure): boolean {
   if (failure.code === 'unreachable' || failure.status === 429) return true;
   if (failure.code === 'outcome_unknown' || failure.code === 'internal') return false;
   return failure.problem !== null || !isRepeatable(failure);
 }
 
-/** Whether the refusal is about the request itself, whose bytes are the same in every attempt. */
+/** @internal Whether the refusal is about the request itself, whose bytes are the same in every attempt. */
 export function isAboutRequest({ status }: Failure): boolean {
   return status !== null && [400, 406, 413, 415, 422].includes(status);
 }
 
-/** Whether the call can succeed later as it is. */
+/** @internal Whether the call can succeed later as it is. */
 export function isBusy(failure: Failure): boolean {
   return recordedNothing(failure) && (isRepeatable(failure) || failure.code === 'voucher_in_doubt');
 }
