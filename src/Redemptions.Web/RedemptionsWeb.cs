@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Redemptions.Web.Assets;
+using Redemptions.Web.Console;
+using Redemptions.Web.Console.Records;
 using Redemptions.Web.Pages;
 using Redemptions.Web.Sessions;
 using Redemptions.Web.SignIn;
@@ -17,6 +19,7 @@ public static class RedemptionsWeb
         services.AddOptions<WebOptions>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SignInLimit>();
+        services.AddSingleton<RedemptionFacts>();
         return services;
     }
 
@@ -28,6 +31,7 @@ public static class RedemptionsWeb
         web.MapGet(AssetFiles.Path + "/{name}", AssetFiles.Answer).AllowAnonymous().ExcludeFromDescription();
         SignInPages.Map(web);
         TillPages.Map(web);
+        ConsolePages.Map(web);
         MapUnknown(web, PageApp.Till, "/till/{**rest}");
         MapUnknown(web, PageApp.Console, "/console/{**rest}");
         return web;

@@ -12,6 +12,12 @@ public static class AuditActions
     /// <summary>An operator decided that the provider did not take the money.</summary>
     public const string DecidedFailed = "redemption.decided_failed";
 
+    /// <summary>An operator proposed a manual resolution, which another key has to confirm.</summary>
+    public const string ResolutionProposed = "redemption.resolution_proposed";
+
+    /// <summary>An operator withdrew a proposed resolution.</summary>
+    public const string ResolutionWithdrawn = "redemption.resolution_withdrawn";
+
     /// <summary>An operator added a missing change voucher.</summary>
     public const string ChangeFilledIn = "change_voucher.filled_in";
 

@@ -29,24 +29,10 @@ public sealed partial class ManualResolutions
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(decision);
-        if (!caller.May(Roles.Operate))
+        var (entry, refusal) = await AdmitAsync(caller, id, decision, cancellationToken);
+        if (entry is null)
         {
-            return Problems.Forbidden(Roles.Operate);
-        }
-
-        if (Check(decision).ToArray() is { Length: > 0 } errors)
-        {
-            return RedeemRules.Refuse(ProblemCodes.InvalidRequest, errors);
-        }
-
-        if (await _index.FindAsync(caller.Account, caller.Mode, id, cancellationToken) is not { } entry)
-        {
-            return Problems.NotFound();
-        }
-
-        if (HoldsPinOf(entry.VoucherKey, caller.Mode, decision).ToArray() is { Length: > 0 } leaks)
-        {
-            return RedeemRules.Refuse(ProblemCodes.InvalidRequest, leaks);
+            return refusal!;
         }
 
         var command = Command(caller, id, decision);
@@ -66,6 +52,27 @@ public sealed partial class ManualResolutions
             LogLostVoucher(exception, entry.VoucherKey, id.Value);
             return Problems.DecisionUnknown();
         }
+    }
+
+    /// <summary>The redemption that the decision is about, or why the decision is refused before the voucher looks at it.</summary>
+    internal async Task<(IndexEntry? Entry, Problem? Refusal)> AdmitAsync(Caller caller, RedemptionId id, OperatorDecision decision, CancellationToken cancellationToken)
+    {
+        if (!caller.May(Roles.Operate))
+        {
+            return (null, Problems.Forbidden(Roles.Operate));
+        }
+
+        if (Check(decision).ToArray() is { Length: > 0 } errors)
+        {
+            return (null, RedeemRules.Refuse(ProblemCodes.InvalidRequest, errors));
+        }
+
+        if (await _index.FindAsync(caller.Account, caller.Mode, id, cancellationToken) is not { } entry)
+        {
+            return (null, Problems.NotFound());
+        }
+
+        return HoldsPinOf(entry.VoucherKey, caller.Mode, decision).ToArray() is { Length: > 0 } leaks ? (null, RedeemRules.Refuse(ProblemCodes.InvalidRequest, leaks)) : (entry, null);
     }
 
     private static IEnumerable<FieldError> Check(OperatorDecision decision)

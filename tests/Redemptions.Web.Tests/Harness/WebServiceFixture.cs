@@ -11,7 +11,7 @@ using Redemptions.Testing.Silos;
 namespace Redemptions.Web.Tests.Harness;
 
 /// <summary>The real service in this process, with its own data folder, free ports, simulated providers and keys for every role. All test classes share one.</summary>
-public sealed class WebServiceFixture : IAsyncLifetime
+public class WebServiceFixture : IAsyncLifetime
 {
     public const string Collection = "web service";
     public const string AllRolesKey = "sk_test_all_roles";
@@ -38,6 +38,9 @@ public sealed class WebServiceFixture : IAsyncLifetime
 
     public IServiceProvider Services => _app!.Services;
 
+    /// <summary>Further settings.</summary>
+    protected virtual string[] More => [];
+
     private Uri Simulators { get; set; } = null!;
 
     public async Task InitializeAsync()
@@ -45,7 +48,7 @@ public sealed class WebServiceFixture : IAsyncLifetime
         var builder = SiloHost.Compose(
             [
                 "--urls", $"http://localhost:{FreePort.Take()}", "--Data:Path", _data, "--Simulators:Port", "0", "--Logging:LogLevel:Default", "Warning",
-                .. Keys.SelectMany((key, at) => Key(at, key.Key, key.Roles)),
+                .. Keys.SelectMany((key, at) => Key(at, key.Key, key.Roles)), .. More,
             ],
             RedemptionProviders.All);
         builder.Services.AddSingleton<ILoggerProvider>(_log);
@@ -88,10 +91,10 @@ public sealed class WebServiceFixture : IAsyncLifetime
     internal Task LoseAnswerAsync(string provider, string pin) => FaultAsync(provider, "redeem", "drop_after", pin);
 
     /// <summary>Adds a fault to the simulated providers, and returns its id.</summary>
-    internal async Task<int> FaultAsync(string provider, string call, string kind, string pin)
+    internal async Task<int> FaultAsync(string provider, string call, string kind, string pin, int times = 1)
     {
         using var client = new HttpClient { BaseAddress = Simulators };
-        using var content = new StringContent(JsonSerializer.Serialize(new { provider, call, kind, pin }), Encoding.UTF8, "application/json");
+        using var content = new StringContent(JsonSerializer.Serialize(new { provider, call, kind, pin, times }), Encoding.UTF8, "application/json");
         using var answer = await client.PostAsync(new Uri("/faults", UriKind.Relative), content);
         answer.EnsureSuccessStatusCode();
         using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());

@@ -1,0 +1,74 @@
+// Live refresh, and secrets that hide by time. Every page works without this module.
+const every = 5000;
+const patience = 10000;
+const hideAfter = 60000;
+
+for (const region of document.querySelectorAll("[data-live]")) {
+  const state = region.previousElementSibling;
+  let updatedAt = Date.now();
+  let isAway = false;
+  let isEnded = false;
+  let nextAt = updatedAt + every;
+  let isLoading = false;
+
+  const isBusy = () => {
+    const active = document.activeElement;
+    const isTyping = active && (active.matches("input, select, textarea") || region.contains(active));
+    const selection = getSelection();
+    return document.hidden || isTyping || (selection && !selection.isCollapsed);
+  };
+
+  const show = () => {
+    const seconds = Math.round((Date.now() - updatedAt) / 1000);
+    state.hidden = false;
+    state.classList.toggle("away", isAway || isEnded);
+    state.textContent = isEnded ? "Your session has ended. Load the page again to sign in."
+      : isAway ? `The service does not answer. What you see is ${seconds} s old.`
+      : `updated ${seconds} s ago`;
+  };
+
+  const load = async () => {
+    isLoading = true;
+    try {
+      const response = await fetch(region.dataset.live, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(patience), redirect: "error" });
+      if (response.status === 401) {
+        isEnded = true;
+      } else if (response.ok) {
+        const parsed = new DOMParser().parseFromString(await response.text(), "text/html");
+        if (!isBusy()) {
+          region.replaceChildren(...parsed.body.childNodes);
+          updatedAt = Date.now();
+        }
+        isAway = false;
+      } else {
+        isAway = true;
+      }
+    } catch {
+      isAway = true;
+    }
+    isLoading = false;
+    nextAt = Date.now() + every;
+    show();
+  };
+
+  show();
+  setInterval(() => {
+    if (!isEnded && !isLoading && Date.now() >= nextAt && !isBusy()) {
+      load();
+    } else {
+      show();
+    }
+  }, 1000);
+}
+
+for (const secret of document.querySelectorAll("[data-secret]")) {
+  // A reload shows the page without the secret instead of sending the form again.
+  history.replaceState(null, "", secret.dataset.secret);
+  const hide = () => {
+    const note = document.createElement("p");
+    note.textContent = secret.dataset.hidden;
+    secret.replaceChildren(note);
+  };
+  setTimeout(hide, hideAfter);
+  addEventListener("pagehide", hide);
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using Redemptions.Web.Pages;
+
+namespace Redemptions.Web.Console.Webhooks;
+
+/// <summary>The webhook endpoints of the account, and their deliveries.</summary>
+internal static class WebhookPages
+{
+    public const string Path = "/console/webhooks";
+    private const int PageSize = 50;
+
+    public static void Map(IEndpointRouteBuilder console)
+    {
+        console.MapGet("/webhooks", ListAsync);
+        console.MapPost("/webhooks", AddAsync);
+        console.MapGet("/webhooks/deliveries", DeliveriesAsync);
+        console.MapGet("/webhooks/endpoints/{id}", (string id, HttpContext context, IWebhooks webhooks) => ShowAsync(id, context, webhooks));
+        console.MapPost("/webhooks/endpoints/{id}", ChangeAsync);
+        console.MapPost("/webhooks/endpoints/{id}/test", TestAsync);
+        console.MapPost("/webhooks/endpoints/{id}/rotate", RotateAsync);
+        console.MapPost("/webhooks/endpoints/{id}/delete", DeleteAsync);
+    }
+
+    private static async Task<IResult> ListAsync(HttpContext context, IWebhooks webhooks) => ConsoleResult.Of<EndpointsView>(
+        (nameof(EndpointsView.Endpoints), await webhooks.ListEndpointsAsync(context.Session().Caller, context.RequestAborted)), (nameof(EndpointsView.Done), context.Query("done")));
+
+    private static async Task<IResult> AddAsync(HttpContext context, IWebhooks webhooks)
+    {
+        var caller = context.Session().Caller;
+        var request = Request(context);
+        var added = await webhooks.AddEndpointAsync(caller, request);
+        return added.Succeeded
+            ? ConsoleResult.Of<SecretView>((nameof(SecretView.Created), added.Value))
+            : ConsoleResult.Of<EndpointsView>(
+                ConsoleResult.StatusOf(added.Problem), (nameof(EndpointsView.Endpoints), await webhooks.ListEndpointsAsync(caller, context.RequestAborted)),
+                (nameof(EndpointsView.Problem), added.Problem), (nameof(EndpointsView.Typed), request));
+    }
+
+    private static async Task<IResult> ShowAsync(string id, HttpContext context, IWebhooks webhooks, Problem? problem = null, WebhookTestResult? test = null)
+    {
+        var caller = context.Session().Caller;
+        var endpoint = await webhooks.ReadEndpointAsync(caller, id, context.RequestAborted);
+        if (!endpoint.Succeeded)
+        {
+            return Errors.Of(endpoint.Problem);
+        }
+
+        var deliveries = await webhooks.ListDeliveriesAsync(caller, new WebhookDeliveryFilter { EndpointId = id }, context.RequestAborted);
+        return ConsoleResult.Of<EndpointView>(
+            problem is null ? StatusCodes.Status200OK : ConsoleResult.StatusOf(problem),
+            (nameof(EndpointView.Endpoint), endpoint.Value), (nameof(EndpointView.Deliveries), deliveries.Value?.Data ?? []), (nameof(EndpointView.Problem), problem),
+            (nameof(EndpointView.Test), test), (nameof(EndpointView.Done), HttpMethods.IsGet(context.Request.Method) ? context.Query("done") : null));
+    }
+
+    private static async Task<IResult> ChangeAsync(string id, HttpContext context, IWebhooks webhooks)
+    {
+        var caller = context.Session().Caller;
+        var endpoint = await webhooks.ReadEndpointAsync(caller, id, context.RequestAborted);
+        if (!endpoint.Succeeded)
+        {
+            return Errors.Of(endpoint.Problem);
+        }
+
+        if (endpoint.Value.UpdatedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) != context.Field("seen"))
+        {
+            return await ShowAsync(id, context, webhooks, new Problem { Code = ProblemCodes.WrongState, Detail = "The endpoint has changed since this page was opened. It is shown as it is now; make your change again." });
+        }
+
+        var request = context.Field("enabled") is { } enabled ? new WebhookEndpointRequest { Enabled = enabled == "true" } : Request(context);
+        var changed = await webhooks.ChangeEndpointAsync(caller, id, request);
+        return changed.Succeeded ? context.SeeOther($"{Path}/endpoints/{id}?done=changed") : await ShowAsync(id, context, webhooks, changed.Problem);
+    }
+
+    private static async Task<IResult> TestAsync(string id, HttpContext context, IWebhooks webhooks)
+    {
+        var test = await webhooks.TestEndpointAsync(context.Session().Caller, id, context.RequestAborted);
+        return await ShowAsync(id, context, webhooks, test.Problem, test.Value);
+    }
+
+    private static async Task<IResult> RotateAsync(string id, HttpContext context, IWebhooks webhooks)
+    {
+        var hours = int.TryParse(context.Field("overlap_hours"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : -1;
+        var rotated = await webhooks.RotateSecretAsync(context.Session().Caller, id, TimeSpan.FromHours(hours));
+        return rotated.Succeeded ? ConsoleResult.Of<SecretView>((nameof(SecretView.Created), rotated.Value)) : await ShowAsync(id, context, webhooks, rotated.Problem);
+    }
+
+    private static async Task<IResult> DeleteAsync(string id, HttpContext context, IWebhooks webhooks)
+    {
+        if (context.Field("sure") is null)
+        {
+            return await ShowAsync(id, context, webhooks, new Problem { Code = ProblemCodes.InvalidRequest, Detail = "Tick that the waiting events may be dropped; the endpoint is not deleted." });
+        }
+
+        var deleted = await webhooks.DeleteEndpointAsync(context.Session().Caller, id);
+        return deleted.Succeeded ? context.SeeOther($"{Path}?done=deleted") : Errors.Of(deleted.Problem);
+    }
+
+    private static async Task<IResult> DeliveriesAsync(HttpContext context, IWebhooks webhooks)
+    {
+        var filter = new WebhookDeliveryFilter { EndpointId = context.Query("endpoint"), Status = context.Query("status"), Cursor = context.Query("cursor"), Limit = PageSize };
+        var page = await webhooks.ListDeliveriesAsync(context.Session().Caller, filter, context.RequestAborted);
+        return ConsoleResult.Of<DeliveriesView>(
+            page.Succeeded ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest,
+            (nameof(DeliveriesView.Filter), filter), (nameof(DeliveriesView.Found), page.Value), (nameof(DeliveriesView.Problem), page.Problem));
+    }
+
+    private static WebhookEndpointRequest Request(HttpContext context) => new()
+    {
+        Url = context.Field("url") ?? string.Empty,
+        Types = context.Field("types") is { } types ? types.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries) : null,
+        Description = context.Field("description") ?? string.Empty,
+    };
+}

@@ -1,0 +1,78 @@
+using Microsoft.Extensions.DependencyInjection;
+using Redemptions.Contracts;
+using Redemptions.Simulators;
+using Redemptions.Testing;
+using Redemptions.Web.Tests.Harness;
+
+namespace Redemptions.Web.Tests.Console;
+
+/// <summary>Makes what an operator looks at, through the application service of the silo.</summary>
+internal sealed class Desk(WebServiceFixture service)
+{
+    private static readonly Caller Till = new() { Account = "test", Mode = Mode.Test, Roles = Roles.Redeem | Roles.Read | Roles.Operate | Roles.Issue, KeyName = "desk" };
+    private static int _number = 70_000;
+
+    private IRedemptions Redemptions => service.Services.GetRequiredService<IRedemptions>();
+
+    public static string BluPin(int rand = 100) => SandboxPins.ForBlu(Interlocked.Increment(ref _number), rand);
+
+    public static string OttToken(int rand = 100) => SandboxPins.ForOtt(Interlocked.Increment(ref _number), rand);
+
+    /// <summary>R 50 of a Blu voucher of R 100: confirmed, with a change voucher.</summary>
+    public async Task<Redemption> ConfirmedAsync(string? reference = null) => (await RedeemAsync("vouchers.blu", BluPin(), 5_000, reference)).Redemption;
+
+    /// <summary>A voucher that does not exist.</summary>
+    public async Task<Redemption> DeclinedAsync() => (await RedeemAsync("vouchers.blu", "1000000000000000", 5_000)).Redemption;
+
+    /// <summary>R 50 of a Blu voucher; the provider takes them and loses every answer.</summary>
+    public async Task<Redemption> InDoubtAsync(string? reference = null)
+    {
+        var pin = BluPin();
+        await service.FaultAsync("blu", "redeem", "drop_after", pin, times: 1_000);
+        return (await RedeemAsync("vouchers.blu", pin, 5_000, reference)).Redemption;
+    }
+
+    /// <summary>R 50 of a Blu voucher of R 100 whose first answer was lost: the provider repeats the outcome, and not the change voucher.</summary>
+    public async Task<Redemption> MissingChangeAsync()
+    {
+        var pin = BluPin();
+        await service.LoseAnswerAsync("blu", pin);
+        var lost = (await RedeemAsync("vouchers.blu", pin, 5_000)).Redemption;
+        var found = lost;
+        await Poll.UntilAsync("the outcome is known", async () => (found = await ReadAsync(lost.Id)).Status == RedemptionStatus.Confirmed);
+        return found;
+    }
+
+    /// <summary>R 50 of the Blu voucher with this PIN.</summary>
+    public Task<RedeemAnswer> RedeemBluAsync(string pin) => RedeemAsync("vouchers.blu", pin, 5_000);
+
+    public async Task<Redemption> ReadAsync(RedemptionId id) => (await Redemptions.ReadAsync(Till with { Roles = Roles.Read }, id)).Value!;
+
+    /// <summary>The PIN of a change voucher, as a till sees it.</summary>
+    public async Task<string> ChangePinAsync(RedemptionId id) => (await Redemptions.ReadAsync(Till, id)).Value!.ChangeVoucher!.Pin!.Reveal();
+
+    public async Task<CardDetails> CardAsync(long amount = 25_000)
+    {
+        var issued = await service.Services.GetRequiredService<IStoredValue>().IssueAsync(
+            Till, new IssueCardsRequest { Type = "gift_cards.house", Amount = amount, Currency = "ZAR", IdempotencyKey = $"desk-{Guid.NewGuid():N}", ExternalReference = "batch/7" });
+        return issued.Value?.Cards[0] ?? throw new InvalidOperationException(issued.Problem!.Detail);
+    }
+
+    public async Task<Redemption> DecideAsync(RedemptionId id, RedemptionStatus outcome) => (await Redemptions.DecideAsync(
+        Till, id, new OperatorDecision { Outcome = outcome, RedeemedAmount = outcome == RedemptionStatus.Confirmed ? 5_000 : null, Evidence = "Line 12.", Override = true })).Value!;
+
+    private async Task<RedeemAnswer> RedeemAsync(string type, string pin, long amount, string? reference = null)
+    {
+        var answer = await Redemptions.RedeemAsync(Till, new RedeemRequest
+        {
+            Type = type,
+            Source = new VoucherSource { Pin = new Sensitive(pin), PhoneNumber = "0821234567" },
+            Amount = amount,
+            Currency = "ZAR",
+            IdempotencyKey = $"desk-{Guid.NewGuid():N}",
+            ExternalReference = reference,
+            Wait = TimeSpan.FromSeconds(2),
+        });
+        return answer.Value ?? throw new InvalidOperationException(answer.Problem!.Detail);
+    }
+}
