@@ -20,7 +20,8 @@ internal sealed record CardData
 
     public required string Pin { get; init; }
 
-    public string? Barcode => null;
+    /// <summary>Always null, as in a list.</summary>
+    public string? Barcode { get; init; }
 
     public required long Balance { get; init; }
 
