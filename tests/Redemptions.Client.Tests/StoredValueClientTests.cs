@@ -45,7 +45,12 @@ public sealed class StoredValueClientTests(PostgresSandbox sandbox) : IClassFixt
         var redemptions = (await ConnectionAsync()).Redemptions;
         var request = new RedeemRequest
         {
-            Type = GiftCards, Source = new VoucherSource { Pin = card.Pin }, Amount = 4_000, Currency = "ZAR", Capture = CaptureMode.Manual, IdempotencyKey = Key(),
+            Type = GiftCards,
+            Source = new VoucherSource { Pin = card.Pin },
+            Amount = 4_000,
+            Currency = "ZAR",
+            Capture = CaptureMode.Manual,
+            IdempotencyKey = Key(),
         };
         var reserved = Value(await redemptions.RedeemAsync(Issuer, request)).Redemption;
         (reserved.Status, reserved.ReservedAmount).Should().Be((RedemptionStatus.Reserved, 4_000));

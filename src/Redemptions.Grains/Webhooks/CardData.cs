@@ -20,7 +20,7 @@ internal sealed record CardData
 
     public required string Pin { get; init; }
 
-    /// <summary>Null, as in lists.</summary>
+    /// <summary>Always null, as in a list.</summary>
     public string? Barcode { get; init; }
 
     public required long Balance { get; init; }

@@ -27,7 +27,13 @@ public sealed class ReplacementsTests
         var card = history.FinalEntries![0];
         var off = card.Entries[0] with
         {
-            Seq = 2, Kind = "replace", Amount = -1000, Splits = [card.Entries[0].Splits[0] with { Amount = -1000 }], Balance = 0, Available = 0, IdempotencyKey = "key-r",
+            Seq = 2,
+            Kind = "replace",
+            Amount = -1000,
+            Splits = [card.Entries[0].Splits[0] with { Amount = -1000 }],
+            Balance = 0,
+            Available = 0,
+            IdempotencyKey = "key-r",
         };
         var on = off with { Seq = 1, Amount = moved, Splits = [off.Splits[0] with { Amount = moved }], Balance = moved, Available = moved };
         return history with
