@@ -17,6 +17,7 @@ public static class RedemptionsWeb
         services.AddOptions<WebOptions>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SignInLimit>();
+        services.AddSingleton<TillQueries>();
         return services;
     }
 
