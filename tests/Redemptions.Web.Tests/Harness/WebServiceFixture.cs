@@ -78,10 +78,10 @@ public sealed class WebServiceFixture : IAsyncLifetime
     }
 
     /// <summary>A browser without one: it keeps cookies and does not follow redirections.</summary>
-    internal WebClient NewClient(System.Net.IPAddress? from = null) => new(Address, from);
+    internal PageClient NewClient(System.Net.IPAddress? from = null) => new(Address, from);
 
     /// <summary>A client that is signed in.</summary>
-    internal async Task<WebClient> SignInAsync(string key)
+    internal async Task<PageClient> SignInAsync(string key)
     {
         var client = NewClient();
         (await client.SignInAsync(key)).Status.Should().Be(System.Net.HttpStatusCode.SeeOther);

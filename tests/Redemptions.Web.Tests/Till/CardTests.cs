@@ -56,7 +56,7 @@ public sealed class CardTests(WebServiceFixture service)
     public async Task Cards_need_the_role_issue() =>
         (await (await service.SignInAsync(WebServiceFixture.RedeemKey)).GetAsync(Cards)).Status.Should().Be(HttpStatusCode.Forbidden);
 
-    private static async Task<(WebAnswer Page, string Code)> IssueAsync(WebClient till, string amount, string active)
+    private static async Task<(PageAnswer Page, string Code)> IssueAsync(PageClient till, string amount, string active)
     {
         var issued = await till.PostAsync(Cards, $"{Cards}/issue", ("amount", amount), ("active", active));
         issued.Status.Should().Be(HttpStatusCode.SeeOther, issued.Text);

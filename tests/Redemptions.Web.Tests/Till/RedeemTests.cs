@@ -72,18 +72,21 @@ public sealed class RedeemTests(WebServiceFixture service)
     }
 
     [Fact]
-    public async Task A_lost_answer_is_amber_until_it_is_decided()
+    public async Task What_is_not_known_yet_is_amber_in_the_list_of_the_till_until_it_is_decided()
     {
         var till = await service.SignInAsync(WebServiceFixture.RedeemKey);
         var pin = FreshVouchers.Blu(250);
-        await service.LoseAnswerAsync("blu", pin);
-        var posted = await till.PostBareAsync(Redeem, Filled((await till.GetAsync(BluPage)).Form(Redeem), pin, "50"));
-        var amber = await till.GetAsync(posted.Location!);
+        var release = await service.HoldAsync("blu", pin);
+        var posted = till.PostBareAsync(Redeem, Filled((await till.GetAsync(BluPage)).Form(Redeem), pin, "50"));
+        var link = await Poll.ForAsync("the redemption is in the list of the till", async () => Undecided(await till.GetAsync("/till"), pin));
+        var amber = await till.GetAsync(link);
         amber.Document.QuerySelector(".answer")!.ClassList.Should().Contain("wait");
         amber.Text.Should().Contain("Not known yet").And.Contain("Do not hand over goods. Do not enter it again.");
         amber.Document.QuerySelector("noscript")!.InnerHtml.Should().Contain("http-equiv");
-        (await till.GetAsync("/till")).Document.QuerySelector("[data-undecided]")!.TextContent.Should().Contain("…" + pin[^4..]);
-        await Poll.UntilAsync("the redemption is decided", async () => (await till.GetAsync(posted.Location!)).Text.Contains("R 50.00 taken", StringComparison.Ordinal));
+        await release();
+        (await posted).Location.Should().Be(link);
+        (await till.GetAsync(link)).Text.Should().Contain("R 50.00 taken");
+        Undecided(await till.GetAsync("/till"), pin).Should().BeNull();
     }
 
     [Fact]
@@ -93,7 +96,7 @@ public sealed class RedeemTests(WebServiceFixture service)
         var pin = FreshVouchers.Blu(250);
         var release = await service.HoldAsync("blu", pin);
         var first = till.PostBareAsync(Redeem, Filled((await till.GetAsync(BluPage)).Form(Redeem), pin, "50"));
-        await Poll.UntilAsync("the first is in the list of the till", async () => (await till.GetAsync("/till")).Document.QuerySelector("[data-undecided]")!.TextContent.Contains("…" + pin[^4..], StringComparison.Ordinal));
+        await Poll.ForAsync("the first is in the list of the till", async () => Undecided(await till.GetAsync("/till"), pin));
         var second = await till.PostBareAsync(Redeem, Filled((await till.GetAsync(BluPage)).Form(Redeem), pin, "50"));
         second.Status.Should().Be(HttpStatusCode.Conflict);
         second.Text.Should().Contain("This voucher is being decided");
@@ -166,7 +169,7 @@ public sealed class RedeemTests(WebServiceFixture service)
     public async Task Too_many_attempts_429_countdown_entry_blocked()
     {
         var till = await service.SignInAsync(WebServiceFixture.GuesserKey);
-        WebAnswer? answer = null;
+        PageAnswer? answer = null;
         for (var attempt = 0; attempt <= WebServiceFixture.MostDeclines && answer is not { Status: HttpStatusCode.TooManyRequests }; attempt++)
         {
             answer = await till.PostBareAsync(Redeem, [.. (await till.GetAsync("/till?type=vouchers.one_voucher")).Form(Redeem), ("pin", SandboxPins.NeverIssued(Provider.Flash, attempt))]);
@@ -214,7 +217,7 @@ public sealed class RedeemTests(WebServiceFixture service)
     public async Task Live_mode_is_marked_by_words() =>
         (await (await service.SignInAsync(WebServiceFixture.LiveKey)).GetAsync("/till")).Document.QuerySelector(".bar .mode")!.TextContent.Should().Be("LIVE");
 
-    private static async Task<WebAnswer> RedeemAsync(WebClient till, string pin, string amount, string type = "vouchers.blu", params (string Name, string Value)[] more)
+    private static async Task<PageAnswer> RedeemAsync(PageClient till, string pin, string amount, string type = "vouchers.blu", params (string Name, string Value)[] more)
     {
         var form = (await till.GetAsync($"/till?type={type}")).Form(Redeem);
         var fields = more.Length == 0 ? Filled(form, pin, amount) : [.. form, ("amount", amount), .. more];
@@ -226,7 +229,11 @@ public sealed class RedeemTests(WebServiceFixture service)
     private static (string Name, string Value)[] Filled((string Name, string Value)[] form, string pin, string amount) =>
         [.. form, ("pin", pin), ("phone_number", FreshVouchers.Phone), ("amount", amount)];
 
-    private static string SlipOf(WebAnswer answer) => answer.Document.QuerySelector("form[action$='/slip']")!.GetAttribute("action")!;
+    /// <summary>The link of the list of what is not decided; null if the voucher is not in it.</summary>
+    private static string? Undecided(PageAnswer till, string pin) =>
+        till.Document.QuerySelectorAll("[data-undecided] li a").FirstOrDefault(link => link.TextContent.EndsWith("…" + pin[^4..], StringComparison.Ordinal))?.GetAttribute("href");
+
+    private static string SlipOf(PageAnswer answer) => answer.Document.QuerySelector("form[action$='/slip']")!.GetAttribute("action")!;
 
     private async Task<string> ChangePinAsync(string slip)
     {

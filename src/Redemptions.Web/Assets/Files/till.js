@@ -59,13 +59,13 @@ function setUpScanner(form) {
   form.addEventListener('keydown', event => {
     const field = event.target;
     if (!(field instanceof HTMLInputElement) || event.ctrlKey || event.metaKey || event.altKey) return;
-    const isFast = event.timeStamp - last < Fast;
-    last = event.timeStamp;
+    const now = performance.now(), isFast = now - last < Fast;
+    last = now;
     if (event.key === 'Enter') {
       const isScan = isFast && burst.length >= ScanLength;
       if (field.matches('[data-pin]') || isScan) {
         event.preventDefault();
-        if (isScan) take(field, event.timeStamp); else next(field);
+        if (isScan) take(field, now); else next(field);
       }
       burst = '';
       return;
@@ -73,7 +73,7 @@ function setUpScanner(form) {
     if (event.key.length !== 1) { if (event.key.length > 1 && event.key !== 'Shift') burst = ''; return; }
     if (!isFast) { burst = ''; before = field.value; }
     burst += event.key;
-    if (isFast && event.timeStamp - scannedAt < DoubleScan) { event.preventDefault(); field.value = before; }
+    if (isFast && now - scannedAt < DoubleScan) { event.preventDefault(); field.value = before; }
   });
 
   function take(field, now) {
