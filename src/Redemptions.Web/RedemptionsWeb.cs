@@ -20,6 +20,7 @@ public static class RedemptionsWeb
         services.AddSingleton<SessionStore>();
         services.AddSingleton<SignInLimit>();
         services.AddSingleton<RedemptionFacts>();
+        services.AddSingleton<TillQueries>();
         return services;
     }
 

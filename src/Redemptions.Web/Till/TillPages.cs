@@ -9,6 +9,8 @@ internal static class TillPages
     public static void Map(IEndpointRouteBuilder routes)
     {
         var till = routes.MapPages(PageApp.Till, Roles.Redeem, "/till");
-        till.MapGet("", () => PageResult.Of<RedeemView>());
+        RedeemPages.Map(till);
+        AnswerPages.Map(till);
+        CardPages.Map(routes.MapPages(PageApp.Till, Roles.Issue, "/till/cards"));
     }
 }

@@ -14,10 +14,14 @@ internal sealed class BrowserTab : IAsyncDisposable
     {
         (_context, Page) = (context, page);
         page.Console += (_, message) => Note(message.Type is "error" or "warning" && !IsExpected(message.Text), $"console {message.Type}: {message.Text}");
+        page.Request += (_, request) => Visited.Add(request.Url);
         page.PageError += (_, error) => Note(true, $"exception: {error}");
     }
 
     public IPage Page { get; }
+
+    /// <summary>Every URL that the tab requested.</summary>
+    public ConcurrentBag<string> Visited { get; } = [];
 
     /// <summary>Texts of console errors that a test causes on purpose.</summary>
     public IList<string> Expected { get; } = [];
@@ -40,6 +44,15 @@ internal sealed class BrowserTab : IAsyncDisposable
     }
 
     public void CheckConsole() => _errors.Should().BeEmpty("the console of {0} is quiet", Page.Url);
+
+    /// <summary>Writes a picture of the window into the folder that <c>REDEMPTIONS_PICTURES</c> names, if it is set.</summary>
+    public async Task PictureAsync(string name)
+    {
+        if (Environment.GetEnvironmentVariable("REDEMPTIONS_PICTURES") is { Length: > 0 } folder)
+        {
+            await Page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, name + ".png"), FullPage = true });
+        }
+    }
 
     public Task<IReadOnlyList<BrowserContextCookiesResult>> CookiesAsync() => _context.CookiesAsync();
 

@@ -2,17 +2,24 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Redemptions.Contracts;
 using Redemptions.Providers;
 using Redemptions.Silo;
 using Redemptions.Testing.Silos;
+using Redemptions.Web.Pages;
+using Redemptions.Web.Sessions;
 
 namespace Redemptions.Web.Tests.Harness;
 
 /// <summary>The real service in this process, with its own data folder, free ports, simulated providers and keys for every role. All test classes share one.</summary>
 public class WebServiceFixture : IAsyncLifetime
 {
+    /// <summary>The path of a page that throws an unexpected exception.</summary>
+    public const string Fault = "/till/tests/fault";
+    public const string FaultText = "Something that a page must not show.";
     public const string Collection = "web service";
     public const string AllRolesKey = "sk_test_all_roles";
     public const string RedeemKey = "sk_test_cashier";
@@ -21,10 +28,15 @@ public class WebServiceFixture : IAsyncLifetime
     public const string IssueKey = "sk_test_issuer";
     public const string LiveKey = "sk_live_cashier";
     public const string RevokedKey = "sk_test_revoked";
+    public const string GuesserKey = "sk_test_guesser";
+
+    /// <summary>How many declined attempts one till may cause.</summary>
+    public const int MostDeclines = 12;
+
     private static readonly (string Key, string Roles)[] Keys =
     [
         (AllRolesKey, "redeem, read, operate, issue"), (RedeemKey, "redeem"), (ReadKey, "read"), (OperateKey, "read, operate"), (IssueKey, "redeem, issue"),
-        (LiveKey, "redeem, read"), (RevokedKey, "redeem"),
+        (LiveKey, "redeem, read"), (GuesserKey, "redeem"), (RevokedKey, "redeem"),
     ];
 
     private readonly string _data = Directory.CreateTempSubdirectory("redemptions-web-").FullName;
@@ -35,6 +47,8 @@ public class WebServiceFixture : IAsyncLifetime
 
     /// <summary>Everything that the service has logged.</summary>
     public IEnumerable<string> Log => _log.Lines;
+
+    internal SwitchedHealth Health { get; } = new();
 
     public IServiceProvider Services => _app!.Services;
 
@@ -47,12 +61,14 @@ public class WebServiceFixture : IAsyncLifetime
     {
         var builder = SiloHost.Compose(
             [
-                "--urls", $"http://localhost:{FreePort.Take()}", "--Data:Path", _data, "--Simulators:Port", "0", "--Logging:LogLevel:Default", "Warning",
+                "--urls", $"http://localhost:{FreePort.Take()}", "--Data:Path", _data, "--Simulators:Port", "0", "--Logging:LogLevel:Default", "Warning", "--Api:DeclineLimits:Till", $"{MostDeclines} in 10 min",
                 .. Keys.SelectMany((key, at) => Key(at, key.Key, key.Roles)), .. More,
             ],
             RedemptionProviders.All);
         builder.Services.AddSingleton<ILoggerProvider>(_log);
+        builder.Services.AddSingleton<IDatabaseHealth>(Health);
         _app = SiloHost.Build(builder);
+        _app.MapPages(PageApp.Till, Roles.Redeem).MapGet(Fault, IResult () => throw new InvalidOperationException(FaultText));
         await _app.StartAsync();
         Address = new Uri(_app.Urls.First());
         Simulators = new Uri(_app.Configuration["Providers:Test:Blu:BaseUrl"]!);
@@ -65,10 +81,10 @@ public class WebServiceFixture : IAsyncLifetime
     }
 
     /// <summary>A browser without one: it keeps cookies and does not follow redirections.</summary>
-    internal WebClient NewClient(System.Net.IPAddress? from = null) => new(Address, from);
+    internal PageClient NewClient(System.Net.IPAddress? from = null) => new(Address, from);
 
     /// <summary>A client that is signed in.</summary>
-    internal async Task<WebClient> SignInAsync(string key)
+    internal async Task<PageClient> SignInAsync(string key)
     {
         var client = NewClient();
         (await client.SignInAsync(key)).Status.Should().Be(System.Net.HttpStatusCode.SeeOther);

@@ -5,7 +5,7 @@ using AngleSharp.Html.Parser;
 namespace Redemptions.Web.Tests.Harness;
 
 /// <summary>An HTTP response with its whole body.</summary>
-internal sealed record WebAnswer(HttpStatusCode Status, IReadOnlyDictionary<string, string> Headers, string Html)
+internal sealed record PageAnswer(HttpStatusCode Status, IReadOnlyDictionary<string, string> Headers, string Html)
 {
     public string? Location => Headers.GetValueOrDefault("Location");
 

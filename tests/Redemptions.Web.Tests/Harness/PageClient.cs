@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Redemptions.Web.Tests.Harness;
 
 /// <summary>Loads pages and posts forms like a browser without JavaScript: it keeps cookies and does not follow redirections.</summary>
-internal sealed class WebClient(Uri address, IPAddress? from = null)
+internal sealed class PageClient(Uri address, IPAddress? from = null)
 {
     private readonly CookieContainer _cookies = new();
 
@@ -13,19 +13,19 @@ internal sealed class WebClient(Uri address, IPAddress? from = null)
 
     public IEnumerable<Cookie> Cookies => _cookies.GetAllCookies();
 
-    public Task<WebAnswer> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, null, headers);
+    public Task<PageAnswer> GetAsync(string path, params (string Name, string Value)[] headers) => SendAsync(HttpMethod.Get, path, null, headers);
 
     /// <summary>Posts these fields alone.</summary>
-    public Task<WebAnswer> PostBareAsync(string path, params (string Name, string Value)[] fields) => SendAsync(HttpMethod.Post, path, fields, []);
+    public Task<PageAnswer> PostBareAsync(string path, params (string Name, string Value)[] fields) => SendAsync(HttpMethod.Post, path, fields, []);
 
     /// <summary>Posts a form of a page: its hidden fields, then these.</summary>
-    public async Task<WebAnswer> PostAsync(string page, string action, params (string Name, string Value)[] fields)
+    public async Task<PageAnswer> PostAsync(string page, string action, params (string Name, string Value)[] fields)
     {
         var form = (await GetAsync(page)).Form(action);
         return await PostBareAsync(action, [.. form.Where(hidden => !fields.Any(field => field.Name == hidden.Name)), .. fields]);
     }
 
-    public Task<WebAnswer> SignInAsync(string key) => PostAsync("/sign-in", "/sign-in", ("api_key", key));
+    public Task<PageAnswer> SignInAsync(string key) => PostAsync("/sign-in", "/sign-in", ("api_key", key));
 
     public void Forget(string cookie)
     {
@@ -35,7 +35,7 @@ internal sealed class WebClient(Uri address, IPAddress? from = null)
         }
     }
 
-    private async Task<WebAnswer> SendAsync(HttpMethod method, string path, (string Name, string Value)[]? fields, (string Name, string Value)[] headers)
+    private async Task<PageAnswer> SendAsync(HttpMethod method, string path, (string Name, string Value)[]? fields, (string Name, string Value)[] headers)
     {
         using var handler = new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = _cookies, ConnectCallback = from is null ? null : ConnectAsync };
         using var http = new HttpClient(handler);
@@ -53,7 +53,7 @@ internal sealed class WebClient(Uri address, IPAddress? from = null)
 
         using var response = await http.SendAsync(request);
         var all = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
-        return new WebAnswer(response.StatusCode, all, await response.Content.ReadAsStringAsync());
+        return new PageAnswer(response.StatusCode, all, await response.Content.ReadAsStringAsync());
     }
 
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)

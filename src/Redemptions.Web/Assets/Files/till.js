@@ -1,0 +1,258 @@
+// The redeem form: one send for one form, PINs in groups, a keypad, and scanners. Everything here is comfort: without it the form works as it is.
+
+const Fast = 40; // Milliseconds between the characters of a scanner; people are slower.
+const ScanLength = 8;
+const DoubleScan = 2000;
+const IdleClear = 120000;
+const Patience = 45000;
+const Store = 'redemptions.till.undecided';
+
+const find = (selector, root = document) => root.querySelector(selector);
+const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+const digitsOf = text => text.replace(/[^0-9A-Za-z]/g, '');
+const grouped = text => digitsOf(text).replace(/(.{4})(?=.)/g, '$1 ');
+
+// ---- PIN fields ----------------------------------------------------------------------------------------------------------------------------
+
+const clearPins = () => all('[data-pin]').forEach(input => { input.value = ''; showGroup(input); });
+
+function showGroup(input) {
+  const group = find('[data-group]', input.parentElement);
+  const before = digitsOf(input.value.slice(0, input.selectionEnd ?? input.value.length)).length;
+  const start = before === 0 ? 0 : Math.floor((before - 1) / 4) * 4;
+  group.textContent = document.activeElement === input ? digitsOf(input.value).slice(start, start + 4) : '';
+}
+
+function setUpPin(input) {
+  // Hidden by style, so that the field can show groups, and so that no password manager offers to keep it.
+  input.type = 'text';
+  input.classList.add('hidden-text');
+  input.addEventListener('input', () => {
+    const before = digitsOf(input.value.slice(0, input.selectionEnd)).length;
+    input.value = grouped(input.value);
+    let at = 0;
+    for (let seen = 0; at < input.value.length && seen < before; at++) if (input.value[at] !== ' ') seen++;
+    input.setSelectionRange(at, at);
+    showGroup(input);
+  });
+  ['focus', 'blur', 'keyup', 'click'].forEach(name => input.addEventListener(name, () => showGroup(input)));
+  const hold = find('[data-hold]', input.parentElement);
+  hold.hidden = false;
+  const show = shown => { input.classList.toggle('hidden-text', !shown); hold.setAttribute('aria-pressed', String(shown)); };
+  hold.addEventListener('pointerdown', () => show(true));
+  ['pointerup', 'pointerleave', 'pointercancel', 'blur'].forEach(name => hold.addEventListener(name, () => show(false)));
+  hold.addEventListener('keydown', event => { if (event.key === ' ' || event.key === 'Enter') { event.preventDefault(); show(true); } });
+  hold.addEventListener('keyup', () => show(false));
+}
+
+let idle = 0;
+const restartIdle = () => { clearTimeout(idle); idle = setTimeout(clearPins, IdleClear); };
+['keydown', 'pointerdown'].forEach(name => document.addEventListener(name, restartIdle));
+window.addEventListener('pagehide', clearPins);
+document.addEventListener('visibilitychange', () => { if (document.hidden) clearPins(); });
+
+// ---- Scanner -------------------------------------------------------------------------------------------------------------------------------
+
+// A scanner types fast and ends with Enter. Wherever the focus is, its text goes to the PIN field and nothing is submitted.
+function setUpScanner(form) {
+  let burst = '', last = 0, before = '', scannedAt = -DoubleScan;
+  form.addEventListener('keydown', event => {
+    const field = event.target;
+    if (!(field instanceof HTMLInputElement) || event.ctrlKey || event.metaKey || event.altKey) return;
+    const now = performance.now(), isFast = now - last < Fast;
+    last = now;
+    if (event.key === 'Enter') {
+      const isScan = isFast && burst.length >= ScanLength;
+      if (field.matches('[data-pin]') || isScan) {
+        event.preventDefault();
+        if (isScan) take(field, now); else next(field);
+      }
+      burst = '';
+      return;
+    }
+    if (event.key.length !== 1) { if (event.key.length > 1 && event.key !== 'Shift') burst = ''; return; }
+    if (!isFast) { burst = ''; before = field.value; }
+    burst += event.key;
+    if (isFast && now - scannedAt < DoubleScan) { event.preventDefault(); field.value = before; }
+  });
+
+  function take(field, now) {
+    const isRepeat = now - scannedAt < DoubleScan;
+    const text = digitsOf(burst);
+    field.value = before;
+    if (isRepeat) return;
+    scannedAt = now;
+    const pin = field.matches('[data-pin]') ? field : find('[data-pin]', form);
+    pin.value = text;
+    pin.dispatchEvent(new Event('input', { bubbles: true }));
+    next(pin);
+  }
+
+  function next(field) {
+    const inputs = all('input:not([type=hidden])', form).filter(input => !input.closest('details:not([open])'));
+    const after = inputs.slice(inputs.indexOf(field) + 1);
+    (after.find(input => input.value === '') ?? after[0] ?? find('[data-go]', form) ?? field).focus();
+  }
+}
+
+// ---- Amount --------------------------------------------------------------------------------------------------------------------------------
+
+function amountOf(text) {
+  const match = /^R?(\d{1,9})(?:[.](\d{1,2}))?$/i.exec(text.replace(/\s/g, '').replace(',', '.'));
+  return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : null;
+}
+const show = cents => 'R ' + (cents / 100).toFixed(2).replace(/\B(?=(\d{3})+(?!\d))/g, ' ');
+
+function setUpAmount(form) {
+  const amount = find('#amount', form), go = find('[data-go]', form);
+  const label = () => {
+    const cents = amount ? amountOf(amount.value) : null;
+    go.textContent = cents ? `Redeem ${show(cents)}` : amount && amount.value.trim() !== '' ? 'Redeem' : 'Redeem the whole voucher';
+  };
+  label();
+  if (!amount) return;
+  amount.addEventListener('input', label);
+  amount.addEventListener('change', () => { const cents = amountOf(amount.value); if (cents) amount.value = (cents / 100).toFixed(2); label(); });
+  amount.addEventListener('keydown', event => { if (event.key === 'Enter' && !event.defaultPrevented) { event.preventDefault(); setTimeout(() => form.requestSubmit(go)); } });
+  const keypad = find('[data-keypad]', form);
+  keypad.hidden = false;
+  // Digits shift in from the right, as on a cash register: 5, 0, 0, 0 is R 50.00.
+  keypad.addEventListener('click', event => {
+    const key = event.target.closest('button')?.value;
+    if (!key) return;
+    const digits = String(amountOf(amount.value) ?? '');
+    const typed = key === 'C' ? '' : key === '⌫' ? digits.slice(0, -1) : digits + key;
+    amount.value = Number(typed) > 0 && typed.length <= 11 ? (Number(typed) / 100).toFixed(2) : typed.length > 11 ? amount.value : '';
+    label();
+  });
+}
+
+// ---- Sending -------------------------------------------------------------------------------------------------------------------------------
+
+const list = () => { try { return JSON.parse(localStorage.getItem(Store)) ?? []; } catch { return []; } };
+const save = items => localStorage.setItem(Store, JSON.stringify(items));
+const forget = key => { save(list().filter(item => item.key !== key)); document.dispatchEvent(new Event('undecided')); };
+
+function remember(form) {
+  const secret = digitsOf(all('[data-pin]', form).map(input => input.value).find(value => value) ?? '');
+  const key = form.elements.key.value;
+  // Never the PIN: its last four characters alone.
+  save([...list().filter(item => item.key !== key), { key, name: form.dataset.name, amount: form.elements.amount?.value ?? '', last4: secret.slice(-4), at: Date.now() }]);
+  document.dispatchEvent(new Event('undecided'));
+  return key;
+}
+
+function note(tone, title, sentence) {
+  const box = document.createElement('div');
+  box.className = `note ${tone}`;
+  box.setAttribute('role', tone === 'no' ? 'alert' : 'status');
+  const inner = box.appendChild(document.createElement('div'));
+  const head = inner.appendChild(document.createElement('p'));
+  head.className = 'note-title';
+  head.textContent = title;
+  inner.appendChild(document.createElement('p')).textContent = sentence;
+  find('#notice').replaceChildren(box);
+  box.scrollIntoView({ block: 'nearest' });
+}
+
+function setUpRedeem(form) {
+  let isSending = false;
+  const go = find('[data-go]', form);
+  const busy = is => { isSending = is; form.classList.toggle('sending', is); all('button', form).forEach(button => { if (!button.hidden) button.disabled = is; }); if (is) go.textContent = 'Waiting for the answer …'; };
+
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
+    if (isSending) return;
+    if (event.submitter?.matches('[data-lookup]')) return lookUp(event.submitter);
+    if (!navigator.onLine) return note('no', 'Not sent', 'This device has no network, so nothing was sent and nothing was taken. Send it again once the network is back.');
+    const body = new URLSearchParams(new FormData(form));
+    const key = remember(form);
+    clearPins();
+    busy(true);
+    try {
+      const answer = await fetch(form.action, { method: 'POST', body, signal: AbortSignal.timeout(Patience) });
+      if (answer.status >= 500 && answer.status !== 503) throw new Error('no answer');
+      if (answer.redirected && answer.url.includes('/redemptions/')) { forget(key); location.assign(answer.url); return; }
+      if (answer.redirected && answer.url.includes('/waiting')) { location.assign(answer.url); return; }
+      if (answer.redirected) { forget(key); location.assign(answer.url); return; }
+      forget(key);
+      busy(false);
+      replaceMain(await answer.text());
+    } catch {
+      // Sent, and no answer came: the list asks by the key until it is decided.
+      busy(false);
+      form.elements.key.value = '';
+      find('fieldset', form).disabled = true;
+      note('wait', 'Not known yet', 'Do not hand over goods. Do not enter it again. The till keeps asking; the answer appears in the list of what is waiting.');
+      go.textContent = 'Not known yet';
+      document.dispatchEvent(new Event('undecided'));
+    }
+  });
+
+  // The PIN stays in its field, so that it need not be entered again to redeem.
+  async function lookUp(button) {
+    const body = new URLSearchParams(new FormData(form));
+    busy(true);
+    try {
+      const answer = await fetch(button.formAction, { method: 'POST', body, signal: AbortSignal.timeout(Patience) });
+      if (answer.redirected) { location.assign(answer.url); return; }
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      find('#balance').replaceChildren(...(find('#balance', page)?.childNodes ?? []));
+      find('#notice').replaceChildren(...(find('#notice', page)?.childNodes ?? []));
+      setUpCountdown(document);
+    } catch {
+      note('no', 'No answer', 'The balance is not known: no answer came. Nothing was taken.');
+    } finally {
+      busy(false);
+      find('#amount', form)?.dispatchEvent(new Event('input'));
+      find('#amount', form)?.focus();
+    }
+  }
+}
+
+function replaceMain(html) {
+  const page = new DOMParser().parseFromString(html, 'text/html');
+  find('main').replaceWith(find('main', page));
+  document.title = page.title;
+  setUp();
+  document.dispatchEvent(new Event('undecided'));
+  (find('[aria-invalid=true]') ?? find('[data-pin]'))?.focus();
+}
+
+// ---- Blocked entry -------------------------------------------------------------------------------------------------------------------------
+
+function setUpCountdown(root) {
+  const clock = find('[data-countdown]', root);
+  if (!clock) return;
+  const fields = find('#redeem fieldset'), until = Date.now() + Number(clock.dataset.countdown) * 1000;
+  if (fields) fields.disabled = true;
+  const tick = () => {
+    const left = Math.ceil((until - Date.now()) / 1000);
+    clock.textContent = left > 0 ? `${left} s` : 'Entry is open again.';
+    if (left > 0) setTimeout(tick, 250); else if (fields) fields.disabled = false;
+  };
+  tick();
+}
+
+// Forms that are sent by the browser itself: a second tap does nothing.
+function setUpOnce(form) {
+  form.addEventListener('submit', event => {
+    if (form.dataset.sent) { event.preventDefault(); return; }
+    form.dataset.sent = 'yes';
+    setTimeout(() => all('button', form).forEach(button => { button.disabled = true; }));
+  });
+  window.addEventListener('pageshow', () => { delete form.dataset.sent; all('button', form).forEach(button => { button.disabled = false; }); });
+}
+
+function setUp() {
+  all('[data-pin]').forEach(setUpPin);
+  all('form:has([data-pin])').forEach(setUpScanner);
+  all('form.once').forEach(setUpOnce);
+  const form = find('#redeem');
+  if (form) { setUpAmount(form); setUpRedeem(form); }
+  setUpCountdown(document);
+  restartIdle();
+}
+
+setUp();
+find('[data-pin]')?.focus();

@@ -1,0 +1,140 @@
+using Redemptions.Web.Components;
+using Redemptions.Web.Pages;
+using Redemptions.Web.Text;
+
+namespace Redemptions.Web.Till;
+
+/// <summary>Shows what became of a redemption, prints its slips, and refunds it.</summary>
+internal static class AnswerPages
+{
+    private const string ChangeRevealed = "change_voucher.revealed";
+
+    public static string PathOf(RedemptionId id) => $"/till/redemptions/{id}";
+
+    public static string WaitingPath(string key) => $"/till/waiting?key={key}";
+
+    public static void Map(IEndpointRouteBuilder till)
+    {
+        till.MapGet("/waiting", WaitAsync);
+        till.MapGet("/status", StatusAsync).IsAutomatic();
+        till.MapGet("/redemptions/{id}", (string id, HttpContext context, TillQueries queries) => ShowAsync(id, context, queries));
+        till.MapPost("/redemptions/{id}/slip", PrintAsync);
+        till.MapPost("/redemptions/{id}/refund", RefundAsync);
+    }
+
+    private static async Task<IResult> WaitAsync(HttpContext context, TillQueries queries)
+    {
+        if (TillKeys.Read(context.Query("key")) is not { } key)
+        {
+            return Errors.NotFound();
+        }
+
+        var found = await queries.FindByKeyAsync(context.Session(), key, context.RequestAborted);
+        return found is { Succeeded: true, Value.Data: [var made] }
+            ? context.SeeOther(PathOf(made.Id))
+            : PageResult.Of<WaitingView>(new Dictionary<string, object> { [nameof(WaitingView.Key)] = key });
+    }
+
+    /// <summary>What became of a form's key, for the pages' modules.</summary>
+    private static async Task<IResult> StatusAsync(HttpContext context, TillQueries queries)
+    {
+        if (TillKeys.Read(context.Query("key")) is not { } key)
+        {
+            return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
+        }
+
+        var found = await queries.FindByKeyAsync(context.Session(), key, context.RequestAborted);
+        return found switch
+        {
+            { Succeeded: false } => TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable),
+            { Value.Data: [var made] } => TypedResults.Json(new TillStatus(made.Status == RedemptionStatus.Draft ? "draft" : "decided", context.Page().Url(PathOf(made.Id)), made.Id.Value)),
+            _ => TypedResults.Json(new TillStatus("absent", null, null)),
+        };
+    }
+
+    private static async Task<IResult> ShowAsync(string id, HttpContext context, TillQueries queries, TillNotice? notice = null, int status = StatusCodes.Status200OK)
+    {
+        if (!RedemptionId.TryParse(id, out var parsed))
+        {
+            return Errors.NotFound();
+        }
+
+        var session = context.Session();
+        var found = await queries.ReadAsync(session, parsed, context.RequestAborted);
+        if (!found.Succeeded)
+        {
+            return Errors.Of(found.Problem);
+        }
+
+        var types = await queries.TypesAsync(session, context.RequestAborted);
+        return PageResult.Of<AnswerView>(
+            new Dictionary<string, object>
+            {
+                [nameof(AnswerView.Redemption)] = found.Value,
+                [nameof(AnswerView.Type)] = types.Value?.Data.FirstOrDefault(type => type.Type == found.Value.Type)!,
+                [nameof(AnswerView.Notice)] = notice!,
+                [nameof(AnswerView.RefundKey)] = (HttpMethods.IsPost(context.Request.Method) ? TillKeys.Read(context.Field("key")) : null) ?? TillKeys.New(context.Page().Now),
+            },
+            status);
+    }
+
+    private static async Task<IResult> PrintAsync(string id, HttpContext context, TillQueries queries, IRedemptions redemptions)
+    {
+        if (!RedemptionId.TryParse(id, out var parsed))
+        {
+            return Errors.NotFound();
+        }
+
+        var session = context.Session();
+        var copies = await queries.CountRevealsAsync(session, ChangeRevealed, id, context.RequestAborted);
+
+        // The service records the reveal before it returns the PIN.
+        var reply = await redemptions.ReadAsync(session.Caller, parsed, context.RequestAborted);
+        if (!reply.Succeeded)
+        {
+            return Errors.Of(reply.Problem);
+        }
+
+        if (reply.Value.ChangeVoucher is not { Pin: { } pin } change)
+        {
+            return context.SeeOther(PathOf(parsed));
+        }
+
+        var types = await queries.TypesAsync(session, context.RequestAborted);
+        var name = types.Value?.Data.FirstOrDefault(type => type.Type == reply.Value.Type)?.Name ?? reply.Value.Type;
+        return SlipView.Of(new SlipModel
+        {
+            Heading = $"Change voucher · {name}",
+            Amount = change.Amount is { } amount ? Amounts.Show(amount, change.Currency) : "Amount unknown",
+            Pin = pin,
+            SerialNumber = change.SerialNumber,
+            ExpiresAt = change.ExpiresAt,
+            Instructions = change.Instructions ?? $"Enter this PIN wherever {name} is accepted.",
+            Id = id,
+            At = reply.Value.UpdatedAt,
+            Mode = reply.Value.Mode,
+            Copy = copies,
+        }, PathOf(parsed), $"{PathOf(parsed)}/slip");
+    }
+
+    private static async Task<IResult> RefundAsync(string id, HttpContext context, TillQueries queries, IRedemptions redemptions)
+    {
+        if (!RedemptionId.TryParse(id, out var parsed))
+        {
+            return Errors.NotFound();
+        }
+
+        if (!TillForm.TryAmount(context, out var amount))
+        {
+            return await ShowAsync(id, context, queries, new TillNotice(Tone.No, "Not refunded", "The amount could not be read. Nothing was given back."), StatusCodes.Status422UnprocessableEntity);
+        }
+
+        var key = TillKeys.Read(context.Field("key")) ?? TillKeys.New(context.Page().Now);
+        var reply = await redemptions.ReverseAsync(context.Session().Caller, parsed, new ReverseRequest { Amount = amount, Reason = context.Field("reason"), IdempotencyKey = key });
+        return reply.Succeeded
+            ? context.SeeOther($"{PathOf(parsed)}?done=refunded")
+            : await ShowAsync(id, context, queries, new TillNotice(reply.Problem.Code == ProblemCodes.OutcomeUnknown ? Tone.Wait : Tone.No, reply.Problem.Code == ProblemCodes.OutcomeUnknown ? "Not known yet" : "Not refunded", reply.Problem.Detail), StatusCodes.Status422UnprocessableEntity);
+    }
+
+    private sealed record TillStatus(string State, string? Url, string? Id);
+}

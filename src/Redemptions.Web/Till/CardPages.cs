@@ -1,0 +1,212 @@
+using System.Globalization;
+using Redemptions.Web.Components;
+using Redemptions.Web.Pages;
+using Redemptions.Web.Text;
+
+namespace Redemptions.Web.Till;
+
+/// <summary>Issues, finds, activates and loads gift cards.</summary>
+internal static class CardPages
+{
+    private const string Category = "gift_cards";
+    private const string CardRevealed = "card.revealed";
+    private static readonly string[] IssueFields = ["key", "type", "amount", "active"];
+
+    public static void Map(IEndpointRouteBuilder cards)
+    {
+        cards.MapGet("", (HttpContext context, TillQueries queries) => ShowFormsAsync(context, queries));
+        cards.MapPost("/issue", IssueAsync);
+        cards.MapPost("/find", FindAsync);
+        cards.MapGet("/{id}", (string id, HttpContext context, IStoredValue cards) => ShowAsync(id, context, cards));
+        cards.MapPost("/{id}/slip", PrintAsync);
+        cards.MapPost("/{id}/activate", ActivateAsync);
+        cards.MapPost("/{id}/load", LoadAsync);
+    }
+
+    private static string PathOf(CardId id) => $"/till/cards/{id}";
+
+    private static async Task<IResult> ShowFormsAsync(HttpContext context, TillQueries queries, TillNotice? notice = null, IReadOnlyDictionary<string, string>? errors = null, int status = StatusCodes.Status200OK)
+    {
+        var types = await queries.TypesAsync(context.Session(), context.RequestAborted);
+        if (!types.Succeeded)
+        {
+            return Errors.Of(types.Problem);
+        }
+
+        var isPost = HttpMethods.IsPost(context.Request.Method);
+        var kept = isPost ? null : context.TakeKeptText();
+        var values = isPost ? TillForm.KeptValues(context) : kept?.Values ?? new Dictionary<string, string>();
+        return PageResult.Of<CardFormsView>(
+            new Dictionary<string, object>
+            {
+                [nameof(CardFormsView.Types)] = types.Value.Data.Where(type => type.Category == Category).ToList(),
+                [nameof(CardFormsView.Values)] = values,
+                [nameof(CardFormsView.Errors)] = errors ?? new Dictionary<string, string>(),
+                [nameof(CardFormsView.Key)] = TillKeys.Read(values.GetValueOrDefault("key")) ?? TillKeys.New(context.Page().Now),
+                [nameof(CardFormsView.Notice)] = (notice ?? (kept is null ? null : new TillNotice(Tone.Wait, "Not sent", kept.Notice)))!,
+            },
+            status);
+    }
+
+    private static async Task<IResult> IssueAsync(HttpContext context, TillQueries queries, IStoredValue cards)
+    {
+        if (!TillForm.TryAmount(context, out var amount))
+        {
+            return await RefuseAmountAsync(context, queries);
+        }
+
+        var request = IssueRequest(context, amount);
+        var reply = await cards.IssueAsync(context.Session().Caller, request);
+        if (!reply.Succeeded)
+        {
+            return await RefuseAsync(context, queries, reply.Problem, "No card was issued.");
+        }
+
+        var query = string.Create(CultureInfo.InvariantCulture, $"issue={request.IdempotencyKey}&amount={amount}&active={(request.Active ? "yes" : "no")}");
+        return context.SeeOther($"{PathOf(reply.Value.Cards[0].Id)}?{query}");
+    }
+
+    /// <summary>Finds a card by its code or serial number. The code is never part of a URL.</summary>
+    private static async Task<IResult> FindAsync(HttpContext context, TillQueries queries, IRedemptions redemptions)
+    {
+        var session = context.Session();
+        var source = TillForm.Source(context);
+        if (source.SerialNumber is { } serial && CardId.TryParse("crd_" + serial.ToLowerInvariant(), out var card))
+        {
+            return context.SeeOther(PathOf(card));
+        }
+
+        // Looking a code up takes the role redeem beside issue.
+        var reply = await redemptions.LookUpAsync(session.Caller, new LookupRequest { Type = context.Field("type"), Source = source with { PhoneNumber = null } }, context.RequestAborted);
+        return reply switch
+        {
+            { Succeeded: false } => await RefuseAsync(context, queries, reply.Problem, "No card was changed."),
+            { Value.SerialNumber: { } found } when CardId.TryParse("crd_" + found.ToLowerInvariant(), out var id) => context.SeeOther(PathOf(id)),
+            _ => await ShowFormsAsync(context, queries, new TillNotice(Tone.No, "Not found", "No card has this code or serial number."), status: StatusCodes.Status404NotFound),
+        };
+    }
+
+    private static async Task<IResult> ShowAsync(string id, HttpContext context, IStoredValue cards, TillNotice? notice = null, int status = StatusCodes.Status200OK)
+    {
+        if (!CardId.TryParse(id, out var card))
+        {
+            return Errors.NotFound();
+        }
+
+        var reply = await cards.ReadAsync(context.Session().Caller, card, context.RequestAborted);
+        return reply.Succeeded
+            ? PageResult.Of<CardView>(
+                new Dictionary<string, object>
+                {
+                    [nameof(CardView.Card)] = reply.Value,
+                    [nameof(CardView.Key)] = TillKeys.New(context.Page().Now),
+                    [nameof(CardView.Notice)] = (notice ?? Done(context, reply.Value))!,
+                    [nameof(CardView.IssueKey)] = TillKeys.Read(context.Query("issue"))!,
+                    [nameof(CardView.IssuedAmount)] = context.Query("amount")!,
+                    [nameof(CardView.IssuedActive)] = context.Query("active") != "no",
+                },
+                status)
+            : Errors.Of(reply.Problem);
+    }
+
+    private static TillNotice? Done(HttpContext context, CardDetails card)
+    {
+        var balance = card.Currency is { } currency ? Amounts.Show(card.Available, currency) : Amounts.Points(card.Available);
+        return (context.Query("issue") is null ? context.Query("done") : "issued") switch
+        {
+            "issued" => new(Tone.Yes, "Card issued", card.Status == CardStatus.Inactive ? "It is not active yet: nothing can be spent until it is activated." : $"{balance} can be spent now. Print its slip and give it to the customer."),
+            "activated" => new(Tone.Yes, "Card activated", $"{balance} can be spent now."),
+            "loaded" => new(Tone.Yes, "Card loaded", $"{balance} can be spent now."),
+            _ => null,
+        };
+    }
+
+    private static async Task<IResult> PrintAsync(string id, HttpContext context, TillQueries queries, IStoredValue cards)
+    {
+        var session = context.Session();
+        var copies = await queries.CountRevealsAsync(session, CardRevealed, id, context.RequestAborted);
+        var amount = long.TryParse(context.Field("amount"), NumberStyles.None, CultureInfo.InvariantCulture, out var cents) ? cents : (long?)null;
+
+        // The same request with the same key issues nothing; its answer has the code, and is recorded.
+        var reply = await cards.IssueAsync(session.Caller, IssueRequest(context, amount));
+        if (!reply.Succeeded)
+        {
+            return Errors.Of(reply.Problem);
+        }
+
+        if (reply.Value is not { Replayed: true, Cards: [{ Pin: { } pin } card] } || card.Id.Value != id)
+        {
+            return Errors.NotFound();
+        }
+
+        var types = await queries.TypesAsync(session, context.RequestAborted);
+        var name = types.Value?.Data.FirstOrDefault(type => type.Type == card.Type)?.Name ?? card.Type;
+        return SlipView.Of(
+            new SlipModel
+            {
+                Heading = name,
+                Amount = card.Status == CardStatus.Inactive ? "Not active yet" : Amounts.Show(card.Available, card.Currency ?? CurrencyCodes.Rand),
+                Pin = pin,
+                SerialNumber = card.Id.SerialNumber,
+                ExpiresAt = card.NextExpiry,
+                Instructions = "Show this slip or the PIN at the till to pay with it.",
+                Id = id,
+                At = card.CreatedAt,
+                Mode = card.Mode,
+                Copy = copies,
+            },
+            PathOf(card.Id),
+            $"{PathOf(card.Id)}/slip",
+            IssueFields.Where(field => context.Field(field) is not null).ToDictionary(field => field, field => context.Field(field)!));
+    }
+
+    private static async Task<IResult> ActivateAsync(string id, HttpContext context, IStoredValue cards)
+    {
+        if (!TillForm.TryAmount(context, out var amount))
+        {
+            return await ShowAsync(id, context, cards, NoAmount, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        return CardId.TryParse(id, out var card)
+            ? await ChangedAsync(id, "activated", context, cards, await cards.ActivateAsync(context.Session().Caller, card, new ActivateCardRequest { Amount = amount, IdempotencyKey = Key(context) }))
+            : Errors.NotFound();
+    }
+
+    private static async Task<IResult> LoadAsync(string id, HttpContext context, IStoredValue cards)
+    {
+        if (!TillForm.TryAmount(context, out var amount) || amount is null)
+        {
+            return await ShowAsync(id, context, cards, NoAmount, StatusCodes.Status422UnprocessableEntity);
+        }
+
+        return CardId.TryParse(id, out var card)
+            ? await ChangedAsync(id, "loaded", context, cards, await cards.LoadAsync(context.Session().Caller, card, new LoadCardRequest { Amount = amount, Currency = context.Field("currency"), IdempotencyKey = Key(context) }))
+            : Errors.NotFound();
+    }
+
+    private static async Task<IResult> ChangedAsync(string id, string done, HttpContext context, IStoredValue cards, Reply<CardAnswer> reply) => reply switch
+    {
+        { Succeeded: true } => context.SeeOther($"/till/cards/{id}?done={done}"),
+        { Problem: { Code: ProblemCodes.OutcomeUnknown } } => await ShowAsync(id, context, cards, new TillNotice(Tone.Wait, "Not known yet", "It is not known whether this was recorded. Look at the balance before you do it again."), StatusCodes.Status503ServiceUnavailable),
+        _ => await ShowAsync(id, context, cards, new TillNotice(Tone.No, "Nothing was changed", reply.Problem!.Detail), StatusCodes.Status422UnprocessableEntity),
+    };
+
+    private static TillNotice NoAmount { get; } = new(Tone.No, "Nothing was changed", "Type an amount such as 50.00.");
+
+    private static string Key(HttpContext context) => TillKeys.Read(context.Field("key")) ?? TillKeys.New(context.Page().Now);
+
+    private static IssueCardsRequest IssueRequest(HttpContext context, long? amount) => new()
+    {
+        Type = context.Field("type"),
+        Amount = amount,
+        Currency = amount is null ? null : context.Field("currency") ?? CurrencyCodes.Rand,
+        Active = context.Field("active") != "no",
+        IdempotencyKey = Key(context),
+    };
+
+    private static Task<IResult> RefuseAmountAsync(HttpContext context, TillQueries queries) => ShowFormsAsync(
+        context, queries, new TillNotice(Tone.No, "Not sent", "The amount could not be read. No card was issued."), new Dictionary<string, string> { ["amount"] = "Type an amount such as 50.00." }, StatusCodes.Status422UnprocessableEntity);
+
+    private static Task<IResult> RefuseAsync(HttpContext context, TillQueries queries, Problem problem, string nothing) => ShowFormsAsync(
+        context, queries, problem.Code == ProblemCodes.OutcomeUnknown ? new TillNotice(Tone.Wait, "Not known yet", problem.Detail) : new TillNotice(Tone.No, "That was not possible", $"{problem.Detail} {nothing}"), TillForm.Errors(problem), StatusCodes.Status422UnprocessableEntity);
+}

@@ -1,0 +1,10 @@
+using Redemptions.Web.Components;
+
+namespace Redemptions.Web.Till;
+
+/// <summary>What happened to the money, and what to do.</summary>
+/// <param name="Tone">Green, red or amber.</param>
+/// <param name="Title">What happened, in two or three words.</param>
+/// <param name="Sentence">What it means for the money, and what to do.</param>
+/// <param name="Link">The redemption to look at, if there is one.</param>
+public sealed record TillNotice(Tone Tone, string Title, string Sentence, string? Link = null);

@@ -1,0 +1,71 @@
+using System.Net;
+using Redemptions.Web.Tests.Harness;
+
+namespace Redemptions.Web.Tests.Till;
+
+/// <summary>Gift cards at the till: issue, activate, load, redeem and refund, with the same slip.</summary>
+[Collection(WebServiceFixture.Collection)]
+public sealed class CardTests(WebServiceFixture service)
+{
+    private const string Cards = "/till/cards";
+
+    [Fact]
+    public async Task A_card_is_issued_printed_redeemed_and_refunded()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        var (page, code) = await IssueAsync(till, "250", active: "yes");
+        page.Text.Should().Contain("Card issued").And.Contain("R 250.00 can be spent");
+
+        var form = (await till.GetAsync("/till?type=gift_cards.house")).Form("/till/redeem");
+        var redeemed = await till.PostBareAsync("/till/redeem", [.. form, ("pin", code), ("amount", "60")]);
+        var answer = await till.GetAsync(redeemed.Location!);
+        answer.Text.Should().Contain("R 60.00 taken").And.Contain("R 190.00 stays on the card");
+
+        var refunded = await till.PostAsync(redeemed.Location!, $"{redeemed.Location}/refund", ("amount", "20"), ("reason", "Returned a shirt"));
+        (await till.GetAsync(refunded.Location!)).Text.Should().Contain("R 20.00 given back").And.Contain("of R 60.00 is on the card again");
+        var tooMuch = await till.PostAsync(redeemed.Location!, $"{redeemed.Location}/refund", ("amount", "50"));
+        tooMuch.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
+        tooMuch.Text.Should().Contain("Not refunded");
+    }
+
+    [Fact]
+    public async Task A_card_is_found_by_its_code_activated_and_loaded()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        var (_, code) = await IssueAsync(till, "100", active: "no");
+        var found = await till.PostAsync(Cards, $"{Cards}/find", ("pin", code));
+        found.Status.Should().Be(HttpStatusCode.SeeOther, found.Text);
+        found.Location.Should().NotContain(code);
+        (await till.GetAsync(found.Location!)).Text.Should().Contain("Not active yet");
+        var activated = await till.PostAsync(found.Location!, $"{found.Location}/activate");
+        (await till.GetAsync(activated.Location!)).Text.Should().Contain("Card activated").And.Contain("R 100.00 can be spent");
+        var loaded = await till.PostAsync(found.Location!, $"{found.Location}/load", ("amount", "50,50"));
+        (await till.GetAsync(loaded.Location!)).Text.Should().Contain("Card loaded").And.Contain("R 150.50 can be spent");
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_twice_issues_one_card()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        (string, string)[] form = [.. (await till.GetAsync(Cards)).Form($"{Cards}/issue"), ("amount", "10"), ("active", "yes")];
+        var answers = await Task.WhenAll(till.PostBareAsync($"{Cards}/issue", form), till.PostBareAsync($"{Cards}/issue", form));
+        answers.Select(answer => answer.Location).Distinct().Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task Cards_need_the_role_issue() =>
+        (await (await service.SignInAsync(WebServiceFixture.RedeemKey)).GetAsync(Cards)).Status.Should().Be(HttpStatusCode.Forbidden);
+
+    private static async Task<(PageAnswer Page, string Code)> IssueAsync(PageClient till, string amount, string active)
+    {
+        var issued = await till.PostAsync(Cards, $"{Cards}/issue", ("amount", amount), ("active", active));
+        issued.Status.Should().Be(HttpStatusCode.SeeOther, issued.Text);
+        var page = await till.GetAsync(issued.Location!);
+        var slip = await till.PostBareAsync($"{issued.Location!.Split('?')[0]}/slip", page.Form($"{issued.Location.Split('?')[0]}/slip"));
+        slip.Status.Should().Be(HttpStatusCode.OK, slip.Text);
+        slip.Text.Should().NotContain("COPY");
+        var code = string.Concat(slip.Document.QuerySelectorAll(".slip-pin span").Select(group => group.TextContent));
+        page.Html.Should().NotContain(code);
+        return (page, code);
+    }
+}
