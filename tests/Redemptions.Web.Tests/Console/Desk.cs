@@ -22,14 +22,22 @@ internal sealed class Desk(WebServiceFixture service)
     public async Task<Redemption> ConfirmedAsync(string? reference = null) => (await RedeemAsync("vouchers.blu", BluPin(), 5_000, reference)).Redemption;
 
     /// <summary>A voucher that does not exist.</summary>
-    public async Task<Redemption> DeclinedAsync() => (await RedeemAsync("vouchers.blu", "1000000000000000", 5_000)).Redemption;
+    public async Task<Redemption> DeclinedAsync() => (await RedeemAsync("vouchers.blu", $"93{Interlocked.Increment(ref _number):D14}", 5_000)).Redemption;
 
-    /// <summary>R 50 of a Blu voucher; the provider takes them and loses every answer.</summary>
+    /// <summary>R 50 of an OTT voucher; the provider takes them, loses its answer, and does not tell the outcome until <see cref="AnswerAsync"/>.</summary>
     public async Task<Redemption> InDoubtAsync(string? reference = null)
     {
-        var pin = BluPin();
-        await service.FaultAsync("blu", "redeem", "drop_after", pin, times: 1_000);
-        return (await RedeemAsync("vouchers.blu", pin, 5_000, reference)).Redemption;
+        var token = OttToken();
+        await service.FaultAsync("ott", "remit", "drop_after", token);
+        await service.FaultAsync("ott", "check_remit", "drop_before", pin: null, times: 1_000);
+        return (await RedeemAsync("vouchers.ott", token, 5_000, reference)).Redemption;
+    }
+
+    /// <summary>Lets the provider tell the outcome of a redemption in doubt: confirmed.</summary>
+    public async Task AnswerAsync(RedemptionId id)
+    {
+        await service.EndFaultsAsync();
+        await Poll.UntilAsync("the service has asked again", async () => (await ReadAsync(id)).Status != RedemptionStatus.Draft);
     }
 
     /// <summary>R 50 of a Blu voucher of R 100 whose first answer was lost: the provider repeats the outcome, and not the change voucher.</summary>
@@ -57,9 +65,6 @@ internal sealed class Desk(WebServiceFixture service)
             Till, new IssueCardsRequest { Type = "gift_cards.house", Amount = amount, Currency = "ZAR", IdempotencyKey = $"desk-{Guid.NewGuid():N}", ExternalReference = "batch/7" });
         return issued.Value?.Cards[0] ?? throw new InvalidOperationException(issued.Problem!.Detail);
     }
-
-    public async Task<Redemption> DecideAsync(RedemptionId id, RedemptionStatus outcome) => (await Redemptions.DecideAsync(
-        Till, id, new OperatorDecision { Outcome = outcome, RedeemedAmount = outcome == RedemptionStatus.Confirmed ? 5_000 : null, Evidence = "Line 12.", Override = true })).Value!;
 
     private async Task<RedeemAnswer> RedeemAsync(string type, string pin, long amount, string? reference = null)
     {

@@ -1,4 +1,5 @@
 using System.Net;
+using Redemptions.Contracts;
 using Redemptions.Web.Tests.Harness;
 
 namespace Redemptions.Web.Tests.Console;
@@ -39,9 +40,9 @@ public sealed class RedemptionListTests(ConsoleFixture service)
     [Fact]
     public async Task Cursor_paging_leads_from_the_newest_to_the_oldest()
     {
-        for (var count = 0; count < 51; count++)
+        for (var count = 0; count < 52; count++)
         {
-            await service.Desk.DeclinedAsync();
+            (await service.Desk.DeclinedAsync()).Status.Should().Be(RedemptionStatus.Failed);
         }
 
         var client = await service.SignInAsync(WebServiceFixture.ReadKey);

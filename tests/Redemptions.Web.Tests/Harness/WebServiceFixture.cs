@@ -39,6 +39,7 @@ public class WebServiceFixture : IAsyncLifetime
         (LiveKey, "redeem, read"), (GuesserKey, "redeem"), (RevokedKey, "redeem"),
     ];
 
+    private static readonly JsonSerializerOptions WithoutNulls = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
     private readonly string _data = Directory.CreateTempSubdirectory("redemptions-web-").FullName;
     private readonly CapturedLog _log = new();
     private WebApplication? _app;
@@ -55,6 +56,14 @@ public class WebServiceFixture : IAsyncLifetime
     /// <summary>Further settings.</summary>
     protected virtual string[] More => [];
 
+    /// <summary>Replaces services.</summary>
+    protected virtual void Configure(IServiceCollection services)
+    {
+    }
+
+    /// <summary>The address of the simulated providers, and of their receiver of webhooks.</summary>
+    public Uri SimulatorsAddress => new(Simulators.GetLeftPart(UriPartial.Authority));
+
     private Uri Simulators { get; set; } = null!;
 
     public async Task InitializeAsync()
@@ -67,6 +76,7 @@ public class WebServiceFixture : IAsyncLifetime
             RedemptionProviders.All);
         builder.Services.AddSingleton<ILoggerProvider>(_log);
         builder.Services.AddSingleton<IDatabaseHealth>(Health);
+        Configure(builder.Services);
         _app = SiloHost.Build(builder);
         _app.MapPages(PageApp.Till, Roles.Redeem).MapGet(Fault, IResult () => throw new InvalidOperationException(FaultText));
         await _app.StartAsync();
@@ -106,15 +116,23 @@ public class WebServiceFixture : IAsyncLifetime
     /// <summary>Makes a provider lose its next answer for this PIN after it took the money.</summary>
     internal Task LoseAnswerAsync(string provider, string pin) => FaultAsync(provider, "redeem", "drop_after", pin);
 
-    /// <summary>Adds a fault to the simulated providers, and returns its id.</summary>
-    internal async Task<int> FaultAsync(string provider, string call, string kind, string pin, int times = 1)
+    /// <summary>Adds a fault to the simulated providers, and returns its id. Without a PIN it concerns every voucher.</summary>
+    internal async Task<int> FaultAsync(string provider, string call, string kind, string? pin, int times = 1)
     {
         using var client = new HttpClient { BaseAddress = Simulators };
-        using var content = new StringContent(JsonSerializer.Serialize(new { provider, call, kind, pin, times }), Encoding.UTF8, "application/json");
+        using var content = new StringContent(JsonSerializer.Serialize(new { provider, call, kind, pin, times }, WithoutNulls), Encoding.UTF8, "application/json");
         using var answer = await client.PostAsync(new Uri("/faults", UriKind.Relative), content);
         answer.EnsureSuccessStatusCode();
         using var json = JsonDocument.Parse(await answer.Content.ReadAsStringAsync());
         return json.RootElement.GetProperty("id").GetInt32();
+    }
+
+    /// <summary>Ends all faults.</summary>
+    internal async Task EndFaultsAsync()
+    {
+        using var client = new HttpClient { BaseAddress = Simulators };
+        using var answer = await client.DeleteAsync(new Uri("/faults", UriKind.Relative));
+        answer.EnsureSuccessStatusCode();
     }
 
     private static string[] Key(int at, string key, string roles) =>

@@ -1,0 +1,141 @@
+using Microsoft.Playwright;
+using Redemptions.Contracts;
+using Redemptions.Testing;
+using Redemptions.Web.Tests.Harness;
+
+namespace Redemptions.Web.Tests.Console;
+
+/// <summary>The console in a browser. Content security policy violations and console errors fail every test.</summary>
+[Collection(ConsoleFixture.Collection)]
+public sealed class ConsoleBrowserTests(ConsoleFixture service, BrowserFixture browser)
+{
+    private const string PictureVariable = "REDEMPTIONS_WRITE_IMAGES";
+
+    [SkippableTheory]
+    [InlineData(360, ColorScheme.Light)]
+    [InlineData(360, ColorScheme.Dark)]
+    [InlineData(1280, ColorScheme.Light)]
+    [InlineData(1280, ColorScheme.Dark)]
+    public async Task Every_page_in_light_and_dark_at_360_and_1280_px_axe_finds_nothing(int width, ColorScheme scheme)
+    {
+        var (confirmed, doubt, missing, card) = (await service.Desk.ConfirmedAsync("INV/2026/00017 with a long reference of the shop"), await service.Desk.InDoubtAsync(), await service.Desk.MissingChangeAsync(), await service.Desk.CardAsync());
+        await using var tab = await browser.OpenAsync(service.Address, width, scheme);
+        await tab.SignInAsync(WebServiceFixture.AllRolesKey, "/console");
+        string[] pages =
+        [
+            "/console", "/console/redemptions", "/console/redemptions?created_to=2020-01-01", "/console/search", $"/console/redemptions/{confirmed.Id}", $"/console/redemptions/{doubt.Id}",
+            $"/console/redemptions/{doubt.Id}/resolve", $"/console/redemptions/{missing.Id}/attach", "/console/in-doubt", "/console/attention", "/console/providers",
+            "/console/providers/vouchers.blu/switch", "/console/cards", $"/console/cards/{card.Id}", $"/console/cards/{card.Id}/adjust", "/console/webhooks", "/console/webhooks/deliveries",
+            "/console/accounts", "/console/audit",
+        ];
+        foreach (var page in pages)
+        {
+            await tab.Page.GotoAsync(page);
+            await tab.CheckAsync();
+            await PictureAsync(tab, $"{width}-{scheme}{page.Replace('/', '_').Replace('?', '_')}");
+        }
+
+        await service.Desk.AnswerAsync(doubt.Id);
+    }
+
+    [SkippableFact]
+    public async Task The_operators_journey_in_doubt_to_resolved_with_evidence()
+    {
+        var doubt = await service.Desk.InDoubtAsync("journey-1");
+        await using var tab = await browser.OpenAsync(service.Address);
+        await tab.SignInAsync(WebServiceFixture.OperateKey, "/console");
+        await tab.Page.ClickAsync("nav >> text=In doubt");
+        await tab.Page.ClickAsync($"a[href$='{doubt.Id}']");
+        await tab.Page.ClickAsync("text=Resolve…");
+        await tab.Page.CheckAsync("input[value=failed]");
+        await tab.Page.FillAsync("#evidence", "Settlement file of 28 Nov: no such reference");
+        await tab.Page.CheckAsync("input[name=override]");
+        await tab.Page.ClickAsync("text=Go on");
+        await tab.CheckAsync();
+        await Poll.UntilAsync("the provider can no longer be at work on the request", async () =>
+        {
+            await tab.Page.ClickAsync("main button.danger, main button.primary");
+            return tab.Page.Url.Contains("done=resolved", StringComparison.Ordinal);
+        });
+        (await tab.Page.InnerTextAsync("main")).Should().Contain("Decided by an operator: declined").And.Contain("Settlement file of 28 Nov");
+        await tab.CheckAsync();
+        (await service.Desk.ReadAsync(doubt.Id)).Status.Should().Be(RedemptionStatus.Failed);
+    }
+
+    [SkippableFact]
+    public async Task Live_refresh_shows_what_changed_and_says_when()
+    {
+        await using var tab = await browser.OpenAsync(service.Address);
+        await tab.SignInAsync(WebServiceFixture.ReadKey, "/console");
+        await tab.Page.GotoAsync("/console/in-doubt");
+        await Assertions.Expect(tab.Page.Locator("[data-live-state]")).ToContainTextAsync("updated");
+        var doubt = await service.Desk.InDoubtAsync("live-1");
+        await Assertions.Expect(tab.Page.Locator("[data-live]")).ToContainTextAsync("live-1", new() { Timeout = 60_000 });
+        await service.Desk.AnswerAsync(doubt.Id);
+        await Assertions.Expect(tab.Page.Locator("[data-live]")).Not.ToContainTextAsync("live-1", new() { Timeout = 60_000 });
+        await tab.CheckAsync();
+    }
+
+    [SkippableFact]
+    public async Task Live_refresh_is_amber_when_the_server_is_away()
+    {
+        await using var tab = await browser.OpenAsync(service.Address);
+        tab.Expected.Add("net::ERR_INTERNET_DISCONNECTED");
+        await tab.SignInAsync(WebServiceFixture.ReadKey, "/console");
+        await tab.SetOfflineAsync(true);
+        await Assertions.Expect(tab.Page.Locator(".live-state.away")).ToContainTextAsync("The service does not answer", new() { Timeout = 60_000 });
+        await tab.SetOfflineAsync(false);
+        await Assertions.Expect(tab.Page.Locator("[data-live-state]")).ToContainTextAsync("updated", new() { Timeout = 60_000 });
+        tab.CheckConsole();
+    }
+
+    [SkippableFact]
+    public async Task Live_refresh_is_paused_while_typing()
+    {
+        await using var tab = await browser.OpenAsync(service.Address);
+        await tab.SignInAsync(WebServiceFixture.ReadKey, "/console");
+        var requests = 0;
+        tab.Page.Request += (_, request) => requests += request.Url.Contains("/live/", StringComparison.Ordinal) ? 1 : 0;
+        await tab.Page.EvaluateAsync("() => { const field = document.createElement('input'); document.querySelector('main').prepend(field); field.focus(); }");
+
+        // Its own clock says that a refresh is long due: the seconds shown go on, and no request is made.
+        await Assertions.Expect(tab.Page.Locator("[data-live-state]")).ToContainTextAsync("updated 7 s ago", new() { Timeout = 60_000 });
+        requests.Should().Be(0);
+        await tab.Page.EvaluateAsync("() => document.activeElement.blur()");
+        await Poll.UntilAsync("the refresh goes on", () => Task.FromResult(requests > 0));
+    }
+
+    [SkippableFact]
+    public async Task Reveal_leaves_no_PIN_in_the_page_after_it_is_left_nor_in_a_reload()
+    {
+        var redemption = await service.Desk.ConfirmedAsync();
+        var pin = await service.Desk.ChangePinAsync(redemption.Id);
+        await using var tab = await browser.OpenAsync(service.Address);
+        await tab.SignInAsync(WebServiceFixture.AllRolesKey, "/console");
+        await tab.Page.GotoAsync($"/console/redemptions/{redemption.Id}");
+        await tab.Page.ClickAsync("text=Show change voucher");
+        (await tab.Page.InnerTextAsync(".secret")).Replace(" ", string.Empty, StringComparison.Ordinal).Should().Be(pin);
+        await tab.CheckAsync();
+        tab.Page.Url.Should().EndWith($"/console/redemptions/{redemption.Id}");
+        await tab.Page.ReloadAsync();
+        (await tab.Page.ContentAsync()).Replace(" ", string.Empty, StringComparison.Ordinal).Should().NotContain(pin);
+        await PictureOfDocumentAsync(tab);
+    }
+
+    /// <summary>Writes a picture of every page into the folder that the variable names, for a look at them.</summary>
+    private static async Task PictureAsync(BrowserTab tab, string name)
+    {
+        if (Environment.GetEnvironmentVariable("REDEMPTIONS_PICTURES") is { Length: > 0 } folder)
+        {
+            await tab.Page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"{name}.png"), FullPage = true });
+        }
+    }
+
+    private static async Task PictureOfDocumentAsync(BrowserTab tab)
+    {
+        if (Environment.GetEnvironmentVariable(PictureVariable) is { Length: > 0 })
+        {
+            await tab.Page.ScreenshotAsync(new() { Path = Repository.At("docs", "images", "console.png") });
+        }
+    }
+}

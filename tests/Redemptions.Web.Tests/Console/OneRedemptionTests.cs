@@ -1,0 +1,150 @@
+using System.Net;
+using Redemptions.Contracts;
+using Redemptions.Testing;
+using Redemptions.Web.Tests.Harness;
+
+namespace Redemptions.Web.Tests.Console;
+
+/// <summary>One redemption: the facts, one timeline, and the actions.</summary>
+[Collection(ConsoleFixture.Collection)]
+public sealed class OneRedemptionTests(ConsoleFixture service)
+{
+    [Fact]
+    public async Task The_facts_and_one_timeline_of_exchanges_and_state_changes()
+    {
+        var redemption = await service.Desk.ConfirmedAsync("shop/facts-1");
+        var page = await (await service.SignInAsync(WebServiceFixture.ReadKey)).GetAsync($"/console/redemptions/{redemption.Id}");
+        page.Status.Should().Be(HttpStatusCode.OK);
+        page.Text.Should().Contain("shop/facts-1").And.Contain("R 50.00").And.Contain("On a change voucher");
+        Timeline(page).Should().ContainInOrder("Balance asked for", "Recorded").And.Contain(title => title.StartsWith("Redemption requested")).And.Contain(title => title.StartsWith("Confirmed: R"));
+    }
+
+    [Fact]
+    public async Task Reveal_is_a_POST_recorded_no_store_and_never_in_a_list_title_or_URL()
+    {
+        var redemption = await service.Desk.ConfirmedAsync();
+        var pin = await service.Desk.ChangePinAsync(redemption.Id);
+        var client = await service.SignInAsync(WebServiceFixture.AllRolesKey);
+        var path = $"/console/redemptions/{redemption.Id}";
+        foreach (var quiet in new[] { path, $"/console/live/redemptions/{redemption.Id}", "/console/redemptions", "/console" })
+        {
+            (await client.GetAsync(quiet)).Html.Replace(" ", string.Empty, StringComparison.Ordinal).Should().NotContain(pin, quiet);
+        }
+
+        (await client.GetAsync($"{path}/reveal")).Status.Should().Be(HttpStatusCode.NotFound);
+        var shown = await client.PostAsync(path, $"{path}/reveal");
+        shown.Status.Should().Be(HttpStatusCode.OK);
+        shown.Headers["Cache-Control"].Should().Be("no-store");
+        shown.Document.QuerySelector(".secret")!.TextContent.Replace(" ", string.Empty, StringComparison.Ordinal).Should().Be(pin);
+        shown.Document.Title.Should().NotContain(pin);
+        Timeline(await client.GetAsync(path)).Should().Contain(title => title.StartsWith("Change voucher shown"));
+    }
+
+    [Fact]
+    public async Task A_key_without_the_role_redeem_cannot_reveal()
+    {
+        var redemption = await service.Desk.ConfirmedAsync();
+        var client = await service.SignInAsync(WebServiceFixture.OperateKey);
+        var page = await client.GetAsync($"/console/redemptions/{redemption.Id}");
+        page.Text.Should().NotContain("Show change voucher").And.Contain("A key with the role redeem can show it");
+        var hidden = page.Form("/web/sign-out");
+        (await client.PostBareAsync($"/console/redemptions/{redemption.Id}/reveal", hidden)).Status.Should().Be(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task In_doubt_tells_why_the_next_attempt_and_what_evidence_would_decide()
+    {
+        var redemption = await service.Desk.InDoubtAsync("shop/doubt-1");
+        redemption.Status.Should().Be(RedemptionStatus.Draft);
+        var page = await (await service.SignInAsync(WebServiceFixture.ReadKey)).GetAsync("/console/in-doubt");
+        page.Text.Should().Contain("shop/doubt-1").And.Contain("Next attempt").And.Contain("Evidence:").And.Contain("may have taken the money");
+        await service.Desk.AnswerAsync(redemption.Id);
+    }
+
+    [Fact]
+    public async Task A_dangerous_action_needs_evidence_and_a_second_page_that_repeats_amount_last_four_and_consequence()
+    {
+        var redemption = await service.Desk.InDoubtAsync();
+        var path = $"/console/redemptions/{redemption.Id}";
+        var client = await service.SignInAsync(WebServiceFixture.OperateKey);
+        var without = await client.PostAsync($"{path}/resolve", $"{path}/resolve", ("outcome", "confirmed"), ("amount", "50"));
+        without.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
+        without.Text.Should().Contain("Say how you know it");
+
+        var second = await client.PostAsync($"{path}/resolve", $"{path}/resolve", ("outcome", "confirmed"), ("amount", "50"), ("evidence", "File of 28 Nov, line 12"), ("override", "yes"));
+        second.Status.Should().Be(HttpStatusCode.OK);
+        second.Text.Should().Contain("R 50.00").And.Contain(redemption.Source.Pin![^4..]).And.Contain("the goods are handed over").And.Contain("File of 28 Nov, line 12");
+        (await service.Desk.ReadAsync(redemption.Id)).Status.Should().Be(RedemptionStatus.Draft, "the second page only shows");
+
+        await DecideAsync(client, path, second, redemption.Id);
+        var decided = await service.Desk.ReadAsync(redemption.Id);
+        (decided.Status, decided.RedeemedAmount).Should().Be((RedemptionStatus.Confirmed, 5_000));
+        var page = await client.GetAsync($"{path}?done=resolved");
+        page.Text.Should().Contain("Your decision is recorded").And.Contain("Evidence: File of 28 Nov, line 12");
+        Timeline(page).Should().Contain("Decided by an operator: confirmed");
+    }
+
+    [Fact]
+    public async Task Acting_on_a_stale_page_tells_what_changed_and_keeps_the_typed_text()
+    {
+        var redemption = await service.Desk.InDoubtAsync();
+        var path = $"/console/redemptions/{redemption.Id}";
+        var client = await service.SignInAsync(WebServiceFixture.OperateKey);
+        var form = (await client.GetAsync($"{path}/resolve")).Form($"{path}/resolve");
+        await service.Desk.AnswerAsync(redemption.Id);
+        var stale = await client.PostBareAsync($"{path}/resolve", [.. form, ("outcome", "confirmed"), ("amount", "50"), ("evidence", "What I typed")]);
+        stale.Status.Should().Be(HttpStatusCode.Conflict);
+        stale.Text.Should().Contain("changed while you were looking").And.Contain("now version 3").And.Contain("confirmed, R 50.00 were taken").And.Contain("What I typed");
+        (await client.PostBareAsync($"{path}/resolve/decide", [.. form, ("outcome", "confirmed"), ("amount", "50"), ("evidence", "What I typed")])).Status.Should().Be(HttpStatusCode.Conflict);
+        (await service.Desk.ReadAsync(redemption.Id)).Version.Should().Be(3);
+    }
+
+    [Fact]
+    public async Task With_four_eyes_another_key_confirms_a_manual_resolution()
+    {
+        using var fourEyes = service.WithFourEyes();
+        var redemption = await service.Desk.InDoubtAsync();
+        var path = $"/console/redemptions/{redemption.Id}";
+        var first = await service.SignInAsync(WebServiceFixture.OperateKey);
+        var review = await first.PostAsync($"{path}/resolve", $"{path}/resolve", ("outcome", "failed"), ("evidence", "Ticket 4711"), ("override", "yes"));
+        (await first.PostBareAsync($"{path}/resolve/decide", review.Form($"{path}/resolve/decide"))).Location.Should().Be($"{path}?done=proposed");
+        (await service.Desk.ReadAsync(redemption.Id)).Status.Should().Be(RedemptionStatus.Draft);
+
+        var own = await first.GetAsync($"{path}/confirm");
+        var refused = await first.PostBareAsync($"{path}/confirm", own.Form($"{path}/confirm"));
+        refused.Status.Should().Be(HttpStatusCode.Forbidden);
+        refused.Text.Should().Contain("another key");
+
+        var second = await service.SignInAsync(WebServiceFixture.AllRolesKey);
+        (await second.GetAsync(path)).Text.Should().Contain("Ticket 4711").And.Contain("Proposed by key operator");
+        await Poll.UntilAsync("the second key's confirmation is taken", async () =>
+            (await second.PostAsync($"{path}/confirm", $"{path}/confirm")).Location == $"{path}?done=resolved");
+        (await service.Desk.ReadAsync(redemption.Id)).Status.Should().Be(RedemptionStatus.Failed);
+        (await second.GetAsync(path)).Text.Should().Contain("Ticket 4711 (proposed by key operator)");
+    }
+
+    [Fact]
+    public async Task Attention_missing_change_is_attached_and_the_PIN_is_not_shown_again()
+    {
+        const string found = "9300000000000017";
+        var redemption = await service.Desk.MissingChangeAsync();
+        var path = $"/console/redemptions/{redemption.Id}";
+        var client = await service.SignInAsync(WebServiceFixture.OperateKey);
+        (await client.GetAsync("/console/attention?reason=missing_change")).Html.Should().Contain(redemption.Id.Value);
+        var refused = await client.PostAsync($"{path}/attach", $"{path}/attach", ("pin", found), ("amount", "R fifty"), ("evidence", "Ticket 42"));
+        refused.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
+        refused.Html.Should().NotContain(found).And.Contain("Ticket 42");
+        (await client.PostAsync($"{path}/attach", $"{path}/attach", ("pin", found), ("amount", "50"), ("evidence", "Ticket 42"))).Location.Should().Be($"{path}?done=attached");
+        (await client.GetAsync(path)).Html.Should().NotContain(found);
+        (await service.Desk.ChangePinAsync(redemption.Id)).Should().Be(found);
+    }
+
+    /// <summary>Sends the second page until the provider can no longer be at work on the request.</summary>
+    private static async Task DecideAsync(Harness.WebClient client, string path, WebAnswer second, RedemptionId id)
+    {
+        var form = second.Form($"{path}/resolve/decide");
+        await Poll.UntilAsync($"the decision on {id} is taken", async () => (await client.PostBareAsync($"{path}/resolve/decide", form)).Location == $"{path}?done=resolved");
+    }
+
+    private static IEnumerable<string> Timeline(WebAnswer answer) => answer.Document.QuerySelectorAll(".timeline .event").Select(item => item.TextContent);
+}
