@@ -26,7 +26,8 @@ internal static class Dashboard
         }
     }
 
-    private static bool IsEnabled(IConfiguration configuration) => configuration[Key] switch
+    /// <summary>Whether the dashboard is on.</summary>
+    public static bool IsEnabled(IConfiguration configuration) => configuration[Key] switch
     {
         null => false,
         var text when bool.TryParse(text, out var enabled) => enabled,

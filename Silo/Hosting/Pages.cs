@@ -14,7 +14,12 @@ internal static class Pages
         if (settings.Web.Enabled)
         {
             builder.Services.AddRedemptionsWeb().AddSingleton<ISignInKeys, SignInKeys>().AddSingleton<ICookieEncryption, CookieEncryption>();
-            builder.Services.Configure<WebOptions>(options => (options.FourEyes, options.TestKey) = (settings.Web.FourEyes, settings.HasEmbeddedKey ? EmbeddedKey.Value : null));
+            builder.Services.Configure<WebOptions>(options =>
+            {
+                options.FourEyes = settings.Web.FourEyes;
+                options.TestKey = settings.HasEmbeddedKey ? EmbeddedKey.Value : null;
+                options.DashboardPath = settings.Addresses.Count == 0 && Dashboard.IsEnabled(builder.Configuration) ? Dashboard.Path : null;
+            });
         }
     }
 

@@ -117,6 +117,13 @@ internal static class ConsoleText
     /// <summary>A code such as <c>change_voucher.revealed</c> as words.</summary>
     public static string Code(string code) => code.Replace('_', ' ').Replace(".", ": ", StringComparison.Ordinal);
 
+    /// <summary>The word of a value in a URL: <c>confirmed</c>.</summary>
+    public static string Word<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    /// <summary>A code as the beginning of a line: <c>request_id</c> as <c>Request id</c>.</summary>
+    public static string Title(string code) => Code(code) is { Length: > 0 } words ? char.ToUpperInvariant(words[0]) + words[1..] : code;
+
     /// <summary>The name of a type for people: what discovery calls it, or the type itself.</summary>
     public static string TypeName(IReadOnlyList<VoucherType> types, string type) => types.FirstOrDefault(one => one.Type == type)?.Name ?? type;
 

@@ -19,7 +19,7 @@ internal static class CardPages
     private static async Task<IResult> ListAsync(HttpContext context, IStoredValue cards, IRedemptions redemptions)
     {
         var values = Filters.Where(name => context.Query(name) is not null).ToDictionary(name => name, name => context.Query(name)!, StringComparer.Ordinal);
-        var status = Enum.GetValues<CardStatus>().Where(one => one.ToString().ToLowerInvariant() == values.GetValueOrDefault("status")).Select(one => (CardStatus?)one).FirstOrDefault();
+        var status = Enum.GetValues<CardStatus>().Where(one => ConsoleText.Word(one) == values.GetValueOrDefault("status")).Select(one => (CardStatus?)one).FirstOrDefault();
         var unknown = context.Request.Query.Keys.FirstOrDefault(name => !Filters.Contains(name));
         var error = unknown is not null ? $"The list has no filter '{unknown}', so it shows nothing."
             : values.ContainsKey("status") && status is null ? "The filter 'status' has a value that it does not know." : null;

@@ -69,12 +69,12 @@ public sealed record ListQuery(IReadOnlyDictionary<string, string> Values)
             return null;
         }
 
-        if (Enum.GetValues<T>().Where(value => value.ToString().ToLowerInvariant() == text).Select(value => (T?)value).FirstOrDefault() is { } found)
+        if (Enum.GetValues<T>().Where(value => ConsoleText.Word(value) == text).Select(value => (T?)value).FirstOrDefault() is { } found)
         {
             return found;
         }
 
-        error ??= $"The filter '{name}' has a value that it does not know; use one of {string.Join(", ", Enum.GetNames<T>().Select(value => value.ToLowerInvariant()))}.";
+        error ??= $"The filter '{name}' has a value that it does not know; use one of {string.Join(", ", Enum.GetValues<T>().Select(ConsoleText.Word))}.";
         return null;
     }
 

@@ -6,6 +6,9 @@ namespace Redemptions.Web.Console.Records;
 /// <summary>Puts provider exchanges, state changes, reveals, manual resolutions and webhook attempts into one order.</summary>
 internal static class Timeline
 {
+    // Reveals are counted by the minute, under its first instant. They show at its end, behind what they revealed.
+    private static readonly TimeSpan LastOfMinute = TimeSpan.FromSeconds(59.999);
+
     public static IReadOnlyList<TimelineItem> Of(Redemption redemption, string typeName, IReadOnlyList<AuditTrailEntry> audit, IReadOnlyList<EventHistory> events)
     {
         IEnumerable<TimelineItem> items =
@@ -17,8 +20,33 @@ internal static class Timeline
         ];
 
         // Sorting is stable, so what happened at one instant stays in the order above.
-        return [.. items.OrderBy(item => item.IsFuture).ThenBy(item => item.At)];
+        return [.. Together(items.OrderBy(item => item.IsFuture).ThenBy(item => item.At))];
     }
+
+    /// <summary>Makes one item of many in a row that say the same, as hours of questions without an answer do.</summary>
+    private static IEnumerable<TimelineItem> Together(IEnumerable<TimelineItem> items)
+    {
+        List<TimelineItem> same = [];
+        foreach (var item in items)
+        {
+            if (same.Count > 0 && (item.IsMinute || item.Title != same[0].Title || item.Detail != same[0].Detail))
+            {
+                yield return One(same);
+                same = [];
+            }
+
+            same.Add(item);
+        }
+
+        if (same.Count > 0)
+        {
+            yield return One(same);
+        }
+    }
+
+    private static TimelineItem One(List<TimelineItem> same) => same is [var only]
+        ? only
+        : same[0] with { Title = $"{same[0].Title}, {same.Count} times", Detail = $"{same[0].Detail}. The last time was {Times.Second(same[^1].At)}, {Times.Day(same[^1].At)}." };
 
     private static TimelineItem Of(Operation operation, Redemption redemption, string typeName)
     {
@@ -51,7 +79,7 @@ internal static class Timeline
             redemption.CreatedAt, Tone.Plain, "Recorded", "The intent became durable before anything was sent." + (redemption.ExternalReference is { } reference ? $" External reference {reference}." : string.Empty));
         if (redemption.InDoubt is { } doubt)
         {
-            yield return new TimelineItem(doubt.Since, Tone.Wait, "Not known yet", ConsoleText.WhyInDoubt(doubt.Reason));
+            yield return new TimelineItem(DoubtedAt(redemption, doubt), Tone.Wait, "Not known yet", ConsoleText.WhyInDoubt(doubt.Reason));
             yield return new TimelineItem(
                 doubt.NextAttemptAt, Tone.Wait, "Next attempt", $"The provider is asked for the outcome again. Attempts so far: {doubt.Attempts}.", IsFuture: true);
         }
@@ -82,6 +110,13 @@ internal static class Timeline
         }
     }
 
+    // The doubt is counted from the intent; it shows behind the request.
+    private static DateTimeOffset DoubtedAt(Redemption redemption, InDoubt doubt)
+    {
+        var sent = redemption.Operations.FirstOrDefault(operation => operation.Type == ExchangeKind.Confirm);
+        return new[] { doubt.Since, sent?.CreatedAt ?? doubt.Since, sent?.AnsweredAt ?? doubt.Since }.Max();
+    }
+
     // A card's redemption has no exchange; a later version, such as a refund, moved the time of the last change.
     private static DateTimeOffset ConfirmedAt(Redemption redemption) =>
         redemption.Operations.LastOrDefault(operation => operation is { Status: ExchangeStatus.Succeeded, Type: not ExchangeKind.Lookup })?.AnsweredAt
@@ -100,7 +135,8 @@ internal static class Timeline
         var by = $"Key {entry.KeyName}";
         return entry.Action switch
         {
-            "change_voucher.revealed" => new(entry.At, Tone.Plain, entry.Count == 1 ? "Change voucher shown" : $"Change voucher shown {entry.Count} times", $"{by}, within this minute."),
+            "change_voucher.revealed" => new(
+                entry.At + LastOfMinute, Tone.Plain, entry.Count == 1 ? "Change voucher shown" : $"Change voucher shown {entry.Count} times", $"{by}, within this minute.", IsMinute: true),
             "redemption.decided_confirmed" => new(entry.At, Tone.Yes, "Decided by an operator: confirmed", $"{by}. Evidence: {entry.Detail}"),
             "redemption.decided_failed" => new(entry.At, Tone.No, "Decided by an operator: declined", $"{by}. Evidence: {entry.Detail}"),
             "change_voucher.filled_in" => new(entry.At, Tone.Yes, "Change voucher attached by an operator", $"{by}. Evidence: {entry.Detail}"),

@@ -8,4 +8,5 @@ namespace Redemptions.Web.Console.Records;
 /// <param name="Title">What happened.</param>
 /// <param name="Detail">How, by which key, with which code.</param>
 /// <param name="IsFuture">Whether it is to come.</param>
-public sealed record TimelineItem(DateTimeOffset At, Tone Tone, string Title, string Detail, bool IsFuture = false);
+/// <param name="IsMinute">Whether it happened some time within the minute that ends at <paramref name="At"/>.</param>
+public sealed record TimelineItem(DateTimeOffset At, Tone Tone, string Title, string Detail, bool IsFuture = false, bool IsMinute = false);
