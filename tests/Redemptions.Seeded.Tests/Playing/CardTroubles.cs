@@ -14,10 +14,8 @@ internal sealed class CardTroubles(RunPlan plan, SeededCluster stage, CardCovera
         Script.Give(plan.Card);
     }
 
-    /// <summary>Records the operations in flight at the moment at which a silo is struck.</summary>
-    public void Note(SiloEvent happening, Front front) => coverage.AddStruck(
-        happening.ToString(),
-        Script.InFlight.Where(card => happening == SiloEvent.HostRestarted || stage.Runs(front, SeededCluster.CardGrain(card))).Select(_ => "in flight"));
+    /// <summary>Records the operations in flight at the moment at which a silo is struck. Their callers, grains or writes may be on it.</summary>
+    public void Note(SiloEvent happening) => coverage.AddStruck(happening.ToString(), Script.InFlight.Select(_ => "in flight"));
 
     public async Task CeaseAsync()
     {

@@ -43,7 +43,7 @@ internal sealed class Troublemaker(RunPlan plan, IReadOnlyDictionary<VoucherPlan
         await Task.Delay(happening.At, stage.Clock);
         var front = stage.Fronts[happening.Silo % stage.Fronts.Count];
         Note(happening.Event, front);
-        cards.Note(happening.Event, front);
+        cards.Note(happening.Event);
         switch (happening.Event)
         {
             case SiloEvent.SiloStopped:
