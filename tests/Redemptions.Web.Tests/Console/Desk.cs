@@ -62,7 +62,7 @@ internal sealed class Desk(WebServiceFixture service)
     public async Task<CardDetails> CardAsync(long amount = 25_000)
     {
         var issued = await service.Services.GetRequiredService<IStoredValue>().IssueAsync(
-            Till, new IssueCardsRequest { Type = "gift_cards.house", Amount = amount, Currency = "ZAR", IdempotencyKey = $"desk-{Guid.NewGuid():N}", ExternalReference = "batch/7" });
+            Till, new IssueCardsRequest { Type = "gift_cards.house", Amount = amount, Currency = "ZAR", IdempotencyKey = $"desk-{Interlocked.Increment(ref _number)}", ExternalReference = "batch/7" });
         return issued.Value?.Cards[0] ?? throw new InvalidOperationException(issued.Problem!.Detail);
     }
 
@@ -74,7 +74,7 @@ internal sealed class Desk(WebServiceFixture service)
             Source = new VoucherSource { Pin = new Sensitive(pin), PhoneNumber = "0821234567" },
             Amount = amount,
             Currency = "ZAR",
-            IdempotencyKey = $"desk-{Guid.NewGuid():N}",
+            IdempotencyKey = $"desk-{Interlocked.Increment(ref _number)}",
             ExternalReference = reference,
             Wait = TimeSpan.FromSeconds(2),
         });
