@@ -9,6 +9,25 @@ public sealed class HttpClientProcessTests
     private static readonly RedemptionsHttpOptions Options = new() { ApiKey = new Sensitive("sk_test_embedded"), Wait = TimeSpan.Zero };
 
     [Fact]
+    public async Task A_redemption_whose_answer_the_provider_loses_is_read_until_it_is_confirmed()
+    {
+        const string pin = "1002500000000144";
+        using var folder = new TempFolder();
+        await using var service = await ServiceProcess.StartAsync(folder.Path);
+        await SimulatorsOfService.FaultAsync(service, new { provider = "blu", call = "redeem", kind = "drop_after", pin });
+        var client = new RedemptionsHttpClient(service.Http, Options);
+
+        var request = new RedeemRequest { Type = "vouchers.blu", Source = new VoucherSource { Pin = new Sensitive(pin), PhoneNumber = "0821234567" }, Amount = 5000, Currency = "ZAR" };
+        var confirmed = (await client.RedeemAsync(request)).Should().BeOfType<RedeemResult.Confirmed>().Subject.Redemption;
+
+        confirmed.Operations.Should().HaveCountGreaterThan(1, "the first exchange got no answer");
+        confirmed.RedeemedAmount.Should().Be(5000);
+        confirmed.Residual!.Disposition.Should().Be(ResidualDisposition.Missing, "the change voucher was in the answer that was lost");
+        confirmed.Attention!.Reason.Should().Be(AttentionReason.MissingChange);
+        confirmed.UnknownMembers.Should().BeNull("the client knows every member of this service");
+    }
+
+    [Fact]
     public async Task A_card_is_issued_reserved_confirmed_refunded_and_read()
     {
         using var folder = new TempFolder();
