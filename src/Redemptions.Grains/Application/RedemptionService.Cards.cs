@@ -25,7 +25,7 @@ public sealed partial class RedemptionService
         }
 
         var command = CardCommand(caller, normalised, valid, digest, program);
-        var reply = await Cards.CardCalls.AttemptAsync(
+        var reply = await _cardCalls.AttemptAsync(
             () => ChargeAsync(caller, valid.Source.Pin!, command, program),
             made => new RedeemAnswer { Redemption = made.Redemption!, Replayed = made.Replayed },
             () => FindAsync(caller, command.Call.IdempotencyKey, digest, TimeSpan.Zero));
@@ -39,18 +39,10 @@ public sealed partial class RedemptionService
 
     private async Task<Cards.CardReply> ChargeAsync(Caller caller, Sensitive code, RedeemCardCommand command, StoredValueProgram program)
     {
-        try
-        {
-            var card = await _cards.FindAsync(caller.Mode, program.Type, code).AsTask().WaitAsync(IndexPatience, _time);
-            return card is not null && program.IsAcceptedFrom(caller.Account)
-                ? await _cardCalls.RunAsync(card, command)
-                : await DeclineUnknownCardAsync(code, command, program).WaitAsync(IndexPatience, _time);
-        }
-        catch (Exception exception)
-        {
-            LogIndexSilent(exception);
-            return new Cards.CardReply { IsUnknown = true };
-        }
+        var card = await _cards.FindAsync(caller.Mode, program.Type, code).AsTask().WaitAsync(IndexPatience, _time);
+        return card is not null && program.IsAcceptedFrom(caller.Account)
+            ? await _cardCalls.RunAsync(card, command)
+            : await DeclineUnknownCardAsync(code, command, program).WaitAsync(IndexPatience, _time);
     }
 
     /// <summary>Records the one refusal of a code that is unknown, belongs to another program, or is not accepted from the caller. It takes one write, as a redemption does.</summary>

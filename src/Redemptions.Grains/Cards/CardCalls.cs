@@ -58,13 +58,13 @@ internal sealed partial class CardCalls(
     }
 
     /// <summary>Makes a call at most twice, and finds out by its key what was stored after one that gave no answer.</summary>
-    public static async Task<Reply<T>> AttemptAsync<T>(Func<Task<CardReply>> call, Func<CardReply, T> answer, Func<Task<Reply<T>?>> find)
+    public async Task<Reply<T>> AttemptAsync<T>(Func<Task<CardReply>> call, Func<CardReply, T> answer, Func<Task<Reply<T>?>> find)
         where T : class
     {
         var isLost = false;
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
-            var reply = await call();
+            var reply = await AnswerAsync(call);
             if (reply.Problem is { } problem && !isLost)
             {
                 return problem;
@@ -84,6 +84,20 @@ internal sealed partial class CardCalls(
         }
 
         return Problems.OutcomeUnknown();
+    }
+
+    // Before the grain is called the database is read, which may not answer.
+    private async Task<CardReply> AnswerAsync(Func<Task<CardReply>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (Exception exception)
+        {
+            LogStoreSilent(exception);
+            return new CardReply { IsUnknown = true };
+        }
     }
 
     /// <summary>Calls the grain of a card. A lost call is unknown; so is one that was cancelled, because its silo stopped.</summary>
@@ -178,6 +192,6 @@ internal sealed partial class CardCalls(
     [LoggerMessage(Level = LogLevel.Warning, Message = "The grain of card {Card} did not answer; the idempotency key tells what was stored.")]
     private partial void LogLost(Exception exception, string card);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "An idempotency key could not be looked up in the database; the caller gets the problem outcome_unknown.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The database did not answer while a card was to be changed; the caller gets the problem outcome_unknown, and finds out by its idempotency key.")]
     private partial void LogStoreSilent(Exception exception);
 }

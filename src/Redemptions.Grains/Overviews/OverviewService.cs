@@ -5,6 +5,7 @@ using Redemptions.Domain.Requests;
 using Redemptions.Domain.Webhooks;
 using Redemptions.Grains.Keys;
 using Redemptions.Grains.Providers;
+using Redemptions.Grains.Telemetry;
 
 namespace Redemptions.Grains.Overviews;
 

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
 using Redemptions.Domain.Providers;
-using Redemptions.Grains.Overviews;
 
 namespace Redemptions.Grains.Telemetry;
 

@@ -23,7 +23,7 @@ public sealed class CheckedStoryTests
         CardCalls = [.. story.Card.Entries.Where(entry => entry.Key is not null).DistinctBy(entry => (entry.Account, entry.Key)).Select(CallOf)],
         Reads = [.. story.Steps.SelectMany((step, time) => step.Records.Values.Select(record => Read(record.Redemption, time)))],
         FinalReads = [.. story.Steps[^1].Records.Values.Select(record => Read(record.Redemption, AtTheEnd))],
-        CardReads = [.. story.Steps.Select((step, time) => new CardRead(time, time, SnapshotOf(step), step.Now))],
+        CardReads = [.. story.Steps.Select((step, time) => new CardRead(time, time, SnapshotOf(step), new ServiceTime(step.Now, step.Now)))],
         FinalEntries = [.. story.Card.Entries.GroupBy(entry => entry.Card).Select(entries => new CardEntriesRead(entries.Key.Value, AtTheEnd, AtTheEnd, [.. entries.Select(EntryOf)]))],
     };
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using Redemptions.Contracts;
 using Redemptions.Domain.Webhooks;
 using Redemptions.Grains.Tests.Cards;

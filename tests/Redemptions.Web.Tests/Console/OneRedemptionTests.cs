@@ -140,11 +140,11 @@ public sealed class OneRedemptionTests(ConsoleFixture service)
     }
 
     /// <summary>Sends the second page until the provider can no longer be at work on the request.</summary>
-    private static async Task DecideAsync(Harness.WebClient client, string path, WebAnswer second, RedemptionId id)
+    private static async Task DecideAsync(PageClient client, string path, PageAnswer second, RedemptionId id)
     {
         var form = second.Form($"{path}/resolve/decide");
         await Poll.UntilAsync($"the decision on {id} is taken", async () => (await client.PostBareAsync($"{path}/resolve/decide", form)).Location == $"{path}?done=resolved");
     }
 
-    private static IEnumerable<string> Timeline(WebAnswer answer) => answer.Document.QuerySelectorAll(".timeline .event").Select(item => item.TextContent);
+    private static IEnumerable<string> Timeline(PageAnswer answer) => answer.Document.QuerySelectorAll(".timeline .event").Select(item => item.TextContent);
 }

@@ -95,5 +95,5 @@ public sealed class RedemptionListTests(ConsoleFixture service)
         answer.Text.Should().Contain("This could be a PIN");
     }
 
-    private static IEnumerable<string?> Ids(WebAnswer answer) => answer.Document.QuerySelectorAll("tbody tr a").Select(link => link.GetAttribute("href"));
+    private static IEnumerable<string?> Ids(PageAnswer answer) => answer.Document.QuerySelectorAll("tbody tr a").Select(link => link.GetAttribute("href"));
 }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Redemptions.Contracts;
 
-namespace Redemptions.Grains.Overviews;
+namespace Redemptions.Grains.Telemetry;
 
 /// <summary>The steps with each provider in this process, by mode.</summary>
 internal sealed class ProviderActivities(TimeProvider time)

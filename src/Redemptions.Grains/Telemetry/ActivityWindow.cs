@@ -1,6 +1,6 @@
 using Redemptions.Contracts;
 
-namespace Redemptions.Grains.Overviews;
+namespace Redemptions.Grains.Telemetry;
 
 /// <summary>Counts the steps with a provider of the last five minutes, in ten slices, by the time that they took.</summary>
 internal sealed class ActivityWindow(TimeProvider time)
