@@ -20,6 +20,7 @@ internal static class Compare
         [WebhooksComparison.Name] = WebhooksComparison.RunAsync,
         [WebhookWritesComparison.Name] = WebhookWritesComparison.RunAsync,
         [CardComparison.Name] = CardComparison.RunAsync,
+        [PagesComparison.Name] = PagesComparison.RunAsync,
         [GrowthComparison.Name] = GrowthComparison.RunAsync,
     };
 

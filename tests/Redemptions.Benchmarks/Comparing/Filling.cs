@@ -13,7 +13,11 @@ internal static class Filling
     // Indexes over what is random are far quicker made at once than row by row; the disk is waited for at the end.
     private const string Session = "SET synchronous_commit = off; SET maintenance_work_mem = '1GB'; SET max_parallel_maintenance_workers = 2";
 
-    private const string Numbers = "CREATE TEMPORARY TABLE numbers AS SELECT (extract(epoch FROM now()) * 1000)::bigint - 100000000 AS base";
+    private const string Numbers = "CREATE TEMPORARY TABLE numbers AS SELECT (extract(epoch FROM now()) * 1000)::bigint - @age AS base";
+
+    // Longer than a day, so that a row for each millisecond fits in before now.
+    private static readonly TimeSpan DefaultAge = TimeSpan.FromSeconds(100_000);
+
     private const string Pattern = "CREATE TEMPORARY TABLE pattern AS SELECT * FROM @table WHERE status = 'confirmed' ORDER BY id DESC LIMIT 1";
     private const string Id = "'rdm_' || lpad(to_hex(n.base + i), 12, '0') || left(md5('r' || i), 12)";
     private const string From = "FROM pattern p, numbers n, generate_series($1::bigint, $2::bigint) AS i";
@@ -22,13 +26,13 @@ internal static class Filling
     [
         $"""
         INSERT INTO settled (account, mode, id, voucher, next_attempt_at, created_at, updated_at, version, status, type, idempotency_key, digest, fingerprint,
-            external_reference, provider_reference, attention, change_fingerprint, change_serial_number, snapshot)
+            external_reference, provider_reference, attention, change_fingerprint, change_serial_number, snapshot, redeemed_amount)
         SELECT p.account, p.mode, {Id}, md5('f' || i)::uuid, NULL, n.base + i, n.base + i, p.version, p.status, p.type, 'filled-' || i,
             keyed_bytes(md5('d' || i) || md5('e' || i)), keyed_bytes('1.' || md5('f' || i) || md5('g' || i)),
             CASE WHEN p.external_reference IS NULL THEN NULL ELSE 'filled-' || i END,
             CASE WHEN p.provider_reference IS NULL THEN NULL ELSE md5('p' || i)::uuid::text END, NULL,
             CASE WHEN p.change_fingerprint IS NULL THEN NULL ELSE '1.' || left(md5('c' || i), 8) END,
-            CASE WHEN p.change_serial_number IS NULL THEN NULL ELSE left(md5('n' || i), length(p.change_serial_number)) END, p.snapshot
+            CASE WHEN p.change_serial_number IS NULL THEN NULL ELSE left(md5('n' || i), length(p.change_serial_number)) END, p.snapshot, p.redeemed_amount
         {From}
         """,
         $"INSERT INTO redemption_key (reference, id) SELECT md5('h' || i)::uuid, {Id} {From}",
@@ -65,13 +69,14 @@ internal static class Filling
     /// <param name="count">How many settled redemptions.</param>
     /// <param name="bySilo">Whether it is a silo's database, or the baseline's.</param>
     /// <param name="stopping">Stops it.</param>
-    public static async Task RunAsync(string connectionString, int count, bool bySilo, CancellationToken stopping)
+    /// <param name="age">How long ago the first one was created; each later one is a millisecond younger.</param>
+    public static async Task RunAsync(string connectionString, int count, bool bySilo, CancellationToken stopping, TimeSpan? age = null)
     {
         Say.Progress($"filling in {count:N0} settled redemptions");
         await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false, CommandTimeout = 0, Timeout = 30 }.ConnectionString);
         await connection.OpenAsync(stopping);
         await ExecuteAsync(connection, Session, stopping);
-        await ExecuteAsync(connection, Numbers, stopping);
+        await ExecuteAsync(connection, Numbers.Replace("@age", $"{(long)(age ?? DefaultAge).TotalMilliseconds}", StringComparison.Ordinal), stopping);
         await ExecuteAsync(connection, Pattern.Replace("@table", bySilo ? "settled" : "baseline_redemption", StringComparison.Ordinal), stopping);
         var tables = bySilo ? "'settled'::regclass, 'redemption_key'::regclass, 'voucher'::regclass" : "'baseline_redemption'::regclass, 'baseline_voucher'::regclass";
         var indexes = count > Few ? await IndexesAsync(connection, tables, stopping) : [];

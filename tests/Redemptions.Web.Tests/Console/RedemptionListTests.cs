@@ -72,7 +72,7 @@ public sealed class RedemptionListTests(ConsoleFixture service)
     public async Task Search_by_voucher_is_a_POST_and_never_shows_the_PIN()
     {
         var pin = Desk.BluPin();
-        var redemption = (await service.Desk.RedeemBluAsync(pin)).Redemption;
+        var redemption = await service.Desk.RedeemBluAsync(pin);
         var change = await service.Desk.ChangePinAsync(redemption.Id);
         var client = await service.SignInAsync(WebServiceFixture.ReadKey);
         foreach (var given in new[] { pin, change })

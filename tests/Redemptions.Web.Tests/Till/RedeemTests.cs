@@ -170,7 +170,7 @@ public sealed class RedeemTests(WebServiceFixture service)
     {
         var till = await service.SignInAsync(WebServiceFixture.GuesserKey);
         PageAnswer? answer = null;
-        for (var attempt = 0; attempt <= WebServiceFixture.MostDeclines && answer is not { Status: HttpStatusCode.TooManyRequests }; attempt++)
+        for (var attempt = 0; attempt <= 3 * WebServiceFixture.MostDeclines && answer is not { Status: HttpStatusCode.TooManyRequests }; attempt++)
         {
             answer = await till.PostBareAsync(Redeem, [.. (await till.GetAsync("/till?type=vouchers.one_voucher")).Form(Redeem), ("pin", SandboxPins.NeverIssued(Provider.Flash, attempt))]);
         }
