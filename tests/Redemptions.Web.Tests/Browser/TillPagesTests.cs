@@ -23,7 +23,7 @@ public sealed class TillPagesTests(WebServiceFixture service, BrowserFixture bro
         await tab.Page.FillAsync("#f-pin", FreshVouchers.Blu(250));
         await tab.Page.FillAsync("#f-phone_number", "082 123 4567");
         await tab.Page.FillAsync("#amount", "50.00");
-        await tab.PictureAsync(name == "1280-light" ? "till" : $"till-{name}");
+        await tab.PictureAsync($"redeem-{name}");
         await tab.CheckAsync();
         await tab.Page.ClickAsync("[data-go]");
         await tab.Page.WaitForURLAsync("**/till/redemptions/*");
@@ -31,7 +31,7 @@ public sealed class TillPagesTests(WebServiceFixture service, BrowserFixture bro
         await tab.CheckAsync();
         await tab.Page.ClickAsync("form[action$='/slip'] button");
         await tab.Page.WaitForSelectorAsync(".slip-pin");
-        await tab.PictureAsync($"slip-{name}");
+        await tab.PictureAsync(name == "1280-light" ? "till" : $"slip-{name}");
         await tab.CheckAsync();
         await tab.Page.GotoAsync("/till?type=vouchers.one_voucher");
         await tab.Page.FillAsync("#f-pin", SandboxPins.FlashUsed);
