@@ -67,7 +67,8 @@ internal sealed partial class CardCalls(
             var reply = await AnswerAsync(call);
             if (reply.Problem is { } problem && !isLost)
             {
-                return problem;
+                // A duplicate whose first call was answered meanwhile was decided on the card as that call left it.
+                return await find() ?? problem;
             }
 
             if (reply is { Problem: null, IsUnknown: false, NothingStored: false })
