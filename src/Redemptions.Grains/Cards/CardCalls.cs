@@ -57,7 +57,7 @@ internal sealed partial class CardCalls(
         return await AttemptAsync(change, answer, () => FindAsync(caller, key, digest, replay));
     }
 
-    /// <summary>Makes a call at most twice, and finds out by its key what was stored after one that gave no answer.</summary>
+    /// <summary>Makes a call at most twice, and finds out by its key what was stored after one that was refused or gave no answer.</summary>
     public async Task<Reply<T>> AttemptAsync<T>(Func<Task<CardReply>> call, Func<CardReply, T> answer, Func<Task<Reply<T>?>> find)
         where T : class
     {

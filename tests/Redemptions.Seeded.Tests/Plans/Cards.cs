@@ -20,7 +20,7 @@ internal static class Cards
         [CardStepKind.Confirm], [CardStepKind.Reverse],
     ];
 
-    // What the issuer, who has every role, does beside that.
+    // What the issuer, whose key has every role, does beside that.
     private static readonly CardStepKind[][] OfIssuer =
     [
         [CardStepKind.Load], [CardStepKind.Load, CardStepKind.ReverseLoad], [CardStepKind.Adjust], [CardStepKind.Block, CardStepKind.Unblock], [CardStepKind.Block],
