@@ -9,6 +9,10 @@ namespace Redemptions.Api.Authentication;
 internal sealed class ApiKeyHandler(ApiKeys keys) : IAuthenticationHandler
 {
     public const string SchemeName = "ApiKey";
+    private static readonly Task<AuthenticateResult> NoKey = Task.FromResult(AuthenticateResult.NoResult());
+    private static readonly Task<AuthenticateResult> UnknownKey =
+        Task.FromResult(AuthenticateResult.Fail("This API key is unknown to this service. Check the key, and that it is one of this service."));
+
     private HttpContext _context = null!;
     private Task<AuthenticateResult>? _result;
 
@@ -24,18 +28,22 @@ internal sealed class ApiKeyHandler(ApiKeys keys) : IAuthenticationHandler
 
     public Task ForbidAsync(AuthenticationProperties? properties) => throw Unused();
 
-    private async Task<AuthenticateResult> FindAsync()
+    private Task<AuthenticateResult> FindAsync()
     {
         if (_context.GetEndpoint()?.Metadata is not { } metadata || metadata.GetMetadata<IAuthorizeData>() is null
             || ApiKeyHeader.Of(_context.Request, metadata.GetMetadata<BrowserPage>() is not null) is not { Length: > 0 } presented)
         {
-            return AuthenticateResult.NoResult();
+            return NoKey;
         }
 
-        return await keys.FindAsync(presented, _context) is { } key
-            ? ApiKeyPrincipal.Of(key).Result
-            : AuthenticateResult.Fail("This API key is unknown to this service. Check the key, and that it is one of this service.");
+        // A key that is configured or cached is found at once, and its principal keeps the completed task.
+        var found = keys.FindAsync(presented, _context);
+        return found.IsCompletedSuccessfully ? ResultOf(found.Result) : AwaitAsync(found);
     }
+
+    private static async Task<AuthenticateResult> AwaitAsync(ValueTask<ApiKeyIdentity?> found) => await ResultOf(await found);
+
+    private static Task<AuthenticateResult> ResultOf(ApiKeyIdentity? key) => key is null ? UnknownKey : ApiKeyPrincipal.Of(key).Result;
 
     private static NotSupportedException Unused() => new($"{nameof(RefusedCalls)} answers refused calls.");
 }

@@ -13,13 +13,13 @@ internal sealed class ApiKeyPrincipal : ClaimsPrincipal
         : base(new ClaimsIdentity([new Claim(ClaimsIdentity.DefaultNameClaimType, key.Caller.KeyName)], ApiKeyHandler.SchemeName))
     {
         Key = key;
-        Result = AuthenticateResult.Success(new AuthenticationTicket(this, ApiKeyHandler.SchemeName));
+        Result = Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(this, ApiKeyHandler.SchemeName)));
     }
 
     public ApiKeyIdentity Key { get; }
 
     /// <summary>The result of authentication with the key. It is created once: its ticket carries no properties of a call.</summary>
-    public AuthenticateResult Result { get; }
+    public Task<AuthenticateResult> Result { get; }
 
     /// <summary>The principal of a key. Calls with the same key share it as long as the key is cached.</summary>
     public static ApiKeyPrincipal Of(ApiKeyIdentity key) =>
