@@ -3,16 +3,7 @@ namespace Redemptions.LoadTest.Tests;
 public sealed class RealServiceTests(RunningService service) : IClassFixture<RunningService>
 {
     [Theory]
-    [InlineData("fresh-full", "confirmed")]
-    [InlineData("fresh-partial", "confirmed")]
-    [InlineData("storm", "confirmed")]
-    [InlineData("hot", "confirmed")]
-    [InlineData("declines", "failed")]
-    [InlineData("lookups", "balance")]
-    [InlineData("discovery", "types")]
-    [InlineData("day", "confirmed")]
-    [InlineData("cards", "balance")]
-    [InlineData("hot-card", "confirmed")]
+    [MemberData(nameof(LoadRuns.Scenarios), MemberType = typeof(LoadRuns))]
     public async Task A_right_service_holds_in_every_scenario(string scenario, string answer)
     {
         var (json, chart) = (service.FileFor($"{scenario}.json"), service.FileFor($"{scenario}.png"));
