@@ -34,6 +34,9 @@ internal sealed record LoadOptions
 
     public long Seed { get; init; }
 
+    /// <summary>Whether to receive and check the webhooks of the run's redemptions.</summary>
+    public bool Webhooks { get; init; }
+
     public string? JsonFile { get; init; }
 
     public string? ChartFile { get; init; }

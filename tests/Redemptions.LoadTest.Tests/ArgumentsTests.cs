@@ -9,7 +9,7 @@ public sealed class ArgumentsTests
     public async Task All_that_is_asked_is_read()
     {
         var (_, _, options) = await ReadAsync("--url http://a:1 --key k --front grain --simulators http://b:2 --scenario fresh-partial --type vouchers.ott --rate 12.5 "
-            + "--warm-up 0 --duration 1.5 --latency lognormal:300:0.4 --seed 7 --json j --chart c.svg --no-check --Orleans:ClusterId x");
+            + "--warm-up 0 --duration 1.5 --latency lognormal:300:0.4 --seed 7 --webhooks --json j --chart c.svg --no-check --Orleans:ClusterId x");
 
         options.Should().BeEquivalentTo(new LoadOptions
         {
@@ -24,6 +24,7 @@ public sealed class ArgumentsTests
             Duration = TimeSpan.FromSeconds(1.5),
             Latency = "lognormal:300:0.4",
             Seed = 7,
+            Webhooks = true,
             JsonFile = "j",
             ChartFile = "c.svg",
             NoCheck = true,
@@ -48,6 +49,7 @@ public sealed class ArgumentsTests
     [InlineData("--scenario hot --rate 1 --seed x", "--seed")]
     [InlineData("--scenario hot --rate", "--rate")]
     [InlineData("--scenario hot --rate 1 --speed 2", "--speed")]
+    [InlineData("--scenario hot --rate 1 --webhook", "--webhooks")]
     [InlineData("--scenario hot --rate 1 --Orleans:ClusterIdd x", "--Orleans:ClusterIdd")]
     [InlineData("--scenario hot --rate 1 fast", "fast")]
     public async Task What_is_wrong_is_one_sentence_that_names_the_option(string line, string option)

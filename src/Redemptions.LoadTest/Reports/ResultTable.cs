@@ -62,6 +62,15 @@ internal static class ResultTable
         yield return ("read back", readBack ? Text($"{verdict.ReadBack}") : "none");
         yield return ("provider requests", Text($"{verdict.ProviderRequests}"));
         yield return ("debits", Text($"{verdict.Taken}"));
+        if (result.Webhooks is { } webhooks)
+        {
+            yield return ("webhooks received", Text($"{webhooks.Received}"));
+            yield return ("webhooks received again", Text($"{webhooks.Duplicates}"));
+            yield return ("webhooks missing", Text($"{webhooks.Missing}"));
+            yield return ("webhooks out of order", Text($"{webhooks.OutOfOrder}"));
+            yield return ("webhook delay p50 ms", Text($"{webhooks.DelayMs.P50:0.0}"));
+            yield return ("webhook delay p99 ms", Text($"{webhooks.DelayMs.P99:0.0}"));
+        }
     }
 
     // Written without the console's line breaking.
