@@ -41,6 +41,8 @@ internal sealed record LoadOptions
 
     public string? ChartFile { get; init; }
 
+    public string? PageFile { get; init; }
+
     /// <summary>Whether to compare only the ledger with the answers, without reading redemptions back and without the checker.</summary>
     public bool NoCheck { get; init; }
 

@@ -46,7 +46,7 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
         await _display.ShowAsync(async show => (verdict, figures) = await CheckAsync(scenario, front, cards, simulators, webhooks?.Receipts, window, show));
         var result = Result(verdict, figures);
         ResultTable.Write(console, result, verdict, !options.NoCheck);
-        await WriteFilesAsync(result);
+        await WriteFilesAsync(result, verdict);
         return result.Held ? 0 : 1;
     }
 
@@ -143,7 +143,7 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
         Broken = [.. UnexpectedAnswers.In(options.Scenario, _measurements.AnswerCounts, _measurements.Operations, _storm), .. verdict.Broken, .. webhooks?.Broken() ?? []],
     };
 
-    private async Task WriteFilesAsync(LoadResult result)
+    private async Task WriteFilesAsync(LoadResult result, LoadVerdict verdict)
     {
         if (options.JsonFile is { } json)
         {
@@ -152,7 +152,12 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
 
         if (options.ChartFile is { } chart)
         {
-            Chart.Write(chart, result, _measurements.Points);
+            await File.WriteAllTextAsync(chart, Chart.File(result, _measurements.Points));
+        }
+
+        if (options.PageFile is { } page)
+        {
+            await File.WriteAllTextAsync(page, ReportPage.Of(result, verdict, !options.NoCheck, _measurements.Points));
         }
     }
 }
