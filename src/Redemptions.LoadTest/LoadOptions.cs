@@ -34,9 +34,14 @@ internal sealed record LoadOptions
 
     public long Seed { get; init; }
 
+    /// <summary>Whether to receive and check the webhooks of the run's redemptions.</summary>
+    public bool Webhooks { get; init; }
+
     public string? JsonFile { get; init; }
 
     public string? ChartFile { get; init; }
+
+    public string? PageFile { get; init; }
 
     /// <summary>Whether to compare only the ledger with the answers, without reading redemptions back and without the checker.</summary>
     public bool NoCheck { get; init; }

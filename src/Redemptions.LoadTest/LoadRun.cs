@@ -6,6 +6,7 @@ using Redemptions.LoadTest.Loops;
 using Redemptions.LoadTest.Measuring;
 using Redemptions.LoadTest.Operations;
 using Redemptions.LoadTest.Reports;
+using Redemptions.LoadTest.Webhooks;
 using Spectre.Console;
 
 namespace Redemptions.LoadTest;
@@ -15,6 +16,9 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
 {
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan RetryTimeout = TimeSpan.FromMinutes(2);
+
+    // Longer than an attempt that gets no answer and the wait before the second one together.
+    private static readonly TimeSpan WithoutWebhook = TimeSpan.FromSeconds(30);
 
     private readonly Measurements _measurements = new();
     private readonly CallLog _log = new();
@@ -34,12 +38,15 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
         var scenario = new Scenario(
             options.Scenario, options.Type, options.Seed, Scenario.CardsOf(options.Scenario) is > 0 and var quantity ? await cards.IssueAsync(quantity) : null);
         console.Profile.Out.Writer.WriteLine($"{KebabCase.Of(options.Scenario)} over {KebabCase.Of(options.Front)}, seed {options.Seed}");
-        await _display.ShowAsync(show => LoadAsync(scenario, front, show));
+        await using var webhooks = options.Webhooks ? await WebhookListener.StartAsync(options.Url, options.Key, time) : null;
+        MeasurementWindow window = null!;
+        await _display.ShowAsync(async show => window = await LoadAsync(scenario, front, show));
         LoadVerdict verdict = null!;
-        await _display.ShowAsync(async show => verdict = await CheckAsync(scenario, front, cards, simulators, show));
-        var result = Result(verdict);
+        WebhookFigures? figures = null;
+        await _display.ShowAsync(async show => (verdict, figures) = await CheckAsync(scenario, front, cards, simulators, webhooks?.Receipts, window, show));
+        var result = Result(verdict, figures);
         ResultTable.Write(console, result, verdict, !options.NoCheck);
-        await WriteFilesAsync(result);
+        await WriteFilesAsync(result, verdict);
         return result.Held ? 0 : 1;
     }
 
@@ -62,7 +69,7 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
     }
 
     /// <summary>Makes the calls, and records each second of the counted time.</summary>
-    private async Task LoadAsync(Scenario scenario, IFront front, Action<RunProgress> show)
+    private async Task<MeasurementWindow> LoadAsync(Scenario scenario, IFront front, Action<RunProgress> show)
     {
         var caller = new LoadCaller(scenario, front, _measurements, _log, _storm, time);
         ILoop loop = options.Callers is { } callers ? new ClosedLoop(caller, callers, time) : new OpenLoop(caller, options.Rate!.Value, time);
@@ -88,17 +95,35 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
         show(new RunProgress("waiting for the last answers"));
         await running;
         _measurements.AddRemaining();
+        return window;
     }
 
-    private async Task<LoadVerdict> CheckAsync(Scenario scenario, IFront front, CardBook cards, HttpClient simulators, Action<RunProgress> show)
+    private async Task<(LoadVerdict Verdict, WebhookFigures? Webhooks)> CheckAsync(
+        Scenario scenario, IFront front, CardBook cards, HttpClient simulators, WebhookReceipts? receipts, MeasurementWindow window, Action<RunProgress> show)
     {
         var retries = new UndecidedRetries(scenario, front, _log, time, RetryTimeout);
         await retries.RunAsync(left => show(new RunProgress($"retrying undecided calls: {left} left")));
         var verification = new LoadVerification(scenario, front, cards, _log, retries, new LedgerSource(simulators), time);
-        return await verification.RunAsync(!options.NoCheck, (done, all) => show(new RunProgress($"checking calls: {done} of {all}")));
+        var verdict = await verification.RunAsync(!options.NoCheck, (done, all) => show(new RunProgress($"checking calls: {done} of {all}")));
+        return (verdict, receipts is null ? null : await WaitForWebhooksAsync(receipts, WebhookReceipts.Expected(_log, retries), window, show));
     }
 
-    private LoadResult Result(LoadVerdict verdict) => new()
+    /// <summary>Waits until every event of the run's redemptions has come, or none has come for a while.</summary>
+    private async Task<WebhookFigures> WaitForWebhooksAsync(
+        WebhookReceipts receipts, IReadOnlyDictionary<string, ExpectedRedemption> expected, MeasurementWindow window, Action<RunProgress> show)
+    {
+        var (received, last) = (receipts.Received, time.GetTimestamp());
+        while (receipts.Missing(expected) is > 0 and var missing && time.GetElapsedTime(last) < WithoutWebhook)
+        {
+            show(new RunProgress($"waiting for webhooks: {missing} missing"));
+            await Task.Delay(Second, time);
+            (received, last) = receipts.Received is var now && now > received ? (now, time.GetTimestamp()) : (received, last);
+        }
+
+        return receipts.Figures(expected, window);
+    }
+
+    private LoadResult Result(LoadVerdict verdict, WebhookFigures? webhooks) => new()
     {
         Scenario = KebabCase.Of(options.Scenario),
         Front = KebabCase.Of(options.Front),
@@ -114,10 +139,11 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
         LatencyMs = _measurements.Latencies,
         Answers = _measurements.AnswerCounts.All,
         ProviderRequests = verdict.ProviderRequests,
-        Broken = [.. UnexpectedAnswers.In(options.Scenario, _measurements.AnswerCounts, _measurements.Operations, _storm), .. verdict.Broken],
+        Webhooks = webhooks,
+        Broken = [.. UnexpectedAnswers.In(options.Scenario, _measurements.AnswerCounts, _measurements.Operations, _storm), .. verdict.Broken, .. webhooks?.Broken() ?? []],
     };
 
-    private async Task WriteFilesAsync(LoadResult result)
+    private async Task WriteFilesAsync(LoadResult result, LoadVerdict verdict)
     {
         if (options.JsonFile is { } json)
         {
@@ -126,7 +152,12 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
 
         if (options.ChartFile is { } chart)
         {
-            Chart.Write(chart, result, _measurements.Points);
+            await File.WriteAllTextAsync(chart, Chart.File(result, _measurements.Points));
+        }
+
+        if (options.PageFile is { } page)
+        {
+            await File.WriteAllTextAsync(page, ReportPage.Of(result, verdict, !options.NoCheck, _measurements.Points));
         }
     }
 }

@@ -40,10 +40,10 @@ internal sealed class LoadTestCommandLine(TimeProvider time)
     private readonly Option<double> _duration = CheckedOption.Number("--duration", "Seconds that count.", 0.1, LongestSeconds, Default.Duration.TotalSeconds);
     private readonly Option<string> _latency = new("--latency") { Description = "Latency of the simulators: 300, lognormal:300:0.4 or lognormal:300:0.4:tail:0.01:5000; unchanged by default." };
     private readonly Option<long> _seed = CheckedOption.Number("--seed", "The seed of PINs, keys and the mix; from the clock by default.", 0, MostSeeds);
+    private readonly Option<bool> _webhooks = new("--webhooks") { Description = "Receives the webhooks of the run's redemptions on a free loopback port, counts them, and fails if one is missing." };
     private readonly Option<string> _json = new("--json") { HelpName = "file", Description = "Writes the result to this file." };
-    private readonly Option<string> _chart = CheckedOption.Of(
-        "--chart", "file", "Draws latency and rate over time into this .png or .svg file.", "a file that ends in .png or .svg", (string text, out string file) => Path.GetExtension(file = text) is ".png" or ".svg");
-
+    private readonly Option<string> _chart = FileOf("--chart", ".svg", "Draws rate and latency over time into this file.");
+    private readonly Option<string> _page = FileOf("--page", ".html", "Writes the result, the chart and its figures as a page into this file.");
     private readonly Option<bool> _noCheck = new("--no-check") { Description = "Compares only the ledger with the answers." };
     private readonly Option<string>[] _clientSettings = [.. ClientSettings.Select(name => new Option<string>(name) { HelpName = "value", Description = "Setting of the grain client." })];
 
@@ -65,7 +65,7 @@ internal sealed class LoadTestCommandLine(TimeProvider time)
     {
         var root = new RootCommand("Drives a voucher redemption service, measures it, and compares its answers with the ledger of the simulated providers.")
         {
-            _url, _key, _front, _simulators, _scenario, _type, _callers, _rate, _warmUp, _duration, _latency, _seed, _json, _chart, _noCheck,
+            _url, _key, _front, _simulators, _scenario, _type, _callers, _rate, _warmUp, _duration, _latency, _seed, _webhooks, _json, _chart, _page, _noCheck,
         };
         Array.ForEach(_clientSettings, root.Add);
         root.Add(new HelpCommand(root) { Hidden = true });
@@ -90,8 +90,10 @@ internal sealed class LoadTestCommandLine(TimeProvider time)
             Duration = TimeSpan.FromSeconds(result.GetRequiredValue(_duration)),
             Latency = result.GetValue(_latency),
             Seed = IfGiven(result, _seed) ?? time.GetUtcNow().ToUnixTimeSeconds(),
+            Webhooks = result.GetValue(_webhooks),
             JsonFile = result.GetValue(_json),
             ChartFile = result.GetValue(_chart),
+            PageFile = result.GetValue(_page),
             NoCheck = result.GetValue(_noCheck),
             Settings = [.. _clientSettings.SelectMany(option => result.GetValue(option) is { } value ? new[] { option.Name, value } : [])],
         };
@@ -117,6 +119,9 @@ internal sealed class LoadTestCommandLine(TimeProvider time)
         option.DefaultValueFactory = _ => defaultValue;
         return option!;
     }
+
+    private static Option<string> FileOf(string name, string ending, string description) => CheckedOption.Of(
+        name, "file", description, $"a file that ends in {ending}", (string text, out string file) => Path.GetExtension(file = text) == ending);
 
     private static Option<T> Word<T>(string name, string description)
         where T : struct, Enum => CheckedOption.Choice(name, description, [.. Enum.GetValues<T>().Select(value => (KebabCase.Of(value), value))]);

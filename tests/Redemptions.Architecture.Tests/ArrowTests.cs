@@ -18,7 +18,7 @@ public sealed class ArrowTests
         ["Redemptions.Http"] = [],
         ["Redemptions.Simulators"] = [],
         ["Redemptions.Checker"] = [],
-        ["Redemptions.LoadTest"] = ["Redemptions.Checker", "Redemptions.Client", "Redemptions.Contracts", "Redemptions.Simulators"],
+        ["Redemptions.LoadTest"] = ["Redemptions.Checker", "Redemptions.Client", "Redemptions.Contracts", "Redemptions.Http", "Redemptions.Simulators"],
     };
 
     public static TheoryData<string> All => [.. Arrows.Keys];

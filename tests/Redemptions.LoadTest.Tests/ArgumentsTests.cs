@@ -9,7 +9,7 @@ public sealed class ArgumentsTests
     public async Task All_that_is_asked_is_read()
     {
         var (_, _, options) = await ReadAsync("--url http://a:1 --key k --front grain --simulators http://b:2 --scenario fresh-partial --type vouchers.ott --rate 12.5 "
-            + "--warm-up 0 --duration 1.5 --latency lognormal:300:0.4 --seed 7 --json j --chart c.svg --no-check --Orleans:ClusterId x");
+            + "--warm-up 0 --duration 1.5 --latency lognormal:300:0.4 --seed 7 --webhooks --json j --chart c.svg --page p.html --no-check --Orleans:ClusterId x");
 
         options.Should().BeEquivalentTo(new LoadOptions
         {
@@ -24,8 +24,10 @@ public sealed class ArgumentsTests
             Duration = TimeSpan.FromSeconds(1.5),
             Latency = "lognormal:300:0.4",
             Seed = 7,
+            Webhooks = true,
             JsonFile = "j",
             ChartFile = "c.svg",
+            PageFile = "p.html",
             NoCheck = true,
             Settings = ["--Orleans:ClusterId", "x"],
         });
@@ -44,10 +46,12 @@ public sealed class ArgumentsTests
     [InlineData("--scenario hot --rate 1 --type vouchers.visa", "--type")]
     [InlineData("--scenario lookups --rate 1 --type vouchers.one_voucher", "--type")]
     [InlineData("--scenario hot --rate 1 --duration 0", "--duration")]
-    [InlineData("--scenario hot --rate 1 --chart c.bmp", "--chart")]
+    [InlineData("--scenario hot --rate 1 --chart c.png", "--chart")]
+    [InlineData("--scenario hot --rate 1 --page p.svg", "--page")]
     [InlineData("--scenario hot --rate 1 --seed x", "--seed")]
     [InlineData("--scenario hot --rate", "--rate")]
     [InlineData("--scenario hot --rate 1 --speed 2", "--speed")]
+    [InlineData("--scenario hot --rate 1 --webhook", "--webhooks")]
     [InlineData("--scenario hot --rate 1 --Orleans:ClusterIdd x", "--Orleans:ClusterIdd")]
     [InlineData("--scenario hot --rate 1 fast", "fast")]
     public async Task What_is_wrong_is_one_sentence_that_names_the_option(string line, string option)
@@ -73,6 +77,17 @@ public sealed class ArgumentsTests
         var (_, _, options) = await ReadAsync("--scenario hot --rate 1 --orleans:clusterid x");
 
         options!.Settings.Should().Equal("--Orleans:ClusterId", "x");
+    }
+
+    [Fact]
+    public async Task The_help_lists_every_scenario_and_both_fronts()
+    {
+        using var output = new StringWriter();
+
+        await new LoadTestCommandLine(TimeProvider.System).RunAsync(["--help"], output, TextWriter.Null, _ => Task.FromResult(0));
+
+        var words = Enum.GetValues<ScenarioKind>().Select(KebabCase.Of).Concat(Enum.GetValues<FrontKind>().Select(KebabCase.Of));
+        output.ToString().Split([' ', '|', '<', '>', '\n', '\r']).Should().Contain(words);
     }
 
     private static async Task<(int ExitCode, string Error, LoadOptions? Options)> ReadAsync(string line)

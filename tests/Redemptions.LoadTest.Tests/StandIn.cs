@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Redemptions.LoadTest.Tests;
 
-/// <summary>Speaks as much of the contract as a run of fresh 1Vouchers needs, with a ledger of its own, and does what it should not.</summary>
+/// <summary>Speaks as much of the contract as a run of fresh 1Vouchers needs, with a ledger of its own, and does what it should not. It never sends a webhook.</summary>
 internal sealed class StandIn : IAsyncDisposable
 {
     private readonly List<(string Pin, string Reference)> _taken = [];
@@ -30,6 +30,8 @@ internal sealed class StandIn : IAsyncDisposable
         app.MapPost("/ledger/search", standIn.Ledger);
         app.MapPost("/collect/redemptions", standIn.Redeem);
         app.MapGet("/collect/redemptions/{id}", (string id) => Json(standIn.Read(id), StatusCodes.Status200OK));
+        app.MapPost("/webhooks/endpoints", () => Json("""{"id":"whe_1","secret":"whsec_AAAA"}""", StatusCodes.Status201Created));
+        app.MapDelete("/webhooks/endpoints/{id}", () => Results.NoContent());
         await app.StartAsync();
         return standIn;
     }

@@ -6,12 +6,9 @@ namespace Redemptions.Domain.Cards;
 
 internal static partial class CardRules
 {
-    /// <summary>The redemptions whose reservations have expired and are not booked yet.</summary>
-    public static IReadOnlyList<RedemptionId> ExpiredReservations(Card card, DateTimeOffset now) => [.. card.Holds.Where(hold => hold.ExpiresAt <= now).Select(hold => hold.Redemption)];
-
     /// <summary>Books what is due: releases expired reservations, whose redemptions fail with it, then takes expired value off the card.</summary>
     /// <param name="card">The card.</param>
-    /// <param name="records">The records of <see cref="ExpiredReservations"/>, at least.</param>
+    /// <param name="records">The records of the redemptions whose reservations have expired, at least.</param>
     /// <param name="now">The instant. Operations of the same write must be decided at the same one.</param>
     public static CardDecision BookDue(Card card, IReadOnlyDictionary<RedemptionId, RedemptionRecord> records, DateTimeOffset now) =>
         ExpireValue(ReleaseAll(card, card.Holds.Where(hold => hold.ExpiresAt <= now), records, FailureCodes.ReservationExpired, CardCall.OfService(card, now)), now);

@@ -21,10 +21,6 @@ public static partial class ProgramRules
     /// <summary>The type of a program of that code.</summary>
     public static string TypeOf(ProgramKind kind, string code) => (kind == ProgramKind.LoyaltyPoints ? LoyaltyPoints : GiftCards) + code;
 
-    /// <summary>Whether a type is that of a program.</summary>
-    public static bool IsProgram(string? type) =>
-        type is not null && (type.StartsWith(GiftCards, StringComparison.Ordinal) || type.StartsWith(LoyaltyPoints, StringComparison.Ordinal));
-
     /// <summary>The zone of an IANA name; null if there is none.</summary>
     public static TimeZoneInfo? FindZone(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : null;
 

@@ -18,18 +18,8 @@ internal sealed partial class StoredValueService
             request.IdempotencyKey!,
             digest,
             operation => RevealAgainAsync(caller, operation),
-            async () =>
+            () => WithOwnCardAsync(caller, id, request.Reason, async (card, program) =>
             {
-                if (await OwnAsync(caller, id) is not var (card, program))
-                {
-                    return new CardReply { Problem = Problems.NotFound() };
-                }
-
-                if (secrets.CheckReason(request.Reason, card) is { } leak)
-                {
-                    return new CardReply { Problem = leak };
-                }
-
                 var successor = secrets.NewCode(card.Mode, program, CardId.New(time));
                 var reply = await calls.RunAsync(id, new ReplaceCommand
                 {
@@ -45,7 +35,7 @@ internal sealed partial class StoredValueService
                 return reply.Card is not { } made ? reply
                     : made.Id == successor.Id ? reply with { Card = made with { Pin = successor.Code } }
                     : new CardReply { NothingStored = true };
-            },
+            }),
             reply => new CardAnswer { Card = reply.Card!, Replayed = reply.Replayed }));
     }
 
@@ -57,22 +47,12 @@ internal sealed partial class StoredValueService
             request.IdempotencyKey!,
             digest,
             operation => RevealAgainAsync(caller, operation),
-            async () =>
+            () => WithOwnCardAsync(caller, id, request.Reason, async (card, program) =>
             {
-                if (await OwnAsync(caller, id) is not var (card, program))
-                {
-                    return new CardReply { Problem = Problems.NotFound() };
-                }
-
-                if (secrets.CheckReason(request.Reason, card) is { } leak)
-                {
-                    return new CardReply { Problem = leak };
-                }
-
                 // The reveal is durable before the code is shown.
                 return await calls.SaveAsync(calls.OperationOf(caller, request.IdempotencyKey!, digest, id.Value), AuditActions.CardRevealed, caller.KeyName, request.Reason)
                     ?? new CardReply { Card = secrets.Revealed(card, program, time.GetUtcNow()) };
-            },
+            }),
             reply => new CardAnswer { Card = reply.Card!, Replayed = reply.Replayed }));
     }
 
@@ -102,6 +82,12 @@ internal sealed partial class StoredValueService
                 : new CardReply { Problem = Problems.NotFound() },
             reply => new AccrualAnswer { Accrual = reply.Accrual!, Replayed = reply.Replayed }));
     }
+
+    /// <summary>Acts on a card of the caller for a reason that contains no code of it.</summary>
+    private async Task<CardReply> WithOwnCardAsync(Caller caller, CardId id, string? reason, Func<Card, StoredValueProgram, Task<CardReply>> act) =>
+        await OwnAsync(caller, id) is not var (card, program) ? new CardReply { Problem = Problems.NotFound() }
+        : secrets.CheckReason(reason, card) is { } leak ? new CardReply { Problem = leak }
+        : await act(card, program);
 
     private async Task<CardReply> AccrueAsync(Caller caller, AccrueRequest request, ParsedSource source, string digest)
     {

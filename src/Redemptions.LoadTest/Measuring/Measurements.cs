@@ -17,7 +17,7 @@ internal sealed class Measurements
         .WithThreadSafeReads()
         .Create();
 
-    private readonly LongHistogram _total = new(1, MaxMicroseconds, Digits);
+    private readonly LongHistogram _total = NewHistogram();
     private readonly List<SecondPoint> _points = [];
     private HistogramBase? _used;
     private long _operations;
@@ -36,6 +36,12 @@ internal sealed class Measurements
     public IReadOnlyList<SecondPoint> Points => _points;
 
     public Latencies Latencies => Latencies.Of(_total);
+
+    /// <summary>A histogram of microseconds.</summary>
+    public static LongHistogram NewHistogram() => new(1, MaxMicroseconds, Digits);
+
+    /// <summary>The value that a histogram records: 1 for less than that, and for a negative time between two clocks.</summary>
+    public static long Microseconds(TimeSpan time) => Math.Clamp((long)time.TotalMicroseconds, 1, MaxMicroseconds);
 
     /// <summary>Adds a call of the counted time.</summary>
     /// <param name="latency">Its latency.</param>
@@ -56,7 +62,7 @@ internal sealed class Measurements
             Interlocked.Increment(ref _answeredInWindow);
         }
 
-        _latencies.RecordValue(Math.Clamp((long)latency.TotalMicroseconds, 1, MaxMicroseconds));
+        _latencies.RecordValue(Microseconds(latency));
     }
 
     /// <summary>Ends a second, or the part of one at the end of the counted time.</summary>

@@ -1,4 +1,5 @@
 using Redemptions.LoadTest.Measuring;
+using Redemptions.LoadTest.Webhooks;
 
 namespace Redemptions.LoadTest.Reports;
 
@@ -39,6 +40,9 @@ internal sealed record LoadResult
 
     /// <summary>The number of requests for money at the providers for this run's vouchers, including the warm-up.</summary>
     public long? ProviderRequests { get; init; }
+
+    /// <summary>Null if the run received none.</summary>
+    public WebhookFigures? Webhooks { get; init; }
 
     public bool Held => Broken.Count == 0;
 

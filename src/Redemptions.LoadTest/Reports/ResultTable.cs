@@ -16,19 +16,9 @@ internal static class ResultTable
         }
 
         console.Write(table);
-        if (result.Loop == "closed")
+        foreach (var note in Notes(result, verdict))
         {
-            Line(console, "A closed loop sends fewer calls while the service stalls, so these latencies are not corrected for coordinated omission: use --rate for that.");
-        }
-
-        if (result.Answers.GetValueOrDefault("429") > 0)
-        {
-            Line(console, "429: the calls exceeded the service's decline limits or rate limits. Start the service with --Api:DeclineLimits:Account 0 --Api:DeclineLimits:Key 0, or raise Api:Limits.");
-        }
-
-        if (verdict.InDoubt > 0)
-        {
-            Line(console, $"{verdict.InDoubt} calls are still undecided: read them back later, the service continues to resolve them.");
+            Line(console, note);
         }
 
         foreach (var sentence in result.Broken)
@@ -36,10 +26,32 @@ internal static class ResultTable
             Line(console, $"BROKEN {sentence}");
         }
 
-        Line(console, result.Held ? "Held: no redemption was lost and none doubled." : "Failed: the broken rules are listed above.");
+        Line(console, Verdict(result));
     }
 
-    private static IEnumerable<(string Name, string Value)> Rows(LoadResult result, LoadVerdict verdict, bool readBack)
+    public static string Verdict(LoadResult result) => result.Held ? "Held: no redemption was lost and none doubled." : $"Failed: {result.Broken.Count} broken rules are listed.";
+
+    /// <summary>What a reader of the figures has to know.</summary>
+    public static IEnumerable<string> Notes(LoadResult result, LoadVerdict verdict)
+    {
+        if (result.Loop == "closed")
+        {
+            yield return "A closed loop sends fewer calls while the service stalls, so these latencies are not corrected for coordinated omission: use --rate for that.";
+        }
+
+        if (result.Answers.GetValueOrDefault("429") > 0)
+        {
+            yield return "429: the calls exceeded the service's decline limits or rate limits. Start the service with --Api:DeclineLimits:Account 0 --Api:DeclineLimits:Key 0, or raise Api:Limits.";
+        }
+
+        if (verdict.InDoubt > 0)
+        {
+            yield return $"{verdict.InDoubt} calls are still undecided: read them back later, the service continues to resolve them.";
+        }
+    }
+
+    /// <summary>The figures of the whole run.</summary>
+    public static IEnumerable<(string Name, string Value)> Rows(LoadResult result, LoadVerdict verdict, bool readBack)
     {
         yield return ("loop", result.Callers is { } callers ? $"closed, {callers} callers" : Text($"open, {result.Rate}/s"));
         yield return ("seed", Text($"{result.Seed}"));
@@ -62,6 +74,15 @@ internal static class ResultTable
         yield return ("read back", readBack ? Text($"{verdict.ReadBack}") : "none");
         yield return ("provider requests", Text($"{verdict.ProviderRequests}"));
         yield return ("debits", Text($"{verdict.Taken}"));
+        if (result.Webhooks is { } webhooks)
+        {
+            yield return ("webhooks received", Text($"{webhooks.Received}"));
+            yield return ("webhooks received again", Text($"{webhooks.Duplicates}"));
+            yield return ("webhooks missing", Text($"{webhooks.Missing}"));
+            yield return ("webhooks out of order", Text($"{webhooks.OutOfOrder}"));
+            yield return ("webhook delay p50 ms", Text($"{webhooks.DelayMs.P50:0.0}"));
+            yield return ("webhook delay p99 ms", Text($"{webhooks.DelayMs.P99:0.0}"));
+        }
     }
 
     // Written without the console's line breaking.

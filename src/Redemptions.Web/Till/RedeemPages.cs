@@ -8,7 +8,6 @@ namespace Redemptions.Web.Till;
 /// <summary>Redeems vouchers and looks up balances.</summary>
 internal sealed partial class RedeemPages
 {
-    private const string Path = "/till";
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(10);
 
     public static void Map(IEndpointRouteBuilder till)

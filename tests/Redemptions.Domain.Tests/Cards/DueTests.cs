@@ -1,5 +1,4 @@
 using Redemptions.Contracts;
-using Redemptions.Domain.Cards;
 
 namespace Redemptions.Domain.Tests.Cards;
 
@@ -86,12 +85,11 @@ public sealed class DueTests
     }
 
     [Fact]
-    public void An_expired_reservation_fails_its_redemption_and_tells_which_ones_are_due()
+    public void An_expired_reservation_fails_its_redemption_and_no_other()
     {
         var (soon, late) = (_card.Reserve(400, TimeSpan.FromMinutes(5)), _card.Reserve(300, TimeSpan.FromHours(5)));
         _card.Now = _card.Now.AddMinutes(5);
 
-        CardRules.ExpiredReservations(_card.Card, _card.Now).Should().Equal(soon.Id);
         var decision = _card.BookDue();
 
         decision.Redemptions.Should().ContainSingle().Which.Before.Should().Be(soon);

@@ -53,11 +53,4 @@ public sealed class ProgramRulesTests
         ProgramRules.FindZone("Africa/Johannesburg").Should().NotBeNull();
         ProgramRules.FindZone("Africa/Atlantis").Should().BeNull();
     }
-
-    [Theory]
-    [InlineData("gift_cards.house", true)]
-    [InlineData("loyalty_points.house", true)]
-    [InlineData("vouchers.blu", false)]
-    [InlineData(null, false)]
-    public void A_type_tells_whether_it_is_of_a_program(string? type, bool isProgram) => ProgramRules.IsProgram(type).Should().Be(isProgram);
 }

@@ -6,7 +6,6 @@ using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Redemptions;
 using Redemptions.Storage.Auditing;
 using Redemptions.Storage.Startup;
-using Redemptions.Testing;
 using Redemptions.Testing.Sandboxes;
 using Redemptions.Testing.Silos;
 using static Redemptions.Testing.Silos.Stored;
@@ -14,7 +13,7 @@ using static Redemptions.Testing.Silos.Stored;
 namespace Redemptions.Storage.Tests.Auditing;
 
 /// <summary>How manipulation of the audit trail with full rights in the database is detected.</summary>
-public abstract class AuditTrailTests(Sandbox sandbox)
+public abstract partial class AuditTrailTests(Sandbox sandbox)
 {
     private const string Day = "2026-11-23";
     private static readonly DateTimeOffset Noon = new(2026, 11, 23, 12, 0, 0, TimeSpan.Zero);
@@ -55,31 +54,6 @@ public abstract class AuditTrailTests(Sandbox sandbox)
         await silo.AuditChain.LinkAsync();
         (await SubjectsAsync(silo)).Should().Equal("first", "second", "third");
         (await VerifyAsync(silo)).Should().Contain($"{_account} {Day} 3:").And.Contain("whole: 3 entries in 1 chains, 0 waiting").And.NotContain("no signature");
-    }
-
-    [SkippableFact]
-    public async Task Entries_that_wait_for_their_link_are_counted_and_each_is_linked_once()
-    {
-        var silo = await IdleAsync();
-        await using var other = await TestSilo.StartStrangerAsync(sandbox, StoppedClock);
-        await Task.WhenAll(Enumerable.Range(0, 40).Select(number => (number % 2 == 0 ? silo : other).Index.AppendAsync(Entry($"{number}"))));
-        (await VerifyAsync(silo)).Should().Contain("0 entries in 0 chains, 40 waiting");
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(number => (number % 2 == 0 ? silo : other).AuditChain.LinkAsync()));
-        await silo.AuditChain.LinkAsync();
-        (await VerifyAsync(other)).Should().Contain($"{_account} {Day} 40:").And.Contain("whole: 40 entries in 1 chains, 0 waiting");
-    }
-
-    [SkippableFact]
-    public async Task Silos_link_what_was_written_without_being_asked()
-    {
-        var time = StoppedClock;
-        await using var silo = await TestSilo.StartAsync(sandbox, time);
-        await silo.Index.AppendAsync(Entry("first"));
-        await Poll.UntilAsync("a link, and a line in the log, which is a witness outside the database", async () =>
-        {
-            time.Advance(TimeSpan.FromSeconds(5));
-            return silo.Log.Lines.Any(line => line.Contains($"{_account} on {Day}: last link 1:", StringComparison.Ordinal)) && (await SubjectsAsync(silo)).Any();
-        });
     }
 
     [SkippableTheory]
@@ -205,53 +179,6 @@ public abstract class AuditTrailTests(Sandbox sandbox)
             []);
         await silo.AuditChain.LinkAsync();
         await ShouldBeBrokenAsync(silo, "the entry of link 2 *is a copy");
-    }
-
-    [SkippableFact]
-    public async Task Everything_that_waits_is_linked_in_one_round_across_days_and_accounts()
-    {
-        var silo = await IdleAsync();
-        await using (var database = await silo.Database.OpenConnectionAsync())
-        await using (var transaction = await database.BeginTransactionAsync())
-        {
-            for (var number = 0; number < 1_200; number++)
-            {
-                var entry = silo.Digests.Sealed(Entry($"{number}") with { At = Noon.AddDays(number % 2).ToUnixTimeMilliseconds() });
-                await database.ExecuteAsync(
-                    "INSERT INTO audit (at, account, mode, key_name, action, subject, count, detail, seal) VALUES (@At, @Account, 'live', @KeyName, @Action, @Subject, @Count, @Detail, @Seal)",
-                    new { entry.At, entry.Account, entry.KeyName, entry.Action, entry.Subject, entry.Count, entry.Detail, entry.Seal },
-                    transaction);
-            }
-
-            await transaction.CommitAsync();
-        }
-
-        var heads = await silo.AuditChain.LinkAsync();
-        heads.Should().HaveCount(2).And.OnlyContain(head => head.Position == 600);
-        (await VerifyAsync(silo)).Should().Contain("whole: 1200 entries in 2 chains, 0 waiting");
-    }
-
-    [SkippableFact]
-    public async Task An_entry_that_is_queued_again_gets_no_second_link_and_blocks_no_other()
-    {
-        var silo = await IdleAsync();
-        var ids = await ThreeLinkedAsync(silo);
-        await TamperAsync(silo, "INSERT INTO audit_unlinked (audit_id) VALUES (@second)", ids);
-        await silo.Index.AppendAsync(Entry("fourth"));
-        await silo.AuditChain.LinkAsync();
-        (await SubjectsAsync(silo)).Should().Equal("first", "second", "third", "fourth");
-        (await VerifyAsync(silo)).Should().Contain("whole: 4 entries");
-    }
-
-    [SkippableFact]
-    public async Task An_entry_that_is_taken_out_before_it_is_linked_leaves_its_place_in_the_queue()
-    {
-        var silo = await IdleAsync();
-        await silo.Index.AppendAsync(Entry("first"));
-        await TamperAsync(silo, "DELETE FROM audit WHERE account = @_account", []);
-        await ShouldBeBrokenAsync(silo, "*is missing: it was deleted before it was linked");
-        await using var database = await silo.Database.OpenConnectionAsync();
-        await database.ExecuteAsync("DELETE FROM audit_unlinked WHERE audit_id NOT IN (SELECT id FROM audit)");
     }
 
     [SkippableFact]

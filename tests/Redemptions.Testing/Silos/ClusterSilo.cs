@@ -16,7 +16,9 @@ namespace Redemptions.Testing.Silos;
 /// <summary>A silo in this process, composed as in production with its HTTP front. It finds the other silos through the database.</summary>
 public sealed class ClusterSilo : IAsyncDisposable
 {
-    private const string Key = "sk_test_of_a_silo";
+    /// <summary>The API key of account and mode <c>test</c>, with the roles redeem, read and operate.</summary>
+    public const string Key = "sk_test_of_a_silo";
+
     private readonly WebApplication _app;
     private bool _stopped;
 

@@ -10,7 +10,7 @@ using Xunit.Abstractions;
 namespace Redemptions.EndToEnd.Tests;
 
 /// <summary>Two silos are killed in turn while clients change cards of their own and one card of all. At the end the checker examines the whole history.</summary>
-public sealed class CardKillRoundsTests(ITestOutputHelper output)
+public sealed class CardKillsTests(ITestOutputHelper output)
 {
     private const string RoundsVariable = "REDEMPTIONS_CARD_KILL_ROUNDS";
     private const int DefaultRounds = 4;
