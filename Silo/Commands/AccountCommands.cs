@@ -13,7 +13,7 @@ internal sealed class AccountCommands(string[] settings)
     {
         new TextCommand("list", "Lists the accounts of a mode.", ListAsync) { _mode },
         new TextCommand("add", "Adds an account.", AddAsync) { _account, _mode },
-        new TextCommand("disable", "Disables an account: none of its stored keys is accepted.", result => SwitchAsync(result, on: false)) { _account, _mode },
+        new TextCommand("disable", "Disables an account: none of its stored keys is accepted. Keys of Api:Keys are not affected.", result => SwitchAsync(result, on: false)) { _account, _mode },
         new TextCommand("enable", "Enables a disabled account.", result => SwitchAsync(result, on: true)) { _account, _mode },
     };
 

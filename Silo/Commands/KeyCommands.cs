@@ -18,7 +18,7 @@ internal sealed class KeyCommands(string[] settings)
     private readonly Option<Roles> _roles = AccountSymbols.Roles();
     private readonly Option<DateTimeOffset?> _expires = AccountSymbols.Expires();
     private readonly Option<TimeSpan?> _overlap = AccountSymbols.Overlap();
-    private readonly Option<string> _madeKeys = CheckedOption.Choice(MadeKeys, "What happens to the keys that this key created.", (Keep, Keep), (Revoke, Revoke));
+    private readonly Option<string> _madeKeys = CheckedOption.Choice(MadeKeys, "What happens to the keys that this key created; keep by default. Revoke them after a leak.", (Keep, Keep), (Revoke, Revoke));
 
     public Command Create() => new("keys", "Manages an account's keys: list, add, rotate, revoke.")
     {

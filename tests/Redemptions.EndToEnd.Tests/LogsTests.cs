@@ -32,7 +32,7 @@ public sealed class LogsTests
         Ids(events).Should().StartWith([2001]).And.EndWith([2002, 2003]);
         Of(events, 3001, resolved.Id).Should().Contain(("Type", "vouchers.one_voucher")).And.Contain(("Mode", "test")).And.Contain(("Reason", "connection_lost"));
         Of(events, 3002, resolved.Id).Should().Contain(("Type", "vouchers.one_voucher")).And.Contain(("Mode", "test")).And.Contain(("Status", "confirmed"));
-        Of(events, 3005, lost.Id).Should().Contain(("Type", "vouchers.blu")).And.Contain(("Mode", "test"));
+        Of(events, 3005, lost.Id).Should().Contain(("Account", "test")).And.Contain(("Type", "vouchers.blu")).And.Contain(("Mode", "test"));
         Of(events, 3006, lost.Id).Should().Contain(("Action", "change_voucher.filled_in")).And.Contain(("KeyName", "embedded"));
         Secrets.ShouldNotBeIn(service.Output + service.Error, [missing.Pin, doubted.Pin, resolved.ChangePin!, FoundChange, "821234567"], "what was printed");
     }

@@ -39,6 +39,19 @@ public sealed partial class WhatIsWatchedTests(OperatedService service)
         Expressions(rules).Should().OnlyContain(expression => page.Contains($"`{expression}`", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Every_alert_says_where_to_look_and_what_to_do_and_its_panels_are_on_the_dashboard()
+    {
+        var sections = File.ReadAllText(Docs("operating/alerts.md")).Split("\n### ")[1..];
+        var panels = File.ReadAllText(Docs("grafana/redemptions.json"));
+        sections.Should().HaveCount(AlertName().Count(File.ReadAllText(Docs("prometheus/alerts.yml"))));
+        foreach (var section in sections)
+        {
+            section.Should().Contain("* **Look:** panel").And.Contain("* **Do:**");
+            PanelName().Matches(section.Split("**Do:**")[0]).Select(match => match.Groups[1].Value).Should().NotBeEmpty(section).And.OnlyContain(panel => panels.Contains($"\"title\": \"{panel}\"", StringComparison.Ordinal), section);
+        }
+    }
+
     private void ShouldBeTold(IEnumerable<string> expressions)
     {
         foreach (var expression in expressions)
@@ -78,4 +91,7 @@ public sealed partial class WhatIsWatchedTests(OperatedService service)
 
     [GeneratedRegex("alert: (\\w+)")]
     private static partial Regex AlertName();
+
+    [GeneratedRegex("(?:panels?|and|,) \"([^\"]+)\"")]
+    private static partial Regex PanelName();
 }

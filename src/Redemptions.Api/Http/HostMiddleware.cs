@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.Options;
 using Redemptions.Api.Problems;
 
@@ -12,7 +13,12 @@ internal sealed class HostMiddleware(RequestDelegate next, IOptions<HostNames> n
 
     private const string Elsewhere = "This Host is not allowed: send one of the names in AllowedHosts, or add this name there.";
 
-    public Task InvokeAsync(HttpContext context) => names.Value.Accepts(context.Request.Host)
+    private static readonly PathString[] Probed = ["/health", "/metrics"];
+
+    public Task InvokeAsync(HttpContext context) => names.Value.Accepts(context.Request.Host) || IsProbe(context.Request)
         ? next(context)
         : ProblemResult.Invalid(StatusCodes.Status400BadRequest, names.Value.LoopbackOnly ? OnLoopback : Elsewhere).ExecuteAsync(context);
+
+    // Load balancers, kubelets and scrapers send the address of this machine or pod. DNS rebinding needs a name: under an address a page reaches only where it came from.
+    private static bool IsProbe(HttpRequest request) => IPAddress.TryParse(request.Host.Host, out _) && Probed.Any(path => request.Path.StartsWithSegments(path));
 }

@@ -46,7 +46,7 @@ internal sealed partial class VoucherGrain
         var sealedChange = SealedChange(current.Account, current.Redemption.Id, answer);
         var next = Rechecks.Advance(current, answer, sealedChange, answeredAt, options.AfterSchedule);
         await ApplyAsync(VoucherStates.WithCorrection(state.State, next, encryption, current.Redemption));
-        events.Raise(next.Redemption, current.Redemption.Attention);
+        events.Raise(next, current.Redemption.Attention);
     }
 
     /// <summary>The encrypted wire values to keep for rechecks of the redemption that holds the voucher; null if the provider cannot recheck.</summary>

@@ -67,8 +67,8 @@ internal sealed partial class VoucherGrain
             var failed = await RelateAsync(Transitions.DeclineBeforeSend(command.ToNewRedemption(this.GetPrimaryKeyString()), declined, time.GetUtcNow()));
             await ApplyAsync(VoucherStates.Decided(failed, encryption));
             _decided = failed;
-            events.Decided(failed.Redemption);
-            events.Raise(failed.Redemption);
+            events.Decided(failed);
+            events.Raise(failed);
             CountDecline(command);
             Reject(operation, Answer(failed, replayed: false));
             return;
@@ -151,8 +151,8 @@ internal sealed partial class VoucherGrain
         if (next.Redemption.Status == RedemptionStatus.Draft)
         {
             await SaveUndecidedAsync(next, _durable.Undecided!.Wire);
-            ReportQuietly(() => events.InDoubt(next.Redemption));
-            ReportQuietly(() => events.Raise(next.Redemption, record.Redemption.Attention));
+            ReportQuietly(() => events.InDoubt(next));
+            ReportQuietly(() => events.Raise(next, record.Redemption.Attention));
             return;
         }
 
@@ -164,8 +164,8 @@ internal sealed partial class VoucherGrain
         next = await RelateAsync(next);
         await ApplyAsync(VoucherStates.Decided(next, encryption, record.Redemption));
         _decided = next;
-        events.Decided(next.Redemption, record.Phase);
-        events.Raise(next.Redemption, record.Redemption.Attention);
+        events.Decided(next, record.Phase);
+        events.Raise(next, record.Redemption.Attention);
     }
 
     /// <summary>Handles an answer to a redemption that was decided meanwhile: it adds missing change, flags a contradiction, or changes nothing.</summary>
@@ -176,7 +176,7 @@ internal sealed partial class VoucherGrain
         if (Transitions.Merge(decided, answer, sealedChange, time.GetUtcNow()) is { } merged)
         {
             await ApplyAsync(VoucherStates.WithCorrection(state.State, merged, encryption, decided.Redemption));
-            events.Raise(merged.Redemption, decided.Redemption.Attention);
+            events.Raise(merged, decided.Redemption.Attention);
         }
     }
 

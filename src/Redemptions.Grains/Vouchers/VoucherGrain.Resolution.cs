@@ -62,8 +62,8 @@ internal sealed partial class VoucherGrain
         var next = Rechecks.Begin(OperatorTransitions.Decide(record, command.ToResolution(), now), RetainForRecheck(record), options.AfterOperator, now);
         await ApplyAsync(VoucherStates.Decided(next, encryption, record.Redemption) with { Audit = [Entry(command, next.Redemption)] });
         _decided = next;
-        events.Decided(next.Redemption, record.Phase);
-        ReportOperatorAction(command, next.Redemption);
+        events.Decided(next, record.Phase);
+        ReportOperatorAction(command, next);
         return Answer(next, replayed: false);
     }
 
@@ -98,7 +98,7 @@ internal sealed partial class VoucherGrain
 
         var next = OperatorTransitions.Fill(record, command.ToResolution(), time.GetUtcNow());
         await ApplyAsync(VoucherStates.WithCorrection(state.State, next, encryption, record.Redemption) with { Audit = [Entry(command, next.Redemption)] });
-        ReportOperatorAction(command, next.Redemption);
+        ReportOperatorAction(command, next);
         return Answer(next, replayed: false);
     }
 
@@ -121,7 +121,7 @@ internal sealed partial class VoucherGrain
     };
 
     // The evidence is recorded in the audit trail only, not logged: it is free text and may hold a PIN.
-    private void ReportOperatorAction(DecideCommand command, Redemption redemption) => events.OperatorActed(redemption, Action(command), command.Operator.KeyName);
+    private void ReportOperatorAction(DecideCommand command, RedemptionRecord record) => events.OperatorActed(record, Action(command), command.Operator.KeyName);
 
     private static VoucherReply WrongState(string why) =>
         new() { Problem = new Problem { Code = ProblemCodes.WrongState, Detail = $"The decision was not recorded. {why}" } };

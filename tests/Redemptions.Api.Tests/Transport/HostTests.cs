@@ -22,6 +22,15 @@ public sealed class HostTests(ServiceFixture service)
     }
 
     [Theory]
+    [InlineData("/health/live", "10.0.0.7:8080", true)]
+    [InlineData("/health/ready", "[fd00::7]:8080", true)]
+    [InlineData("/metrics", "10.0.0.7", true)]
+    [InlineData("/healthy", "10.0.0.7", false)]
+    [InlineData("/collect/redemptions/types", "10.0.0.7", false)]
+    public async Task A_probe_or_scraper_may_name_the_address_of_the_machine(string path, string host, bool taken) =>
+        (await service.Client.GetAsync(path, ("Host", host))).Status.Should().Be(taken ? HttpStatusCode.OK : HttpStatusCode.BadRequest);
+
+    [Theory]
     [InlineData("localhost:8080")]
     [InlineData("127.0.0.1")]
     [InlineData("[::1]:8080")]

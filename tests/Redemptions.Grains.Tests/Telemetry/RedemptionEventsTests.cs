@@ -10,8 +10,7 @@ namespace Redemptions.Grains.Tests.Telemetry;
 
 public sealed class RedemptionEventsTests : IDisposable
 {
-    private static readonly Redemption Refused =
-        Begun.Full.Decided(Answers.Unknown with { Attention = AttentionReason.Configuration }).Redemption;
+    private static readonly RedemptionRecord Refused = Begun.Full.Decided(Answers.Unknown with { Attention = AttentionReason.Configuration });
 
     private readonly List<(string? Reason, long Count)> _raised = [];
     private readonly List<string> _lines = [];
@@ -21,7 +20,7 @@ public sealed class RedemptionEventsTests : IDisposable
 
     public RedemptionEventsTests()
     {
-        _services = new ServiceCollection().AddMetrics().AddLogging(logging => logging.AddProvider(new Recorder(_lines))).BuildServiceProvider();
+        _services = new ServiceCollection().AddMetrics().AddLogging(logging => logging.AddProvider(new LineRecorder(_lines))).BuildServiceProvider();
         var meters = _services.GetRequiredService<IMeterFactory>();
         _events = new RedemptionEvents(new RedemptionMetrics(meters), _services.GetRequiredService<ILogger<RedemptionEvents>>());
         _listener.InstrumentPublished = (instrument, self) =>
@@ -41,13 +40,13 @@ public sealed class RedemptionEventsTests : IDisposable
         _events.Raise(Refused);
 
         _raised.Should().Equal(("configuration", 1));
-        _lines.Should().ContainSingle().Which.Should().Contain(Refused.Id.Value).And.Contain("needs attention: configuration");
+        _lines.Should().ContainSingle().Which.Should().StartWith($"{Refused.Redemption.Id.Value} of {Refused.Account} (").And.Contain("needs attention: configuration");
     }
 
     [Fact]
     public void Attention_that_a_redemption_keeps_is_not_raised_again()
     {
-        _events.Raise(Refused with { Version = 3 }, Refused.Attention);
+        _events.Raise(With(redemption => redemption with { Version = 3 }), Refused.Redemption.Attention);
 
         (_raised.Count, _lines.Count).Should().Be((0, 0));
     }
@@ -55,7 +54,7 @@ public sealed class RedemptionEventsTests : IDisposable
     [Fact]
     public void Another_reason_is_raised_beside_the_first()
     {
-        _events.Raise(Refused with { Attention = Refused.Attention! with { Reason = AttentionReason.MissingChange } }, Refused.Attention);
+        _events.Raise(With(redemption => redemption with { Attention = redemption.Attention! with { Reason = AttentionReason.MissingChange } }), Refused.Redemption.Attention);
 
         _raised.Should().Equal(("missing_change", 1));
         _lines.Should().ContainSingle().Which.Should().Contain("PIN of its change voucher was not received");
@@ -64,7 +63,7 @@ public sealed class RedemptionEventsTests : IDisposable
     [Fact]
     public void A_redemption_without_attention_is_not_raised()
     {
-        _events.Raise(Begun.Full.Redemption);
+        _events.Raise(Begun.Full);
 
         (_raised.Count, _lines.Count).Should().Be((0, 0));
     }
@@ -75,7 +74,7 @@ public sealed class RedemptionEventsTests : IDisposable
     [InlineData(DraftPhase.InDoubt, 1)]
     public void A_decision_is_worth_a_line_where_it_ends_a_doubt(DraftPhase? before, int lines)
     {
-        _events.Decided(Begun.Full.Decided(Answers.Redeemed).Redemption, before);
+        _events.Decided(Begun.Full.Decided(Answers.Redeemed), before);
 
         _lines.Should().HaveCount(lines);
     }
@@ -86,20 +85,5 @@ public sealed class RedemptionEventsTests : IDisposable
         _services.Dispose();
     }
 
-    private sealed class Recorder(List<string> lines) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            lines.Add(formatter(state, exception));
-
-        public void Dispose()
-        {
-        }
-    }
+    private static RedemptionRecord With(Func<Redemption, Redemption> change) => Refused with { Redemption = change(Refused.Redemption) };
 }

@@ -32,5 +32,12 @@ public sealed class ComposeTests
         Lines.Should().ContainSingle(line => line.Contains("Webhooks__AllowedNetworks: 172.30.80.0/24")).And.ContainSingle(line => line.Contains("subnet: 172.30.80.0/24"));
 
     [Fact]
+    public void One_service_builds_the_image_since_builds_of_one_name_exclude_each_other() =>
+        Lines.Should().ContainSingle(line => line.Trim().StartsWith("build:", StringComparison.Ordinal)).And.Contain("  pull_policy: never");
+
+    [Fact]
+    public void The_pages_are_on_and_answer_to_names_of_loopback_alone() => Lines.Should().Contain("  Web__Enabled: \"true\"").And.Contain("  AllowedHosts: localhost;127.0.0.1");
+
+    [Fact]
     public void No_password_is_written_in_it() => Lines.Should().NotContain(line => line.Contains("Password=redemptions") || line.Contains("POSTGRES_PASSWORD: redemptions"));
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using k8s;
 using Microsoft.Extensions.Configuration;
 using Redemptions.Silo.Configuration;
 using Redemptions.Silo.Hosting;
@@ -23,7 +24,17 @@ public sealed partial class KubernetesTests
     [Fact]
     public void Every_file_is_part_of_the_base() =>
         ((YamlSequenceNode)Read("kustomization.yaml")["resources"]).Select(Text).Should()
-            .BeEquivalentTo(Directory.GetFiles(Folder, "*.yaml").Select(Path.GetFileName).Where(name => name != "kustomization.yaml"));
+            .BeEquivalentTo(Resources().Select(Path.GetFileName));
+
+    [Fact]
+    public void Every_member_is_one_of_the_Kubernetes_API()
+    {
+        foreach (var file in Resources())
+        {
+            var load = () => KubernetesYaml.LoadAllFromString(File.ReadAllText(file), strict: true);
+            load.Should().NotThrow(file).Which.Should().ContainSingle();
+        }
+    }
 
     [Fact]
     public void Every_setting_is_one_of_the_program()
@@ -105,6 +116,8 @@ public sealed partial class KubernetesTests
     }
 
     private static readonly string Key = Convert.ToBase64String(new byte[32]);
+
+    private static IEnumerable<string> Resources() => Directory.GetFiles(Folder, "*.yaml").Where(file => Path.GetFileName(file) != "kustomization.yaml");
 
     private static Dictionary<string, int> Ports() => ((YamlSequenceNode)Silo["ports"]).ToDictionary(port => Text(port["name"]), port => int.Parse(Text(port["containerPort"]), CultureInfo.InvariantCulture));
 

@@ -42,6 +42,7 @@ public sealed class RestoreDetectionTests : IAsyncLifetime
         await _sandbox.Database.RestoreAsync(Dump);
         await using var restored = await TestSilo.StartAsync(_sandbox);
         await ShouldConfirmWithoutASecondRemitAsync(restored, request);
+        restored.Log.Lines.Should().ContainSingle(line => line.Contains("restored copy or a promoted standby"));
     }
 
     [SkippableFact]

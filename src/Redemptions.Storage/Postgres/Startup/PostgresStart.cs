@@ -29,7 +29,7 @@ internal static class PostgresStart
             await Installation.VerifyServiceIdAsync(database, settings.ServiceId);
             _ = KeyRing.Open(database, ringKey);
             var restoration = new Restoration(database);
-            await restoration.LookAsync();
+            await restoration.LookAtStartAsync();
             return (restoration, versions);
         }
     });

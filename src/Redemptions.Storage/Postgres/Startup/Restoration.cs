@@ -24,6 +24,11 @@ internal sealed class Restoration(NpgsqlDataSource database)
     private readonly Lock _lock = new();
     private Sighting? _last;
 
+    /// <summary>Whether a restore was recorded at the start, when there was no log yet.</summary>
+    public bool WasFoundAtStart { get; private set; }
+
+    public async Task LookAtStartAsync() => WasFoundAtStart = (await LookAsync()).IsNews;
+
     /// <summary>Compares the database's identity with the stored and the remembered one. If they differ, records a restore at the current time.</summary>
     /// <returns>The history of the database, and whether this call recorded a restore.</returns>
     public async Task<(StoreHistory History, bool IsNews)> LookAsync()

@@ -37,6 +37,11 @@ internal sealed partial class RestoreDetector : BackgroundService, IRestoreDetec
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        if (_restoration.WasFoundAtStart)
+        {
+            LogRestored();
+        }
+
         using var timer = new PeriodicTimer(Interval, _time);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
