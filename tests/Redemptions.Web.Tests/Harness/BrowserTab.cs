@@ -34,6 +34,16 @@ internal sealed class BrowserTab : IAsyncDisposable
         await Page.WaitForURLAsync("**" + path);
     }
 
+    /// <summary>Stops the clock of the page that is loaded next, and of all after it. Time passes only by <c>Page.Clock.RunForAsync</c>.</summary>
+    public async Task StopClockAsync()
+    {
+        await Page.Clock.InstallAsync();
+        await Page.Clock.PauseAtAsync(TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1));
+    }
+
+    /// <summary>Lets this many milliseconds pass for the page.</summary>
+    public Task PassAsync(long milliseconds) => Page.Clock.RunForAsync(milliseconds);
+
     /// <summary>Fails if axe finds anything, the page is wider than the window, or the console has an error.</summary>
     public async Task CheckAsync()
     {

@@ -20,7 +20,6 @@ for (const region of document.querySelectorAll("[data-live]")) {
 
   const show = () => {
     const seconds = Math.round((Date.now() - updatedAt) / 1000);
-    state.hidden = false;
     state.classList.toggle("away", isAway || isEnded);
     state.textContent = isEnded ? "Your session has ended. Load the page again to sign in."
       : isAway ? `The service does not answer. What you see is ${seconds} s old.`
