@@ -24,9 +24,10 @@ public sealed class PowerCutTests(WebServiceFixture service, BrowserFixture brow
             await page.FillAsync("#f-phone_number", FreshVouchers.Phone);
             await page.FillAsync("#amount", "50");
             key = await page.InputValueAsync("#redeem input[name=key]");
-            var sent = page.WaitForRequestAsync(request => request.Method == "POST" && request.Url.EndsWith("/till/redeem", StringComparison.Ordinal));
             await page.ClickAsync("[data-go]");
-            await sent;
+            await Assertions.Expect(page.Locator("[data-undecided] li[data-key]")).ToContainTextAsync($"…{pin[^4..]}");
+            var till = await service.SignInAsync(WebServiceFixture.RedeemKey);
+            await Poll.UntilAsync("the service has the redemption", async () => (await till.GetAsync("/till")).Text.Contains($"…{pin[^4..]}", StringComparison.Ordinal));
             await first.KillAsync();
         }
 
@@ -48,7 +49,7 @@ public sealed class PowerCutTests(WebServiceFixture service, BrowserFixture brow
         await started.Page.FillAsync("#api_key", WebServiceFixture.RedeemKey);
         await started.Page.ClickAsync("form:has(#api_key) button[type=submit]");
         await started.Page.ClickAsync("text=Blu Voucher");
-        await started.Page.WaitForSelectorAsync("#f-pin");
+        await started.Page.WaitForURLAsync("**/till?type=vouchers.blu");
         return started.Page;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Redemptions.Web.Tests.Console;
 using Redemptions.Web.Tests.Harness;
 
 namespace Redemptions.Web.Tests.Browser;
@@ -96,6 +97,17 @@ public sealed class TillClockTests(WebServiceFixture service, BrowserFixture bro
     }
 
     [SkippableFact]
+    public async Task A_scan_finds_its_gift_card_at_once_since_nothing_of_it_moves_money()
+    {
+        var card = await new Desk(service).CardAsync();
+        await using var tab = await OpenAsync(WebServiceFixture.IssueKey, "/till/cards");
+        await tab.Page.FocusAsync("#find-pin");
+        await ScanAsync(tab, card.Pin!.Reveal());
+        await tab.Page.WaitForURLAsync($"**/till/cards/{card.Id}");
+        _sent.Should().ContainSingle();
+    }
+
+    [SkippableFact]
     public async Task Enter_that_a_person_presses_in_the_amount_submits_it()
     {
         await using var tab = await OpenAsync();
@@ -109,12 +121,12 @@ public sealed class TillClockTests(WebServiceFixture service, BrowserFixture bro
         _sent.Should().ContainSingle();
     }
 
-    private async Task<BrowserTab> OpenAsync()
+    private async Task<BrowserTab> OpenAsync(string key = WebServiceFixture.RedeemKey, string path = BluPage)
     {
         var tab = await browser.OpenAsync(service.Address);
-        await tab.SignInAsync(WebServiceFixture.RedeemKey, "/till");
+        await tab.SignInAsync(key, "/till");
         await tab.StopClockAsync();
-        await tab.Page.GotoAsync(BluPage);
+        await tab.Page.GotoAsync(path);
         tab.Page.Request += (_, request) => _sent.AddRange(request.Method == "POST" ? [request.Url] : []);
         return tab;
     }

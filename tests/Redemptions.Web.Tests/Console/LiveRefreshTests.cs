@@ -56,7 +56,6 @@ public sealed class LiveRefreshTests(ConsoleFixture service, BrowserFixture brow
         await tab.PassAsync(5_000);
         await StateAsync(tab, "The service does not answer. What you see is 5 s old.");
         (await tab.Page.Locator("[data-live-state]").GetAttributeAsync("class")).Should().Contain("away");
-        await tab.CheckAsync();
         await tab.Page.UnrouteAsync("**/live/**");
         await tab.PassAsync(5_000);
         await StateAsync(tab, "updated 0 s ago");

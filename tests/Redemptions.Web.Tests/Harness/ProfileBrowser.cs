@@ -25,7 +25,7 @@ internal sealed class ProfileBrowser : IAsyncDisposable
         process.BeginOutputReadLine();
         var port = await Poll.ForAsync("the browser listens", async () => File.Exists(portFile) && await File.ReadAllLinesAsync(portFile) is [var first, _, ..] ? first : null);
         var browser = await playwright.Chromium.ConnectOverCDPAsync(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
-        var page = await browser.Contexts[0].NewPageAsync();
+        var page = browser.Contexts[0].Pages[0];
         await page.GotoAsync(new Uri(address, "/till").ToString());
         return new ProfileBrowser(process, browser, page);
     }

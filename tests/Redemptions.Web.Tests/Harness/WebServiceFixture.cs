@@ -91,7 +91,7 @@ public class WebServiceFixture : IAsyncLifetime
     }
 
     /// <summary>Whether a file of the embedded database has this text.</summary>
-    internal bool IsInData(string text) => Directory.EnumerateFiles(_data, "*", SearchOption.AllDirectories).Any(file =>
+    internal bool IsInData(string text) => Directory.EnumerateFiles(_data, "redemptions.db*").Any(file =>
     {
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         using var content = new MemoryStream();
