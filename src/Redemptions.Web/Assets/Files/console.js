@@ -3,6 +3,11 @@ const every = 5000;
 const patience = 10000;
 const hideAfter = 60000;
 
+// On a narrow screen the navigation scrolls; the current entry is in view.
+const navigation = document.querySelector(".bar nav");
+const current = navigation?.querySelector("[aria-current]");
+if (current) { navigation.scrollLeft = current.offsetLeft - navigation.offsetLeft - (navigation.clientWidth - current.offsetWidth) / 2; }
+
 for (const region of document.querySelectorAll("[data-live]")) {
   const state = region.previousElementSibling;
   let updatedAt = Date.now();

@@ -53,9 +53,9 @@ document.addEventListener('visibilitychange', () => { if (document.hidden) clear
 
 // ---- Scanner -------------------------------------------------------------------------------------------------------------------------------
 
-// A scanner types fast and ends with Enter. Wherever the focus is, its text goes to the PIN field and nothing is submitted.
+// A scanner types fast and ends with Enter. Wherever the focus is, its text goes to the PIN field, and nothing is submitted but a form that moves no money.
 function setUpScanner(form) {
-  let burst = '', last = 0, before = '', scannedAt = -DoubleScan;
+  let burst = '', last = -Fast, before = '', scannedAt = -DoubleScan;
   // Before the fields' own handlers: Enter in the amount submits, unless a scanner sent it.
   form.addEventListener('keydown', event => {
     const field = event.target;
@@ -66,7 +66,7 @@ function setUpScanner(form) {
       const isScan = isFast && burst.length >= ScanLength;
       if (field.matches('[data-pin]') || isScan) {
         event.preventDefault();
-        if (isScan) take(field, now); else next(field);
+        if (isScan) take(field, now); else if (form.dataset.scanSends && field.value) form.requestSubmit(); else next(field);
       }
       burst = '';
       return;
@@ -86,7 +86,7 @@ function setUpScanner(form) {
     const pin = field.matches('[data-pin]') ? field : find('[data-pin]', form);
     pin.value = text;
     pin.dispatchEvent(new Event('input', { bubbles: true }));
-    next(pin);
+    if (form.dataset.scanSends) form.requestSubmit(); else next(pin);
   }
 
   function next(field) {
