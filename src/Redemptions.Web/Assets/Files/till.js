@@ -231,7 +231,7 @@ function setUpCountdown(root) {
   if (fields) fields.disabled = true;
   const tick = () => {
     const left = Math.ceil((until - Date.now()) / 1000);
-    clock.textContent = left > 0 ? `${left} s` : 'Entry is open again.';
+    clock.textContent = left > 0 ? `Entry opens again in ${left} s.` : 'Entry is open again.';
     if (left > 0) setTimeout(tick, 250); else if (fields) fields.disabled = false;
   };
   tick();

@@ -39,7 +39,7 @@ internal static class QueuePages
         where T : Microsoft.AspNetCore.Components.IComponent
     {
         filter = filter with { Cursor = context.Query("cursor"), Limit = reason is null ? PageSize : RedemptionFilter.MaximumLimit };
-        var queue = new Queue([], filter.Cursor, Next: null, reason);
+        var queue = new QueuePage([], filter.Cursor, Next: null, reason);
         var seen = 0;
         do
         {

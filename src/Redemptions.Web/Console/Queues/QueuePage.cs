@@ -5,4 +5,4 @@ namespace Redemptions.Web.Console.Queues;
 /// <param name="Cursor">Where it begins; null is the oldest.</param>
 /// <param name="Next">Where the next page begins; null at the end.</param>
 /// <param name="Reason">The only reason for attention that is shown; null shows all.</param>
-public sealed record Queue(IReadOnlyList<Redemption> Rows, string? Cursor, string? Next, string? Reason);
+public sealed record QueuePage(IReadOnlyList<Redemption> Rows, string? Cursor, string? Next, string? Reason);
