@@ -2,7 +2,7 @@ using Redemptions.Contracts;
 
 namespace Redemptions.Domain.Persistence;
 
-/// <summary>A query for a page of one account's redemptions, newest first.</summary>
+/// <summary>A query for a page of one account's redemptions.</summary>
 public sealed record IndexQuery
 {
     /// <summary>The account.</summary>
@@ -29,13 +29,16 @@ public sealed record IndexQuery
     /// <summary>Only redemptions after this position in the order of the list.</summary>
     public ListPosition? After { get; init; }
 
+    /// <summary>Whether the list begins with the smallest id, which is the oldest; otherwise with the newest.</summary>
+    public bool OldestFirst { get; init; }
+
     /// <summary>Whether the list is ordered by last change and not by id. After a position of a list ordered by id, it stays in that order.</summary>
     public bool IsByLastChange => MayBeByLastChange && (After is null || After.UpdatedAt is not null);
 
     /// <summary>Whether the filter has a time of last change, and no condition that is more selective.</summary>
     public bool MayBeByLastChange =>
         (Filter.UpdatedFrom ?? Filter.UpdatedTo) is not null && Filter.IdempotencyKey is null && Filter.ExternalReference is null && Filter.Attention != true
-        && !IsOfDrafts && Fingerprints is null && SerialNumber is null && ProviderReference is null;
+        && !OldestFirst && !IsOfDrafts && Fingerprints is null && SerialNumber is null && ProviderReference is null;
 
     /// <summary>Whether only drafts are requested; every draft is in doubt.</summary>
     public bool IsOfDrafts => Filter.Status == RedemptionStatus.Draft || Filter.InDoubt == true;

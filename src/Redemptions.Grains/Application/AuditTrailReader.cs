@@ -6,7 +6,7 @@ using Redemptions.Domain.Requests;
 namespace Redemptions.Grains.Application;
 
 /// <summary>Shows the audit trail to its account, and to platform operators.</summary>
-internal sealed class AuditTrailReader(IAuditStore store) : IAuditTrail
+internal sealed class AuditTrailReader(IAuditStore store, RevealAudit reveals) : IAuditTrail
 {
     public async Task<Reply<AuditTrailPage>> ListAsync(AdministrationScope scope, AuditTrailFilter filter, CancellationToken cancellationToken)
     {
@@ -44,6 +44,22 @@ internal sealed class AuditTrailReader(IAuditStore store) : IAuditTrail
             },
             cancellationToken);
         return new AuditTrailPage([.. page.Entries.Select(Show)], page.Next?.ToString(CultureInfo.InvariantCulture));
+    }
+
+    public async Task<int> CountRevealsAsync(Caller caller, string action, string subject, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(caller);
+        // Later reveals of a minute are counted in memory; the count is complete once they are rows.
+        await reveals.WriteCountsAsync(caller, action, subject, cancellationToken);
+        var (count, query) = (0, new AuditQuery { Mode = caller.Mode, Account = caller.Account, Subject = subject, Action = action, Limit = RedemptionFilter.MaximumLimit });
+        do
+        {
+            var page = await store.ListAsync(query, cancellationToken);
+            count += page.Entries.Sum(stored => stored.Entry.Count);
+            query = query with { Before = page.Next };
+        }
+        while (query.Before is not null);
+        return count;
     }
 
     public async Task<Reply<AuditChainEnd>> ReadChainAsync(AdministrationScope scope, CancellationToken cancellationToken)

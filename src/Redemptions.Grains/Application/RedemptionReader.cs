@@ -44,7 +44,14 @@ public sealed class RedemptionReader
     }
 
     /// <summary>A page of the caller's redemptions, newest first, without PINs of change vouchers. Redemptions whose record does not decrypt are left out.</summary>
-    public async Task<Reply<RedemptionPage>> ListAsync(Caller caller, RedemptionFilter filter, CancellationToken cancellationToken = default)
+    public Task<Reply<RedemptionPage>> ListAsync(Caller caller, RedemptionFilter filter, CancellationToken cancellationToken = default) =>
+        ListAsync(caller, filter, oldestFirst: false, cancellationToken);
+
+    /// <summary>As <see cref="ListAsync(Caller, RedemptionFilter, CancellationToken)"/>, oldest first.</summary>
+    public Task<Reply<RedemptionPage>> ListOldestFirstAsync(Caller caller, RedemptionFilter filter, CancellationToken cancellationToken = default) =>
+        ListAsync(caller, filter, oldestFirst: true, cancellationToken);
+
+    private async Task<Reply<RedemptionPage>> ListAsync(Caller caller, RedemptionFilter filter, bool oldestFirst, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(filter);
@@ -68,7 +75,7 @@ public sealed class RedemptionReader
             return CursorFromNowhere();
         }
 
-        var query = new IndexQuery { Account = caller.Account, Mode = caller.Mode, Filter = filter, After = after };
+        var query = new IndexQuery { Account = caller.Account, Mode = caller.Mode, Filter = filter, After = after, OldestFirst = oldestFirst };
         return after?.UpdatedAt is null || query.MayBeByLastChange ? await PageAsync(query, cancellationToken) : CursorFromNowhere();
     }
 

@@ -48,6 +48,28 @@ internal sealed partial class RevealAudit(IRedemptionIndex index, TimeProvider t
         }
     }
 
+    /// <summary>Writes what this process has counted of a secret and not written yet. Without an exception all of it is durable.</summary>
+    /// <param name="caller">Reveals of its account and mode, by any key.</param>
+    /// <param name="action">One of <see cref="AuditActions"/>.</param>
+    /// <param name="subject">The id of what has the secret.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    public async Task WriteCountsAsync(Caller caller, string action, string subject, CancellationToken cancellationToken)
+    {
+        foreach (var (sight, sum) in _sums.Where(entry => entry.Key.Subject == subject && entry.Key.Action == action && entry.Key.Account == caller.Account && entry.Key.Mode == caller.Mode))
+        {
+            var count = sum.Take();
+            try
+            {
+                await (count > 0 ? index.AppendAsync(sight.Entry(count), cancellationToken) : Task.CompletedTask);
+            }
+            catch
+            {
+                sum.GiveBack(count);
+                throw;
+            }
+        }
+    }
+
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);

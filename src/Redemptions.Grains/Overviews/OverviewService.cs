@@ -3,6 +3,7 @@ using Redemptions.Contracts;
 using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Requests;
 using Redemptions.Domain.Webhooks;
+using Redemptions.Grains.Application;
 using Redemptions.Grains.Keys;
 using Redemptions.Grains.Providers;
 using Redemptions.Grains.Telemetry;
@@ -11,7 +12,8 @@ namespace Redemptions.Grains.Overviews;
 
 /// <summary>Shows operators the backlog, the figures of the last day and the providers.</summary>
 internal sealed class OverviewService(
-    IOverviewStore store, IWebhookEndpoints webhooks, ProviderCatalogue catalogue, ProviderActivities activities, IClusterMembershipService membership, ILocalSiloDetails self, TimeProvider time)
+    IOverviewStore store, IWebhookEndpoints webhooks, ProviderCatalogue catalogue, ProviderActivities activities, RedemptionReader redemptions, IClusterMembershipService membership, ILocalSiloDetails self,
+    TimeProvider time)
     : IOverview, IDisposable
 {
     private const int MostAccounts = 1_000;
@@ -42,6 +44,9 @@ internal sealed class OverviewService(
             ? new Reply<IReadOnlyList<ProviderCondition>> { Value = [.. (await catalogue.ListAsync(caller.Mode)).Select(entry => Condition(caller.Mode, entry))] }
             : Problems.Forbidden(Roles.Read);
     }
+
+    public Task<Reply<RedemptionPage>> ListOldestFirstAsync(Caller caller, RedemptionFilter filter, CancellationToken cancellationToken) =>
+        redemptions.ListOldestFirstAsync(caller, filter, cancellationToken);
 
     public void Dispose() => _figures.Dispose();
 

@@ -50,7 +50,9 @@ internal sealed class ListStatement
 
     public static ListStatement Of(IndexQuery query, IndexDialect dialect, KeyedDigests digests) => new(query, dialect, digests);
 
-    private string Order => _query.IsByLastChange ? "updated_at DESC, id DESC" : "id DESC";
+    private string Order => _query.IsByLastChange ? "updated_at DESC, id DESC" : ById;
+
+    private string ById => _query.OldestFirst ? "id" : "id DESC";
 
     private string Walked => _dialect.From(
         _query.Filter.ExternalReference is not null ? "redemption_external_reference"
@@ -132,7 +134,7 @@ internal sealed class ListStatement
 
         Left("updated_at >= @updatedFrom", "updatedFrom", filter.UpdatedFrom?.ToUnixTimeMilliseconds());
         Left("updated_at < @updatedTo", "updatedTo", filter.UpdatedTo?.ToUnixTimeMilliseconds());
-        Indexed("id < @after", "after", _query.After?.Id.Value);
+        Indexed(_query.OldestFirst ? "id > @after" : "id < @after", "after", _query.After?.Id.Value);
         Indexed("id >= @firstId", "firstId", filter.CreatedFrom is { } from ? IdAt(from - Before(from, LongestPreparation)) : null);
         Indexed("id < @lastId", "lastId", filter.CreatedTo is { } to ? IdAt(to + After(to, ClockDifference)) : null);
     }
@@ -142,7 +144,7 @@ internal sealed class ListStatement
         var found = _few.Select(one => $"SELECT {Filtered}, account, mode, external_reference, digest, voucher_key, snapshot FROM {_dialect.From(one.Index)} WHERE {one.Condition}");
         return $"""
             WITH few AS MATERIALIZED ({string.Join(" UNION ", found)})
-            SELECT id, digest, voucher_key AS VoucherKey, status, snapshot, updated_at AS UpdatedAt FROM few WHERE {_indexed}{_left} ORDER BY id DESC LIMIT @limit;
+            SELECT id, digest, voucher_key AS VoucherKey, status, snapshot, updated_at AS UpdatedAt FROM few WHERE {_indexed}{_left} ORDER BY {ById} LIMIT @limit;
             """;
     }
 

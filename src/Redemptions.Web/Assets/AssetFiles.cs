@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Reflection;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Redemptions.Web.Assets;
 
@@ -29,21 +30,33 @@ internal static class AssetFiles
         return TypedResults.Bytes(file.Content, file.ContentType, entityTag: new($"\"{file.Hash}\""));
     }
 
-    private static IEnumerable<AssetFile> Load()
+    private static List<AssetFile> Load()
     {
         var assembly = Assembly.GetExecutingAssembly();
-        foreach (var resource in assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)))
+        var read = assembly.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Select(resource =>
         {
             using var stream = assembly.GetManifestResourceStream(resource)!;
             var content = new byte[stream.Length];
             stream.ReadExactly(content);
-            yield return new AssetFile(resource[Prefix.Length..], content, Convert.ToHexStringLower(SHA256.HashData(content))[..12]);
-        }
+            return new AssetFile(resource[Prefix.Length..], content);
+        }).ToList();
+
+        // A module imports another by its plain name. It is served with the other's hash, which thereby changes its own.
+        List<AssetFile> imported = [.. read.Where(file => !file.Imports)];
+        return [.. imported, .. read.Where(file => file.Imports).Select(file =>
+        {
+            var text = imported.Aggregate(Encoding.UTF8.GetString(file.Content), (text, other) => text.Replace($"'./{other.Name}'", $"'./{other.ServedName}'", StringComparison.Ordinal));
+            return new AssetFile(file.Name, Encoding.UTF8.GetBytes(text));
+        })];
     }
 
-    private sealed record AssetFile(string Name, byte[] Content, string Hash)
+    private sealed record AssetFile(string Name, byte[] Content)
     {
-        public string ServedName { get; } = $"{System.IO.Path.GetFileNameWithoutExtension(Name)}.{Hash}{System.IO.Path.GetExtension(Name)}";
+        public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Content))[..12];
+
+        public string ServedName => $"{System.IO.Path.GetFileNameWithoutExtension(Name)}.{Hash}{System.IO.Path.GetExtension(Name)}";
+
+        public bool Imports { get; } = Name.EndsWith(".js", StringComparison.Ordinal) && Encoding.UTF8.GetString(Content).Contains("from './", StringComparison.Ordinal);
 
         public string ContentType { get; } = System.IO.Path.GetExtension(Name) switch
         {

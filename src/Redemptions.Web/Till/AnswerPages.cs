@@ -86,8 +86,6 @@ internal static class AnswerPages
         }
 
         var session = context.Session();
-        var copies = await queries.CountRevealsAsync(session, ChangeRevealed, id, context.RequestAborted);
-
         // The service records the reveal before it returns the PIN.
         var reply = await redemptions.ReadAsync(session.Caller, parsed, context.RequestAborted);
         if (!reply.Succeeded)
@@ -100,6 +98,7 @@ internal static class AnswerPages
             return context.SeeOther(PathOf(parsed));
         }
 
+        var copy = await queries.CopyAsync(session, ChangeRevealed, id, context.RequestAborted);
         var types = await queries.TypesAsync(session, context.RequestAborted);
         var name = types.Value?.Data.FirstOrDefault(type => type.Type == reply.Value.Type)?.Name ?? reply.Value.Type;
         return SlipView.Of(new SlipModel
@@ -113,7 +112,7 @@ internal static class AnswerPages
             Id = id,
             At = reply.Value.UpdatedAt,
             Mode = reply.Value.Mode,
-            Copy = copies,
+            Copy = copy,
         }, PathOf(parsed), $"{PathOf(parsed)}/slip");
     }
 

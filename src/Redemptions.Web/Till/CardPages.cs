@@ -124,7 +124,6 @@ internal static class CardPages
     private static async Task<IResult> PrintAsync(string id, HttpContext context, TillQueries queries, IStoredValue cards)
     {
         var session = context.Session();
-        var copies = await queries.CountRevealsAsync(session, CardRevealed, id, context.RequestAborted);
         var amount = long.TryParse(context.Field("amount"), NumberStyles.None, CultureInfo.InvariantCulture, out var cents) ? cents : (long?)null;
 
         // The same request with the same key issues nothing; its answer has the code, and is recorded.
@@ -139,6 +138,7 @@ internal static class CardPages
             return Errors.NotFound();
         }
 
+        var copy = await queries.CopyAsync(session, CardRevealed, id, context.RequestAborted);
         var types = await queries.TypesAsync(session, context.RequestAborted);
         var name = types.Value?.Data.FirstOrDefault(type => type.Type == card.Type)?.Name ?? card.Type;
         return SlipView.Of(
@@ -153,7 +153,7 @@ internal static class CardPages
                 Id = id,
                 At = card.CreatedAt,
                 Mode = card.Mode,
-                Copy = copies,
+                Copy = copy,
             },
             PathOf(card.Id),
             $"{PathOf(card.Id)}/slip",

@@ -28,10 +28,7 @@ internal sealed class TillQueries(IRedemptions redemptions, IVoucherTypeLogos lo
 
     public Task<Reply<Redemption>> ReadAsync(Session session, RedemptionId id, CancellationToken cancellationToken) => redemptions.ReadAsync(session.Reader, id, cancellationToken);
 
-    /// <summary>How often a PIN was revealed before, as far as the audit trail has it: reveals of the current minute count once.</summary>
-    public async Task<int> CountRevealsAsync(Session session, string action, string subject, CancellationToken cancellationToken)
-    {
-        var page = await audit.ListAsync(session.Scope with { Caller = session.Reader }, new AuditTrailFilter { Subject = subject, Action = action, Limit = RedemptionFilter.MaximumLimit }, cancellationToken);
-        return page.Value?.Data.Sum(entry => entry.Count) ?? 0;
-    }
+    /// <summary>The number of the copy whose reveal was recorded right before: how often the secret had been shown until then; 0 is the original.</summary>
+    public async Task<int> CopyAsync(Session session, string action, string subject, CancellationToken cancellationToken) =>
+        Math.Max(0, await audit.CountRevealsAsync(session.Caller, action, subject, cancellationToken) - 1);
 }

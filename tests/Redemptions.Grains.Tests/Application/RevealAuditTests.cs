@@ -67,6 +67,24 @@ public sealed class RevealAuditTests
         _trail.Written.Should().Equal(1, 1);
     }
 
+    [Fact]
+    public async Task The_sum_of_a_subject_is_written_at_once_when_its_reveals_are_counted()
+    {
+        using var audit = Audit();
+        _trail.IsFast = true;
+        for (var sight = 0; sight < 3; sight++)
+        {
+            await audit.RecordAsync(Till, Id, default);
+        }
+
+        await audit.WriteCountsAsync(Till, AuditActions.ChangeRevealed, Id.Value, default);
+        await audit.WriteCountsAsync(Till, AuditActions.ChangeRevealed, Id.Value, default);
+        _trail.Written.Should().Equal(1, 2);
+        await audit.RecordAsync(Till, Id, default);
+        await audit.StopAsync(default);
+        _trail.Written.Should().Equal(1, 2, 1);
+    }
+
     private RevealAudit Audit() => new(_trail, _time, NullLogger<RevealAudit>.Instance);
 
     /// <summary>An audit trail whose writes complete when the test says so.</summary>

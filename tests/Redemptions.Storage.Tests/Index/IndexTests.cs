@@ -174,6 +174,23 @@ public abstract class IndexTests(Sandbox sandbox)
     }
 
     [SkippableFact]
+    public async Task Pages_are_oldest_first_on_request_and_leave_nothing_out()
+    {
+        var silo = await IdleAsync();
+        var rows = Enumerable.Range(0, 25).Select(number => Row() with { Account = "queues", Attention = AttentionReason.MissingChange, Type = number % 2 == 0 ? "vouchers.ott" : "vouchers.blu" }).ToArray();
+        foreach (var row in rows)
+        {
+            await silo.WriteAsync(row);
+        }
+
+        foreach (var filter in new RedemptionFilter[] { new(), new() { InDoubt = true }, new() { Attention = true }, new() { Attention = true, Type = "vouchers.ott" } })
+        {
+            var found = await WalkAsync(silo, new IndexQuery { Account = "queues", Mode = Mode.Test, OldestFirst = true, Filter = filter with { Limit = 10 } });
+            found.Should().Equal(rows.Where(row => filter.Type is null || row.Type == filter.Type).Select(row => row.Id).OrderBy(id => id.Value, StringComparer.Ordinal));
+        }
+    }
+
+    [SkippableFact]
     public async Task Pages_by_last_change_are_in_that_order_and_leave_nothing_out_though_many_changed_at_once()
     {
         var silo = await IdleAsync();

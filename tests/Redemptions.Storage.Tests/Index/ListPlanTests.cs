@@ -35,6 +35,8 @@ public abstract class ListPlanTests(Sandbox sandbox)
         Of(new() { Status = RedemptionStatus.Draft, UpdatedFrom = At(1) }),
         Of(new() { InDoubt = true, CreatedFrom = At(1) }),
         Of(new() { Attention = true, Type = "vouchers.none" }),
+        Of(new() { Attention = true }) with { OldestFirst = true },
+        Of(new() { InDoubt = true }) with { OldestFirst = true },
         Of(new() { IdempotencyKey = "k7" }),
         Of(new() { IdempotencyKey = "none", Status = RedemptionStatus.Confirmed }),
         Of(new()) with { Fingerprints = [$"1.{Hmac(7)}", $"2.{Hmac(0)}"], ChangeFingerprints = ["1.c7", "2.none"] },

@@ -69,49 +69,6 @@ public sealed class ConsoleBrowserTests(ConsoleFixture service, BrowserFixture b
     }
 
     [SkippableFact]
-    public async Task Live_refresh_shows_what_changed_and_says_when()
-    {
-        await using var tab = await browser.OpenAsync(service.Address);
-        await tab.SignInAsync(WebServiceFixture.ReadKey, "/console");
-        await tab.Page.GotoAsync("/console/in-doubt");
-        await Assertions.Expect(tab.Page.Locator("[data-live-state]")).ToContainTextAsync("updated");
-        var doubt = await service.Desk.InDoubtAsync("live-1");
-        await Assertions.Expect(tab.Page.Locator("[data-live]")).ToContainTextAsync("live-1", new() { Timeout = 60_000 });
-        await service.Desk.AnswerAsync(doubt.Id);
-        await Assertions.Expect(tab.Page.Locator("[data-live]")).Not.ToContainTextAsync("live-1", new() { Timeout = 60_000 });
-        await tab.CheckAsync();
-    }
-
-    [SkippableFact]
-    public async Task Live_refresh_is_amber_when_the_server_is_away()
-    {
-        await using var tab = await browser.OpenAsync(service.Address);
-        tab.Expected.Add("net::ERR_INTERNET_DISCONNECTED");
-        await tab.SignInAsync(WebServiceFixture.ReadKey, "/console");
-        await tab.SetOfflineAsync(true);
-        await Assertions.Expect(tab.Page.Locator(".live-state.away")).ToContainTextAsync("The service does not answer", new() { Timeout = 60_000 });
-        await tab.SetOfflineAsync(false);
-        await Assertions.Expect(tab.Page.Locator("[data-live-state]")).ToContainTextAsync("updated", new() { Timeout = 60_000 });
-        tab.CheckConsole();
-    }
-
-    [SkippableFact]
-    public async Task Live_refresh_is_paused_while_typing()
-    {
-        await using var tab = await browser.OpenAsync(service.Address);
-        await tab.SignInAsync(WebServiceFixture.ReadKey, "/console");
-        var requests = 0;
-        tab.Page.Request += (_, request) => requests += request.Url.Contains("/live/", StringComparison.Ordinal) ? 1 : 0;
-        await tab.Page.EvaluateAsync("() => { const field = document.createElement('input'); document.querySelector('main').prepend(field); field.focus(); }");
-
-        // Its own clock says that a refresh is long due: the seconds shown go on, and no request is made.
-        await Assertions.Expect(tab.Page.Locator("[data-live-state]")).ToContainTextAsync("updated 7 s ago", new() { Timeout = 60_000 });
-        requests.Should().Be(0);
-        await tab.Page.EvaluateAsync("() => document.activeElement.blur()");
-        await Poll.UntilAsync("the refresh goes on", () => Task.FromResult(requests > 0));
-    }
-
-    [SkippableFact]
     public async Task Reveal_leaves_no_PIN_in_the_page_after_it_is_left_nor_in_a_reload()
     {
         var redemption = await service.Desk.ConfirmedAsync();

@@ -51,6 +51,14 @@ internal sealed class Desk(WebServiceFixture service)
         return found;
     }
 
+    /// <summary>R 50 of a Blu voucher whose answer the provider holds until the returned function is called.</summary>
+    public async Task<(Redemption Redemption, Func<Task> Release)> HeldAsync()
+    {
+        var pin = BluPin();
+        var release = await service.HoldAsync("blu", pin);
+        return ((await RedeemAsync("vouchers.blu", pin, 5_000)).Redemption, release);
+    }
+
     /// <summary>R 50 of the Blu voucher with this PIN.</summary>
     public Task<Redemption> RedeemBluAsync(string pin) => DecidedAsync("vouchers.blu", pin);
 

@@ -62,6 +62,26 @@ public sealed class OneRedemptionTests(ConsoleFixture service)
     }
 
     [Fact]
+    public async Task In_doubt_is_oldest_first_in_pages_by_cursor()
+    {
+        var made = await Task.WhenAll(Enumerable.Range(0, 52).Select(_ => service.Desk.HeldAsync()));
+        var client = await service.SignInAsync(WebServiceFixture.ReadKey);
+        var first = await client.GetAsync("/console/in-doubt");
+        Ids(first).Should().HaveCount(50).And.BeInAscendingOrder(StringComparer.Ordinal, "ids begin with the time");
+        var next = first.Document.QuerySelector("a[rel=next]")!.GetAttribute("href")!;
+        next.Should().StartWith("/console/in-doubt?cursor=rdm_");
+        var second = await client.GetAsync(next);
+        Ids(first).Concat(Ids(second)).Should().OnlyHaveUniqueItems().And.BeInAscendingOrder(StringComparer.Ordinal).And.Contain(made.Select(held => held.Redemption.Id.Value));
+        second.Document.QuerySelector("[data-live]")!.GetAttribute("data-live").Should().Be(next.Replace("/in-doubt", "/live/in-doubt", StringComparison.Ordinal));
+        second.Document.QuerySelector(".pager a")!.GetAttribute("href").Should().Be("/console/in-doubt");
+        (await client.GetAsync("/console/in-doubt?cursor=here")).Status.Should().NotBe(HttpStatusCode.OK);
+        await Task.WhenAll(made.Select(held => held.Release()));
+        await Poll.UntilAsync("all are decided", async () => Ids(await client.GetAsync("/console/in-doubt")).Length == 0);
+
+        static string[] Ids(PageAnswer page) => [.. page.Document.QuerySelectorAll(".queue h2 a").Select(link => link.GetAttribute("href")!.Split('/')[^1])];
+    }
+
+    [Fact]
     public async Task A_dangerous_action_needs_evidence_and_a_second_page_that_repeats_amount_last_four_and_consequence()
     {
         var redemption = await service.Desk.InDoubtAsync();

@@ -21,10 +21,8 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>A new tab with storage and cookies of its own.</summary>
     internal async Task<BrowserTab> OpenAsync(Uri address, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool javaScript = true)
     {
-        var isThere = File.Exists(Executable);
-        Skip.IfNot(isThere || bool.TryParse(Environment.GetEnvironmentVariable(Required), out var required) && required, $"There is no browser at {Executable}: apt-get install chromium.");
-        _playwright ??= await Playwright.CreateAsync();
-        _browser ??= await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Executable, Args = ["--no-sandbox", "--disable-gpu"] });
+        var playwright = await PlaywrightAsync();
+        _browser ??= await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Executable, Args = ["--no-sandbox", "--disable-gpu"] });
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = address.ToString(),
@@ -32,7 +30,18 @@ public sealed class BrowserFixture : IAsyncLifetime
             ColorScheme = scheme,
             JavaScriptEnabled = javaScript,
             ReducedMotion = ReducedMotion.Reduce,
+            IgnoreHTTPSErrors = true,
         });
         return new BrowserTab(context, await context.NewPageAsync());
+    }
+
+    /// <summary>Starts a browser of its own with the profile in this folder, which a test may kill.</summary>
+    internal async Task<ProfileBrowser> StartAsync(string profile, Uri address) => await ProfileBrowser.StartAsync(await PlaywrightAsync(), Executable, profile, address);
+
+    private async Task<IPlaywright> PlaywrightAsync()
+    {
+        var isThere = File.Exists(Executable);
+        Skip.IfNot(isThere || bool.TryParse(Environment.GetEnvironmentVariable(Required), out var required) && required, $"There is no browser at {Executable}: apt-get install chromium.");
+        return _playwright ??= await Playwright.CreateAsync();
     }
 }

@@ -90,6 +90,15 @@ public class WebServiceFixture : IAsyncLifetime
         Directory.Delete(_data, recursive: true);
     }
 
+    /// <summary>Whether a file of the embedded database has this text.</summary>
+    internal bool IsInData(string text) => Directory.EnumerateFiles(_data, "redemptions.db*").Any(file =>
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var content = new MemoryStream();
+        stream.CopyTo(content);
+        return content.GetBuffer().AsSpan(0, (int)content.Length).IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
+    });
+
     /// <summary>A browser without one: it keeps cookies and does not follow redirections.</summary>
     internal PageClient NewClient(System.Net.IPAddress? from = null) => new(Address, from);
 

@@ -64,6 +64,11 @@ public sealed class CardTests(WebServiceFixture service)
         var slip = await till.PostBareAsync($"{issued.Location!.Split('?')[0]}/slip", page.Form($"{issued.Location.Split('?')[0]}/slip"));
         slip.Status.Should().Be(HttpStatusCode.OK, slip.Text);
         slip.Text.Should().NotContain("COPY");
+        foreach (var copy in new[] { "COPY 1", "COPY 2" })
+        {
+            (await till.PostBareAsync($"{issued.Location!.Split('?')[0]}/slip", page.Form($"{issued.Location.Split('?')[0]}/slip"))).Text.Should().Contain(copy);
+        }
+
         var code = string.Concat(slip.Document.QuerySelectorAll(".slip-pin span").Select(group => group.TextContent));
         page.Html.Should().NotContain(code);
         return (page, code);

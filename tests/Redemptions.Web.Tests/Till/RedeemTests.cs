@@ -46,8 +46,11 @@ public sealed class RedeemTests(WebServiceFixture service)
         var till = await service.SignInAsync(WebServiceFixture.RedeemKey);
         var answer = await RedeemAsync(till, FreshVouchers.Blu(250), "50");
         var action = SlipOf(answer);
-        await till.PostAsync(action[..^"/slip".Length], action);
-        (await till.PostAsync(action[..^"/slip".Length], action)).Text.Should().Contain("COPY 1");
+        (await till.PostAsync(action[..^"/slip".Length], action)).Text.Should().NotContain("COPY");
+        foreach (var copy in new[] { "COPY 1", "COPY 2", "COPY 3" })
+        {
+            (await till.PostAsync(action[..^"/slip".Length], action)).Document.QuerySelectorAll(".slip-mark").Select(mark => mark.TextContent).Should().Contain(copy, "also within one minute");
+        }
     }
 
     [Fact]
@@ -81,7 +84,7 @@ public sealed class RedeemTests(WebServiceFixture service)
         var link = await Poll.ForAsync("the redemption is in the list of the till", async () => Undecided(await till.GetAsync("/till"), pin));
         var amber = await till.GetAsync(link);
         amber.Document.QuerySelector(".answer")!.ClassList.Should().Contain("wait");
-        amber.Text.Should().Contain("Not known yet").And.Contain("Do not hand over goods. Do not enter it again.");
+        amber.Text.Should().Contain("Not known yet").And.Contain("Do not hand over goods. Do not enter it again.").And.NotContain("R 0.00", "what was taken is not known");
         amber.Document.QuerySelector("noscript")!.InnerHtml.Should().Contain("http-equiv");
         await release();
         (await posted).Location.Should().Be(link);
@@ -163,6 +166,16 @@ public sealed class RedeemTests(WebServiceFixture service)
         var answer = await till.PostBareAsync(Redeem, Filled((await till.GetAsync(BluPage)).Form(Redeem), FreshVouchers.Blu(250), amount));
         answer.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
         answer.Document.QuerySelector("#amount")!.GetAttribute("aria-invalid").Should().Be("true");
+    }
+
+    [Fact]
+    public async Task A_refused_field_is_marked_in_the_words_of_a_cashier()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.RedeemKey);
+        var answer = await till.PostBareAsync(Redeem, [.. (await till.GetAsync(BluPage)).Form(Redeem), ("pin", FreshVouchers.Blu(250)), ("phone_number", "082")]);
+        answer.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
+        answer.Document.QuerySelector("#f-phone_number")!.GetAttribute("aria-invalid").Should().Be("true");
+        answer.Document.QuerySelectorAll(".field-error").Select(error => error.TextContent.Trim()).Should().Equal("This is not complete, or has a wrong character.");
     }
 
     [Fact]

@@ -3,6 +3,11 @@ const every = 5000;
 const patience = 10000;
 const hideAfter = 60000;
 
+// On a narrow screen the navigation scrolls; the current entry is in view.
+const navigation = document.querySelector(".bar nav");
+const current = navigation?.querySelector("[aria-current]");
+if (current) { navigation.scrollLeft = current.offsetLeft - navigation.offsetLeft - (navigation.clientWidth - current.offsetWidth) / 2; }
+
 for (const region of document.querySelectorAll("[data-live]")) {
   const state = region.previousElementSibling;
   let updatedAt = Date.now();
@@ -20,7 +25,6 @@ for (const region of document.querySelectorAll("[data-live]")) {
 
   const show = () => {
     const seconds = Math.round((Date.now() - updatedAt) / 1000);
-    state.hidden = false;
     state.classList.toggle("away", isAway || isEnded);
     state.textContent = isEnded ? "Your session has ended. Load the page again to sign in."
       : isAway ? `The service does not answer. What you see is ${seconds} s old.`

@@ -3,7 +3,6 @@
 const LeaveAfter = 120000;
 const print = document.querySelector('[data-print]');
 if (print) {
-  print.hidden = false;
   print.addEventListener('click', () => window.print());
   print.focus();
 }

@@ -1,11 +1,12 @@
 // The redeem form: one send for one form, PINs in groups, a keypad, and scanners. Everything here is comfort: without it the form works as it is.
 
+import { keep, forget } from './store.js';
+
 const Fast = 40; // Milliseconds between the characters of a scanner; people are slower.
 const ScanLength = 8;
 const DoubleScan = 2000;
 const IdleClear = 120000;
 const Patience = 45000;
-const Store = 'redemptions.till.undecided';
 
 const find = (selector, root = document) => root.querySelector(selector);
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
@@ -37,7 +38,6 @@ function setUpPin(input) {
   });
   ['focus', 'blur', 'keyup', 'click'].forEach(name => input.addEventListener(name, () => showGroup(input)));
   const hold = find('[data-hold]', input.parentElement);
-  hold.hidden = false;
   const show = shown => { input.classList.toggle('hidden-text', !shown); hold.setAttribute('aria-pressed', String(shown)); };
   hold.addEventListener('pointerdown', () => show(true));
   ['pointerup', 'pointerleave', 'pointercancel', 'blur'].forEach(name => hold.addEventListener(name, () => show(false)));
@@ -53,9 +53,10 @@ document.addEventListener('visibilitychange', () => { if (document.hidden) clear
 
 // ---- Scanner -------------------------------------------------------------------------------------------------------------------------------
 
-// A scanner types fast and ends with Enter. Wherever the focus is, its text goes to the PIN field and nothing is submitted.
+// A scanner types fast and ends with Enter. Wherever the focus is, its text goes to the PIN field, and nothing is submitted but a form that moves no money.
 function setUpScanner(form) {
-  let burst = '', last = 0, before = '', scannedAt = -DoubleScan;
+  let burst = '', last = -Fast, before = '', scannedAt = -DoubleScan;
+  // Before the fields' own handlers: Enter in the amount submits, unless a scanner sent it.
   form.addEventListener('keydown', event => {
     const field = event.target;
     if (!(field instanceof HTMLInputElement) || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -65,7 +66,7 @@ function setUpScanner(form) {
       const isScan = isFast && burst.length >= ScanLength;
       if (field.matches('[data-pin]') || isScan) {
         event.preventDefault();
-        if (isScan) take(field, now); else next(field);
+        if (isScan) take(field, now); else if (form.dataset.scanSends && field.value) form.requestSubmit(); else next(field);
       }
       burst = '';
       return;
@@ -74,7 +75,7 @@ function setUpScanner(form) {
     if (!isFast) { burst = ''; before = field.value; }
     burst += event.key;
     if (isFast && now - scannedAt < DoubleScan) { event.preventDefault(); field.value = before; }
-  });
+  }, true);
 
   function take(field, now) {
     const isRepeat = now - scannedAt < DoubleScan;
@@ -85,7 +86,7 @@ function setUpScanner(form) {
     const pin = field.matches('[data-pin]') ? field : find('[data-pin]', form);
     pin.value = text;
     pin.dispatchEvent(new Event('input', { bubbles: true }));
-    next(pin);
+    if (form.dataset.scanSends) form.requestSubmit(); else next(pin);
   }
 
   function next(field) {
@@ -115,7 +116,6 @@ function setUpAmount(form) {
   amount.addEventListener('change', () => { const cents = amountOf(amount.value); if (cents) amount.value = (cents / 100).toFixed(2); label(); });
   amount.addEventListener('keydown', event => { if (event.key === 'Enter' && !event.defaultPrevented) { event.preventDefault(); setTimeout(() => form.requestSubmit(go)); } });
   const keypad = find('[data-keypad]', form);
-  keypad.hidden = false;
   // Digits shift in from the right, as on a cash register: 5, 0, 0, 0 is R 50.00.
   keypad.addEventListener('click', event => {
     const key = event.target.closest('button')?.value;
@@ -129,17 +129,10 @@ function setUpAmount(form) {
 
 // ---- Sending -------------------------------------------------------------------------------------------------------------------------------
 
-const list = () => { try { return JSON.parse(localStorage.getItem(Store)) ?? []; } catch { return []; } };
-const save = items => localStorage.setItem(Store, JSON.stringify(items));
-const forget = key => { save(list().filter(item => item.key !== key)); document.dispatchEvent(new Event('undecided')); };
-
-function remember(form) {
+// Never the PIN: its last four characters alone.
+function entryOf(form) {
   const secret = digitsOf(all('[data-pin]', form).map(input => input.value).find(value => value) ?? '');
-  const key = form.elements.key.value;
-  // Never the PIN: its last four characters alone.
-  save([...list().filter(item => item.key !== key), { key, name: form.dataset.name, amount: form.elements.amount?.value ?? '', last4: secret.slice(-4), at: Date.now() }]);
-  document.dispatchEvent(new Event('undecided'));
-  return key;
+  return { key: form.elements.key.value, name: form.dataset.name, amount: form.elements.amount?.value ?? '', last4: secret.slice(-4), at: Date.now() };
 }
 
 function note(tone, title, sentence) {
@@ -158,24 +151,34 @@ function note(tone, title, sentence) {
 function setUpRedeem(form) {
   let isSending = false;
   const go = find('[data-go]', form);
-  const busy = is => { isSending = is; form.classList.toggle('sending', is); all('button', form).forEach(button => { if (!button.hidden) button.disabled = is; }); if (is) go.textContent = 'Waiting for the answer …'; };
+  const busy = is => {
+    isSending = is;
+    form.classList.toggle('sending', is);
+    all('button:not([hidden])', form).forEach(button => { button.disabled = is; });
+    if (is) go.dataset.label = go.textContent;
+    go.textContent = is ? 'Waiting for the answer …' : go.dataset.label;
+  };
 
   form.addEventListener('submit', async event => {
     event.preventDefault();
     if (isSending) return;
     if (event.submitter?.matches('[data-lookup]')) return lookUp(event.submitter);
     if (!navigator.onLine) return note('no', 'Not sent', 'This device has no network, so nothing was sent and nothing was taken. Send it again once the network is back.');
-    const body = new URLSearchParams(new FormData(form));
-    const key = remember(form);
-    clearPins();
+    const body = new URLSearchParams(new FormData(form)), entry = entryOf(form);
     busy(true);
+    try {
+      await keep(entry);
+    } catch {
+      busy(false);
+      return note('no', 'Not sent', 'This browser keeps no data for the till, so a lost answer could not be followed up. Nothing was sent and nothing was taken. Allow the till to keep data on this device, then send it again.');
+    }
+    clearPins();
+    document.dispatchEvent(new Event('undecided'));
     try {
       const answer = await fetch(form.action, { method: 'POST', body, signal: AbortSignal.timeout(Patience) });
       if (answer.status >= 500 && answer.status !== 503) throw new Error('no answer');
-      if (answer.redirected && answer.url.includes('/redemptions/')) { forget(key); location.assign(answer.url); return; }
-      if (answer.redirected && answer.url.includes('/waiting')) { location.assign(answer.url); return; }
-      if (answer.redirected) { forget(key); location.assign(answer.url); return; }
-      forget(key);
+      if (!(answer.redirected && answer.url.includes('/waiting'))) await forget(entry.key);
+      if (answer.redirected) { location.assign(answer.url); return; }
       busy(false);
       replaceMain(await answer.text());
     } catch {
@@ -228,7 +231,7 @@ function setUpCountdown(root) {
   if (fields) fields.disabled = true;
   const tick = () => {
     const left = Math.ceil((until - Date.now()) / 1000);
-    clock.textContent = left > 0 ? `${left} s` : 'Entry is open again.';
+    clock.textContent = left > 0 ? `Entry opens again in ${left} s.` : 'Entry is open again.';
     if (left > 0) setTimeout(tick, 250); else if (fields) fields.disabled = false;
   };
   tick();

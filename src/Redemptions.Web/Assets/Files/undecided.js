@@ -1,32 +1,50 @@
-// Asks by idempotency key what became of redemptions that got no answer, until each is decided. The list is kept on this device and holds no PIN.
+// Asks by idempotency key what became of redemptions that got no answer, until each is decided.
 
-const Store = 'redemptions.till.undecided';
+import { list, forget } from './store.js';
+
 const Interval = 2000;
 const Late = 90000; // After this a call that was never recorded cannot arrive any more.
 
-const list = () => { try { return JSON.parse(localStorage.getItem(Store)) ?? []; } catch { return []; } };
-const save = items => localStorage.setItem(Store, JSON.stringify(items));
 const panel = () => document.querySelector('[data-undecided]');
-let timer = 0;
 const states = new Map();
+let timer = 0, isAsking = false, isStale = false;
 
 async function ask() {
+  isStale = isAsking;
+  if (isAsking) return;
   clearTimeout(timer);
-  const waiting = document.querySelector('[data-waiting]');
-  const items = list();
+  isAsking = true;
+  try {
+    await askAll();
+  } finally {
+    isAsking = false;
+  }
+  if (isStale) { ask(); return; }
+  const items = await list();
+  draw(items);
+  if (items.length > 0 || document.querySelector('[data-waiting], [data-answer=draft]')) timer = setTimeout(ask, document.hidden ? Interval * 5 : Interval);
+}
+
+async function askAll() {
+  const waiting = document.querySelector('[data-waiting]')?.dataset.waiting;
+  const items = await list();
+  draw(items);
   const base = panel()?.dataset.undecided ?? location.pathname.replace(/\/(waiting|redemptions\/.*)$/, '/status');
-  for (const { key, at } of items) {
-    const answer = await askOne(base, key);
-    if (answer?.state === 'decided') { save(list().filter(item => item.key !== key)); states.delete(key); decided(items.find(item => item.key === key), answer.url); }
-    else if (answer?.state === 'absent' && Date.now() - at > Late) { save(list().filter(item => item.key !== key)); states.delete(key); neverRecorded(items.find(item => item.key === key)); }
-    else states.set(key, answer?.state ?? 'away');
+  for (const item of items) {
+    const answer = await askOne(base, item.key);
+    if (answer?.state === 'decided') { await drop(item); decided(item, answer.url); }
+    else if (answer?.state === 'absent' && Date.now() - item.at > Late) { await drop(item); neverRecorded(item); }
+    else states.set(item.key, answer?.state ?? 'away');
   }
-  if (waiting && !items.some(item => item.key === waiting.dataset.waiting)) {
-    const answer = await askOne(base, waiting.dataset.waiting);
-    if (answer?.url) { location.assign(answer.url); return; }
+  if (waiting && !items.some(item => item.key === waiting)) {
+    const answer = await askOne(base, waiting);
+    if (answer?.url) location.assign(answer.url);
   }
-  draw();
-  if (list().length > 0 || waiting || document.querySelector('[data-answer=draft]')) timer = setTimeout(ask, document.hidden ? Interval * 5 : Interval);
+}
+
+async function drop(item) {
+  await forget(item.key);
+  states.delete(item.key);
 }
 
 async function askOne(base, key) {
@@ -38,10 +56,10 @@ async function askOne(base, key) {
   }
 }
 
-function draw() {
+function draw(items) {
   const box = panel();
   if (!box) return;
-  const items = list(), ul = box.querySelector('ul');
+  const ul = box.querySelector('ul');
   ul.querySelectorAll('[data-key]').forEach(item => item.remove());
   for (const { key, name, amount, last4, at } of items) {
     const item = document.createElement('li');

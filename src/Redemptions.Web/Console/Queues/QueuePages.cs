@@ -3,14 +3,16 @@ using Redemptions.Web.Pages;
 
 namespace Redemptions.Web.Console.Queues;
 
-/// <summary>What is in doubt, and what needs a person: oldest first.</summary>
+/// <summary>What is in doubt, and what needs a person: oldest first, in pages.</summary>
 internal static class QueuePages
 {
     public const string InDoubtPath = "/console/in-doubt";
     public const string AttentionPath = "/console/attention";
 
-    // The list has the newest first, so all of a queue is read, in pages, up to this many.
-    private const int Most = 500;
+    private const int PageSize = 50;
+
+    // A page of one reason is looked for in this many rows; the next page goes on from there.
+    private const int MostSeen = 1_000;
 
     public static void Map(IEndpointRouteBuilder console)
     {
@@ -20,59 +22,42 @@ internal static class QueuePages
         console.MapGet("/live/attention", AttentionAsync<AttentionTable>).IsAutomatic();
     }
 
-    private static async Task<IResult> InDoubtAsync<T>(HttpContext context, IRedemptions redemptions)
-        where T : Microsoft.AspNetCore.Components.IComponent
-    {
-        var queue = await ReadAsync(context, redemptions, new RedemptionFilter { InDoubt = true, Limit = RedemptionFilter.MaximumLimit });
-        if (!queue.Succeeded)
-        {
-            return Errors.Of(queue.Problem);
-        }
-
-        Redemption[] rows = [.. queue.Value.Rows.OrderBy(redemption => redemption.InDoubt?.Since ?? redemption.CreatedAt)];
-        return ConsoleResult.Of<T>(
-            (nameof(InDoubtTable.Rows), rows), (nameof(InDoubtTable.IsCut), queue.Value.IsCut), (nameof(InDoubtTable.Types), await RedemptionPages.TypesAsync(context, redemptions)));
-    }
-
-    private static async Task<IResult> AttentionAsync<T>(HttpContext context, IRedemptions redemptions)
-        where T : Microsoft.AspNetCore.Components.IComponent
-    {
-        var queue = await ReadAsync(context, redemptions, new RedemptionFilter { Attention = true, Limit = RedemptionFilter.MaximumLimit });
-        if (!queue.Succeeded)
-        {
-            return Errors.Of(queue.Problem);
-        }
-
-        var reason = context.Query("reason");
-        Redemption[] rows =
-        [
-            .. queue.Value.Rows.Where(redemption => redemption.Attention is { } attention && (reason is null || Code(attention.Reason) == reason)).OrderBy(redemption => redemption.Attention!.Since),
-        ];
-        return ConsoleResult.Of<T>(
-            (nameof(AttentionTable.Rows), rows), (nameof(AttentionTable.IsCut), queue.Value.IsCut), (nameof(AttentionTable.Reason), reason),
-            (nameof(AttentionTable.Types), await RedemptionPages.TypesAsync(context, redemptions)));
-    }
+    /// <summary>The path of a queue from a position; null begins with the oldest.</summary>
+    public static string PathOf(string path, string? reason, string? cursor) =>
+        ListQuery.Query(path, [new("reason", reason ?? string.Empty), new("cursor", cursor ?? string.Empty)]);
 
     /// <summary>The code of a reason, as the API has it.</summary>
     internal static string Code(AttentionReason reason) => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(reason.ToString());
 
-    private static async Task<Reply<Queue>> ReadAsync(HttpContext context, IRedemptions redemptions, RedemptionFilter filter)
+    private static Task<IResult> InDoubtAsync<T>(HttpContext context, IRedemptions redemptions, IOverview overviews)
+        where T : Microsoft.AspNetCore.Components.IComponent => ShowAsync<T>(context, redemptions, overviews, new RedemptionFilter { InDoubt = true }, reason: null);
+
+    private static Task<IResult> AttentionAsync<T>(HttpContext context, IRedemptions redemptions, IOverview overviews)
+        where T : Microsoft.AspNetCore.Components.IComponent => ShowAsync<T>(context, redemptions, overviews, new RedemptionFilter { Attention = true }, context.Query("reason"));
+
+    private static async Task<IResult> ShowAsync<T>(HttpContext context, IRedemptions redemptions, IOverview overviews, RedemptionFilter filter, string? reason)
+        where T : Microsoft.AspNetCore.Components.IComponent
     {
-        List<Redemption> rows = [];
+        filter = filter with { Cursor = context.Query("cursor"), Limit = reason is null ? PageSize : RedemptionFilter.MaximumLimit };
+        var queue = new QueuePage([], filter.Cursor, Next: null, reason);
+        var seen = 0;
         do
         {
-            var page = await redemptions.ListAsync(context.Session().Reader, filter, context.RequestAborted);
+            var page = await overviews.ListOldestFirstAsync(context.Session().Reader, filter, context.RequestAborted);
             if (!page.Succeeded)
             {
-                return page.Problem;
+                return Errors.Of(page.Problem);
             }
 
-            rows.AddRange(page.Value.Data);
-            filter = filter with { Cursor = page.Value.NextCursor };
+            queue = queue with
+            {
+                Rows = [.. queue.Rows, .. page.Value.Data.Where(redemption => filter.InDoubt == true ? redemption.InDoubt is not null : redemption.Attention is { } attention && (reason is null || Code(attention.Reason) == reason))],
+                Next = page.Value.NextCursor,
+            };
+            filter = filter with { Cursor = queue.Next };
+            seen += filter.Limit;
         }
-        while (filter.Cursor is not null && rows.Count < Most);
-        return new Queue(rows, filter.Cursor is not null);
+        while (queue.Next is not null && queue.Rows.Count < PageSize && seen < MostSeen);
+        return ConsoleResult.Of<T>((nameof(InDoubtTable.Queue), queue), (nameof(InDoubtTable.Types), await RedemptionPages.TypesAsync(context, redemptions)));
     }
-
-    private sealed record Queue(IReadOnlyList<Redemption> Rows, bool IsCut);
 }

@@ -1,0 +1,143 @@
+using Microsoft.Playwright;
+using Redemptions.Web.Tests.Console;
+using Redemptions.Web.Tests.Harness;
+
+namespace Redemptions.Web.Tests.Browser;
+
+/// <summary>What the till does by time, on a stopped clock: keys come as fast as a scanner sends them.</summary>
+[Collection(WebServiceFixture.Collection)]
+public sealed class TillClockTests(WebServiceFixture service, BrowserFixture browser)
+{
+    private const string BluPage = "/till?type=vouchers.blu";
+    private readonly List<string> _sent = [];
+
+    [SkippableFact]
+    public async Task The_PIN_is_cleared_after_2_minutes_without_a_key()
+    {
+        await using var tab = await OpenAsync();
+        await tab.Page.FillAsync("#f-pin", FreshVouchers.Blu(250));
+        await tab.PassAsync(119_000);
+        await tab.Page.PressAsync("#f-pin", "End");
+        await tab.PassAsync(119_000);
+        (await PinAsync(tab)).Should().NotBeEmpty("a key was pressed meanwhile");
+        await tab.PassAsync(1_000);
+        (await PinAsync(tab)).Should().BeEmpty();
+    }
+
+    [SkippableTheory]
+    [InlineData("Object.defineProperty(document, 'hidden', { configurable: true, get: () => true }); document.dispatchEvent(new Event('visibilitychange'))")]
+    [InlineData("window.dispatchEvent(new PageTransitionEvent('pagehide'))")]
+    public async Task The_PIN_is_cleared_when_the_page_hides(string hide)
+    {
+        await using var tab = await OpenAsync();
+        await tab.Page.FillAsync("#f-pin", FreshVouchers.Blu(250));
+        await tab.Page.EvaluateAsync($"() => {{ {hide}; }}");
+        (await PinAsync(tab)).Should().BeEmpty();
+    }
+
+    [SkippableFact]
+    public async Task The_PIN_is_cleared_when_it_is_sent_and_is_not_in_the_answer()
+    {
+        await using var tab = await OpenAsync();
+        tab.Expected.Add("422");
+        var answer = new TaskCompletionSource();
+        await tab.Page.RouteAsync("**/till/redeem", async route =>
+        {
+            await answer.Task;
+            await route.ContinueAsync();
+        });
+        var pin = FreshVouchers.Blu(250);
+        await tab.Page.FillAsync("#f-pin", pin);
+        await tab.Page.FillAsync("#f-phone_number", FreshVouchers.Phone);
+        await tab.Page.FillAsync("#amount", "900000");
+        await tab.Page.ClickAsync("[data-go]");
+        var whileWaiting = await PinAsync(tab);
+        answer.SetResult();
+        whileWaiting.Should().BeEmpty("the answer is still awaited");
+        await tab.Page.WaitForSelectorAsync("#notice .note.no");
+        (await PinAsync(tab)).Should().BeEmpty();
+        (await tab.Page.ContentAsync()).Should().NotContain(pin);
+    }
+
+    [SkippableFact]
+    public async Task A_scan_fills_the_PIN_never_submits_and_within_2_s_another_scan_does_not_count()
+    {
+        await using var tab = await OpenAsync();
+        var (pin, other) = (FreshVouchers.Blu(250), FreshVouchers.Blu(250));
+        await tab.Page.FocusAsync("#f-pin");
+        await ScanAsync(tab, pin);
+        await tab.PassAsync(1_900);
+        await ScanAsync(tab, pin);
+        await ScanAsync(tab, other);
+        (await PinAsync(tab)).Should().Be(Grouped(pin));
+        (await tab.Page.InputValueAsync("#f-phone_number")).Should().BeEmpty();
+        (await tab.Page.InputValueAsync("#amount")).Should().BeEmpty();
+        await tab.PassAsync(2_000);
+        await ScanAsync(tab, other);
+        (await PinAsync(tab)).Should().Be(Grouped(other));
+        await tab.PassAsync(1_000);
+        _sent.Should().BeEmpty();
+        tab.Page.Url.Should().EndWith(BluPage);
+    }
+
+    [SkippableTheory]
+    [InlineData("")]
+    [InlineData("50.00")]
+    public async Task A_scanner_never_submits_while_the_amount_is_open(string amount)
+    {
+        await using var tab = await OpenAsync();
+        await tab.Page.FillAsync("#f-phone_number", FreshVouchers.Phone);
+        await tab.Page.FillAsync("#amount", amount);
+        var pin = FreshVouchers.Blu(250);
+        await ScanAsync(tab, pin);
+        await tab.PassAsync(1_000);
+        (await PinAsync(tab)).Should().Be(Grouped(pin));
+        (await tab.Page.InputValueAsync("#amount")).Should().Be(amount);
+        _sent.Should().BeEmpty();
+    }
+
+    [SkippableFact]
+    public async Task A_scan_finds_its_gift_card_at_once_since_nothing_of_it_moves_money()
+    {
+        var card = await new Desk(service).CardAsync();
+        await using var tab = await OpenAsync(WebServiceFixture.IssueKey, "/till/cards");
+        await tab.Page.FocusAsync("#find-pin");
+        await ScanAsync(tab, card.Pin!.Reveal());
+        await tab.Page.WaitForURLAsync($"**/till/cards/{card.Id}");
+        _sent.Should().ContainSingle();
+    }
+
+    [SkippableFact]
+    public async Task Enter_that_a_person_presses_in_the_amount_submits_it()
+    {
+        await using var tab = await OpenAsync();
+        await tab.Page.FillAsync("#f-pin", FreshVouchers.Blu(250));
+        await tab.Page.FillAsync("#f-phone_number", FreshVouchers.Phone);
+        await tab.Page.FillAsync("#amount", "50");
+        await tab.PassAsync(500);
+        await tab.Page.PressAsync("#amount", "Enter");
+        await tab.PassAsync(10);
+        await tab.Page.WaitForURLAsync("**/till/redemptions/*");
+        _sent.Should().ContainSingle();
+    }
+
+    private async Task<BrowserTab> OpenAsync(string key = WebServiceFixture.RedeemKey, string path = BluPage)
+    {
+        var tab = await browser.OpenAsync(service.Address);
+        await tab.SignInAsync(key, "/till");
+        await tab.StopClockAsync();
+        await tab.Page.GotoAsync(path);
+        tab.Page.Request += (_, request) => _sent.AddRange(request.Method == "POST" ? [request.Url] : []);
+        return tab;
+    }
+
+    private static async Task ScanAsync(BrowserTab tab, string pin)
+    {
+        await tab.Page.Keyboard.TypeAsync(pin);
+        await tab.Page.Keyboard.PressAsync("Enter");
+    }
+
+    private static Task<string> PinAsync(BrowserTab tab) => tab.Page.InputValueAsync("#f-pin");
+
+    private static string Grouped(string pin) => string.Join(' ', pin.Chunk(4).Select(group => new string(group)));
+}
