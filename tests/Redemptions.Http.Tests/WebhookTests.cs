@@ -15,6 +15,7 @@ public sealed class WebhookTests
     // With the secret above: { printf '%s.%s.' msg_p5jXN8AQM9LWM0D4loKWxJek 1614265330; printf '%s' "$body"; } | openssl dgst -sha256 -mac HMAC
     //   -macopt hexkey:31f290f6bf06298aab4f08d43c3f082cf648a362da2da4b0 -binary | base64
     private const string ConfirmedBody = """{"id":"evt_1","type":"redemption.confirmed","timestamp":"2026-11-29T08:30:15.250Z","data":{"id":"rdm_1","status":"confirmed","version":3,"change_voucher":{"amount":2500,"currency":"ZAR","expires_at":null,"serial_number":"BL1","pin_last4":"0042"}}}""";
+    private const string CardBody = """{"id":"evt_5","type":"card.updated","timestamp":"2026-11-29T08:30:15.250Z","data":{"id":"crd_1","version":7,"status":"active","pin":"************3623","balance":15000}}""";
     private const string TestBody = """{"id":"evt_2","type":"webhook.test","timestamp":"2026-11-29T08:30:15.250Z","data":{}}""";
     private const string DisabledBody = """{"id":"evt_3","type":"webhook.endpoint_disabled","timestamp":"2026-11-29T08:30:15.250Z","data":{"endpoint":"whe_1","reason":"gone","disabled_at":"2026-11-29T08:30:15.000Z","failing_since":null}}""";
     private const string LaterBody = """{"id":"evt_4","type":"of.a.later.version","timestamp":"2026-11-29T08:30:15.250Z","data":{"a":1}}""";
@@ -32,6 +33,14 @@ public sealed class WebhookTests
         changed.Id.Should().Be("evt_1");
         changed.Redemption.Should().BeEquivalentTo(new { Id = "rdm_1", Version = 3, Status = RedemptionStatus.Confirmed });
         changed.Redemption.ChangeVoucher!.PinLast4.Should().Be("0042");
+    }
+
+    [Fact]
+    public void An_event_of_a_card_has_the_card_and_its_version()
+    {
+        var changed = Verify(CardBody).Should().BeOfType<WebhookEvent.CardChanged>().Subject;
+        changed.Version.Should().Be(7);
+        changed.Card.Should().BeEquivalentTo(new { Id = "crd_1", Status = CardStatus.Active, Balance = 15000 });
     }
 
     [Fact]

@@ -21,6 +21,11 @@ internal static class OperationDetails
             (operation.Parameters ??= []).Add(Parameter(parameter));
         }
 
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>().Where(parameter => parameter.In == ParameterLocation.Path))
+        {
+            parameter.Description ??= PathParameters.Describe(context.Description.RelativePath ?? string.Empty, parameter.Name);
+        }
+
         foreach (var media in operation.RequestBody?.Content?.Values ?? [])
         {
             media.Example = metadata.OfType<DocumentedExample>().FirstOrDefault() is { } example ? JsonNode.Parse(example.Json) : null;
@@ -33,7 +38,7 @@ internal static class OperationDetails
 
         foreach (var (status, response) in operation.Responses ?? [])
         {
-            CompleteResponse(int.Parse(status, CultureInfo.InvariantCulture), (OpenApiResponse)response, metadata);
+            CompleteResponse(int.Parse(status, CultureInfo.InvariantCulture), (OpenApiResponse)response, operation, metadata);
         }
 
         return Task.CompletedTask;
@@ -54,7 +59,7 @@ internal static class OperationDetails
         },
     };
 
-    private static void CompleteResponse(int status, OpenApiResponse response, IList<object> metadata)
+    private static void CompleteResponse(int status, OpenApiResponse response, OpenApiOperation operation, IList<object> metadata)
     {
         response.Headers ??= new Dictionary<string, IOpenApiHeader>();
         response.Headers[RequestIdMiddleware.Header] = Header("The id of this call.");
@@ -75,8 +80,8 @@ internal static class OperationDetails
 
         if (response.Content?.TryGetValue(ProblemView.ContentType, out var problem) == true)
         {
-            var kinds = ProblemKinds.All.Where(kind => kind.Status == status).DefaultIfEmpty(ProblemKinds.Of(ProblemCodes.InvalidRequest)).ToArray();
-            response.Description = $"A problem with the code {string.Join(", ", kinds.Select(kind => kind.Code))}.";
+            var kinds = ProblemKinds.All.Where(kind => kind.Status == status && CanAnswer(operation, kind)).DefaultIfEmpty(ProblemKinds.Of(ProblemCodes.InvalidRequest)).ToArray();
+            response.Description = $"A problem with the code {OneOf([.. kinds.Select(kind => kind.Code)])}.";
             problem.Example = Example(kinds[0], status);
             if (kinds.Any(kind => kind.Status is 409 or 429 or 503))
             {
@@ -84,6 +89,12 @@ internal static class OperationDetails
             }
         }
     }
+
+    private static string OneOf(string[] codes) => codes.Length == 1 ? codes[0] : $"{string.Join(", ", codes[..^1])} or {codes[^1]}";
+
+    private static bool CanAnswer(OpenApiOperation operation, ProblemKind kind) =>
+        (kind.Operations.Count == 0 || kind.Operations.Contains(operation.OperationId))
+            && (!kind.NeedsKey || operation.Parameters?.Any(parameter => parameter.Name == IdempotencyHeader.Name) == true);
 
     private static OpenApiHeader Header(string description, JsonSchemaType type = JsonSchemaType.String) =>
         new() { Description = description, Schema = new OpenApiSchema { Type = type } };

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using Redemptions.Api.Endpoints.Webhooks;
 using Redemptions.Api.Problems;
 
 namespace Redemptions.Api.OpenApi;
@@ -49,6 +50,9 @@ internal static class SchemaTypes
     {
         { Name: "code" } when member.DeclaringType == typeof(ProblemView) => ProblemKinds.All.Select(kind => kind.Code),
         { Name: "code" } when member.DeclaringType == typeof(RedemptionFailure) => FailureWords,
+        { Name: "type" } when member.DeclaringType == typeof(WebhookEventView) || member.DeclaringType == typeof(WebhookDeliveryView) => EventTypeWords.Listed,
+        { Name: "types" } when member.DeclaringType == typeof(EndpointBody) || member.DeclaringType == typeof(EndpointChangeBody) || member.DeclaringType == typeof(WebhookEndpointView) =>
+            EventTypeWords.Subscribable,
         _ => member.AttributeProvider?.GetCustomAttributes(typeof(AllowedValuesAttribute), inherit: false) is [AllowedValuesAttribute allowed] ? allowed.Values.Cast<string>() : null,
     };
 }

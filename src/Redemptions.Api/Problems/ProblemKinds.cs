@@ -5,27 +5,30 @@ namespace Redemptions.Api.Problems;
 /// <summary>Maps every problem code to its HTTP status and texts.</summary>
 internal static class ProblemKinds
 {
+    private static readonly string[] ChangesOfCards =
+        ["activateCard", "loadCard", "reverseLoad", "adjustCard", "blockCard", "unblockCard", "closeCard", "replaceCard", "accruePoints", "cancelAccrual", "reverseRedemption"];
+
     public static IReadOnlyList<ProblemKind> All { get; } =
     [
         new(ProblemCodes.InvalidRequest, 400, "The request does not match the contract", "Correct the fields in 'errors' and send it again."),
-        new(ProblemCodes.IdempotencyKeyMissing, 400, "An idempotency key is missing", "Send an Idempotency-Key of your own that is unique for this call."),
+        new(ProblemCodes.IdempotencyKeyMissing, 400, "An idempotency key is missing", "Send an Idempotency-Key of your own that is unique for this call.") { NeedsKey = true },
         new(ProblemCodes.Unauthorized, 401, "The API key is missing or unknown", "Send 'Authorization: Bearer' with a secret key of this service."),
         new(ProblemCodes.Forbidden, 403, "The API key does not allow this call", "Use a key with the role that 'detail' names."),
         new(ProblemCodes.NotFound, 404, "The resource does not exist", "Check the path, the id and the mode of the key."),
-        new(ProblemCodes.VoucherInDoubt, 409, "Another redemption of this voucher is undecided", "Wait until it is decided; the idempotency key was not used."),
+        new(ProblemCodes.VoucherInDoubt, 409, "Another redemption of this voucher is undecided", "Wait until it is decided; the idempotency key was not used.") { Operations = ["redeem", "lookUpBalance"] },
         new(ProblemCodes.WrongState, 409, "The state of the redemption, card or key does not allow it", "Read the redemption, card or key to see its state."),
-        new(ProblemCodes.CardActive, 409, "The card is active already", "Load it, or issue another card."),
-        new(ProblemCodes.CardClosed, 409, "The card is closed", "Pay the customer by other means."),
-        new(ProblemCodes.ReservationExpired, 409, "The reservation has expired", "Nothing was taken; redeem again with a new idempotency key."),
-        new(ProblemCodes.ValueSpent, 409, "A part of the load is spent or held", "Take what is left with an adjustment."),
-        new(ProblemCodes.AlreadyAccrued, 409, "The order has earned its points already", "Read what it earned; use another external_reference for another order."),
+        new(ProblemCodes.CardActive, 409, "The card is active already", "Load it, or issue another card.") { Operations = ["activateCard"] },
+        new(ProblemCodes.CardClosed, 409, "The card is closed", "Pay the customer by other means.") { Operations = ChangesOfCards },
+        new(ProblemCodes.ReservationExpired, 409, "The reservation has expired", "Nothing was taken; redeem again with a new idempotency key.") { Operations = ["confirmRedemption", "reverseRedemption"] },
+        new(ProblemCodes.ValueSpent, 409, "A part of the load is spent or held", "Take what is left with an adjustment.") { Operations = ["reverseLoad", "adjustCard"] },
+        new(ProblemCodes.AlreadyAccrued, 409, "The order has earned its points already", "Read what it earned; use another external_reference for another order.") { Operations = ["accruePoints"] },
         new(ProblemCodes.UnknownType, 422, "The voucher type is not offered", "Use a type from GET /collect/redemptions/types."),
         new(ProblemCodes.InvalidSource, 422, "The fields of the voucher do not match its type", "Correct the fields in 'errors'; discovery lists each type's fields."),
         new(ProblemCodes.AmountOutOfRange, 422, "The amount is out of range", "Send an amount within the type's min_amount and max_amount; of a confirmation or reversal, at most what is reserved or not given back yet."),
         new(ProblemCodes.LimitExceeded, 422, "A limit of the program would be exceeded", "Send a smaller amount."),
         new(ProblemCodes.CurrencyNotSupported, 422, "The type does not accept this currency", "Send one of the type's currencies."),
         new(ProblemCodes.CapabilityNotSupported, 422, "The type does not support this", "Check the type's capabilities in discovery."),
-        new(ProblemCodes.IdempotencyKeyReused, 422, "The idempotency key belongs to another request", "Repeat that request unchanged, or use a new key."),
+        new(ProblemCodes.IdempotencyKeyReused, 422, "The idempotency key belongs to another request", "Repeat that request unchanged, or use a new key.") { NeedsKey = true },
         new(ProblemCodes.TooManyAttempts, 429, "Too many attempts", "Repeat the call after Retry-After."),
         new(ProblemCodes.ProviderDisabled, 503, "An operator has switched the provider off", "Try again later; this call recorded nothing and sent nothing."),
         new(ProblemCodes.ProviderUnavailable, 503, "The provider is not available", "Repeat the call with the same idempotency key."),

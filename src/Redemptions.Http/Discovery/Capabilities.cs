@@ -3,19 +3,19 @@ namespace Redemptions.Http;
 /// <summary>What a type can do.</summary>
 public sealed record Capabilities : ReceivedObject
 {
-    /// <summary>Redeem the full value.</summary>
+    /// <summary>Whether the full value can be redeemed.</summary>
     public bool Redeem { get; init; }
 
-    /// <summary>Redeem an amount.</summary>
+    /// <summary>Whether a part of the value can be redeemed.</summary>
     public bool PartialRedemption { get; init; }
 
-    /// <summary>Look the balance up.</summary>
+    /// <summary>Whether the balance can be looked up.</summary>
     public bool Lookup { get; init; }
 
-    /// <summary>Reserve, to confirm later.</summary>
+    /// <summary>Whether value can be reserved and confirmed later.</summary>
     public bool Reserve { get; init; }
 
-    /// <summary>Give back after a confirmation.</summary>
+    /// <summary>Whether a confirmed redemption can be refunded.</summary>
     public bool Refund { get; init; }
 
     /// <summary>How the customer gets what is left.</summary>

@@ -9,12 +9,12 @@ public enum ProviderStatus
     /// <summary>A value that this version of the client does not know.</summary>
     Unknown,
 
-    /// <summary>It does.</summary>
+    /// <summary>It accepts redemptions.</summary>
     Available,
 
-    /// <summary>It does, with disturbances.</summary>
+    /// <summary>It accepts redemptions, and some of them fail.</summary>
     Degraded,
 
-    /// <summary>It does not, for now.</summary>
+    /// <summary>It accepts none for now: it is switched off, or its provider does not answer.</summary>
     Unavailable,
 }

@@ -6,7 +6,7 @@ public sealed record VoucherField : ReceivedObject
     /// <summary>Its JSON name.</summary>
     public string Name { get => field ?? string.Empty; init; }
 
-    /// <summary>string.</summary>
+    /// <summary>Its JSON type: always string.</summary>
     public string Type { get => field ?? string.Empty; init; }
 
     /// <summary>Whether every redemption requires it.</summary>
@@ -24,15 +24,15 @@ public sealed record VoucherField : ReceivedObject
     /// <summary>Whether it is a secret that is money.</summary>
     public bool Sensitive { get; init; }
 
-    /// <summary>For people.</summary>
+    /// <summary>The label of an input, for the customer.</summary>
     public string Label { get => field ?? string.Empty; init; }
 
-    /// <summary>For people.</summary>
+    /// <summary>Where the customer finds the value.</summary>
     public string Description { get => field ?? string.Empty; init; }
 
     /// <summary>A regular expression for the value without blanks and dashes.</summary>
     public string Pattern { get => field ?? string.Empty; init; }
 
-    /// <summary>An example.</summary>
+    /// <summary>A value that matches the pattern.</summary>
     public string Example { get => field ?? string.Empty; init; }
 }

@@ -6,19 +6,19 @@ public sealed record VoucherType : ReceivedObject
     /// <summary>Its name in calls, such as vouchers.blu.</summary>
     public required string Type { get; init; }
 
-    /// <summary>The part before the dot.</summary>
+    /// <summary>The part of the type before the dot, such as vouchers.</summary>
     public string Category { get => field ?? string.Empty; init; }
 
-    /// <summary>For people.</summary>
+    /// <summary>Its name for the customer, such as Blu Voucher.</summary>
     public string Name { get => field ?? string.Empty; init; }
 
-    /// <summary>For people.</summary>
+    /// <summary>A sentence about it for the customer.</summary>
     public string Description { get => field ?? string.Empty; init; }
 
-    /// <summary>A path on the service.</summary>
+    /// <summary>The logo: a path on the service.</summary>
     public string Logo { get => field ?? string.Empty; init; }
 
-    /// <summary>The provider's.</summary>
+    /// <summary>The website of the voucher, or null.</summary>
     public string? Website { get; init; }
 
     /// <summary>Whether it accepts redemptions now.</summary>

@@ -6,7 +6,7 @@ public static class ProblemCodes
     /// <summary>The request does not have the form of the contract.</summary>
     public const string InvalidRequest = "invalid_request";
 
-    /// <summary>A redemption needs an idempotency key.</summary>
+    /// <summary>The call needs an idempotency key.</summary>
     public const string IdempotencyKeyMissing = "idempotency_key_missing";
 
     /// <summary>There is no API key, or it is unknown.</summary>
@@ -78,9 +78,9 @@ public static class ProblemCodes
     /// <summary>A defect or failure of the service.</summary>
     public const string Internal = "internal";
 
-    /// <summary>Said by this client: the service could not be reached, so nothing was sent.</summary>
+    /// <summary>Set by this client: the service could not be reached, so nothing was sent.</summary>
     public const string Unreachable = "unreachable";
 
-    /// <summary>Said by this client: what came was no answer of the service, such as the page of a proxy.</summary>
+    /// <summary>Set by this client: what came was no answer of the service, such as the page of a proxy.</summary>
     public const string UnexpectedAnswer = "unexpected_answer";
 }

@@ -15,12 +15,12 @@ public enum AttentionReason
     /// <summary>Two answers about the redemption contradict one another.</summary>
     Contradiction,
 
-    /// <summary>The provider keeps asking for a repeat.</summary>
+    /// <summary>The provider gives the same undecided answer again and again.</summary>
     ProviderRepeats,
 
-    /// <summary>The provider took another amount than was asked for.</summary>
+    /// <summary>The provider took a different amount from the requested one.</summary>
     AmountDiffers,
 
-    /// <summary>The service's configuration prevents the redemption.</summary>
+    /// <summary>The provider refused the service's account or request: a matter of the service's configuration.</summary>
     Configuration,
 }

@@ -9,7 +9,7 @@ public sealed record Balance : ReceivedObject
     /// <summary>The type.</summary>
     public string Type { get => field ?? string.Empty; init; }
 
-    /// <summary>What can be redeemed now; of a card, with what is held and pending.</summary>
+    /// <summary>Of a voucher: what can be redeemed now. Of a card: all of its value, also what is held and pending.</summary>
     [JsonPropertyName("balance")]
     public required long Amount { get; init; }
 

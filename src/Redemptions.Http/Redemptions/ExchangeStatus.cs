@@ -6,12 +6,12 @@ namespace Redemptions.Http;
 [JsonConverter(typeof(EnumConverter<ExchangeStatus>))]
 public enum ExchangeStatus
 {
-    /// <summary>No answer told, or a value that this version of the client does not know.</summary>
+    /// <summary>The answer is missing or not clear, or this is a value that this version of the client does not know.</summary>
     Unknown,
 
-    /// <summary>It did what was asked.</summary>
+    /// <summary>The provider did what was requested.</summary>
     Succeeded,
 
-    /// <summary>It refused.</summary>
+    /// <summary>The provider declined.</summary>
     Declined,
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Redemptions.Http;
 
-/// <summary>Where a redemption stands.</summary>
+/// <summary>The state of a redemption.</summary>
 [JsonConverter(typeof(EnumConverter<RedemptionStatus>))]
 public enum RedemptionStatus
 {

@@ -18,9 +18,9 @@ public enum ResidualDisposition
     /// <summary>To the customer, in an SMS of the provider.</summary>
     ProviderSms,
 
-    /// <summary>It stays on the card.</summary>
+    /// <summary>It stays on the card or voucher.</summary>
     Retained,
 
-    /// <summary>The provider issued a change voucher and did not return it; the operators are looking for it.</summary>
+    /// <summary>The provider issued a change voucher and did not return it; the redemption needs the attention of an operator.</summary>
     Missing,
 }

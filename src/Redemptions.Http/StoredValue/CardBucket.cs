@@ -6,13 +6,13 @@ public sealed record CardBucket : ReceivedObject
     /// <summary>Where it comes from.</summary>
     public ValueOrigin Origin { get; init; }
 
-    /// <summary>What is held included.</summary>
+    /// <summary>The value, with what is held.</summary>
     public long Amount { get; init; }
 
     /// <summary>What is held of it.</summary>
     public long Held { get; init; }
 
-    /// <summary>Until then it is pending.</summary>
+    /// <summary>From when it can be spent; until then it is pending.</summary>
     public DateTimeOffset? ValidFrom { get; init; }
 
     /// <summary>The first instant at which it cannot be spent.</summary>

@@ -6,7 +6,7 @@ public sealed record CardEntry : ReceivedObject
     /// <summary>1, 2, 3 … without gaps.</summary>
     public int Seq { get; init; }
 
-    /// <summary>What happened.</summary>
+    /// <summary>What it records.</summary>
     public CardEntryKind Kind { get; init; }
 
     /// <summary>The change of the balance, signed.</summary>
@@ -18,19 +18,19 @@ public sealed record CardEntry : ReceivedObject
     /// <summary>The change by origin and expiry.</summary>
     public IReadOnlyList<CardEntrySplit> Splits { get => field ?? []; init; }
 
-    /// <summary>After it.</summary>
+    /// <summary>The balance after it.</summary>
     public long Balance { get; init; }
 
-    /// <summary>After it.</summary>
+    /// <summary>What reservations hold after it.</summary>
     public long Held { get; init; }
 
-    /// <summary>After it.</summary>
+    /// <summary>The balance without what is held, after it.</summary>
     public long Available { get; init; }
 
     /// <summary>ISO 4217; null for points.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>After it.</summary>
+    /// <summary>The state of the card after it.</summary>
     public CardStatus Status { get; init; }
 
     /// <summary>The id of its redemption, or null.</summary>
@@ -48,9 +48,9 @@ public sealed record CardEntry : ReceivedObject
     /// <summary>The key of the call, or null.</summary>
     public string? IdempotencyKey { get; init; }
 
-    /// <summary>Why.</summary>
+    /// <summary>The reason that the call gave, or null.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>When it was written.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 }

@@ -6,10 +6,10 @@ public sealed record CardEntrySplit : ReceivedObject
     /// <summary>Where the value comes from.</summary>
     public ValueOrigin Origin { get; init; }
 
-    /// <summary>Signed.</summary>
+    /// <summary>The change, signed.</summary>
     public long Amount { get; init; }
 
-    /// <summary>Until then it is pending.</summary>
+    /// <summary>From when it can be spent; until then it is pending.</summary>
     public DateTimeOffset? ValidFrom { get; init; }
 
     /// <summary>The first instant at which it cannot be spent.</summary>

@@ -9,16 +9,16 @@ public enum CardStatus
     /// <summary>A value that this version of the client does not know.</summary>
     Unknown,
 
-    /// <summary>Not activated yet.</summary>
+    /// <summary>Not activated yet: its value cannot be spent.</summary>
     Inactive,
 
     /// <summary>It can be redeemed.</summary>
     Active,
 
-    /// <summary>No new debits.</summary>
+    /// <summary>New debits are refused; granted reservations stay valid.</summary>
     Blocked,
 
-    /// <summary>For good.</summary>
+    /// <summary>Closed for good.</summary>
     Closed,
 
     /// <summary>Its value is on its successor.</summary>

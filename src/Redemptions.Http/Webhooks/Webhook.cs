@@ -95,6 +95,8 @@ public static class Webhook
             new WebhookEvent.EndpointDisabled(endpoint) { Id = envelope.Id, Type = envelope.Type, Timestamp = envelope.Timestamp },
         _ when envelope.Type.StartsWith("redemption.", StringComparison.Ordinal) && envelope.Data.Deserialize(WireJson.Default.Redemption) is { } redemption =>
             new WebhookEvent.RedemptionChanged(redemption) { Id = envelope.Id, Type = envelope.Type, Timestamp = envelope.Timestamp },
+        { Type: "card.updated" } when envelope.Data.Deserialize(WireJson.Default.Card) is { } card && envelope.Data.TryGetProperty("version", out var version) =>
+            new WebhookEvent.CardChanged(card, version.GetInt32()) { Id = envelope.Id, Type = envelope.Type, Timestamp = envelope.Timestamp },
         _ => new WebhookEvent.Unknown(envelope.Data) { Id = envelope.Id, Type = envelope.Type, Timestamp = envelope.Timestamp },
     };
 }

@@ -22,7 +22,12 @@ public abstract record WebhookEvent
     /// <param name="Redemption">Without PINs: read it by id for those.</param>
     public sealed record RedemptionChanged(Redemption Redemption) : WebhookEvent;
 
-    /// <summary>A test, sent on an operator's demand.</summary>
+    /// <summary>A card that the account issued has new entries, one or more. Keep the highest version of each card.</summary>
+    /// <param name="Card">With the last four digits of its code.</param>
+    /// <param name="Version">The number of its newest entry.</param>
+    public sealed record CardChanged(Card Card, int Version) : WebhookEvent;
+
+    /// <summary>A test, which an operator requested.</summary>
     public sealed record Test : WebhookEvent;
 
     /// <summary>Another endpoint of the account was disabled.</summary>

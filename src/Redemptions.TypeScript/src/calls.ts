@@ -34,7 +34,7 @@ const margin = 10_000;
 const firstPause = 250;
 const longestPause = 8_000;
 
-// Errors of Node's fetch from before anything was sent. Browsers tell no reason, so there every network error counts as a lost answer.
+// Errors of Node's fetch from before anything was sent. Browsers give no reason, so there every network error counts as a lost answer.
 const neverSent = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_|ERR_TLS_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_)/;
 
 /** @internal Sends a call until it has an answer: the same key and the same bytes in each attempt, within one deadline. */

@@ -47,7 +47,7 @@ export class RedemptionsClient {
     if (!(deadline > 0) || !(wait >= 0 && wait <= 60)) throw new RangeError('The deadline must be above zero, and the wait between zero and 60 seconds.');
     const base = new URL(baseUrl);
     if (!base.pathname.endsWith('/')) base.pathname += '/';
-    // fetch wants no other object as its this.
+    // fetch refuses to be called as the method of another object.
     const call: typeof globalThis.fetch = (input, init) => fetch(input, init);
     this.#calls = new RepeatedCalls({ baseUrl: base, apiKey: new Sensitive(key), deadline: deadline * 1000, wait: wait * 1000, fetch: call, clock });
     this.storedValue = new StoredValue(this.#calls);

@@ -838,10 +838,14 @@ export interface components {
     schemas: {
         /** @description An account, as JSON. */
         Account: {
+            /** @description Its name, such as shop-7. */
             account: string;
             /** @description test or live: the mode of the calling key. */
             mode: components["schemas"]["Mode"];
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
             created_at: string;
             /**
              * Format: date-time
@@ -865,6 +869,7 @@ export interface components {
             id: string;
             /** @description The id of the card. */
             card: string;
+            /** @description The program. */
             type: string;
             /** @description test or live. */
             mode: components["schemas"]["Mode"];
@@ -880,6 +885,7 @@ export interface components {
              * @description What was cancelled of eligible_amount.
              */
             cancelled_amount: number;
+            /** @description ISO 4217: the currency of the amounts. */
             currency: string;
             /**
              * Format: int64
@@ -906,9 +912,15 @@ export interface components {
              * @description 1, and one more with every cancellation.
              */
             version: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the points were earned.
+             */
             created_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When its version last changed.
+             */
             updated_at: string;
         };
         /** @description An order that earned points. */
@@ -973,17 +985,23 @@ export interface components {
         AttentionReason: "missing_change" | "contradiction" | "provider_repeats" | "amount_differs" | "configuration";
         /** @description The balance of a voucher or card, as JSON. */
         Balance: {
+            /** @description The type of the voucher or card. */
             type: string;
             /**
              * Format: int64
-             * @description The amount that can be redeemed now, in minor units; of a card, with what is held and pending.
+             * @description In minor units. Of a voucher: the amount that can be redeemed now. Of a card: all of its value, also what is held and pending.
              */
             balance: number;
+            /** @description ISO 4217. */
             currency: string;
             source: components["schemas"]["MaskedSource"];
             status: components["schemas"]["VoucherStatus"];
+            /** @description null if the provider gave none. */
             serial_number: null | string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the voucher expires; null for a card (next_expiry), or if the provider gave no time.
+             */
             expires_at: null | string;
             /** @description Other values of the provider's answer. */
             provider_metadata: {
@@ -1024,12 +1042,18 @@ export interface components {
         };
         /** @description What a voucher type can do, as JSON. */
         Capabilities: {
+            /** @description Always true. */
             redeem: boolean;
+            /** @description Whether amount can be less than the value. */
             partial_redemption: boolean;
+            /** @description Whether a balance can be looked up. */
             lookup: boolean;
+            /** @description Whether capture can be manual. */
             reserve: boolean;
+            /** @description Whether a confirmed redemption can be reversed. */
             refund: boolean;
             change_voucher: components["schemas"]["ChangeDelivery"];
+            /** @description Whether the provider can send the change to the customer by SMS. */
             sms_delivery: boolean;
         };
         /**
@@ -1087,7 +1111,9 @@ export interface components {
             expires_at: null | string;
             /** @description The value by origin and expiry, in the order in which it is spent. */
             buckets: components["schemas"]["CardBucket"][];
+            /** @description The external_reference of the issue, or null. */
             external_reference: null | string;
+            /** @description The metadata of the issue. */
             metadata: {
                 [key: string]: string;
             };
@@ -1095,9 +1121,15 @@ export interface components {
             successor: null | string;
             /** @description null unless blocked. */
             blocked_reason: null | string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the card was issued.
+             */
             created_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When its newest entry was written.
+             */
             updated_at: string;
         };
         /** @description Value of one origin and expiry, as JSON. */
@@ -1108,7 +1140,10 @@ export interface components {
              * @description What is held included.
              */
             amount: number;
-            /** Format: int64 */
+            /**
+             * Format: int64
+             * @description What open reservations hold of it.
+             */
             held: number;
             /**
              * Format: date-time
@@ -1178,8 +1213,12 @@ export interface components {
             account: string;
             /** @description The key of the call; null for what the service does by itself, and for calls of other accounts. */
             idempotency_key: null | string;
+            /** @description The reason that the call gave, or null. */
             reason: null | string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was written.
+             */
             created_at: string;
         };
         /**
@@ -1189,6 +1228,7 @@ export interface components {
         CardEntryKind: "issue" | "activate" | "load" | "redeem" | "reserve" | "capture" | "release" | "refund" | "adjust" | "expire" | "block" | "unblock" | "close" | "replace" | "accrue" | "cancel";
         /** @description A page of entries, oldest first. */
         CardEntryPage: {
+            /** @description The entries of the page. */
             data: components["schemas"]["CardEntry"][];
             /** @description The cursor of the next page; null at the end. */
             next_cursor: null | string;
@@ -1201,9 +1241,15 @@ export interface components {
              * @description Signed; for entries that change reservations alone, the change of what is held.
              */
             amount: number;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description From when the value can be spent.
+             */
             valid_from: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description The first instant at which it cannot be spent.
+             */
             expires_at: string;
         };
         /** @description The cards that a call issued, as JSON. */
@@ -1232,6 +1278,7 @@ export interface components {
         ChangeVoucher: {
             /** @description The PIN for the role redeem; only its last four digits for the role read; null in lists and searches. */
             pin: null | string;
+            /** @description Identifies the voucher and cannot redeem it; null if the provider gave none. */
             serial_number: null | string;
             /** @description The barcode for the role redeem. */
             barcode: null | string;
@@ -1240,9 +1287,14 @@ export interface components {
              * @description Minor units; null if it is not known.
              */
             amount: null | number;
+            /** @description ISO 4217. */
             currency: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description null if the provider gave no time.
+             */
             expires_at: null | string;
+            /** @description What the customer does with the PIN, in the words of the provider; print it with the PIN. */
             instructions: null | string;
         };
         /** @description How much of a reservation is taken. */
@@ -1258,7 +1310,7 @@ export interface components {
             /** @description The https address that receives the events: at most 2,000 characters, without user name and fragment. */
             url: string;
             /** @description The event types to send, such as redemption.confirmed; default ["*"], all types. */
-            types?: null | string[];
+            types?: null | ("redemption.created" | "redemption.reserved" | "redemption.in_doubt" | "redemption.confirmed" | "redemption.failed" | "redemption.attention" | "redemption.updated" | "card.updated" | "webhook.endpoint_disabled" | "*")[];
             /** @description At most 200 characters. */
             description?: null | string;
         };
@@ -1267,7 +1319,7 @@ export interface components {
             /** @description Another address. Events that are pending are sent there. */
             url?: null | string;
             /** @description Other event types; ["*"] for all. Pending events of types that are no longer sent are dropped. */
-            types?: null | string[];
+            types?: null | ("redemption.created" | "redemption.reserved" | "redemption.in_doubt" | "redemption.confirmed" | "redemption.failed" | "redemption.attention" | "redemption.updated" | "card.updated" | "webhook.endpoint_disabled" | "*")[];
             /** @description At most 200 characters. */
             description?: null | string;
             /** @description false sends nothing more. true sends again, first the events that are pending, oldest first. */
@@ -1285,7 +1337,9 @@ export interface components {
         ExchangeStatus: "succeeded" | "declined" | "unknown";
         /** @description One field of a voucher's source, as JSON. */
         Field: {
+            /** @description The name of the member of source. */
             name: string;
+            /** @description The JSON type: always string. */
             type: string;
             /** @description Whether every redemption requires it. */
             required: boolean;
@@ -1297,10 +1351,13 @@ export interface components {
             alternative_to: null | string;
             /** @description Whether it is a secret that is money: never show, log or store it in the clear. */
             sensitive: boolean;
+            /** @description For the customer: the label of an input. */
             label: string;
+            /** @description For the customer: where the value is found. */
             description: string;
             /** @description A regular expression for the value without spaces and dashes. */
             pattern: string;
+            /** @description A value that matches the pattern. */
             example: string;
         };
         /** @description What is wrong with one field of a request. */
@@ -1404,21 +1461,30 @@ export interface components {
         JsonElement: unknown;
         /** @description A stored key, as JSON. */
         Key: {
+            /** @description Identifies the key; it is no secret. */
             id: string;
+            /** @description The account that the key belongs to. */
             account: string;
             /** @description test or live. */
             mode: components["schemas"]["Mode"];
             /** @description Any of redeem, read, operate and issue. */
             roles: ("redeem" | "read" | "operate" | "issue")[];
+            /** @description The name that its creator gave it. */
             name: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was created.
+             */
             created_at: string;
             /**
              * Format: date-time
              * @description When it expires; null if it never does.
              */
             expires_at: null | string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was revoked; null if it was not.
+             */
             revoked_at: null | string;
             /** @description The id of the key that replaces it. */
             replaced_by: null | string;
@@ -1639,6 +1705,7 @@ export interface components {
              * @description 1 for a new redemption, and one more with every change of state.
              */
             version: number;
+            /** @description The type of the voucher or card. */
             type: string;
             mode: components["schemas"]["Mode"];
             /**
@@ -1661,6 +1728,7 @@ export interface components {
              * @description What reversals gave back of redeemed_amount, in minor units.
              */
             reversed_amount: number;
+            /** @description ISO 4217. */
             currency: string;
             source: components["schemas"]["MaskedSource"];
             /** @description The ids of the redemption at the provider, by name. */
@@ -1671,17 +1739,26 @@ export interface components {
             change_voucher: null | components["schemas"]["ChangeVoucher"];
             in_doubt: null | components["schemas"]["InDoubt"];
             last_error: null | components["schemas"]["RedemptionFailure"];
+            /** @description The exchanges with the provider, oldest first. */
             operations: components["schemas"]["Operation"][];
             attention: null | components["schemas"]["Attention"];
             /** @description If last_error is voucher_already_redeemed: your own redemptions that redeemed this voucher, newest first. Otherwise empty. */
             related_ids: string[];
+            /** @description The external_reference of the request, or null. */
             external_reference: null | string;
+            /** @description The metadata of the request. */
             metadata: {
                 [key: string]: string;
             };
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the redemption was recorded.
+             */
             created_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When its version last changed.
+             */
             updated_at: string;
             reservation: null | components["schemas"]["Reservation"];
             /**
@@ -1716,6 +1793,7 @@ export interface components {
         };
         /** @description A page of redemptions, newest first. */
         RedemptionPage: {
+            /** @description The redemptions of the page. */
             data: components["schemas"]["Redemption"][];
             /** @description The cursor of the next page; null at the end. */
             next_cursor: null | string;
@@ -1839,15 +1917,21 @@ export interface components {
         };
         /** @description A voucher type as JSON. */
         Type: {
+            /** @description The name that requests use. */
             type: string;
+            /** @description The part of the name before the dot: vouchers, gift_cards or loyalty_points. */
             category: string;
+            /** @description For the customer, such as Blu Voucher. */
             name: string;
+            /** @description For the customer. */
             description: string;
             /** @description A path on this service. */
             logo: string;
+            /** @description The website of the voucher, or null. */
             website: null | string;
             /** @description Whether it accepts redemptions now. */
             status: components["schemas"]["ProviderStatus"];
+            /** @description ISO 4217. */
             currencies: string[];
             /**
              * Format: int64
@@ -1860,10 +1944,12 @@ export interface components {
              */
             max_amount: number;
             capabilities: components["schemas"]["Capabilities"];
+            /** @description The members of source that the type takes. */
             required_fields: components["schemas"]["Field"][];
         };
         /** @description The voucher types as JSON. */
         TypeList: {
+            /** @description The types of the mode. */
             data: components["schemas"]["Type"][];
         };
         /**
@@ -1878,7 +1964,10 @@ export interface components {
         VoucherStatus: "active" | "redeemed" | "expired" | "cancelled" | "blocked" | "pending" | "unknown";
         /** @description An attempt to send an event, as JSON. */
         WebhookAttempt: {
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the attempt began.
+             */
             at: string;
             /**
              * Format: int64
@@ -1902,22 +1991,32 @@ export interface components {
             endpoint: string;
             /** @description The id of the event. */
             event: string;
-            /** @description The type of the event. */
-            type: string;
+            /**
+             * @description The type of the event.
+             * @enum {string}
+             */
+            type: "redemption.created" | "redemption.reserved" | "redemption.in_doubt" | "redemption.confirmed" | "redemption.failed" | "redemption.attention" | "redemption.updated" | "card.updated" | "webhook.endpoint_disabled";
             /**
              * @description pending, delivered, exhausted (the last attempt failed) or dropped (the redemption's record was removed before the first attempt).
              * @enum {string}
              */
             status: "pending" | "delivered" | "exhausted" | "dropped";
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the next attempt is due; null unless the status is pending.
+             */
             next_attempt_at: null | string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When the delivery ended; null while the status is pending.
+             */
             ended_at: null | string;
             /** @description The latest attempts, oldest first. */
             attempts: components["schemas"]["WebhookAttempt"][];
         };
         /** @description A page of deliveries, newest event first. */
         WebhookDeliveryPage: {
+            /** @description The deliveries of the page. */
             data: components["schemas"]["WebhookDelivery"][];
             /** @description The cursor of the next page; null at the end. */
             next_cursor: null | string;
@@ -1926,9 +2025,11 @@ export interface components {
         WebhookEndpoint: {
             /** @description whe_ and 24 hex digits. */
             id: string;
+            /** @description The address that receives the events. */
             url: string;
             /** @description The event types that are sent; ["*"] for all. */
-            types: string[];
+            types: ("redemption.created" | "redemption.reserved" | "redemption.in_doubt" | "redemption.confirmed" | "redemption.failed" | "redemption.attention" | "redemption.updated" | "card.updated" | "webhook.endpoint_disabled" | "*")[];
+            /** @description The description that its owner gave it, or null. */
             description: null | string;
             /** @description Whether events are sent. */
             enabled: boolean;
@@ -1962,9 +2063,15 @@ export interface components {
              * @description When the oldest of them happened.
              */
             oldest_pending_at: null | string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was added.
+             */
             created_at: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was last changed.
+             */
             updated_at: string;
             /** @description The secret that signs the events (whsec_…), only in the answer that creates it. */
             secret?: null | string;
@@ -1978,21 +2085,30 @@ export interface components {
         WebhookEvent: {
             /** @description evt_ and 32 hex digits; the webhook-id of every attempt. */
             id: string;
-            type: string;
-            /** Format: date-time */
+            /**
+             * @description What happened.
+             * @enum {string}
+             */
+            type: "redemption.created" | "redemption.reserved" | "redemption.in_doubt" | "redemption.confirmed" | "redemption.failed" | "redemption.attention" | "redemption.updated" | "card.updated" | "webhook.endpoint_disabled";
+            /**
+             * Format: date-time
+             * @description When it happened.
+             */
             timestamp: string;
-            /** @description The redemption; null for events of endpoints. */
+            /** @description The redemption; null for events of cards and endpoints. */
             redemption_id: null | string;
             body: null | components["schemas"]["JsonElement"];
         };
         /** @description A page of events, newest first. */
         WebhookEventPage: {
+            /** @description The events of the page. */
             data: components["schemas"]["WebhookEvent"][];
             /** @description The cursor of the next page; null at the end. */
             next_cursor: null | string;
         };
         /** @description The result of a test, as JSON. */
         WebhookTest: {
+            /** @description The webhook-id of the test. */
             event_id: string;
             attempt: components["schemas"]["WebhookAttempt"];
         };
@@ -2050,7 +2166,7 @@ export interface operations {
                     "application/json": components["schemas"]["RedemptionPage"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -2367,7 +2483,7 @@ export interface operations {
                     "application/json": components["schemas"]["Redemption"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request or idempotency_key_missing. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -2457,7 +2573,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code voucher_in_doubt, wrong_state, card_active, card_closed, reservation_expired, value_spent, already_accrued. */
+            /** @description A problem with the code voucher_in_doubt or wrong_state. */
             409: {
                 headers: {
                     /** @description The id of this call. */
@@ -2525,7 +2641,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported, idempotency_key_reused. */
+            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -2593,7 +2709,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded, outcome_unknown. */
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -2624,6 +2740,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The redemption's id: rdm_ and 24 lower-case hex digits. */
                 id: string;
             };
             cookie?: never;
@@ -2704,7 +2821,7 @@ export interface operations {
                     "application/json": components["schemas"]["Redemption"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -2896,7 +3013,7 @@ export interface operations {
                     "application/json": components["schemas"]["RedemptionPage"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -3030,7 +3147,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported, idempotency_key_reused. */
+            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported or capability_not_supported. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -3105,6 +3222,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The redemption's id: rdm_ and 24 lower-case hex digits. */
                 id: string;
             };
             cookie?: never;
@@ -3132,7 +3250,7 @@ export interface operations {
                     "application/json": components["schemas"]["Redemption"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -3244,7 +3362,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code voucher_in_doubt, wrong_state, card_active, card_closed, reservation_expired, value_spent, already_accrued. */
+            /** @description A problem with the code wrong_state. */
             409: {
                 headers: {
                     /** @description The id of this call. */
@@ -3256,12 +3374,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#voucher_in_doubt",
-                     *       "title": "Another redemption of this voucher is undecided",
+                     *       "type": "/docs/problems#wrong_state",
+                     *       "title": "The state of the redemption, card or key does not allow it",
                      *       "status": 409,
-                     *       "detail": "Wait until it is decided; the idempotency key was not used.",
+                     *       "detail": "Read the redemption, card or key to see its state.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "voucher_in_doubt",
+                     *       "code": "wrong_state",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -3358,7 +3476,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded, outcome_unknown. */
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -3420,7 +3538,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -3566,6 +3684,7 @@ export interface operations {
                 "If-None-Match"?: string;
             };
             path: {
+                /** @description The type, such as vouchers.blu. */
                 type: string;
             };
             cookie?: never;
@@ -3596,7 +3715,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -3761,6 +3880,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The type, such as vouchers.blu. */
                 type: string;
             };
             cookie?: never;
@@ -3787,7 +3907,7 @@ export interface operations {
                     "application/json": components["schemas"]["Type"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -4011,7 +4131,7 @@ export interface operations {
                     "application/json": components["schemas"]["AccountList"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -4178,7 +4298,7 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -4358,7 +4478,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded, outcome_unknown. */
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -4389,6 +4509,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The account's name, such as shop-7. */
                 account: string;
             };
             cookie?: never;
@@ -4415,7 +4536,7 @@ export interface operations {
                     "application/json": components["schemas"]["Account"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -4617,7 +4738,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded, outcome_unknown. */
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -4648,6 +4769,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The account's name, such as shop-7. */
                 account: string;
             };
             cookie?: never;
@@ -4665,7 +4787,7 @@ export interface operations {
                     "application/json": components["schemas"]["KeyList"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -4830,6 +4952,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The account's name, such as shop-7. */
                 account: string;
             };
             cookie?: never;
@@ -4861,7 +4984,7 @@ export interface operations {
                     "application/json": components["schemas"]["Key"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -4973,7 +5096,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code voucher_in_doubt, wrong_state, card_active, card_closed, reservation_expired, value_spent, already_accrued. */
+            /** @description A problem with the code wrong_state. */
             409: {
                 headers: {
                     /** @description The id of this call. */
@@ -4985,12 +5108,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#voucher_in_doubt",
-                     *       "title": "Another redemption of this voucher is undecided",
+                     *       "type": "/docs/problems#wrong_state",
+                     *       "title": "The state of the redemption, card or key does not allow it",
                      *       "status": 409,
-                     *       "detail": "Wait until it is decided; the idempotency key was not used.",
+                     *       "detail": "Read the redemption, card or key to see its state.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "voucher_in_doubt",
+                     *       "code": "wrong_state",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -5087,7 +5210,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded, outcome_unknown. */
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -5118,7 +5241,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The account's name, such as shop-7. */
                 account: string;
+                /** @description The key's id, as the list of the account's keys shows it. */
                 id: string;
             };
             cookie?: never;
@@ -5145,7 +5270,7 @@ export interface operations {
                     "application/json": components["schemas"]["Key"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -5257,7 +5382,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code voucher_in_doubt, wrong_state, card_active, card_closed, reservation_expired, value_spent, already_accrued. */
+            /** @description A problem with the code wrong_state. */
             409: {
                 headers: {
                     /** @description The id of this call. */
@@ -5269,12 +5394,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#voucher_in_doubt",
-                     *       "title": "Another redemption of this voucher is undecided",
+                     *       "type": "/docs/problems#wrong_state",
+                     *       "title": "The state of the redemption, card or key does not allow it",
                      *       "status": 409,
-                     *       "detail": "Wait until it is decided; the idempotency key was not used.",
+                     *       "detail": "Read the redemption, card or key to see its state.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "voucher_in_doubt",
+                     *       "code": "wrong_state",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -5371,7 +5496,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded, outcome_unknown. */
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -5408,7 +5533,9 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The account's name, such as shop-7. */
                 account: string;
+                /** @description The key's id, as the list of the account's keys shows it. */
                 id: string;
             };
             cookie?: never;
@@ -5426,7 +5553,7 @@ export interface operations {
                     "application/json": components["schemas"]["Key"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -5584,7 +5711,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded, outcome_unknown. */
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -5650,7 +5777,7 @@ export interface operations {
                     "application/json": components["schemas"]["Balance"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -5762,7 +5889,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code voucher_in_doubt, wrong_state, card_active, card_closed, reservation_expired, value_spent, already_accrued. */
+            /** @description A problem with the code voucher_in_doubt or wrong_state. */
             409: {
                 headers: {
                     /** @description The id of this call. */
@@ -5830,7 +5957,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported, idempotency_key_reused. */
+            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported or capability_not_supported. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -5898,7 +6025,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded, outcome_unknown. */
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -5932,6 +6059,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The program, such as gift_cards.house. */
                 type: string;
             };
             cookie?: never;
@@ -5949,7 +6077,7 @@ export interface operations {
                     "application/json": components["schemas"]["Liability"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -6120,6 +6248,7 @@ export interface operations {
                 "Idempotency-Key": string;
             };
             path: {
+                /** @description The redemption's id: rdm_ and 24 lower-case hex digits. */
                 id: string;
             };
             cookie?: never;
@@ -6148,7 +6277,7 @@ export interface operations {
                     "application/json": components["schemas"]["Redemption"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request or idempotency_key_missing. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -6260,7 +6389,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code voucher_in_doubt, wrong_state, card_active, card_closed, reservation_expired, value_spent, already_accrued. */
+            /** @description A problem with the code wrong_state or reservation_expired. */
             409: {
                 headers: {
                     /** @description The id of this call. */
@@ -6272,12 +6401,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#voucher_in_doubt",
-                     *       "title": "Another redemption of this voucher is undecided",
+                     *       "type": "/docs/problems#wrong_state",
+                     *       "title": "The state of the redemption, card or key does not allow it",
                      *       "status": 409,
-                     *       "detail": "Wait until it is decided; the idempotency key was not used.",
+                     *       "detail": "Read the redemption, card or key to see its state.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "voucher_in_doubt",
+                     *       "code": "wrong_state",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -6328,7 +6457,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported, idempotency_key_reused. */
+            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -6396,7 +6525,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded, outcome_unknown. */
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -6433,6 +6562,7 @@ export interface operations {
                 "Idempotency-Key": string;
             };
             path: {
+                /** @description The redemption's id: rdm_ and 24 lower-case hex digits. */
                 id: string;
             };
             cookie?: never;
@@ -6462,7 +6592,7 @@ export interface operations {
                     "application/json": components["schemas"]["Redemption"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request or idempotency_key_missing. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -6574,7 +6704,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code voucher_in_doubt, wrong_state, card_active, card_closed, reservation_expired, value_spent, already_accrued. */
+            /** @description A problem with the code wrong_state, card_closed or reservation_expired. */
             409: {
                 headers: {
                     /** @description The id of this call. */
@@ -6586,12 +6716,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#voucher_in_doubt",
-                     *       "title": "Another redemption of this voucher is undecided",
+                     *       "type": "/docs/problems#wrong_state",
+                     *       "title": "The state of the redemption, card or key does not allow it",
                      *       "status": 409,
-                     *       "detail": "Wait until it is decided; the idempotency key was not used.",
+                     *       "detail": "Read the redemption, card or key to see its state.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "voucher_in_doubt",
+                     *       "code": "wrong_state",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -6642,7 +6772,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported, idempotency_key_reused. */
+            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -6710,7 +6840,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded, outcome_unknown. */
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -6769,7 +6899,7 @@ export interface operations {
                     "application/json": components["schemas"]["CardPage"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -6950,7 +7080,7 @@ export interface operations {
                     "application/json": components["schemas"]["CardList"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request or idempotency_key_missing. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -7040,7 +7170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code voucher_in_doubt, wrong_state, card_active, card_closed, reservation_expired, value_spent, already_accrued. */
+            /** @description A problem with the code wrong_state. */
             409: {
                 headers: {
                     /** @description The id of this call. */
@@ -7052,12 +7182,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#voucher_in_doubt",
-                     *       "title": "Another redemption of this voucher is undecided",
+                     *       "type": "/docs/problems#wrong_state",
+                     *       "title": "The state of the redemption, card or key does not allow it",
                      *       "status": 409,
-                     *       "detail": "Wait until it is decided; the idempotency key was not used.",
+                     *       "detail": "Read the redemption, card or key to see its state.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "voucher_in_doubt",
+                     *       "code": "wrong_state",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -7108,7 +7238,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported, idempotency_key_reused. */
+            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -7176,7 +7306,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded, outcome_unknown. */
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -7207,6 +7337,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The card's id: crd_ and 24 lower-case hex digits. */
                 id: string;
             };
             cookie?: never;
@@ -7224,7 +7355,7 @@ export interface operations {
                     "application/json": components["schemas"]["Card"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -7394,6 +7525,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @description The card's id: crd_ and 24 lower-case hex digits. */
                 id: string;
             };
             cookie?: never;
@@ -7411,7 +7543,7 @@ export interface operations {
                     "application/json": components["schemas"]["CardEntryPage"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -7582,6 +7714,7 @@ export interface operations {
                 "Idempotency-Key": string;
             };
             path: {
+                /** @description The card's id: crd_ and 24 lower-case hex digits. */
                 id: string;
             };
             cookie?: never;
@@ -7610,7 +7743,7 @@ export interface operations {
                     "application/json": components["schemas"]["Card"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request or idempotency_key_missing. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -7722,7 +7855,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code voucher_in_doubt, wrong_state, card_active, card_closed, reservation_expired, value_spent, already_accrued. */
+            /** @description A problem with the code wrong_state, card_active or card_closed. */
             409: {
                 headers: {
                     /** @description The id of this call. */
@@ -7734,12 +7867,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#voucher_in_doubt",
-                     *       "title": "Another redemption of this voucher is undecided",
+                     *       "type": "/docs/problems#wrong_state",
+                     *       "title": "The state of the redemption, card or key does not allow it",
                      *       "status": 409,
-                     *       "detail": "Wait until it is decided; the idempotency key was not used.",
+                     *       "detail": "Read the redemption, card or key to see its state.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "voucher_in_doubt",
+                     *       "code": "wrong_state",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -7790,7 +7923,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported, idempotency_key_reused. */
+            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -7858,7 +7991,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded, outcome_unknown. */
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -7895,6 +8028,7 @@ export interface operations {
                 "Idempotency-Key": string;
             };
             path: {
+                /** @description The card's id: crd_ and 24 lower-case hex digits. */
                 id: string;
             };
             cookie?: never;
@@ -7924,7 +8058,7 @@ export interface operations {
                     "application/json": components["schemas"]["Card"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request or idempotency_key_missing. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -8036,7 +8170,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code voucher_in_doubt, wrong_state, card_active, card_closed, reservation_expired, value_spent, already_accrued. */
+            /** @description A problem with the code wrong_state or card_closed. */
             409: {
                 headers: {
                     /** @description The id of this call. */
@@ -8048,12 +8182,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#voucher_in_doubt",
-                     *       "title": "Another redemption of this voucher is undecided",
+                     *       "type": "/docs/problems#wrong_state",
+                     *       "title": "The state of the redemption, card or key does not allow it",
                      *       "status": 409,
-                     *       "detail": "Wait until it is decided; the idempotency key was not used.",
+                     *       "detail": "Read the redemption, card or key to see its state.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "voucher_in_doubt",
+                     *       "code": "wrong_state",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -8104,7 +8238,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported, idempotency_key_reused. */
+            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -8172,7 +8306,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded, outcome_unknown. */
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -8209,7 +8343,9 @@ export interface operations {
                 "Idempotency-Key": string;
             };
             path: {
+                /** @description The card's id: crd_ and 24 lower-case hex digits. */
                 id: string;
+                /** @description The number of the load in the card's history: 1, 2, 3 … */
                 seq: string;
             };
             cookie?: never;
@@ -8238,7 +8374,7 @@ export interface operations {
                     "application/json": components["schemas"]["Card"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request or idempotency_key_missing. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -8350,7 +8486,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code voucher_in_doubt, wrong_state, card_active, card_closed, reservation_expired, value_spent, already_accrued. */
+            /** @description A problem with the code wrong_state, card_closed or value_spent. */
             409: {
                 headers: {
                     /** @description The id of this call. */
@@ -8362,12 +8498,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#voucher_in_doubt",
-                     *       "title": "Another redemption of this voucher is undecided",
+                     *       "type": "/docs/problems#wrong_state",
+                     *       "title": "The state of the redemption, card or key does not allow it",
                      *       "status": 409,
-                     *       "detail": "Wait until it is decided; the idempotency key was not used.",
+                     *       "detail": "Read the redemption, card or key to see its state.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "voucher_in_doubt",
+                     *       "code": "wrong_state",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -8418,7 +8554,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported, idempotency_key_reused. */
+            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -8486,7 +8622,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded, outcome_unknown. */
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -8523,6 +8659,7 @@ export interface operations {
                 "Idempotency-Key": string;
             };
             path: {
+                /** @description The card's id: crd_ and 24 lower-case hex digits. */
                 id: string;
             };
             cookie?: never;
@@ -8552,7 +8689,7 @@ export interface operations {
                     "application/json": components["schemas"]["Card"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request or idempotency_key_missing. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -8664,7 +8801,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code voucher_in_doubt, wrong_state, card_active, card_closed, reservation_expired, value_spent, already_accrued. */
+            /** @description A problem with the code wrong_state, card_closed or value_spent. */
             409: {
                 headers: {
                     /** @description The id of this call. */
@@ -8676,12 +8813,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#voucher_in_doubt",
-                     *       "title": "Another redemption of this voucher is undecided",
+                     *       "type": "/docs/problems#wrong_state",
+                     *       "title": "The state of the redemption, card or key does not allow it",
                      *       "status": 409,
-                     *       "detail": "Wait until it is decided; the idempotency key was not used.",
+                     *       "detail": "Read the redemption, card or key to see its state.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "voucher_in_doubt",
+                     *       "code": "wrong_state",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -8732,7 +8869,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported, idempotency_key_reused. */
+            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -8800,7 +8937,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded, outcome_unknown. */
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -8837,6 +8974,7 @@ export interface operations {
                 "Idempotency-Key": string;
             };
             path: {
+                /** @description The card's id: crd_ and 24 lower-case hex digits. */
                 id: string;
             };
             cookie?: never;
@@ -8866,7 +9004,7 @@ export interface operations {
                     "application/json": components["schemas"]["Card"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request or idempotency_key_missing. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -8978,7 +9116,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code voucher_in_doubt, wrong_state, card_active, card_closed, reservation_expired, value_spent, already_accrued. */
+            /** @description A problem with the code wrong_state or card_closed. */
             409: {
                 headers: {
                     /** @description The id of this call. */
@@ -8990,12 +9128,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#voucher_in_doubt",
-                     *       "title": "Another redemption of this voucher is undecided",
+                     *       "type": "/docs/problems#wrong_state",
+                     *       "title": "The state of the redemption, card or key does not allow it",
                      *       "status": 409,
-                     *       "detail": "Wait until it is decided; the idempotency key was not used.",
+                     *       "detail": "Read the redemption, card or key to see its state.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "voucher_in_doubt",
+                     *       "code": "wrong_state",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -9046,7 +9184,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported, idempotency_key_reused. */
+            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -9114,7 +9252,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded, outcome_unknown. */
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -9151,6 +9289,7 @@ export interface operations {
                 "Idempotency-Key": string;
             };
             path: {
+                /** @description The card's id: crd_ and 24 lower-case hex digits. */
                 id: string;
             };
             cookie?: never;
@@ -9179,7 +9318,7 @@ export interface operations {
                     "application/json": components["schemas"]["Card"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request or idempotency_key_missing. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -9291,7 +9430,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code voucher_in_doubt, wrong_state, card_active, card_closed, reservation_expired, value_spent, already_accrued. */
+            /** @description A problem with the code wrong_state or card_closed. */
             409: {
                 headers: {
                     /** @description The id of this call. */
@@ -9303,12 +9442,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#voucher_in_doubt",
-                     *       "title": "Another redemption of this voucher is undecided",
+                     *       "type": "/docs/problems#wrong_state",
+                     *       "title": "The state of the redemption, card or key does not allow it",
                      *       "status": 409,
-                     *       "detail": "Wait until it is decided; the idempotency key was not used.",
+                     *       "detail": "Read the redemption, card or key to see its state.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "voucher_in_doubt",
+                     *       "code": "wrong_state",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -9359,7 +9498,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported, idempotency_key_reused. */
+            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -9427,7 +9566,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded, outcome_unknown. */
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -9464,6 +9603,7 @@ export interface operations {
                 "Idempotency-Key": string;
             };
             path: {
+                /** @description The card's id: crd_ and 24 lower-case hex digits. */
                 id: string;
             };
             cookie?: never;
@@ -9492,7 +9632,7 @@ export interface operations {
                     "application/json": components["schemas"]["Card"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request or idempotency_key_missing. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -9604,7 +9744,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code voucher_in_doubt, wrong_state, card_active, card_closed, reservation_expired, value_spent, already_accrued. */
+            /** @description A problem with the code wrong_state or card_closed. */
             409: {
                 headers: {
                     /** @description The id of this call. */
@@ -9616,12 +9756,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#voucher_in_doubt",
-                     *       "title": "Another redemption of this voucher is undecided",
+                     *       "type": "/docs/problems#wrong_state",
+                     *       "title": "The state of the redemption, card or key does not allow it",
                      *       "status": 409,
-                     *       "detail": "Wait until it is decided; the idempotency key was not used.",
+                     *       "detail": "Read the redemption, card or key to see its state.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "voucher_in_doubt",
+                     *       "code": "wrong_state",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -9672,7 +9812,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported, idempotency_key_reused. */
+            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -9740,7 +9880,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded, outcome_unknown. */
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -9777,6 +9917,7 @@ export interface operations {
                 "Idempotency-Key": string;
             };
             path: {
+                /** @description The card's id: crd_ and 24 lower-case hex digits. */
                 id: string;
             };
             cookie?: never;
@@ -9807,7 +9948,7 @@ export interface operations {
                     "application/json": components["schemas"]["Card"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request or idempotency_key_missing. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -9919,7 +10060,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code voucher_in_doubt, wrong_state, card_active, card_closed, reservation_expired, value_spent, already_accrued. */
+            /** @description A problem with the code wrong_state or card_closed. */
             409: {
                 headers: {
                     /** @description The id of this call. */
@@ -9931,12 +10072,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#voucher_in_doubt",
-                     *       "title": "Another redemption of this voucher is undecided",
+                     *       "type": "/docs/problems#wrong_state",
+                     *       "title": "The state of the redemption, card or key does not allow it",
                      *       "status": 409,
-                     *       "detail": "Wait until it is decided; the idempotency key was not used.",
+                     *       "detail": "Read the redemption, card or key to see its state.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "voucher_in_doubt",
+                     *       "code": "wrong_state",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -9987,7 +10128,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported, idempotency_key_reused. */
+            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -10055,7 +10196,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded, outcome_unknown. */
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -10092,6 +10233,7 @@ export interface operations {
                 "Idempotency-Key": string;
             };
             path: {
+                /** @description The card's id: crd_ and 24 lower-case hex digits. */
                 id: string;
             };
             cookie?: never;
@@ -10120,7 +10262,7 @@ export interface operations {
                     "application/json": components["schemas"]["Card"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request or idempotency_key_missing. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -10232,7 +10374,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code voucher_in_doubt, wrong_state, card_active, card_closed, reservation_expired, value_spent, already_accrued. */
+            /** @description A problem with the code wrong_state. */
             409: {
                 headers: {
                     /** @description The id of this call. */
@@ -10244,12 +10386,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#voucher_in_doubt",
-                     *       "title": "Another redemption of this voucher is undecided",
+                     *       "type": "/docs/problems#wrong_state",
+                     *       "title": "The state of the redemption, card or key does not allow it",
                      *       "status": 409,
-                     *       "detail": "Wait until it is decided; the idempotency key was not used.",
+                     *       "detail": "Read the redemption, card or key to see its state.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "voucher_in_doubt",
+                     *       "code": "wrong_state",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -10300,7 +10442,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported, idempotency_key_reused. */
+            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -10368,7 +10510,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded, outcome_unknown. */
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -10437,7 +10579,7 @@ export interface operations {
                     "application/json": components["schemas"]["Accrual"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request or idempotency_key_missing. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -10527,7 +10669,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code voucher_in_doubt, wrong_state, card_active, card_closed, reservation_expired, value_spent, already_accrued. */
+            /** @description A problem with the code wrong_state, card_closed or already_accrued. */
             409: {
                 headers: {
                     /** @description The id of this call. */
@@ -10539,12 +10681,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#voucher_in_doubt",
-                     *       "title": "Another redemption of this voucher is undecided",
+                     *       "type": "/docs/problems#wrong_state",
+                     *       "title": "The state of the redemption, card or key does not allow it",
                      *       "status": 409,
-                     *       "detail": "Wait until it is decided; the idempotency key was not used.",
+                     *       "detail": "Read the redemption, card or key to see its state.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "voucher_in_doubt",
+                     *       "code": "wrong_state",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -10595,7 +10737,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported, idempotency_key_reused. */
+            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -10663,7 +10805,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded, outcome_unknown. */
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -10700,6 +10842,7 @@ export interface operations {
                 "Idempotency-Key": string;
             };
             path: {
+                /** @description The accrual's id: acr_ and 24 lower-case hex digits. */
                 id: string;
             };
             cookie?: never;
@@ -10728,7 +10871,7 @@ export interface operations {
                     "application/json": components["schemas"]["Accrual"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request or idempotency_key_missing. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -10840,7 +10983,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code voucher_in_doubt, wrong_state, card_active, card_closed, reservation_expired, value_spent, already_accrued. */
+            /** @description A problem with the code wrong_state or card_closed. */
             409: {
                 headers: {
                     /** @description The id of this call. */
@@ -10852,12 +10995,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#voucher_in_doubt",
-                     *       "title": "Another redemption of this voucher is undecided",
+                     *       "type": "/docs/problems#wrong_state",
+                     *       "title": "The state of the redemption, card or key does not allow it",
                      *       "status": 409,
-                     *       "detail": "Wait until it is decided; the idempotency key was not used.",
+                     *       "detail": "Read the redemption, card or key to see its state.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "voucher_in_doubt",
+                     *       "code": "wrong_state",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -10908,7 +11051,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported, idempotency_key_reused. */
+            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -10976,7 +11119,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded, outcome_unknown. */
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -11022,7 +11165,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookEndpointList"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -11193,7 +11336,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookEndpoint"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -11283,7 +11426,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code voucher_in_doubt, wrong_state, card_active, card_closed, reservation_expired, value_spent, already_accrued. */
+            /** @description A problem with the code wrong_state. */
             409: {
                 headers: {
                     /** @description The id of this call. */
@@ -11295,12 +11438,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#voucher_in_doubt",
-                     *       "title": "Another redemption of this voucher is undecided",
+                     *       "type": "/docs/problems#wrong_state",
+                     *       "title": "The state of the redemption, card or key does not allow it",
                      *       "status": 409,
-                     *       "detail": "Wait until it is decided; the idempotency key was not used.",
+                     *       "detail": "Read the redemption, card or key to see its state.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "voucher_in_doubt",
+                     *       "code": "wrong_state",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -11397,7 +11540,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded, outcome_unknown. */
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -11428,6 +11571,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The endpoint's id: whe_ and 24 lower-case hex digits. */
                 id: string;
             };
             cookie?: never;
@@ -11445,7 +11589,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookEndpoint"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -11610,6 +11754,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The endpoint's id: whe_ and 24 lower-case hex digits. */
                 id: string;
             };
             cookie?: never;
@@ -11625,7 +11770,7 @@ export interface operations {
                 };
                 content?: never;
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -11783,7 +11928,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded, outcome_unknown. */
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -11814,6 +11959,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The endpoint's id: whe_ and 24 lower-case hex digits. */
                 id: string;
             };
             cookie?: never;
@@ -11840,7 +11986,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookEndpoint"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -12042,7 +12188,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded, outcome_unknown. */
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -12073,6 +12219,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The endpoint's id: whe_ and 24 lower-case hex digits. */
                 id: string;
             };
             cookie?: never;
@@ -12099,7 +12246,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookEndpoint"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -12301,7 +12448,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded, outcome_unknown. */
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -12332,6 +12479,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The endpoint's id: whe_ and 24 lower-case hex digits. */
                 id: string;
             };
             cookie?: never;
@@ -12349,7 +12497,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookTest"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -12507,7 +12655,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded, outcome_unknown. */
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -12537,7 +12685,7 @@ export interface operations {
         parameters: {
             query?: {
                 /** @description Events of this type. */
-                type?: string;
+                type?: "redemption.created" | "redemption.reserved" | "redemption.in_doubt" | "redemption.confirmed" | "redemption.failed" | "redemption.attention" | "redemption.updated" | "card.updated" | "webhook.endpoint_disabled";
                 /** @description Events of this redemption. */
                 redemption_id?: string;
                 /** @description The next_cursor of an earlier page. */
@@ -12562,7 +12710,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookEventPage"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -12705,6 +12853,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The event's id: evt_ and 32 lower-case hex digits. */
                 id: string;
             };
             cookie?: never;
@@ -12722,7 +12871,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookEvent"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -12887,6 +13036,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @description The event's id: evt_ and 32 lower-case hex digits. */
                 id: string;
             };
             cookie?: never;
@@ -12913,7 +13063,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookDeliveryPage"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -13025,7 +13175,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code voucher_in_doubt, wrong_state, card_active, card_closed, reservation_expired, value_spent, already_accrued. */
+            /** @description A problem with the code wrong_state. */
             409: {
                 headers: {
                     /** @description The id of this call. */
@@ -13037,12 +13187,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#voucher_in_doubt",
-                     *       "title": "Another redemption of this voucher is undecided",
+                     *       "type": "/docs/problems#wrong_state",
+                     *       "title": "The state of the redemption, card or key does not allow it",
                      *       "status": 409,
-                     *       "detail": "Wait until it is decided; the idempotency key was not used.",
+                     *       "detail": "Read the redemption, card or key to see its state.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "voucher_in_doubt",
+                     *       "code": "wrong_state",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -13139,7 +13289,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded, outcome_unknown. */
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -13196,7 +13346,7 @@ export interface operations {
                     "application/json": components["schemas"]["WebhookDeliveryPage"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -13354,7 +13504,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */
@@ -13398,7 +13548,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            /** @description A problem with the code invalid_request, idempotency_key_missing. */
+            /** @description A problem with the code invalid_request. */
             400: {
                 headers: {
                     /** @description The id of this call. */

@@ -1,3 +1,4 @@
+import type { components } from './openapi.js';
 import { Sensitive } from './sensitive.js';
 import type { Redemption } from './types.js';
 
@@ -14,11 +15,15 @@ export type RedemptionInEvent = Omit<Redemption, 'change_voucher'> & {
   change_voucher: { amount: number | null; currency: string; expires_at: string | null; serial_number: string | null; pin_last4: string | null } | null;
 };
 
+/** A card as an event shows it: with the last four digits of its code; `version` is the number of its newest entry. */
+export type CardInEvent = components['schemas']['Card'] & { version: number };
+
 /**
- * A verified event. Of `redemption`, keep the highest `data.version` of each redemption and act on `data.status`, not on the type. Acknowledge and ignore `unknown`, a type of a later version.
+ * A verified event. Of `redemption` and `card`, keep the highest `data.version` of each redemption and card, and act on `data.status`, not on the type. Acknowledge and ignore `unknown`, a type of a later version.
  */
 export type WebhookEvent = { id: string; type: string; timestamp: string } & (
   | { kind: 'redemption'; data: RedemptionInEvent }
+  | { kind: 'card'; data: CardInEvent }
   | { kind: 'test' }
   | { kind: 'endpoint_disabled'; data: DisabledEndpoint }
   | { kind: 'unknown'; data: unknown }
@@ -101,6 +106,7 @@ function read(text: string): WebhookEvent {
   const { id, type, timestamp, data } = parsed(text);
   if (type === 'webhook.test') return { id, type, timestamp, kind: 'test' };
   if (type === 'webhook.endpoint_disabled') return { id, type, timestamp, kind: 'endpoint_disabled', data: data as DisabledEndpoint };
+  if (type === 'card.updated') return { id, type, timestamp, kind: 'card', data: data as CardInEvent };
   if (type.startsWith('redemption.')) return { id, type, timestamp, kind: 'redemption', data: data as RedemptionInEvent };
   return { id, type, timestamp, kind: 'unknown', data };
 }
@@ -110,7 +116,7 @@ function parsed(text: string): { id: string; type: string; timestamp: string; da
     const event = JSON.parse(text);
     if (typeof event.id === 'string' && typeof event.type === 'string' && typeof event.timestamp === 'string') return event;
   } catch {
-    // Told below.
+    // The error below says so.
   }
   throw new WebhookVerificationError('The webhook is signed, and its body is not an event: update this client.');
 }

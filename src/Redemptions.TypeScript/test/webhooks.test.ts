@@ -29,6 +29,11 @@ test('An event of a redemption has the redemption', async () => {
   assert.equal(verified.data.change_voucher?.pin_last4, '0042');
 });
 
+test('An event of a card has the card and its version', async () => {
+  const verified = await verify(event('card.updated', { id: 'crd_1', version: 7, status: 'active', balance: 15000 }));
+  assert.ok(verified.kind === 'card' && verified.data.version === 7 && verified.data.balance === 15000);
+});
+
 test('Tests, disabled endpoints and types of later versions are events', async () => {
   assert.equal((await verify(testBody)).kind, 'test');
   const disabled = await verify(event('webhook.endpoint_disabled', { endpoint: 'whe_1', reason: 'gone' }));

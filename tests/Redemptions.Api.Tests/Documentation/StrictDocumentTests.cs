@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Redemptions.Domain.Webhooks;
 
 namespace Redemptions.Api.Tests.Documentation;
 
@@ -35,6 +36,64 @@ public sealed class StrictDocumentTests(ServiceFixture service)
     {
         var codes = (await DocumentAsync()).GetProperty("components").GetProperty("schemas").GetProperty("Problem").GetProperty("properties").GetProperty("code").GetProperty("enum");
         codes.EnumerateArray().Select(code => code.GetString()).Should().Equal(Api.Problems.ProblemKinds.All.Select(kind => kind.Code));
+    }
+
+    [Fact]
+    public async Task Every_type_of_event_is_in_the_document()
+    {
+        var names = WebhookEventTypes.Subscribable.Select(WebhookEventTypes.Name).ToArray();
+        var document = await DocumentAsync();
+        var schemas = document.GetProperty("components").GetProperty("schemas");
+        foreach (var name in new[] { "EndpointBody", "EndpointChangeBody", "WebhookEndpoint" })
+        {
+            Words(schemas.GetProperty(name).GetProperty("properties").GetProperty("types").GetProperty("items")).Should().BeEquivalentTo([.. names, WebhookRules.AllTypes], name);
+        }
+
+        foreach (var name in new[] { "WebhookEvent", "WebhookDelivery" })
+        {
+            Words(schemas.GetProperty(name).GetProperty("properties").GetProperty("type")).Should().BeEquivalentTo(names, name);
+        }
+
+        var filter = document.GetProperty("paths").GetProperty("/webhooks/events").GetProperty("get").GetProperty("parameters").EnumerateArray()
+            .Single(parameter => parameter.GetProperty("name").GetString() == "type");
+        Words(filter.GetProperty("schema")).Should().BeEquivalentTo(names);
+
+        static IEnumerable<string?> Words(JsonElement schema) => schema.GetProperty("enum").EnumerateArray().Select(word => word.GetString());
+    }
+
+    [Fact]
+    public async Task Every_member_and_every_parameter_has_a_description()
+    {
+        var document = await DocumentAsync();
+        var members = (await SchemasAsync()).Where(one => !one.Path.EndsWith("[]", StringComparison.Ordinal) && !IsReference(one.Schema)).ToArray();
+        members.Should().HaveCountGreaterThan(200);
+        members.Where(one => !IsDescribed(one.Schema)).Select(one => one.Path).Should().BeEmpty();
+        document.GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject())
+            .SelectMany(operation => operation.Value.TryGetProperty("parameters", out var parameters) ? parameters.EnumerateArray().Select(parameter => (operation, parameter)) : [])
+            .Where(one => !IsDescribed(one.parameter)).Select(one => $"{one.operation.Name} {one.parameter}").Should().BeEmpty();
+
+        static bool IsDescribed(JsonElement element) => element.TryGetProperty("description", out var description) && description.GetString() is { Length: > 0 };
+        static bool IsReference(JsonElement schema) => schema.TryGetProperty("$ref", out _) || schema.TryGetProperty("oneOf", out _);
+    }
+
+    [Fact]
+    public async Task An_operation_documents_only_problems_that_it_can_answer_with()
+    {
+        var paths = (await DocumentAsync()).GetProperty("paths");
+        Problems("/collect/redemptions", "get", "400").Should().Be("A problem with the code invalid_request.");
+        Problems("/collect/redemptions", "post", "409").Should().Be("A problem with the code voucher_in_doubt or wrong_state.");
+        Problems("/stored_value/accruals", "post", "409").Should().Be("A problem with the code wrong_state, card_closed or already_accrued.");
+
+        string? Problems(string path, string method, string status) =>
+            paths.GetProperty(path).GetProperty(method).GetProperty("responses").GetProperty(status).GetProperty("description").GetString();
+    }
+
+    [Fact]
+    public async Task Every_operation_of_a_problem_exists()
+    {
+        var operations = (await DocumentAsync()).GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject())
+            .Select(operation => operation.Value.GetProperty("operationId").GetString()!).ToArray();
+        Api.Problems.ProblemKinds.All.SelectMany(kind => kind.Operations).Should().NotBeEmpty().And.BeSubsetOf(operations);
     }
 
     [Fact]

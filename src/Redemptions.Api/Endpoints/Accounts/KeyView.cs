@@ -7,8 +7,10 @@ namespace Redemptions.Api.Endpoints.Accounts;
 /// <summary>A stored key, as JSON.</summary>
 internal sealed record KeyView
 {
+    [Description("Identifies the key; it is no secret.")]
     public required string Id { get; init; }
 
+    [Description("The account that the key belongs to.")]
     public required string Account { get; init; }
 
     [Description("test or live.")]
@@ -18,13 +20,16 @@ internal sealed record KeyView
     [AllowedValues("redeem", "read", "operate", "issue")]
     public required IReadOnlyList<string> Roles { get; init; }
 
+    [Description("The name that its creator gave it.")]
     public required string Name { get; init; }
 
+    [Description("When it was created.")]
     public required DateTimeOffset CreatedAt { get; init; }
 
     [Description("When it expires; null if it never does.")]
     public required DateTimeOffset? ExpiresAt { get; init; }
 
+    [Description("When it was revoked; null if it was not.")]
     public required DateTimeOffset? RevokedAt { get; init; }
 
     [Description("The id of the key that replaces it.")]

@@ -5,19 +5,23 @@ namespace Redemptions.Api.Endpoints.Lookups;
 /// <summary>The balance of a voucher or card, as JSON.</summary>
 internal sealed record BalanceView
 {
+    [Description("The type of the voucher or card.")]
     public required string Type { get; init; }
 
-    [Description("The amount that can be redeemed now, in minor units; of a card, with what is held and pending.")]
+    [Description("In minor units. Of a voucher: the amount that can be redeemed now. Of a card: all of its value, also what is held and pending.")]
     public required long Balance { get; init; }
 
+    [Description("ISO 4217.")]
     public required string Currency { get; init; }
 
     public required MaskedSource Source { get; init; }
 
     public required VoucherStatus Status { get; init; }
 
+    [Description("null if the provider gave none.")]
     public required string? SerialNumber { get; init; }
 
+    [Description("When the voucher expires; null for a card (next_expiry), or if the provider gave no time.")]
     public required DateTimeOffset? ExpiresAt { get; init; }
 
     [Description("Other values of the provider's answer.")]

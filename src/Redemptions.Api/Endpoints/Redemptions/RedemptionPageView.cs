@@ -5,6 +5,7 @@ namespace Redemptions.Api.Endpoints.Redemptions;
 /// <summary>A page of redemptions, newest first.</summary>
 internal sealed record RedemptionPageView
 {
+    [Description("The redemptions of the page.")]
     public required IReadOnlyList<RedemptionView> Data { get; init; }
 
     [Description("The cursor of the next page; null at the end.")]

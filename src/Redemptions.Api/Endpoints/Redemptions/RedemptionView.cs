@@ -14,6 +14,7 @@ internal sealed record RedemptionView
     [Description("1 for a new redemption, and one more with every change of state.")]
     public required int Version { get; init; }
 
+    [Description("The type of the voucher or card.")]
     public required string Type { get; init; }
 
     public required Mode Mode { get; init; }
@@ -30,6 +31,7 @@ internal sealed record RedemptionView
     [Description("What reversals gave back of redeemed_amount, in minor units.")]
     public required long ReversedAmount { get; init; }
 
+    [Description("ISO 4217.")]
     public required string Currency { get; init; }
 
     public required MaskedSource Source { get; init; }
@@ -45,6 +47,7 @@ internal sealed record RedemptionView
 
     public required RedemptionFailure? LastError { get; init; }
 
+    [Description("The exchanges with the provider, oldest first.")]
     public required IReadOnlyList<Operation> Operations { get; init; }
 
     public required Attention? Attention { get; init; }
@@ -52,12 +55,16 @@ internal sealed record RedemptionView
     [Description("If last_error is voucher_already_redeemed: your own redemptions that redeemed this voucher, newest first. Otherwise empty.")]
     public required IReadOnlyList<string> RelatedIds { get; init; }
 
+    [Description("The external_reference of the request, or null.")]
     public required string? ExternalReference { get; init; }
 
+    [Description("The metadata of the request.")]
     public required IReadOnlyDictionary<string, string> Metadata { get; init; }
 
+    [Description("When the redemption was recorded.")]
     public required DateTimeOffset CreatedAt { get; init; }
 
+    [Description("When its version last changed.")]
     public required DateTimeOffset UpdatedAt { get; init; }
 
     [Description("Until when it can be confirmed; null unless the status is reserved.")]

@@ -11,6 +11,7 @@ internal sealed record AccrualView
     [Description("The id of the card.")]
     public required string Card { get; init; }
 
+    [Description("The program.")]
     public required string Type { get; init; }
 
     [Description("test or live.")]
@@ -25,6 +26,7 @@ internal sealed record AccrualView
     [Description("What was cancelled of eligible_amount.")]
     public required long CancelledAmount { get; init; }
 
+    [Description("ISO 4217: the currency of the amounts.")]
     public required string Currency { get; init; }
 
     [Description("The points of eligible_amount.")]
@@ -42,8 +44,10 @@ internal sealed record AccrualView
     [Description("1, and one more with every cancellation.")]
     public required int Version { get; init; }
 
+    [Description("When the points were earned.")]
     public required DateTimeOffset CreatedAt { get; init; }
 
+    [Description("When its version last changed.")]
     public required DateTimeOffset UpdatedAt { get; init; }
 
     public static AccrualView Of(AccrualDetails accrual) => new()

@@ -10,6 +10,7 @@ internal sealed record CardBucketView
     [Description("What is held included.")]
     public required long Amount { get; init; }
 
+    [Description("What open reservations hold of it.")]
     public required long Held { get; init; }
 
     [Description("Until then it is pending.")]

@@ -5,6 +5,7 @@ namespace Redemptions.Api.Endpoints.StoredValue;
 /// <summary>A page of entries, oldest first.</summary>
 internal sealed record CardEntryPageView
 {
+    [Description("The entries of the page.")]
     public required IReadOnlyList<CardEntryView> Data { get; init; }
 
     [Description("The cursor of the next page; null at the end.")]

@@ -10,8 +10,10 @@ internal sealed record CardEntrySplitView
     [Description("Signed; for entries that change reservations alone, the change of what is held.")]
     public required long Amount { get; init; }
 
+    [Description("From when the value can be spent.")]
     public required DateTimeOffset ValidFrom { get; init; }
 
+    [Description("The first instant at which it cannot be spent.")]
     public required DateTimeOffset ExpiresAt { get; init; }
 
     public static CardEntrySplitView Of(CardHistorySplit split) => new()

@@ -49,8 +49,10 @@ internal sealed record CardEntryView
     [Description("The key of the call; null for what the service does by itself, and for calls of other accounts.")]
     public required string? IdempotencyKey { get; init; }
 
+    [Description("The reason that the call gave, or null.")]
     public required string? Reason { get; init; }
 
+    [Description("When it was written.")]
     public required DateTimeOffset CreatedAt { get; init; }
 
     public static CardEntryView Of(CardHistoryEntry entry) => new()

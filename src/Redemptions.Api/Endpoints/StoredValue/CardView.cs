@@ -50,8 +50,10 @@ internal sealed record CardView
     [Description("The value by origin and expiry, in the order in which it is spent.")]
     public required IReadOnlyList<CardBucketView> Buckets { get; init; }
 
+    [Description("The external_reference of the issue, or null.")]
     public required string? ExternalReference { get; init; }
 
+    [Description("The metadata of the issue.")]
     public required IReadOnlyDictionary<string, string> Metadata { get; init; }
 
     [Description("The card that has the value now; null unless replaced.")]
@@ -60,8 +62,10 @@ internal sealed record CardView
     [Description("null unless blocked.")]
     public required string? BlockedReason { get; init; }
 
+    [Description("When the card was issued.")]
     public required DateTimeOffset CreatedAt { get; init; }
 
+    [Description("When its newest entry was written.")]
     public required DateTimeOffset UpdatedAt { get; init; }
 
     public static CardView Of(CardDetails card) => new()

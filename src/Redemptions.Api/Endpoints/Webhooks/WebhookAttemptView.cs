@@ -6,6 +6,7 @@ namespace Redemptions.Api.Endpoints.Webhooks;
 /// <summary>An attempt to send an event, as JSON.</summary>
 internal sealed record WebhookAttemptView
 {
+    [Description("When the attempt began.")]
     public required DateTimeOffset At { get; init; }
 
     [Description("Milliseconds until the answer, or until the attempt failed.")]

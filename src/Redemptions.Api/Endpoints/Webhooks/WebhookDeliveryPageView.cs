@@ -5,6 +5,7 @@ namespace Redemptions.Api.Endpoints.Webhooks;
 /// <summary>A page of deliveries, newest event first.</summary>
 internal sealed record WebhookDeliveryPageView
 {
+    [Description("The deliveries of the page.")]
     public required IReadOnlyList<WebhookDeliveryView> Data { get; init; }
 
     [Description("The cursor of the next page; null at the end.")]

@@ -19,8 +19,10 @@ internal sealed record WebhookDeliveryView
     [AllowedValues("pending", "delivered", "exhausted", "dropped")]
     public required string Status { get; init; }
 
+    [Description("When the next attempt is due; null unless the status is pending.")]
     public required DateTimeOffset? NextAttemptAt { get; init; }
 
+    [Description("When the delivery ended; null while the status is pending.")]
     public required DateTimeOffset? EndedAt { get; init; }
 
     [Description("The latest attempts, oldest first.")]

@@ -10,11 +10,13 @@ internal sealed record WebhookEndpointView
     [Description("whe_ and 24 hex digits.")]
     public required string Id { get; init; }
 
+    [Description("The address that receives the events.")]
     public required string Url { get; init; }
 
     [Description("The event types that are sent; [\"*\"] for all.")]
     public required IReadOnlyList<string> Types { get; init; }
 
+    [Description("The description that its owner gave it, or null.")]
     public required string? Description { get; init; }
 
     [Description("Whether events are sent.")]
@@ -39,8 +41,10 @@ internal sealed record WebhookEndpointView
     [Description("When the oldest of them happened.")]
     public required DateTimeOffset? OldestPendingAt { get; init; }
 
+    [Description("When it was added.")]
     public required DateTimeOffset CreatedAt { get; init; }
 
+    [Description("When it was last changed.")]
     public required DateTimeOffset UpdatedAt { get; init; }
 
     [Description("The secret that signs the events (whsec_…), only in the answer that creates it.")]

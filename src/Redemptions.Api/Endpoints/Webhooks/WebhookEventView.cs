@@ -9,11 +9,13 @@ internal sealed record WebhookEventView
     [Description("evt_ and 32 hex digits; the webhook-id of every attempt.")]
     public required string Id { get; init; }
 
+    [Description("What happened.")]
     public required string Type { get; init; }
 
+    [Description("When it happened.")]
     public required DateTimeOffset Timestamp { get; init; }
 
-    [Description("The redemption; null for events of endpoints.")]
+    [Description("The redemption; null for events of cards and endpoints.")]
     public required string? RedemptionId { get; init; }
 
     [Description("The body as it is sent; null before the first attempt.")]
