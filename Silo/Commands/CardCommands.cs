@@ -64,7 +64,7 @@ internal sealed class CardCommands(string[] settings)
         };
         var progress = result.InvocationConfiguration.Error;
         await using var file = CardFile.Create(path);
-        await progress.WriteLineAsync($"Run {run}: issuing {order.Quantity} cards of {order.Type}. If it is interrupted, repeat the command with --run {run} and another --out; it gets the same cards.");
+        await progress.WriteLineAsync($"Run {run}: issuing {Cards(order.Quantity)} of {order.Type}. If it is interrupted, repeat the command with --run {run} and another --out; it gets the same cards.");
         using var client = new CardIssuingClient(ServiceAddress.Of(CommandSettings.Read(settings).Configuration["Urls"]!, "/stored_value/cards"), Key());
         var issued = 0;
         foreach (var batch in order.Batches())
@@ -73,8 +73,10 @@ internal sealed class CardCommands(string[] settings)
             await progress.WriteLineAsync($"{issued} of {order.Quantity}");
         }
 
-        return $"{issued} cards of {order.Type} are issued; {path} has their codes. Keep the file as safe as money: a code is all that a redemption needs.";
+        return $"{Cards(issued)} of {order.Type} {(issued == 1 ? "is" : "are")} issued; {path} has their codes. Keep the file as safe as money: a code is all that a redemption needs.";
     }
+
+    private static string Cards(int count) => count == 1 ? "1 card" : $"{count} cards";
 
     private static Sensitive Key() => new(Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key ? key : EmbeddedKey.Value);
 }

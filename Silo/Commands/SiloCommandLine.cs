@@ -10,7 +10,8 @@ internal static class SiloCommandLine
     private const string Description =
         """
         The voucher redemption service. Without a command, the service starts.
-        Settings follow as --Section:Key VALUE, such as --Data:Path /var/lib/redemptions (docs/configuration.md); commands take them as well.
+        Settings follow as --Section:Key VALUE, such as --urls http://localhost:8081 or --Data:Path /var/lib/redemptions (docs/configuration.md);
+        commands take them as well.
         """;
 
     // A wrong value of a setting ends a command with 1, and so does a wrong value of an option.

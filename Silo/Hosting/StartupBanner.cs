@@ -49,7 +49,7 @@ internal static class StartupBanner
             welcome,
             Pages(app),
             HasProviders(app) ? null : "No provider is configured: set Providers:Live or Providers:Test, or set Simulators:Url to the address of simulators that run in a process of their own.",
-            app.Configuration.GetSection("Api:Keys").GetChildren().Any() ? null : "No key is configured: set Api:Keys, or add stored keys with the command 'keys add'.");
+            app.Configuration.GetSection("Api:Keys").GetChildren().Any() ? null : "Api:Keys has no key: callers need stored keys, which the commands 'accounts add' and 'keys add' make.");
     }
 
     /// <summary>The addresses of the pages; null if they are off.</summary>

@@ -6,7 +6,7 @@ public static class ProblemCodes
     /// <summary>The request does not have the form of the contract.</summary>
     public const string InvalidRequest = "invalid_request";
 
-    /// <summary>A redemption needs an idempotency key.</summary>
+    /// <summary>The call needs an idempotency key.</summary>
     public const string IdempotencyKeyMissing = "idempotency_key_missing";
 
     /// <summary>There is no API key, or it is unknown.</summary>

@@ -20,7 +20,7 @@ public enum ResidualDisposition
     [JsonStringEnumMemberName("provider_sms")]
     ProviderSms = 2,
 
-    /// <summary>It stays on the voucher.</summary>
+    /// <summary>It stays on the voucher or card.</summary>
     [JsonStringEnumMemberName("retained")]
     Retained = 3,
 

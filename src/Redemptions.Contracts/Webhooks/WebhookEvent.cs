@@ -12,7 +12,7 @@ public sealed record WebhookEvent
     /// <summary>When it happened.</summary>
     public required DateTimeOffset Timestamp { get; init; }
 
-    /// <summary>The redemption; null for events of endpoints.</summary>
+    /// <summary>The redemption; null for events of cards and endpoints.</summary>
     public string? RedemptionId { get; init; }
 
     /// <summary>The body in UTF-8, as it was and is sent; null before the first attempt.</summary>

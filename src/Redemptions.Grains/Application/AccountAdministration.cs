@@ -204,7 +204,7 @@ public sealed class AccountAdministration(IAccountStore store, KeyedDigests dige
 
     private static Problem Full() => WrongState($"An account has at most {MostGoodKeys} keys that are not revoked or expired; revoke an unused one, or ask the operator of this service.");
 
-    private static Problem NoAccount() => new() { Code = ProblemCodes.NotFound, Detail = "There is no such account in the mode of this key, or this key must not manage it." };
+    private static Problem NoAccount() => new() { Code = ProblemCodes.NotFound, Detail = "There is no such account in this mode, or the key of this call must not manage it. An account is added by POST /accounts, or by the command 'accounts add'." };
 
     private static Problem NoKey() => new() { Code = ProblemCodes.NotFound, Detail = "There is no such key in this account and mode." };
 

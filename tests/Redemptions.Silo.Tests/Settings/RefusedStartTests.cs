@@ -77,6 +77,7 @@ public sealed class RefusedStartTests : IDisposable
     [InlineData("accounts add --mode test", "'account'")]
     [InlineData("accounts add a/shop --mode test", "The account's name")]
     [InlineData("accounts disable nobody --mode test", "no such account")]
+    [InlineData("keys add shop --mode test --name till --roles read", "'accounts add'")]
     [InlineData("keys add shop --mode test --roles read", "--name")]
     [InlineData("keys add shop --mode test --name till", "--roles")]
     [InlineData("keys add shop --mode test --name till --roles read,write", "--roles")]
