@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Redemptions.Web.Tests.Console;
 using Redemptions.Web.Tests.Harness;
 

@@ -57,6 +57,8 @@ public sealed class DatabaseAwayTests
             .Select(pattern => pattern
                 .Replace("redemptions/{id}", $"redemptions/{RedemptionId.New(TimeProvider.System)}", StringComparison.Ordinal)
                 .Replace("cards/{id}", $"cards/{CardId.New(TimeProvider.System)}", StringComparison.Ordinal)
+                .Replace("endpoints/{id}", $"endpoints/whe_{new string('0', 24)}", StringComparison.Ordinal)
+                .Replace("events/{id}", $"events/evt_{new string('0', 32)}", StringComparison.Ordinal)
                 .Replace("{action}", "block", StringComparison.Ordinal)
                 .Replace("{type}", "vouchers.blu", StringComparison.Ordinal)
                 .Replace("{account}", "test", StringComparison.Ordinal)

@@ -1,5 +1,4 @@
 using System.Security.Cryptography.X509Certificates;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
 using Redemptions.Silo;
 using Redemptions.Testing.Silos;
