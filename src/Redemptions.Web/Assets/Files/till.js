@@ -165,14 +165,14 @@ function setUpRedeem(form) {
     if (event.submitter?.matches('[data-lookup]')) return lookUp(event.submitter);
     if (!navigator.onLine) return note('no', 'Not sent', 'This device has no network, so nothing was sent and nothing was taken. Send it again once the network is back.');
     const body = new URLSearchParams(new FormData(form)), entry = entryOf(form);
+    clearPins();
     busy(true);
     try {
       await keep(entry);
     } catch {
       busy(false);
-      return note('no', 'Not sent', 'This browser keeps no data for the till, so a lost answer could not be followed up. Nothing was sent and nothing was taken. Allow the till to keep data on this device, then send it again.');
+      return note('no', 'Not sent', 'This browser keeps no data for the till, so a lost answer could not be followed up. Nothing was sent and nothing was taken. Allow the till to keep data on this device, then enter the PIN again.');
     }
-    clearPins();
     document.dispatchEvent(new Event('undecided'));
     try {
       const answer = await fetch(form.action, { method: 'POST', body, signal: AbortSignal.timeout(Patience) });
