@@ -4,7 +4,6 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using Redemptions.Api.Endpoints.Webhooks;
 using Redemptions.Api.Problems;
 
 namespace Redemptions.Api.OpenApi;
@@ -50,9 +49,10 @@ internal static class SchemaTypes
     {
         { Name: "code" } when member.DeclaringType == typeof(ProblemView) => ProblemKinds.All.Select(kind => kind.Code),
         { Name: "code" } when member.DeclaringType == typeof(RedemptionFailure) => FailureWords,
-        { Name: "type" } when member.DeclaringType == typeof(WebhookEventView) || member.DeclaringType == typeof(WebhookDeliveryView) => EventTypeWords.Listed,
-        { Name: "types" } when member.DeclaringType == typeof(EndpointBody) || member.DeclaringType == typeof(EndpointChangeBody) || member.DeclaringType == typeof(WebhookEndpointView) =>
-            EventTypeWords.Subscribable,
-        _ => member.AttributeProvider?.GetCustomAttributes(typeof(AllowedValuesAttribute), inherit: false) is [AllowedValuesAttribute allowed] ? allowed.Values.Cast<string>() : null,
+        _ when Attribute<EventTypeAttribute>(member) is { } types => types.Words,
+        _ => Attribute<AllowedValuesAttribute>(member)?.Values.Cast<string>(),
     };
+
+    private static T? Attribute<T>(JsonPropertyInfo member)
+        where T : Attribute => member.AttributeProvider?.GetCustomAttributes(typeof(T), inherit: false) is [T found] ? found : null;
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Redemptions.Api.Http;
+using Redemptions.Api.OpenApi;
 
 namespace Redemptions.Api.Endpoints.Webhooks;
 
@@ -10,6 +11,7 @@ internal sealed record EndpointBody
     public required string Url { get; init; }
 
     [Description("The event types to send, such as redemption.confirmed; default [\"*\"], all types.")]
+    [EventType(OrAll = true)]
     public IReadOnlyList<string>? Types { get; init; }
 
     [Description("At most 200 characters.")]

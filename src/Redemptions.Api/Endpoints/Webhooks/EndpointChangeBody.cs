@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Redemptions.Api.Http;
+using Redemptions.Api.OpenApi;
 
 namespace Redemptions.Api.Endpoints.Webhooks;
 
@@ -10,6 +11,7 @@ internal sealed record EndpointChangeBody
     public string? Url { get; init; }
 
     [Description("Other event types; [\"*\"] for all. Pending events of types that are no longer sent are dropped.")]
+    [EventType(OrAll = true)]
     public IReadOnlyList<string>? Types { get; init; }
 
     [Description("At most 200 characters.")]

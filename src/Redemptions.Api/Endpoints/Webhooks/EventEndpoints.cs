@@ -17,7 +17,7 @@ internal static partial class EventEndpoints
         var webhooks = routes.MapGroup(WebhookEndpoints.Path).WithTags(WebhookEndpoints.Tag).RequireAuthorization(KeyPolicies.Operate);
         webhooks.MapGet("/events", ListEventsAsync)
             .Describe("listWebhookEvents", "List events, newest first", "Events that were sent, or wait to be sent, to at least one endpoint. They are kept for 30 days after their deliveries end. With type, a page may have fewer than the limit, or none, although there are more: read on until next_cursor is null.")
-            .Reads(Query("type", "Events of this type.") with { OneOf = EventTypeWords.Listed })
+            .Reads(Query("type", "Events of this type.") with { OneOf = EventTypeAttribute.Listed })
             .Reads(Query("redemption_id", "Events of this redemption."))
             .Reads(Query("cursor", "The next_cursor of an earlier page."))
             .Reads(Query("limit", "The number of events on a page, 1 to 100; default 20.") with { Type = "integer" })

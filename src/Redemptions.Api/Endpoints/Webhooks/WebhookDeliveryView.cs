@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
+using Redemptions.Api.OpenApi;
 
 namespace Redemptions.Api.Endpoints.Webhooks;
 
@@ -13,6 +14,7 @@ internal sealed record WebhookDeliveryView
     public required string Event { get; init; }
 
     [Description("The type of the event.")]
+    [EventType]
     public required string Type { get; init; }
 
     [Description("pending, delivered, exhausted (the last attempt failed) or dropped (the redemption's record was removed before the first attempt).")]

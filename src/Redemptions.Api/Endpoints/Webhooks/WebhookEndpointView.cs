@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using System.Text.Json.Serialization;
+using Redemptions.Api.OpenApi;
 
 namespace Redemptions.Api.Endpoints.Webhooks;
 
@@ -14,6 +15,7 @@ internal sealed record WebhookEndpointView
     public required string Url { get; init; }
 
     [Description("The event types that are sent; [\"*\"] for all.")]
+    [EventType(OrAll = true)]
     public required IReadOnlyList<string> Types { get; init; }
 
     [Description("The description that its owner gave it, or null.")]

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json;
+using Redemptions.Api.OpenApi;
 
 namespace Redemptions.Api.Endpoints.Webhooks;
 
@@ -10,6 +11,7 @@ internal sealed record WebhookEventView
     public required string Id { get; init; }
 
     [Description("What happened.")]
+    [EventType]
     public required string Type { get; init; }
 
     [Description("When it happened.")]
