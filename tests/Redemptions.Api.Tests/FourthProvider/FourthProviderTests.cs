@@ -65,7 +65,9 @@ public sealed class FourthProviderTests(ExampleServiceFixture service) : IClassF
         service.Example.LoseNextAnswer();
         var answer = await RedeemAsync(pin, """, "amount": 5000, "currency": "ZAR" """);
         (answer.String("status"), answer.Number("redeemed_amount")).Should().Be(("confirmed", 5_000));
-        Operations(answer).Should().Equal("confirm unknown", "status succeeded");
+
+        // On a slow machine a query may exceed the time-out of a second, and is repeated.
+        Operations(answer).Where(exchange => exchange != "status unknown").Should().Equal("confirm unknown", "status succeeded");
         service.Example.Worth(answer.String("change_voucher.pin")!).Should().Be(2_500);
     }
 
