@@ -72,7 +72,7 @@ public sealed class CircuitTests(Sandbox sandbox) : IClassFixture<Sandbox>
         {
             var failed = (await silo.RedeemAsync(Sandbox.Blu(SandboxPins.ForBlu(300 + number)))).Value!.Redemption;
             (failed.LastError!.Code, failed.Attention?.Reason).Should().Be((FailureCodes.ProviderMisconfigured, AttentionReason.Configuration));
-            silo.Log.Lines.Should().ContainSingle(line => line.Contains($"{failed.Id.Value} (vouchers.blu, test) needs attention: configuration", StringComparison.Ordinal));
+            silo.Log.Lines.Should().ContainSingle(line => line.Contains($"{failed.Id.Value} of {TestSilo.Till.Account} (vouchers.blu, test) needs attention: configuration", StringComparison.Ordinal));
         }
 
         var refused = (await silo.RedeemAsync(Sandbox.Blu(SandboxPins.ForBlu(350)))).Problem!;

@@ -88,7 +88,7 @@ public sealed class RecheckTests(Sandbox sandbox) : IClassFixture<Sandbox>
 
         await sandbox.ClearFaultsAsync();
         (await silo.DecidedAsync(request)).Status.Should().Be(RedemptionStatus.Confirmed);
-        silo.Log.Lines.Should().ContainSingle(line => line.Contains($"{begun.Id.Value} (vouchers.ott, test) needs attention: configuration", StringComparison.Ordinal));
+        silo.Log.Lines.Should().ContainSingle(line => line.Contains($"{begun.Id.Value} of {TestSilo.Till.Account} (vouchers.ott, test) needs attention: configuration", StringComparison.Ordinal));
         (await sandbox.TakenAsync(pin)).Should().ContainSingle();
     }
 
