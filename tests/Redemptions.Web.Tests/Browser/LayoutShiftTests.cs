@@ -6,6 +6,7 @@ using Redemptions.Web.Tests.Harness;
 namespace Redemptions.Web.Tests.Browser;
 
 /// <summary>Nothing moves on the first load of a page. Its modules arrive only after it was painted, as on a slow network.</summary>
+[Trait("Lane", "Slow")]
 [Collection(ConsoleFixture.Collection)]
 public sealed class LayoutShiftTests(ConsoleFixture service, BrowserFixture browser)
 {

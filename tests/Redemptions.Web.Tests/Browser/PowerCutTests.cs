@@ -6,6 +6,7 @@ using Redemptions.Web.Tests.Harness;
 namespace Redemptions.Web.Tests.Browser;
 
 /// <summary>The till's device loses its power while an answer is missing: its browser is killed, and started again with the same profile.</summary>
+[Trait("Lane", "Slow")]
 [Collection(WebServiceFixture.Collection)]
 public sealed class PowerCutTests(WebServiceFixture service, BrowserFixture browser) : IDisposable
 {

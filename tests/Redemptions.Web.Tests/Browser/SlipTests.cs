@@ -4,6 +4,7 @@ using Redemptions.Web.Tests.Harness;
 namespace Redemptions.Web.Tests.Browser;
 
 /// <summary>Slips: the print style sheet, and where the code of a gift card is.</summary>
+[Trait("Lane", "Slow")]
 [Collection(WebServiceFixture.Collection)]
 public sealed class SlipTests(WebServiceFixture service, BrowserFixture browser)
 {

@@ -4,6 +4,7 @@ using Redemptions.Web.Tests.Harness;
 namespace Redemptions.Web.Tests.Browser;
 
 /// <summary>What the till does by time, on a stopped clock: keys come as fast as a scanner sends them.</summary>
+[Trait("Lane", "Slow")]
 [Collection(WebServiceFixture.Collection)]
 public sealed class TillClockTests(WebServiceFixture service, BrowserFixture browser)
 {

@@ -4,6 +4,7 @@ using Redemptions.Web.Tests.Harness;
 namespace Redemptions.Web.Tests.Browser;
 
 /// <summary>The till in a real browser, against a real silo with simulated providers.</summary>
+[Trait("Lane", "Slow")]
 [Collection(WebServiceFixture.Collection)]
 public sealed class TillJourneyTests(WebServiceFixture service, BrowserFixture browser)
 {

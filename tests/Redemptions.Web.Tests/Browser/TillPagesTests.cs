@@ -4,6 +4,7 @@ using Redemptions.Web.Tests.Harness;
 
 namespace Redemptions.Web.Tests.Browser;
 
+[Trait("Lane", "Slow")]
 [Collection(WebServiceFixture.Collection)]
 public sealed class TillPagesTests(WebServiceFixture service, BrowserFixture browser)
 {

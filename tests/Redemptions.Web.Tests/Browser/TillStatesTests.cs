@@ -6,6 +6,7 @@ using Redemptions.Web.Tests.Harness;
 namespace Redemptions.Web.Tests.Browser;
 
 /// <summary>States of the till that its pages have only at times.</summary>
+[Trait("Lane", "Slow")]
 [Collection(WebServiceFixture.Collection)]
 public sealed class TillStatesTests(WebServiceFixture service, BrowserFixture browser)
 {

@@ -6,6 +6,7 @@ using Redemptions.Web.Tests.Harness;
 namespace Redemptions.Web.Tests.Console;
 
 /// <summary>The console in a browser. Content security policy violations and console errors fail every test.</summary>
+[Trait("Lane", "Slow")]
 [Collection(ConsoleFixture.Collection)]
 public sealed class ConsoleBrowserTests(ConsoleFixture service, BrowserFixture browser)
 {

@@ -4,6 +4,7 @@ using Redemptions.Web.Tests.Harness;
 namespace Redemptions.Web.Tests.Console;
 
 /// <summary>Live refresh: a fragment every 5 s, on a stopped clock.</summary>
+[Trait("Lane", "Slow")]
 [Collection(ConsoleFixture.Collection)]
 public sealed class LiveRefreshTests(ConsoleFixture service, BrowserFixture browser)
 {

@@ -4,6 +4,7 @@ using Redemptions.Web.Tests.Harness;
 namespace Redemptions.Web.Tests.Console;
 
 /// <summary>Secrets that an operator reveals, on a stopped clock.</summary>
+[Trait("Lane", "Slow")]
 [Collection(ConsoleFixture.Collection)]
 public sealed class SecretTests(ConsoleFixture service, BrowserFixture browser)
 {

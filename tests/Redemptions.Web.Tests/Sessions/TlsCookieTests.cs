@@ -7,6 +7,7 @@ using Redemptions.Web.Tests.Harness;
 namespace Redemptions.Web.Tests.Sessions;
 
 /// <summary>The cookies of a service with a certificate of its own, as a browser keeps them.</summary>
+[Trait("Lane", "Slow")]
 [Collection(WebServiceFixture.Collection)]
 public sealed class TlsCookieTests(BrowserFixture browser) : IDisposable
 {
