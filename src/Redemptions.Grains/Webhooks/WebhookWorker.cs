@@ -21,8 +21,9 @@ internal sealed partial class WebhookWorker(
 
     // Results are recorded after the attempts; a shutdown does not wait for an unresponsive database.
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(20);
+    private Task _round = Task.CompletedTask;
 
-    /// <summary>One round. Returns whether there is any enabled endpoint.</summary>
+    /// <summary>One round. Returns whether there is any enabled endpoint. What it has claimed goes to the dispatcher, also after the signal to stop, and is given back then.</summary>
     public async Task<bool> RoundAsync(CancellationToken cancellationToken)
     {
         await dispatcher.RecordAsync();
@@ -36,7 +37,7 @@ internal sealed partial class WebhookWorker(
         var claim = await outbox.ClaimAsync(held, room, Lease, cancellationToken);
         if (claim.Deliveries.Count > 0)
         {
-            await DispatchAsync(claim.Deliveries, cancellationToken);
+            await DispatchAsync(claim.Deliveries);
         }
 
         return claim.HasEndpoints;
@@ -66,7 +67,7 @@ internal sealed partial class WebhookWorker(
 
         try
         {
-            await dispatcher.StopAsync().WaitAsync(LongestStop, time, CancellationToken.None);
+            await Task.WhenAll(dispatcher.StopAsync(), _round.ContinueWith(_ => { }, TaskScheduler.Default)).WaitAsync(LongestStop, time, CancellationToken.None);
         }
         catch (TimeoutException)
         {
@@ -74,9 +75,9 @@ internal sealed partial class WebhookWorker(
         }
     }
 
-    private async Task DispatchAsync(IReadOnlyList<ClaimedDelivery> claimed, CancellationToken cancellationToken)
+    private async Task DispatchAsync(IReadOnlyList<ClaimedDelivery> claimed)
     {
-        var made = await bodies.OfAsync(claimed, cancellationToken);
+        var made = await bodies.OfAsync(claimed, CancellationToken.None);
         List<(ClaimedDelivery, byte[])> whole = [];
         foreach (var delivery in claimed.Where(delivery => made.ContainsKey(delivery.EventId)))
         {
@@ -86,7 +87,7 @@ internal sealed partial class WebhookWorker(
             }
             else
             {
-                await outbox.DropAsync(delivery, cancellationToken);
+                await outbox.DropAsync(delivery, CancellationToken.None);
             }
         }
 
@@ -97,7 +98,9 @@ internal sealed partial class WebhookWorker(
     {
         try
         {
-            return await RoundAsync(stopping).WaitAsync(stopping);
+            var round = RoundAsync(stopping);
+            _round = round;
+            return await round.WaitAsync(stopping);
         }
         catch (Exception exception) when (!stopping.IsCancellationRequested)
         {
