@@ -44,7 +44,7 @@ public sealed class LayoutShiftTests(ConsoleFixture service, BrowserFixture brow
                 painted.SetResult();
             }
 
-            await tab.Page.WaitForLoadStateAsync(LoadState.Load);
+            await tab.Page.ArriveAsync(path);
             await tab.Page.EvaluateAsync("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))))");
             (await tab.Page.EvaluateAsync<string[]>("() => { note(observer.takeRecords()); return shifts; }")).Should().BeEmpty("nothing moves on {0} at {1} px", path, width);
             await tab.Page.UnrouteAsync("**/web/assets/*.js");

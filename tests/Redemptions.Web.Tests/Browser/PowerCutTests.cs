@@ -50,7 +50,7 @@ public sealed class PowerCutTests(WebServiceFixture service, BrowserFixture brow
         await started.Page.FillAsync("#api_key", WebServiceFixture.RedeemKey);
         await started.Page.ClickAsync("form:has(#api_key) button[type=submit]");
         await started.Page.ClickAsync("text=Blu Voucher");
-        await started.Page.WaitForURLAsync("**/till?type=vouchers.blu");
+        await started.Page.ArriveAsync("/till?type=vouchers.blu");
         return started.Page;
     }
 

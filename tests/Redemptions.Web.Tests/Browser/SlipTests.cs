@@ -44,7 +44,7 @@ public sealed class SlipTests(WebServiceFixture service, BrowserFixture browser)
         await using var tab = await OpenAsync(WebServiceFixture.AllRolesKey, "/till/cards");
         await tab.Page.FillAsync("#issue-amount", "250");
         await tab.Page.ClickAsync("text=Issue the card");
-        await tab.Page.WaitForURLAsync("**/till/cards/crd_*");
+        await tab.Page.ArriveAsync("/till/cards/crd_*");
         var card = new Uri(tab.Page.Url).AbsolutePath.Split('/')[^1];
         var issued = await tab.Page.ContentAsync();
         await tab.Page.ClickAsync("form[action$='/slip'] button");
@@ -57,14 +57,14 @@ public sealed class SlipTests(WebServiceFixture service, BrowserFixture browser)
         await tab.Page.EmulateMediaAsync(new PageEmulateMediaOptions { Media = Media.Screen });
         await tab.Page.SetViewportSizeAsync(1280, 900);
         await tab.Page.ClickAsync("text=Yes, next customer");
-        await tab.Page.WaitForURLAsync("**/till");
+        await tab.Page.ArriveAsync("/till");
 
         // Pays with it, too: then it is in a form, a redemption and a balance.
         await tab.Page.ClickAsync("a.type:has-text(\"Gift card\")");
         await tab.Page.FillAsync("#f-pin", code);
         await tab.Page.FillAsync("#amount", "60");
         await tab.Page.ClickAsync("[data-go]");
-        await tab.Page.WaitForURLAsync("**/till/redemptions/*");
+        await tab.Page.ArriveAsync("/till/redemptions/*");
         foreach (var path in new[] { tab.Page.Url, "/till", "/till/cards", $"/till/cards/{card}", "/console", "/console/cards", $"/console/cards/{card}", "/console/redemptions", "/console/audit" })
         {
             await tab.Page.GotoAsync(path);
@@ -93,7 +93,7 @@ public sealed class SlipTests(WebServiceFixture service, BrowserFixture browser)
         await page.FillAsync("#f-phone_number", FreshVouchers.Phone);
         await page.FillAsync("#amount", "50");
         await page.ClickAsync("[data-go]");
-        await page.WaitForURLAsync("**/till/redemptions/*");
+        await page.ArriveAsync("/till/redemptions/*");
     }
 
     private static async Task CheckPrintAsync(BrowserTab tab, params string[] parts)

@@ -103,7 +103,7 @@ public sealed class TillClockTests(WebServiceFixture service, BrowserFixture bro
         await using var tab = await OpenAsync(WebServiceFixture.IssueKey, "/till/cards");
         await tab.Page.FocusAsync("#find-pin");
         await ScanAsync(tab, card.Pin!.Reveal());
-        await tab.Page.WaitForURLAsync($"**/till/cards/{card.Id}");
+        await tab.Page.ArriveAsync($"/till/cards/{card.Id}");
         _sent.Should().ContainSingle();
     }
 
@@ -117,7 +117,7 @@ public sealed class TillClockTests(WebServiceFixture service, BrowserFixture bro
         await tab.PassAsync(500);
         await tab.Page.PressAsync("#amount", "Enter");
         await tab.PassAsync(10);
-        await tab.Page.WaitForURLAsync("**/till/redemptions/*");
+        await tab.Page.ArriveAsync("/till/redemptions/*");
         _sent.Should().ContainSingle();
     }
 

@@ -18,7 +18,7 @@ public sealed class TillJourneyTests(WebServiceFixture service, BrowserFixture b
         await FillAsync(tab.Page, pin, "50");
         (await tab.Page.TextContentAsync("[data-go]")).Should().Be("Redeem R 50.00");
         await tab.Page.ClickAsync("[data-go]");
-        await tab.Page.WaitForURLAsync("**/till/redemptions/*");
+        await tab.Page.ArriveAsync("/till/redemptions/*");
         (await tab.Page.TextContentAsync("h1")).Should().Contain("R\u00a050.00 taken");
         await tab.CheckAsync();
         await tab.Page.ClickAsync("form[action$='/slip'] button");
@@ -27,7 +27,7 @@ public sealed class TillJourneyTests(WebServiceFixture service, BrowserFixture b
         var change = string.Concat(await tab.Page.Locator(".slip-pin span").AllTextContentsAsync());
         change.Should().HaveLength(16);
         await tab.Page.ClickAsync("text=Yes, next customer");
-        await tab.Page.WaitForURLAsync("**/till");
+        await tab.Page.ArriveAsync("/till");
 
         foreach (var secret in new[] { pin, change })
         {
@@ -49,7 +49,7 @@ public sealed class TillJourneyTests(WebServiceFixture service, BrowserFixture b
         tab.Page.Request += (_, request) => sent += request.Method == "POST" && request.Url.EndsWith("/till/redeem", StringComparison.Ordinal) ? 1 : 0;
         await FillAsync(tab.Page, FreshVouchers.Blu(250), "50");
         await tab.Page.DblClickAsync("[data-go]");
-        await tab.Page.WaitForURLAsync("**/till/redemptions/*");
+        await tab.Page.ArriveAsync("/till/redemptions/*");
         sent.Should().Be(1);
     }
 

@@ -27,7 +27,7 @@ public sealed class TillPagesTests(WebServiceFixture service, BrowserFixture bro
         await tab.PictureAsync($"redeem-{name}");
         await tab.CheckAsync();
         await tab.Page.ClickAsync("[data-go]");
-        await tab.Page.WaitForURLAsync("**/till/redemptions/*");
+        await tab.Page.ArriveAsync("/till/redemptions/*");
         await tab.PictureAsync($"confirmed-{name}");
         await tab.CheckAsync();
         await tab.Page.ClickAsync("form[action$='/slip'] button");
@@ -37,7 +37,7 @@ public sealed class TillPagesTests(WebServiceFixture service, BrowserFixture bro
         await tab.Page.GotoAsync("/till?type=vouchers.one_voucher");
         await tab.Page.FillAsync("#f-pin", SandboxPins.FlashUsed);
         await tab.Page.ClickAsync("[data-go]");
-        await tab.Page.WaitForURLAsync("**/till/redemptions/*");
+        await tab.Page.ArriveAsync("/till/redemptions/*");
         await tab.PictureAsync($"declined-{name}");
         await tab.CheckAsync();
         await tab.Page.GotoAsync("/till/waiting?key=till-6a88f96b-000000000000000000000000");
@@ -48,7 +48,7 @@ public sealed class TillPagesTests(WebServiceFixture service, BrowserFixture bro
         await tab.CheckAsync();
         await tab.Page.FillAsync("#issue-amount", "250");
         await tab.Page.ClickAsync("text=Issue the card");
-        await tab.Page.WaitForURLAsync("**/till/cards/crd_*");
+        await tab.Page.ArriveAsync("/till/cards/crd_*");
         await tab.PictureAsync($"card-{name}");
         await tab.CheckAsync();
         tab.Expected.Add("404");

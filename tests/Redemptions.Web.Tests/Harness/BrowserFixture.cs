@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Redemptions.Testing;
 
 namespace Redemptions.Web.Tests.Harness;
 
@@ -19,7 +20,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     }
 
     /// <summary>A new tab with storage and cookies of its own.</summary>
-    internal async Task<BrowserTab> OpenAsync(Uri address, int width = 1280, ColorScheme scheme = ColorScheme.Light, bool javaScript = true)
+    internal async Task<BrowserTab> OpenAsync(Uri address, int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
         var playwright = await PlaywrightAsync();
         _browser ??= await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Executable, Args = ["--no-sandbox", "--disable-gpu"] });
@@ -28,10 +29,10 @@ public sealed class BrowserFixture : IAsyncLifetime
             BaseURL = address.ToString(),
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
             ColorScheme = scheme,
-            JavaScriptEnabled = javaScript,
             ReducedMotion = ReducedMotion.Reduce,
             IgnoreHTTPSErrors = true,
         });
+        context.SetDefaultTimeout((float)Poll.Deadline.TotalMilliseconds);
         return new BrowserTab(context, await context.NewPageAsync());
     }
 

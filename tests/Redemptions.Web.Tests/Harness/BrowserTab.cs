@@ -38,7 +38,7 @@ internal sealed class BrowserTab : IAsyncDisposable
         await Page.GotoAsync("/sign-in?return=" + Uri.EscapeDataString(path));
         await Page.FillAsync("#api_key", key);
         await Page.ClickAsync("form:has(#api_key) button[type=submit]");
-        await Page.WaitForURLAsync("**" + path);
+        await Page.ArriveAsync(path);
     }
 
     /// <summary>Stops the clock of the page that is loaded next, and of all after it. Time passes only by <c>Page.Clock.RunForAsync</c>.</summary>

@@ -29,7 +29,7 @@ public sealed class TlsCookieTests(BrowserFixture browser) : IDisposable
         await tab.Page.GotoAsync("/sign-in?return=%2Ftill");
         await tab.Page.ClickAsync("button[name=theme][value=dark]");
         await tab.Page.ClickAsync("button[name=test_key]");
-        await tab.Page.WaitForURLAsync("**/till");
+        await tab.Page.ArriveAsync("/till");
 
         var cookies = await tab.CookiesAsync();
         cookies.Select(cookie => cookie.Name).Should().BeEquivalentTo("__Host-redemptions", "__Host-redemptions-form", "__Host-redemptions-theme");
