@@ -67,7 +67,7 @@ internal sealed partial class WebhookWorker(
 
         try
         {
-            await Task.WhenAll(dispatcher.StopAsync(), _round.ContinueWith(_ => { }, TaskScheduler.Default)).WaitAsync(LongestStop, time, CancellationToken.None);
+            await Task.WhenAll(dispatcher.StopAsync(), Task.WhenAny(_round)).WaitAsync(LongestStop, time, CancellationToken.None);
         }
         catch (TimeoutException)
         {
