@@ -96,7 +96,7 @@ public sealed class PrefetchedVouchersTests(PostgresSandbox sandbox) : IClassFix
     public void What_was_read_ahead_is_taken_once_and_within_a_second()
     {
         var time = new FakeTimeProvider();
-        using var ahead = new PrefetchedVouchers(time);
+        var ahead = new PrefetchedVouchers(time);
         var key = StoredBytes.VoucherKey(FreshFingerprint());
         ahead.Add(key, null, time.GetTimestamp());
         ahead.TryRemove(key, out _).Should().BeTrue();

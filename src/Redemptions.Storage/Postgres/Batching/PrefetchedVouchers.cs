@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Caching.Memory;
 
 namespace Redemptions.Storage.Postgres.Batching;
@@ -5,7 +6,9 @@ namespace Redemptions.Storage.Postgres.Batching;
 /// <summary>States that were read together with the look-up of an idempotency key, for the activation that follows on this silo.</summary>
 /// <remarks>A prefetched state may be up to one second old, like the state in a second activation of the voucher; as there, writes are
 /// conditional on the version. Each state is used at most once, and only for an activation's first read; later reads query the database.</remarks>
-internal sealed class PrefetchedVouchers(TimeProvider time) : IDisposable
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification =
+    "A write that was accepted before a stop may end after the services were disposed; a disposed cache would make it look failed. The cache holds memory alone.")]
+internal sealed class PrefetchedVouchers(TimeProvider time)
 {
     private const int Most = 10_000;
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
@@ -26,8 +29,6 @@ internal sealed class PrefetchedVouchers(TimeProvider time) : IDisposable
     }
 
     public void Invalidate(Guid key) => _states.Remove(key);
-
-    public void Dispose() => _states.Dispose();
 
     private sealed record Seen(StoredVoucher? State, long AskedAt);
 }
