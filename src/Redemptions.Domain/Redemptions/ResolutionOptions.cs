@@ -13,6 +13,10 @@ public sealed record ResolutionOptions
     /// <summary>The wait between attempts after the end of <see cref="Schedule"/>.</summary>
     public TimeSpan AfterSchedule { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>The longest wait to which attempts without an answer grow, where the schedule's own wait is shorter.</summary>
+    /// <remarks>Short, since a customer may stand at the till while the provider comes back; long enough that many drafts do not keep a provider down.</remarks>
+    public TimeSpan AfterSilence { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>The times after the decision at which a redemption is rechecked that failed because the provider did not know it.</summary>
     public IReadOnlyList<TimeSpan> AfterAbsence { get; init; } = [TimeSpan.FromHours(1), TimeSpan.FromHours(24)];
 
@@ -31,5 +35,20 @@ public sealed record ResolutionOptions
     public bool IsOver(int answeredAttempts) => answeredAttempts >= Schedule.Count;
 
     /// <summary>The wait after <paramref name="answeredAttempts"/> answered attempts.</summary>
-    public TimeSpan WaitAfter(int answeredAttempts) => (IsOver(answeredAttempts) ? AfterSchedule : Schedule[answeredAttempts]) * Spread();
+    public TimeSpan WaitAfter(int answeredAttempts) => Scheduled(answeredAttempts) * Spread();
+
+    /// <summary>The wait after an attempt that the provider did not answer: the schedule's wait, doubled for each of <paramref name="silentAttempts"/> up to
+    /// <see cref="AfterSilence"/>, and never shorter than the schedule's.</summary>
+    public TimeSpan WaitAfterSilence(int answeredAttempts, int silentAttempts)
+    {
+        var wait = Scheduled(answeredAttempts);
+        for (var attempt = 0; attempt < silentAttempts && wait < AfterSilence; attempt++)
+        {
+            wait = wait * 2 < AfterSilence ? wait * 2 : AfterSilence;
+        }
+
+        return wait * Spread();
+    }
+
+    private TimeSpan Scheduled(int answeredAttempts) => IsOver(answeredAttempts) ? AfterSchedule : Schedule[answeredAttempts];
 }

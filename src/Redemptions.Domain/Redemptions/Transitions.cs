@@ -128,9 +128,14 @@ internal static partial class Transitions
         var answered = record.AnsweredAttempts + (resolving && unknown.ProviderAnswered ? 1 : 0);
         var attempts = (redemption.InDoubt?.Attempts ?? 0) + (resolving ? 1 : 0);
 
-        // Refusals of the account or address do not use up the schedule, but the waits between attempts grow as if they did.
-        var isRefused = unknown is { ProviderAnswered: false, Attention: AttentionReason.Configuration };
-        var next = now + options.WaitAfter(isRefused ? attempts : answered);
+        var next = now + unknown switch
+        {
+            { ProviderAnswered: true } => options.WaitAfter(answered),
+
+            // Refusals of the account or address do not use up the schedule, but the waits between attempts grow as if they did.
+            { Attention: AttentionReason.Configuration } => options.WaitAfter(attempts),
+            _ => options.WaitAfterSilence(answered, attempts - answered),
+        };
         return record with
         {
             AnsweredAttempts = answered,

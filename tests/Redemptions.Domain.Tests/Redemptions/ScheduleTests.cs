@@ -22,8 +22,10 @@ public sealed class ScheduleTests
     public void The_next_attempt_is_when_the_schedule_says_or_the_provider_if_later() => Story.Undecided.Sample(story => story.Chapters.ToList().ForEach(chapter =>
     {
         var answer = (ProviderAnswer.Unknown)chapter.Answer;
-        var refused = answer is { ProviderAnswered: false, Attention: AttentionReason.Configuration };
-        var scheduled = chapter.Now + Options.WaitAfter(refused ? chapter.After.Redemption.InDoubt!.Attempts : chapter.After.AnsweredAttempts);
+        var (answered, attempts) = (chapter.After.AnsweredAttempts, chapter.After.Redemption.InDoubt!.Attempts);
+        var scheduled = chapter.Now + (answer.ProviderAnswered ? Options.WaitAfter(answered)
+            : answer.Attention == AttentionReason.Configuration ? Options.WaitAfter(attempts)
+            : Options.WaitAfterSilence(answered, attempts - answered));
         var notBefore = answer.NotBefore ?? scheduled;
 
         chapter.After.Redemption.InDoubt!.NextAttemptAt.Should().Be(notBefore > scheduled ? notBefore : scheduled);
@@ -60,14 +62,26 @@ public sealed class ScheduleTests
     }
 
     [Fact]
-    public void A_provider_that_does_not_answer_is_asked_at_the_same_pace()
+    public void A_provider_that_does_not_answer_is_asked_half_as_often_each_time_until_it_is_every_15_seconds()
     {
         var silent = Answers.Unknown with { ProviderAnswered = false };
-        var record = Enumerable.Range(0, 20).Aggregate(Begun.Full.Decided(silent), (earlier, _) => earlier.Resolved(silent, Begun.At));
+        List<double> waits = [];
+        var record = Begun.Full.Decided(silent);
+        for (var attempt = 1; attempt <= 5; attempt++)
+        {
+            record = record.Resolved(silent, Begun.At);
+            waits.Add((record.Redemption.InDoubt!.NextAttemptAt - Begun.At).TotalSeconds);
+        }
 
-        record.Redemption.InDoubt.Should().Match<InDoubt>(doubt =>
-            doubt.Attempts == 20 && doubt.NextAttemptAt == Begun.At.AddSeconds(2) && doubt.DecidedBy == InDoubtDecider.Provider);
+        waits.Should().Equal(4, 8, 15, 15, 15);
+        (record.AnsweredAttempts, record.Redemption.InDoubt!.DecidedBy).Should().Be((0, InDoubtDecider.Provider));
     }
+
+    [Theory]
+    [InlineData(3, 60)]
+    [InlineData(9, 3600)]
+    public void A_provider_that_stops_answering_late_is_asked_when_the_schedule_says(int answered, int seconds) =>
+        Options.WaitAfterSilence(answered, 5).Should().Be(TimeSpan.FromSeconds(seconds));
 
     [Fact]
     public void A_provider_that_refuses_the_configuration_is_asked_less_often_and_its_refusals_leave_the_schedule_unused()
