@@ -19,8 +19,9 @@ internal sealed class LoadTool(string program, Uri simulators, int simulatorsPro
     {
         // Every voucher is new again, and what the check reads is of this run.
         (await _http.DeleteAsync("/ledger", stopping)).EnsureSuccessStatusCode();
-        var json = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"run-{++_seed}.json"));
-        await using var tool = ChildProcess.Start("load tool", Arguments(service, order, json));
+        var seed = Interlocked.Increment(ref _seed);
+        var json = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"run-{seed}.json"));
+        await using var tool = ChildProcess.Start("load tool", Arguments(service, order, json, seed));
         var cost = await MeasureAsync(service, tool, order, stopping);
         var code = await tool.EndedAsync(TimeSpan.FromSeconds(order.WarmUp + order.Seconds) + CheckDeadline, stopping);
         if (code is not 0 and not BrokenRule || !File.Exists(json))
@@ -56,12 +57,12 @@ internal sealed class LoadTool(string program, Uri simulators, int simulatorsPro
         LoadTool = ProcessorTime.Of(tool.Id),
     };
 
-    private List<string> Arguments(Service service, LoadOrder order, string json)
+    private List<string> Arguments(Service service, LoadOrder order, string json, int seed)
     {
         List<string> arguments =
         [
             program, "--url", Plain(service.Url), "--key", Settings.Key, "--simulators", Plain(simulators), "--scenario", order.Scenario,
-            "--warm-up", Text(order.WarmUp), "--duration", Text(order.Seconds), "--latency", order.Latency, "--seed", Text(_seed), "--json", json,
+            "--warm-up", Text(order.WarmUp), "--duration", Text(order.Seconds), "--latency", order.Latency, "--seed", Text(seed), "--json", json,
         ];
         arguments.AddRange(order.Rate is { } rate ? ["--rate", Text(Math.Round(rate))] : ["--callers", Text(order.Callers!.Value)]);
         arguments.AddRange(order.Type is { } type ? ["--type", type] : []);

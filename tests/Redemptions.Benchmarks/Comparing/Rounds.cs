@@ -59,7 +59,8 @@ internal static class Rounds
         return runs;
     }
 
-    private static async Task<LoadRun> DriveOnceAsync(Stage stage, Service service, LoadOrder order)
+    /// <summary>One run, which is reported.</summary>
+    public static async Task<LoadRun> DriveOnceAsync(this Stage stage, Service service, LoadOrder order)
     {
         var run = stage.Report.Add(await stage.Tool.RunAsync(service, order, stage.Stopping));
         await service.TidyAsync(stage.Stopping);

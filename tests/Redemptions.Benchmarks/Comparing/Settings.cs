@@ -21,16 +21,14 @@ internal static class Settings
     /// <summary>Of every service over a database.</summary>
     public static string[] Service(Uri url, string database, Uri simulators) =>
     [
-        "--urls", url.ToString().TrimEnd('/'),
         "--ConnectionStrings:Redemptions", database,
         "--Secrets:FingerprintKey", FingerprintKey,
         "--Secrets:KeyRingKey", KeyRingKey,
-        "--Api:Keys:0:Sha256", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Key))),
-        "--Api:Keys:0:Account", "shop",
-        "--Api:Keys:0:Mode", "test",
-        "--Api:Keys:0:Roles", "redeem, read, operate, issue",
-        .. Providers(simulators.ToString().TrimEnd('/')),
+        .. Reached(url, simulators),
     ];
+
+    /// <summary>Of an embedded silo.</summary>
+    public static string[] Embedded(Uri url, string folder, Uri simulators) => ["--Data:Path", folder, .. Reached(url, simulators)];
 
     /// <summary>Of a silo besides: ports of its own, and no wait for a load balancer when it is stopped.</summary>
     public static string[] Silo { get; } = ["--Orleans:SiloPort", "0", "--Orleans:GatewayPort", "0", "--Shutdown:Drain", "0 s"];
@@ -49,6 +47,16 @@ internal static class Settings
         $"    {pair[0][2..]} = {(pair[0].StartsWith("--Secrets", StringComparison.Ordinal) ? "(made for this run)" : pair[0].Contains("ConnectionStrings", StringComparison.Ordinal) ? "(its own database of the server above; nothing else is set)" : pair[1])}"));
 
     private static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+
+    private static string[] Reached(Uri url, Uri simulators) =>
+    [
+        "--urls", url.ToString().TrimEnd('/'),
+        "--Api:Keys:0:Sha256", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Key))),
+        "--Api:Keys:0:Account", "shop",
+        "--Api:Keys:0:Mode", "test",
+        "--Api:Keys:0:Roles", "redeem, read, operate, issue",
+        .. Providers(simulators.ToString().TrimEnd('/')),
+    ];
 
     private static string[] Providers(string simulators) =>
     [

@@ -64,6 +64,15 @@ internal sealed class Stage : IAsyncDisposable
         return await ReadyAsync(new Service("silo", ChildProcess.Start("silo", [_silo, .. arguments]), url, database) { IsWhole = true });
     }
 
+    /// <summary>An embedded silo over a new folder.</summary>
+    public async Task<Service> StartEmbeddedAsync()
+    {
+        var url = FreeUrl();
+        string[] arguments = [.. Settings.Embedded(url, Directory.CreateDirectory(Path.Combine(_folder, Path.GetRandomFileName())).FullName, _simulatorsUrl), .. Settings.Silo];
+        Report.Settings("embedded", Settings.Shown(arguments));
+        return await ReadyAsync(new Service("embedded silo", ChildProcess.Start("embedded silo", [_silo, .. arguments]), url, null) { IsWhole = true });
+    }
+
     /// <summary>The baseline over a new database.</summary>
     public async Task<Service> StartBaselineAsync()
     {
