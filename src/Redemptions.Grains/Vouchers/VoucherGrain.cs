@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
+using Orleans.Placement;
 using Redemptions.Contracts;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
@@ -15,8 +16,9 @@ namespace Redemptions.Grains.Vouchers;
 
 /// <summary>One voucher. Redemptions, resolutions and lookups run one after another; joins interleave with them.</summary>
 /// <remarks>Orleans may briefly run two activations of one grain, so the grain itself is no lock. The lock is the conditional write of the intent.
-/// Callers wait inside the grain, each with its own deadline, so that no operation starts after its caller received a refusal.</remarks>
-[Reentrant, GrainType("redemptions.voucher")]
+/// Callers wait inside the grain, each with its own deadline, so that no operation starts after its caller received a refusal.
+/// A voucher is activated on the silo that received the request: nothing crosses the network, and the state that was read with the key is used.</remarks>
+[Reentrant, PreferLocalPlacement, GrainType("redemptions.voucher")]
 internal sealed partial class VoucherGrain(
     [PersistentState(StorageNames.Voucher, StorageNames.Redemptions)] IPersistentState<VoucherState> state,
     ProviderCatalogue catalogue,
