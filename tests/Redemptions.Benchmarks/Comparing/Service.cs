@@ -16,6 +16,14 @@ internal sealed record Service(string Name, ChildProcess Process, Uri Url, strin
     /// first, and every commit waits meanwhile: that would count as latency of the service under load.</summary>
     public Task CheckpointAsync(CancellationToken stopping) => ExecuteAsync("CHECKPOINT", stopping);
 
+    /// <summary>A connection to its database, outside of any pool.</summary>
+    public async Task<NpgsqlConnection> ConnectAsync(CancellationToken stopping)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Database) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync(stopping);
+        return connection;
+    }
+
     private async Task ExecuteAsync(string statement, CancellationToken stopping)
     {
         if (Database is null)
@@ -23,8 +31,7 @@ internal sealed record Service(string Name, ChildProcess Process, Uri Url, strin
             return;
         }
 
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Database) { Pooling = false }.ConnectionString);
-        await connection.OpenAsync(stopping);
+        await using var connection = await ConnectAsync(stopping);
         await using var command = new NpgsqlCommand(statement, connection) { CommandTimeout = 3600 };
         await command.ExecuteNonQueryAsync(stopping);
     }

@@ -47,8 +47,7 @@ internal static class IdleComparison
             return 0;
         }
 
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(service.Database) { Pooling = false }.ConnectionString);
-        await connection.OpenAsync(stopping);
+        await using var connection = await service.ConnectAsync(stopping);
         await using var command = new NpgsqlCommand("SELECT (xact_commit + xact_rollback)::float8 FROM pg_stat_database WHERE datname = current_database()", connection);
         return (double)(await command.ExecuteScalarAsync(stopping))!;
     }
