@@ -1,3 +1,4 @@
+using System.Threading.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
@@ -45,7 +46,7 @@ public static class RedemptionGrainsExtensions
         services.AddSingleton<WriteCapacity>();
         services.AddSingleton<ProviderCircuits>();
         services.TryAddSingleton(new LimitOptions());
-        services.TryAddSingleton(provider => KeyLimits.Create(provider.GetRequiredService<LimitOptions>()));
+        services.TryAddSingleton<PartitionedRateLimiter<Caller?>, KeyLimits>();
         services.AddSingleton<AdmissionControl>();
         services.TryAddSingleton(new DeclineLimitOptions());
         services.AddSingleton<DeclineLimiter>();

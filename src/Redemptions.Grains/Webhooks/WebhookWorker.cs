@@ -55,9 +55,15 @@ internal sealed partial class WebhookWorker(
                 var next = Task.Delay(Interval, time, stopping.Token);
                 var begun = time.GetTimestamp();
                 var hasEndpoints = await TryRoundAsync(stopping.Token);
+                if (!hasEndpoints)
+                {
+                    await next;
+                    continue;
+                }
+
                 var rest = time.GetElapsedTime(begun) * Rest;
                 await Task.Delay(rest > ShortestRest ? rest : ShortestRest, time, stopping.Token);
-                await (hasEndpoints ? await Task.WhenAny(next, signal.Next) : next);
+                await await Task.WhenAny(next, signal.Next);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)

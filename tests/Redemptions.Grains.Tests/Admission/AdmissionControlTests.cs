@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
 using Redemptions.Contracts;
 using Redemptions.Grains.Application.Admission;
+using Redemptions.Testing;
 
 namespace Redemptions.Grains.Tests.Admission;
 
@@ -76,6 +77,17 @@ public sealed class AdmissionControlTests
     }
 
     [Fact]
+    public async Task A_key_that_used_up_its_rate_may_call_again_after_a_pause()
+    {
+        using var door = Door(new LimitOptions { RatePerKey = 5, ConcurrencyPerKey = 0 });
+        while ((await door.AcquireAsync(Shop)).Refusal is null)
+        {
+        }
+
+        await Poll.UntilAsync("another call is admitted", async () => (await door.AcquireAsync(Shop)).Refusal is null);
+    }
+
+    [Fact]
     public async Task Nought_sets_no_limit()
     {
         using var door = Door(new LimitOptions { RatePerKey = 0, ConcurrencyPerKey = 0, Concurrency = 0, Queue = 0 });
@@ -85,7 +97,7 @@ public sealed class AdmissionControlTests
         }
     }
 
-    private AdmissionControl Door(LimitOptions options) => new(options, KeyLimits.Create(options), _time);
+    private AdmissionControl Door(LimitOptions options) => new(options, new KeyLimits(options), _time);
 
     private static Caller Key(string name) => new() { Account = "a", Mode = Mode.Test, Roles = Roles.Redeem, KeyName = name };
 }

@@ -1,40 +1,55 @@
+using System.Collections.Concurrent;
 using System.Threading.RateLimiting;
 using Redemptions.Contracts;
 
 namespace Redemptions.Grains.Application.Admission;
 
-/// <summary>Limits for one API key in this process: calls per second, and calls at a time.</summary>
-public static class KeyLimits
+/// <summary>Limits for one API key in this process: calls per second, and calls at a time. A null caller is not limited.</summary>
+/// <remarks>A key's tokens are replenished when it calls. The partitioned limiters of the library do that ten times a second, also while nobody calls, which was
+/// a large part of what an idle silo did. Limiters of keys stay until the process ends.</remarks>
+internal sealed class KeyLimits(LimitOptions options) : PartitionedRateLimiter<Caller?>
 {
     private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
+    private static readonly RateLimiter Unlimited = RateLimitPartition.GetNoLimiter(0).Factory(0);
+    private readonly ConcurrentDictionary<Key, KeyLimiter> _keys = new();
 
-    /// <summary>A limiter with one partition per API key; a null caller is not limited.</summary>
-    public static PartitionedRateLimiter<Caller?> Create(LimitOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        return PartitionedRateLimiter.CreateChained(
-            PartitionedRateLimiter.Create<Caller?, Key>(caller => Partition(caller, options.RatePerKey, _ => Rate(options.RatePerKey))),
-            PartitionedRateLimiter.Create<Caller?, Key>(caller => Partition(caller, options.ConcurrencyPerKey, _ => Concurrency(options.ConcurrencyPerKey))));
-    }
+    /// <inheritdoc/>
+    public override RateLimiterStatistics? GetStatistics(Caller? resource) => Of(resource).Both.GetStatistics();
 
     /// <summary>The problem for a caller whose API key exceeds its limit.</summary>
     internal static Problem Refusal(RateLimitLease lease) => Problem.TooManyCalls(lease.TryGetMetadata(MetadataName.RetryAfter, out var delay) ? delay : null);
 
-    private static RateLimitPartition<Key> Partition(Caller? caller, int limit, Func<Key, RateLimiter> make) => caller is null || limit == 0
-        ? RateLimitPartition.GetNoLimiter(default(Key))
-        : RateLimitPartition.Get(new Key(caller.Account, caller.Mode, caller.KeyName), make);
+    /// <inheritdoc/>
+    protected override RateLimitLease AttemptAcquireCore(Caller? resource, int permitCount)
+    {
+        var limiter = Of(resource);
+        limiter.Rate?.TryReplenish();
+        return limiter.Both.AttemptAcquire(permitCount);
+    }
+
+    /// <summary>Neither limit has a queue, so this does not wait.</summary>
+    protected override ValueTask<RateLimitLease> AcquireAsyncCore(Caller? resource, int permitCount, CancellationToken cancellationToken) => new(AttemptAcquireCore(resource, permitCount));
+
+    private KeyLimiter Of(Caller? caller) => caller is null || (options.RatePerKey == 0 && options.ConcurrencyPerKey == 0)
+        ? new KeyLimiter(null, Unlimited)
+        : _keys.GetOrAdd(new Key(caller.Account, caller.Mode, caller.KeyName), static (_, options) => Create(options), options);
+
+    private static KeyLimiter Create(LimitOptions options)
+    {
+        var rate = options.RatePerKey == 0 ? null : Rate(options.RatePerKey);
+        var concurrency = options.ConcurrencyPerKey == 0 ? null : new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = options.ConcurrencyPerKey });
+        return new KeyLimiter(rate, RateLimiter.CreateChained([.. new RateLimiter?[] { rate, concurrency }.OfType<RateLimiter>()]));
+    }
 
     private static TokenBucketRateLimiter Rate(int perSecond) => new(new TokenBucketRateLimiterOptions
     {
         TokenLimit = perSecond,
         TokensPerPeriod = Math.Max(1, (int)(perSecond * Period.TotalSeconds)),
         ReplenishmentPeriod = perSecond < 1 / Period.TotalSeconds ? TimeSpan.FromSeconds(1.0 / perSecond) : Period,
-
-        // The partitioned limiter replenishes its partitions; a timer per key is not needed.
         AutoReplenishment = false,
     });
 
-    private static ConcurrencyLimiter Concurrency(int limit) => new(new ConcurrencyLimiterOptions { PermitLimit = limit });
-
     private readonly record struct Key(string Account, Mode Mode, string Name);
+
+    private readonly record struct KeyLimiter(TokenBucketRateLimiter? Rate, RateLimiter Both);
 }
