@@ -64,6 +64,23 @@ internal sealed class Stage : IAsyncDisposable
         return await ReadyAsync(new Service("silo", ChildProcess.Start("silo", [_silo, .. arguments]), url, database) { IsWhole = true });
     }
 
+    /// <summary>Has PostgreSQL count statements from now on, which costs a little under load. Returns a connection with the view pg_stat_statements; null where the server is not this command's own.</summary>
+    public async Task<NpgsqlConnection?> CountStatementsAsync()
+    {
+        var database = _databases[0];
+        if (!database.IsPrivate)
+        {
+            return null;
+        }
+
+        await database.ExecuteAsync("ALTER SYSTEM SET shared_preload_libraries = 'pg_stat_statements'");
+        await database.RestartServerAsync();
+        await database.ExecuteAsync("CREATE EXTENSION pg_stat_statements");
+        var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync(Stopping);
+        return connection;
+    }
+
     /// <summary>An embedded silo over a new folder.</summary>
     public async Task<Service> StartEmbeddedAsync()
     {
