@@ -79,6 +79,7 @@ internal sealed record WebhookDialect
                 failed_attempts AS FailedAttempts, body
             FROM claim_webhooks(@now, @lease, @held, @heldCounts, @most);
             """,
+        ClaimsInOneStatement = true,
         End = "SELECT endpoint, event_id FROM end_webhooks(@endpoints, @eventIds, @ended, @logs);",
         Bodies = "SELECT event_id, @now, body FROM unnest(@ids, @bodies) AS given (event_id, body) ORDER BY event_id",
         IsOneOf = (column, parameter) => $"{column} = ANY(@{parameter})",
@@ -96,6 +97,9 @@ internal sealed record WebhookDialect
     /// <summary>Claims at most <c>@most</c> deliveries that are due at <c>@now</c> for <c>@lease</c> milliseconds. <c>@held</c> and <c>@heldCounts</c> (SQLite: <c>@heldJson</c>)
     /// are the deliveries that the silo holds, by endpoint. A result row without an event says only that there are enabled endpoints.</summary>
     public required string Claim { get; init; }
+
+    /// <summary>Whether <see cref="Claim"/> is one statement, which needs no transaction around it.</summary>
+    public bool ClaimsInOneStatement { get; init; }
 
     /// <summary>Ends deliveries after a successful attempt: <c>@endpoints</c>, <c>@eventIds</c>, <c>@ended</c> and <c>@logs</c> (SQLite: <c>@json</c>, an array of arrays of these). Returns
     /// the endpoint and the event of those that it ended; the others have to be recorded one by one.</summary>

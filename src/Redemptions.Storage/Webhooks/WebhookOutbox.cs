@@ -42,9 +42,9 @@ internal sealed partial class WebhookOutbox(DbDataSource database, WebhookDialec
         parameters.Add("heldCounts", held.Values.ToArray());
         parameters.Add("heldJson", JsonSerializer.Serialize(held));
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var transaction = dialect.ClaimsInOneStatement ? null : await connection.BeginTransactionAsync(cancellationToken);
         ClaimedRow[] rows = [.. await connection.QueryAsync<ClaimedRow>(Command(dialect.Claim, parameters, transaction, cancellationToken))];
-        await transaction.CommitAsync(cancellationToken);
+        await (transaction?.CommitAsync(cancellationToken) ?? Task.CompletedTask);
         return new WebhookClaim(rows.Length > 0, [.. rows.Where(row => row.EventId is not null).Select(row => row.Delivery(now, now + (long)lease.TotalMilliseconds))]);
     }
 
