@@ -2,6 +2,7 @@ import { type Call, type Outcome, RepeatedCalls, pages, withQuery, written } fro
 import { type Clock, systemClock } from './clock.js';
 import { type Failure, RedemptionsError, isAboutRequest, isBusy, isRepeatable } from './errors.js';
 import { type KeyedOptions, keyOf } from './keys.js';
+import { refuseUnknown, signalOf } from './options.js';
 import { Sensitive } from './sensitive.js';
 import { StoredValue } from './storedValue.js';
 import type { Balance, ConfirmRequest, LookupRequest, RedeemRequest, RedeemResult, Redemption, RedemptionFilter, ReverseRequest, SearchRequest, Undecided, VoucherType } from './types.js';
@@ -41,6 +42,7 @@ export class RedemptionsClient {
   readonly storedValue: StoredValue;
 
   constructor(options: ClientOptions) {
+    refuseUnknown(options, 'baseUrl', 'apiKey', 'deadline', 'wait', 'fetch', 'clock');
     const { baseUrl, apiKey, deadline = 60, wait = 25, fetch = globalThis.fetch, clock = systemClock } = options;
     const key = Sensitive.reveal(apiKey);
     if (!/^[!-~]+$/.test(key)) throw new TypeError('The API key is empty, or has blanks or characters beyond ASCII: pass it as it was issued.');
@@ -55,12 +57,12 @@ export class RedemptionsClient {
 
   /** The types of vouchers and cards that can be redeemed. */
   async types(options: { signal?: AbortSignal } = {}): Promise<VoucherType[]> {
-    return (await this.#calls.answer<{ data: VoucherType[] }>({ method: 'GET', target: types }, options.signal)).data;
+    return (await this.#calls.answer<{ data: VoucherType[] }>({ method: 'GET', target: types }, signalOf(options))).data;
   }
 
   /** One type. */
   type(type: string, options: { signal?: AbortSignal } = {}): Promise<VoucherType> {
-    return this.#calls.answer({ method: 'GET', target: `${types}/${encodeURIComponent(type)}` }, options.signal);
+    return this.#calls.answer({ method: 'GET', target: `${types}/${encodeURIComponent(type)}` }, signalOf(options));
   }
 
   /** Redeems a voucher or card, and waits for the outcome until the deadline. Fails with a `RedemptionsError` if the request is wrong or not allowed: then nothing was recorded. */
@@ -84,39 +86,39 @@ export class RedemptionsClient {
    * once the longest wait, 60 s, has passed since the last call; the request itself with the same key is the surer way.
    */
   async resume(undecided: Undecided, options: { signal?: AbortSignal } = {}): Promise<RedeemResult> {
-    const end = this.#calls.end();
-    const id = undecided.id ?? (await this.#find(undecided.key, options.signal, end));
+    const [signal, end] = [signalOf(options), this.#calls.end()];
+    const id = undecided.id ?? (await this.#find(undecided.key, signal, end));
     if (id === null) return undecided;
-    const outcome = await this.#calls.send<Redemption>(one(id), options.signal, end);
-    if (!outcome.failure) return this.#poll(outcome, one(id), undecided.key, options.signal, end);
+    const outcome = await this.#calls.send<Redemption>(one(id), signal, end);
+    if (!outcome.failure) return this.#poll(outcome, one(id), undecided.key, signal, end);
     throwUnlessRepeatable(outcome.failure);
     return { ...undecided, id };
   }
 
   /** One redemption; with its change voucher's PIN for a key with the role redeem. */
   read(id: string, options: { signal?: AbortSignal } = {}): Promise<Redemption> {
-    return this.#calls.answer(one(id), options.signal);
+    return this.#calls.answer(one(id), signalOf(options));
   }
 
   /** The redemption that a key made, for a caller that no longer has the request; null if the key is not recorded as of now. */
   async findByKey(key: string, options: { signal?: AbortSignal } = {}): Promise<Redemption | null> {
-    const page = await this.#calls.answer<Page<Redemption>>(find(key), options.signal);
+    const page = await this.#calls.answer<Page<Redemption>>(find(key), signalOf(options));
     return page.data[0] ? this.read(page.data[0].id, options) : null;
   }
 
   /** Redemptions, newest first, page after page; without PINs of change vouchers. */
   list(filter: RedemptionFilter = {}, options: { signal?: AbortSignal } = {}): AsyncGenerator<Redemption, void, undefined> {
-    return pages((cursor) => this.#calls.answer<Page<Redemption>>({ method: 'GET', target: withQuery(redemptions, { ...filter, cursor }) }, options.signal));
+    return pages((cursor) => this.#calls.answer<Page<Redemption>>({ method: 'GET', target: withQuery(redemptions, { ...filter, cursor }) }, signalOf(options)));
   }
 
   /** The redemptions of a voucher, also by a change voucher that one of them issued, or of a provider's reference; newest first. */
   search(request: SearchRequest, options: { signal?: AbortSignal } = {}): AsyncGenerator<Redemption, void, undefined> {
-    return pages((cursor) => this.#calls.answer<Page<Redemption>>({ method: 'POST', target: `${redemptions}/search`, body: written({ ...request, cursor }) }, options.signal));
+    return pages((cursor) => this.#calls.answer<Page<Redemption>>({ method: 'POST', target: `${redemptions}/search`, body: written({ ...request, cursor }) }, signalOf(options)));
   }
 
   /** The balance of a voucher or card. */
   lookUp(request: LookupRequest, options: { signal?: AbortSignal } = {}): Promise<Balance> {
-    return this.#calls.answer({ method: 'POST', target: 'stored_value/lookup', body: written(request), asksToWait: true }, options.signal);
+    return this.#calls.answer({ method: 'POST', target: 'stored_value/lookup', body: written(request), asksToWait: true }, signalOf(options));
   }
 
   /** Takes what a redemption reserved. A refusal such as reservation_expired took nothing; if no answer came, the error's `outcomeUnknown` is true. */

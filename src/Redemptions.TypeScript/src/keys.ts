@@ -1,3 +1,5 @@
+import { refuseUnknown } from './options.js';
+
 /** Options of a call that changes something. */
 export interface KeyedOptions {
   /** 1 to 255 characters of A-Z, a-z, 0-9 and _ . : - / + =, unique in account and mode. By default a new key. */
@@ -14,7 +16,9 @@ export function newKey(): string {
 }
 
 /** @internal The key of a call, after it was handed out. */
-export async function keyOf({ key = newKey(), onKey }: KeyedOptions): Promise<string> {
+export async function keyOf(options: KeyedOptions): Promise<string> {
+  refuseUnknown(options, 'key', 'onKey', 'signal');
+  const { key = newKey(), onKey } = options;
   await onKey?.(key);
   return key;
 }

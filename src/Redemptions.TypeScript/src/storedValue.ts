@@ -1,5 +1,6 @@
 import { type RepeatedCalls, pages, withQuery, written } from './calls.js';
 import { type KeyedOptions, keyOf } from './keys.js';
+import { signalOf } from './options.js';
 import type {
   Accrual, AccrueRequest, ActivateCardRequest, AdjustCardRequest, BlockCardRequest, CancelAccrualRequest, Card, CardEntry, CardFilter, ChangeCardRequest, IssueCardsRequest, LoadCardRequest,
   ReverseLoadRequest,
@@ -27,17 +28,17 @@ export class StoredValue {
 
   /** One card, with the last four digits of its code. */
   read(id: string, options: { signal?: AbortSignal } = {}): Promise<Card> {
-    return this.#calls.answer({ method: 'GET', target: one(id) }, options.signal);
+    return this.#calls.answer({ method: 'GET', target: one(id) }, signalOf(options));
   }
 
   /** Cards, newest first, page after page. */
   list(filter: CardFilter = {}, options: { signal?: AbortSignal } = {}): AsyncGenerator<Card, void, undefined> {
-    return pages((cursor) => this.#calls.answer({ method: 'GET', target: withQuery(cards, { ...filter, cursor }) }, options.signal));
+    return pages((cursor) => this.#calls.answer({ method: 'GET', target: withQuery(cards, { ...filter, cursor }) }, signalOf(options)));
   }
 
   /** The history of a card, page after page. */
   entries(id: string, options: { signal?: AbortSignal } = {}): AsyncGenerator<CardEntry, void, undefined> {
-    return pages((cursor) => this.#calls.answer({ method: 'GET', target: withQuery(`${one(id)}/entries`, { cursor }) }, options.signal));
+    return pages((cursor) => this.#calls.answer({ method: 'GET', target: withQuery(`${one(id)}/entries`, { cursor }) }, signalOf(options)));
   }
 
   activate(id: string, request: ActivateCardRequest = {}, options: KeyedOptions = {}): Promise<Card> {

@@ -1,4 +1,5 @@
 import type { components } from './openapi.js';
+import { refuseUnknown } from './options.js';
 import { Sensitive } from './sensitive.js';
 import type { Redemption } from './types.js';
 
@@ -52,8 +53,10 @@ export async function verifyWebhook(
   body: Uint8Array | string,
   headers: Headers | Record<string, string | string[] | undefined>,
   secrets: readonly (string | Sensitive)[],
-  { tolerance = 300, now = Date.now }: VerifyOptions = {},
+  options: VerifyOptions = {},
 ): Promise<WebhookEvent> {
+  refuseUnknown(options, 'tolerance', 'now');
+  const { tolerance = 300, now = Date.now } = options;
   const [id, timestamp, signatures] = [header(headers, 'webhook-id'), header(headers, 'webhook-timestamp'), header(headers, 'webhook-signature')];
   if (!id || !timestamp || !signatures) throw new WebhookVerificationError('A header is missing: webhook-id, webhook-timestamp and webhook-signature are required.');
   if (!/^\d+$/.test(timestamp) || Math.abs(Number(timestamp) - Math.floor(now() / 1000)) > tolerance) {

@@ -48,6 +48,15 @@ test('A key that could not be stored sends nothing', async (t) => {
   assert.equal(service.requests.length, 0);
 });
 
+test('An unknown option sends nothing, since a misspelt key would make the next call a second redemption', async (t) => {
+  const { service, client } = await start(t);
+  const misspelt = { idempotencyKey: 'order-1' } as object;
+  await assert.rejects(client.redeem(file.request, misspelt), { name: 'TypeError', message: 'The option idempotencyKey is not known: there are key, onKey, signal.' });
+  await assert.rejects(client.types(misspelt), { name: 'TypeError', message: 'The option idempotencyKey is not known: there is signal.' });
+  assert.throws(() => new RedemptionsClient({ baseUrl: service.url, apiKey, timeout: 5 } as { baseUrl: string; apiKey: string }), { name: 'TypeError', message: /timeout/ });
+  assert.equal(service.requests.length, 0);
+});
+
 test('An aborted call ends at once', async (t) => {
   const { service, client } = await start(t, { hang: true });
   const abort = new AbortController();

@@ -1,0 +1,11 @@
+/** @internal An unknown option is refused, not dropped: with a misspelt key, the repetition of a call would be a second redemption. */
+export function refuseUnknown(options: object, ...known: string[]): void {
+  const unknown = Object.keys(options).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw new TypeError(`The option ${unknown} is not known: there ${known.length === 1 ? 'is' : 'are'} ${known.join(', ')}.`);
+}
+
+/** @internal */
+export function signalOf(options: { signal?: AbortSignal }): AbortSignal | undefined {
+  refuseUnknown(options, 'signal');
+  return options.signal;
+}
