@@ -10,20 +10,20 @@ namespace Redemptions.Silo.Configuration;
 /// programs, and the environment may contain anything: there only this service's sections, and sections with similar names, are checked.</remarks>
 internal static class SettingsCheck
 {
-    /// <exception cref="StartException">A key is unknown; the message names it and the nearest known one.</exception>
+    /// <exception cref="StartException">Keys are unknown; the message has a line for each, with the nearest known one.</exception>
     public static void RefuseUnknown(IConfigurationRoot configuration) => RefuseUnknown(configuration, KnownSettings.Own);
 
-    /// <exception cref="StartException">A key is unknown; the message names it and the nearest known one.</exception>
+    /// <exception cref="StartException">Keys are unknown; the message has a line for each, with the nearest known one.</exception>
     /// <param name="configuration">The configuration with all its sources.</param>
     /// <param name="own">This service's own sections.</param>
     public static void RefuseUnknown(IConfigurationRoot configuration, KnownSection own)
     {
-        var sentence = configuration.Providers
+        string[] sentences = [.. configuration.Providers
             .SelectMany(provider => Keys(provider, null).Select(key => Judge(key.Split(ConfigurationPath.KeyDelimiter), provider, own)))
-            .FirstOrDefault(judged => judged is not null);
-        if (sentence is not null)
+            .OfType<string>().Distinct()];
+        if (sentences.Length > 0)
         {
-            throw new StartException(sentence);
+            throw new StartException(string.Join(Environment.NewLine, sentences));
         }
     }
 

@@ -62,6 +62,12 @@ public sealed class SettingsCheckTests : IDisposable
     public void On_the_command_line_every_key_must_be_known(string key, string sentence) =>
         Refusal(new ConfigurationBuilder().AddCommandLine([$"--{key}", "x"])).Should().Be(sentence);
 
+    [Fact]
+    public void Each_unknown_key_has_a_line_of_its_own_and_a_misspelt_section_one_for_all_its_keys() =>
+        Refusal(new ConfigurationBuilder().AddCommandLine(["--Dat:Path", "x", "--Dat:File", "x", "--Resolution:Shedule", "2 s"]))!.Split(System.Environment.NewLine).Should().BeEquivalentTo(
+            "Dat is not a setting of this service: is Data meant? Correct it, or remove it.",
+            "Resolution:Shedule is not a setting of this service: is Resolution:Schedule meant? Correct it, or remove it.");
+
     [Theory]
     [InlineData("--urls", "x", "--environment", "Development", "--Logging:LogLevel:Default", "Debug", "--Kestrel:Certificates:Default:Path", "x", "--AllowedHosts", "*")]
     [InlineData("--OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4317", "--api:keys:0:roles:1", "read", "--PROVIDERS:LIVE:OTT:CLASSES:5", "Declined", "--Resolution:Schedule", "2 s")]
