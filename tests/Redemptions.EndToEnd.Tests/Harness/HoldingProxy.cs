@@ -31,6 +31,9 @@ internal sealed class HoldingProxy : IAsyncDisposable
     /// <summary>Whether to hold an answer, given the text of the received bytes. Everything after it on the connection is held too.</summary>
     public Func<string, bool> HoldsAnswer { get; set; } = _ => false;
 
+    /// <summary>Whether any bytes are held.</summary>
+    public bool HoldsAny => !_held.IsEmpty;
+
     /// <summary>Whether held bytes contain this text.</summary>
     public bool Holds(string text) => _held.Any(held => held.Contains(text, StringComparison.Ordinal));
 
