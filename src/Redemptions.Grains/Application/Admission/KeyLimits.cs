@@ -5,7 +5,7 @@ using Redemptions.Contracts;
 namespace Redemptions.Grains.Application.Admission;
 
 /// <summary>Limits for one API key in this process: calls per second, and calls at a time. A null caller is not limited.</summary>
-/// <remarks>A key's tokens are replenished when it calls. The partitioned limiters of the library do that ten times a second, also while nobody calls, which was
+/// <remarks>A key's tokens are replenished when it calls. The partitioned limiters of the library do that ten times a second, also without a call, which was
 /// a large part of what an idle silo did. Limiters of keys stay until the process ends.</remarks>
 internal sealed class KeyLimits(LimitOptions options) : PartitionedRateLimiter<Caller?>
 {
