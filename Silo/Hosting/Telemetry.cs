@@ -36,10 +36,14 @@ internal static class Telemetry
         }
     }
 
+    // Each of some 130 instruments reserves memory for as many combinations of labels as it may have: by default 2,000, or 23 MB in all. None has more than some dozens.
+    private const int MostLabelCombinations = 500;
+
     private static void AddMetrics(MeterProviderBuilder metrics) => metrics
         .AddMeter(TelemetryNames.Meter, RedemptionsApi.MeterName, "Microsoft.Orleans")
         .AddMeter(HttpMeters)
         .AddRuntimeInstrumentation()
+        .AddView(_ => new MetricStreamConfiguration { CardinalityLimit = MostLabelCombinations })
         .AddPrometheusExporter();
 
     private static void AddTraces(TracerProviderBuilder traces) => traces

@@ -139,7 +139,7 @@ public sealed class TestSilo : IAsyncDisposable
         FaultyStorage? storage = null;
         builder.UseOrleans(silo =>
         {
-            silo.UseLocalhostClustering(FreePort.Take(), gatewayPort: 0, primarySiloEndpoint: null, StorageNames.ServiceId, "test");
+            silo.UseLocalhostClustering(FreePort.Take(), gatewayPort: 0, primarySiloEndpoint: null, StorageNames.ServiceId, "test").ReduceStartCosts();
             addStorage(silo);
             storage = FaultyStorage.Wrap(silo.Services);
         });
