@@ -9,7 +9,7 @@ public sealed class GrainFrontTests(RunningSilo silo) : IClassFixture<RunningSil
         var (settings, json) = (await silo.SettingsAsync(), silo.FileFor($"{scenario}.json"));
 
         var run = await LoadRuns.RunAsync(
-            await silo.AddressAsync(), silo.Simulators, $"--front grain --scenario {scenario} --callers 4 --warm-up 1 --duration 5", ["--json", json, .. settings]);
+            await silo.AddressAsync(), silo.Simulators, $"--front grain --scenario {scenario} --rate 40 --warm-up 0 --duration 2", ["--json", json, .. settings]);
 
         run.ExitCode.Should().Be(0, run.Output);
         var result = LoadRuns.Json(json);

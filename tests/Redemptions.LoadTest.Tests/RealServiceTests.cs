@@ -9,7 +9,7 @@ public sealed class RealServiceTests(RunningService service) : IClassFixture<Run
         var (json, page) = (service.FileFor($"{scenario}.json"), service.FileFor($"{scenario}.html"));
 
         var run = await LoadRuns.RunAsync(
-            service.Address, service.Simulators, $"--scenario {scenario} --callers 4 --warm-up 1 --duration 5", "--json", json, "--page", page);
+            service.Address, service.Simulators, $"--scenario {scenario} --rate 40 --warm-up 0 --duration 2", "--json", json, "--page", page);
 
         run.ExitCode.Should().Be(0, run.Output);
         var result = LoadRuns.Json(json);
@@ -24,7 +24,7 @@ public sealed class RealServiceTests(RunningService service) : IClassFixture<Run
     {
         var json = service.FileFor("once.json");
 
-        var run = await LoadRuns.RunAsync(service.Address, service.Simulators, "--scenario storm --type vouchers.blu --callers 8 --warm-up 1 --duration 5", "--json", json);
+        var run = await LoadRuns.RunAsync(service.Address, service.Simulators, "--scenario storm --type vouchers.blu --callers 8 --warm-up 0 --duration 2", "--json", json);
 
         run.ExitCode.Should().Be(0, run.Output);
         LoadRuns.Json(json).GetProperty("provider_requests").GetInt64().Should().Be(1);

@@ -9,7 +9,7 @@ public sealed class WebhookTests(RunningService service, RunningSilo silo) : ICl
     {
         var json = service.FileFor($"{scenario}-webhooks.json");
 
-        var run = await LoadRuns.RunAsync(service.Address, service.Simulators, $"--scenario {scenario} --callers 4 --warm-up 1 --duration 5 --webhooks", "--json", json);
+        var run = await LoadRuns.RunAsync(service.Address, service.Simulators, $"--scenario {scenario} --callers 4 --warm-up 0 --duration 2 --webhooks", "--json", json);
 
         run.ExitCode.Should().Be(0, run.Output);
         run.Output.Should().Contain("webhook delay p99 ms");
@@ -28,7 +28,7 @@ public sealed class WebhookTests(RunningService service, RunningSilo silo) : ICl
         var run = await LoadRuns.RunAsync(
             await silo.AddressAsync(),
             silo.Simulators,
-            "--front grain --scenario fresh-full --callers 4 --warm-up 1 --duration 5 --webhooks",
+            "--front grain --scenario fresh-full --callers 4 --warm-up 0 --duration 2 --webhooks",
             ["--json", json, "--key", Testing.Silos.ClusterSilo.Key, .. settings]);
 
         run.ExitCode.Should().Be(0, run.Output);

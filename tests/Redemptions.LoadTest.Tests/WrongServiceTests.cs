@@ -14,7 +14,7 @@ public sealed class WrongServiceTests
         await using var service = await StandIn.StartAsync(takes);
 
         var run = await LoadRuns.RunAsync(
-            service.Address, service.Address, $"--scenario fresh-full --type vouchers.one_voucher --callers 2 --warm-up 0 --duration 3{how}");
+            service.Address, service.Address, $"--scenario fresh-full --type vouchers.one_voucher --rate 20 --warm-up 0 --duration 1{how}");
 
         run.ExitCode.Should().Be(exitCode, run.Output);
         run.Output.Should().Contain(word);
