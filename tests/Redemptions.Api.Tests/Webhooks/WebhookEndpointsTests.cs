@@ -119,7 +119,7 @@ public sealed class WebhookEndpointsTests(WebhookServiceFixture service) : IClas
         await using var receiver = await WebhookReceiver.StartAsync();
         var added = await AddAsync($$"""{"url": "{{receiver.Url()}}"}""");
         var (id, old) = (added.String("id"), Secret(added));
-        var rotated = await Client.PostAsync($"{Path}/{id}/rotate", "{}");
+        var rotated = await Client.SendAsync(HttpMethod.Post, $"{Path}/{id}/rotate", null);
         var next = Secret(rotated);
         await Client.SendAsync(HttpMethod.Post, $"{Path}/{id}/test", null);
         Signature(receiver.Received[^1], next, old).Should().Be(receiver.Received[^1].Signature);
@@ -212,7 +212,7 @@ public sealed class WebhookEndpointsTests(WebhookServiceFixture service) : IClas
         var redemption = (await Client.RedeemAsync(Fresh.Blu())).String("id");
         var sent = await receiver.ForAsync("an event", webhook => webhook.Subject == redemption);
         await PatchAsync(endpoint, """{"enabled": false}""");
-        (await Client.PostAsync($"/webhooks/events/{sent.Id}/resend", "{}")).Code.Should().Be("wrong_state");
+        (await Client.SendAsync(HttpMethod.Post, $"/webhooks/events/{sent.Id}/resend", null)).Code.Should().Be("wrong_state");
         (await Client.PostAsync($"/webhooks/events/{sent.Id}/resend", """{"endpoint": "whe_000000000000000000000000"}""")).Fields.Should().Equal("endpoint");
         (await Client.PostAsync("/webhooks/events/evt_00000000000000000000000000000000/resend", "{}")).Status.Should().Be(HttpStatusCode.NotFound);
     }

@@ -8,7 +8,7 @@ namespace Redemptions.Testing.Postgres;
 /// <summary>A throw-away server from this machine's own binaries: a folder of its own, a socket in it, a free port on loopback.</summary>
 internal sealed class PrivateServer
 {
-    private static readonly TimeSpan StartDeadline = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan StartDeadline = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     // The server refuses to run as root.

@@ -22,7 +22,7 @@ internal static class KeyEndpoints
         keys.MapPost("", AddAsync).TakesJson<KeyBody>(Example)
             .Describe("addKey", "Create a key", "In the mode of the calling key. Only this answer contains the secret. A stored key can create only keys with its own roles that expire no later than itself.")
             .Answers<KeyView>(201).AnswersProblem(400, 401, 403, 404, 406, 409, 413, 415, 429, 500, 503);
-        keys.MapPost("/{id}/rotate", RotateAsync).TakesJson<RotationBody>("""{"overlap_seconds": 86400}""")
+        keys.MapPost("/{id}/rotate", RotateAsync).TakesOptionalJson<RotationBody>("""{"overlap_seconds": 86400}""")
             .Describe("rotateKey", "Replace a key", "Creates a key with the same name and roles; the old one keeps working for the overlap. A stored key can replace only keys with its own roles, by keys that expire no later than itself.")
             .Answers<KeyView>(201).AnswersProblem(400, 401, 403, 404, 406, 409, 413, 415, 429, 500, 503);
         keys.MapDelete("/{id}", RevokeAsync)
@@ -46,7 +46,7 @@ internal static class KeyEndpoints
 
     private static async Task<IResult> RotateAsync(string account, string id, HttpContext context, IAccountAdministration administration)
     {
-        var (body, refusal) = await RequestBody.ReadAsync(context.Request, RotationBody.Read);
+        var (body, refusal) = await RequestBody.ReadOptionalAsync(context.Request, RotationBody.Read);
         return body is null ? refusal! : Made(context, await administration.RotateKeyAsync(context.AdministrationScope(), account, id, body.Overlap, body.ExpiresAt));
     }
 

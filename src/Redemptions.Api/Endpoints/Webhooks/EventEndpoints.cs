@@ -25,7 +25,7 @@ internal static partial class EventEndpoints
         webhooks.MapGet("/events/{id}", ReadEventAsync)
             .Describe("readWebhookEvent", "Read one event", "With its body as it is sent.")
             .Answers<WebhookEventView>(200).AnswersProblem(400, 401, 403, 404, 406, 429, 500);
-        webhooks.MapPost("/events/{id}/resend", ResendAsync).TakesJson<ResendBody>("""{"endpoint": "whe_0123456789abcdef01234567"}""")
+        webhooks.MapPost("/events/{id}/resend", ResendAsync).TakesOptionalJson<ResendBody>("""{"endpoint": "whe_0123456789abcdef01234567"}""")
             .Describe("resendWebhookEvent", "Send an event again", "With the same webhook-id and body, and a new schedule of attempts. The answer lists the deliveries of the event.")
             .Answers<WebhookDeliveryPageView>(202).AnswersProblem(400, 401, 403, 404, 406, 409, 413, 415, 429, 500, 503);
         webhooks.MapGet("/deliveries", ListDeliveriesAsync)
@@ -59,7 +59,7 @@ internal static partial class EventEndpoints
 
     private static async Task<IResult> ResendAsync(string id, HttpContext context, IWebhooks webhooks)
     {
-        var (body, refusal) = await RequestBody.ReadAsync(context.Request, ResendBody.Read);
+        var (body, refusal) = await RequestBody.ReadOptionalAsync(context.Request, ResendBody.Read);
         return body is null
             ? refusal!
             : WebhookEndpoints.Answer(context, await webhooks.ResendEventAsync(context.Caller(), id, body.Endpoint), WebhookDeliveryPageView.Of, StatusCodes.Status202Accepted);

@@ -30,7 +30,7 @@ internal static class WebhookEndpoints
         endpoints.MapDelete("/{id}", DeleteAsync)
             .Describe("deleteWebhookEndpoint", "Delete a webhook endpoint", "Events that wait for it are dropped.")
             .AnswersEmpty(204).AnswersProblem(400, 401, 403, 404, 406, 429, 500, 503);
-        endpoints.MapPost("/{id}/rotate", RotateAsync).TakesJson<SecretRotationBody>("""{"overlap_hours": 24}""")
+        endpoints.MapPost("/{id}/rotate", RotateAsync).TakesOptionalJson<SecretRotationBody>("""{"overlap_hours": 24}""")
             .Describe("rotateWebhookSecret", "Replace the secret of a webhook endpoint", "Only this answer contains the new secret. During the overlap events have two signatures, that of the new secret first.")
             .Answers<WebhookEndpointView>(200).AnswersProblem(400, 401, 403, 404, 406, 413, 415, 429, 500, 503);
         endpoints.MapPost("/{id}/test", TestAsync)
@@ -68,7 +68,7 @@ internal static class WebhookEndpoints
 
     private static async Task<IResult> RotateAsync(string id, HttpContext context, IWebhooks webhooks)
     {
-        var (body, refusal) = await RequestBody.ReadAsync(context.Request, SecretRotationBody.Read);
+        var (body, refusal) = await RequestBody.ReadOptionalAsync(context.Request, SecretRotationBody.Read);
         return body is null ? refusal! : Answer(context, await webhooks.RotateSecretAsync(context.Caller(), id, body.Overlap), WebhookEndpointView.Of);
     }
 
