@@ -38,7 +38,7 @@ public sealed class PowerCutTests(WebServiceFixture service, BrowserFixture brow
         await Assertions.Expect(again.Locator("[data-undecided] li[data-key]")).ToContainTextAsync($"…{pin[^4..]}");
         IsInProfile(pin).Should().BeFalse();
         await release();
-        await Assertions.Expect(again.Locator("[data-undecided]")).ToContainTextAsync($"…{pin[^4..]} is decided.", new() { Timeout = 60_000 });
+        await Assertions.Expect(again.Locator("[data-undecided]")).ToContainTextAsync($"…{pin[^4..]} is decided.");
         await again.ClickAsync("text=See the answer");
         (await again.TextContentAsync("h1")).Should().Contain("R\u00a050.00 taken");
     }

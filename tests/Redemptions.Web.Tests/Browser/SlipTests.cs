@@ -33,7 +33,7 @@ public sealed class SlipTests(WebServiceFixture service, BrowserFixture browser)
         var pin = FreshVouchers.Blu(250);
         await service.LoseAnswerAsync("blu", pin);
         await RedeemAsync(tab.Page, pin);
-        await Assertions.Expect(tab.Page.Locator(".slip-amount")).ToContainTextAsync("is owed", new() { Timeout = 60_000 });
+        await Assertions.Expect(tab.Page.Locator(".slip-amount")).ToContainTextAsync("is owed");
         await CheckPrintAsync(tab, ".slip-head", ".slip-amount", ".slip-foot");
         await tab.PictureAsync("slip-owed-58mm");
     }

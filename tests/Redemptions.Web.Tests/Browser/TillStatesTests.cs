@@ -47,6 +47,8 @@ public sealed class TillStatesTests(WebServiceFixture service, BrowserFixture br
         await release();
         await posted;
 
+        // The page loads itself anew once it is decided, which would end another navigation.
+        await tab.Page.WaitForSelectorAsync("[data-answer=decided]");
         tab.Expected.Add("500");
         await tab.Page.GotoAsync(WebServiceFixture.Fault);
         await CheckAsync(tab, width, "defect");

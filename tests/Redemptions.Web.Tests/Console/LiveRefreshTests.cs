@@ -74,5 +74,5 @@ public sealed class LiveRefreshTests(ConsoleFixture service, BrowserFixture brow
         return tab;
     }
 
-    private static Task StateAsync(BrowserTab tab, string text) => Assertions.Expect(tab.Page.Locator("[data-live-state]")).ToHaveTextAsync(text, new() { Timeout = 60_000 });
+    private static Task StateAsync(BrowserTab tab, string text) => Assertions.Expect(tab.Page.Locator("[data-live-state]")).ToHaveTextAsync(text);
 }

@@ -43,6 +43,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     {
         var isThere = File.Exists(Executable);
         Skip.IfNot(isThere || bool.TryParse(Environment.GetEnvironmentVariable(Required), out var required) && required, $"There is no browser at {Executable}: apt-get install chromium.");
+        Assertions.SetDefaultExpectTimeout((float)Poll.Deadline.TotalMilliseconds);
         return _playwright ??= await Playwright.CreateAsync();
     }
 }
