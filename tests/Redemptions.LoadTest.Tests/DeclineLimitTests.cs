@@ -7,7 +7,7 @@ public sealed class DeclineLimitTests(TightService service) : IClassFixture<Tigh
     {
         var json = service.FileFor("declines-429.json");
 
-        var run = await LoadRuns.RunAsync(service.Address, service.Simulators, "--scenario declines --callers 8 --warm-up 0 --duration 2", "--json", json);
+        var run = await LoadRuns.RunAsync(service.Address, service.Simulators, "--scenario declines --callers 8 --warm-up 1 --duration 5", "--json", json);
 
         run.ExitCode.Should().Be(0, run.Output);
         LoadRuns.Json(json).GetProperty("answers").GetProperty("429").GetInt64().Should().BePositive();
