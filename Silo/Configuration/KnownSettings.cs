@@ -29,7 +29,7 @@ internal static class KnownSettings
         .With("Orleans", KnownSection.Keys("AdvertisedAddress", "AllowPlaintext", "ClusterId", "GatewayPort", "ServiceId", "SiloPort")
             .With("Tls", KnownSection.Keys("Authority", "Certificate", "Key", "Password")))
         .With("Providers", Modes([.. providers]))
-        .With("Resolution", new KnownSection().With("Schedule", KnownSection.Each(new KnownSection())))
+        .With("Resolution", KnownSection.Keys("SendWithin").With("Schedule", KnownSection.Each(new KnownSection())))
         .With("Secrets", KnownSection.Keys("FingerprintKey", "KeyRingKey").With("PreviousFingerprintKeys", KnownSection.Each(new KnownSection())))
         .With("Shutdown", KnownSection.Keys("Drain"))
         .With("Simulators", KnownSection.Keys("Port", "Url"))

@@ -49,7 +49,8 @@ public sealed class RestartTests
         await using (var service = await ServiceProcess.StartAsync(folder.Path))
         {
             answers = await Task.WhenAll(Orders.Select(order => service.RedeemAsync(order)));
-            answers.Select(answer => answer.Status).Should().Equal("confirmed", "confirmed", "confirmed", "confirmed", "failed");
+            answers.Select(answer => answer.Status).Should().Equal(
+                ["confirmed", "confirmed", "confirmed", "confirmed", "failed"], "the answers are {0}", string.Join('\n', answers.Select(answer => answer.Text)));
             answers.Select(answer => answer.ChangePin is not null).Should().Equal(true, false, true, false, false);
             await end(service);
         }

@@ -122,6 +122,8 @@ internal sealed class SandboxProviders : IAsyncDisposable
         const string prefix = "--Providers:Test:";
         return
         [
+            // What a killed service did not send is resolved only after this time, so it is shorter than where no service is killed.
+            "--Resolution:SendWithin", "10 s",
             "--Resolution:Schedule", "200 ms, " + string.Join(", ", Enumerable.Repeat("500 ms", 100)),
             $"{prefix}OneVoucher:BaseUrl", address + SimulatorHost.FlashPath,
             $"{prefix}OneVoucher:ApiKey", SandboxCredentials.FlashApiKey,

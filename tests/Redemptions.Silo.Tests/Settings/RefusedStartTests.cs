@@ -21,6 +21,9 @@ public sealed class RefusedStartTests : IDisposable
         { "Urls", "https://127.0.0.1:0" },
         { "Providers:Test:Blu:Timeout", "soon" },
         { "Resolution:Schedule", "" },
+        { "Resolution:SendWithin", "at once" },
+        { "Resolution:SendWithin", "0 s" },
+        { "Resolution:SendWithin", "61 s" },
     };
 
     [Theory]
