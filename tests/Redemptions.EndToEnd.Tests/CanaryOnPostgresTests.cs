@@ -18,7 +18,7 @@ public sealed partial class CanaryOnPostgresTests
     private static readonly string[] Everything =
     [
         "--Logging:LogLevel:Default", "Trace", "--Logging:LogLevel:Microsoft", "Trace", "--Logging:LogLevel:Orleans", "Trace", "--Logging:LogLevel:System.Net.Http", "Trace",
-        "--Logging:LogLevel:Npgsql", "Trace", "--Logging:LogLevel:Polly", "Trace", "--Logging:LogLevel:OpenTelemetry", "Trace", "--Dashboard:Enabled", "true",
+        "--Logging:LogLevel:Npgsql", "Trace", "--Logging:LogLevel:OpenTelemetry", "Trace", "--Dashboard:Enabled", "true",
         "--Api:Keys:0:Roles", "redeem, read, operate, issue", "--StoredValue:Programs:house:Kind", "GiftCard", "--StoredValue:Programs:house:Issuer", "test",
     ];
 

@@ -28,7 +28,7 @@ public sealed class CanaryTests
         using var folder = new TempFolder();
         await using var service = await ServiceProcess.StartAsync(
             folder.Path, "--Logging:LogLevel:Default", "Trace", "--Logging:LogLevel:Microsoft", "Trace", "--Logging:LogLevel:Orleans", "Trace",
-            "--Logging:LogLevel:System.Net.Http", "Trace", "--Logging:LogLevel:Polly", "Trace",
+            "--Logging:LogLevel:System.Net.Http", "Trace",
             "--Resolution:Schedule", "200 ms, 500 ms, 500 ms, 500 ms");
         var answers = await Task.WhenAll(Orders.Select(order => service.DecidedAsync(order)));
         await SimulatorsOfService.FaultAsync(service, new { provider = "flash", call = "redeem", kind = "not_json" });
