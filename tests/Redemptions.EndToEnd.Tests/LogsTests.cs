@@ -29,7 +29,7 @@ public sealed class LogsTests
         (await service.StopAsync()).Should().Be(0);
 
         var events = Events(service.Output);
-        Ids(events).Should().StartWith([2001]).And.EndWith([2002, 2003]);
+        Ids(events).Where(IsOwn).Should().StartWith([2001]).And.EndWith([2002, 2003]);
         Of(events, 3001, resolved.Id).Should().Contain(("Type", "vouchers.one_voucher")).And.Contain(("Mode", "test")).And.Contain(("Reason", "connection_lost"));
         Of(events, 3002, resolved.Id).Should().Contain(("Type", "vouchers.one_voucher")).And.Contain(("Mode", "test")).And.Contain(("Status", "confirmed"));
         Of(events, 3005, lost.Id).Should().Contain(("Account", "test")).And.Contain(("Type", "vouchers.blu")).And.Contain(("Mode", "test"));
@@ -61,6 +61,9 @@ public sealed class LogsTests
         [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonSerializer.Deserialize<JsonElement>(line))];
 
     private static IEnumerable<int> Ids(JsonElement[] events) => events.Select(Id);
+
+    // Events without a number of the service's own, such as that of the audit trail's links, come whenever their worker runs.
+    private static bool IsOwn(int id) => id is > 2_000 and < 4_000;
 
     private static int Id(JsonElement one) => one.GetProperty("EventId").GetInt32();
 
