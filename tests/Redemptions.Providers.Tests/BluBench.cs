@@ -1,3 +1,4 @@
+using Redemptions.Contracts;
 using Redemptions.Domain.Providers;
 using Redemptions.Testing.Wire;
 
@@ -43,6 +44,19 @@ internal static class BluBench
         bench.Wire.Script(replies);
         return await bench.Blu.ResolveAsync(intent, [], default);
     }
+
+    /// <summary>The exchanges as the record of the redemption keeps them.</summary>
+    public static IReadOnlyList<Operation> Operations(IEnumerable<ProviderExchange> exchanges) =>
+    [
+        .. exchanges.Select(exchange => new Operation
+        {
+            Id = "op_1",
+            Type = exchange.Kind,
+            Status = exchange.Status,
+            ProviderCode = exchange.ProviderCode,
+            CreatedAt = exchange.SentAt,
+        }),
+    ];
 
     public static IReadOnlyList<string> Redeems(ProviderBench bench) =>
         [.. bench.Wire.Heard.Where(request => request.Line.StartsWith("POST", StringComparison.Ordinal)).Select(request => request.Body)];

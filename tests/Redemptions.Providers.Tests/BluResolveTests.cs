@@ -33,7 +33,7 @@ public sealed class BluResolveTests
 
     public static TheoryData<int, string> NoStoredResponse => new()
     {
-        { 400, """{"message":"Voucher already redeemed"}""" }, { 409, "{}" }, { 503, "later" },
+        { 400, """{"message":"Voucher already redeemed"}""" }, { 409, "{}" },
         { 201, """{"requestId":"another","amount":5000}""" }, { 201, $$"""{"requestId":"{{ProviderBench.Reference}}","amount":5000}""" },
     };
 
@@ -54,6 +54,42 @@ public sealed class BluResolveTests
             Attention = (AttentionReason?)AttentionReason.MissingChange,
         });
         Redeems(bench).Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task While_Blu_is_down_the_change_of_a_partial_one_is_asked_for_again_and_five_requests_in_all_are_made()
+    {
+        await using var bench = new ProviderBench();
+        var intent = await IntentAsync(bench, 5000);
+        bench.Wire.Script(Reply.Drop);
+        var earlier = Operations((await bench.Blu.SendAsync(intent, default)).Exchanges);
+
+        for (var request = 2; request < 5; request++)
+        {
+            bench.Wire.Script(RedeemedBy(ProviderBench.Reference), Reply.Json("later", 503));
+            var unknown = (ProviderAnswer.Unknown)await bench.Blu.ResolveAsync(intent, earlier, default);
+            (unknown.Reason, unknown.ProviderAnswered).Should().Be(("provider_busy", false));
+            earlier = [.. earlier, .. Operations(unknown.Exchanges)];
+        }
+
+        bench.Wire.Script(RedeemedBy(ProviderBench.Reference), Reply.Json("later", 503));
+        var redeemed = (ProviderAnswer.Redeemed)await bench.Blu.ResolveAsync(intent, earlier, default);
+        redeemed.Disposition.Should().Be(ResidualDisposition.Missing);
+        Redeems(bench).Should().HaveCount(5).And.OnlyContain(body => body == Redeems(bench)[0]);
+    }
+
+    [Fact]
+    public async Task The_change_of_a_partial_one_is_found_by_a_later_request()
+    {
+        await using var bench = new ProviderBench();
+        var intent = await IntentAsync(bench, 5000);
+        bench.Wire.Script(Reply.Drop, RedeemedBy(ProviderBench.Reference), Reply.Drop, RedeemedBy(ProviderBench.Reference), Redeemed(more: Replacement()));
+        var sent = await bench.Blu.SendAsync(intent, default);
+        var unknown = (await bench.Blu.ResolveAsync(intent, Operations(sent.Exchanges), default)).Should().BeOfType<ProviderAnswer.Unknown>().Subject;
+
+        var redeemed = (ProviderAnswer.Redeemed)await bench.Blu.ResolveAsync(intent, Operations([.. sent.Exchanges, .. unknown.Exchanges]), default);
+
+        redeemed.Change!.Pin.Should().Be(new Sensitive("2222333344445555"));
     }
 
     [Fact]

@@ -68,6 +68,30 @@ public sealed class OneVoucherCodesTests
         answer.Should().BeOfType<ProviderAnswer.Unknown>(failure);
     }
 
+    [Theory, InlineData(2401), InlineData(2405), InlineData(2674)]
+    public async Task A_decline_to_a_re_send_under_another_account_decides_nothing_and_is_raised(int code)
+    {
+        await using var bench = WithTokens();
+        var intent = await IntentAsync(bench);
+        bench.Configuration["Providers:Test:OneVoucher:AccountNumber"] = "another";
+        bench.Configuration.Reload();
+        bench.Wire.Script(Reply.Json(Error($"{code}")));
+
+        var answer = await bench.OneVoucher.ResolveAsync(intent, [], default);
+
+        answer.Should().BeOfType<ProviderAnswer.Unknown>().Which.Attention.Should().Be(AttentionReason.Configuration);
+    }
+
+    [Fact]
+    public async Task Half_an_answer_with_the_status_404_decides_nothing()
+    {
+        await using var bench = WithTokens();
+
+        var answer = await SendAsync(bench, Reply.CutOff(Error("2220"), 404));
+
+        answer.Should().BeOfType<ProviderAnswer.Unknown>().Which.Reason.Should().Be("connection_lost");
+    }
+
     [Theory, MemberData(nameof(InDoubt))]
     public async Task These_codes_decide_nothing_ever(int code)
     {

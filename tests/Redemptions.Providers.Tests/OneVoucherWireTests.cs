@@ -130,6 +130,25 @@ public sealed class OneVoucherWireTests
     }
 
     [Theory]
+    [InlineData("[{\"amount\":2500,\"pin\":\"2222333344445555\"}]")]
+    [InlineData("\"2222333344445555\"")]
+    [InlineData("{\"amount\":\"25.00\",\"status\":\"Active\"}")]
+    public async Task Change_that_cannot_be_read_is_missing_and_raised(string voucher)
+    {
+        await using var bench = WithTokens();
+
+        var redeemed = (ProviderAnswer.Redeemed)await SendAsync(bench, Reply.Json(Success(more: $",\"voucher\":{voucher}")), phone: "+27821234567");
+
+        redeemed.Should().BeEquivalentTo(new
+        {
+            Disposition = ResidualDisposition.Missing,
+            Left = (Money?)null,
+            Change = new IssuedChangeVoucher(),
+            Attention = (AttentionReason?)AttentionReason.MissingChange,
+        });
+    }
+
+    [Theory]
     [InlineData("+27821234567", ResidualDisposition.ProviderSms, null)]
     [InlineData(null, ResidualDisposition.Missing, AttentionReason.MissingChange)]
     public async Task Change_without_a_pin_is_on_its_way_by_sms_or_missing(

@@ -30,8 +30,15 @@ public sealed class TextSubjectTests
     private static readonly string[] AboutNothingNamed =
         ["Not found", "NOT FOUND", "expired", "Already used", "Cancelled", "Insufficient balance", "Insufficient funds", "Invalid", "Blocked", "Unvouchered use expired", ""];
 
+    private static readonly string[] AboutAnAttempt =
+    [
+        "Voucher could not be redeemed, please try again later", "Voucher cannot be used at the moment", "Unexpected error while the voucher was being redeemed",
+        "The voucher was not redeemed", "The PIN could not be blocked",
+    ];
+
     private static readonly Dictionary<string, string> AboutTheVoucher = new()
     {
+        ["Voucher cannot be redeemed: it was already used"] = FailureCodes.VoucherAlreadyRedeemed,
         ["Voucher already redeemed"] = FailureCodes.VoucherAlreadyRedeemed,
         ["Voucher was used before"] = FailureCodes.VoucherAlreadyRedeemed,
         ["Voucher expired"] = FailureCodes.VoucherExpired,
@@ -47,7 +54,7 @@ public sealed class TextSubjectTests
         ["Insufficient voucher balance"] = FailureCodes.AmountExceedsBalance,
     };
 
-    public static TheoryData<string> NotAboutTheVoucher => new([.. AboutUs, .. AboutTheWay, .. AboutNothingNamed]);
+    public static TheoryData<string> NotAboutTheVoucher => new([.. AboutUs, .. AboutTheWay, .. AboutNothingNamed, .. AboutAnAttempt]);
 
     public static TheoryData<string> Ours => new(AboutUs);
 

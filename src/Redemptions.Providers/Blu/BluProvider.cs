@@ -14,6 +14,7 @@ internal sealed class BluProvider(
     BluClient client, CurrentOptions<BluOptions> options, TimeProvider time) : IRedemptionProvider
 {
     private const int LongestDevice = 40;
+    private const int MostRequestsForChange = 5;
     private const string Moment = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     public ProviderDeclaration Declaration => BluDeclaration.Value;
@@ -69,7 +70,7 @@ internal sealed class BluProvider(
             { State: VoucherStatus.Redeemed, RequestId: { } id } when !id.Equals(wire.RequestId, StringComparison.OrdinalIgnoreCase) =>
                 ProviderOutcomes.Declined(log, ResponseCategory.VoucherAlreadyRedeemed.ToDecline(null, voucher.Code)),
             { State: VoucherStatus.Redeemed, RequestId: not null } => await FoundAsync(
-                intent, voucher, wire, current, log, cancellationToken),
+                intent, voucher, wire, current, log, earlier, cancellationToken),
             { State: VoucherStatus.Active } => await StillActiveAsync(intent, answer, wire, current, log, cancellationToken),
             _ => Unclear(log, answer, voucher),
         };
@@ -182,15 +183,25 @@ internal sealed class BluProvider(
 
     private static Preparation.Declined Declined(Decline decline) => new() { Decline = decline };
 
-    // After a partial redemption, Blu's stored response may have the change voucher. After a full one there is no change to fetch.
+    // After a partial redemption, Blu's stored response may have the change voucher. After a full one there is no change to fetch. While Blu is down the
+    // redemption stays undecided, for a bounded number of requests: the change PIN is the customer's only way to the rest.
     private async Task<ProviderAnswer> FoundAsync(
-        ProviderIntent intent, BluVoucher voucher, BluWire wire, BluOptions current, ExchangeLog log, CancellationToken cancellationToken)
+        ProviderIntent intent,
+        BluVoucher voucher,
+        BluWire wire,
+        BluOptions current,
+        ExchangeLog log,
+        IReadOnlyList<Operation> earlier,
+        CancellationToken cancellationToken)
     {
         var found = BluChange.Found(voucher, wire, intent);
         if (found.Disposition == ResidualDisposition.None) return found with { Exchanges = log.Exchanges };
         // Blu has already redeemed the voucher under this requestId, so this request takes nothing more and needs no deadline.
-        var (_, reading) = await RedeemAsync(intent, wire, current, log, null, cancellationToken);
-        return (reading.Redeemed ?? found) with { Exchanges = log.Exchanges };
+        var (answer, reading) = await RedeemAsync(intent, wire, current, log, null, cancellationToken);
+        var requests = 1 + earlier.Count(operation => operation.Type == ExchangeKind.Confirm);
+        return reading.Redeemed is null && answer.LooksDown && requests < MostRequestsForChange
+            ? ProviderOutcomes.Undecided(log, answer, reading, time) with { ProviderAnswered = false }
+            : (reading.Redeemed ?? found) with { Exchanges = log.Exchanges };
     }
 
     private async Task<ProviderAnswer> StillActiveAsync(

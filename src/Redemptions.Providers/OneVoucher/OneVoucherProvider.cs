@@ -65,7 +65,7 @@ internal sealed class OneVoucherProvider(
         if (!current.IsConfigured) return ProviderOutcomes.Unknown(log, InDoubtReasons.Configuration, AttentionReason.Configuration);
         var attempt = await client.RedeemAsync(intent.Mode, current, wire, intent.ResendBefore, cancellationToken);
         var reading = Record(log, attempt, wire, current, intent);
-        return RepeatVerdict(log, attempt, reading, intent, current, earlier);
+        return RepeatVerdict(log, attempt, reading, intent, current, earlier, wire.AccountNumber == current.AccountNumber);
     }
 
     public Task<ProviderAnswer> RecheckAsync(ProviderIntent intent, CancellationToken cancellationToken) =>
@@ -96,14 +96,21 @@ internal sealed class OneVoucherProvider(
         ParsedResponse reading,
         ProviderIntent intent,
         OneVoucherOptions current,
-        IReadOnlyList<Operation> earlier)
+        IReadOnlyList<Operation> earlier,
+        bool isSameAccount)
     {
         if (attempt.WithoutToken is { } token) return WithoutToken(log, token);
         if (attempt.TooLate) return ProviderOutcomes.Unknown(log, InDoubtReasons.TooLate);
         var last = attempt.Answers[^1];
         if (reading.Redeemed is { } redeemed) return redeemed with { Exchanges = log.Exchanges };
         if (!last.Refused && OneVoucherCodes.DecidesOnRepeat(reading.Code, reading.Class) && IsRetained(intent, last, current))
-            return ProviderOutcomes.Declined(log, reading.Class.ToDecline(reading.Message, reading.Code));
+        {
+            // Another account may not share the first one's references: then the decline is of a voucher that the first send has used up.
+            return isSameAccount
+                ? ProviderOutcomes.Declined(log, reading.Class.ToDecline(reading.Message, reading.Code))
+                : ProviderOutcomes.Unknown(log, InDoubtReasons.Configuration, AttentionReason.Configuration);
+        }
+
         var undecided = ProviderOutcomes.Undecided(log, last, reading, time);
         return undecided.Attention is null && OneVoucherRepeats.Found(earlier, reading, last)
             ? undecided with { Attention = AttentionReason.ProviderRepeats }

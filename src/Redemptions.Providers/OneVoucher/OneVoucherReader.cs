@@ -17,8 +17,8 @@ internal static class OneVoucherReader
         var pin = new Sensitive(wire.Pin);
         if (answer.Json is not { } json || json.Text("responseCode") is not { Length: > 0 } code)
         {
-            // Flash answers every redeem request with a code; a 404 without one comes from another server, so the configured address is wrong.
-            return answer.Status == 404
+            // Flash answers every redeem request with a code; a complete 404 without one comes from another server, so the configured address is wrong.
+            return answer is { Status: 404, Failure: HttpFailure.None }
                 ? new ParsedResponse { Class = ResponseCategory.Configuration, Reason = InDoubtReasons.Configuration }
                 : new ParsedResponse { Reason = answer.Reason };
         }
@@ -46,11 +46,12 @@ internal static class OneVoucherReader
     private static ProviderAnswer.Redeemed Redeemed(
         JsonBody json, OneVoucherWire wire, Money taken, IReadOnlyDictionary<string, string> references)
     {
-        var change = Change(json.Object("voucher"), new Sensitive(wire.Pin), taken.Currency);
+        var change = Change(json, new Sensitive(wire.Pin), taken.Currency);
         var disposition = change switch
         {
             null => ResidualDisposition.None,
             { Pin: not null } => ResidualDisposition.ChangeVoucher,
+            { Amount: null } => ResidualDisposition.Missing,
             _ => wire.MobileNumber is null ? ResidualDisposition.Missing : ResidualDisposition.ProviderSms,
         };
         return new ProviderAnswer.Redeemed
@@ -72,11 +73,14 @@ internal static class OneVoucherReader
     private static bool IsOther(OneVoucherWire wire, Money taken, IssuedChangeVoucher? change) =>
         wire.Amount == 0 ? change is not null : taken.MinorUnits != wire.Amount;
 
-    private static IssuedChangeVoucher? Change(JsonBody? voucher, Sensitive redeemed, string currency)
+    // No change has four forms: absent, null, {} and the amount 0. Anything else is change, also where nothing of it can be read.
+    private static IssuedChangeVoucher? Change(JsonBody json, Sensitive redeemed, string currency)
     {
-        if (voucher is null || voucher.Cents("amount") == 0) return null;
+        if (json.IsEmpty("voucher")) return null;
+        if (json.Object("voucher") is not { } voucher) return new IssuedChangeVoucher();
+        if (voucher.Cents("amount") == 0) return null;
         var pin = voucher.Text("pin") is { Length: > 0 } digits ? new Sensitive(digits) : null;
-        var change = new IssuedChangeVoucher
+        return new IssuedChangeVoucher
         {
             Pin = pin,
             Barcode = voucher.Text("barcode") is { Length: > 0 } barcode ? new Sensitive(barcode) : null,
@@ -85,7 +89,6 @@ internal static class OneVoucherReader
             ExpiresAt = voucher.Moment("expiryDate"),
             Instructions = ProviderText.Instructions(voucher.Object("content")?.Text("redemptionInstructions"), redeemed),
         };
-        return change is { Pin: null, Amount: null, SerialNumber: null } ? null : change;
     }
 
     private static Dictionary<string, string> References(JsonBody json, OneVoucherWire wire, Sensitive pin)

@@ -22,8 +22,8 @@ internal sealed record Reply(byte[] Bytes, bool Close = false, bool Hang = false
         Raw($"HTTP/1.1 {status} Moved\r\nLocation: /elsewhere\r\nContent-Length: {json.Length}\r\n\r\n{json}");
 
     /// <summary>Announces a longer body than it sends, and closes the connection.</summary>
-    public static Reply CutOff(string json) =>
-        Raw($"HTTP/1.1 200 OK\r\nContent-Length: {json.Length + 40}\r\n\r\n{json}") with { Close = true };
+    public static Reply CutOff(string json, int status = 200) =>
+        Raw($"HTTP/1.1 {status} Scripted\r\nContent-Length: {json.Length + 40}\r\n\r\n{json}") with { Close = true };
 
     public static Reply Raw(string text) => new(Encoding.UTF8.GetBytes(text));
 

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Redemptions.Providers.Shared.Classification;
 
 /// <summary>Classifies a provider's sentence, first by its subject, then by phrases.</summary>
-internal static class TextClasses
+internal static partial class TextClasses
 {
     /// <summary>Phrases that classify a sentence only if it names the voucher or its PIN, and nothing of this service's side.</summary>
     private static readonly Dictionary<string, ResponseCategory> Vouchers = new(StringComparer.OrdinalIgnoreCase)
@@ -38,7 +40,7 @@ internal static class TextClasses
             && (ours == ResponseCategory.InDoubt || !phrase.Value.IsDecline() || NamesOurs(phrase.Key)));
         return Longest(sentence, told)
             ?? (ours != ResponseCategory.InDoubt ? ours
-            : TextSubject.NamesTheVoucher(sentence) ? Longest(sentence, Vouchers.Concat(more)) ?? ResponseCategory.InDoubt
+            : TextSubject.NamesTheVoucher(sentence) ? Longest(NoVerdict().Replace(sentence, " "), Vouchers.Concat(more)) ?? ResponseCategory.InDoubt
             : ResponseCategory.InDoubt);
     }
 
@@ -78,4 +80,9 @@ internal static class TextClasses
 
         return false;
     }
+
+    // "Could not be redeemed" and "while it was being used" say what was tried with the voucher, and not what it is.
+    [GeneratedRegex(
+        @"\b(not|be|being)\s+(redeemed|used|expired|cancell?ed|blocked|blacklisted)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NoVerdict();
 }

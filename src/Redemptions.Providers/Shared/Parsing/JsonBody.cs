@@ -67,6 +67,10 @@ internal sealed class JsonBody
     /// <summary>A nested object; null if missing or anything else.</summary>
     public JsonBody? Object(string name) => _members.TryGetValue(name, out var element) ? From(element) : null;
 
+    /// <summary>True if it is missing, null, or an object without members.</summary>
+    public bool IsEmpty(string name) =>
+        !_members.TryGetValue(name, out var element) || element.ValueKind == JsonValueKind.Null || (element.ValueKind == JsonValueKind.Object && element.GetPropertyCount() == 0);
+
     private static JsonBody? From(JsonElement element)
     {
         try
