@@ -72,7 +72,7 @@ public static class RedemptionGrainsExtensions
         services.AddSingleton<IPlatformOperatorAudit, PlatformOperatorAudit>();
         services.AddSingleton(provider => new ManualResolutions(
             provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<RedemptionEncryption>(), provider.GetRequiredService<KeyedDigests>(),
-            provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<ILogger<ManualResolutions>>()));
+            provider.GetRequiredService<ProviderCatalogue>(), provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<ILogger<ManualResolutions>>()));
         services.AddSingleton<IResolutionProposals, ResolutionProposals>();
         services.AddSingleton<Captures>();
         services.AddSingleton<StoredValuePrograms>();

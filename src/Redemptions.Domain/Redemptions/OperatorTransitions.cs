@@ -30,11 +30,15 @@ internal static class OperatorTransitions
     }
 
     /// <summary>Decides a redemption that is in doubt.</summary>
-    public static RedemptionRecord Decide(RedemptionRecord record, ManualResolution resolution, DateTimeOffset now)
+    /// <param name="record">The redemption.</param>
+    /// <param name="resolution">The decision.</param>
+    /// <param name="delivery">How the type returns the residual: without change vouchers none can be missing.</param>
+    /// <param name="now">The time of the decision.</param>
+    public static RedemptionRecord Decide(RedemptionRecord record, ManualResolution resolution, ChangeDelivery delivery, DateTimeOffset now)
     {
         var decided = record.Redemption with { Version = record.Redemption.Version + 1, InDoubt = null, UpdatedAt = now, Attention = null };
         return resolution.Outcome == RedemptionStatus.Confirmed
-            ? Confirm(record with { Redemption = decided }, resolution, now)
+            ? Confirm(record with { Redemption = decided }, resolution, delivery, now)
             : record with { Redemption = Fail(decided, now) };
     }
 
@@ -56,14 +60,19 @@ internal static class OperatorTransitions
         },
     };
 
-    private static RedemptionRecord Confirm(RedemptionRecord record, ManualResolution resolution, DateTimeOffset now)
+    private static RedemptionRecord Confirm(RedemptionRecord record, ManualResolution resolution, ChangeDelivery delivery, DateTimeOffset now)
     {
         var redemption = record.Redemption;
         var taken = resolution.RedeemedAmount!.Value;
         var left = Left(record, resolution, taken);
         var disposition = resolution.Change is not null ? ResidualDisposition.ChangeVoucher
             : left == 0 || (left is null && redemption.Amount is null) ? ResidualDisposition.None
-            : ResidualDisposition.Missing;
+            : delivery == ChangeDelivery.Inline ? ResidualDisposition.Missing
+            : redemption.Source.PhoneNumber is not null ? ResidualDisposition.ProviderSms
+            : ResidualDisposition.Retained;
+        AttentionReason? attention = disposition == ResidualDisposition.Missing ? AttentionReason.MissingChange
+            : redemption.Amount is { } asked && asked != taken ? AttentionReason.AmountDiffers
+            : null;
         return record with
         {
             SealedChange = resolution.SealedChange,
@@ -72,14 +81,15 @@ internal static class OperatorTransitions
                 Status = RedemptionStatus.Confirmed,
                 Amount = redemption.Amount ?? taken,
                 RedeemedAmount = taken,
-                Residual = new Residual { Amount = left, Currency = redemption.Currency, Disposition = disposition },
-                ChangeVoucher = resolution.Change is { } change ? Change(redemption, change, left) : null,
-                Attention = disposition != ResidualDisposition.Missing ? null : new Attention
+                Residual = new Residual
                 {
-                    Reason = AttentionReason.MissingChange,
-                    Since = now,
-                    Message = AttentionMessages.Of(AttentionReason.MissingChange),
+                    Amount = left,
+                    Currency = redemption.Currency,
+                    Disposition = disposition,
+                    Sms = disposition == ResidualDisposition.ProviderSms ? SmsDelivery.Requested : SmsDelivery.None,
                 },
+                ChangeVoucher = resolution.Change is { } change ? Change(redemption, change, left) : null,
+                Attention = attention is { } reason ? new Attention { Reason = reason, Since = now, Message = AttentionMessages.Of(reason) } : null,
             },
         };
     }

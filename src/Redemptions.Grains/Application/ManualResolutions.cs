@@ -6,6 +6,7 @@ using Redemptions.Domain.Providers;
 using Redemptions.Domain.Redemptions;
 using Redemptions.Domain.Requests;
 using Redemptions.Grains.Keys;
+using Redemptions.Grains.Providers;
 using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Grains.Application;
@@ -17,11 +18,13 @@ public sealed partial class ManualResolutions
     private readonly IRedemptionIndex _index;
     private readonly RedemptionEncryption _snapshots;
     private readonly KeyedDigests _digests;
+    private readonly ProviderCatalogue _catalogue;
     private readonly IGrainFactory _grains;
     private readonly ILogger<ManualResolutions> _logger;
 
-    internal ManualResolutions(IRedemptionIndex index, RedemptionEncryption encryption, KeyedDigests digests, IGrainFactory grains, ILogger<ManualResolutions> logger) =>
-        (_index, _snapshots, _digests, _grains, _logger) = (index, encryption, digests, grains, logger);
+    internal ManualResolutions(
+        IRedemptionIndex index, RedemptionEncryption encryption, KeyedDigests digests, ProviderCatalogue catalogue, IGrainFactory grains, ILogger<ManualResolutions> logger) =>
+        (_index, _snapshots, _digests, _catalogue, _grains, _logger) = (index, encryption, digests, catalogue, grains, logger);
 
     /// <summary>Decides a redemption of the caller's account and mode, or adds its missing change voucher.</summary>
     public async Task<Reply<Redemption>> ResolveAsync(Caller caller, RedemptionId id, OperatorDecision decision, CancellationToken cancellationToken = default)
@@ -72,7 +75,13 @@ public sealed partial class ManualResolutions
             return (null, Problems.NotFound());
         }
 
-        return HoldsPinOf(entry.VoucherKey, caller.Mode, decision).ToArray() is { Length: > 0 } leaks ? (null, RedeemRules.Refuse(ProblemCodes.InvalidRequest, leaks)) : (entry, null);
+        var wrong = HoldsPinOf(entry.VoucherKey, caller.Mode, decision);
+        if (decision.ChangeVoucher is { } change && _catalogue.Declaration(GrainKeys.TypeOf(entry.VoucherKey)) is { } declaration)
+        {
+            wrong = wrong.Concat(ResolutionRules.Check(declaration, change)).Concat(IsRedeemed(entry.VoucherKey, caller.Mode, change));
+        }
+
+        return wrong.ToArray() is { Length: > 0 } mistakes ? (null, RedeemRules.Refuse(ProblemCodes.InvalidRequest, mistakes)) : (entry, null);
     }
 
     private static IEnumerable<FieldError> Check(OperatorDecision decision)
@@ -122,6 +131,15 @@ public sealed partial class ManualResolutions
         return Clear(decision)
             .Where(place => place.Text is { } text && PinGuard.Candidates(text).Any(pin => _digests.Fingerprints(mode, type, pin).Contains(fingerprint)))
             .Select(place => Error(place.Field, "It contains the PIN of the redeemed voucher, which must not be stored in the clear. Send at most its last four digits."));
+    }
+
+    private IEnumerable<FieldError> IsRedeemed(string voucherKey, Mode mode, FoundChangeVoucher change)
+    {
+        var pin = new Sensitive(TypedText.WithoutSeparators(change.Pin!.Reveal()));
+        if (_digests.Fingerprints(mode, GrainKeys.TypeOf(voucherKey), pin).Contains(GrainKeys.Fingerprint(voucherKey)))
+        {
+            yield return Error("change_voucher.pin", "It is the PIN of the redeemed voucher; send that of its change voucher.");
+        }
     }
 
     private DecideCommand Command(Caller caller, RedemptionId id, OperatorDecision decision)

@@ -67,6 +67,9 @@ public sealed class ProviderCatalogue : IProviderSwitch
     /// <summary>The adapter of a type, also if it is switched off.</summary>
     internal IRedemptionProvider Provider(string type) => _providers.First(provider => provider.Declaration.Type == type);
 
+    /// <summary>The declaration of a type, also if it is switched off; null if no adapter has it.</summary>
+    internal ProviderDeclaration? Declaration(string type) => _providers.FirstOrDefault(provider => provider.Declaration.Type == type)?.Declaration;
+
     /// <summary>The declaration of a type from the cache; null if it is not offered, or nothing was read yet. Makes no call.</summary>
     internal ProviderDeclaration? Known(Mode mode, string? type) =>
         CacheOf(mode).Known?.Entries.FirstOrDefault(entry => entry.Declaration.Type == type)?.Declaration;

@@ -11,6 +11,13 @@ internal sealed partial class VoucherGrain
 {
     public async Task<VoucherReply> DecideAsync(DecideCommand command)
     {
+        // While the first send or an attempt runs, its end need not be awaited to know that it is too early.
+        if (command.Outcome is not null && _running is not null && _undecided is { } held && held.Redemption.Id == command.Id
+            && SettledAt(held) is var settledAt && time.GetUtcNow() < settledAt)
+        {
+            return TooEarly(settledAt);
+        }
+
         using var deadline = new CancellationTokenSource(command.Wait, time);
         if (!await NothingRunsAsync(deadline.Token))
         {
@@ -53,13 +60,19 @@ internal sealed partial class VoucherGrain
         }
 
         var now = time.GetUtcNow();
-        var settledAt = OperatorTransitions.SettledAt(record, catalogue.Provider(record.Redemption.Type).UncertaintyWindow(record.Redemption.Mode));
+        var settledAt = SettledAt(record);
         if (now < settledAt)
         {
-            return await ComeBackAsync(record, settledAt, settledAt - now);
+            return await ComeBackAsync(record, settledAt);
         }
 
-        var next = Rechecks.Begin(OperatorTransitions.Decide(record, command.ToResolution(), now), RetainForRecheck(record), options.AfterOperator, now);
+        var (declaration, resolution) = (catalogue.Provider(record.Redemption.Type).Declaration, command.ToResolution());
+        if (ResolutionRules.Check(record, declaration, resolution).ToArray() is { Length: > 0 } errors)
+        {
+            return new VoucherReply { Problem = RedeemRules.Refuse(ProblemCodes.InvalidRequest, errors) };
+        }
+
+        var next = Rechecks.Begin(OperatorTransitions.Decide(record, resolution, declaration.ChangeVoucher, now), RetainForRecheck(record), options.AfterOperator, now);
         await ApplyAsync(VoucherStates.Decided(next, encryption, record.Redemption) with { Audit = [Entry(command, next.Redemption)] });
         _decided = next;
         events.Decided(next, record.Phase);
@@ -69,7 +82,7 @@ internal sealed partial class VoucherGrain
 
     /// <summary>Replies when the newest money request can no longer be in progress, and postpones the next attempt so that the operator can decide
     /// before it sends another.</summary>
-    private async Task<VoucherReply> ComeBackAsync(RedemptionRecord record, DateTimeOffset settledAt, TimeSpan retryAfter)
+    private async Task<VoucherReply> ComeBackAsync(RedemptionRecord record, DateTimeOffset settledAt)
     {
         var next = OperatorTransitions.PutOff(record, settledAt);
         if (!ReferenceEquals(next, record))
@@ -77,9 +90,17 @@ internal sealed partial class VoucherGrain
             await SaveUndecidedAsync(next, _durable.Undecided!.Wire);
         }
 
+        return TooEarly(settledAt);
+    }
+
+    private DateTimeOffset SettledAt(RedemptionRecord record) =>
+        OperatorTransitions.SettledAt(record, catalogue.Provider(record.Redemption.Type).UncertaintyWindow(record.Redemption.Mode));
+
+    private VoucherReply TooEarly(DateTimeOffset settledAt)
+    {
         var moment = settledAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         var reply = WrongState($"The provider may still be executing the newest money request; send the decision again at {moment}.");
-        return reply with { Problem = reply.Problem! with { RetryAfter = retryAfter } };
+        return reply with { Problem = reply.Problem! with { RetryAfter = settledAt - time.GetUtcNow() } };
     }
 
     private async Task<VoucherReply> FillAsync(DecideCommand command)
@@ -96,7 +117,13 @@ internal sealed partial class VoucherGrain
             return WrongState("Its change voucher is not missing.");
         }
 
-        var next = OperatorTransitions.Fill(record, command.ToResolution(), time.GetUtcNow());
+        var resolution = command.ToResolution();
+        if (catalogue.Declaration(record.Redemption.Type) is { } declaration && ResolutionRules.Check(record, declaration, resolution).ToArray() is { Length: > 0 } errors)
+        {
+            return new VoucherReply { Problem = RedeemRules.Refuse(ProblemCodes.InvalidRequest, errors) };
+        }
+
+        var next = OperatorTransitions.Fill(record, resolution, time.GetUtcNow());
         await ApplyAsync(VoucherStates.WithCorrection(state.State, next, encryption, record.Redemption) with { Audit = [Entry(command, next.Redemption)] });
         ReportOperatorAction(command, next);
         return Answer(next, replayed: false);

@@ -133,6 +133,54 @@ public sealed class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
     }
 
     [Fact]
+    public async Task A_change_voucher_that_cannot_be_the_missing_one_is_refused_and_the_right_one_is_taken_afterwards()
+    {
+        var pin = SandboxPins.ForBlu(8);
+        var right = new FoundChangeVoucher { Pin = new Sensitive("9300 0000 0000 0888"), SerialNumber = "BL1", Amount = 6_000 };
+        var silo = await TestSilo.ShareAsync(sandbox);
+        await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "drop_after" });
+        var lost = await silo.DecidedAsync(Sandbox.Blu(pin, 4_000));
+        foreach (var (wrong, field) in new[]
+        {
+            (right with { Pin = new Sensitive("---") }, "change_voucher.pin"), (right with { Pin = new Sensitive("930000000000088") }, "change_voucher.pin"),
+            (right with { Pin = new Sensitive(pin) }, "change_voucher.pin"), (right with { SerialNumber = "BL\0" }, "change_voucher.serial_number"),
+            (right with { Barcode = new Sensitive(" ") }, "change_voucher.barcode"), (right with { Amount = 5_999 }, "change_voucher.amount"),
+        })
+        {
+            var refused = (await silo.Desk.ResolveAsync(TestSilo.Till, lost.Id, new OperatorDecision { Evidence = "Ticket 43.", ChangeVoucher = wrong })).Problem!;
+            (refused.Code, refused.Errors.Single().Field).Should().Be((ProblemCodes.InvalidRequest, field));
+        }
+
+        (await silo.Desk.ResolveAsync(TestSilo.Till, lost.Id, new OperatorDecision { Evidence = "Ticket 43.", ChangeVoucher = right })).Succeeded.Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task Nothing_above_the_highest_amount_of_the_type_is_confirmed()
+    {
+        await using var silo = await StartQuickAsync();
+        var draft = await OperatorsTurnAsync(silo, await DraftAsync(silo, SandboxPins.ForFlash(10), 4_000));
+        var decision = new OperatorDecision { Outcome = RedemptionStatus.Confirmed, RedeemedAmount = long.MaxValue, Evidence = "Line 12." };
+        var refused = await Poll.ForAsync(
+            "a refusal of the amount", async () => (await silo.Desk.ResolveAsync(TestSilo.Till, draft.Id, decision)).Problem is { Code: ProblemCodes.InvalidRequest } problem ? problem : null);
+        refused.Errors.Single().Field.Should().Be("redeemed_amount");
+        await sandbox.ClearFaultsAsync();
+    }
+
+    [Fact]
+    public async Task A_decision_while_the_first_send_runs_is_refused_at_once_with_the_time_to_come_back()
+    {
+        var pin = SandboxPins.ForFlash(11);
+        var silo = await TestSilo.ShareAsync(sandbox);
+        var release = await sandbox.HoldAsync("flash", "redeem", pin);
+        var draft = (await silo.RedeemAsync(Sandbox.OneVoucher(pin) with { Wait = Short })).Value!.Redemption;
+
+        var refused = (await silo.Desk.ResolveAsync(TestSilo.Till, draft.Id, Failed with { Override = true })).Problem!;
+
+        (refused.Code, refused.RetryAfter > TimeSpan.Zero).Should().Be((ProblemCodes.WrongState, true));
+        await release();
+    }
+
+    [Fact]
     public async Task Only_an_operator_of_the_account_decides()
     {
         await using var silo = await TestSilo.StartAsync(sandbox);
