@@ -20,10 +20,14 @@ internal sealed record CardSums
     /// <summary>When the next part of the unheld value expires; null if there is none.</summary>
     public DateTimeOffset? NextExpiry { get; init; }
 
-    /// <summary>The sums of a card at an instant. A reservation that has expired holds nothing.</summary>
+    /// <summary>The buckets of a card at an instant. A reservation that has expired holds nothing.</summary>
+    public static IReadOnlyList<Bucket> BucketsOf(Card card, DateTimeOffset now) =>
+        Buckets.Apply(card.Buckets, [], Splits.Negative([.. card.Holds.Where(hold => hold.ExpiresAt <= now).SelectMany(hold => hold.Splits)]));
+
+    /// <summary>The sums of a card at an instant.</summary>
     public static CardSums Of(Card card, DateTimeOffset now)
     {
-        var buckets = Buckets.Apply(card.Buckets, [], Splits.Negative([.. card.Holds.Where(hold => hold.ExpiresAt <= now).SelectMany(hold => hold.Splits)]));
+        var buckets = BucketsOf(card, now);
         var (held, alive) = (buckets.Sum(bucket => bucket.Held), buckets.Where(bucket => now < bucket.ExpiresAt).ToList());
         var (available, pending) = (Buckets.Spendable(buckets, now), alive.Where(bucket => now < bucket.ValidFrom).Sum(Buckets.Unheld));
         return new CardSums

@@ -7,6 +7,9 @@ internal static class CardRequestRules
 {
     private const string Card = "card";
 
+    // The end of its local day must be a time that can be written, in every time zone.
+    private static readonly DateTimeOffset Latest = new(9999, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     public static IEnumerable<FieldError> Check(IssueCardsRequest request)
     {
         var errors = CheckAmount("amount", request.Amount, required: false)
@@ -22,6 +25,11 @@ internal static class CardRequestRules
         if (request.Amount is null && request.Currency is not null)
         {
             errors = errors.Append(Error("amount", "missing", "Send an amount with the currency, or leave both out to issue cards without value."));
+        }
+
+        if (request.ExpiresAt >= Latest)
+        {
+            errors = errors.Append(Error("expires_at", "out_of_range", "Send a time before the year 9999."));
         }
 
         if (request.Amount is null && request.ExpiresAt is not null)

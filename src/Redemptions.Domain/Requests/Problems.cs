@@ -16,7 +16,7 @@ internal static class Problems
         ? Field(ProblemCodes.InvalidRequest, "type", "missing", $"Send a type: {string.Join(", ", offered)}.")
         : Field(ProblemCodes.UnknownType, "type", "unsupported", $"This type is not offered in this mode; the types are {string.Join(", ", offered)}.");
 
-    public static Problem NotFound() => new() { Code = ProblemCodes.NotFound, Detail = "There is no such redemption in this account and mode." };
+    public static Problem NotFound(string what = "redemption") => new() { Code = ProblemCodes.NotFound, Detail = $"There is no such {what} in this account and mode." };
 
     public static Problem DoesNotOpen(RedemptionId id) => new()
     {

@@ -45,7 +45,7 @@ internal sealed partial class StoredValueService
     public async Task<Reply<CardDetails>> ReadAsync(Caller caller, CardId id, CancellationToken cancellationToken) =>
         !MayRead(caller) ? Problems.Forbidden(Roles.Read)
         : await OwnAsync(caller, id, cancellationToken) is var (card, program) ? CardViews.Of(card, program, time.GetUtcNow())
-        : Problems.NotFound();
+        : Problems.NotFound("card");
 
     public async Task<Reply<CardHistory>> ListEntriesAsync(Caller caller, CardId id, CardHistoryFilter filter, CancellationToken cancellationToken)
     {
@@ -62,7 +62,7 @@ internal sealed partial class StoredValueService
 
         if (await OwnAsync(caller, id, cancellationToken) is not var (_, program))
         {
-            return Problems.NotFound();
+            return Problems.NotFound("card");
         }
 
         // One more than the page shows whether there are more.
@@ -84,7 +84,7 @@ internal sealed partial class StoredValueService
 
         if (programs.Find(type) is not { } program || program.Issuer != caller.Account)
         {
-            return Problems.NotFound();
+            return Problems.NotFound("program");
         }
 
         var now = time.GetUtcNow();

@@ -79,13 +79,13 @@ internal sealed partial class StoredValueService
             operation => ReplayAccrualAsync(caller, operation),
             async () => await store.FindAccrualAsync(caller.Account, caller.Mode, id) is { } accrual
                 ? await calls.FollowAsync(accrual.Card, new CancelAccrualCommand { Call = calls.CallOf(caller, request.IdempotencyKey!, digest), Accrual = id, EligibleAmount = request.EligibleAmount })
-                : new CardReply { Problem = Problems.NotFound() },
+                : new CardReply { Problem = Problems.NotFound("accrual") },
             reply => new AccrualAnswer { Accrual = reply.Accrual!, Replayed = reply.Replayed }));
     }
 
     /// <summary>Acts on a card of the caller for a reason that contains no code of it.</summary>
     private async Task<CardReply> WithOwnCardAsync(Caller caller, CardId id, string? reason, Func<Card, StoredValueProgram, Task<CardReply>> act) =>
-        await OwnAsync(caller, id) is not var (card, program) ? new CardReply { Problem = Problems.NotFound() }
+        await OwnAsync(caller, id) is not var (card, program) ? new CardReply { Problem = Problems.NotFound("card") }
         : secrets.CheckReason(reason, card) is { } leak ? new CardReply { Problem = leak }
         : await act(card, program);
 
@@ -101,9 +101,14 @@ internal sealed partial class StoredValueService
             return new CardReply { Problem = problem };
         }
 
+        if (request.Card is null && SourceRules.Read(CardDeclaration.Of(program), source, [Capability.Redeem]) is { Source: null, Errors: var errors })
+        {
+            return new CardReply { Problem = RedeemRules.Refuse(ProblemCodes.InvalidSource, [.. errors]) };
+        }
+
         if (await CardOfAsync(caller, request, source, program) is not { } card)
         {
-            return new CardReply { Problem = Problems.NotFound() };
+            return new CardReply { Problem = Problems.NotFound("card") };
         }
 
         if (await store.FindAccrualByReferenceAsync(caller.Account, caller.Mode, program.Type, request.ExternalReference!) is { } earlier)

@@ -58,7 +58,7 @@ internal sealed partial class StoredValueService(
             key!,
             digest,
             operation => ReplayAsync(caller, operation),
-            async () => await OwnAsync(caller, id) is not var (card, program) ? new CardReply { Problem = Problems.NotFound() }
+            async () => await OwnAsync(caller, id) is not var (card, program) ? new CardReply { Problem = Problems.NotFound("card") }
                 : secrets.CheckReason(reason, card) is { } leak ? new CardReply { Problem = leak }
                 : check?.Invoke(program) is { } problem ? new CardReply { Problem = problem }
                 : await calls.RunAsync(id, command(calls.CallOf(caller, key!, digest))),

@@ -13,7 +13,7 @@ internal sealed partial class CardGrain
     {
         if (state.State.Card is not { } card)
         {
-            return Refused(commands, Problems.NotFound());
+            return Refused(commands, Problems.NotFound("card"));
         }
 
         if (programs.Find(card.Type) is not { } program)

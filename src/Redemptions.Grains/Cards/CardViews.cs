@@ -25,7 +25,7 @@ internal static class CardViews
             Owed = card.Owed,
             Currency = CurrencyOf(program),
             NextExpiry = sums.NextExpiry,
-            Buckets = [.. card.Buckets.Where(bucket => now < bucket.ExpiresAt || bucket.Held > 0).Select(Of)],
+            Buckets = [.. CardSums.BucketsOf(card, now).Where(bucket => now < bucket.ExpiresAt || bucket.Held > 0).Select(Of)],
             ExternalReference = card.ExternalReference,
             Metadata = card.Metadata,
             Successor = card.Successor,

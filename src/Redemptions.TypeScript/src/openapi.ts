@@ -2302,6 +2302,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            503: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    /** @description Seconds to wait before the call is repeated; not for every problem. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#provider_disabled",
+                     *       "title": "An operator has switched the provider off",
+                     *       "status": 503,
+                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "provider_disabled",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     redeem: {
@@ -2979,6 +3003,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            503: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    /** @description Seconds to wait before the call is repeated; not for every problem. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#provider_disabled",
+                     *       "title": "An operator has switched the provider off",
+                     *       "status": 503,
+                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "provider_disabled",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     searchRedemptions: {
@@ -3209,6 +3257,30 @@ export interface operations {
                      *       "detail": "Repeat the call with the same idempotency key; if it fails again, report request_id.",
                      *       "instance": "/collect/redemptions",
                      *       "code": "internal",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            503: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    /** @description Seconds to wait before the call is repeated; not for every problem. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#provider_disabled",
+                     *       "title": "An operator has switched the provider off",
+                     *       "status": 503,
+                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "provider_disabled",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -3674,6 +3746,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            503: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    /** @description Seconds to wait before the call is repeated; not for every problem. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#provider_disabled",
+                     *       "title": "An operator has switched the provider off",
+                     *       "status": 503,
+                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "provider_disabled",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     readType: {
@@ -3867,6 +3963,30 @@ export interface operations {
                      *       "detail": "Repeat the call with the same idempotency key; if it fails again, report request_id.",
                      *       "instance": "/collect/redemptions",
                      *       "code": "internal",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            503: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    /** @description Seconds to wait before the call is repeated; not for every problem. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#provider_disabled",
+                     *       "title": "An operator has switched the provider off",
+                     *       "status": 503,
+                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "provider_disabled",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -4109,6 +4229,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            503: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    /** @description Seconds to wait before the call is repeated; not for every problem. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#provider_disabled",
+                     *       "title": "An operator has switched the provider off",
+                     *       "status": 503,
+                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "provider_disabled",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listAccounts: {
@@ -4261,6 +4405,30 @@ export interface operations {
                      *       "detail": "Repeat the call with the same idempotency key; if it fails again, report request_id.",
                      *       "instance": "/collect/redemptions",
                      *       "code": "internal",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            503: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    /** @description Seconds to wait before the call is repeated; not for every problem. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#provider_disabled",
+                     *       "title": "An operator has switched the provider off",
+                     *       "status": 503,
+                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "provider_disabled",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -4939,6 +5107,30 @@ export interface operations {
                      *       "detail": "Repeat the call with the same idempotency key; if it fails again, report request_id.",
                      *       "instance": "/collect/redemptions",
                      *       "code": "internal",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            503: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    /** @description Seconds to wait before the call is repeated; not for every problem. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#provider_disabled",
+                     *       "title": "An operator has switched the provider off",
+                     *       "status": 503,
+                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "provider_disabled",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -6235,6 +6427,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            503: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    /** @description Seconds to wait before the call is repeated; not for every problem. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#provider_disabled",
+                     *       "title": "An operator has switched the provider off",
+                     *       "status": 503,
+                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "provider_disabled",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     confirmRedemption: {
@@ -7035,6 +7251,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            503: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    /** @description Seconds to wait before the call is repeated; not for every problem. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#provider_disabled",
+                     *       "title": "An operator has switched the provider off",
+                     *       "status": 503,
+                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "provider_disabled",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     issueCards: {
@@ -7513,6 +7753,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            503: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    /** @description Seconds to wait before the call is repeated; not for every problem. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#provider_disabled",
+                     *       "title": "An operator has switched the provider off",
+                     *       "status": 503,
+                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "provider_disabled",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     listCardEntries: {
@@ -7695,6 +7959,30 @@ export interface operations {
                      *       "detail": "Repeat the call with the same idempotency key; if it fails again, report request_id.",
                      *       "instance": "/collect/redemptions",
                      *       "code": "internal",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            503: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    /** @description Seconds to wait before the call is repeated; not for every problem. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#provider_disabled",
+                     *       "title": "An operator has switched the provider off",
+                     *       "status": 503,
+                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "provider_disabled",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -10647,6 +10935,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code not_found. */
+            404: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#not_found",
+                     *       "title": "The resource does not exist",
+                     *       "status": 404,
+                     *       "detail": "Check the path, the id and the mode of the key.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "not_found",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem with the code invalid_request. */
             406: {
                 headers: {
@@ -11301,6 +11611,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            503: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    /** @description Seconds to wait before the call is repeated; not for every problem. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#provider_disabled",
+                     *       "title": "An operator has switched the provider off",
+                     *       "status": 503,
+                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "provider_disabled",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     addWebhookEndpoint: {
@@ -11741,6 +12075,30 @@ export interface operations {
                      *       "detail": "Repeat the call with the same idempotency key; if it fails again, report request_id.",
                      *       "instance": "/collect/redemptions",
                      *       "code": "internal",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            503: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    /** @description Seconds to wait before the call is repeated; not for every problem. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#provider_disabled",
+                     *       "title": "An operator has switched the provider off",
+                     *       "status": 503,
+                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "provider_disabled",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -12846,6 +13204,30 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            503: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    /** @description Seconds to wait before the call is repeated; not for every problem. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#provider_disabled",
+                     *       "title": "An operator has switched the provider off",
+                     *       "status": 503,
+                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "provider_disabled",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     readWebhookEvent: {
@@ -13023,6 +13405,30 @@ export interface operations {
                      *       "detail": "Repeat the call with the same idempotency key; if it fails again, report request_id.",
                      *       "instance": "/collect/redemptions",
                      *       "code": "internal",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            503: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    /** @description Seconds to wait before the call is repeated; not for every problem. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#provider_disabled",
+                     *       "title": "An operator has switched the provider off",
+                     *       "status": 503,
+                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "provider_disabled",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -13476,6 +13882,30 @@ export interface operations {
                      *       "detail": "Repeat the call with the same idempotency key; if it fails again, report request_id.",
                      *       "instance": "/collect/redemptions",
                      *       "code": "internal",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            503: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    /** @description Seconds to wait before the call is repeated; not for every problem. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#provider_disabled",
+                     *       "title": "An operator has switched the provider off",
+                     *       "status": 503,
+                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "provider_disabled",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */

@@ -26,6 +26,7 @@ public sealed class BadCardRequestTests(ServiceFixture service)
     [InlineData($$"""{ {{Gift}}, "amount": 5000, "currency": "ZAR", "expires_at": "2030-01-01"}""", "expires_at")]
     [InlineData($$"""{ {{Gift}}, "amount": 5000, "currency": "ZAR", "expires_at": ""}""", "expires_at")]
     [InlineData($$"""{ {{Gift}}, "expires_at": "2030-01-01T00:00:00Z"}""", "expires_at")]
+    [InlineData($$"""{ {{Gift}}, "amount": 5000, "currency": "ZAR", "expires_at": "9999-12-31T23:59:59Z"}""", "expires_at")]
     [InlineData($$"""{ {{Gift}}, "external_reference": "line\u000abreak"}""", "external_reference")]
     [InlineData($$"""{ {{Gift}}, "external_reference": "6390000000000004"}""", "external_reference")]
     [InlineData($$"""{ {{Gift}}, "metadata": {"till": 7} }""", "metadata.till")]
@@ -76,6 +77,27 @@ public sealed class BadCardRequestTests(ServiceFixture service)
     [InlineData("""{"type": "loyalty_points.house", "card": "crd_000000000000000000000000", "eligible_amount": 5000, "currency": "ZAR"}""", "external_reference")]
     public async Task A_wrong_field_of_an_accrual_is_named(string body, string field) =>
         (await RefusedAsync(CardCalls.Accruals, body, field)).Text.Should().NotContain("6390000000000004");
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"pin": ""}""")]
+    [InlineData("""{"pin": "12"}""")]
+    [InlineData("""{"pin": "6390000000000004"}""")]
+    [InlineData("""{"serial_number": "0199F1C6A87B1E0C44D2AA01"}""")]
+    public async Task An_accrual_to_what_is_no_code_of_a_card_is_refused(string source)
+    {
+        var answer = await AccrueAsync(source);
+        ((int)answer.Status, answer.Code).Should().Be((422, "invalid_source"), answer.Text);
+        answer.Fields.Should().Equal("source.pin");
+    }
+
+    [Fact]
+    public async Task An_accrual_to_a_code_of_no_card_is_not_found()
+    {
+        var answer = await AccrueAsync("""{"pin": "6390000000000005"}""");
+        (answer.Status, answer.Code).Should().Be((HttpStatusCode.NotFound, "not_found"), answer.Text);
+        answer["detail"].GetString().Should().Contain("no such card");
+    }
 
     [Fact]
     public Task A_cancellation_of_nothing_is_refused() =>
@@ -128,6 +150,11 @@ public sealed class BadCardRequestTests(ServiceFixture service)
     [InlineData("/stored_value/cards/crd_000000000000000000000000/loads", """{"amount": 5000, "currency": "ZAR"}""")]
     public async Task A_change_of_what_does_not_exist_is_not_found(string path, string body) =>
         (await service.Client.PostAsync(path, body, ("Idempotency-Key", Fresh.Key()))).Status.Should().Be(HttpStatusCode.NotFound);
+
+    private Task<HttpAnswer> AccrueAsync(string source) => service.Client.PostAsync(
+        CardCalls.Accruals,
+        $$"""{"type": "loyalty_points.house", "source": {{source}}, "eligible_amount": 5000, "currency": "ZAR", "external_reference": "order-1"}""",
+        ("Idempotency-Key", Fresh.Key()));
 
     private async Task<HttpAnswer> RefusedAsync(string path, string body, string field)
     {

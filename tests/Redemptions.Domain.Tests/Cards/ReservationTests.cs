@@ -160,6 +160,7 @@ public sealed class ReservationTests
         card.Now = card.Now.AddMinutes(30);
 
         card.Sums.Should().BeEquivalentTo(new { Balance = 5000L, Held = 0L, Available = 5000L });
+        CardSums.BucketsOf(card.Card, card.Now).Sum(bucket => bucket.Held).Should().Be(0);
         card.Redeem(5000).Status.Should().Be(RedemptionStatus.Confirmed);
     }
 

@@ -15,7 +15,7 @@ internal static class AccountEndpoints
         var accounts = routes.MapGroup(Path).WithTags("Accounts");
         accounts.MapGet("", ListAsync).RequireAuthorization(KeyPolicies.Operate)
             .Describe("listAccounts", "List the accounts", "The accounts of the key's mode; a stored key gets only its own account.")
-            .Answers<AccountListView>(200).AnswersProblem(400, 401, 403, 406, 429, 500);
+            .Answers<AccountListView>(200).AnswersProblem(400, 401, 403, 406, 429, 500, 503);
         accounts.MapPost("", AddAsync).RequireAuthorization(KeyPolicies.PlatformOperator).TakesJson<AccountBody>("""{"account": "shop-7"}""")
             .Describe("addAccount", "Add an account", "In the key's mode. An existing account is not changed. Needs a key with the role operate from the service's configuration.")
             .Answers<AccountView>(200).AnswersProblem(400, 401, 403, 406, 413, 415, 429, 500, 503);

@@ -18,7 +18,7 @@ internal static class KeyEndpoints
         var keys = routes.MapGroup(AccountEndpoints.Path + "/{account}/keys").WithTags("Accounts").RequireAuthorization(KeyPolicies.Operate);
         keys.MapGet("", ListAsync)
             .Describe("listKeys", "List the keys of an account", "The keys of the calling key's mode, newest first. Without secrets, which are not stored.")
-            .Answers<KeyListView>(200).AnswersProblem(400, 401, 403, 404, 406, 429, 500);
+            .Answers<KeyListView>(200).AnswersProblem(400, 401, 403, 404, 406, 429, 500, 503);
         keys.MapPost("", AddAsync).TakesJson<KeyBody>(Example)
             .Describe("addKey", "Create a key", "In the mode of the calling key. Only this answer contains the secret. A stored key can create only keys with its own roles that expire no later than itself.")
             .Answers<KeyView>(201).AnswersProblem(400, 401, 403, 404, 406, 409, 413, 415, 429, 500, 503);

@@ -23,13 +23,13 @@ internal static class DiscoveryEndpoints
         var types = routes.MapGroup(Path).WithTags("Discovery");
         types.MapGet("", ListAsync).RequireAuthorization(KeyPolicies.AnyRole)
             .Describe("listTypes", "List the voucher types", "The types of the key's mode, with the rules that redemptions and look-ups are checked against.")
-            .Answers<TypeListView>(200).AnswersEmpty(304).AnswersProblem(400, 401, 403, 406, 429, 500).WithEntityTag();
+            .Answers<TypeListView>(200).AnswersEmpty(304).AnswersProblem(400, 401, 403, 406, 429, 500, 503).WithEntityTag();
         types.MapGet("/{type}", ReadAsync).RequireAuthorization(KeyPolicies.AnyRole)
             .Describe("readType", "Read one voucher type", "The same as in the list.")
-            .Answers<TypeView>(200).AnswersEmpty(304).AnswersProblem(400, 401, 403, 404, 406, 429, 500).WithEntityTag();
+            .Answers<TypeView>(200).AnswersEmpty(304).AnswersProblem(400, 401, 403, 404, 406, 429, 500, 503).WithEntityTag();
         types.MapPut("/{type}/switch", SwitchAsync).RequireAuthorization(KeyPolicies.PlatformOperator).TakesJson<SwitchBody>("""{"on": false}""")
             .Describe("switchType", "Switch a voucher type on or off", "For new redemptions and look-ups; undecided redemptions are still resolved. Needs a key with the role operate from the service's configuration.")
-            .Answers<TypeView>(200).AnswersProblem(400, 401, 403, 404, 406, 413, 415, 429, 500);
+            .Answers<TypeView>(200).AnswersProblem(400, 401, 403, 404, 406, 413, 415, 429, 500, 503);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, IRedemptions redemptions, IVoucherTypeLogos logos, IOptions<JsonOptions> json)

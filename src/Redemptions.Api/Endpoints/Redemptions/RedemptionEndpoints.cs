@@ -51,10 +51,10 @@ internal static class RedemptionEndpoints
         redemptions.MapGet("/{id}", ReadEndpoint.HandleAsync).RequireAuthorization(KeyPolicies.AnyRole)
             .Describe("readRedemption", "Read one redemption", "The role redeem also gets the PIN of its change voucher.")
             .WithHeader(200, "Retry-After", "Of an undecided redemption: seconds until it may have changed.")
-            .Answers<RedemptionView>(200, RedemptionExamples.Confirmed).AnswersProblem(400, 401, 403, 404, 406, 429, 500);
+            .Answers<RedemptionView>(200, RedemptionExamples.Confirmed).AnswersProblem(400, 401, 403, 404, 406, 429, 500, 503);
         redemptions.MapPost("/search", SearchEndpoint.HandleAsync).RequireAuthorization(KeyPolicies.AnyRole).TakesJson<SearchBody>(SearchExample)
             .Describe("searchRedemptions", "Search by voucher or by the provider's reference", "Change PINs are not shown.")
-            .Answers<RedemptionPageView>(200).AnswersProblem(400, 401, 403, 406, 413, 415, 422, 429, 500);
+            .Answers<RedemptionPageView>(200).AnswersProblem(400, 401, 403, 406, 413, 415, 422, 429, 500, 503);
         redemptions.MapPost("/{id}/resolutions", ResolutionEndpoint.HandleAsync).RequireAuthorization(KeyPolicies.Operate).TakesJson<ResolutionBody>(ResolutionExample)
             .Describe("resolveRedemption", "Decide a redemption in doubt, or add a missing change voucher", ResolutionMeaning)
             .Answers<RedemptionView>(200).AnswersProblem(400, 401, 403, 404, 406, 409, 413, 415, 429, 500, 503);
@@ -79,7 +79,7 @@ internal static class RedemptionEndpoints
     {
         var list = redemptions.MapGet("", ListEndpoint.HandleAsync).RequireAuthorization(KeyPolicies.AnyRole)
             .Describe("listRedemptions", "List redemptions, newest first", ListMeaning)
-            .Answers<RedemptionPageView>(200).AnswersProblem(400, 401, 403, 406, 429, 500)
+            .Answers<RedemptionPageView>(200).AnswersProblem(400, 401, 403, 406, 429, 500, 503)
             .Reads(Query("status", "Redemptions with this status.") with { OneOf = ["draft", "reserved", "confirmed", "failed"] })
             .Reads(Query("type", "Redemptions of this voucher type."))
             .Reads(Query("external_reference", "Redemptions with this reference of your own."))

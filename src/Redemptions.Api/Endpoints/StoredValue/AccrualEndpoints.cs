@@ -19,7 +19,7 @@ internal static partial class AccrualEndpoints
         var accruals = routes.MapGroup("/stored_value/accruals").WithTags(CardEndpoints.Tag).RequireAuthorization(KeyPolicies.Issue);
         accruals.MapPost("", AccrueAsync).TakesJson<AccrualBody>(Example)
             .Describe("accruePoints", "Add the points that an order earned", "An order earns once: with another key it is 409 already_accrued.")
-            .TakesKey(201).Answers<AccrualView>(201).AnswersProblem(400, 401, 403, 406, 409, 413, 415, 422, 429, 500, 503);
+            .TakesKey(201).Answers<AccrualView>(201).AnswersProblem(400, 401, 403, 404, 406, 409, 413, 415, 422, 429, 500, 503);
         accruals.MapPost("/{id}/reversals", CancelAsync).TakesJson<AccrualReversalBody>("""{"eligible_amount": 19990}""")
             .Describe("cancelAccrual", "Cancel points, because goods came back", "Points that were spent already are owed by the card, and the next earnings fill them first.")
             .TakesKey(200).Answers<AccrualView>(200).AnswersProblem(400, 401, 403, 404, 406, 409, 413, 415, 422, 429, 500, 503);

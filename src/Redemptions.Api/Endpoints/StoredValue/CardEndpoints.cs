@@ -44,15 +44,15 @@ internal static partial class CardEndpoints
             .Reads(Query("external_reference", "Cards with this reference of your own."))
             .Reads(Query("cursor", "The next_cursor of an earlier page."))
             .Reads(Query("limit", "The number of cards on a page, 1 to 100; default 20.") with { Type = "integer" })
-            .Answers<CardPageView>(200).AnswersProblem(400, 401, 403, 406, 429, 500);
+            .Answers<CardPageView>(200).AnswersProblem(400, 401, 403, 406, 429, 500, 503);
         cards.MapGet("/{id}", ReadAsync).RequireAuthorization(KeyPolicies.ReadCards)
             .Describe("readCard", "Read one card", "Without its code.")
-            .Answers<CardView>(200).AnswersProblem(400, 401, 403, 404, 406, 429, 500);
+            .Answers<CardView>(200).AnswersProblem(400, 401, 403, 404, 406, 429, 500, 503);
         cards.MapGet("/{id}/entries", ListEntriesAsync).RequireAuthorization(KeyPolicies.ReadCards)
             .Describe("listCardEntries", "Read the history of a card, oldest first", "Every change of value, reservations and status. Entries never change.")
             .Reads(Query("cursor", "The next_cursor of an earlier page."))
             .Reads(Query("limit", "The number of entries on a page, 1 to 100; default 20.") with { Type = "integer" })
-            .Answers<CardEntryPageView>(200).AnswersProblem(400, 401, 403, 404, 406, 429, 500);
+            .Answers<CardEntryPageView>(200).AnswersProblem(400, 401, 403, 404, 406, 429, 500, 503);
     }
 
     private static Task<IResult> IssueAsync(HttpContext context, IStoredValue cards) => StoredValueCall.ChangeAsync(

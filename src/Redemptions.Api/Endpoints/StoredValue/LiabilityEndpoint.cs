@@ -14,7 +14,7 @@ internal static class LiabilityEndpoint
         routes.MapGet("/stored_value/programs/{type}/liability", ReadAsync).WithTags(CardEndpoints.Tag).RequireAuthorization(KeyPolicies.ReadCards)
             .Describe("readLiability", "Read what the cards of a program are worth", "For the account that issues them: the sums by origin and month of expiry, equal to the sum of the cards at that instant.")
             .Reads(new DocumentedParameter(AsOf, InQuery: true, "The instant, in ISO 8601 with a zone; default now. It cannot be in the future.") { Format = "date-time" })
-            .Answers<LiabilityView>(200).AnswersProblem(400, 401, 403, 404, 406, 429, 500);
+            .Answers<LiabilityView>(200).AnswersProblem(400, 401, 403, 404, 406, 429, 500, 503);
 
     private static async Task<IResult> ReadAsync(string type, HttpContext context, IStoredValue cards)
     {

@@ -21,10 +21,10 @@ internal static partial class EventEndpoints
             .Reads(Query("redemption_id", "Events of this redemption."))
             .Reads(Query("cursor", "The next_cursor of an earlier page."))
             .Reads(Query("limit", "The number of events on a page, 1 to 100; default 20.") with { Type = "integer" })
-            .Answers<WebhookEventPageView>(200).AnswersProblem(400, 401, 403, 406, 429, 500);
+            .Answers<WebhookEventPageView>(200).AnswersProblem(400, 401, 403, 406, 429, 500, 503);
         webhooks.MapGet("/events/{id}", ReadEventAsync)
             .Describe("readWebhookEvent", "Read one event", "With its body as it is sent.")
-            .Answers<WebhookEventView>(200).AnswersProblem(400, 401, 403, 404, 406, 429, 500);
+            .Answers<WebhookEventView>(200).AnswersProblem(400, 401, 403, 404, 406, 429, 500, 503);
         webhooks.MapPost("/events/{id}/resend", ResendAsync).TakesOptionalJson<ResendBody>("""{"endpoint": "whe_0123456789abcdef01234567"}""")
             .Describe("resendWebhookEvent", "Send an event again", "With the same webhook-id and body, and a new schedule of attempts. The answer lists the deliveries of the event.")
             .Answers<WebhookDeliveryPageView>(202).AnswersProblem(400, 401, 403, 404, 406, 409, 413, 415, 429, 500, 503);
@@ -35,7 +35,7 @@ internal static partial class EventEndpoints
             .Reads(Query("status", "Deliveries in this state.") with { OneOf = ["pending", "delivered", "exhausted", "dropped"] })
             .Reads(Query("cursor", "The next_cursor of an earlier page."))
             .Reads(Query("limit", "The number of deliveries on a page, 1 to 100; default 20.") with { Type = "integer" })
-            .Answers<WebhookDeliveryPageView>(200).AnswersProblem(400, 401, 403, 406, 429, 500);
+            .Answers<WebhookDeliveryPageView>(200).AnswersProblem(400, 401, 403, 406, 429, 500, 503);
     }
 
     private static async Task<IResult> ListEventsAsync(HttpContext context, IWebhooks webhooks)

@@ -17,13 +17,13 @@ internal static class WebhookEndpoints
         var endpoints = routes.MapGroup($"{Path}/endpoints").WithTags(Tag).RequireAuthorization(KeyPolicies.Operate);
         endpoints.MapGet("", ListAsync)
             .Describe("listWebhookEndpoints", "List the webhook endpoints", "Those of the key's account and mode, oldest first.")
-            .Answers<WebhookEndpointListView>(200).AnswersProblem(400, 401, 403, 406, 429, 500);
+            .Answers<WebhookEndpointListView>(200).AnswersProblem(400, 401, 403, 406, 429, 500, 503);
         endpoints.MapPost("", AddAsync).TakesJson<EndpointBody>(Example)
             .Describe("addWebhookEndpoint", "Add a webhook endpoint", "In the key's account and mode, at most 10. Only this answer contains the secret that signs the events.")
             .Answers<WebhookEndpointView>(201).AnswersProblem(400, 401, 403, 406, 409, 413, 415, 429, 500, 503);
         endpoints.MapGet("/{id}", ReadAsync)
             .Describe("readWebhookEndpoint", "Read one webhook endpoint", "Without its secret.")
-            .Answers<WebhookEndpointView>(200).AnswersProblem(400, 401, 403, 404, 406, 429, 500);
+            .Answers<WebhookEndpointView>(200).AnswersProblem(400, 401, 403, 404, 406, 429, 500, 503);
         endpoints.MapPatch("/{id}", ChangeAsync).TakesJson<EndpointChangeBody>("""{"enabled": true}""")
             .Describe("changeWebhookEndpoint", "Change a webhook endpoint", "What is left out stays as it is.")
             .Answers<WebhookEndpointView>(200).AnswersProblem(400, 401, 403, 404, 406, 413, 415, 429, 500, 503);
