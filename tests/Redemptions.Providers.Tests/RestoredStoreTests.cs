@@ -25,6 +25,26 @@ public sealed class RestoredStoreTests
     }
 
     [Fact]
+    public async Task Invariant_5_what_OTT_does_not_know_is_not_sent_while_a_request_from_before_the_restore_may_arrive()
+    {
+        await using var bench = new ProviderBench();
+        bench.Wire.Script(OttBench.NoRemit);
+        TimeSpan? window = null;
+        var request = ProviderBench.Request(ProviderBench.Token, 5_000) with
+        {
+            MayBeSubmittedAsync = () => ValueTask.FromResult(true),
+            MayBeUnderWayAsync = asked =>
+            {
+                window = asked;
+                return ValueTask.FromResult(true);
+            },
+        };
+
+        (await bench.Ott.PrepareAsync(request, default)).Should().BeOfType<Preparation.Unavailable>();
+        window.Should().Be(OttBench.UntilGraceEnds - TimeSpan.FromSeconds(5), "a request may take its time-out and the grace period");
+    }
+
+    [Fact]
     public async Task Where_OTT_does_not_say_nothing_is_sent_and_nothing_recorded()
     {
         var silent = Reply.Text(503, "later");
@@ -59,6 +79,16 @@ public sealed class RestoredStoreTests
         new StoreHistory(restoredAt).MayHaveLostData(restoredAt.AddDays(30).AddTicks(-1)).Should().BeTrue();
         new StoreHistory(restoredAt).MayHaveLostData(restoredAt.AddDays(30)).Should().BeFalse();
         new StoreHistory(RestoredAt: null).MayHaveLostData(restoredAt).Should().BeFalse();
+    }
+
+    [Fact]
+    public void A_restore_is_recent_for_the_given_time()
+    {
+        var restoredAt = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+        var window = TimeSpan.FromMinutes(2);
+        new StoreHistory(restoredAt).WasRestoredWithin(window, restoredAt + window - TimeSpan.FromTicks(1)).Should().BeTrue();
+        new StoreHistory(restoredAt).WasRestoredWithin(window, restoredAt + window).Should().BeFalse();
+        new StoreHistory(RestoredAt: null).WasRestoredWithin(window, restoredAt).Should().BeFalse();
     }
 
     private static async Task<(Preparation Preparation, IReadOnlyList<string> Heard)> PrepareAsync(params Reply[] replies)

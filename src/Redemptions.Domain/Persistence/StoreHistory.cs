@@ -8,5 +8,8 @@ public sealed record StoreHistory(DateTimeOffset? RestoredAt)
     private static readonly TimeSpan Memory = TimeSpan.FromDays(30);
 
     /// <summary>Whether an idempotency key that the index does not know may have been used before: true for 30 days after a restore.</summary>
-    public bool MayHaveLostData(DateTimeOffset now) => now < RestoredAt + Memory;
+    public bool MayHaveLostData(DateTimeOffset now) => WasRestoredWithin(Memory, now);
+
+    /// <summary>Whether the last restore was detected less than this time ago.</summary>
+    public bool WasRestoredWithin(TimeSpan span, DateTimeOffset now) => now < RestoredAt + span;
 }

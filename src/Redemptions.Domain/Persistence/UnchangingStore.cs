@@ -4,4 +4,6 @@ namespace Redemptions.Domain.Persistence;
 internal sealed class UnchangingStore(StoreHistory history, TimeProvider time) : IRestoreDetector
 {
     public ValueTask<bool> MayHaveLostDataAsync() => ValueTask.FromResult(history.MayHaveLostData(time.GetUtcNow()));
+
+    public ValueTask<bool> WasRestoredWithinAsync(TimeSpan span) => ValueTask.FromResult(history.WasRestoredWithin(span, time.GetUtcNow()));
 }

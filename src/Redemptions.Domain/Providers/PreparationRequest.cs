@@ -29,6 +29,10 @@ public sealed record PreparationRequest
     /// would take the money twice must query the provider first in that case. The call reads the database, so only such adapters make it.</summary>
     public Func<ValueTask<bool>> MayBeSubmittedAsync { get; init; } = static () => ValueTask.FromResult(false);
 
+    /// <summary>Whether the database was restored so recently that a request sent before may not have been executed yet, where executing it may take the given time.
+    /// An adapter whose provider would take the money twice must not send until then, even if the provider does not know the reference.</summary>
+    public Func<TimeSpan, ValueTask<bool>> MayBeUnderWayAsync { get; init; } = static _ => ValueTask.FromResult(false);
+
     /// <summary>The unchanged <c>metadata.store</c> of the request, or null. A caller's text: it is cleaned to the alphabet of the wire before it is sent.</summary>
     public string? Store { get; init; }
 

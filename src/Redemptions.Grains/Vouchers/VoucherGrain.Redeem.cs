@@ -189,6 +189,7 @@ internal sealed partial class VoucherGrain
         Amount = command.Amount,
         Currency = command.Currency,
         MayBeSubmittedAsync = restores.MayHaveLostDataAsync,
+        MayBeUnderWayAsync = window => restores.WasRestoredWithinAsync(options.SendWithin + window),
         Store = command.Metadata.GetValueOrDefault("store"),
         Till = command.Metadata.GetValueOrDefault("till"),
     };

@@ -122,7 +122,8 @@ internal sealed class OttProvider(
         return Ready(request, current, value);
     }
 
-    // OTT would take the money again under the same reference, so after a restore its status is queried first. Null if OTT does not know it.
+    // OTT would take the money again under the same reference, so after a restore its status is queried first. Null if OTT does not know it; but a remit
+    // sent just before the restore may still arrive, so at first "not known" means "not yet", as in ResolveAsync.
     private async Task<Preparation?> EarlierAsync(PreparationRequest request, OttOptions current, ExchangeLog log, CancellationToken cancellationToken)
     {
         var answer = await client.CheckRemitAsync(request.Mode, current, request.Reference, cancellationToken);
@@ -134,6 +135,8 @@ internal sealed class OttProvider(
         return status switch
         {
             OttRemitStatus.Known => Ready(request, current, value: null) with { AlreadySubmitted = true },
+            OttRemitStatus.Absent when await request.MayBeUnderWayAsync(current.Timeout + current.GracePeriod) =>
+                new Preparation.Unavailable { Reason = "the database was restored so recently that OTT may still receive a request that was sent before." },
             OttRemitStatus.Absent => null,
             _ => new Preparation.Unavailable { Reason = "the query whether this idempotency key was used before the restore of the database failed." },
         };

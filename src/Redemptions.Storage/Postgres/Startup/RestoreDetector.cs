@@ -22,11 +22,15 @@ internal sealed partial class RestoreDetector : BackgroundService, IRestoreDetec
         _looks = new(time, async asked => [.. Enumerable.Repeat(await LookAsync(), asked.Count)]);
     }
 
-    public async ValueTask<bool> MayHaveLostDataAsync()
+    public ValueTask<bool> MayHaveLostDataAsync() => AskAsync(history => history.MayHaveLostData(_time.GetUtcNow()));
+
+    public ValueTask<bool> WasRestoredWithinAsync(TimeSpan span) => AskAsync(history => history.WasRestoredWithin(span, _time.GetUtcNow()));
+
+    private async ValueTask<bool> AskAsync(Func<StoreHistory, bool> test)
     {
         try
         {
-            return (await _looks.EnqueueAsync(Question)).MayHaveLostData(_time.GetUtcNow());
+            return test(await _looks.EnqueueAsync(Question));
         }
         catch (Exception exception)
         {
