@@ -31,8 +31,8 @@ internal static class VoucherStates
     /// <param name="state">The voucher's state.</param>
     /// <param name="record">The redemption.</param>
     /// <param name="encryption">Encrypts the record.</param>
-    /// <param name="before">The redemption as it is stored before this write, from which its events follow.</param>
-    public static VoucherState WithCorrection(VoucherState state, RedemptionRecord record, RedemptionEncryption encryption, Redemption before) =>
+    /// <param name="before">The redemption as it is stored before this write, from which its events follow; null if it is not stored.</param>
+    public static VoucherState WithCorrection(VoucherState state, RedemptionRecord record, RedemptionEncryption encryption, Redemption? before) =>
         state with { Index = [IndexRows.Of(record, encryption, before)] };
 
     /// <summary>The intent of a redemption in the form its provider adapter takes.</summary>

@@ -36,7 +36,11 @@ internal sealed partial class VoucherGrain
     /// <summary>Stores the answer of a recheck. Reads the row first, because an earlier try may have been stored, or another activation may have written.</summary>
     private async Task AdvanceAsync(RedemptionRecord asked, ProviderAnswer answer, DateTimeOffset answeredAt)
     {
-        var current = await ReadDecidedAsync(asked);
+        if (await ReadDecidedAsync(asked) is not { } current)
+        {
+            return;
+        }
+
         if (current.FollowUp is null)
         {
             await MergeAsync(current, answer);

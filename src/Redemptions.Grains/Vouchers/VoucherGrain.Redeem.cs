@@ -171,13 +171,34 @@ internal sealed partial class VoucherGrain
     /// <summary>Handles an answer to a redemption that was decided meanwhile: it adds missing change, flags a contradiction, or changes nothing.</summary>
     private async Task MergeAsync(RedemptionRecord record, ProviderAnswer answer)
     {
-        var decided = await ReadDecidedAsync(record);
-        var sealedChange = SealedChange(record.Account, record.Redemption.Id, answer);
+        if (await ReadDecidedAsync(record) is not { } decided)
+        {
+            await StoreLostAsync(record, answer);
+            return;
+        }
+
+        var sealedChange = SealedChange(record.Account, decided.Redemption.Id, answer);
         if (Transitions.Merge(decided, answer, sealedChange, time.GetUtcNow()) is { } merged)
         {
             await ApplyAsync(VoucherStates.WithCorrection(state.State, merged, encryption, decided.Redemption));
             events.Raise(merged, decided.Redemption.Attention);
         }
+    }
+
+    /// <summary>Handles an answer to a redemption that the database lost, because an older copy replaced it while the provider worked. What the provider took
+    /// is stored all the same, with its change. Any other answer is left to the repeat of the key, which finds the provider's record.</summary>
+    private async Task StoreLostAsync(RedemptionRecord record, ProviderAnswer answer)
+    {
+        if (answer is not ProviderAnswer.Redeemed)
+        {
+            return;
+        }
+
+        var next = Transitions.Decide(record, answer, resolving: true, SealedChange(record.Account, record.Redemption.Id, answer), time.GetUtcNow(), options);
+        await ApplyAsync(_undecided is null ? VoucherStates.Decided(next, encryption) : VoucherStates.WithCorrection(state.State, next, encryption, before: null));
+        _decided = next;
+        events.Decided(next, record.Phase);
+        events.Raise(next, record.Redemption.Attention);
     }
 
     private PreparationRequest Prepare(RedeemCommand command, VoucherSecrets source) => new()

@@ -65,12 +65,15 @@ internal sealed partial class VoucherGrain
         }
     }
 
-    /// <summary>Reads the record of a redemption that no longer holds its voucher from the index.</summary>
-    private async Task<RedemptionRecord> ReadDecidedAsync(RedemptionRecord record)
+    /// <summary>Reads the record of a redemption that no longer holds its voucher from the index; null if the database has lost it. After a loss, a repeat of
+    /// its key may have made another redemption of the same provider reference: then the record is that one's.</summary>
+    private async Task<RedemptionRecord?> ReadDecidedAsync(RedemptionRecord record)
     {
         var entry = await index.FindAsync(record.Account, record.Redemption.Mode, record.Redemption.Id)
-            ?? throw new InvalidOperationException($"{record.Redemption.Id} is neither in the state of its voucher nor in the index.");
-        return encryption.UnprotectRecord(record.Account, entry.Id, entry.Snapshot);
+            ?? await index.FindByKeyAsync(record.Account, record.Redemption.Mode, record.IdempotencyKey);
+        return entry is null ? null
+            : entry.VoucherKey == record.VoucherKey ? encryption.UnprotectRecord(record.Account, entry.Id, entry.Snapshot)
+            : throw new InvalidOperationException($"The idempotency key of {record.Redemption.Id} belongs to a redemption of another voucher by now.");
     }
 
     private Task SaveUndecidedAsync(RedemptionRecord record, string sealedWire) =>

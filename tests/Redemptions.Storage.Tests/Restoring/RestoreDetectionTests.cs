@@ -3,6 +3,7 @@ using Npgsql;
 using Redemptions.Contracts;
 using Redemptions.Simulators;
 using Redemptions.Storage.Postgres.Startup;
+using Redemptions.Testing;
 using Redemptions.Testing.Faults;
 using Redemptions.Testing.Postgres;
 using Redemptions.Testing.Sandboxes;
@@ -77,6 +78,38 @@ public sealed class RestoreDetectionTests : IAsyncLifetime
         (await _sandbox.TakenAsync(request.Source!.Pin!.Reveal())).Should().ContainSingle("the customer paid once");
     }
 
+    [SkippableTheory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Invariant_4_an_answer_whose_intent_the_database_lost_meanwhile_is_stored_with_its_change(bool isRepeated)
+    {
+        await _sandbox.PrepareAsync();
+        var request = Sandbox.Blu(SandboxPins.ForBlu(30), 2_500);
+        var pin = request.Source!.Pin!.Reveal();
+        await using var silo = await TestSilo.StartAsync(_sandbox);
+        await silo.RedeemAsync(Sandbox.Blu(SandboxPins.ForBlu(31)));
+        await _sandbox.Database.DumpAsync(Dump);
+        var release = await _sandbox.HoldAsync("blu", "redeem", pin);
+        var redeeming = silo.RedeemAsync(request with { Wait = TimeSpan.FromMinutes(1) });
+        await _sandbox.StruckAsync(pin);
+
+        await _sandbox.Database.RestoreAsync(Dump);
+        await using var other = isRepeated ? await RepeatedElsewhereAsync(request) : null;
+        await release();
+        await redeeming;
+
+        var stored = await Poll.ForAsync(
+            "the change", async () => (await silo.RedeemAsync(request)).Value?.Redemption is { ChangeVoucher.Pin: not null } redemption ? redemption : null);
+        stored.Should().BeEquivalentTo(new
+        {
+            Status = RedemptionStatus.Confirmed,
+            RedeemedAmount = 2_500L,
+            Residual = new { Disposition = ResidualDisposition.ChangeVoucher },
+            Attention = (Attention?)null,
+        });
+        (await _sandbox.TakenAsync(pin)).Should().ContainSingle();
+    }
+
     [SkippableFact]
     public async Task What_an_operator_says_holds_for_silos_that_run_from_their_next_redemption_on()
     {
@@ -130,6 +163,14 @@ public sealed class RestoreDetectionTests : IAsyncLifetime
     {
         (await silo.DecidedAsync(request)).Status.Should().Be(RedemptionStatus.Confirmed);
         (await _sandbox.TakenAsync(request.Source!.Pin!.Reveal())).Should().ContainSingle("the customer paid once");
+    }
+
+    /// <summary>Repeats the key at a silo that knows nothing of the running one: Blu shows the redemption, and told its change to the other silo alone.</summary>
+    private async Task<TestSilo> RepeatedElsewhereAsync(RedeemRequest request)
+    {
+        var silo = await TestSilo.StartAsync(_sandbox);
+        (await silo.DecidedAsync(request)).Residual!.Disposition.Should().Be(ResidualDisposition.Missing);
+        return silo;
     }
 
     private async Task<NpgsqlDataSource> OpenedAsync()
