@@ -11,7 +11,8 @@ internal sealed class CommandSettings
     public IConfiguration Configuration { get; }
 
     /// <summary>The connection string of the PostgreSQL database; null for the embedded one.</summary>
-    public string? Database => Configuration.GetConnectionString("Redemptions") is { } connection && !string.IsNullOrWhiteSpace(connection) ? connection : null;
+    /// <exception cref="StartException">It is set and empty.</exception>
+    public string? Database => ConnectionText.Of(Configuration);
 
     /// <summary>The folder of the embedded database.</summary>
     public string DataPath => Configuration["Data:Path"] is { Length: > 0 } path ? path : "data";

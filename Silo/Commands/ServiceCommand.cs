@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Redemptions.Silo.Hosting;
 
 namespace Redemptions.Silo.Commands;
@@ -7,6 +8,9 @@ internal static class ServiceCommand
 {
     public static async Task<int> RunAsync(string[] settings, TextWriter output)
     {
+        var isToldToStop = false;
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => isToldToStop = true);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => isToldToStop = true);
         await using var app = SiloHost.Create(settings);
         try
         {
@@ -15,6 +19,11 @@ internal static class ServiceCommand
         catch
         {
             await StopAsync(app);
+            if (isToldToStop)
+            {
+                return 0;
+            }
+
             throw;
         }
 

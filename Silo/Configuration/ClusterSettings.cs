@@ -40,7 +40,7 @@ internal sealed record ClusterSettings
     /// <exception cref="StartException">A setting is missing or contradictory; the message names it.</exception>
     public static ClusterSettings? Read(IConfiguration configuration)
     {
-        if (configuration.GetConnectionString("Redemptions") is not { } connection || string.IsNullOrWhiteSpace(connection))
+        if (ConnectionText.Of(configuration) is not { } connection)
         {
             return null;
         }

@@ -69,7 +69,9 @@ internal sealed record SiloSettings
         var elsewhere = front
             ?? addresses.Where(address => !address.IsLoopback).Select(address => $"{address.Key} binds {address.Url}").FirstOrDefault()
             ?? (cluster is { IsLoopback: false } ? $"Orleans:AdvertisedAddress is {cluster.Address}" : null);
-        var hasKeys = RefusePublicKey(configuration, elsewhere);
+
+        // On PostgreSQL there is no public key, and keys can be stored in the database.
+        var hasKeys = RefusePublicKey(configuration, cluster is null ? elsewhere : null);
         if (cluster is null && FingerprintKeySettings.Previous(configuration).Count > 0)
         {
             throw new StartException("Secrets:PreviousFingerprintKeys is set, but the embedded service, without ConnectionStrings:Redemptions, does not rotate its fingerprint key: leave it out.");
@@ -148,7 +150,7 @@ internal sealed record SiloSettings
 
     // Kestrel:Endpoints replaces Urls if it is set; both are checked here.
     private static IEnumerable<(string Key, string Url)> Listeners(IConfiguration configuration) =>
-        configuration["Urls"]!.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(url => ("Urls", url))
+        ListenAddresses.Of(configuration).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(url => ("Urls", url))
             .Concat(configuration.GetSection("Kestrel:Endpoints").GetChildren().Where(endpoint => endpoint["Url"] is not null).Select(endpoint => ($"{endpoint.Path}:Url", endpoint["Url"]!)));
 
     private static bool IsLoopback(string key, string url)
@@ -174,7 +176,7 @@ internal sealed record SiloSettings
     {
         try
         {
-            return BindingAddress.Parse(url) is { Port: >= 0 and <= IPEndPoint.MaxPort } address ? address : throw new FormatException();
+            return BindingAddress.Parse(url) is { Scheme: "http" or "https", PathBase: "", Port: >= 0 and <= IPEndPoint.MaxPort } address ? address : throw new FormatException();
         }
         catch (FormatException)
         {

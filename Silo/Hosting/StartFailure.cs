@@ -1,6 +1,8 @@
 using System.Net.Sockets;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Redemptions.Storage.Startup;
@@ -22,6 +24,11 @@ internal static partial class StartFailure
             $"Urls has an address that this machine cannot listen on ({socket.Message}): set it to an address of this machine.",
         InvalidOperationException { Message: { } message } when message.Contains("HTTPS", StringComparison.Ordinal) =>
             "Urls has an https address, and no certificate is configured: set Kestrel:Certificates:Default:Path and Kestrel:Certificates:Default:Password, or listen on http behind a proxy.",
+
+        InvalidDataException { InnerException: { } inner } file => $"{file.Message} {inner.Message} Correct the file.",
+        CryptographicException certificate => $"The certificate of an https address cannot be read ({certificate.Message}): check Kestrel:Certificates, its key and its password.",
+        FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => $"{exception.Message} Correct the setting that names it, or the rights of the service's user.",
+        SqliteException lite => $"The database in the folder of Data:Path cannot be used ({lite.Message}): check the file, its rights and those of the folder.",
 
         InvalidOperationException { TargetSite.DeclaringType.Name: "LoggerFilterConfigureOptions" } level => $"Logging:LogLevel has a value that is not a log level: {level.Message}",
 

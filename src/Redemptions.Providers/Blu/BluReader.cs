@@ -37,7 +37,7 @@ internal static class BluReader
             State = state,
             Class = answerClass,
             Amount = json.Cents("amount") is { } cents ? Money.Of(cents, currency) : null,
-            RequestId = json.Text("redemptionRequestId") is { Length: > 0 } id ? id : null,
+            RequestId = json.Text("redemptionRequestId")?.Trim() is { Length: > 0 } id ? id : null,
             SerialNumber = ProviderText.Identifier(json.Text("serialNumber"), pin),
             ExpiresAt = json.Moment("expiryDate"),
             Code = ProviderText.Code(status),

@@ -31,7 +31,11 @@ internal abstract class AdapterRegistration<TProvider, TOptions>(string name) : 
         foreach (var mode in Enum.GetValues<Mode>())
         {
             var section = configuration.GetSection(Section(mode));
-            services.AddOptions<TOptions>(mode.ToString()).Configure(options => section.Bind(options)).ValidateOnStart();
+            services.AddOptions<TOptions>(mode.ToString()).Configure(options =>
+            {
+                ConfiguredClasses.RefuseUnknown(section);
+                section.Bind(options);
+            }).ValidateOnStart();
             services.AddHttpClient(ProviderHttp.ClientName(Name, mode), client => client.Timeout = Timeout.InfiniteTimeSpan)
                 .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
                 {

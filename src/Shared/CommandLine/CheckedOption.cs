@@ -18,6 +18,7 @@ internal static class CheckedOption
     {
         HelpName = valueName,
         Description = description,
+        Arity = ArgumentArity.ExactlyOne,
         CustomParser = result =>
         {
             var text = result.Tokens[0].Value;
@@ -49,6 +50,7 @@ internal static class CheckedOption
         {
             HelpName = string.Join('|', words),
             Description = description,
+            Arity = ArgumentArity.ExactlyOne,
             CustomParser = result =>
             {
                 if (Array.IndexOf(words, result.Tokens[0].Value) is >= 0 and var at)

@@ -37,6 +37,7 @@ internal sealed record Refusal(string Sentence, bool IsUnknown)
     public static string UnknownCommand(Command command, IEnumerable<string> words)
     {
         string[] path = [.. Names(command), .. words.TakeWhile(word => !IsOption(word))];
+        path = path is [] ? [.. words.Take(1)] : path;
         var written = path.Take(MostWords).ToArray();
         var known = Below(Root(command)).ToArray();
         var meant = NearestWord.Of(string.Join(' ', written), known.Select(Path)) ?? NearestWord.Of(path[0], known.Select(Path));

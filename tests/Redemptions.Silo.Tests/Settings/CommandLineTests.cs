@@ -29,6 +29,7 @@ public sealed class CommandLineTests
     [InlineData("keys add shop --mode test --name till --role read", "'--role' is not an option of 'keys add': is '--roles' meant?")]
     [InlineData("keys add --role read shop --mode test --name till", "'--role' is not an option of 'keys add': is '--roles' meant?")]
     [InlineData("-v", "'-v' is not an option.")]
+    [InlineData("help --mode", "'--mode' is not an option of 'help'. Known options: --help.")]
     [InlineData("migrate now", "'now' is not understood after 'migrate': leave it out.")]
     [InlineData("accounts list shop --mode test", "'shop' is not understood after 'accounts list': leave it out.")]
     [InlineData("fingerprint", "'fingerprint' is incomplete: write one of rotate, status after it.")]
