@@ -1,5 +1,8 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Redemptions.Contracts;
 using Redemptions.Web.Tests.Harness;
+using Redemptions.Web.Till;
 
 namespace Redemptions.Web.Tests.Till;
 
@@ -53,8 +56,50 @@ public sealed class CardTests(WebServiceFixture service)
     }
 
     [Fact]
+    public async Task A_card_of_points_is_not_found_by_its_serial_number()
+    {
+        var card = await PointsCardAsync();
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        var found = await till.PostAsync(Cards, $"{Cards}/find", ("serial_number", card.Id.SerialNumber));
+        found.Status.Should().Be(HttpStatusCode.NotFound);
+        found.Text.Should().Contain("No gift card of this kind has this code or serial number.");
+    }
+
+    [Fact]
+    public async Task A_gift_card_is_found_by_its_serial_number()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        var issued = await till.PostAsync(Cards, $"{Cards}/issue", ("amount", "30"), ("active", "yes"));
+        var path = issued.Location!.Split('?')[0];
+        (await till.PostAsync(Cards, $"{Cards}/find", ("serial_number", path.Split("crd_")[1].ToUpperInvariant()))).Location.Should().Be(path);
+    }
+
+    [Theory]
+    [InlineData("load")]
+    [InlineData("activate")]
+    public async Task A_card_of_points_takes_no_amount_at_the_till(string action)
+    {
+        var card = await PointsCardAsync(action == "load");
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        (await till.GetAsync($"{Cards}/{card.Id}")).Status.Should().Be(HttpStatusCode.NotFound);
+        var form = (await till.GetAsync(Cards)).Form($"{Cards}/issue");
+        var answer = await till.PostBareAsync($"{Cards}/{card.Id}/{action}", [.. form, ("amount", "50")]);
+        answer.Status.Should().Be(HttpStatusCode.NotFound);
+        answer.Text.Should().Contain("This is a card of points, not a gift card.");
+        (await service.Services.GetRequiredService<IStoredValue>().ReadAsync(Issuer, card.Id)).Value!.Balance.Should().Be(0);
+    }
+
+    [Fact]
     public async Task Cards_need_the_role_issue() =>
         (await (await service.SignInAsync(WebServiceFixture.RedeemKey)).GetAsync(Cards)).Status.Should().Be(HttpStatusCode.Forbidden);
+
+    private static Caller Issuer => new() { Account = "test", Mode = Mode.Test, Roles = Roles.Issue, KeyName = "test" };
+
+    private async Task<CardDetails> PointsCardAsync(bool isActive = true)
+    {
+        var request = new IssueCardsRequest { Type = "loyalty_points.house", Active = isActive, IdempotencyKey = TillKeys.New(TimeProvider.System.GetUtcNow()) };
+        return (await service.Services.GetRequiredService<IStoredValue>().IssueAsync(Issuer, request)).Value!.Cards[0];
+    }
 
     private static async Task<(PageAnswer Page, string Code)> IssueAsync(PageClient till, string amount, string active)
     {
