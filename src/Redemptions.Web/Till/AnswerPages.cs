@@ -66,14 +66,18 @@ internal static class AnswerPages
             return Errors.Of(found.Problem);
         }
 
+        var isPost = HttpMethods.IsPost(context.Request.Method);
+        var kept = isPost ? null : context.TakeKeptText();
+        var typed = isPost ? TillForm.KeptValues(context) : kept?.Values ?? new Dictionary<string, string>();
         var types = await queries.TypesAsync(session, context.RequestAborted);
         return PageResult.Of<AnswerView>(
             new Dictionary<string, object>
             {
                 [nameof(AnswerView.Redemption)] = found.Value,
                 [nameof(AnswerView.Type)] = types.Value?.Data.FirstOrDefault(type => type.Type == found.Value.Type)!,
-                [nameof(AnswerView.Notice)] = notice!,
-                [nameof(AnswerView.RefundKey)] = (HttpMethods.IsPost(context.Request.Method) ? TillKeys.Read(context.Field("key")) : null) ?? TillKeys.New(context.Page().Now),
+                [nameof(AnswerView.Notice)] = (notice ?? TillNotice.NotSent(kept))!,
+                [nameof(AnswerView.Typed)] = typed,
+                [nameof(AnswerView.RefundKey)] = TillKeys.Read(typed.GetValueOrDefault("key")) ?? TillKeys.New(context.Page().Now),
             },
             status);
     }

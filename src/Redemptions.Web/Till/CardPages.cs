@@ -43,7 +43,7 @@ internal static class CardPages
                 [nameof(CardFormsView.Values)] = values,
                 [nameof(CardFormsView.Errors)] = errors ?? new Dictionary<string, string>(),
                 [nameof(CardFormsView.Key)] = TillKeys.Read(values.GetValueOrDefault("key")) ?? TillKeys.New(context.Page().Now),
-                [nameof(CardFormsView.Notice)] = (notice ?? (kept is null ? null : new TillNotice(Tone.Wait, "Not sent", kept.Notice)))!,
+                [nameof(CardFormsView.Notice)] = (notice ?? TillNotice.NotSent(kept))!,
             },
             status);
     }

@@ -24,7 +24,7 @@ internal sealed partial class RedeemPages
         {
             Values = kept?.Values ?? model.Values,
             Key = TillKeys.Read(kept?.Values.GetValueOrDefault("key")) ?? model.Key,
-            Notice = kept is null ? null : new TillNotice(Tone.Wait, "Not sent", kept.Notice),
+            Notice = TillNotice.NotSent(kept),
         });
     }
 

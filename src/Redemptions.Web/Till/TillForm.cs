@@ -7,7 +7,7 @@ namespace Redemptions.Web.Till;
 internal static class TillForm
 {
     /// <summary>The fields that may be shown again and kept; every other one may hold a PIN.</summary>
-    public static readonly string[] Kept = ["type", "amount", "phone_number", "serial_number", "key"];
+    public static readonly string[] Kept = ["type", "amount", "active", "phone_number", "serial_number", "reason", "key"];
 
     private static readonly HashSet<char> Ignored = [' ', '-', '\t', '\u00a0'];
 

@@ -11,6 +11,7 @@ namespace Redemptions.Web.Tests.Till;
 public sealed class CardTests(WebServiceFixture service)
 {
     private const string Cards = "/till/cards";
+    private const string HousePage = "/till?type=gift_cards.house";
 
     [Fact]
     public async Task A_card_is_issued_printed_redeemed_and_refunded()
@@ -19,7 +20,7 @@ public sealed class CardTests(WebServiceFixture service)
         var (page, code) = await IssueAsync(till, "250", active: "yes");
         page.Text.Should().Contain("Card issued").And.Contain("R 250.00 can be spent");
 
-        var form = (await till.GetAsync("/till?type=gift_cards.house")).Form("/till/redeem");
+        var form = (await till.GetAsync(HousePage)).Form("/till/redeem");
         var redeemed = await till.PostBareAsync("/till/redeem", [.. form, ("pin", code), ("amount", "60")]);
         var answer = await till.GetAsync(redeemed.Location!);
         answer.Text.Should().Contain("R 60.00 taken").And.Contain("R 190.00 stays on the card");
@@ -44,6 +45,49 @@ public sealed class CardTests(WebServiceFixture service)
         (await till.GetAsync(activated.Location!)).Text.Should().Contain("Card activated").And.Contain("R 100.00 can be spent");
         var loaded = await till.PostAsync(found.Location!, $"{found.Location}/load", ("amount", "50,50"));
         (await till.GetAsync(loaded.Location!)).Text.Should().Contain("Card loaded").And.Contain("R 150.50 can be spent");
+    }
+
+    [Fact]
+    public async Task A_refund_that_is_refused_keeps_its_amount_and_reason()
+    {
+        var (till, refund) = await RedeemedAsync();
+        var refused = await till.PostAsync(refund[..^"/refund".Length], refund, ("amount", "2o"), ("reason", "Returned a shirt"));
+        refused.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
+        RefundOf(refused).Should().Be(("2o", "Returned a shirt"));
+    }
+
+    [Fact]
+    public async Task A_refund_that_is_sent_after_the_end_of_its_session_keeps_its_amount_and_reason()
+    {
+        var (till, refund) = await RedeemedAsync();
+        var page = refund[..^"/refund".Length];
+        var form = (await till.GetAsync(page)).Form(refund);
+        till.Forget("redemptions");
+        await till.PostBareAsync(refund, [.. form, ("amount", "20"), ("reason", "Returned a shirt")]);
+        await till.SignInAsync(WebServiceFixture.IssueKey);
+        var shown = await till.GetAsync(page);
+        shown.Text.Should().Contain("Not sent").And.Contain("Nothing was sent.");
+        RefundOf(shown).Should().Be(("20", "Returned a shirt"));
+    }
+
+    [Fact]
+    public async Task A_card_that_is_to_be_activated_later_stays_so_after_a_wrong_amount()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        var refused = await till.PostAsync(Cards, $"{Cards}/issue", ("amount", "1o"), ("active", "no"));
+        refused.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
+        CheckedOf(refused).Should().Be("no");
+    }
+
+    [Fact]
+    public async Task A_card_that_is_to_be_activated_later_stays_so_after_the_end_of_the_session()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        var form = (await till.GetAsync(Cards)).Form($"{Cards}/issue");
+        till.Forget("redemptions");
+        await till.PostBareAsync($"{Cards}/issue", [.. form, ("amount", "10"), ("active", "no")]);
+        await till.SignInAsync(WebServiceFixture.IssueKey);
+        CheckedOf(await till.GetAsync(Cards)).Should().Be("no");
     }
 
     [Fact]
@@ -92,6 +136,21 @@ public sealed class CardTests(WebServiceFixture service)
     [Fact]
     public async Task Cards_need_the_role_issue() =>
         (await (await service.SignInAsync(WebServiceFixture.RedeemKey)).GetAsync(Cards)).Status.Should().Be(HttpStatusCode.Forbidden);
+
+    private static string? CheckedOf(PageAnswer page) => page.Document.QuerySelector("input[name=active][checked]")!.GetAttribute("value");
+
+    private static (string? Amount, string? Reason) RefundOf(PageAnswer page) =>
+        (page.Document.QuerySelector("#refund-amount")!.GetAttribute("value"), page.Document.QuerySelector("#refund-reason")!.GetAttribute("value"));
+
+    /// <summary>A redemption of R 60 of a card of R 250, and where its refund is sent.</summary>
+    private async Task<(PageClient Till, string Refund)> RedeemedAsync()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        var (_, code) = await IssueAsync(till, "250", active: "yes");
+        var redeemed = await till.PostAsync(HousePage, "/till/redeem", ("pin", code), ("amount", "60"));
+        redeemed.Status.Should().Be(HttpStatusCode.SeeOther, redeemed.Text);
+        return (till, $"{redeemed.Location}/refund");
+    }
 
     private static Caller Issuer => new() { Account = "test", Mode = Mode.Test, Roles = Roles.Issue, KeyName = "test" };
 
