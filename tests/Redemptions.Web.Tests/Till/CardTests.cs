@@ -100,6 +100,17 @@ public sealed class CardTests(WebServiceFixture service)
     }
 
     [Fact]
+    public async Task A_form_of_a_whole_card_that_is_sent_twice_leads_to_one_redemption()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        var (_, code) = await IssueAsync(till, "250", active: "yes");
+        (string, string)[] form = [.. (await till.GetAsync(HousePage)).Form("/till/redeem"), ("pin", code), ("amount", "")];
+        var first = await till.PostBareAsync("/till/redeem", form);
+        first.Status.Should().Be(HttpStatusCode.SeeOther, first.Text);
+        (await till.PostBareAsync("/till/redeem", form)).Location.Should().Be(first.Location);
+    }
+
+    [Fact]
     public async Task A_card_of_points_is_not_found_by_its_serial_number()
     {
         var card = await PointsCardAsync();
