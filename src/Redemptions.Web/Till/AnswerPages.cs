@@ -111,7 +111,7 @@ internal static class AnswerPages
             Amount = change.Amount is { } amount ? Amounts.Show(amount, change.Currency) : "Amount unknown",
             Pin = pin,
             SerialNumber = change.SerialNumber,
-            ExpiresAt = change.ExpiresAt,
+            ValidTo = change.ExpiresAt,
             Instructions = change.Instructions ?? $"Enter this PIN wherever {name} is accepted.",
             Id = id,
             At = reply.Value.UpdatedAt,

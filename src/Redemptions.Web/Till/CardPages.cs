@@ -169,7 +169,7 @@ internal static class CardPages
                 Amount = card.Status == CardStatus.Inactive ? "Not active yet" : Amounts.Show(card.Available, card.Currency ?? CurrencyCodes.Rand),
                 Pin = pin,
                 SerialNumber = card.Id.SerialNumber,
-                ExpiresAt = card.NextExpiry,
+                ValidTo = Times.LastInstant(card.NextExpiry),
                 Instructions = "Show this slip or the PIN at the till to pay with it.",
                 Id = id,
                 At = card.CreatedAt,

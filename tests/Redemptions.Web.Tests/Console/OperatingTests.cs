@@ -43,6 +43,15 @@ public sealed class OperatingTests(ConsoleFixture service)
     }
 
     [Fact]
+    public async Task A_card_shows_the_last_day_of_its_value()
+    {
+        var card = await service.Desk.CardAsync();
+        var page = await (await service.SignInAsync(WebServiceFixture.ReadKey)).GetAsync($"/console/cards/{card.Id}");
+        var last = Text.Times.Day(card.CreatedAt.ToOffset(TimeSpan.FromHours(2)).AddMonths(36));
+        page.Text.Should().Contain($"Valid to{last}").And.Contain($"paid, until {last}");
+    }
+
+    [Fact]
     public async Task A_cards_code_is_shown_by_a_POST_alone()
     {
         var card = await service.Desk.CardAsync();

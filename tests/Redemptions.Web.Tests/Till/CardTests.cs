@@ -2,6 +2,7 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Redemptions.Contracts;
 using Redemptions.Web.Tests.Harness;
+using Redemptions.Web.Text;
 using Redemptions.Web.Till;
 
 namespace Redemptions.Web.Tests.Till;
@@ -97,6 +98,19 @@ public sealed class CardTests(WebServiceFixture service)
         (string, string)[] form = [.. (await till.GetAsync(Cards)).Form($"{Cards}/issue"), ("amount", "10"), ("active", "yes")];
         var answers = await Task.WhenAll(till.PostBareAsync($"{Cards}/issue", form), till.PostBareAsync($"{Cards}/issue", form));
         answers.Select(answer => answer.Location).Distinct().Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task The_slip_the_look_up_and_the_page_of_a_card_show_its_last_valid_day()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        var issued = await till.PostAsync(Cards, $"{Cards}/issue", ("amount", "250"), ("active", "yes"));
+        var path = issued.Location!.Split('?')[0];
+        var card = await service.Services.GetRequiredService<IStoredValue>().ReadAsync(Issuer, CardId.Parse(path.Split('/')[^1]));
+        var last = Times.Day(card.Value!.CreatedAt.ToOffset(TimeSpan.FromHours(2)).AddMonths(36));
+        (await till.GetAsync(path)).Text.Should().Contain($"Valid to{last}");
+        (await till.PostAsync(issued.Location, $"{path}/slip")).Text.Should().Contain($"Valid to {last}");
+        (await till.PostBareAsync("/till/lookup", [.. (await till.GetAsync(HousePage)).Form("/till/redeem"), ("serial_number", card.Value.Id.SerialNumber)])).Text.Should().Contain($"valid to {last}");
     }
 
     [Fact]
