@@ -97,6 +97,68 @@ public sealed class OperatingTests(ConsoleFixture service)
     }
 
     [Fact]
+    public async Task A_form_that_rotates_a_secret_and_is_sent_twice_rotates_it_once()
+    {
+        var client = await service.SignInAsync(WebServiceFixture.OperateKey);
+        var added = await client.PostAsync("/console/webhooks", "/console/webhooks", ("url", $"{service.SimulatorsAddress}webhooks/receive?rotated"));
+        var path = added.Document.QuerySelector("[data-secret]")!.GetAttribute("data-secret")!;
+        (string, string)[] form = [.. (await client.GetAsync(path)).Form($"{path}/rotate"), ("overlap_hours", "24")];
+        (await client.PostBareAsync($"{path}/rotate", form)).Text.Should().Contain("whsec_");
+        var again = await client.PostBareAsync($"{path}/rotate", form);
+        again.Status.Should().Be(HttpStatusCode.Conflict);
+        again.Text.Should().Contain("Nothing was changed").And.Contain("If you sent the form twice, the first made a new secret.").And.NotContain("whsec_");
+        (await client.PostBareAsync($"{path}/rotate", [.. again.Form($"{path}/rotate"), ("overlap_hours", "24")])).Text.Should().Contain("whsec_", "the page that refused it has a fresh form");
+        await client.PostAsync(path, $"{path}/delete", ("sure", "yes"));
+    }
+
+    [Fact]
+    public async Task A_form_that_adds_an_endpoint_and_is_sent_twice_adds_one()
+    {
+        const string path = "/console/webhooks";
+        var client = await service.SignInAsync(WebServiceFixture.OperateKey);
+        var url = $"{service.SimulatorsAddress}webhooks/receive?once";
+        (string, string)[] form = [.. (await client.GetAsync(path)).Form(path), ("url", url)];
+        var added = await client.PostBareAsync(path, form);
+        added.Text.Should().Contain("whsec_");
+        var again = await client.PostBareAsync(path, form);
+        again.Status.Should().Be(HttpStatusCode.Conflict);
+        again.Text.Should().Contain("If you sent the form twice, the first added the endpoint below").And.NotContain("whsec_");
+        again.Document.QuerySelectorAll("table a").Count(link => link.TextContent == url).Should().Be(1);
+        again.Document.QuerySelector("#url")!.GetAttribute("value").Should().Be(url, "what was typed is kept");
+        var endpoint = added.Document.QuerySelector("[data-secret]")!.GetAttribute("data-secret")!;
+        await client.PostAsync(endpoint, $"{endpoint}/delete", ("sure", "yes"));
+    }
+
+    [Fact]
+    public async Task A_form_that_adds_a_key_and_is_sent_twice_adds_one()
+    {
+        const string keys = "/console/accounts/shop-once/keys";
+        var client = await service.SignInAsync(WebServiceFixture.OperateKey);
+        await client.PostAsync("/console/accounts", "/console/accounts", ("name", "shop-once"));
+        (string, string)[] form = [.. (await client.GetAsync(keys)).Form(keys), ("name", "till-1"), ("roles", "redeem")];
+        (await client.PostBareAsync(keys, form)).Text.Should().Contain("sk_test_");
+        var again = await client.PostBareAsync(keys, form);
+        again.Status.Should().Be(HttpStatusCode.Conflict);
+        again.Text.Should().Contain("If you sent the form twice, the first added the key below").And.NotContain("sk_test_");
+        again.Document.QuerySelectorAll("tbody tr").Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_form_that_rotates_a_key_and_is_sent_twice_makes_one_key()
+    {
+        const string keys = "/console/accounts/shop-rotated/keys";
+        var client = await service.SignInAsync(WebServiceFixture.OperateKey);
+        await client.PostAsync("/console/accounts", "/console/accounts", ("name", "shop-rotated"));
+        await client.PostAsync(keys, keys, ("name", "till-1"), ("roles", "redeem"));
+        var list = await client.GetAsync(keys);
+        var rotate = list.Document.QuerySelector("form[action$='/rotate']")!.GetAttribute("action")!;
+        (await client.PostBareAsync(rotate, list.Form(rotate))).Text.Should().Contain("sk_test_");
+        var again = await client.PostBareAsync(rotate, list.Form(rotate));
+        again.Status.Should().Be(HttpStatusCode.Conflict);
+        again.Document.QuerySelectorAll("tbody tr").Should().HaveCount(2);
+    }
+
+    [Fact]
     public async Task Accounts_and_keys_are_added_and_revoked_and_a_secret_is_shown_once()
     {
         var client = await service.SignInAsync(WebServiceFixture.OperateKey);

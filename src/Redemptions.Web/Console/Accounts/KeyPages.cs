@@ -32,6 +32,17 @@ internal static class KeyPages
 
     private static async Task<IResult> AddAsync(string account, HttpContext context, IAccountAdministration administration)
     {
+        var scope = context.Session().Scope;
+        var keys = await administration.ListKeysAsync(scope, account, context.RequestAborted);
+        if (keys.Succeeded && KeysView.SeenOf(keys.Value) != context.Field("seen"))
+        {
+            return await ListAsync(account, context, administration, new Problem
+            {
+                Code = ProblemCodes.WrongState,
+                Detail = "The keys have changed since this page was opened, so none was added now. If you sent the form twice, the first added the key below; revoke it if it was not copied. Send the form again to add another one.",
+            });
+        }
+
         var roles = context.Request.Form["roles"].Aggregate(Roles.None, (all, role) => all | (Enum.TryParse<Roles>(role, ignoreCase: true, out var one) ? one : Roles.None));
         DateTimeOffset? expiresAt = null;
         if (context.Field("days") is { } text)
@@ -44,7 +55,7 @@ internal static class KeyPages
             expiresAt = context.Page().Now.AddDays(days);
         }
 
-        var added = await administration.AddKeyAsync(context.Session().Scope, account, new KeyRequest { Name = context.Field("name"), Roles = roles, ExpiresAt = expiresAt });
+        var added = await administration.AddKeyAsync(scope, account, new KeyRequest { Name = context.Field("name"), Roles = roles, ExpiresAt = expiresAt });
         return added.Succeeded ? Show(added.Value) : await ListAsync(account, context, administration, added.Problem);
     }
 
