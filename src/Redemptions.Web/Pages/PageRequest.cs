@@ -27,6 +27,9 @@ internal static class PageRequest
     /// <summary>Answers a POST with the page that shows its result.</summary>
     public static IResult SeeOther(this HttpContext context, string path) => new SeeOtherResult(context.Request.PathBase + path);
 
+    /// <summary>Names the page that GET can show in place of the answer to a POST: that of the posted form.</summary>
+    internal static void ReturnTo(this HttpContext context, string page) => context.Items[Key] = context.Page() with { Path = page };
+
     internal static bool HasPage(this HttpContext context) => context.Items.ContainsKey(Key);
 
     internal static void SetPage(this HttpContext context, PageApp app, Session? session) => context.Items[Key] = new PageContext

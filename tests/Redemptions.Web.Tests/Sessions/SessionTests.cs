@@ -133,6 +133,19 @@ public sealed class SessionTests(WebServiceFixture service)
         (await client.GetAsync("/sign-in")).Document.DocumentElement.GetAttribute("data-theme").Should().BeNull();
     }
 
+    [Theory]
+    [InlineData("/till?type=vouchers.blu", "/till/redeem", "/till/lookup")]
+    [InlineData("/till/cards", "/till/cards/find", "/till/cards/find")]
+    [InlineData("/console/search", "/console/search/voucher", "/console/search/voucher")]
+    public async Task The_theme_of_an_answer_to_a_form_is_switched_on_the_page_of_the_form(string page, string form, string action)
+    {
+        var client = await service.SignInAsync(WebServiceFixture.AllRolesKey);
+        var answer = await client.PostBareAsync(action, (await client.GetAsync(page)).Form(form));
+        var switched = await client.PostBareAsync("/web/theme", [.. answer.Form("/web/theme"), ("theme", "dark")]);
+        switched.Location.Should().Be(page);
+        (await client.GetAsync(page)).Status.Should().Be(HttpStatusCode.OK);
+    }
+
     [Fact]
     public async Task Assets_are_served_for_ever_under_the_hash_of_their_content()
     {

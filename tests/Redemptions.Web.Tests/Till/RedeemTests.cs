@@ -267,6 +267,16 @@ public sealed class RedeemTests(WebServiceFixture service)
     }
 
     [Fact]
+    public async Task A_slip_that_is_printed_after_the_end_of_the_session_leads_back_to_its_redemption()
+    {
+        var (till, _, first) = await SentAsync("50");
+        var slip = await till.PostAsync(first, $"{first}/slip");
+        slip.Form("/web/theme").Should().Contain(("_page", first));
+        till.Forget("redemptions");
+        (await till.PostBareAsync($"{first}/slip", slip.Form($"{first}/slip"))).Location.Should().Be($"/sign-in?return={Uri.EscapeDataString(first)}");
+    }
+
+    [Fact]
     public async Task A_revoked_key_ends_its_sessions()
     {
         var accounts = service.Services.GetRequiredService<IAccountAdministration>();
