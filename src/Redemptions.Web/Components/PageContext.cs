@@ -25,6 +25,9 @@ public sealed record PageContext
 
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>Why a form of this page was not sent, for the shell to show; null if there is no such form, or the page shows it itself.</summary>
+    public string? NotSent { get; init; }
+
     public string AppPath => App == PageApp.Till ? "/till" : "/console";
 
     public string AppName => App == PageApp.Till ? "Till" : "Console";

@@ -124,6 +124,7 @@ internal static class CardPages
             [nameof(CardView.Card)] = card,
             [nameof(CardView.Key)] = TillKeys.New(context.Page().Now),
             [nameof(CardView.Notice)] = (notice ?? Done(context, card))!,
+            [nameof(CardView.Typed)] = (HttpMethods.IsPost(context.Request.Method) ? context.Field("amount") : context.KeptField("amount"))!,
             [nameof(CardView.IssueKey)] = TillKeys.Read(context.Query("issue"))!,
             [nameof(CardView.IssuedAmount)] = context.Query("amount")!,
             [nameof(CardView.IssuedActive)] = context.Query("active") != "no",

@@ -176,6 +176,38 @@ public sealed class OperatingTests(ConsoleFixture service)
         (await client.GetAsync(keys)).Text.Should().Contain("Revoked");
     }
 
+    [Theory]
+    [InlineData("/console/webhooks", "url", "https://shop.example/hooks")]
+    [InlineData("/console/accounts", "name", "shop-late")]
+    [InlineData("/console/accounts/test/keys", "name", "till-late")]
+    public async Task A_form_that_is_sent_after_the_end_of_its_session_says_so_and_keeps_what_was_typed(string path, string field, string text)
+    {
+        var client = await service.SignInAsync(WebServiceFixture.OperateKey);
+        await client.PostAsync("/console/accounts", "/console/accounts", ("name", "test"));
+        var form = (await client.GetAsync(path)).Form(path);
+        client.Forget("redemptions");
+        await client.PostBareAsync(path, [.. form, (field, text)]);
+        await client.SignInAsync(WebServiceFixture.OperateKey);
+        var page = await client.GetAsync(path);
+        page.Text.Should().Contain("Not sent").And.Contain("Nothing was sent.");
+        page.Document.QuerySelector($"#{field}")!.GetAttribute("value").Should().Be(text);
+        (await client.GetAsync(path)).Text.Should().NotContain("Not sent", "it is shown once");
+    }
+
+    [Fact]
+    public async Task A_rotation_that_is_sent_after_the_end_of_its_session_says_so()
+    {
+        var client = await service.SignInAsync(WebServiceFixture.OperateKey);
+        var added = await client.PostAsync("/console/webhooks", "/console/webhooks", ("url", $"{service.SimulatorsAddress}webhooks/receive?late"));
+        var path = added.Document.QuerySelector("[data-secret]")!.GetAttribute("data-secret")!;
+        var form = (await client.GetAsync(path)).Form($"{path}/rotate");
+        client.Forget("redemptions");
+        await client.PostBareAsync($"{path}/rotate", [.. form, ("overlap_hours", "24")]);
+        await client.SignInAsync(WebServiceFixture.OperateKey);
+        (await client.GetAsync(path)).Text.Should().Contain("Not sent").And.Contain("Nothing was sent.");
+        await client.PostAsync(path, $"{path}/delete", ("sure", "yes"));
+    }
+
     [Fact]
     public async Task Audit_has_the_entries_and_the_chains_state()
     {

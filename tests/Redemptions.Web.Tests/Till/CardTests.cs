@@ -71,6 +71,31 @@ public sealed class CardTests(WebServiceFixture service)
         RefundOf(shown).Should().Be(("20", "Returned a shirt"));
     }
 
+    [Theory]
+    [InlineData("load", "yes")]
+    [InlineData("activate", "no")]
+    public async Task A_form_of_a_card_that_is_sent_after_the_end_of_its_session_says_so_and_keeps_its_amount(string action, string active)
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        var path = (await till.PostAsync(Cards, $"{Cards}/issue", ("amount", "10"), ("active", active))).Location!.Split('?')[0];
+        var form = (await till.GetAsync(path)).Form($"{path}/{action}");
+        till.Forget("redemptions");
+        await till.PostBareAsync($"{path}/{action}", [.. form, ("amount", "20")]);
+        await till.SignInAsync(WebServiceFixture.IssueKey);
+        var page = await till.GetAsync(path);
+        page.Text.Should().Contain("Not sent").And.Contain("Nothing was sent.");
+        page.Document.QuerySelector("#card-amount")!.GetAttribute("value").Should().Be("20");
+        (await till.GetAsync(path)).Text.Should().NotContain("Not sent", "it is shown once");
+    }
+
+    [Fact]
+    public async Task An_activation_that_is_refused_keeps_its_amount()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        var path = (await till.PostAsync(Cards, $"{Cards}/issue", ("amount", "10"), ("active", "no"))).Location!.Split('?')[0];
+        (await till.PostAsync(path, $"{path}/activate", ("amount", "2o"))).Document.QuerySelector("#card-amount")!.GetAttribute("value").Should().Be("2o");
+    }
+
     [Fact]
     public async Task A_card_that_is_to_be_activated_later_stays_so_after_a_wrong_amount()
     {

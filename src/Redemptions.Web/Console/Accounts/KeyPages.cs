@@ -26,7 +26,8 @@ internal static class KeyPages
             ? ConsoleResult.Of<KeysView>(
                 problem is null ? StatusCodes.Status200OK : ConsoleResult.StatusOf(problem),
                 (nameof(KeysView.Account), account), (nameof(KeysView.Keys), keys.Value), (nameof(KeysView.Problem), problem),
-                (nameof(KeysView.Typed), problem is null ? null : context.Field("name")), (nameof(KeysView.Done), HttpMethods.IsGet(context.Request.Method) ? context.Query("done") : null))
+                (nameof(KeysView.Typed), problem is null ? context.KeptField("name") : context.Field("name")), (nameof(KeysView.Days), problem is null ? context.KeptField("days") : context.Field("days")),
+                (nameof(KeysView.Done), HttpMethods.IsGet(context.Request.Method) ? context.Query("done") : null))
             : Errors.Of(keys.Problem);
     }
 

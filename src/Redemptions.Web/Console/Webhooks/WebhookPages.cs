@@ -22,12 +22,13 @@ internal static class WebhookPages
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, IWebhooks webhooks) => ConsoleResult.Of<EndpointsView>(
-        (nameof(EndpointsView.Endpoints), await webhooks.ListEndpointsAsync(context.Session().Caller, context.RequestAborted)), (nameof(EndpointsView.Done), context.Query("done")));
+        (nameof(EndpointsView.Endpoints), await webhooks.ListEndpointsAsync(context.Session().Caller, context.RequestAborted)), (nameof(EndpointsView.Done), context.Query("done")),
+        (nameof(EndpointsView.Typed), Request(context.KeptField)));
 
     private static async Task<IResult> AddAsync(HttpContext context, IWebhooks webhooks)
     {
         var caller = context.Session().Caller;
-        var request = Request(context);
+        var request = Request(context.Field);
         var endpoints = await webhooks.ListEndpointsAsync(caller, context.RequestAborted);
         if (EndpointsView.SeenOf(endpoints) != context.Field("seen"))
         {
@@ -69,7 +70,7 @@ internal static class WebhookPages
         }
 
         var caller = context.Session().Caller;
-        var request = context.Field("enabled") is { } enabled ? new WebhookEndpointRequest { Enabled = enabled == "true" } : Request(context);
+        var request = context.Field("enabled") is { } enabled ? new WebhookEndpointRequest { Enabled = enabled == "true" } : Request(context.Field);
         var changed = await webhooks.ChangeEndpointAsync(caller, id, request);
         return changed.Succeeded ? context.SeeOther($"{Path}/endpoints/{id}?done=changed") : await ShowAsync(id, context, webhooks, changed.Problem);
     }
@@ -121,10 +122,10 @@ internal static class WebhookPages
             (nameof(DeliveriesView.Filter), filter), (nameof(DeliveriesView.Found), page.Value), (nameof(DeliveriesView.Problem), page.Problem));
     }
 
-    private static WebhookEndpointRequest Request(HttpContext context) => new()
+    private static WebhookEndpointRequest Request(Func<string, string?> field) => new()
     {
-        Url = context.Field("url") ?? string.Empty,
-        Types = context.Field("types") is { } types ? types.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries) : null,
-        Description = context.Field("description") ?? string.Empty,
+        Url = field("url") ?? string.Empty,
+        Types = field("types") is { } types ? types.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries) : null,
+        Description = field("description") ?? string.Empty,
     };
 }
