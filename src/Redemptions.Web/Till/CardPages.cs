@@ -25,7 +25,7 @@ internal static class CardPages
 
     private static string PathOf(CardId id) => $"/till/cards/{id}";
 
-    private static async Task<IResult> ShowFormsAsync(HttpContext context, TillQueries queries, TillNotice? notice = null, IReadOnlyDictionary<string, string>? errors = null, int status = StatusCodes.Status200OK)
+    private static async Task<IResult> ShowFormsAsync(HttpContext context, TillQueries queries, TillNotice? notice = null, IReadOnlyDictionary<string, string>? errors = null, int status = StatusCodes.Status200OK, bool takesNewKey = false)
     {
         var types = await queries.TypesAsync(context.Session(), context.RequestAborted);
         if (!types.Succeeded)
@@ -42,7 +42,7 @@ internal static class CardPages
                 [nameof(CardFormsView.Types)] = types.Value.Data.Where(type => type.Category == Category).ToList(),
                 [nameof(CardFormsView.Values)] = values,
                 [nameof(CardFormsView.Errors)] = errors ?? new Dictionary<string, string>(),
-                [nameof(CardFormsView.Key)] = TillKeys.Read(values.GetValueOrDefault("key")) ?? TillKeys.New(context.Page().Now),
+                [nameof(CardFormsView.Key)] = (takesNewKey ? null : TillKeys.Read(values.GetValueOrDefault("key"))) ?? TillKeys.New(context.Page().Now),
                 [nameof(CardFormsView.Notice)] = (notice ?? TillNotice.NotSent(kept))!,
             },
             status);
@@ -209,7 +209,7 @@ internal static class CardPages
         {
             { Succeeded: true } => context.SeeOther($"{PathOf(card.Id)}?done={done}"),
             { Problem: { Code: ProblemCodes.OutcomeUnknown } } => Show(card, context, new TillNotice(Tone.Wait, "Not known yet", "It is not known whether this was recorded. Look at the balance before you do it again."), StatusCodes.Status503ServiceUnavailable),
-            _ => Show(card, context, new TillNotice(Tone.No, "Nothing was changed", reply.Problem!.Detail), StatusCodes.Status422UnprocessableEntity),
+            _ => Show(card, context, new TillNotice(Tone.No, "Nothing was changed", Refusal.Sentence(reply.Problem!, card.Currency!)), StatusCodes.Status422UnprocessableEntity),
         };
     }
 
@@ -230,5 +230,6 @@ internal static class CardPages
         context, queries, new TillNotice(Tone.No, "Not sent", "The amount could not be read. No card was issued."), new Dictionary<string, string> { ["amount"] = "Type an amount such as 50.00." }, StatusCodes.Status422UnprocessableEntity);
 
     private static Task<IResult> RefuseAsync(HttpContext context, TillQueries queries, Problem problem, string nothing) => ShowFormsAsync(
-        context, queries, problem.Code == ProblemCodes.OutcomeUnknown ? new TillNotice(Tone.Wait, "Not known yet", problem.Detail) : new TillNotice(Tone.No, "That was not possible", $"{problem.Detail} {nothing}"), TillForm.Errors(problem), StatusCodes.Status422UnprocessableEntity);
+        context, queries, problem.Code == ProblemCodes.OutcomeUnknown ? new TillNotice(Tone.Wait, "Not known yet", Refusal.Sentence(problem)) : new TillNotice(Tone.No, "That was not possible", $"{Refusal.Sentence(problem)} {nothing}"),
+        Refusal.Fields(problem), StatusCodes.Status422UnprocessableEntity, Refusal.TakesNewKey(problem));
 }

@@ -98,8 +98,8 @@ internal sealed partial class RedeemPages
             ProblemCodes.VoucherInDoubt => await RefuseAsync(context, queries, key, StatusCodes.Status409Conflict, new TillNotice(Tone.Wait, "This voucher is being decided", "Another redemption of it is not decided yet, here or at another till. Nothing was sent. Do not hand over goods for it; wait for the answer.", link)),
             ProblemCodes.IdempotencyKeyReused => await SentBeforeAsync(context, queries, problem.RedemptionId),
             ProblemCodes.TooManyAttempts => await RefuseAsync(context, queries, key, StatusCodes.Status429TooManyRequests, new TillNotice(Tone.Wait, "Too many attempts", "Nothing was sent."), blocked: Seconds(problem.RetryAfter ?? TimeSpan.FromSeconds(30))),
-            ProblemCodes.Overloaded or ProblemCodes.ProviderDisabled or ProblemCodes.ProviderUnavailable => await RefuseAsync(context, queries, key, StatusCodes.Status503ServiceUnavailable, new TillNotice(Tone.No, "Not sent", problem.Detail)),
-            _ => await RefuseAsync(context, queries, key, StatusCodes.Status422UnprocessableEntity, new TillNotice(Tone.No, "Not sent", problem.Errors.Count > 0 ? "Nothing was taken. Correct the fields that are marked, and enter the PIN again." : problem.Detail), TillForm.Errors(problem)),
+            ProblemCodes.Overloaded or ProblemCodes.ProviderDisabled or ProblemCodes.ProviderUnavailable => await RefuseAsync(context, queries, key, StatusCodes.Status503ServiceUnavailable, new TillNotice(Tone.No, "Not sent", Refusal.Sentence(problem))),
+            _ => await RefuseAsync(context, queries, key, StatusCodes.Status422UnprocessableEntity, new TillNotice(Tone.No, "Not sent", problem.Errors.Count > 0 ? "Nothing was taken. Correct the fields that are marked, and enter the PIN again." : Refusal.Sentence(problem)), Refusal.Fields(problem)),
         };
     }
 

@@ -36,18 +36,6 @@ internal static class TillForm
         return isAmount;
     }
 
-    /// <summary>What is wrong with which field of a form, in the words of a cashier: the service's own are for developers.</summary>
-    public static IReadOnlyDictionary<string, string> Errors(Problem problem) =>
-        problem.Errors.GroupBy(error => error.Field.Split('.')[^1]).ToDictionary(field => field.Key, field => Describe(field.First()));
-
-    private static string Describe(FieldError error) => error.Code switch
-    {
-        "missing" => "This is needed.",
-        "malformed" or "too_long" => "This is not complete, or has a wrong character.",
-        "out_of_range" => "This amount is not possible here.",
-        _ => error.Message,
-    };
-
     // A scanner may send control characters before and after the digits.
     private static Sensitive? Secret(HttpContext context, string name) =>
         context.Field(name) is { } text && string.Concat(text.Where(letter => !char.IsControl(letter) && !Ignored.Contains(letter))) is { Length: > 0 } secret ? new Sensitive(secret) : null;

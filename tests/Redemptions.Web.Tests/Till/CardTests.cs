@@ -117,6 +117,54 @@ public sealed class CardTests(WebServiceFixture service)
     }
 
     [Fact]
+    public async Task Limits_of_a_load_are_told_in_rand()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        var path = (await till.PostAsync(Cards, $"{Cards}/issue", ("amount", "10"), ("active", "yes"))).Location!.Split('?')[0];
+        (await till.PostAsync(path, $"{path}/load", ("amount", "0.50"))).Text.Should().Contain("The smallest load of this program is R 1.00.");
+        (await till.PostAsync(path, $"{path}/load", ("amount", "9000"))).Text.Should().Contain("The largest load of this program is R 5 000.00.");
+        (await till.PostAsync(Cards, $"{Cards}/issue", ("amount", "9000"), ("active", "yes"))).Text.Should().Contain("The largest load of this program is R 5 000.00. No card was issued.");
+    }
+
+    [Theory]
+    [InlineData("1234", "Code: This is not complete, or has a wrong character. No card was changed.")]
+    [InlineData("6390000000000004", "Code: The check digit is wrong: a digit was mistyped. Compare the code with the card. No card was changed.")]
+    public async Task A_code_that_cannot_be_one_is_refused_in_the_words_of_a_cashier(string code, string sentence)
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        (await till.PostAsync(Cards, $"{Cards}/find", ("pin", code))).Text.Should().Contain(sentence).And.NotContain("source");
+    }
+
+    [Fact]
+    public async Task A_card_whose_check_digit_is_wrong_is_marked_as_such_when_it_is_redeemed()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        (await till.PostAsync(HousePage, "/till/redeem", ("pin", "6390000000000004"))).Document.QuerySelector(".field-error")!.TextContent.Should().Contain("The check digit is wrong");
+    }
+
+    [Fact]
+    public async Task An_issue_form_that_was_sent_before_with_another_amount_gets_a_fresh_key()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        var form = (await till.GetAsync(Cards)).Form($"{Cards}/issue");
+        await till.PostBareAsync($"{Cards}/issue", [.. form, ("amount", "10"), ("active", "yes")]);
+        var refused = await till.PostBareAsync($"{Cards}/issue", [.. form, ("amount", "20"), ("active", "yes")]);
+        refused.Text.Should().Contain("This form was sent before").And.NotContain("key");
+        (await till.PostBareAsync($"{Cards}/issue", [.. refused.Form($"{Cards}/issue"), ("amount", "20"), ("active", "yes")])).Status.Should().Be(HttpStatusCode.SeeOther);
+    }
+
+    [Fact]
+    public async Task A_refund_form_that_was_sent_before_with_another_amount_gets_a_fresh_key()
+    {
+        var (till, refund) = await RedeemedAsync();
+        var form = (await till.GetAsync(refund[..^"/refund".Length])).Form(refund);
+        await till.PostBareAsync(refund, [.. form, ("amount", "10")]);
+        var refused = await till.PostBareAsync(refund, [.. form, ("amount", "20")]);
+        refused.Text.Should().Contain("This form was sent before").And.NotContain("key");
+        (await till.PostBareAsync(refund, [.. refused.Form(refund), ("amount", "20")])).Status.Should().Be(HttpStatusCode.SeeOther);
+    }
+
+    [Fact]
     public async Task A_form_that_is_sent_twice_issues_one_card()
     {
         var till = await service.SignInAsync(WebServiceFixture.IssueKey);
