@@ -52,10 +52,15 @@ internal static class CardPages
     {
         if (!TillForm.TryAmount(context, out var amount))
         {
-            return await RefuseAmountAsync(context, queries);
+            return await RefuseAmountAsync(context, queries, "The amount could not be read. No card was issued.");
         }
 
         var request = IssueRequest(context, amount);
+        if (request is { Active: true, Amount: null })
+        {
+            return await RefuseAmountAsync(context, queries, "A card that can be spent at once needs an amount. No card was issued.");
+        }
+
         var reply = await cards.IssueAsync(context.Session().Caller, request);
         if (!reply.Succeeded)
         {
@@ -226,8 +231,8 @@ internal static class CardPages
         IdempotencyKey = Key(context),
     };
 
-    private static Task<IResult> RefuseAmountAsync(HttpContext context, TillQueries queries) => ShowFormsAsync(
-        context, queries, new TillNotice(Tone.No, "Not sent", "The amount could not be read. No card was issued."), new Dictionary<string, string> { ["amount"] = "Type an amount such as 50.00." }, StatusCodes.Status422UnprocessableEntity);
+    private static Task<IResult> RefuseAmountAsync(HttpContext context, TillQueries queries, string sentence) => ShowFormsAsync(
+        context, queries, new TillNotice(Tone.No, "Not sent", sentence), new Dictionary<string, string> { ["amount"] = "Type an amount such as 50.00." }, StatusCodes.Status422UnprocessableEntity);
 
     private static Task<IResult> RefuseAsync(HttpContext context, TillQueries queries, Problem problem, string nothing) => ShowFormsAsync(
         context, queries, problem.Code == ProblemCodes.OutcomeUnknown ? new TillNotice(Tone.Wait, "Not known yet", Refusal.Sentence(problem)) : new TillNotice(Tone.No, "That was not possible", $"{Refusal.Sentence(problem)} {nothing}"),

@@ -165,6 +165,23 @@ public sealed class CardTests(WebServiceFixture service)
     }
 
     [Fact]
+    public async Task A_card_that_can_be_spent_at_once_needs_an_amount()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        var refused = await till.PostAsync(Cards, $"{Cards}/issue", ("amount", ""), ("active", "yes"));
+        refused.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
+        refused.Text.Should().Contain("A card that can be spent at once needs an amount. No card was issued.");
+        refused.Document.QuerySelector("#issue-amount")!.GetAttribute("aria-invalid").Should().Be("true");
+    }
+
+    [Fact]
+    public async Task A_card_that_is_activated_later_can_be_issued_without_an_amount()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        (await till.PostAsync(Cards, $"{Cards}/issue", ("amount", ""), ("active", "no"))).Status.Should().Be(HttpStatusCode.SeeOther);
+    }
+
+    [Fact]
     public async Task A_form_that_is_sent_twice_issues_one_card()
     {
         var till = await service.SignInAsync(WebServiceFixture.IssueKey);
