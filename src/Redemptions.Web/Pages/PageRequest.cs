@@ -58,6 +58,9 @@ internal static class PageRequest
     /// <summary>Names the page that GET can show in place of the answer to a POST: that of the posted form.</summary>
     internal static void ReturnTo(this HttpContext context, string page) => context.Items[Key] = context.Page() with { Path = page };
 
+    /// <summary>Makes the page one of another application, such as the sign-in page on the way to the console.</summary>
+    internal static void SetApp(this HttpContext context, PageApp app) => context.Items[Key] = context.Page() with { App = app };
+
     internal static bool HasPage(this HttpContext context) => context.Items.ContainsKey(Key);
 
     internal static void SetPage(this HttpContext context, PageApp app, Session? session) => context.Items[Key] = new PageContext

@@ -17,6 +17,17 @@ public sealed class SessionTests(WebServiceFixture service)
     }
 
     [Theory]
+    [InlineData("/till", "Sign in · Till")]
+    [InlineData("/console/cards", "Sign in · Console")]
+    public async Task The_sign_in_page_names_the_application_that_it_leads_to(string path, string title)
+    {
+        var client = service.NewClient();
+        var page = (await client.GetAsync(path)).Location!;
+        (await client.GetAsync(page)).Document.Title.Should().Be(title);
+        (await client.PostAsync(page, "/sign-in", ("api_key", ""))).Document.Title.Should().Be(title, "also after a refusal");
+    }
+
+    [Theory]
     [InlineData("https://elsewhere.example/till")]
     [InlineData("//elsewhere.example/till")]
     [InlineData("/till\\@elsewhere.example")]
