@@ -209,6 +209,20 @@ public sealed class OperatingTests(ConsoleFixture service)
     }
 
     [Fact]
+    public async Task Audit_leads_to_a_webhook_endpoint_as_long_as_there_is_one()
+    {
+        var client = await service.SignInAsync(WebServiceFixture.OperateKey);
+        var added = await client.PostAsync("/console/webhooks", "/console/webhooks", ("url", $"{service.SimulatorsAddress}webhooks/receive?audited"));
+        var path = added.Document.QuerySelector("[data-secret]")!.GetAttribute("data-secret")!;
+        var audit = $"/console/audit?subject={path.Split('/')[^1]}";
+        (await client.GetAsync(audit)).Document.QuerySelectorAll("tbody a").Select(link => link.GetAttribute("href")).Should().Equal(path);
+        await client.PostAsync(path, $"{path}/delete", ("sure", "yes"));
+        var after = await client.GetAsync(audit);
+        after.Text.Should().Contain(path.Split('/')[^1]);
+        after.Document.QuerySelectorAll("tbody a").Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Audit_has_the_entries_and_the_chains_state()
     {
         var client = await service.SignInAsync(WebServiceFixture.OperateKey);
