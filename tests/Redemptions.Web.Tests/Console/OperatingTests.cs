@@ -141,6 +141,8 @@ public sealed class OperatingTests(ConsoleFixture service)
         again.Status.Should().Be(HttpStatusCode.Conflict);
         again.Text.Should().Contain("If you sent the form twice, the first added the key below").And.NotContain("sk_test_");
         again.Document.QuerySelectorAll("tbody tr").Should().ContainSingle();
+        again.Document.QuerySelector("#name")!.GetAttribute("value").Should().Be("till-1", "what was typed is kept");
+        again.Document.QuerySelectorAll("input[name=roles][checked]").Select(role => role.GetAttribute("value")).Should().Equal("redeem");
     }
 
     [Fact]

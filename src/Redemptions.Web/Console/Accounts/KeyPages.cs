@@ -27,7 +27,7 @@ internal static class KeyPages
                 problem is null ? StatusCodes.Status200OK : ConsoleResult.StatusOf(problem),
                 (nameof(KeysView.Account), account), (nameof(KeysView.Keys), keys.Value), (nameof(KeysView.Problem), problem),
                 (nameof(KeysView.Typed), problem is null ? context.KeptField("name") : context.Field("name")), (nameof(KeysView.Days), problem is null ? context.KeptField("days") : context.Field("days")),
-                (nameof(KeysView.Done), HttpMethods.IsGet(context.Request.Method) ? context.Query("done") : null))
+                (nameof(KeysView.Chosen), problem is null ? null : RolesOf(context)), (nameof(KeysView.Done), HttpMethods.IsGet(context.Request.Method) ? context.Query("done") : null))
             : Errors.Of(keys.Problem);
     }
 
@@ -44,7 +44,6 @@ internal static class KeyPages
             });
         }
 
-        var roles = context.Request.Form["roles"].Aggregate(Roles.None, (all, role) => all | (Enum.TryParse<Roles>(role, ignoreCase: true, out var one) ? one : Roles.None));
         DateTimeOffset? expiresAt = null;
         if (context.Field("days") is { } text)
         {
@@ -56,7 +55,7 @@ internal static class KeyPages
             expiresAt = context.Page().Now.AddDays(days);
         }
 
-        var added = await administration.AddKeyAsync(scope, account, new KeyRequest { Name = context.Field("name"), Roles = roles, ExpiresAt = expiresAt });
+        var added = await administration.AddKeyAsync(scope, account, new KeyRequest { Name = context.Field("name"), Roles = RolesOf(context), ExpiresAt = expiresAt });
         return added.Succeeded ? Show(added.Value) : await ListAsync(account, context, administration, added.Problem);
     }
 
@@ -79,6 +78,9 @@ internal static class KeyPages
         var revoked = await administration.RevokeKeyAsync(context.Session().Scope, account, id, context.Field("with_made") is not null);
         return revoked.Succeeded ? context.SeeOther($"{Path(account)}?done=revoked") : await ListAsync(account, context, administration, revoked.Problem);
     }
+
+    private static Roles RolesOf(HttpContext context) =>
+        context.Request.Form["roles"].Aggregate(Roles.None, (all, role) => all | (Enum.TryParse<Roles>(role, ignoreCase: true, out var one) ? one : Roles.None));
 
     private static PageResult Show(NewKey made) => ConsoleResult.Of<KeySecretView>((nameof(KeySecretView.Made), made));
 
