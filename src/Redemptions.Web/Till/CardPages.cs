@@ -123,13 +123,13 @@ internal static class CardPages
         return card is null ? refusal! : Show(card, context);
     }
 
-    private static PageResult Show(CardDetails card, HttpContext context, TillNotice? notice = null, int status = StatusCodes.Status200OK) => PageResult.Of<CardView>(
+    private static PageResult Show(CardDetails card, HttpContext context, TillNotice? notice = null, int status = StatusCodes.Status200OK, string? key = null, string? typed = null) => PageResult.Of<CardView>(
         new Dictionary<string, object>
         {
             [nameof(CardView.Card)] = card,
-            [nameof(CardView.Key)] = TillKeys.New(context.Page().Now),
+            [nameof(CardView.Key)] = key ?? TillKeys.New(context.Page().Now),
             [nameof(CardView.Notice)] = (notice ?? Done(context, card))!,
-            [nameof(CardView.Typed)] = (HttpMethods.IsPost(context.Request.Method) ? context.Field("amount") : context.KeptField("amount"))!,
+            [nameof(CardView.Typed)] = (typed ?? context.KeptField("amount"))!,
             [nameof(CardView.IssueKey)] = TillKeys.Read(context.Query("issue"))!,
             [nameof(CardView.IssuedAmount)] = context.Query("amount")!,
             [nameof(CardView.IssuedActive)] = context.Query("active") != "no",
@@ -206,16 +206,27 @@ internal static class CardPages
 
         if (!TillForm.TryAmount(context, out var amount) || (isAmountNeeded && amount is null))
         {
-            return Show(card, context, NoAmount, StatusCodes.Status422UnprocessableEntity);
+            return Show(card, context, NoAmount, StatusCodes.Status422UnprocessableEntity, Key(context), context.Field("amount"));
         }
 
         var reply = await change(context.Session().Caller, card.Id, amount);
-        return reply switch
+        if (reply.Succeeded)
         {
-            { Succeeded: true } => context.SeeOther($"{PathOf(card.Id)}?done={done}"),
-            { Problem: { Code: ProblemCodes.OutcomeUnknown } } => Show(card, context, new TillNotice(Tone.Wait, "Not known yet", "It is not known whether this was recorded. Look at the balance before you do it again."), StatusCodes.Status503ServiceUnavailable),
-            _ => Show(card, context, new TillNotice(Tone.No, "Nothing was changed", Refusal.Sentence(reply.Problem!, card.Currency!)), StatusCodes.Status422UnprocessableEntity),
-        };
+            return context.SeeOther($"{PathOf(card.Id)}?done={done}");
+        }
+
+        var (now, away) = await ReadAsync(id, context, cards);
+        if (now is null)
+        {
+            return away!;
+        }
+
+        // The same form is shown again with its key, so that sending it again acts once. A card of another state has another form.
+        var typed = now.Status == card.Status ? context.Field("amount") : null;
+        var key = now.Status == card.Status && !Refusal.TakesNewKey(reply.Problem) ? Key(context) : null;
+        return reply.Problem.Code == ProblemCodes.OutcomeUnknown
+            ? Show(now, context, new TillNotice(Tone.Wait, "Not known yet", "It is not known whether this was recorded. Look at the balance before you do it again."), StatusCodes.Status503ServiceUnavailable, key, typed)
+            : Show(now, context, new TillNotice(Tone.No, "Nothing was changed", Refusal.Sentence(reply.Problem, now.Currency!)), StatusCodes.Status422UnprocessableEntity, key, typed);
     }
 
     private static TillNotice NoAmount { get; } = new(Tone.No, "Nothing was changed", "Type an amount such as 50.00.");

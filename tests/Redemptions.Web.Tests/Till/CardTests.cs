@@ -165,6 +165,28 @@ public sealed class CardTests(WebServiceFixture service)
     }
 
     [Fact]
+    public async Task A_load_form_that_was_sent_before_with_another_amount_shows_the_balance_and_gets_a_fresh_key()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        var path = (await till.PostAsync(Cards, $"{Cards}/issue", ("amount", "10"), ("active", "yes"))).Location!.Split('?')[0];
+        var form = (await till.GetAsync(path)).Form($"{path}/load");
+        await till.PostBareAsync($"{path}/load", [.. form, ("amount", "10")]);
+        var refused = await till.PostBareAsync($"{path}/load", [.. form, ("amount", "20")]);
+        refused.Text.Should().Contain("This form was sent before").And.Contain("R 20.00 can be spent");
+        (await till.PostBareAsync($"{path}/load", [.. refused.Form($"{path}/load"), ("amount", "20")])).Status.Should().Be(HttpStatusCode.SeeOther);
+    }
+
+    [Fact]
+    public async Task A_load_that_is_refused_keeps_its_key_so_that_it_acts_once()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        var path = (await till.PostAsync(Cards, $"{Cards}/issue", ("amount", "10"), ("active", "yes"))).Location!.Split('?')[0];
+        var form = (await till.GetAsync(path)).Form($"{path}/load");
+        var refused = await till.PostBareAsync($"{path}/load", [.. form, ("amount", "0.50")]);
+        refused.Form($"{path}/load").Should().Contain(form.Single(field => field.Name == "key"));
+    }
+
+    [Fact]
     public async Task A_card_that_can_be_spent_at_once_needs_an_amount()
     {
         var till = await service.SignInAsync(WebServiceFixture.IssueKey);
