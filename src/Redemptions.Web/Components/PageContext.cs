@@ -14,7 +14,7 @@ public sealed record PageContext
     /// <summary>The path prefix under which a proxy serves the service; empty without one.</summary>
     public required string PathBase { get; init; }
 
-    /// <summary>The path and query of the page itself, without the prefix.</summary>
+    /// <summary>The path and query of the page itself, without the prefix; of the answer to a POST those of the form's page, since GET cannot show the answer.</summary>
     public required string Path { get; init; }
 
     /// <summary>The value of the hidden field that every form needs.</summary>
@@ -24,6 +24,9 @@ public sealed record PageContext
     public string? Theme { get; init; }
 
     public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Why a form of this page was not sent, for the shell to show; null if there is no such form, or the page shows it itself.</summary>
+    public string? NotSent { get; init; }
 
     public string AppPath => App == PageApp.Till ? "/till" : "/console";
 

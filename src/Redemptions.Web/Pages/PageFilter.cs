@@ -45,9 +45,14 @@ internal sealed partial class PageFilter(PageApp app, Roles anyOf) : IEndpointFi
         }
 
         var form = await http.Request.ReadFormAsync(http.RequestAborted);
+        if (LocalPath.Read(form[KeptText.PageField]) is { } page)
+        {
+            http.ReturnTo(page);
+        }
+
         if (anyOf != Roles.None && session is null)
         {
-            KeptText.Of(form, http.Page().AppPath, "Your session had ended before you sent this. Nothing was sent. Check what you typed, enter the PIN again, and send it.").Write(http, Encryption(http));
+            KeptText.Of(form, http.Page().AppPath, "Your session had ended before you sent this. Nothing was sent. Check what you typed, enter what is missing (a PIN is never kept), and send it.").Write(http, Encryption(http));
             return http.SeeOther($"/sign-in?return={Uri.EscapeDataString(LocalPath.Read(form[KeptText.PageField]) ?? http.Page().AppPath)}");
         }
 

@@ -16,7 +16,9 @@ internal sealed class PageResult(Type component, IDictionary<string, object>? pa
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
-        var html = await RenderAsync(httpContext.RequestServices, httpContext.Page());
+        // A part of a page that refreshes itself has no shell, which shows the notice.
+        var notice = httpContext.GetEndpoint()?.Metadata.GetMetadata<AutomaticRequest>() is null ? httpContext.NoticeForShell() : null;
+        var html = await RenderAsync(httpContext.RequestServices, httpContext.Page() with { NotSent = notice });
         httpContext.Response.StatusCode = status;
         httpContext.Response.ContentType = "text/html; charset=utf-8";
         await httpContext.Response.WriteAsync(html, httpContext.RequestAborted);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Redemptions.Web.Console;
 using Redemptions.Web.Pages;
 using Redemptions.Web.Sessions;
 
@@ -21,14 +22,19 @@ internal static class SignInPages
         pages.MapPost("/web/theme", SetTheme);
     }
 
-    private static PageResult Show(HttpContext context, string? error = null, int status = StatusCodes.Status200OK) => PageResult.Of<SignInView>(
-        new Dictionary<string, object>
-        {
-            [nameof(SignInView.Return)] = Return(context),
-            [nameof(SignInView.HasTestKey)] = context.RequestServices.GetRequiredService<IOptions<WebOptions>>().Value.TestKey is not null,
-            [nameof(SignInView.Error)] = error ?? string.Empty,
-        },
-        status);
+    private static PageResult Show(HttpContext context, string? error = null, int status = StatusCodes.Status200OK)
+    {
+        var page = Return(context);
+        context.SetApp(page.StartsWith(ConsolePages.Path, StringComparison.Ordinal) ? PageApp.Console : PageApp.Till);
+        return PageResult.Of<SignInView>(
+            new Dictionary<string, object>
+            {
+                [nameof(SignInView.Return)] = page,
+                [nameof(SignInView.HasTestKey)] = context.RequestServices.GetRequiredService<IOptions<WebOptions>>().Value.TestKey is not null,
+                [nameof(SignInView.Error)] = error ?? string.Empty,
+            },
+            status);
+    }
 
     private static async Task<IResult> SignInAsync(HttpContext context, ISignInKeys keys, SessionStore sessions, SignInLimit limit, IOptions<WebOptions> options)
     {

@@ -1,12 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Redemptions.Web.Text;
 
 /// <summary>Amounts as a person reads and types them.</summary>
-internal static class Amounts
+internal static partial class Amounts
 {
     private const string Rand = "ZAR";
-    private const int MostDigits = 9;
     private static readonly NumberFormatInfo Grouped = new() { NumberGroupSeparator = "\u00a0", NumberDecimalSeparator = "." };
 
     /// <summary>An amount in minor units (cents) as <c>R 1 250.00</c>; of another currency with its code. The blanks do not break.</summary>
@@ -25,14 +25,17 @@ internal static class Amounts
     public static bool TryRead(string? text, out long minorUnits)
     {
         minorUnits = 0;
-        var digits = string.Concat((text ?? string.Empty).Where(letter => !char.IsWhiteSpace(letter))).TrimStart('R', 'r').Replace(',', '.');
-        var parts = digits.Split('.');
-        if (parts is not ([_] or [_, { Length: 1 or 2 }]) || parts[0].Length is 0 or > MostDigits || !parts.All(part => part.All(char.IsAsciiDigit)))
+        if (Typed().Match(text ?? string.Empty) is not { Success: true } typed)
         {
             return false;
         }
 
-        minorUnits = long.Parse(parts[0], CultureInfo.InvariantCulture) * 100 + (parts.Length == 1 ? 0 : long.Parse(parts[1].PadRight(2, '0'), CultureInfo.InvariantCulture));
+        var whole = string.Concat(typed.Groups["whole"].Value.Where(char.IsAsciiDigit));
+        minorUnits = long.Parse(whole, CultureInfo.InvariantCulture) * 100 + long.Parse(typed.Groups["cents"].Value.PadRight(2, '0'), CultureInfo.InvariantCulture);
         return minorUnits > 0;
     }
+
+    // A blank inside the number is a separator of thousands: 10 00 is a missing point more likely than a thousand. The till's module reads amounts by the same rule.
+    [GeneratedRegex(@"\A\s*[Rr]?\s*(?<whole>[0-9]{1,9}|[0-9]{1,3}(?:\s[0-9]{3}){1,2})(?:[.,](?<cents>[0-9]{1,2}))?\s*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Typed();
 }

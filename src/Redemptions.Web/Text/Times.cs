@@ -19,6 +19,9 @@ internal static class Times
     /// <summary><c>2026-11-28 07:38:11 UTC</c>.</summary>
     public static string Utc(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 
+    /// <summary>The last instant of the value of a card, which expires at the first instant of the next day: its day is the last one that the value can be spent on.</summary>
+    public static DateTimeOffset? LastInstant(DateTimeOffset? expiry) => expiry?.AddTicks(-1);
+
     /// <summary><c>45 s</c>, <c>12 min</c>, <c>3 h 5 min</c>, <c>2 d 4 h</c>.</summary>
     public static string Span(TimeSpan span) => span switch
     {

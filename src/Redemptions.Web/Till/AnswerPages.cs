@@ -52,7 +52,7 @@ internal static class AnswerPages
         };
     }
 
-    private static async Task<IResult> ShowAsync(string id, HttpContext context, TillQueries queries, TillNotice? notice = null, int status = StatusCodes.Status200OK)
+    private static async Task<IResult> ShowAsync(string id, HttpContext context, TillQueries queries, TillNotice? notice = null, int status = StatusCodes.Status200OK, bool takesNewKey = false)
     {
         if (!RedemptionId.TryParse(id, out var parsed))
         {
@@ -66,14 +66,18 @@ internal static class AnswerPages
             return Errors.Of(found.Problem);
         }
 
+        var isPost = HttpMethods.IsPost(context.Request.Method);
+        var kept = isPost ? null : context.TakeKeptText();
+        var typed = isPost ? TillForm.KeptValues(context) : kept?.Values ?? new Dictionary<string, string>();
         var types = await queries.TypesAsync(session, context.RequestAborted);
         return PageResult.Of<AnswerView>(
             new Dictionary<string, object>
             {
                 [nameof(AnswerView.Redemption)] = found.Value,
                 [nameof(AnswerView.Type)] = types.Value?.Data.FirstOrDefault(type => type.Type == found.Value.Type)!,
-                [nameof(AnswerView.Notice)] = notice!,
-                [nameof(AnswerView.RefundKey)] = (HttpMethods.IsPost(context.Request.Method) ? TillKeys.Read(context.Field("key")) : null) ?? TillKeys.New(context.Page().Now),
+                [nameof(AnswerView.Notice)] = (notice ?? TillNotice.NotSent(kept))!,
+                [nameof(AnswerView.Typed)] = typed,
+                [nameof(AnswerView.RefundKey)] = (takesNewKey ? null : TillKeys.Read(typed.GetValueOrDefault("key"))) ?? TillKeys.New(context.Page().Now),
             },
             status);
     }
@@ -107,7 +111,7 @@ internal static class AnswerPages
             Amount = change.Amount is { } amount ? Amounts.Show(amount, change.Currency) : "Amount unknown",
             Pin = pin,
             SerialNumber = change.SerialNumber,
-            ExpiresAt = change.ExpiresAt,
+            ValidTo = change.ExpiresAt,
             Instructions = change.Instructions ?? $"Enter this PIN wherever {name} is accepted.",
             Id = id,
             At = reply.Value.UpdatedAt,
@@ -130,9 +134,13 @@ internal static class AnswerPages
 
         var key = TillKeys.Read(context.Field("key")) ?? TillKeys.New(context.Page().Now);
         var reply = await redemptions.ReverseAsync(context.Session().Caller, parsed, new ReverseRequest { Amount = amount, Reason = context.Field("reason"), IdempotencyKey = key });
-        return reply.Succeeded
-            ? context.SeeOther($"{PathOf(parsed)}?done=refunded")
-            : await ShowAsync(id, context, queries, new TillNotice(reply.Problem.Code == ProblemCodes.OutcomeUnknown ? Tone.Wait : Tone.No, reply.Problem.Code == ProblemCodes.OutcomeUnknown ? "Not known yet" : "Not refunded", reply.Problem.Detail), StatusCodes.Status422UnprocessableEntity);
+        if (reply.Succeeded)
+        {
+            return context.SeeOther($"{PathOf(parsed)}?done=refunded");
+        }
+
+        var (tone, title) = reply.Problem.Code == ProblemCodes.OutcomeUnknown ? (Tone.Wait, "Not known yet") : (Tone.No, "Not refunded");
+        return await ShowAsync(id, context, queries, new TillNotice(tone, title, Refusal.Sentence(reply.Problem)), StatusCodes.Status422UnprocessableEntity, Refusal.TakesNewKey(reply.Problem));
     }
 
     private sealed record TillStatus(string State, string? Url, string? Id);

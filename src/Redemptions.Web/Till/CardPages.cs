@@ -25,7 +25,7 @@ internal static class CardPages
 
     private static string PathOf(CardId id) => $"/till/cards/{id}";
 
-    private static async Task<IResult> ShowFormsAsync(HttpContext context, TillQueries queries, TillNotice? notice = null, IReadOnlyDictionary<string, string>? errors = null, int status = StatusCodes.Status200OK)
+    private static async Task<IResult> ShowFormsAsync(HttpContext context, TillQueries queries, TillNotice? notice = null, IReadOnlyDictionary<string, string>? errors = null, int status = StatusCodes.Status200OK, bool takesNewKey = false)
     {
         var types = await queries.TypesAsync(context.Session(), context.RequestAborted);
         if (!types.Succeeded)
@@ -42,8 +42,8 @@ internal static class CardPages
                 [nameof(CardFormsView.Types)] = types.Value.Data.Where(type => type.Category == Category).ToList(),
                 [nameof(CardFormsView.Values)] = values,
                 [nameof(CardFormsView.Errors)] = errors ?? new Dictionary<string, string>(),
-                [nameof(CardFormsView.Key)] = TillKeys.Read(values.GetValueOrDefault("key")) ?? TillKeys.New(context.Page().Now),
-                [nameof(CardFormsView.Notice)] = (notice ?? (kept is null ? null : new TillNotice(Tone.Wait, "Not sent", kept.Notice)))!,
+                [nameof(CardFormsView.Key)] = (takesNewKey ? null : TillKeys.Read(values.GetValueOrDefault("key"))) ?? TillKeys.New(context.Page().Now),
+                [nameof(CardFormsView.Notice)] = (notice ?? TillNotice.NotSent(kept))!,
             },
             status);
     }
@@ -52,10 +52,15 @@ internal static class CardPages
     {
         if (!TillForm.TryAmount(context, out var amount))
         {
-            return await RefuseAmountAsync(context, queries);
+            return await RefuseAmountAsync(context, queries, "The amount could not be read. No card was issued.");
         }
 
         var request = IssueRequest(context, amount);
+        if (request is { Active: true, Amount: null })
+        {
+            return await RefuseAmountAsync(context, queries, "A card that can be spent at once needs an amount. No card was issued.");
+        }
+
         var reply = await cards.IssueAsync(context.Session().Caller, request);
         if (!reply.Succeeded)
         {
@@ -67,13 +72,19 @@ internal static class CardPages
     }
 
     /// <summary>Finds a card by its code or serial number. The code is never part of a URL.</summary>
-    private static async Task<IResult> FindAsync(HttpContext context, TillQueries queries, IRedemptions redemptions)
+    private static async Task<IResult> FindAsync(HttpContext context, TillQueries queries, IRedemptions redemptions, IStoredValue cards)
     {
         var session = context.Session();
         var source = TillForm.Source(context);
         if (source.SerialNumber is { } serial && CardId.TryParse("crd_" + serial.ToLowerInvariant(), out var card))
         {
-            return context.SeeOther(PathOf(card));
+            var read = await cards.ReadAsync(session.Caller, card, context.RequestAborted);
+            return read switch
+            {
+                { Value: { } one } when one.Type == context.Field("type") && IsGiftCard(one) => context.SeeOther(PathOf(card)),
+                { Succeeded: false, Problem.Code: not ProblemCodes.NotFound } => await RefuseAsync(context, queries, read.Problem, "No card was changed."),
+                _ => await NotFoundAsync(context, queries),
+            };
         }
 
         // Looking a code up takes the role redeem beside issue.
@@ -82,36 +93,52 @@ internal static class CardPages
         {
             { Succeeded: false } => await RefuseAsync(context, queries, reply.Problem, "No card was changed."),
             { Value.SerialNumber: { } found } when CardId.TryParse("crd_" + found.ToLowerInvariant(), out var id) => context.SeeOther(PathOf(id)),
-            _ => await ShowFormsAsync(context, queries, new TillNotice(Tone.No, "Not found", "No card has this code or serial number."), status: StatusCodes.Status404NotFound),
+            _ => await NotFoundAsync(context, queries),
         };
     }
 
-    private static async Task<IResult> ShowAsync(string id, HttpContext context, IStoredValue cards, TillNotice? notice = null, int status = StatusCodes.Status200OK)
+    private static Task<IResult> NotFoundAsync(HttpContext context, TillQueries queries) =>
+        ShowFormsAsync(context, queries, new TillNotice(Tone.No, "Not found", "No gift card of this kind has this code or serial number."), status: StatusCodes.Status404NotFound);
+
+    // The forms of a card read rand; a card of points has no currency.
+    private static bool IsGiftCard(CardDetails card) => card.Currency is not null;
+
+    /// <summary>The gift card of an address, or the page that refuses it.</summary>
+    private static async Task<(CardDetails? Card, IResult? Refusal)> ReadAsync(string id, HttpContext context, IStoredValue cards)
     {
         if (!CardId.TryParse(id, out var card))
         {
-            return Errors.NotFound();
+            return (null, Errors.NotFound());
         }
 
         var reply = await cards.ReadAsync(context.Session().Caller, card, context.RequestAborted);
-        return reply.Succeeded
-            ? PageResult.Of<CardView>(
-                new Dictionary<string, object>
-                {
-                    [nameof(CardView.Card)] = reply.Value,
-                    [nameof(CardView.Key)] = TillKeys.New(context.Page().Now),
-                    [nameof(CardView.Notice)] = (notice ?? Done(context, reply.Value))!,
-                    [nameof(CardView.IssueKey)] = TillKeys.Read(context.Query("issue"))!,
-                    [nameof(CardView.IssuedAmount)] = context.Query("amount")!,
-                    [nameof(CardView.IssuedActive)] = context.Query("active") != "no",
-                },
-                status)
-            : Errors.Of(reply.Problem);
+        return !reply.Succeeded ? (null, Errors.Of(reply.Problem))
+            : IsGiftCard(reply.Value) ? (reply.Value, null)
+            : (null, Errors.NotFound("This is a card of points, not a gift card. The till neither activates nor loads it. Nothing was changed."));
     }
+
+    private static async Task<IResult> ShowAsync(string id, HttpContext context, IStoredValue cards)
+    {
+        var (card, refusal) = await ReadAsync(id, context, cards);
+        return card is null ? refusal! : Show(card, context);
+    }
+
+    private static PageResult Show(CardDetails card, HttpContext context, TillNotice? notice = null, int status = StatusCodes.Status200OK, string? key = null, string? typed = null) => PageResult.Of<CardView>(
+        new Dictionary<string, object>
+        {
+            [nameof(CardView.Card)] = card,
+            [nameof(CardView.Key)] = key ?? TillKeys.New(context.Page().Now),
+            [nameof(CardView.Notice)] = (notice ?? Done(context, card))!,
+            [nameof(CardView.Typed)] = (typed ?? context.KeptField("amount"))!,
+            [nameof(CardView.IssueKey)] = TillKeys.Read(context.Query("issue"))!,
+            [nameof(CardView.IssuedAmount)] = context.Query("amount")!,
+            [nameof(CardView.IssuedActive)] = context.Query("active") != "no",
+        },
+        status);
 
     private static TillNotice? Done(HttpContext context, CardDetails card)
     {
-        var balance = card.Currency is { } currency ? Amounts.Show(card.Available, currency) : Amounts.Points(card.Available);
+        var balance = Amounts.Show(card.Available, card.Currency!);
         return (context.Query("issue") is null ? context.Query("done") : "issued") switch
         {
             "issued" => new(Tone.Yes, "Card issued", card.Status == CardStatus.Inactive ? "It is not active yet: nothing can be spent until it is activated." : $"{balance} can be spent now. Print its slip and give it to the customer."),
@@ -148,7 +175,7 @@ internal static class CardPages
                 Amount = card.Status == CardStatus.Inactive ? "Not active yet" : Amounts.Show(card.Available, card.Currency ?? CurrencyCodes.Rand),
                 Pin = pin,
                 SerialNumber = card.Id.SerialNumber,
-                ExpiresAt = card.NextExpiry,
+                ValidTo = Times.LastInstant(card.NextExpiry),
                 Instructions = "Show this slip or the PIN at the till to pay with it.",
                 Id = id,
                 At = card.CreatedAt,
@@ -160,36 +187,47 @@ internal static class CardPages
             IssueFields.Where(field => context.Field(field) is not null).ToDictionary(field => field, field => context.Field(field)!));
     }
 
-    private static async Task<IResult> ActivateAsync(string id, HttpContext context, IStoredValue cards)
+    private static Task<IResult> ActivateAsync(string id, HttpContext context, IStoredValue cards) => ChangeAsync(
+        id, "activated", isAmountNeeded: false, context, cards,
+        (caller, card, amount) => cards.ActivateAsync(caller, card, new ActivateCardRequest { Amount = amount, IdempotencyKey = Key(context) }));
+
+    private static Task<IResult> LoadAsync(string id, HttpContext context, IStoredValue cards) => ChangeAsync(
+        id, "loaded", isAmountNeeded: true, context, cards,
+        (caller, card, amount) => cards.LoadAsync(caller, card, new LoadCardRequest { Amount = amount, Currency = context.Field("currency"), IdempotencyKey = Key(context) }));
+
+    private static async Task<IResult> ChangeAsync(
+        string id, string done, bool isAmountNeeded, HttpContext context, IStoredValue cards, Func<Caller, CardId, long?, Task<Reply<CardAnswer>>> change)
     {
-        if (!TillForm.TryAmount(context, out var amount))
+        var (card, refusal) = await ReadAsync(id, context, cards);
+        if (card is null)
         {
-            return await ShowAsync(id, context, cards, NoAmount, StatusCodes.Status422UnprocessableEntity);
+            return refusal!;
         }
 
-        return CardId.TryParse(id, out var card)
-            ? await ChangedAsync(id, "activated", context, cards, await cards.ActivateAsync(context.Session().Caller, card, new ActivateCardRequest { Amount = amount, IdempotencyKey = Key(context) }))
-            : Errors.NotFound();
-    }
-
-    private static async Task<IResult> LoadAsync(string id, HttpContext context, IStoredValue cards)
-    {
-        if (!TillForm.TryAmount(context, out var amount) || amount is null)
+        if (!TillForm.TryAmount(context, out var amount) || (isAmountNeeded && amount is null))
         {
-            return await ShowAsync(id, context, cards, NoAmount, StatusCodes.Status422UnprocessableEntity);
+            return Show(card, context, NoAmount, StatusCodes.Status422UnprocessableEntity, Key(context), context.Field("amount"));
         }
 
-        return CardId.TryParse(id, out var card)
-            ? await ChangedAsync(id, "loaded", context, cards, await cards.LoadAsync(context.Session().Caller, card, new LoadCardRequest { Amount = amount, Currency = context.Field("currency"), IdempotencyKey = Key(context) }))
-            : Errors.NotFound();
-    }
+        var reply = await change(context.Session().Caller, card.Id, amount);
+        if (reply.Succeeded)
+        {
+            return context.SeeOther($"{PathOf(card.Id)}?done={done}");
+        }
 
-    private static async Task<IResult> ChangedAsync(string id, string done, HttpContext context, IStoredValue cards, Reply<CardAnswer> reply) => reply switch
-    {
-        { Succeeded: true } => context.SeeOther($"/till/cards/{id}?done={done}"),
-        { Problem: { Code: ProblemCodes.OutcomeUnknown } } => await ShowAsync(id, context, cards, new TillNotice(Tone.Wait, "Not known yet", "It is not known whether this was recorded. Look at the balance before you do it again."), StatusCodes.Status503ServiceUnavailable),
-        _ => await ShowAsync(id, context, cards, new TillNotice(Tone.No, "Nothing was changed", reply.Problem!.Detail), StatusCodes.Status422UnprocessableEntity),
-    };
+        var (now, away) = await ReadAsync(id, context, cards);
+        if (now is null)
+        {
+            return away!;
+        }
+
+        // The same form is shown again with its key, so that sending it again acts once. A card of another state has another form.
+        var typed = now.Status == card.Status ? context.Field("amount") : null;
+        var key = now.Status == card.Status && !Refusal.TakesNewKey(reply.Problem) ? Key(context) : null;
+        return reply.Problem.Code == ProblemCodes.OutcomeUnknown
+            ? Show(now, context, new TillNotice(Tone.Wait, "Not known yet", "It is not known whether this was recorded. Look at the balance before you do it again."), StatusCodes.Status503ServiceUnavailable, key, typed)
+            : Show(now, context, new TillNotice(Tone.No, "Nothing was changed", Refusal.Sentence(reply.Problem, now.Currency!)), StatusCodes.Status422UnprocessableEntity, key, typed);
+    }
 
     private static TillNotice NoAmount { get; } = new(Tone.No, "Nothing was changed", "Type an amount such as 50.00.");
 
@@ -204,9 +242,10 @@ internal static class CardPages
         IdempotencyKey = Key(context),
     };
 
-    private static Task<IResult> RefuseAmountAsync(HttpContext context, TillQueries queries) => ShowFormsAsync(
-        context, queries, new TillNotice(Tone.No, "Not sent", "The amount could not be read. No card was issued."), new Dictionary<string, string> { ["amount"] = "Type an amount such as 50.00." }, StatusCodes.Status422UnprocessableEntity);
+    private static Task<IResult> RefuseAmountAsync(HttpContext context, TillQueries queries, string sentence) => ShowFormsAsync(
+        context, queries, new TillNotice(Tone.No, "Not sent", sentence), new Dictionary<string, string> { ["amount"] = "Type an amount such as 50.00." }, StatusCodes.Status422UnprocessableEntity);
 
     private static Task<IResult> RefuseAsync(HttpContext context, TillQueries queries, Problem problem, string nothing) => ShowFormsAsync(
-        context, queries, problem.Code == ProblemCodes.OutcomeUnknown ? new TillNotice(Tone.Wait, "Not known yet", problem.Detail) : new TillNotice(Tone.No, "That was not possible", $"{problem.Detail} {nothing}"), TillForm.Errors(problem), StatusCodes.Status422UnprocessableEntity);
+        context, queries, problem.Code == ProblemCodes.OutcomeUnknown ? new TillNotice(Tone.Wait, "Not known yet", Refusal.Sentence(problem)) : new TillNotice(Tone.No, "That was not possible", $"{Refusal.Sentence(problem)} {nothing}"),
+        Refusal.Fields(problem), StatusCodes.Status422UnprocessableEntity, Refusal.TakesNewKey(problem));
 }

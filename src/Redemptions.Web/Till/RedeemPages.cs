@@ -24,7 +24,7 @@ internal sealed partial class RedeemPages
         {
             Values = kept?.Values ?? model.Values,
             Key = TillKeys.Read(kept?.Values.GetValueOrDefault("key")) ?? model.Key,
-            Notice = kept is null ? null : new TillNotice(Tone.Wait, "Not sent", kept.Notice),
+            Notice = TillNotice.NotSent(kept),
         });
     }
 
@@ -33,23 +33,11 @@ internal sealed partial class RedeemPages
         var session = context.Session();
         var key = TillKeys.Read(context.Field("key")) ?? TillKeys.New(context.Page().Now);
 
-        // A form that is sent again, after a second tap or after Back, leads to what it made the first time.
-        var earlier = await queries.FindByKeyAsync(session, key, context.RequestAborted);
-        if (earlier is { Succeeded: true, Value.Data: [var made] })
-        {
-            return context.SeeOther(AnswerPages.PathOf(made.Id));
-        }
-
-        if (!TillForm.TryAmount(context, out var amount))
-        {
-            return await RefuseAsync(context, queries, key, StatusCodes.Status422UnprocessableEntity, new TillNotice(Tone.No, "Not sent", "The amount could not be read. Nothing was taken."), new Dictionary<string, string> { ["amount"] = "Type an amount such as 50.00, or leave it empty for the whole voucher." });
-        }
-
-        var type = context.Field("type");
+        var isAmount = TillForm.TryAmount(context, out var amount);
         var till = TillQueries.TillName(session);
         var request = new RedeemRequest
         {
-            Type = type,
+            Type = context.Field("type"),
             Source = TillForm.Source(context) with { SerialNumber = null },
             Amount = amount,
             Currency = amount is null ? null : context.Field("currency"),
@@ -57,6 +45,19 @@ internal sealed partial class RedeemPages
             IdempotencyKey = key,
             Wait = Wait,
         };
+
+        // A form that is sent again, after a second tap or after Back, leads to what it made the first time. The service would say so as well, and count a reveal.
+        var earlier = await queries.FindByKeyAsync(session, key, context.RequestAborted);
+        if (earlier is { Succeeded: true, Value.Data: [var made] })
+        {
+            return isAmount && await queries.IsOfAsync(session, made, request, context.RequestAborted) ? context.SeeOther(AnswerPages.PathOf(made.Id)) : await SentBeforeAsync(context, queries, made.Id);
+        }
+
+        if (!isAmount)
+        {
+            return await RefuseAsync(context, queries, key, StatusCodes.Status422UnprocessableEntity, new TillNotice(Tone.No, "Not sent", "The amount could not be read. Nothing was taken."), new Dictionary<string, string> { ["amount"] = "Type an amount such as 50.00, or leave it empty for the whole voucher." });
+        }
+
         try
         {
             // No cancellation token: a browser that goes away must not interrupt a redemption.
@@ -95,12 +96,17 @@ internal sealed partial class RedeemPages
         return problem.Code switch
         {
             ProblemCodes.VoucherInDoubt => await RefuseAsync(context, queries, key, StatusCodes.Status409Conflict, new TillNotice(Tone.Wait, "This voucher is being decided", "Another redemption of it is not decided yet, here or at another till. Nothing was sent. Do not hand over goods for it; wait for the answer.", link)),
-            ProblemCodes.IdempotencyKeyReused => await RefuseAsync(context, queries, TillKeys.New(context.Page().Now), StatusCodes.Status422UnprocessableEntity, new TillNotice(Tone.Wait, "Sent before", "This form was already used for another redemption. Nothing new was sent. Look at that one first; then enter this voucher anew.", link)),
+            ProblemCodes.IdempotencyKeyReused => await SentBeforeAsync(context, queries, problem.RedemptionId),
             ProblemCodes.TooManyAttempts => await RefuseAsync(context, queries, key, StatusCodes.Status429TooManyRequests, new TillNotice(Tone.Wait, "Too many attempts", "Nothing was sent."), blocked: Seconds(problem.RetryAfter ?? TimeSpan.FromSeconds(30))),
-            ProblemCodes.Overloaded or ProblemCodes.ProviderDisabled or ProblemCodes.ProviderUnavailable => await RefuseAsync(context, queries, key, StatusCodes.Status503ServiceUnavailable, new TillNotice(Tone.No, "Not sent", problem.Detail)),
-            _ => await RefuseAsync(context, queries, key, StatusCodes.Status422UnprocessableEntity, new TillNotice(Tone.No, "Not sent", problem.Errors.Count > 0 ? "Nothing was taken. Correct the fields that are marked, and enter the PIN again." : problem.Detail), TillForm.Errors(problem)),
+            ProblemCodes.Overloaded or ProblemCodes.ProviderDisabled or ProblemCodes.ProviderUnavailable => await RefuseAsync(context, queries, key, StatusCodes.Status503ServiceUnavailable, new TillNotice(Tone.No, "Not sent", Refusal.Sentence(problem))),
+            _ => await RefuseAsync(context, queries, key, StatusCodes.Status422UnprocessableEntity, new TillNotice(Tone.No, "Not sent", problem.Errors.Count > 0 ? "Nothing was taken. Correct the fields that are marked, and enter the PIN again." : Refusal.Sentence(problem)), Refusal.Fields(problem)),
         };
     }
+
+    // The next try gets a key of its own: this one belongs to the earlier redemption.
+    private static Task<IResult> SentBeforeAsync(HttpContext context, TillQueries queries, RedemptionId? made) => RefuseAsync(
+        context, queries, TillKeys.New(context.Page().Now), StatusCodes.Status422UnprocessableEntity,
+        new TillNotice(Tone.Wait, "Sent before", "This form was already used for another redemption. Nothing new was sent. Look at that one first; then enter this voucher anew.", made is null ? null : AnswerPages.PathOf(made)));
 
     private static Task<IResult> RefuseAsync(HttpContext context, TillQueries queries, string key, int status, TillNotice notice, IReadOnlyDictionary<string, string>? errors = null, int? blocked = null) => FormAsync(
         context, queries, context.Field("type"), model => model with { Values = TillForm.KeptValues(context), Key = key, Notice = notice, Errors = errors ?? model.Errors, BlockedSeconds = blocked }, status);

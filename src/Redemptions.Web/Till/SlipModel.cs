@@ -11,7 +11,8 @@ public sealed record SlipModel
 
     public string? SerialNumber { get; init; }
 
-    public DateTimeOffset? ExpiresAt { get; init; }
+    /// <summary>A time of the last day that the value can be spent on.</summary>
+    public DateTimeOffset? ValidTo { get; init; }
 
     public string? Instructions { get; init; }
 

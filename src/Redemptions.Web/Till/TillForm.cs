@@ -7,7 +7,7 @@ namespace Redemptions.Web.Till;
 internal static class TillForm
 {
     /// <summary>The fields that may be shown again and kept; every other one may hold a PIN.</summary>
-    public static readonly string[] Kept = ["type", "amount", "phone_number", "serial_number", "key"];
+    public static readonly string[] Kept = ["type", "amount", "active", "phone_number", "serial_number", "reason", "key"];
 
     private static readonly HashSet<char> Ignored = [' ', '-', '\t', '\u00a0'];
 
@@ -35,18 +35,6 @@ internal static class TillForm
         amount = isAmount ? cents : null;
         return isAmount;
     }
-
-    /// <summary>What is wrong with which field of a form, in the words of a cashier: the service's own are for developers.</summary>
-    public static IReadOnlyDictionary<string, string> Errors(Problem problem) =>
-        problem.Errors.GroupBy(error => error.Field.Split('.')[^1]).ToDictionary(field => field.Key, field => Describe(field.First()));
-
-    private static string Describe(FieldError error) => error.Code switch
-    {
-        "missing" => "This is needed.",
-        "malformed" or "too_long" => "This is not complete, or has a wrong character.",
-        "out_of_range" => "This amount is not possible here.",
-        _ => error.Message,
-    };
 
     // A scanner may send control characters before and after the digits.
     private static Sensitive? Secret(HttpContext context, string name) =>

@@ -1,4 +1,5 @@
 using Redemptions.Web.Sessions;
+using Redemptions.Web.Text;
 
 namespace Redemptions.Web.Till;
 
@@ -25,6 +26,21 @@ internal sealed class TillQueries(IRedemptions redemptions, IVoucherTypeLogos lo
     /// <summary>The redemption that a form's key made; null if none is recorded as of now.</summary>
     public async Task<Reply<RedemptionPage>> FindByKeyAsync(Session session, string key, CancellationToken cancellationToken) =>
         await redemptions.ListAsync(session.Reader, new RedemptionFilter { IdempotencyKey = key, Limit = 1 }, cancellationToken);
+
+    /// <summary>Whether a request is that of a redemption, sent again: of the same voucher and amount.</summary>
+    public async Task<bool> IsOfAsync(Session session, Redemption made, RedeemRequest request, CancellationToken cancellationToken)
+    {
+        // Of a card that was emptied, the redemption has the amount that was taken, also if none was asked for.
+        var isSameAmount = request.Amount == made.Amount || (request.Amount is null && made.Residual is { Amount: 0 });
+        if (!isSameAmount || request.Type != made.Type || request.Source is not { } source || (source.Pin ?? source.Token) is not { } secret || Words.LastFour(secret.Reveal()) != Words.LastFour(made.Source.Pin))
+        {
+            return false;
+        }
+
+        // Four digits tell few vouchers apart. The search also finds the redemption that issued the voucher as change, which has other digits.
+        var found = await redemptions.SearchAsync(session.Reader, new SearchRequest { Type = request.Type, Source = source with { PhoneNumber = null } }, cancellationToken);
+        return found.Value?.Data.Any(redemption => redemption.Id == made.Id) == true;
+    }
 
     public Task<Reply<Redemption>> ReadAsync(Session session, RedemptionId id, CancellationToken cancellationToken) => redemptions.ReadAsync(session.Reader, id, cancellationToken);
 

@@ -11,6 +11,17 @@ public sealed class TillClockTests(WebServiceFixture service, BrowserFixture bro
     private const string BluPage = "/till?type=vouchers.blu";
     private readonly List<string> _sent = [];
 
+    [SkippableTheory]
+    [InlineData("1 250", "1250.00")]
+    [InlineData("10 00", "10 00")]
+    public async Task A_blank_in_an_amount_separates_thousands_and_nothing_else(string typed, string shown)
+    {
+        await using var tab = await OpenAsync();
+        await tab.Page.FillAsync("#amount", typed);
+        await tab.Page.FocusAsync("#f-pin");
+        (await tab.Page.InputValueAsync("#amount")).Should().Be(shown);
+    }
+
     [SkippableFact]
     public async Task The_PIN_is_cleared_after_2_minutes_without_a_key()
     {

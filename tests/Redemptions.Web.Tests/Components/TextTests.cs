@@ -18,6 +18,9 @@ public sealed class TextTests : BunitContext
     [InlineData("50.5", 5_050)]
     [InlineData("R 1 250,05", 125_005)]
     [InlineData("r50.00", 5_000)]
+    [InlineData(" R 50 ", 5_000)]
+    [InlineData("10\u00a0000", 1_000_000)]
+    [InlineData("999 999 999.99", 99_999_999_999)]
     public void Amounts_are_read_as_they_are_typed(string text, long cents)
     {
         Amounts.TryRead(text, out var read).Should().BeTrue();
@@ -32,6 +35,12 @@ public sealed class TextTests : BunitContext
     [InlineData("5.005")]
     [InlineData("1.250,00")]
     [InlineData("1e3")]
+    [InlineData("10 00")]
+    [InlineData("1 00")]
+    [InlineData("1 0000")]
+    [InlineData("1000 000")]
+    [InlineData("10. 00")]
+    [InlineData("RR 10")]
     [InlineData("٥٠")]
     [InlineData("1002500000000011")]
     public void What_is_no_amount_is_not_read_as_one(string text) => Amounts.TryRead(text, out _).Should().BeFalse();

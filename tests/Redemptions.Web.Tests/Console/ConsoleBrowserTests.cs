@@ -46,6 +46,20 @@ public sealed class ConsoleBrowserTests(ConsoleFixture service, BrowserFixture b
     }
 
     [SkippableFact]
+    public async Task A_second_tap_on_the_button_of_a_form_adds_no_second_key()
+    {
+        var client = await service.SignInAsync(WebServiceFixture.OperateKey);
+        await client.PostAsync("/console/accounts", "/console/accounts", ("name", "shop-tapped"));
+        await using var tab = await browser.OpenAsync(service.Address);
+        await tab.SignInAsync(WebServiceFixture.OperateKey, "/console/accounts/shop-tapped/keys");
+        await tab.Page.FillAsync("#name", "till-1");
+        await tab.Page.CheckAsync("input[value=redeem]");
+        await tab.Page.DblClickAsync("text=Add it");
+        await tab.Page.WaitForSelectorAsync(".secret");
+        (await client.GetAsync("/console/accounts/shop-tapped/keys")).Document.QuerySelectorAll("tbody tr").Should().ContainSingle();
+    }
+
+    [SkippableFact]
     public async Task The_operators_journey_in_doubt_to_resolved_with_evidence()
     {
         var doubt = await service.Desk.InDoubtAsync("journey-1");

@@ -43,6 +43,15 @@ public sealed class OperatingTests(ConsoleFixture service)
     }
 
     [Fact]
+    public async Task A_card_shows_the_last_day_of_its_value()
+    {
+        var card = await service.Desk.CardAsync();
+        var page = await (await service.SignInAsync(WebServiceFixture.ReadKey)).GetAsync($"/console/cards/{card.Id}");
+        var last = Text.Times.Day(card.CreatedAt.ToOffset(TimeSpan.FromHours(2)).AddMonths(36));
+        page.Text.Should().Contain($"Valid to{last}").And.Contain($"paid, until {last}");
+    }
+
+    [Fact]
     public async Task A_cards_code_is_shown_by_a_POST_alone()
     {
         var card = await service.Desk.CardAsync();
@@ -88,6 +97,70 @@ public sealed class OperatingTests(ConsoleFixture service)
     }
 
     [Fact]
+    public async Task A_form_that_rotates_a_secret_and_is_sent_twice_rotates_it_once()
+    {
+        var client = await service.SignInAsync(WebServiceFixture.OperateKey);
+        var added = await client.PostAsync("/console/webhooks", "/console/webhooks", ("url", $"{service.SimulatorsAddress}webhooks/receive?rotated"));
+        var path = added.Document.QuerySelector("[data-secret]")!.GetAttribute("data-secret")!;
+        (string, string)[] form = [.. (await client.GetAsync(path)).Form($"{path}/rotate"), ("overlap_hours", "24")];
+        (await client.PostBareAsync($"{path}/rotate", form)).Text.Should().Contain("whsec_");
+        var again = await client.PostBareAsync($"{path}/rotate", form);
+        again.Status.Should().Be(HttpStatusCode.Conflict);
+        again.Text.Should().Contain("Nothing was changed").And.Contain("If you sent the form twice, the first made a new secret.").And.NotContain("whsec_");
+        (await client.PostBareAsync($"{path}/rotate", [.. again.Form($"{path}/rotate"), ("overlap_hours", "24")])).Text.Should().Contain("whsec_", "the page that refused it has a fresh form");
+        await client.PostAsync(path, $"{path}/delete", ("sure", "yes"));
+    }
+
+    [Fact]
+    public async Task A_form_that_adds_an_endpoint_and_is_sent_twice_adds_one()
+    {
+        const string path = "/console/webhooks";
+        var client = await service.SignInAsync(WebServiceFixture.OperateKey);
+        var url = $"{service.SimulatorsAddress}webhooks/receive?once";
+        (string, string)[] form = [.. (await client.GetAsync(path)).Form(path), ("url", url)];
+        var added = await client.PostBareAsync(path, form);
+        added.Text.Should().Contain("whsec_");
+        var again = await client.PostBareAsync(path, form);
+        again.Status.Should().Be(HttpStatusCode.Conflict);
+        again.Text.Should().Contain("If you sent the form twice, the first added the endpoint below").And.NotContain("whsec_");
+        again.Document.QuerySelectorAll("table a").Count(link => link.TextContent == url).Should().Be(1);
+        again.Document.QuerySelector("#url")!.GetAttribute("value").Should().Be(url, "what was typed is kept");
+        var endpoint = added.Document.QuerySelector("[data-secret]")!.GetAttribute("data-secret")!;
+        await client.PostAsync(endpoint, $"{endpoint}/delete", ("sure", "yes"));
+    }
+
+    [Fact]
+    public async Task A_form_that_adds_a_key_and_is_sent_twice_adds_one()
+    {
+        const string keys = "/console/accounts/shop-once/keys";
+        var client = await service.SignInAsync(WebServiceFixture.OperateKey);
+        await client.PostAsync("/console/accounts", "/console/accounts", ("name", "shop-once"));
+        (string, string)[] form = [.. (await client.GetAsync(keys)).Form(keys), ("name", "till-1"), ("roles", "redeem")];
+        (await client.PostBareAsync(keys, form)).Text.Should().Contain("sk_test_");
+        var again = await client.PostBareAsync(keys, form);
+        again.Status.Should().Be(HttpStatusCode.Conflict);
+        again.Text.Should().Contain("If you sent the form twice, the first added the key below").And.NotContain("sk_test_");
+        again.Document.QuerySelectorAll("tbody tr").Should().ContainSingle();
+        again.Document.QuerySelector("#name")!.GetAttribute("value").Should().Be("till-1", "what was typed is kept");
+        again.Document.QuerySelectorAll("input[name=roles][checked]").Select(role => role.GetAttribute("value")).Should().Equal("redeem");
+    }
+
+    [Fact]
+    public async Task A_form_that_rotates_a_key_and_is_sent_twice_makes_one_key()
+    {
+        const string keys = "/console/accounts/shop-rotated/keys";
+        var client = await service.SignInAsync(WebServiceFixture.OperateKey);
+        await client.PostAsync("/console/accounts", "/console/accounts", ("name", "shop-rotated"));
+        await client.PostAsync(keys, keys, ("name", "till-1"), ("roles", "redeem"));
+        var list = await client.GetAsync(keys);
+        var rotate = list.Document.QuerySelector("form[action$='/rotate']")!.GetAttribute("action")!;
+        (await client.PostBareAsync(rotate, list.Form(rotate))).Text.Should().Contain("sk_test_");
+        var again = await client.PostBareAsync(rotate, list.Form(rotate));
+        again.Status.Should().Be(HttpStatusCode.Conflict);
+        again.Document.QuerySelectorAll("tbody tr").Should().HaveCount(2);
+    }
+
+    [Fact]
     public async Task Accounts_and_keys_are_added_and_revoked_and_a_secret_is_shown_once()
     {
         var client = await service.SignInAsync(WebServiceFixture.OperateKey);
@@ -103,6 +176,52 @@ public sealed class OperatingTests(ConsoleFixture service)
         (await client.GetAsync(revoke)).Text.Should().Contain("Every silo refuses it within two seconds");
         (await client.PostAsync(revoke, revoke)).Location.Should().Be($"{keys}?done=revoked");
         (await client.GetAsync(keys)).Text.Should().Contain("Revoked");
+    }
+
+    [Theory]
+    [InlineData("/console/webhooks", "url", "https://shop.example/hooks")]
+    [InlineData("/console/accounts", "name", "shop-late")]
+    [InlineData("/console/accounts/test/keys", "name", "till-late")]
+    public async Task A_form_that_is_sent_after_the_end_of_its_session_says_so_and_keeps_what_was_typed(string path, string field, string text)
+    {
+        var client = await service.SignInAsync(WebServiceFixture.OperateKey);
+        await client.PostAsync("/console/accounts", "/console/accounts", ("name", "test"));
+        var form = (await client.GetAsync(path)).Form(path);
+        client.Forget("redemptions");
+        await client.PostBareAsync(path, [.. form, (field, text)]);
+        await client.SignInAsync(WebServiceFixture.OperateKey);
+        var page = await client.GetAsync(path);
+        page.Text.Should().Contain("Not sent").And.Contain("Nothing was sent.");
+        page.Document.QuerySelector($"#{field}")!.GetAttribute("value").Should().Be(text);
+        (await client.GetAsync(path)).Text.Should().NotContain("Not sent", "it is shown once");
+    }
+
+    [Fact]
+    public async Task A_rotation_that_is_sent_after_the_end_of_its_session_says_so()
+    {
+        var client = await service.SignInAsync(WebServiceFixture.OperateKey);
+        var added = await client.PostAsync("/console/webhooks", "/console/webhooks", ("url", $"{service.SimulatorsAddress}webhooks/receive?late"));
+        var path = added.Document.QuerySelector("[data-secret]")!.GetAttribute("data-secret")!;
+        var form = (await client.GetAsync(path)).Form($"{path}/rotate");
+        client.Forget("redemptions");
+        await client.PostBareAsync($"{path}/rotate", [.. form, ("overlap_hours", "24")]);
+        await client.SignInAsync(WebServiceFixture.OperateKey);
+        (await client.GetAsync(path)).Text.Should().Contain("Not sent").And.Contain("Nothing was sent.");
+        await client.PostAsync(path, $"{path}/delete", ("sure", "yes"));
+    }
+
+    [Fact]
+    public async Task Audit_leads_to_a_webhook_endpoint_as_long_as_there_is_one()
+    {
+        var client = await service.SignInAsync(WebServiceFixture.OperateKey);
+        var added = await client.PostAsync("/console/webhooks", "/console/webhooks", ("url", $"{service.SimulatorsAddress}webhooks/receive?audited"));
+        var path = added.Document.QuerySelector("[data-secret]")!.GetAttribute("data-secret")!;
+        var audit = $"/console/audit?subject={path.Split('/')[^1]}";
+        (await client.GetAsync(audit)).Document.QuerySelectorAll("tbody a").Select(link => link.GetAttribute("href")).Should().Equal(path);
+        await client.PostAsync(path, $"{path}/delete", ("sure", "yes"));
+        var after = await client.GetAsync(audit);
+        after.Text.Should().Contain(path.Split('/')[^1]);
+        after.Document.QuerySelectorAll("tbody a").Should().BeEmpty();
     }
 
     [Fact]

@@ -17,6 +17,17 @@ public sealed class SessionTests(WebServiceFixture service)
     }
 
     [Theory]
+    [InlineData("/till", "Sign in · Till")]
+    [InlineData("/console/cards", "Sign in · Console")]
+    public async Task The_sign_in_page_names_the_application_that_it_leads_to(string path, string title)
+    {
+        var client = service.NewClient();
+        var page = (await client.GetAsync(path)).Location!;
+        (await client.GetAsync(page)).Document.Title.Should().Be(title);
+        (await client.PostAsync(page, "/sign-in", ("api_key", ""))).Document.Title.Should().Be(title, "also after a refusal");
+    }
+
+    [Theory]
     [InlineData("https://elsewhere.example/till")]
     [InlineData("//elsewhere.example/till")]
     [InlineData("/till\\@elsewhere.example")]
@@ -131,6 +142,19 @@ public sealed class SessionTests(WebServiceFixture service)
         (await client.GetAsync("/sign-in")).Document.DocumentElement.GetAttribute("data-theme").Should().Be("dark");
         await client.PostAsync("/sign-in", "/web/theme", ("theme", "system"));
         (await client.GetAsync("/sign-in")).Document.DocumentElement.GetAttribute("data-theme").Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("/till?type=vouchers.blu", "/till/redeem", "/till/lookup")]
+    [InlineData("/till/cards", "/till/cards/find", "/till/cards/find")]
+    [InlineData("/console/search", "/console/search/voucher", "/console/search/voucher")]
+    public async Task The_theme_of_an_answer_to_a_form_is_switched_on_the_page_of_the_form(string page, string form, string action)
+    {
+        var client = await service.SignInAsync(WebServiceFixture.AllRolesKey);
+        var answer = await client.PostBareAsync(action, (await client.GetAsync(page)).Form(form));
+        var switched = await client.PostBareAsync("/web/theme", [.. answer.Form("/web/theme"), ("theme", "dark")]);
+        switched.Location.Should().Be(page);
+        (await client.GetAsync(page)).Status.Should().Be(HttpStatusCode.OK);
     }
 
     [Fact]

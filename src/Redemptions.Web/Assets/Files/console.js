@@ -8,6 +8,16 @@ const navigation = document.querySelector(".bar nav");
 const current = navigation?.querySelector("[aria-current]");
 if (current) { navigation.scrollLeft = current.offsetLeft - navigation.offsetLeft - (navigation.clientWidth - current.offsetWidth) / 2; }
 
+// A second tap on a button must not send a form again before the first answer is there.
+for (const form of document.querySelectorAll("form[method=post]")) {
+  let isSent = false;
+  form.addEventListener("submit", event => {
+    if (isSent) { event.preventDefault(); }
+    isSent = true;
+  });
+  addEventListener("pageshow", () => { isSent = false; });
+}
+
 for (const region of document.querySelectorAll("[data-live]")) {
   const state = region.previousElementSibling;
   let updatedAt = Date.now();

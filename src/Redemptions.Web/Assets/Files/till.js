@@ -99,8 +99,8 @@ function setUpScanner(form) {
 // ---- Amount --------------------------------------------------------------------------------------------------------------------------------
 
 function amountOf(text) {
-  const match = /^R?(\d{1,9})(?:[.](\d{1,2}))?$/i.exec(text.replace(/\s/g, '').replace(',', '.'));
-  return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : null;
+  const match = /^\s*R?\s*(\d{1,9}|\d{1,3}(?:\s\d{3}){1,2})(?:[.,](\d{1,2}))?\s*$/i.exec(text);
+  return match ? Number(match[1].replace(/\s/g, '')) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : null;
 }
 const show = cents => 'R ' + (cents / 100).toFixed(2).replace(/\B(?=(\d{3})+(?!\d))/g, ' ');
 

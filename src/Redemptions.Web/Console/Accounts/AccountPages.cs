@@ -20,7 +20,7 @@ internal static class AccountPages
         return ConsoleResult.Of<AccountsView>(
             problem is null ? StatusCodes.Status200OK : ConsoleResult.StatusOf(problem),
             (nameof(AccountsView.Accounts), await administration.ListAccountsAsync(scope, context.RequestAborted)), (nameof(AccountsView.IsPlatformOperator), scope.IsPlatformOperator),
-            (nameof(AccountsView.Problem), problem), (nameof(AccountsView.Typed), problem is null ? null : context.Field("name")),
+            (nameof(AccountsView.Problem), problem), (nameof(AccountsView.Typed), problem is null ? context.KeptField("name") : context.Field("name")),
             (nameof(AccountsView.Done), HttpMethods.IsGet(context.Request.Method) ? context.Query("done") : null));
     }
 

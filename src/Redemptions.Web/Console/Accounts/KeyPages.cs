@@ -26,13 +26,24 @@ internal static class KeyPages
             ? ConsoleResult.Of<KeysView>(
                 problem is null ? StatusCodes.Status200OK : ConsoleResult.StatusOf(problem),
                 (nameof(KeysView.Account), account), (nameof(KeysView.Keys), keys.Value), (nameof(KeysView.Problem), problem),
-                (nameof(KeysView.Typed), problem is null ? null : context.Field("name")), (nameof(KeysView.Done), HttpMethods.IsGet(context.Request.Method) ? context.Query("done") : null))
+                (nameof(KeysView.Typed), problem is null ? context.KeptField("name") : context.Field("name")), (nameof(KeysView.Days), problem is null ? context.KeptField("days") : context.Field("days")),
+                (nameof(KeysView.Chosen), problem is null ? null : RolesOf(context)), (nameof(KeysView.Done), HttpMethods.IsGet(context.Request.Method) ? context.Query("done") : null))
             : Errors.Of(keys.Problem);
     }
 
     private static async Task<IResult> AddAsync(string account, HttpContext context, IAccountAdministration administration)
     {
-        var roles = context.Request.Form["roles"].Aggregate(Roles.None, (all, role) => all | (Enum.TryParse<Roles>(role, ignoreCase: true, out var one) ? one : Roles.None));
+        var scope = context.Session().Scope;
+        var keys = await administration.ListKeysAsync(scope, account, context.RequestAborted);
+        if (keys.Succeeded && KeysView.SeenOf(keys.Value) != context.Field("seen"))
+        {
+            return await ListAsync(account, context, administration, new Problem
+            {
+                Code = ProblemCodes.WrongState,
+                Detail = "The keys have changed since this page was opened, so none was added now. If you sent the form twice, the first added the key below; revoke it if it was not copied. Send the form again to add another one.",
+            });
+        }
+
         DateTimeOffset? expiresAt = null;
         if (context.Field("days") is { } text)
         {
@@ -44,7 +55,7 @@ internal static class KeyPages
             expiresAt = context.Page().Now.AddDays(days);
         }
 
-        var added = await administration.AddKeyAsync(context.Session().Scope, account, new KeyRequest { Name = context.Field("name"), Roles = roles, ExpiresAt = expiresAt });
+        var added = await administration.AddKeyAsync(scope, account, new KeyRequest { Name = context.Field("name"), Roles = RolesOf(context), ExpiresAt = expiresAt });
         return added.Succeeded ? Show(added.Value) : await ListAsync(account, context, administration, added.Problem);
     }
 
@@ -67,6 +78,9 @@ internal static class KeyPages
         var revoked = await administration.RevokeKeyAsync(context.Session().Scope, account, id, context.Field("with_made") is not null);
         return revoked.Succeeded ? context.SeeOther($"{Path(account)}?done=revoked") : await ListAsync(account, context, administration, revoked.Problem);
     }
+
+    private static Roles RolesOf(HttpContext context) =>
+        context.Request.Form["roles"].Aggregate(Roles.None, (all, role) => all | (Enum.TryParse<Roles>(role, ignoreCase: true, out var one) ? one : Roles.None));
 
     private static PageResult Show(NewKey made) => ConsoleResult.Of<KeySecretView>((nameof(KeySecretView.Made), made));
 

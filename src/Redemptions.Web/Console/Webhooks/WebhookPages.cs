@@ -22,18 +22,28 @@ internal static class WebhookPages
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, IWebhooks webhooks) => ConsoleResult.Of<EndpointsView>(
-        (nameof(EndpointsView.Endpoints), await webhooks.ListEndpointsAsync(context.Session().Caller, context.RequestAborted)), (nameof(EndpointsView.Done), context.Query("done")));
+        (nameof(EndpointsView.Endpoints), await webhooks.ListEndpointsAsync(context.Session().Caller, context.RequestAborted)), (nameof(EndpointsView.Done), context.Query("done")),
+        (nameof(EndpointsView.Typed), Request(context.KeptField)));
 
     private static async Task<IResult> AddAsync(HttpContext context, IWebhooks webhooks)
     {
         var caller = context.Session().Caller;
-        var request = Request(context);
+        var request = Request(context.Field);
+        var endpoints = await webhooks.ListEndpointsAsync(caller, context.RequestAborted);
+        if (EndpointsView.SeenOf(endpoints) != context.Field("seen"))
+        {
+            return Refused(new Problem
+            {
+                Code = ProblemCodes.WrongState,
+                Detail = "The endpoints have changed since this page was opened, so none was added now. If you sent the form twice, the first added the endpoint below; rotate its secret if it was not copied. Send the form again to add another one.",
+            });
+        }
+
         var added = await webhooks.AddEndpointAsync(caller, request);
-        return added.Succeeded
-            ? ConsoleResult.Of<SecretView>((nameof(SecretView.Created), added.Value))
-            : ConsoleResult.Of<EndpointsView>(
-                ConsoleResult.StatusOf(added.Problem), (nameof(EndpointsView.Endpoints), await webhooks.ListEndpointsAsync(caller, context.RequestAborted)),
-                (nameof(EndpointsView.Problem), added.Problem), (nameof(EndpointsView.Typed), request));
+        return added.Succeeded ? ConsoleResult.Of<SecretView>((nameof(SecretView.Created), added.Value)) : Refused(added.Problem);
+
+        PageResult Refused(Problem problem) => ConsoleResult.Of<EndpointsView>(
+            ConsoleResult.StatusOf(problem), (nameof(EndpointsView.Endpoints), endpoints), (nameof(EndpointsView.Problem), problem), (nameof(EndpointsView.Typed), request));
     }
 
     private static async Task<IResult> ShowAsync(string id, HttpContext context, IWebhooks webhooks, Problem? problem = null, WebhookTestResult? test = null)
@@ -54,21 +64,24 @@ internal static class WebhookPages
 
     private static async Task<IResult> ChangeAsync(string id, HttpContext context, IWebhooks webhooks)
     {
+        if (await StaleAsync(id, context, webhooks, "Make your change again.") is { } stale)
+        {
+            return stale;
+        }
+
         var caller = context.Session().Caller;
-        var endpoint = await webhooks.ReadEndpointAsync(caller, id, context.RequestAborted);
-        if (!endpoint.Succeeded)
-        {
-            return Errors.Of(endpoint.Problem);
-        }
-
-        if (endpoint.Value.UpdatedAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture) != context.Field("seen"))
-        {
-            return await ShowAsync(id, context, webhooks, new Problem { Code = ProblemCodes.WrongState, Detail = "The endpoint has changed since this page was opened. It is shown as it is now; make your change again." });
-        }
-
-        var request = context.Field("enabled") is { } enabled ? new WebhookEndpointRequest { Enabled = enabled == "true" } : Request(context);
+        var request = context.Field("enabled") is { } enabled ? new WebhookEndpointRequest { Enabled = enabled == "true" } : Request(context.Field);
         var changed = await webhooks.ChangeEndpointAsync(caller, id, request);
         return changed.Succeeded ? context.SeeOther($"{Path}/endpoints/{id}?done=changed") : await ShowAsync(id, context, webhooks, changed.Problem);
+    }
+
+    /// <summary>The page that refuses a form that was opened before the endpoint's last change; null if the form is fresh.</summary>
+    private static async Task<IResult?> StaleAsync(string id, HttpContext context, IWebhooks webhooks, string advice)
+    {
+        var endpoint = await webhooks.ReadEndpointAsync(context.Session().Caller, id, context.RequestAborted);
+        return !endpoint.Succeeded ? Errors.Of(endpoint.Problem)
+            : EndpointView.SeenOf(endpoint.Value) == context.Field("seen") ? null
+            : await ShowAsync(id, context, webhooks, new Problem { Code = ProblemCodes.WrongState, Detail = $"The endpoint has changed since this page was opened. It is shown as it is now. {advice}" });
     }
 
     private static async Task<IResult> TestAsync(string id, HttpContext context, IWebhooks webhooks)
@@ -79,6 +92,11 @@ internal static class WebhookPages
 
     private static async Task<IResult> RotateAsync(string id, HttpContext context, IWebhooks webhooks)
     {
+        if (await StaleAsync(id, context, webhooks, "If you sent the form twice, the first made a new secret. It was shown once; rotate it again if it was not copied.") is { } stale)
+        {
+            return stale;
+        }
+
         var hours = int.TryParse(context.Field("overlap_hours"), NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : -1;
         var rotated = await webhooks.RotateSecretAsync(context.Session().Caller, id, TimeSpan.FromHours(hours));
         return rotated.Succeeded ? ConsoleResult.Of<SecretView>((nameof(SecretView.Created), rotated.Value)) : await ShowAsync(id, context, webhooks, rotated.Problem);
@@ -104,10 +122,10 @@ internal static class WebhookPages
             (nameof(DeliveriesView.Filter), filter), (nameof(DeliveriesView.Found), page.Value), (nameof(DeliveriesView.Problem), page.Problem));
     }
 
-    private static WebhookEndpointRequest Request(HttpContext context) => new()
+    private static WebhookEndpointRequest Request(Func<string, string?> field) => new()
     {
-        Url = context.Field("url") ?? string.Empty,
-        Types = context.Field("types") is { } types ? types.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries) : null,
-        Description = context.Field("description") ?? string.Empty,
+        Url = field("url") ?? string.Empty,
+        Types = field("types") is { } types ? types.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries) : null,
+        Description = field("description") ?? string.Empty,
     };
 }
