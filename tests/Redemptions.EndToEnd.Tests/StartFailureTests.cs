@@ -24,6 +24,14 @@ public sealed class StartFailureTests : IDisposable
     }
 
     [Fact]
+    public async Task A_service_that_is_told_to_stop_while_it_starts_ends_without_a_failure()
+    {
+        var (exitCode, error) = await ServiceProcess.StopOnceItSaysAsync(
+            "Starting Orleans Silo", "--urls", AnyUrl, "--Data:Path", _folder.Path, "--Simulators:Port", "0", "--Logging:LogLevel:Orleans", "Information");
+        (exitCode, error).Should().Be((0, string.Empty));
+    }
+
+    [Fact]
     public async Task A_taken_address_stops_the_start_with_one_sentence_that_names_port_and_setting_and_with_nothing_else()
     {
         using var taken = Taken();

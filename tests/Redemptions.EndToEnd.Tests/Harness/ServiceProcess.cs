@@ -104,6 +104,14 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
         return (await service.ExitAsync(), service.Error);
     }
 
+    /// <summary>Starts the service, and sends SIGTERM as soon as it has printed a text.</summary>
+    public static async Task<(int ExitCode, string Error)> StopOnceItSaysAsync(string text, params string[] arguments)
+    {
+        await using var service = Launch(arguments);
+        await Poll.UntilAsync(text, () => service.Output.Contains(text, StringComparison.Ordinal) || service.ThrowIfEnded());
+        return (await service.StopAsync(), service.Error);
+    }
+
     /// <summary>Runs a command of the service until it exits.</summary>
     public static async Task<(int ExitCode, string Output, string Error)> RunCommandAsync(params string[] arguments)
     {
