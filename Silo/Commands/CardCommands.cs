@@ -4,7 +4,6 @@ using System.Security.Cryptography;
 using Redemptions.Api.Authentication;
 using Redemptions.CommandLine;
 using Redemptions.Contracts;
-using Redemptions.Silo.Configuration;
 
 namespace Redemptions.Silo.Commands;
 
@@ -66,7 +65,7 @@ internal sealed class CardCommands(string[] settings)
         var progress = result.InvocationConfiguration.Error;
         await using var file = CardFile.Create(path);
         await progress.WriteLineAsync($"Run {run}: issuing {Cards(order.Quantity)} of {order.Type}. If it is interrupted, repeat the command with --run {run} and another --out; it gets the same cards.");
-        using var client = new CardIssuingClient(ServiceAddress.Of(ListenAddresses.Of(CommandSettings.Read(settings).Configuration), "/stored_value/cards"), Key());
+        using var client = new CardIssuingClient(ServiceAddress.Of(CommandSettings.Read(settings).Urls, "/stored_value/cards"), Key());
         var issued = 0;
         foreach (var batch in order.Batches())
         {

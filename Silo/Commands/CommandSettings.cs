@@ -14,6 +14,10 @@ internal sealed class CommandSettings
     /// <exception cref="StartException">It is set and empty.</exception>
     public string? Database => ConnectionText.Of(Configuration);
 
+    /// <summary>The addresses on which the service listens.</summary>
+    /// <exception cref="StartException">There is none.</exception>
+    public string Urls => ListenAddresses.Of(Configuration);
+
     /// <summary>The folder of the embedded database.</summary>
     public string DataPath => Configuration["Data:Path"] is { Length: > 0 } path ? path : "data";
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Net.Security;
-using Redemptions.Silo.Configuration;
 using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo.Commands;
@@ -11,7 +10,7 @@ internal static class HealthCommand
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
 
     public static Command Create(string[] settings) =>
-        new TextCommand("health", "Asks the service at Urls whether it is ready (/health/ready).", _ => AskAsync(ListenAddresses.Of(CommandSettings.Read(settings).Configuration)));
+        new TextCommand("health", "Asks the service at Urls whether it is ready (/health/ready).", _ => AskAsync(CommandSettings.Read(settings).Urls));
 
     // The certificate is for the service's public name. On loopback the answer comes from this machine, whatever the name.
     private static SocketsHttpHandler Handler() => new()

@@ -26,7 +26,7 @@ internal static partial class StartFailure
             "Urls has an https address, and no certificate is configured: set Kestrel:Certificates:Default:Path and Kestrel:Certificates:Default:Password, or listen on http behind a proxy.",
 
         InvalidDataException { InnerException: { } inner } file => $"{file.Message} {inner.Message} Correct the file.",
-        CryptographicException certificate => $"The certificate of an https address cannot be read ({certificate.Message}): check Kestrel:Certificates, its key and its password.",
+        CryptographicException certificate => $"A certificate or a key cannot be read ({certificate.Message}): check Kestrel:Certificates, its key and its password; without an https address, the key ring.",
         FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => $"{exception.Message} Correct the setting that names it, or the rights of the service's user.",
         SqliteException lite => $"The database in the folder of Data:Path cannot be used ({lite.Message}): check the file, its rights and those of the folder.",
 

@@ -89,7 +89,7 @@ internal static class OperatorTransitions
                     Sms = disposition == ResidualDisposition.ProviderSms ? SmsDelivery.Requested : SmsDelivery.None,
                 },
                 ChangeVoucher = resolution.Change is { } change ? Change(redemption, change, left) : null,
-                Attention = attention is { } reason ? new Attention { Reason = reason, Since = now, Message = AttentionMessages.Of(reason) } : null,
+                Attention = attention is { } reason ? Transitions.Attend(reason, now) : null,
             },
         };
     }

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using Redemptions.Contracts;
 using Redemptions.Domain.Providers;
-using Redemptions.Domain.Requests;
 
 namespace Redemptions.Domain.Redemptions;
 
@@ -13,7 +12,10 @@ internal static class ResolutionRules
     private static readonly TimeSpan PatternTimeout = TimeSpan.FromSeconds(1);
 
     /// <summary>The errors of a change voucher of this type, whatever redemption it is of.</summary>
-    public static IEnumerable<FieldError> Check(ProviderDeclaration declaration, FoundChangeVoucher change)
+    /// <param name="declaration">The type.</param>
+    /// <param name="change">The change voucher.</param>
+    /// <param name="pin">Its PIN without separators.</param>
+    public static IEnumerable<FieldError> Check(ProviderDeclaration declaration, FoundChangeVoucher change, Sensitive pin)
     {
         if (declaration.ChangeVoucher != ChangeDelivery.Inline)
         {
@@ -21,7 +23,7 @@ internal static class ResolutionRules
         }
 
         if (declaration.Fields.FirstOrDefault(field => field.Kind == FieldKind.VoucherPin) is { } field
-            && !Regex.IsMatch(TypedText.WithoutSeparators(change.Pin!.Reveal()), field.Pattern, RegexOptions.CultureInvariant, PatternTimeout))
+            && !Regex.IsMatch(pin.Reveal(), field.Pattern, RegexOptions.CultureInvariant, PatternTimeout))
         {
             yield return Error("change_voucher.pin", $"The PIN does not match {field.Pattern}. Compare it with what the provider's support wrote.");
         }

@@ -65,7 +65,7 @@ internal static partial class Transitions
                 UpdatedAt = now,
                 Operations = Append(redemption.Operations, answer.Exchanges),
                 ChangeVoucher = keepsNew ? Change((answer as ProviderAnswer.Redeemed)?.Change, redemption.Currency) : redemption.ChangeVoucher,
-                Attention = Attend(AttentionReason.Contradiction, AttentionMessages.Of(AttentionReason.Contradiction), now),
+                Attention = Attend(AttentionReason.Contradiction, now),
             },
         };
     }

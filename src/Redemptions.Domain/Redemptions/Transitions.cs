@@ -142,7 +142,7 @@ internal static partial class Transitions
             Redemption = redemption with
             {
                 Version = Math.Max(redemption.Version, (int)DraftPhase.InDoubt),
-                Attention = unknown.Attention is { } reason ? redemption.Attention ?? Attend(reason, AttentionMessages.Of(reason), now) : redemption.Attention,
+                Attention = unknown.Attention is { } reason ? redemption.Attention ?? Attend(reason, now) : redemption.Attention,
                 InDoubt = new InDoubt
                 {
                     Since = redemption.InDoubt?.Since ?? redemption.CreatedAt,
@@ -177,7 +177,7 @@ internal static partial class Transitions
                     Sms = redeemed.Sms,
                 },
                 ChangeVoucher = Change(redeemed.Change, redemption.Currency),
-                Attention = attention is { } reason ? Attend(reason, AttentionMessages.Of(reason), now) : redemption.Attention,
+                Attention = attention is { } reason ? Attend(reason, now) : redemption.Attention,
             },
         };
     }
@@ -193,7 +193,7 @@ internal static partial class Transitions
             Timestamp = now,
             NextStep = FailureCodes.NextStepAfter(decline.Code),
         },
-        Attention = decline.Attention is { } reason ? Attend(reason, AttentionMessages.Of(reason), now) : redemption.Attention,
+        Attention = decline.Attention is { } reason ? Attend(reason, now) : redemption.Attention,
     };
 
     // Value before = redeemed + residual, wherever the provider returns both. The provider's amounts may be anything, so they are compared without
@@ -213,7 +213,8 @@ internal static partial class Transitions
         Instructions = issued.Instructions,
     };
 
-    private static Attention Attend(AttentionReason reason, string message, DateTimeOffset now) => new() { Reason = reason, Since = now, Message = message };
+    /// <summary>The flag for a person to look at a redemption.</summary>
+    public static Attention Attend(AttentionReason reason, DateTimeOffset now) => new() { Reason = reason, Since = now, Message = AttentionMessages.Of(reason) };
 
     private static List<Operation> Append(IReadOnlyList<Operation> earlier, IReadOnlyList<ProviderExchange> exchanges)
     {

@@ -78,7 +78,8 @@ public sealed partial class ManualResolutions
         var wrong = HoldsPinOf(entry.VoucherKey, caller.Mode, decision);
         if (decision.ChangeVoucher is { } change && _catalogue.Declaration(GrainKeys.TypeOf(entry.VoucherKey)) is { } declaration)
         {
-            wrong = wrong.Concat(ResolutionRules.Check(declaration, change)).Concat(IsRedeemed(entry.VoucherKey, caller.Mode, change));
+            var pin = PinOf(change);
+            wrong = wrong.Concat(ResolutionRules.Check(declaration, change, pin)).Concat(IsRedeemed(entry.VoucherKey, caller.Mode, pin));
         }
 
         return wrong.ToArray() is { Length: > 0 } mistakes ? (null, RedeemRules.Refuse(ProblemCodes.InvalidRequest, mistakes)) : (entry, null);
@@ -133,9 +134,10 @@ public sealed partial class ManualResolutions
             .Select(place => Error(place.Field, "It contains the PIN of the redeemed voucher, which must not be stored in the clear. Send at most its last four digits."));
     }
 
-    private IEnumerable<FieldError> IsRedeemed(string voucherKey, Mode mode, FoundChangeVoucher change)
+    private static Sensitive PinOf(FoundChangeVoucher change) => new(TypedText.WithoutSeparators(change.Pin!.Reveal()));
+
+    private IEnumerable<FieldError> IsRedeemed(string voucherKey, Mode mode, Sensitive pin)
     {
-        var pin = new Sensitive(TypedText.WithoutSeparators(change.Pin!.Reveal()));
         if (_digests.Fingerprints(mode, GrainKeys.TypeOf(voucherKey), pin).Contains(GrainKeys.Fingerprint(voucherKey)))
         {
             yield return Error("change_voucher.pin", "It is the PIN of the redeemed voucher; send that of its change voucher.");
@@ -145,7 +147,7 @@ public sealed partial class ManualResolutions
     private DecideCommand Command(Caller caller, RedemptionId id, OperatorDecision decision)
     {
         var found = decision.ChangeVoucher;
-        var pin = found?.Pin is { } written ? new Sensitive(TypedText.WithoutSeparators(written.Reveal())) : null;
+        var pin = found is null ? null : PinOf(found);
         return new DecideCommand
         {
             Id = id,

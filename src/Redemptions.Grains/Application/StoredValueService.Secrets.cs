@@ -101,7 +101,7 @@ internal sealed partial class StoredValueService
             return new CardReply { Problem = problem };
         }
 
-        if (request.Card is null && SourceRules.Read(CardDeclaration.Of(program), source, [Capability.Redeem]) is { Source: null, Errors: var errors })
+        if (request.Card is null && SourceRules.Read(catalogue.Provider(program.Type).Declaration, source, [Capability.Redeem]) is { Source: null, Errors: var errors })
         {
             return new CardReply { Problem = RedeemRules.Refuse(ProblemCodes.InvalidSource, [.. errors]) };
         }
