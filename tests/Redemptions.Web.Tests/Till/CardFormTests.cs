@@ -1,0 +1,157 @@
+using System.Net;
+using Redemptions.Web.Tests.Harness;
+using static Redemptions.Web.Tests.Till.CardPages;
+
+namespace Redemptions.Web.Tests.Till;
+
+/// <summary>Forms of cards that are refused, sent again, or sent after the end of their session.</summary>
+[Collection(WebServiceFixture.Collection)]
+public sealed class CardFormTests(WebServiceFixture service)
+{
+    [Fact]
+    public async Task A_refund_that_is_refused_keeps_its_amount_and_reason()
+    {
+        var (till, refund) = await RedeemedAsync();
+        var refused = await till.PostAsync(refund[..^"/refund".Length], refund, ("amount", "2o"), ("reason", "Returned a shirt"));
+        refused.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
+        RefundOf(refused).Should().Be(("2o", "Returned a shirt"));
+    }
+
+    [Fact]
+    public async Task A_refund_that_is_sent_after_the_end_of_its_session_keeps_its_amount_and_reason()
+    {
+        var (till, refund) = await RedeemedAsync();
+        var page = refund[..^"/refund".Length];
+        var form = (await till.GetAsync(page)).Form(refund);
+        till.Forget("redemptions");
+        await till.PostBareAsync(refund, [.. form, ("amount", "20"), ("reason", "Returned a shirt")]);
+        await till.SignInAsync(WebServiceFixture.IssueKey);
+        var shown = await till.GetAsync(page);
+        shown.Text.Should().Contain("Not sent").And.Contain("Nothing was sent.");
+        RefundOf(shown).Should().Be(("20", "Returned a shirt"));
+    }
+
+    [Theory]
+    [InlineData("load", "yes")]
+    [InlineData("activate", "no")]
+    public async Task A_form_of_a_card_that_is_sent_after_the_end_of_its_session_says_so_and_keeps_its_amount(string action, string active)
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        var path = (await till.PostAsync(Cards, $"{Cards}/issue", ("amount", "10"), ("active", active))).Location!.Split('?')[0];
+        var form = (await till.GetAsync(path)).Form($"{path}/{action}");
+        till.Forget("redemptions");
+        await till.PostBareAsync($"{path}/{action}", [.. form, ("amount", "20")]);
+        await till.SignInAsync(WebServiceFixture.IssueKey);
+        var page = await till.GetAsync(path);
+        page.Text.Should().Contain("Not sent").And.Contain("Nothing was sent.");
+        page.Document.QuerySelector("#card-amount")!.GetAttribute("value").Should().Be("20");
+        (await till.GetAsync(path)).Text.Should().NotContain("Not sent", "it is shown once");
+    }
+
+    [Fact]
+    public async Task An_activation_that_is_refused_keeps_its_amount()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        var path = (await till.PostAsync(Cards, $"{Cards}/issue", ("amount", "10"), ("active", "no"))).Location!.Split('?')[0];
+        (await till.PostAsync(path, $"{path}/activate", ("amount", "2o"))).Document.QuerySelector("#card-amount")!.GetAttribute("value").Should().Be("2o");
+    }
+
+    [Fact]
+    public async Task A_card_that_is_to_be_activated_later_stays_so_after_a_wrong_amount()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        var refused = await till.PostAsync(Cards, $"{Cards}/issue", ("amount", "1o"), ("active", "no"));
+        refused.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
+        CheckedOf(refused).Should().Be("no");
+    }
+
+    [Fact]
+    public async Task A_card_that_is_to_be_activated_later_stays_so_after_the_end_of_the_session()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        var form = (await till.GetAsync(Cards)).Form($"{Cards}/issue");
+        till.Forget("redemptions");
+        await till.PostBareAsync($"{Cards}/issue", [.. form, ("amount", "10"), ("active", "no")]);
+        await till.SignInAsync(WebServiceFixture.IssueKey);
+        CheckedOf(await till.GetAsync(Cards)).Should().Be("no");
+    }
+
+    [Fact]
+    public async Task An_issue_form_that_was_sent_before_with_another_amount_gets_a_fresh_key()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        var form = (await till.GetAsync(Cards)).Form($"{Cards}/issue");
+        await till.PostBareAsync($"{Cards}/issue", [.. form, ("amount", "10"), ("active", "yes")]);
+        var refused = await till.PostBareAsync($"{Cards}/issue", [.. form, ("amount", "20"), ("active", "yes")]);
+        refused.Text.Should().Contain("This form was sent before").And.NotContain("key");
+        (await till.PostBareAsync($"{Cards}/issue", [.. refused.Form($"{Cards}/issue"), ("amount", "20"), ("active", "yes")])).Status.Should().Be(HttpStatusCode.SeeOther);
+    }
+
+    [Fact]
+    public async Task A_refund_form_that_was_sent_before_with_another_amount_gets_a_fresh_key()
+    {
+        var (till, refund) = await RedeemedAsync();
+        var form = (await till.GetAsync(refund[..^"/refund".Length])).Form(refund);
+        await till.PostBareAsync(refund, [.. form, ("amount", "10")]);
+        var refused = await till.PostBareAsync(refund, [.. form, ("amount", "20")]);
+        refused.Text.Should().Contain("This form was sent before").And.NotContain("key");
+        (await till.PostBareAsync(refund, [.. refused.Form(refund), ("amount", "20")])).Status.Should().Be(HttpStatusCode.SeeOther);
+    }
+
+    [Fact]
+    public async Task A_load_form_that_was_sent_before_with_another_amount_shows_the_balance_and_gets_a_fresh_key()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        var path = (await till.PostAsync(Cards, $"{Cards}/issue", ("amount", "10"), ("active", "yes"))).Location!.Split('?')[0];
+        var form = (await till.GetAsync(path)).Form($"{path}/load");
+        await till.PostBareAsync($"{path}/load", [.. form, ("amount", "10")]);
+        var refused = await till.PostBareAsync($"{path}/load", [.. form, ("amount", "20")]);
+        refused.Text.Should().Contain("This form was sent before").And.Contain("R 20.00 can be spent");
+        (await till.PostBareAsync($"{path}/load", [.. refused.Form($"{path}/load"), ("amount", "20")])).Status.Should().Be(HttpStatusCode.SeeOther);
+    }
+
+    [Fact]
+    public async Task A_load_that_is_refused_keeps_its_key_so_that_it_acts_once()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        var path = (await till.PostAsync(Cards, $"{Cards}/issue", ("amount", "10"), ("active", "yes"))).Location!.Split('?')[0];
+        var form = (await till.GetAsync(path)).Form($"{path}/load");
+        var refused = await till.PostBareAsync($"{path}/load", [.. form, ("amount", "0.50")]);
+        refused.Form($"{path}/load").Should().Contain(form.Single(field => field.Name == "key"));
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_twice_issues_one_card()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        (string, string)[] form = [.. (await till.GetAsync(Cards)).Form($"{Cards}/issue"), ("amount", "10"), ("active", "yes")];
+        var answers = await Task.WhenAll(till.PostBareAsync($"{Cards}/issue", form), till.PostBareAsync($"{Cards}/issue", form));
+        answers.Select(answer => answer.Location).Distinct().Should().ContainSingle();
+    }
+
+    [Fact]
+    public async Task A_form_of_a_whole_card_that_is_sent_twice_leads_to_one_redemption()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        var (_, code) = await IssueAsync(till, "250", active: "yes");
+        (string, string)[] form = [.. (await till.GetAsync(HousePage)).Form("/till/redeem"), ("pin", code), ("amount", "")];
+        var first = await till.PostBareAsync("/till/redeem", form);
+        first.Status.Should().Be(HttpStatusCode.SeeOther, first.Text);
+        (await till.PostBareAsync("/till/redeem", form)).Location.Should().Be(first.Location);
+    }
+
+    private static string? CheckedOf(PageAnswer page) => page.Document.QuerySelector("input[name=active][checked]")!.GetAttribute("value");
+
+    private static (string? Amount, string? Reason) RefundOf(PageAnswer page) =>
+        (page.Document.QuerySelector("#refund-amount")!.GetAttribute("value"), page.Document.QuerySelector("#refund-reason")!.GetAttribute("value"));
+
+    /// <summary>A redemption of R 60 of a card of R 250, and where its refund is sent.</summary>
+    private async Task<(PageClient Till, string Refund)> RedeemedAsync()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        var (_, code) = await IssueAsync(till, "250", active: "yes");
+        var redeemed = await till.PostAsync(HousePage, "/till/redeem", ("pin", code), ("amount", "60"));
+        redeemed.Status.Should().Be(HttpStatusCode.SeeOther, redeemed.Text);
+        return (till, $"{redeemed.Location}/refund");
+    }
+}
