@@ -154,14 +154,16 @@ public abstract class WebhookStopTests(Sandbox sandbox)
         public async Task<WebhookAttempt> SendAsync(WebhookRequest request, CancellationToken cancellationToken)
         {
             var isMeant = request.Url.ToString() == url;
+            var forever = Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken);
+
+            // What is registered last is called first: the time is noted before the attempt ends, and with it this registration.
+            await using var cut = cancellationToken.Register(() => CutOffAt = isMeant ? time.GetUtcNow() : CutOffAt);
             if (isMeant)
             {
                 _begun.TrySetResult(request.EventId);
             }
 
-            // At the moment of the cut: what waits for the cancellation may run after the silo has stopped.
-            await using var cut = cancellationToken.Register(() => CutOffAt = isMeant ? time.GetUtcNow() : CutOffAt);
-            await Task.Delay(Timeout.InfiniteTimeSpan, time, cancellationToken);
+            await forever;
             throw new UnreachableException();
         }
     }
