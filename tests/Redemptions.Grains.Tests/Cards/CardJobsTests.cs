@@ -98,7 +98,7 @@ public abstract class CardJobsTests(Sandbox sandbox)
         Value(await bench.Silo.StoredValue.RevealAsync(TestPrograms.Issuer, card.Id, reveal)).Card.Pin!.Reveal().Should().Be(card.Pin!.Reveal());
     }
 
-    private static async Task SweptAsync(CardBench bench, CardDetails card, CardEntryKind kind) => await Poll.UntilAsync("the booking", async () =>
+    private static async Task SweptAsync(CardBench bench, CardDetails card, CardEntryKind kind) => await Poll.StepAsync("the booking", async () =>
     {
         bench.Time.Advance(TimeSpan.FromSeconds(5));
         return (await bench.Silo.Cards.EntriesAsync(card.Mode, card.Id, 0, 100))[^1].Kind == kind;

@@ -85,7 +85,7 @@ public sealed class LostDatabaseTests(PostgresSandbox sandbox) : IClassFixture<P
             // The cached catalogue is stale by now, and no provider grain answers within the time by which the loop advances the clock.
             time.Advance(TimeSpan.FromSeconds(1));
             var asked = silo.Catalogue.ListAsync(Mode.Test).AsTask();
-            await Poll.UntilAsync("an answer", () =>
+            await Poll.StepAsync("an answer", () =>
             {
                 time.Advance(TimeSpan.FromMilliseconds(100));
                 return Task.FromResult(asked.IsCompleted);

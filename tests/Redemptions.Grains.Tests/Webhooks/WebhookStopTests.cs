@@ -136,7 +136,7 @@ public abstract class WebhookStopTests(Sandbox sandbox)
     }
 
     /// <summary>Lets the silo's time pass until a state is reached.</summary>
-    private static Task PassAsync(FakeTimeProvider time, string what, Func<bool> isSo, TimeSpan? step = null) => Poll.UntilAsync(what, () =>
+    private static Task PassAsync(FakeTimeProvider time, string what, Func<bool> isSo, TimeSpan? step = null) => Poll.StepAsync(what, () =>
     {
         time.Advance(step ?? TimeSpan.FromMilliseconds(100));
         return isSo();

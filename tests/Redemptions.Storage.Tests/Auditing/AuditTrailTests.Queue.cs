@@ -26,7 +26,7 @@ public abstract partial class AuditTrailTests
         var time = StoppedClock;
         await using var silo = await TestSilo.StartAsync(sandbox, time);
         await silo.Index.AppendAsync(Entry("first"));
-        await Poll.UntilAsync("a link, and a line in the log, which is a witness outside the database", async () =>
+        await Poll.StepAsync("a link, and a line in the log, which is a witness outside the database", async () =>
         {
             time.Advance(TimeSpan.FromSeconds(5));
             return silo.Log.Lines.Any(line => line.Contains($"{_account} on {Day}: last link 1:", StringComparison.Ordinal)) && (await SubjectsAsync(silo)).Any();

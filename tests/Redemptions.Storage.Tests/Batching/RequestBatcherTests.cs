@@ -174,7 +174,7 @@ public sealed class RequestBatcherTests
 
     /// <summary>Lets this much time pass, again and again until the task is complete. The batcher reads the clock a moment before it starts a timer:
     /// what passes in between, that timer does not see.</summary>
-    private Task PassAsync(TimeSpan step, Task awaited) => Poll.UntilAsync("what the passing time sets off", () =>
+    private Task PassAsync(TimeSpan step, Task awaited) => Poll.StepAsync("what the passing time sets off", () =>
     {
         _time.Advance(step);
         return awaited.IsCompleted;
