@@ -98,7 +98,7 @@ internal sealed class CardTranscript
             _entriesReads.Enqueue(read);
             return read;
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (TillExtensions.IsNoAnswer(exception))
         {
             return null;
         }
@@ -124,7 +124,7 @@ internal sealed class CardTranscript
             using var response = await silo.Http.SendAsync(request);
             return new ServiceAnswer(response.StatusCode, response.Headers.Contains("Idempotent-Replayed"), await response.Content.ReadAsStringAsync());
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException)
+        catch (Exception exception) when (TillExtensions.IsNoAnswer(exception))
         {
             return null;
         }

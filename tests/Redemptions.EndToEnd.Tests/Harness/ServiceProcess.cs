@@ -160,7 +160,7 @@ internal sealed partial class ServiceProcess : IAsyncDisposable
             using var response = await Http.GetAsync("/health/ready");
             return response.IsSuccessStatusCode;
         }
-        catch (HttpRequestException)
+        catch (Exception exception) when (TillExtensions.IsNoAnswer(exception))
         {
             return false;
         }

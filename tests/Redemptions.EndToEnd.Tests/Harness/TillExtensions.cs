@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using Redemptions.Testing;
 
 namespace Redemptions.EndToEnd.Tests.Harness;
@@ -24,11 +25,14 @@ internal static class TillExtensions
         {
             return await service.RedeemAsync(order, front, hangUp);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException || hangUp.IsCancellationRequested)
+        catch (Exception exception) when (IsNoAnswer(exception) || hangUp.IsCancellationRequested)
         {
             return null;
         }
     }
+
+    /// <summary>Whether the service was gone. A service that is killed right after it accepted a connection is a socket error, which HttpClient does not wrap.</summary>
+    public static bool IsNoAnswer(Exception exception) => exception is HttpRequestException or IOException or SocketException;
 
     public static async Task<ServiceAnswer> ReadAsync(this ServiceProcess service, string id)
     {
