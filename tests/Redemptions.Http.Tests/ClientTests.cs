@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Redemptions.Http.Tests.Harness;
@@ -26,6 +27,15 @@ public sealed class ClientTests
         await using var service = await ScriptedService.StartAsync(Scenario.File.GetProperty("base_redemption").GetRawText());
         await TestClient.Of(Http(service), _time).RedeemAsync(request);
         service.Requests[0].Key.Should().Be(request.IdempotencyKey);
+    }
+
+    [Fact]
+    public async Task A_call_whose_connection_ended_as_soon_as_it_was_made_is_repeated()
+    {
+        await using var service = await ScriptedService.StartAsync(Scenario.File.GetProperty("base_redemption").GetRawText());
+        using var http = new HttpClient(new GoneAtFirst()) { BaseAddress = service.Address };
+        (await TestClient.Of(http, _time).RedeemAsync(Requests.Blu)).Should().BeOfType<RedeemResult.Confirmed>();
+        _time.Pauses.Should().ContainSingle();
     }
 
     [Fact]
@@ -129,5 +139,27 @@ public sealed class ClientTests
     {
         await using var service = await ScriptedService.StartAsync("");
         return service.Address.Port;
+    }
+
+    /// <summary>Fails the first call as HttpClient does where the service ends between the acceptance of a connection and its first use.</summary>
+    private sealed class GoneAtFirst : DelegatingHandler
+    {
+        private bool _wasCalled;
+
+        public GoneAtFirst()
+            : base(new SocketsHttpHandler())
+        {
+        }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            if (_wasCalled)
+            {
+                return base.SendAsync(request, cancellationToken);
+            }
+
+            _wasCalled = true;
+            throw new SocketException((int)SocketError.NotConnected);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -71,6 +72,11 @@ internal sealed class RepeatedCalls(HttpClient http, RedemptionsHttpOptions opti
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
+            return Lost(exception);
+        }
+        catch (SocketException exception)
+        {
+            // HttpClient does not wrap the error of a connection that ends right after it was made.
             return Lost(exception);
         }
         catch (HttpRequestException exception)
