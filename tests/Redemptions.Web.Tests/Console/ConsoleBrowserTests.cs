@@ -78,6 +78,9 @@ public sealed class ConsoleBrowserTests(ConsoleFixture service, BrowserFixture b
             await tab.Page.ClickAsync("main button.danger, main button.primary");
             return tab.Page.Url.Contains("done=resolved", StringComparison.Ordinal);
         });
+
+        // The address is that of the answer before all of its page is there.
+        await tab.Page.WaitForLoadStateAsync();
         (await tab.Page.InnerTextAsync("main")).Should().Contain("Decided by an operator: declined").And.Contain("Settlement file of 28 Nov");
         await tab.CheckAsync();
         (await service.Desk.ReadAsync(doubt.Id)).Status.Should().Be(RedemptionStatus.Failed);
