@@ -37,7 +37,7 @@ public sealed class CardFormTests(WebServiceFixture service)
     public async Task A_form_of_a_card_that_is_sent_after_the_end_of_its_session_says_so_and_keeps_its_amount(string action, string active)
     {
         var till = await service.SignInAsync(WebServiceFixture.IssueKey);
-        var path = (await till.PostAsync(Cards, $"{Cards}/issue", ("amount", "10"), ("active", active))).Location!.Split('?')[0];
+        var path = await IssuedAsync(till, "10", active);
         var form = (await till.GetAsync(path)).Form($"{path}/{action}");
         till.Forget("redemptions");
         await till.PostBareAsync($"{path}/{action}", [.. form, ("amount", "20")]);
@@ -52,7 +52,7 @@ public sealed class CardFormTests(WebServiceFixture service)
     public async Task An_activation_that_is_refused_keeps_its_amount()
     {
         var till = await service.SignInAsync(WebServiceFixture.IssueKey);
-        var path = (await till.PostAsync(Cards, $"{Cards}/issue", ("amount", "10"), ("active", "no"))).Location!.Split('?')[0];
+        var path = await IssuedAsync(till, "10", "no");
         (await till.PostAsync(path, $"{path}/activate", ("amount", "2o"))).Document.QuerySelector("#card-amount")!.GetAttribute("value").Should().Be("2o");
     }
 
@@ -102,7 +102,7 @@ public sealed class CardFormTests(WebServiceFixture service)
     public async Task A_load_form_that_was_sent_before_with_another_amount_shows_the_balance_and_gets_a_fresh_key()
     {
         var till = await service.SignInAsync(WebServiceFixture.IssueKey);
-        var path = (await till.PostAsync(Cards, $"{Cards}/issue", ("amount", "10"), ("active", "yes"))).Location!.Split('?')[0];
+        var path = await IssuedAsync(till, "10", "yes");
         var form = (await till.GetAsync(path)).Form($"{path}/load");
         await till.PostBareAsync($"{path}/load", [.. form, ("amount", "10")]);
         var refused = await till.PostBareAsync($"{path}/load", [.. form, ("amount", "20")]);
@@ -114,7 +114,7 @@ public sealed class CardFormTests(WebServiceFixture service)
     public async Task A_load_that_is_refused_keeps_its_key_so_that_it_acts_once()
     {
         var till = await service.SignInAsync(WebServiceFixture.IssueKey);
-        var path = (await till.PostAsync(Cards, $"{Cards}/issue", ("amount", "10"), ("active", "yes"))).Location!.Split('?')[0];
+        var path = await IssuedAsync(till, "10", "yes");
         var form = (await till.GetAsync(path)).Form($"{path}/load");
         var refused = await till.PostBareAsync($"{path}/load", [.. form, ("amount", "0.50")]);
         refused.Form($"{path}/load").Should().Contain(form.Single(field => field.Name == "key"));

@@ -13,6 +13,10 @@ internal static class CardPages
     /// <summary>The caller that the key with the role <c>issue</c> stands for.</summary>
     public static Caller Issuer => new() { Account = "test", Mode = Mode.Test, Roles = Roles.Issue, KeyName = "test" };
 
+    /// <summary>Issues a card, and returns the path of its page.</summary>
+    public static async Task<string> IssuedAsync(PageClient till, string amount, string active) =>
+        (await till.PostAsync(Cards, $"{Cards}/issue", ("amount", amount), ("active", active))).Location!.Split('?')[0];
+
     /// <summary>Issues a card and prints its slip, which has the code.</summary>
     public static async Task<(PageAnswer Page, string Code)> IssueAsync(PageClient till, string amount, string active)
     {

@@ -49,7 +49,7 @@ public sealed class CardTests(WebServiceFixture service)
     public async Task Limits_of_a_load_are_told_in_rand()
     {
         var till = await service.SignInAsync(WebServiceFixture.IssueKey);
-        var path = (await till.PostAsync(Cards, $"{Cards}/issue", ("amount", "10"), ("active", "yes"))).Location!.Split('?')[0];
+        var path = await IssuedAsync(till, "10", "yes");
         (await till.PostAsync(path, $"{path}/load", ("amount", "0.50"))).Text.Should().Contain("The smallest load of this program is R 1.00.");
         (await till.PostAsync(path, $"{path}/load", ("amount", "9000"))).Text.Should().Contain("The largest load of this program is R 5 000.00.");
         (await till.PostAsync(Cards, $"{Cards}/issue", ("amount", "9000"), ("active", "yes"))).Text.Should().Contain("The largest load of this program is R 5 000.00. No card was issued.");
