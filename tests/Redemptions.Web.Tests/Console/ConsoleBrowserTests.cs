@@ -80,7 +80,7 @@ public sealed class ConsoleBrowserTests(ConsoleFixture service, BrowserFixture b
         });
 
         // The address is that of the answer before all of its page is there.
-        await tab.Page.WaitForLoadStateAsync();
+        await tab.Page.ArriveAsync($"/console/redemptions/{doubt.Id}?done=resolved");
         (await tab.Page.InnerTextAsync("main")).Should().Contain("Decided by an operator: declined").And.Contain("Settlement file of 28 Nov");
         await tab.CheckAsync();
         (await service.Desk.ReadAsync(doubt.Id)).Status.Should().Be(RedemptionStatus.Failed);
