@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Redemptions.Contracts;
@@ -43,10 +44,11 @@ internal sealed class CardIssuingClient : IDisposable
 
                 if ((int)response.StatusCode < ServerError || attempt == Attempts)
                 {
-                    throw new StartException($"The service refused ({(int)response.StatusCode}): {answer.GetProperty("detail").GetString()}");
+                    throw new StartException($"The service refused ({(int)response.StatusCode}): {Detail(answer)}");
                 }
             }
-            catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException or JsonException)
+            // A connection that ends as soon as it was made is a socket error, which HttpClient does not wrap.
+            catch (Exception exception) when (exception is HttpRequestException or SocketException or TaskCanceledException or JsonException)
             {
                 if (attempt == Attempts)
                 {
@@ -57,4 +59,8 @@ internal sealed class CardIssuingClient : IDisposable
             await Task.Delay(Pause, TimeProvider.System);
         }
     }
+
+    private static string Detail(JsonElement answer) => answer.ValueKind == JsonValueKind.Object && answer.TryGetProperty("detail", out var detail)
+        ? detail.ToString()
+        : "its answer is not one of this service, so check that Urls is its address.";
 }

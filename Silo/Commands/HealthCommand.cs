@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Net.Security;
+using System.Net.Sockets;
 using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo.Commands;
@@ -27,7 +28,8 @@ internal static class HealthCommand
             using var answer = await client.GetAsync(url);
             return answer.IsSuccessStatusCode ? "Ready." : throw new StartException($"Not ready: {url} answered {(int)answer.StatusCode}.");
         }
-        catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+        // A connection that ends as soon as it was made is a socket error, which HttpClient does not wrap.
+        catch (Exception exception) when (exception is HttpRequestException or SocketException or TaskCanceledException)
         {
             throw new StartException($"Not ready: {url} does not answer: start the service, or set Urls to the value that the service was started with.");
         }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Redemptions.Checker.Histories;
@@ -53,7 +54,7 @@ internal sealed class HttpFront : IFront
             using var response = await _http.SendAsync(request, timeout.Token);
             return await ReadAsync(operation.Kind, response, timeout.Token);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception exception) when (IsNoAnswer(exception))
         {
             return new FrontAnswer();
         }
@@ -70,7 +71,7 @@ internal sealed class HttpFront : IFront
             var body = await response.Content.ReadAsStringAsync(timeout.Token);
             return ((int)response.StatusCode, response.IsSuccessStatusCode ? RedemptionJsonReader.Read(body) : null);
         }
-        catch (Exception exception) when (exception is HttpRequestException or IOException or OperationCanceledException or JsonException)
+        catch (Exception exception) when (IsNoAnswer(exception) || exception is JsonException)
         {
             return default;
         }
@@ -89,7 +90,7 @@ internal sealed class HttpFront : IFront
                 ? [.. JsonNode.Parse(body)!["data"]!.AsArray().Select(card => new IssuedCard(card!["id"]!.GetValue<string>(), card["pin"]!.GetValue<string>()))]
                 : throw Refused(body);
         }
-        catch (HttpRequestException exception)
+        catch (Exception exception) when (IsNoAnswer(exception))
         {
             throw Refused(exception.Message);
         }
@@ -110,6 +111,9 @@ internal sealed class HttpFront : IFront
         _http.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    // A connection that ends as soon as it was made is a socket error, which the handler does not wrap.
+    private static bool IsNoAnswer(Exception exception) => exception is HttpRequestException or SocketException or IOException or OperationCanceledException;
 
     private static ArgumentsException Refused(string why) =>
         new($"The service issued no cards of {IssuedCard.Type}: use --key of the account that issues them, with the roles issue, redeem and read. {why}");

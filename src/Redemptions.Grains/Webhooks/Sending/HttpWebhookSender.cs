@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Security.Authentication;
 using Microsoft.Extensions.Logging;
 using Redemptions.Domain.Webhooks;
@@ -34,7 +35,8 @@ internal sealed partial class HttpWebhookSender(SocketsHttpHandler handler, Time
             var status = (int)response.StatusCode;
             return new WebhookAttempt(at, time.GetElapsedTime(start), status, response.IsSuccessStatusCode ? null : WebhookErrorClass.Status, RetryAfter(response));
         }
-        catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException && !cancellationToken.IsCancellationRequested)
+        // A connection that ends as soon as it was made is a socket error, which the handler does not wrap.
+        catch (Exception failure) when (failure is HttpRequestException or SocketException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             var error = Classify(failure, patience.IsCancellationRequested);
             if (logger.IsEnabled(LogLevel.Debug))

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -179,6 +181,13 @@ public sealed class SendingTests
     }
 
     [Fact]
+    public async Task A_connection_that_ends_as_soon_as_it_was_made_is_a_connect_failure()
+    {
+        using var bench = new SenderBench(configure: handler => handler.ConnectCallback = (_, cancellationToken) => ConnectAndResetAsync(cancellationToken));
+        (await bench.SendAsync("http://shop.example/hooks")).Should().Match<WebhookAttempt>(attempt => attempt.Error == WebhookErrorClass.Connect && attempt.Status == null);
+    }
+
+    [Fact]
     public async Task A_failure_is_logged_without_the_query_and_without_the_secret()
     {
         using var bench = new SenderBench(_ => []);
@@ -187,6 +196,18 @@ public sealed class SendingTests
 
         bench.Log.Lines.Should().Contain(line => line.Contains("evt_1 was not delivered to whe_1 at https://shop.example/hooks?***: Dns."))
             .And.NotContain(line => line.Contains("hunter2") || line.Contains(bench.Secrets[0].Text().Reveal()));
+    }
+
+    private static async ValueTask<Stream> ConnectAndResetAsync(CancellationToken cancellationToken)
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(listener.LocalEndpoint, cancellationToken);
+        var accepted = await listener.AcceptSocketAsync(cancellationToken);
+        accepted.Close(timeout: 0);
+        socket.Poll(Timeout.InfiniteTimeSpan, SelectMode.SelectRead).Should().BeTrue();
+        return new NetworkStream(socket, ownsSocket: true);
     }
 
     private static Task UntilAborted(HttpContext http)
