@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using Redemptions.Api.Authentication;
 using Redemptions.CommandLine;
 using Redemptions.Contracts;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo.Commands;
 
@@ -31,9 +32,19 @@ internal sealed class CardCommands(string[] settings)
 
     private readonly Option<string?> _currency = new("--currency") { Description = "The currency of --amount, such as ZAR; left out for points." };
     private readonly Option<bool> _active = CheckedOption.Choice("--active", "Whether the value can be spent at once; true by default.", ("true", true), ("false", false));
-    private readonly Option<string?> _origin = CheckedOption.Choice<string?>("--origin", "Where the value comes from; paid by default.", ("paid", "paid"), ("promotional", "promotional"));
+    private readonly Option<string?> _origin = CheckedOption.Choice<string?>("--origin", "Where the value comes from; paid by default, of points promotional.", ("paid", "paid"), ("promotional", "promotional"));
     private readonly Option<string?> _reference = new("--reference") { Description = "A reference of your own for all of these cards." };
-    private readonly Option<string?> _run = new("--run") { HelpName = "name", Description = "The name of a run that was interrupted: with it and the same options, the command gets the same cards again instead of new ones." };
+    private readonly Option<string?> _run = CheckedOption.Of(
+        "--run",
+        "name",
+        "The name of a run that was interrupted: with it and the same options, the command gets the same cards again instead of new ones.",
+        "the name that the interrupted command printed",
+        (string text, out string? value) =>
+        {
+            value = text;
+            return IsHeaderText(text);
+        });
+
 
     public Command Create()
     {
@@ -49,7 +60,7 @@ internal sealed class CardCommands(string[] settings)
 
     private async Task<string> IssueAsync(ParseResult result)
     {
-        var path = result.GetRequiredValue(_out);
+        var (path, key) = (result.GetRequiredValue(_out), Key());
         var run = result.GetValue(_run) ?? Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RunBytes));
         var order = new CardOrder
         {
@@ -65,7 +76,7 @@ internal sealed class CardCommands(string[] settings)
         var progress = result.InvocationConfiguration.Error;
         await using var file = CardFile.Create(path);
         await progress.WriteLineAsync($"Run {run}: issuing {Cards(order.Quantity)} of {order.Type}. If it is interrupted, repeat the command with --run {run} and another --out; it gets the same cards.");
-        using var client = new CardIssuingClient(ServiceAddress.Of(CommandSettings.Read(settings).Urls, "/stored_value/cards"), Key());
+        using var client = new CardIssuingClient(ServiceAddress.Of(CommandSettings.Read(settings).Urls, "/stored_value/cards"), key);
         var issued = 0;
         foreach (var batch in order.Batches())
         {
@@ -78,5 +89,13 @@ internal sealed class CardCommands(string[] settings)
 
     private static string Cards(int count) => count == 1 ? "1 card" : $"{count} cards";
 
-    private static Sensitive Key() => new(Environment.GetEnvironmentVariable(KeyVariable) is { Length: > 0 } key ? key : EmbeddedKey.Value);
+    /// <exception cref="StartException">The key cannot be sent. It is not repeated: it is a secret.</exception>
+    private static Sensitive Key() => Environment.GetEnvironmentVariable(KeyVariable) switch
+    {
+        null or "" => new Sensitive(EmbeddedKey.Value),
+        { } key when IsHeaderText(key) => new Sensitive(key),
+        _ => throw new StartException($"{KeyVariable} has a space, a line break or another character that no API key has: set it to the key alone. Nothing was issued."),
+    };
+
+    private static bool IsHeaderText(string text) => text.Length > 0 && text.All(character => char.IsAscii(character) && !char.IsControl(character) && character != ' ');
 }

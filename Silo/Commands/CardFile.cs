@@ -13,14 +13,14 @@ internal sealed class CardFile : IAsyncDisposable
 
     private CardFile(FileStream stream) => (_stream, _writer) = (stream, new StreamWriter(stream) { NewLine = "\n" });
 
-    /// <exception cref="StartException">The file exists, or cannot be created.</exception>
+    /// <exception cref="StartException">The file exists or cannot be created, or the path is not one.</exception>
     public static CardFile Create(string path)
     {
         try
         {
             return new CardFile(new FileStream(path, PrivateFiles.NewFile()));
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
             throw new StartException(File.Exists(path)
                 ? $"--out is '{path}', which exists, and it may have codes of other cards: set it to a new file. Nothing was issued."

@@ -56,6 +56,10 @@ public sealed class CardFileTests : IDisposable
         FluentActions.Invoking(() => CardFile.Create(System.IO.Path.Combine(_folder, "none", "cards.csv"))).Should().Throw<StartException>().Which.Message.Should().StartWith("--out ");
 
     [Fact]
+    public void A_path_that_is_empty_is_refused() =>
+        FluentActions.Invoking(() => CardFile.Create(string.Empty)).Should().Throw<StartException>().Which.Message.Should().StartWith("--out ");
+
+    [Fact]
     public async Task A_file_without_cards_is_removed()
     {
         await CardFile.Create(Path).DisposeAsync();

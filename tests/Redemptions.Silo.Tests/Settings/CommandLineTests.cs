@@ -58,6 +58,31 @@ public sealed class CommandLineTests
         (output + error).Should().NotContain("0123456789abcdef").And.NotContain("Password");
     }
 
+    [Fact]
+    public async Task An_API_key_that_cannot_be_sent_is_refused_and_not_repeated()
+    {
+        var before = Environment.GetEnvironmentVariable(CardCommands.KeyVariable);
+        Environment.SetEnvironmentVariable(CardCommands.KeyVariable, "sk_live_0123456789abcdef\n");
+        try
+        {
+            var (exitCode, output, error) = await RunAsync("cards issue --type gift_cards.house --out cards.csv");
+            error.Should().StartWith(CardCommands.KeyVariable).And.NotContain("0123456789abcdef");
+            (exitCode, output).Should().Be((1, string.Empty));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable(CardCommands.KeyVariable, before);
+        }
+    }
+
+    [Fact]
+    public async Task The_name_of_a_run_has_no_spaces()
+    {
+        var (exitCode, _, error) = await RunAsync("cards issue --type gift_cards.house --out cards.csv --run r\t1");
+        error.Should().StartWith("--run is 'r\t1': set it to ");
+        exitCode.Should().Be(1);
+    }
+
     [Theory]
     [InlineData("--help", "accounts")]
     [InlineData("-h", "accounts")]
