@@ -54,7 +54,12 @@ public static class AuditTrail
         var filter = question.Read();
         await RequireKeyAsync(database, digests);
         var verdict = await AuditVerification.RunAsync(database, digests, filter);
-        return verdict.Broken is { } broken ? throw new StartException($"The audit trail is broken: {broken}") : Text(verdict);
+        return verdict switch
+        {
+            { Broken: { } broken } => throw new StartException($"The audit trail is broken: {broken}"),
+            { Heads.Count: 0, Waiting: 0 } => $"The audit trail has no entries{(question.Account is null ? "" : $" of the account '{question.Account}'")}{(question.Day is null ? "" : $" on {question.Day}")}.",
+            _ => Text(verdict),
+        };
     }
 
     private static async Task RequireKeyAsync(DbDataSource database, KeyedDigests digests)

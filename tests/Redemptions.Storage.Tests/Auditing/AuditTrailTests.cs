@@ -182,6 +182,10 @@ public abstract partial class AuditTrailTests(Sandbox sandbox)
     }
 
     [SkippableFact]
+    public async Task An_account_without_entries_is_not_called_whole() =>
+        (await VerifyAsync(await IdleAsync(), Day)).Should().Be($"The audit trail has no entries of the account '{_account}' on {Day}.");
+
+    [SkippableFact]
     public async Task Another_fingerprint_key_verifies_nothing_and_says_so()
     {
         var silo = await IdleAsync();

@@ -1,5 +1,6 @@
 using Dapper;
 using Npgsql;
+using Redemptions.Storage.Auditing;
 using Redemptions.Storage.Postgres.Startup;
 using Redemptions.Storage.Startup;
 using Redemptions.Testing.Postgres;
@@ -34,6 +35,14 @@ public sealed class PostgresStartTests
         (await PostgresMigration.RunAsync(database.ConnectionString)).Should().Match<PostgresMigration>(done => done.From == 0 && done.Scripts[done.Scripts.Count - 1].StartsWith($"{done.To:0000}_"));
         (await PostgresMigration.RunAsync(database.ConnectionString)).Scripts.Should().BeEmpty();
         StorageOnly.Open(byCommand).Dispose();
+    }
+
+    [SkippableFact]
+    public async Task An_audit_trail_that_was_never_migrated_is_not_verified_and_the_command_that_migrates_is_named()
+    {
+        await using var database = await PostgresDatabase.CreateAsync();
+        var act = () => AuditTrail.VerifyAsync(database.ConnectionString, Key, new VerificationOptions());
+        await act.Should().ThrowAsync<StartException>().WithMessage("ConnectionStrings:Redemptions*migrate*");
     }
 
     [SkippableFact]
@@ -89,6 +98,7 @@ public sealed class PostgresStartTests
         await using var database = await PostgresDatabase.CreateAsync();
         await database.ExecuteAsync($"DROP ROLE IF EXISTS redemptions_visitor; CREATE ROLE redemptions_visitor LOGIN PASSWORD '{Password}'");
         ShouldNotOpen(With(settings => settings.Password = "wrong"), "ConnectionStrings:Redemptions", "Password");
+        ShouldNotOpen(With(settings => settings.Password = null), "ConnectionStrings:Redemptions", "no password");
         ShouldNotOpen(With(settings => settings.Username = "nobody_here"), "ConnectionStrings:Redemptions", "Username");
         ShouldNotOpen(With(settings => settings.Database = "not_there"), "ConnectionStrings:Redemptions", "not_there");
         await database.ExecuteAsync("REVOKE CREATE ON SCHEMA public FROM PUBLIC");

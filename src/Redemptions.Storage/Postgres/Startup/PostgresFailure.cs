@@ -16,6 +16,9 @@ internal static class PostgresFailure
         PostgresException refused => new StartException(Refused(refused, Where(database))),
         { } unreachable when Causes(unreachable).OfType<AuthenticationException>().FirstOrDefault() is { } tls =>
             new StartException($"{Key} is {Where(database)}, and the TLS handshake with that server failed ({tls.Message}): correct SSL Mode and Root Certificate."),
+        // Npgsql's own error: the server was not asked.
+        NpgsqlException { InnerException: null, Message: var message } when message.StartsWith("No password", StringComparison.Ordinal) =>
+            new StartException($"{Key} has no password, and {Where(database)} requires one: add Password."),
         NpgsqlException or SocketException or TimeoutException =>
             new StartException($"{Key} is {Where(database)}, which cannot be reached ({Causes(exception).Last().Message}): start that server, or correct Host and Port."),
         _ => null,
@@ -25,6 +28,8 @@ internal static class PostgresFailure
     {
         PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification =>
             $"{Key} has a user that {where} refuses ({refused.MessageText}): correct Username and Password.",
+        PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn =>
+            $"{Key} is {where}, which does not have this build's schema ({refused.MessageText}): run 'Silo.dll migrate', or correct Database.",
         PostgresErrorCodes.InvalidCatalogName => $"{Key} has a database that does not exist on its server ({refused.MessageText}): create it, or correct Database.",
         PostgresErrorCodes.InsufficientPrivilege =>
             $"{Key} has a user without the required rights in {where} ({refused.MessageText}): grant them, or run 'Silo.dll migrate' as the owner of the database.",
