@@ -28,7 +28,8 @@ internal sealed record CallFailure(string Code, int? Status)
         ProblemCodes.Unreachable => true,
         _ when Status == TooManyRequests => true,
         ProblemCodes.OutcomeUnknown or ProblemCodes.Internal => false,
-        _ => Problem is not null || !IsRepeatable,
+        // A gateway's own error, such as 520 of a content network, may hide the answer of a service that was reached.
+        _ => Problem is not null || (!IsRepeatable && Status < InternalError),
     };
 
     /// <summary>Whether the refusal is about the request itself, whose bytes are the same in every attempt.</summary>

@@ -144,8 +144,9 @@ internal sealed class RepeatedCalls(HttpClient http, RedemptionsHttpOptions opti
         }
     }
 
+    // A time that has passed, such as that of a gateway whose clock is behind, is no pause: the usual ones apply.
     private TimeSpan? RetryAfter(RetryConditionHeaderValue? header) =>
-        (header?.Delta ?? header?.Date - time.GetUtcNow()) is { } pause ? (pause > TimeSpan.Zero ? pause : TimeSpan.Zero) : null;
+        (header?.Delta ?? header?.Date - time.GetUtcNow()) is { } pause && pause > TimeSpan.Zero ? pause : null;
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }

@@ -125,11 +125,11 @@ export class RepeatedCalls {
     return { failure, mayBeRecorded: !recordedNothing(failure) };
   }
 
-  /** Seconds, never negative. */
+  /** Seconds. A time that has passed, such as that of a gateway whose clock is behind, is no pause: the usual ones apply. */
   #retryAfter(header: string | null): number | null {
     if (header === null) return null;
     const seconds = /^\d+$/.test(header) ? Number(header) : (Date.parse(header) - this.clock.date()) / 1000;
-    return Number.isNaN(seconds) ? null : Math.max(0, seconds);
+    return seconds > 0 ? seconds : null;
   }
 }
 

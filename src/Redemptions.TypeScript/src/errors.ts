@@ -75,7 +75,8 @@ export function isRepeatable({ status }: Failure): boolean {
 export function recordedNothing(failure: Failure): boolean {
   if (failure.code === 'unreachable' || failure.status === 429) return true;
   if (failure.code === 'outcome_unknown' || failure.code === 'internal') return false;
-  return failure.problem !== null || !isRepeatable(failure);
+  // A gateway's own error, such as 520 of a content network, may hide the answer of a service that was reached.
+  return failure.problem !== null || (!isRepeatable(failure) && failure.status! < 500);
 }
 
 /** @internal Whether the refusal is about the request itself, whose bytes are the same in every attempt. */
