@@ -4,7 +4,7 @@ namespace Redemptions.Contracts;
 [GenerateSerializer, Alias("redemptions.activate-card-request"), Immutable]
 public sealed record ActivateCardRequest
 {
-    /// <summary>Value to add, above 0, in minor units or points; null adds none.</summary>
+    /// <summary>The value to load instead of that with which the card was issued, above 0, in minor units or points; null loads what it was issued with.</summary>
     [Id(0)]
     public long? Amount { get; init; }
 

@@ -24,7 +24,7 @@ public sealed record IssueCardsRequest
     [Id(4)]
     public bool Active { get; init; } = true;
 
-    /// <summary>Where the value comes from: <see cref="ValueOrigin.Paid"/> or <see cref="ValueOrigin.Promotional"/>; null is paid.</summary>
+    /// <summary>Where the value comes from: <see cref="ValueOrigin.Paid"/> or <see cref="ValueOrigin.Promotional"/>; null is paid, for points promotional.</summary>
     [Id(5)]
     public ValueOrigin? Origin { get; init; }
 

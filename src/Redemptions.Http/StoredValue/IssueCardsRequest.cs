@@ -18,7 +18,7 @@ public sealed record IssueCardsRequest : KeyedRequest
     /// <summary>Whether the value can be spent at once; by default true.</summary>
     public bool? Active { get; init; }
 
-    /// <summary>Paid (default) or promotional.</summary>
+    /// <summary>Paid or promotional. By default paid; of loyalty points, promotional.</summary>
     public ValueOrigin? Origin { get; init; }
 
     /// <summary>When the value expires; by default by the program's validity.</summary>

@@ -9,6 +9,6 @@ public sealed record LoadCardRequest : KeyedRequest
     /// <summary>The currency of an amount of money, ISO 4217; null for points.</summary>
     public string? Currency { get; init; }
 
-    /// <summary>Paid (default) or promotional.</summary>
+    /// <summary>Paid or promotional. By default paid; of loyalty points, promotional.</summary>
     public ValueOrigin? Origin { get; init; }
 }

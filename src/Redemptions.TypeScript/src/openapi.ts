@@ -952,7 +952,7 @@ export interface components {
         ActivationBody: {
             /**
              * Format: int64
-             * @description Value to add, in minor units; of loyalty points in points. By default none.
+             * @description The value to load instead of that with which the card was issued, in minor units; of loyalty points in points. By default what it was issued with.
              */
             amount?: null | number;
         };
@@ -1442,7 +1442,7 @@ export interface components {
             /** @description Whether the value can be spent at once; default true. Otherwise once the card is activated. */
             active?: null | boolean;
             /**
-             * @description paid (default) or promotional. Paid value never expires before 36 months.
+             * @description paid or promotional. By default paid; of loyalty points, promotional. Paid value never expires before 36 months.
              * @enum {null|string}
              */
             origin?: "paid" | "promotional" | null;
@@ -1557,7 +1557,7 @@ export interface components {
             /** @description The currency of amount, ISO 4217; required for money, and left out for points. */
             currency?: null | string;
             /**
-             * @description paid (default) or promotional. Paid value never expires before 36 months.
+             * @description paid or promotional. By default paid; of loyalty points, promotional. Paid value never expires before 36 months.
              * @enum {null|string}
              */
             origin?: "paid" | "promotional" | null;

@@ -22,7 +22,7 @@ internal sealed record IssueBody
     [Description("Whether the value can be spent at once; default true. Otherwise once the card is activated.")]
     public bool? Active { get; init; }
 
-    [Description("paid (default) or promotional. Paid value never expires before 36 months.")]
+    [Description("paid or promotional. By default paid; of loyalty points, promotional. Paid value never expires before 36 months.")]
     [AllowedValues("paid", "promotional")]
     public string? Origin { get; init; }
 

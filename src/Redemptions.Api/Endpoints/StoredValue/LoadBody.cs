@@ -13,7 +13,7 @@ internal sealed record LoadBody
     [Description("The currency of amount, ISO 4217; required for money, and left out for points.")]
     public string? Currency { get; init; }
 
-    [Description("paid (default) or promotional. Paid value never expires before 36 months.")]
+    [Description("paid or promotional. By default paid; of loyalty points, promotional. Paid value never expires before 36 months.")]
     [AllowedValues("paid", "promotional")]
     public string? Origin { get; init; }
 
