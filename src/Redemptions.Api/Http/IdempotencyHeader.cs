@@ -12,7 +12,9 @@ internal static class IdempotencyHeader
     private const int RandomBytes = 16;
 
     /// <summary>The key as it was sent, empty if it is missing; or a refusal. The application service checks the form.</summary>
-    public static (string Key, ProblemResult? Refusal) Read(HttpContext context)
+    /// <param name="context">The call.</param>
+    /// <param name="mayBeMissing">Whether the service makes a key for a call without one, where the settings do not require it.</param>
+    public static (string Key, ProblemResult? Refusal) Read(HttpContext context, bool mayBeMissing = false)
     {
         var header = context.Request.Headers[Name];
         if (header.Count > 1)
@@ -20,8 +22,9 @@ internal static class IdempotencyHeader
             return (string.Empty, ProblemResult.Invalid([new FieldError { Field = Name, Code = "conflict", Message = "Send this header once, with one key." }]));
         }
 
-        var isRequired = context.RequestServices.GetRequiredService<IOptions<ApiOptions>>().Value.KeyRequired;
-        return (header.Count == 0 && !isRequired ? NewKey() : Unquoted(header.ToString()), null);
+        return header.Count == 0 && mayBeMissing && !context.RequestServices.GetRequiredService<IOptions<ApiOptions>>().Value.KeyRequired
+            ? (NewKey(), null)
+            : (Unquoted(header.ToString()), null);
     }
 
     /// <summary>Marks the answer to a repeat.</summary>

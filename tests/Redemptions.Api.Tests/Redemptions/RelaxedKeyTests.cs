@@ -16,6 +16,13 @@ public sealed class RelaxedKeyTests(RelaxedServiceFixture service) : IClassFixtu
     }
 
     [Fact]
+    public async Task A_load_needs_a_key_all_the_same()
+    {
+        const string card = "crd_000000000000000000000001";
+        (await service.Client.PostAsync($"/stored_value/cards/{card}/loads", """{"amount": 10000, "currency": "ZAR"}""")).Code.Should().Be("idempotency_key_missing");
+    }
+
+    [Fact]
     public async Task An_empty_key_is_no_key_left_out() =>
         (await service.Client.RedeemAsync(string.Empty, Fresh.Blu())).Code.Should().Be("idempotency_key_missing");
 }

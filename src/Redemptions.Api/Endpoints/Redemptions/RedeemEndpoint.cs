@@ -9,7 +9,7 @@ internal static class RedeemEndpoint
 {
     public static async Task<IResult> HandleAsync(HttpContext context, IRedemptions redemptions, TimeProvider time)
     {
-        var (key, repeated) = IdempotencyHeader.Read(context);
+        var (key, repeated) = IdempotencyHeader.Read(context, mayBeMissing: true);
         if (repeated is not null)
         {
             return repeated;
