@@ -55,7 +55,13 @@ internal static class CardPages
             return await RefuseAmountAsync(context, queries, "The amount could not be read. No card was issued.");
         }
 
-        var request = IssueRequest(context, amount);
+        var types = await queries.TypesAsync(context.Session(), context.RequestAborted);
+        if (!types.Succeeded)
+        {
+            return Errors.Of(types.Problem);
+        }
+
+        var request = IssueRequest(context, amount, types.Value);
         if (request is { Active: true, Amount: null })
         {
             return await RefuseAmountAsync(context, queries, "A card that can be spent at once needs an amount. No card was issued.");
@@ -153,8 +159,14 @@ internal static class CardPages
         var session = context.Session();
         var amount = long.TryParse(context.Field("amount"), NumberStyles.None, CultureInfo.InvariantCulture, out var cents) ? cents : (long?)null;
 
+        var types = await queries.TypesAsync(session, context.RequestAborted);
+        if (!types.Succeeded)
+        {
+            return Errors.Of(types.Problem);
+        }
+
         // The same request with the same key issues nothing; its answer has the code, and is recorded.
-        var reply = await cards.IssueAsync(session.Caller, IssueRequest(context, amount));
+        var reply = await cards.IssueAsync(session.Caller, IssueRequest(context, amount, types.Value));
         if (!reply.Succeeded)
         {
             return Errors.Of(reply.Problem);
@@ -166,8 +178,7 @@ internal static class CardPages
         }
 
         var copy = await queries.CopyAsync(session, CardRevealed, id, context.RequestAborted);
-        var types = await queries.TypesAsync(session, context.RequestAborted);
-        var name = types.Value?.Data.FirstOrDefault(type => type.Type == card.Type)?.Name ?? card.Type;
+        var name = types.Value.Data.FirstOrDefault(type => type.Type == card.Type)?.Name ?? card.Type;
         return SlipView.Of(
             new SlipModel
             {
@@ -233,11 +244,11 @@ internal static class CardPages
 
     private static string Key(HttpContext context) => TillKeys.Read(context.Field("key")) ?? TillKeys.New(context.Page().Now);
 
-    private static IssueCardsRequest IssueRequest(HttpContext context, long? amount) => new()
+    private static IssueCardsRequest IssueRequest(HttpContext context, long? amount, VoucherTypeList types) => new()
     {
         Type = context.Field("type"),
         Amount = amount,
-        Currency = amount is null ? null : context.Field("currency") ?? CurrencyCodes.Rand,
+        Currency = amount is null ? null : types.Data.FirstOrDefault(type => type.Type == context.Field("type"))?.Currencies[0] ?? CurrencyCodes.Rand,
         Active = context.Field("active") != "no",
         IdempotencyKey = Key(context),
     };
