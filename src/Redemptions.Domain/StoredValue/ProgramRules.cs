@@ -17,6 +17,7 @@ public static partial class ProgramRules
     private const int LeastPaidMonths = 36;
     private const int DaysOf36Months = 1096;
     private const int MostPendingDays = 365;
+    private const int DaysOfShortestMonth = 28;
 
     /// <summary>The type of a program of that code.</summary>
     public static string TypeOf(ProgramKind kind, string code) => (kind == ProgramKind.LoyaltyPoints ? LoyaltyPoints : GiftCards) + code;
@@ -111,8 +112,12 @@ public static partial class ProgramRules
         (string Setting, long Value)[] rates =
             [("Burn:Points", program.BurnPoints), ("Burn:Amount", program.BurnAmount), ("Earn:Amount", program.EarnAmount), ("Earn:Points", program.EarnPoints)];
         return rates.Where(rate => rate.Value < 1).Select(rate => (rate.Setting, "It must be above 0."))
-            .Concat(program.PendingDays is >= 0 and <= MostPendingDays ? [] : [("PendingDays", $"It must be 0 to {MostPendingDays}.")]);
+            .Concat(program.PendingDays is < 0 or > MostPendingDays ? [("PendingDays", $"It must be 0 to {MostPendingDays}.")]
+                : !IsEmpty(program.EarnedValidity) && program.PendingDays >= ShortestDays(program.EarnedValidity) ? [("PendingDays", "It must be shorter than Validity:Earned: points expire by the day of their order.")]
+                : []);
     }
+
+    private static int ShortestDays(ValidityPeriod period) => period.Days + (period.Months * DaysOfShortestMonth);
 
     private static bool IsEmpty(ValidityPeriod period) => period is { Months: < 1, Days: < 1 };
 

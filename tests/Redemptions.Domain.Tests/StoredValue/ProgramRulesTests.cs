@@ -35,6 +35,7 @@ public sealed class ProgramRulesTests
         { "Earn:Amount", House.Points with { EarnAmount = 0 } },
         { "Earn:Points", House.Points with { EarnPoints = 0 } },
         { "PendingDays", House.Points with { PendingDays = -1 } },
+        { "PendingDays", House.Points with { PendingDays = 30, EarnedValidity = new ValidityPeriod(0, 30) } },
     };
 
     [Theory]
