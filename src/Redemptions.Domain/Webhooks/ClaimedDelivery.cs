@@ -20,8 +20,8 @@ public sealed record ClaimedDelivery
     /// <summary>The endpoint's secret, encrypted.</summary>
     public required string Secret { get; init; }
 
-    /// <summary>The secret before it, encrypted, if it still signs; otherwise null.</summary>
-    public string? PreviousSecret { get; init; }
+    /// <summary>The secrets before it, encrypted, that still sign.</summary>
+    public IReadOnlyList<string> PreviousSecrets { get; init; } = [];
 
     /// <summary>The event.</summary>
     public required string EventId { get; init; }

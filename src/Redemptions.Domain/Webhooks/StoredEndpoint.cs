@@ -35,10 +35,10 @@ public sealed record StoredEndpoint
     /// <summary>Its secret, encrypted.</summary>
     public required string Secret { get; init; }
 
-    /// <summary>The secret before it, encrypted, which also signs until <see cref="PreviousSecretUntil"/>; null if there is none.</summary>
-    public string? PreviousSecret { get; init; }
+    /// <summary>The secrets before it, encrypted, newest first, which also sign until <see cref="PreviousSecretUntil"/>.</summary>
+    public IReadOnlyList<string> PreviousSecrets { get; init; } = [];
 
-    /// <summary>When the secret before ends; null if there is none.</summary>
+    /// <summary>When the secrets before end; null if there are none.</summary>
     public DateTimeOffset? PreviousSecretUntil { get; init; }
 
     /// <summary>What its attempts say about it.</summary>

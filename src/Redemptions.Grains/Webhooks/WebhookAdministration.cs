@@ -14,6 +14,9 @@ internal sealed partial class WebhookAdministration(
     // A change that is overtaken by another is made again on the endpoint as it is then.
     private const int MostTries = 5;
 
+    // A secret that was not copied is rotated again, while receivers still have the one before it. Each one is a signature in every delivery.
+    private const int MostPreviousSecrets = 3;
+
     public async Task<IReadOnlyList<WebhookEndpoint>> ListEndpointsAsync(Caller caller, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(caller);
@@ -98,13 +101,23 @@ internal sealed partial class WebhookAdministration(
         }
 
         var secret = WebhookSecret.Create();
-        var until = overlap > TimeSpan.Zero ? Now() + overlap : (DateTimeOffset?)null;
-        return await ChangeAsync(caller, id, AuditActions.EndpointRotated, stored => (stored with
+        var now = Now();
+        return await ChangeAsync(caller, id, AuditActions.EndpointRotated, stored =>
         {
-            Secret = encryption.ProtectSecret(id, secret),
-            PreviousSecret = until is null ? null : stored.Secret,
-            PreviousSecretUntil = until,
-        }, false)) is { } done ? new NewWebhookEndpoint(await ShowAsync(caller, done), secret.Text()) : NoEndpoint();
+            var rotated = stored with { Secret = encryption.ProtectSecret(id, secret), PreviousSecrets = [], PreviousSecretUntil = null };
+            return (overlap <= TimeSpan.Zero ? rotated : WithPrevious(rotated, stored, now, now + overlap), false);
+        }) is { } done ? new NewWebhookEndpoint(await ShowAsync(caller, done), secret.Text()) : NoEndpoint();
+    }
+
+    // Those of an earlier rotation whose overlap lasts sign on, at least until its end.
+    private static StoredEndpoint WithPrevious(StoredEndpoint rotated, StoredEndpoint stored, DateTimeOffset now, DateTimeOffset until)
+    {
+        var before = stored.PreviousSecretUntil > now ? stored.PreviousSecrets : [];
+        return rotated with
+        {
+            PreviousSecrets = [.. before.Prepend(stored.Secret).Take(MostPreviousSecrets)],
+            PreviousSecretUntil = before is not [] && stored.PreviousSecretUntil > until ? stored.PreviousSecretUntil : until,
+        };
     }
 
     public async Task<Reply<WebhookTestResult>> TestEndpointAsync(Caller caller, string id, CancellationToken cancellationToken)
@@ -118,8 +131,8 @@ internal sealed partial class WebhookAdministration(
         await endpoints.RecordAsync(Audit(caller, AuditActions.EndpointTested, id, null), cancellationToken);
         var (eventId, now) = (WebhookIds.NewEvent(WebhookEventType.WebhookTest), Now());
         var body = WebhookBody.Of(eventId, WebhookEventType.WebhookTest, now, new EndpointTestData(id));
-        var previous = endpoint.PreviousSecretUntil > now ? endpoint.PreviousSecret : null;
-        var secrets = new[] { endpoint.Secret, previous }.OfType<string>().Select(one => encryption.UnprotectSecret(id, one));
+        var previous = endpoint.PreviousSecretUntil > now ? endpoint.PreviousSecrets : [];
+        var secrets = previous.Prepend(endpoint.Secret).Select(one => encryption.UnprotectSecret(id, one));
         var attempt = await sender.SendAsync(new WebhookRequest(id, endpoint.Url, eventId, body, [.. secrets]), cancellationToken);
         metrics.Attempted(id, attempt);
         return new WebhookTestResult(eventId, WebhookViews.Of(attempt));

@@ -10,7 +10,7 @@ internal sealed partial class WebhookDeliverer(IWebhookOutbox outbox, IWebhookSe
     /// <summary>Makes one attempt. If an exception leaves it, the receiver may have the event, and the delivery is due again when its lease ends.</summary>
     public async Task<AttemptedDelivery> SendAsync(ClaimedDelivery delivery, byte[] body, CancellationToken cancellationToken)
     {
-        var secrets = new[] { delivery.Secret, delivery.PreviousSecret }.OfType<string>().Select(secret => encryption.UnprotectSecret(delivery.EndpointId, secret));
+        var secrets = delivery.PreviousSecrets.Prepend(delivery.Secret).Select(secret => encryption.UnprotectSecret(delivery.EndpointId, secret));
         var attempt = await sender.SendAsync(new WebhookRequest(delivery.EndpointId, delivery.Url, delivery.EventId, body, [.. secrets]), cancellationToken);
         metrics.Attempted(delivery.EndpointId, attempt);
         return new AttemptedDelivery(delivery, attempt);

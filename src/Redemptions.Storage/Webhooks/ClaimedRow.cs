@@ -39,7 +39,7 @@ internal sealed record ClaimedRow
         Mode = SqlText.ToMode(Mode),
         Url = new Uri(Url),
         Secret = Secret,
-        PreviousSecret = PreviousSecretUntil > now ? PreviousSecret : null,
+        PreviousSecrets = PreviousSecretUntil > now ? EndpointRow.Secrets(PreviousSecret) : [],
         EventId = EventId!,
         Type = (WebhookEventType)Type,
         Subject = Subject,

@@ -72,10 +72,13 @@ internal sealed record EndpointRow
         CreatedAt = SqlTime.Of(CreatedAt),
         UpdatedAt = SqlTime.Of(UpdatedAt),
         Secret = Secret,
-        PreviousSecret = PreviousSecret,
+        PreviousSecrets = Secrets(PreviousSecret),
         PreviousSecretUntil = SqlTime.Of(PreviousSecretUntil),
         Health = Health(),
     };
+
+    /// <summary>The encrypted secrets of a column that has several, with blanks between them.</summary>
+    public static IReadOnlyList<string> Secrets(string? column) => column?.Split(' ') ?? [];
 
     /// <summary>The parameters with which an endpoint is written.</summary>
     public static EndpointRow Of(StoredEndpoint endpoint) => new()
@@ -90,7 +93,7 @@ internal sealed record EndpointRow
         CreatedAt = endpoint.CreatedAt.ToUnixTimeMilliseconds(),
         UpdatedAt = endpoint.UpdatedAt.ToUnixTimeMilliseconds(),
         Secret = endpoint.Secret,
-        PreviousSecret = endpoint.PreviousSecret,
+        PreviousSecret = endpoint.PreviousSecrets is [] ? null : string.Join(' ', endpoint.PreviousSecrets),
         PreviousSecretUntil = endpoint.PreviousSecretUntil?.ToUnixTimeMilliseconds(),
         FailedConnections = endpoint.Health.FailedConnections,
         FailingSince = endpoint.Health.FailingSince?.ToUnixTimeMilliseconds(),

@@ -131,6 +131,18 @@ public sealed class WebhookEndpointsTests(WebhookServiceFixture service) : IClas
     }
 
     [Fact]
+    public async Task A_second_rotation_within_the_overlap_of_the_first_ends_no_secret()
+    {
+        await using var receiver = await WebhookReceiver.StartAsync();
+        var added = await AddAsync($$"""{"url": "{{receiver.Url()}}"}""");
+        var (id, first) = (added.String("id"), Secret(added));
+        var lost = Secret(await Client.SendAsync(HttpMethod.Post, $"{Path}/{id}/rotate", null));
+        var copied = Secret(await Client.PostAsync($"{Path}/{id}/rotate", """{"overlap_hours": 1}"""));
+        await Client.SendAsync(HttpMethod.Post, $"{Path}/{id}/test", null);
+        Signature(receiver.Received[^1], copied, lost, first).Should().Be(receiver.Received[^1].Signature);
+    }
+
+    [Fact]
     public async Task The_body_of_an_event_is_the_redemption_as_the_list_shows_it_but_for_the_change_voucher()
     {
         await using var receiver = await WebhookReceiver.StartAsync();
