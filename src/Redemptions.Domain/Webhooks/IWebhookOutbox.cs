@@ -39,9 +39,12 @@ public interface IWebhookOutbox
     /// <summary>Ends a delivery whose event cannot be made any more.</summary>
     Task DropAsync(ClaimedDelivery delivery, CancellationToken cancellationToken = default);
 
-    /// <summary>Counts what is pending and disabled, over all accounts.</summary>
+    /// <summary>Ends the lease of a delivery that was not attempted, and makes it due again after a wait. It uses no attempt.</summary>
+    Task PutOffAsync(ClaimedDelivery delivery, TimeSpan wait, CancellationToken cancellationToken = default);
+
+    /// <summary>Counts what enabled endpoints wait for, and what is disabled, over all accounts.</summary>
     Task<WebhookCounts> CountAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Removes at most <paramref name="most"/> deliveries that ended 30 days ago or that no endpoint waits for, and bodies without deliveries; returns their number.</summary>
+    /// <summary>Removes at most <paramref name="most"/> deliveries that ended 30 days ago, that were due 30 days ago, or that no endpoint waits for, and bodies without deliveries; returns their number.</summary>
     Task<int> PurgeAsync(int most, CancellationToken cancellationToken = default);
 }

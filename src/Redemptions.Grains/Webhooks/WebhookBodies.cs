@@ -114,6 +114,6 @@ internal sealed partial class WebhookBodies(
         return WebhookBody.Of(delivery.EventId, delivery.Type, delivery.At, data);
     }
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "The body of the webhook {Event} could not be read or made, so it was not sent; the next attempt is in a minute.")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "The body of the webhook {Event} could not be read or made, so it was not sent; the next attempt is in a quarter of an hour.")]
     private partial void LogNotReadable(Exception exception, string @event);
 }

@@ -19,6 +19,9 @@ internal sealed partial class WebhookWorker(
     private static readonly TimeSpan ShortestRest = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
+    // A dead endpoint is probed with its oldest event, which must be one that can be sent.
+    private static readonly TimeSpan UntilReadAgain = TimeSpan.FromMinutes(15);
+
     // Results are recorded after the attempts; a shutdown does not wait for an unresponsive database.
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(20);
     private Task _round = Task.CompletedTask;
@@ -85,15 +88,19 @@ internal sealed partial class WebhookWorker(
     {
         var made = await bodies.OfAsync(claimed, CancellationToken.None);
         List<(ClaimedDelivery, byte[])> whole = [];
-        foreach (var delivery in claimed.Where(delivery => made.ContainsKey(delivery.EventId)))
+        foreach (var delivery in claimed)
         {
-            if (made[delivery.EventId] is { } body)
+            if (!made.TryGetValue(delivery.EventId, out var body))
             {
-                whole.Add((delivery, body));
+                await outbox.PutOffAsync(delivery, UntilReadAgain, CancellationToken.None);
+            }
+            else if (body is null)
+            {
+                await outbox.DropAsync(delivery, CancellationToken.None);
             }
             else
             {
-                await outbox.DropAsync(delivery, CancellationToken.None);
+                whole.Add((delivery, body));
             }
         }
 

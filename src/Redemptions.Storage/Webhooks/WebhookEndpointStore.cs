@@ -31,6 +31,9 @@ internal sealed class WebhookEndpointStore(DbDataSource database, WebhookDialect
 
     private const string DropUnwanted = "DELETE FROM webhook_delivery WHERE endpoint = @Id AND ended_at IS NULL AND @Types & (1 << type) = 0;";
 
+    // Events that were put off until the next attempt of an earlier one, which may have been dropped, are due: those that still have to wait are put off again.
+    private const string StartWaiting = "UPDATE webhook_delivery SET next_attempt_at = @UpdatedAt WHERE endpoint = @Id AND ended_at IS NULL AND failed_attempts = 0 AND next_attempt_at > @UpdatedAt;";
+
     // Due at the time of their events, so that the oldest go first.
     private const string StartAnew =
         """
@@ -76,7 +79,11 @@ internal sealed class WebhookEndpointStore(DbDataSource database, WebhookDialect
                 return false;
             }
 
-            await run(DropUnwanted, row);
+            if (await run(DropUnwanted, row) > 0)
+            {
+                await run(StartWaiting, row);
+            }
+
             if (startsAnew)
             {
                 await run(StartAnew, row);

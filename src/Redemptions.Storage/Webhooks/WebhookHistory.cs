@@ -31,6 +31,10 @@ internal sealed class WebhookHistory(DbDataSource database, WebhookDialect diale
         ON CONFLICT (endpoint, event_id) DO UPDATE SET status = 'pending', failed_attempts = 0, next_attempt_at = excluded.next_attempt_at, ended_at = NULL,
             leased_until = CASE WHEN webhook_delivery.leased_until > @now THEN {DeliveryRow.AskedAgain} ELSE webhook_delivery.leased_until END,
             attempts = coalesce(webhook_delivery.attempts, '[]');
+
+        -- The later events of its subject, which were put off until its next attempt.
+        UPDATE webhook_delivery SET next_attempt_at = @now
+        WHERE event_id > @Id AND event_id < @lastId AND endpoint = @endpoint AND ended_at IS NULL AND failed_attempts = 0 AND next_attempt_at > @now;
         """;
 
     public async Task<HistoryPage<StoredEvent>> ListEventsAsync(EventQuery query, CancellationToken cancellationToken = default)
@@ -68,6 +72,7 @@ internal sealed class WebhookHistory(DbDataSource database, WebhookDialect diale
             {
                 endpoint,
                 sent.Id,
+                lastId = LastId(sent.Subject),
                 account,
                 mode = SqlText.Of(mode),
                 type = (int)sent.Type,
@@ -120,7 +125,7 @@ internal sealed class WebhookHistory(DbDataSource database, WebhookDialect diale
         type = (int?)query.Type,
         subject = query.Subject,
         firstId = $"evt_{query.Subject?[4..]}",
-        lastId = $"evt_{query.Subject?[4..]}g",
+        lastId = LastId(query.Subject),
         endpoint = query.EndpointId,
         eventId = query.EventId,
         status = query.Status is { } status ? DeliveryRow.Text(status) : null,
@@ -130,6 +135,9 @@ internal sealed class WebhookHistory(DbDataSource database, WebhookDialect diale
         limit = query.Limit + 1,
         window = ListStatement.Window,
     };
+
+    // Above the ids of all events of a subject: hexadecimal digits follow its own.
+    private static string LastId(string? subject) => $"evt_{subject?[4..]}g";
 
     private static HistoryPage<T> Page<T>(EventQuery query, T[] found, Func<T, EventPosition> position, EventPosition? end) =>
         found.Length > query.Limit ? new HistoryPage<T>(found[..query.Limit], position(found[query.Limit - 1])) : new HistoryPage<T>(found, end);

@@ -22,7 +22,7 @@ internal sealed partial class WebhookOutbox(DbDataSource database, WebhookDialec
         DELETE FROM webhook_delivery WHERE (endpoint, event_id) IN (
             SELECT w.endpoint, w.event_id FROM webhook_delivery w
             WHERE w.ended_at IS NULL AND (
-                w.at < @before OR NOT EXISTS (SELECT 1 FROM webhook_endpoint e WHERE e.id = w.endpoint AND e.types & (1 << w.type) <> 0))
+                (w.at < @before AND w.next_attempt_at < @before) OR NOT EXISTS (SELECT 1 FROM webhook_endpoint e WHERE e.id = w.endpoint AND e.types & (1 << w.type) <> 0))
             LIMIT @most);
         """,
         """
@@ -95,10 +95,19 @@ internal sealed partial class WebhookOutbox(DbDataSource database, WebhookDialec
             new { status = DeliveryRow.Text(DeliveryStatus.Dropped), now = Now(), delivery.EndpointId, delivery.EventId }, null, cancellationToken));
     }
 
+    public async Task PutOffAsync(ClaimedDelivery delivery, TimeSpan wait, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(delivery);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await connection.ExecuteAsync(Command(
+            "UPDATE webhook_delivery SET next_attempt_at = @until, leased_until = 0 WHERE endpoint = @EndpointId AND event_id = @EventId AND ended_at IS NULL AND leased_until = @leased;",
+            new { until = Now() + (long)wait.TotalMilliseconds, delivery.EndpointId, delivery.EventId, leased = delivery.LeasedUntil.ToUnixTimeMilliseconds() }, null, cancellationToken));
+    }
+
     public async Task<WebhookCounts> CountAsync(CancellationToken cancellationToken = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        var pending = await connection.QueryAsync<PendingRow>(Command($"{PendingRow.Query} GROUP BY endpoint;", new { }, null, cancellationToken));
+        var pending = await connection.QueryAsync<PendingRow>(Command($"{PendingRow.Query} AND endpoint IN (SELECT id FROM webhook_endpoint WHERE disabled_at IS NULL) GROUP BY endpoint;", new { }, null, cancellationToken));
         var disabled = await connection.QueryAsync<(string Id, string Reason)>(Command(
             "SELECT id, disabled_reason FROM webhook_endpoint WHERE disabled_at IS NOT NULL;", new { }, null, cancellationToken));
         return new WebhookCounts([.. pending.Select(row => row.Pending())], [.. disabled.Select(row => (row.Id, Enum.Parse<DisabledReason>(row.Reason, ignoreCase: true)))]);

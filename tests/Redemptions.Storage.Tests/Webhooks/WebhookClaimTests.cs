@@ -1,3 +1,5 @@
+using Redemptions.Contracts;
+using Redemptions.Domain.Auditing;
 using Redemptions.Domain.Webhooks;
 using Redemptions.Storage.Webhooks;
 using Redemptions.Testing.Sandboxes;
@@ -138,5 +140,61 @@ public abstract class WebhookClaimTests(Sandbox sandbox) : WebhookStorageTests(s
         await bench.FailAsync((await bench.ClaimAsync()).Single());
         await bench.ClaimAsync();
         (await bench.DeliveriesAsync()).Select(delivery => delivery.Progress.NextAttemptAt).Distinct().Should().ContainSingle("both wait for one attempt");
+    }
+
+    [SkippableFact]
+    public async Task What_was_put_off_is_due_at_once_when_the_event_before_it_is_no_longer_wanted()
+    {
+        var bench = await BenchAsync();
+        var endpoint = await PutOffAsync(bench);
+        var changed = endpoint with { Version = 2, Types = WebhookEventTypes.SetOf(WebhookEventType.RedemptionConfirmed), UpdatedAt = bench.Clock.GetUtcNow() };
+        (await bench.Endpoints.ChangeAsync(changed, startsAnew: false, bench.Audit(AuditActions.EndpointChanged))).Should().BeTrue();
+        (await bench.ClaimAsync()).Should().ContainSingle().Which.Type.Should().Be(WebhookEventType.RedemptionConfirmed);
+    }
+
+    [SkippableFact]
+    public async Task What_was_put_off_is_due_at_once_after_the_event_before_it_was_sent_again()
+    {
+        var bench = await BenchAsync();
+        var endpoint = await PutOffAsync(bench);
+        var first = (await bench.DeliveriesAsync()).Single(delivery => delivery.Type == WebhookEventType.RedemptionCreated);
+        var sent = (await bench.History.FindEventAsync(bench.Account, Mode.Test, first.EventId))!;
+        await bench.History.ResendAsync(bench.Account, Mode.Test, sent, [endpoint.Id], bench.Audit(AuditActions.EventResent));
+        await bench.SucceedAsync((await bench.ClaimAsync()).Single());
+        (await bench.ClaimAsync()).Should().ContainSingle().Which.Type.Should().Be(WebhookEventType.RedemptionConfirmed);
+    }
+
+    [SkippableFact]
+    public async Task An_event_that_cannot_be_read_leaves_the_probe_of_a_dead_endpoint_to_another()
+    {
+        var bench = await BenchAsync();
+        await bench.EndpointAsync();
+        for (var number = 0; number < 6; number++)
+        {
+            await bench.BeginAsync();
+        }
+
+        foreach (var delivery in (await bench.ClaimAsync()).Take(5))
+        {
+            await bench.FailAsync(delivery, status: null);
+        }
+
+        bench.Clock.Advance(TimeSpan.FromMinutes(1));
+        var unreadable = (await bench.ClaimAsync()).Single();
+        await bench.Outbox.PutOffAsync(unreadable, TimeSpan.FromMinutes(15));
+        bench.Clock.Advance(TimeSpan.FromMinutes(1));
+        (await bench.ClaimAsync()).Should().ContainSingle().Which.EventId.Should().NotBe(unreadable.EventId);
+        (await bench.DeliveriesAsync()).Single(delivery => delivery.EventId == unreadable.EventId).Progress.FailedAttempts.Should().Be(unreadable.FailedAttempts);
+    }
+
+    /// <summary>An endpoint that refused the first event of a redemption, until whose next attempt the second is put off.</summary>
+    private static async Task<StoredEndpoint> PutOffAsync(WebhookBench bench)
+    {
+        var endpoint = await bench.EndpointAsync();
+        var redemption = await bench.BeginAsync();
+        await bench.ContinueAsync(redemption, 3, WebhookEventType.RedemptionConfirmed);
+        await bench.FailAsync((await bench.ClaimAsync()).Single());
+        (await bench.ClaimAsync()).Should().BeEmpty();
+        return endpoint;
     }
 }

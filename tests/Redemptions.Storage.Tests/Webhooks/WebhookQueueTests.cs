@@ -131,6 +131,24 @@ public abstract class WebhookQueueTests(Sandbox sandbox) : WebhookStorageTests(s
     }
 
     [SkippableFact]
+    public async Task An_event_that_is_sent_again_after_30_days_is_kept_while_it_has_attempts_left()
+    {
+        var bench = await BenchAsync();
+        var endpoint = await bench.EndpointAsync();
+        await bench.BeginAsync();
+        var claimed = (await bench.ClaimAsync()).Single();
+        bench.Clock.Advance(TimeSpan.FromDays(31));
+        var sent = (await bench.History.FindEventAsync(bench.Account, Mode.Test, claimed.EventId))!;
+        await bench.History.ResendAsync(bench.Account, Mode.Test, sent, [endpoint.Id], bench.Audit(AuditActions.EventResent));
+        await bench.FailAsync((await bench.ClaimAsync()).Single());
+        await PurgeAsync(bench);
+        (await bench.DeliveriesAsync()).Should().ContainSingle();
+        bench.Clock.Advance(TimeSpan.FromDays(31));
+        await PurgeAsync(bench);
+        (await bench.DeliveriesAsync()).Should().BeEmpty("it was due 30 days ago");
+    }
+
+    [SkippableFact]
     public async Task An_account_has_at_most_ten_endpoints_in_a_mode_also_if_they_are_added_at_once()
     {
         var bench = await BenchAsync();
@@ -164,5 +182,16 @@ public abstract class WebhookQueueTests(Sandbox sandbox) : WebhookStorageTests(s
         counts.Pending.Should().Contain(new PendingDeliveries(endpoint.Id, 2, oldest));
         counts.Disabled.Should().Contain((disabled.Id, DisabledReason.Owner));
         (await bench.Endpoints.CountPendingAsync(bench.Account, Mode.Test)).Should().Equal(new PendingDeliveries(endpoint.Id, 2, oldest));
+    }
+
+    [SkippableFact]
+    public async Task What_a_disabled_endpoint_would_get_waits_for_no_attempt()
+    {
+        var bench = await BenchAsync();
+        var endpoint = await bench.EndpointAsync();
+        await bench.BeginAsync();
+        await SwitchAsync(bench, endpoint, bench.Clock.GetUtcNow());
+        (await bench.Outbox.CountAsync()).Pending.Should().NotContain(pending => pending.EndpointId == endpoint.Id);
+        (await bench.Endpoints.CountPendingAsync(bench.Account, Mode.Test)).Should().ContainSingle("its owner sees what would be sent once it is enabled");
     }
 }
