@@ -83,14 +83,14 @@ internal static partial class Transitions
     public static RedemptionRecord Decide(RedemptionRecord record, ProviderAnswer answer, bool resolving, string? sealedChange, DateTimeOffset now, ResolutionOptions options)
     {
         var heard = record.Redemption with { Operations = Append(record.Redemption.Operations, answer.Exchanges), UpdatedAt = now };
+
+        // What a draft was flagged for was that nothing decided it.
+        var decided = heard with { Version = heard.Version + 1, InDoubt = null, Attention = null };
         return answer switch
         {
             ProviderAnswer.Unknown unknown => StayInDoubt(record with { Redemption = heard }, unknown, resolving, now, options),
-            ProviderAnswer.Declined declined => record with
-            {
-                Redemption = Failed(heard with { Version = heard.Version + 1, InDoubt = null }, declined.Decline, now),
-            },
-            ProviderAnswer.Redeemed redeemed => Confirmed(record with { Redemption = heard with { Version = heard.Version + 1, InDoubt = null } }, redeemed, sealedChange, now),
+            ProviderAnswer.Declined declined => record with { Redemption = Failed(decided, declined.Decline, now) },
+            ProviderAnswer.Redeemed redeemed => Confirmed(record with { Redemption = decided }, redeemed, sealedChange, now),
             _ => throw new InvalidOperationException($"The answer {answer.GetType().Name} is unknown."),
         };
     }

@@ -48,6 +48,15 @@ public sealed class ScheduleTests
         (story.End.Redemption.Attention?.Reason).Should().Be(story.Chapters.Select(chapter => ((ProviderAnswer.Unknown)chapter.Answer).Attention).FirstOrDefault(reason => reason is not null)));
 
     [Fact]
+    public void A_reason_to_look_at_a_draft_ends_with_its_decision()
+    {
+        var flagged = Begun.Full.Decided(Answers.Unknown with { Attention = AttentionReason.ProviderRepeats });
+        flagged.Redemption.Attention.Should().NotBeNull();
+        flagged.Decided(Answers.Redeemed).Redemption.Attention.Should().BeNull();
+        flagged.Decided(Answers.Declined).Redemption.Attention.Should().BeNull();
+    }
+
+    [Fact]
     public void The_waits_of_the_schedule_come_one_after_another_and_then_it_is_hourly()
     {
         List<double> waits = [];
