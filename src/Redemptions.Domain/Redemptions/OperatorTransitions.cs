@@ -50,7 +50,7 @@ internal static class OperatorTransitions
         {
             Version = record.Redemption.Version + 1,
             UpdatedAt = now,
-            Attention = null,
+            Attention = AfterChange(record.Redemption, now),
             ChangeVoucher = Change(record.Redemption, resolution.Change!, record.Redemption.Residual?.Amount),
             Residual = record.Redemption.Residual! with
             {
@@ -58,6 +58,14 @@ internal static class OperatorTransitions
                 Disposition = ResidualDisposition.ChangeVoucher,
             },
         },
+    };
+
+    // A missing change voucher may have hidden that the amount differs; anything else that was raised stays.
+    private static Attention? AfterChange(Redemption redemption, DateTimeOffset now) => redemption switch
+    {
+        { Attention: { Reason: not AttentionReason.MissingChange } other } => other,
+        { Amount: { } asked, RedeemedAmount: { } taken } when asked != taken => Transitions.Attend(AttentionReason.AmountDiffers, now),
+        _ => null,
     };
 
     private static RedemptionRecord Confirm(RedemptionRecord record, ManualResolution resolution, ChangeDelivery delivery, DateTimeOffset now)

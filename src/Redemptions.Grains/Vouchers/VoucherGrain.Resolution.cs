@@ -117,6 +117,11 @@ internal sealed partial class VoucherGrain
             return WrongState("Its change voucher is not missing.");
         }
 
+        if (record.SealedChange is not null)
+        {
+            return WrongState("A change voucher that the provider returned later is stored with it, and is never replaced.");
+        }
+
         var resolution = command.ToResolution();
         if (catalogue.Declaration(record.Redemption.Type) is { } declaration && ResolutionRules.Check(record, declaration, resolution).ToArray() is { Length: > 0 } errors)
         {

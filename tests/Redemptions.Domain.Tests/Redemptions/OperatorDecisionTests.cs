@@ -37,6 +37,26 @@ public sealed class OperatorDecisionTests
     public void An_amount_other_than_the_asked_one_is_raised(long taken, AttentionReason? reason) =>
         (Decided(Begun.Worth(7500), taken, ChangeDelivery.Sms).Attention?.Reason).Should().Be(reason);
 
+    [Fact]
+    public void An_added_change_voucher_ends_that_it_is_missing() => Filled(Missing(5000)).Should().BeNull();
+
+    [Fact]
+    public void An_added_change_voucher_shows_what_it_hid_that_the_amount_differs() => Filled(Missing(4000)).Should().Be(AttentionReason.AmountDiffers);
+
+    [Fact]
+    public void An_added_change_voucher_does_not_end_a_contradiction()
+    {
+        var contradicted = Missing(5000);
+        contradicted = contradicted with { Redemption = contradicted.Redemption with { Attention = Transitions.Attend(AttentionReason.Contradiction, Begun.At) } };
+        Filled(contradicted).Should().Be(AttentionReason.Contradiction);
+    }
+
+    private static RedemptionRecord Missing(long taken) => OperatorTransitions.Decide(
+        Begun.Worth(7500), new ManualResolution { Outcome = RedemptionStatus.Confirmed, RedeemedAmount = taken }, ChangeDelivery.Inline, Begun.At.AddHours(1));
+
+    private static AttentionReason? Filled(RedemptionRecord record) =>
+        OperatorTransitions.Fill(record, new ManualResolution { Change = new ChangeVoucher { Currency = "ZAR" }, SealedChange = "sealed" }, Begun.At.AddHours(2)).Redemption.Attention?.Reason;
+
     private static Redemption Decided(RedemptionRecord record, long taken, ChangeDelivery delivery) =>
         OperatorTransitions.Decide(record, new ManualResolution { Outcome = RedemptionStatus.Confirmed, RedeemedAmount = taken }, delivery, Begun.At.AddHours(1)).Redemption;
 }
