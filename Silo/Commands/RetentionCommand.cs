@@ -17,19 +17,21 @@ internal static class RetentionCommand
     {
         var months = CheckedOption.Number<int>("--months", $"Whole months to keep beside the current one; {Setting} by default.", Fewest, Most);
         var detach = new Option<bool>("--detach") { Description = "Keeps each month as a table of its own, to be archived and dropped." };
+        var withAttention = new Option<bool>("--with-attention") { Description = "Also removes redemptions that need attention; without it their months stay." };
         return new TextCommand("retention", "Removes the records of redemptions that were decided before the last months; their idempotency keys stay used.", result =>
-            RunAsync(CommandSettings.Read(settings), result.GetResult(months) is { Implicit: false } ? result.GetValue(months) : null, result.GetValue(detach), result.InvocationConfiguration.Error))
+            RunAsync(CommandSettings.Read(settings), result.GetResult(months) is { Implicit: false } ? result.GetValue(months) : null, result.GetValue(detach), result.GetValue(withAttention), result.InvocationConfiguration.Error))
         {
             months,
             detach,
+            withAttention,
         };
     }
 
-    private static Task<string> RunAsync(CommandSettings settings, int? months, bool detach, TextWriter progress)
+    private static Task<string> RunAsync(CommandSettings settings, int? months, bool detach, bool withAttention, TextWriter progress)
     {
         var kept = months ?? Read(settings.Configuration[Setting]);
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        return Retention.RunAsync(settings.RequireDatabase(), today.AddMonths(-kept), detach, progress.WriteLine);
+        return Retention.RunAsync(settings.RequireDatabase(), today.AddMonths(-kept), detach, withAttention, progress.WriteLine);
     }
 
     private static int Read(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var months) && months is >= Fewest and <= Most

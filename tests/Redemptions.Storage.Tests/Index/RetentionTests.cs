@@ -44,6 +44,16 @@ public sealed class RetentionTests(PostgresSandbox sandbox) : IClassFixture<Post
     }
 
     [SkippableFact]
+    public async Task On_request_redemptions_that_need_attention_are_removed_like_the_others()
+    {
+        var silo = await PartitionedAsync();
+        var (flagged, withoutMonth) = (await StoreAsync(silo, At(2031, 2, 27), AttentionReason.Contradiction), await StoreAsync(silo, At(2017, 5, 1), AttentionReason.AmountDiffers));
+        await RunAsync(withAttention: true);
+        (await silo.Index.FindAsync(AccountName, Mode.Test, flagged)).Should().BeNull();
+        (await silo.Index.FindAsync(AccountName, Mode.Test, withoutMonth)).Should().BeNull();
+    }
+
+    [SkippableFact]
     public async Task A_month_with_a_reserved_redemption_stays_whole()
     {
         var silo = await PartitionedAsync();
@@ -87,7 +97,7 @@ public sealed class RetentionTests(PostgresSandbox sandbox) : IClassFixture<Post
         return silo;
     }
 
-    private Task<string> RunAsync(bool detach = false) => Retention.RunAsync(sandbox.Database.ConnectionString, FirstToKeep, detach, _told.Add);
+    private Task<string> RunAsync(bool detach = false, bool withAttention = false) => Retention.RunAsync(sandbox.Database.ConnectionString, FirstToKeep, detach, withAttention, _told.Add);
 
     private static async Task<RedemptionId> StoreAsync(TestSilo silo, DateTimeOffset at, AttentionReason? attention = null, RedemptionStatus status = RedemptionStatus.Confirmed)
     {

@@ -7,7 +7,7 @@ using Redemptions.Storage.Startup;
 namespace Redemptions.Storage.Postgres.Partitions;
 
 /// <summary>Removes the records of redemptions that were decided long ago, a month at a time. Idempotency keys, vouchers and the audit trail stay.</summary>
-/// <remarks>A month of which a redemption is reserved, still to be rechecked, or needs attention, stays whole.</remarks>
+/// <remarks>A month of which a redemption is reserved, still to be rechecked, or needs attention, stays whole; on request, attention does not count.</remarks>
 public static class Retention
 {
     private const int Batch = 10_000;
@@ -19,11 +19,11 @@ public static class Retention
         WHERE i.inhparent = 'settled'::regclass AND c.relname ~ '^settled_[0-9]{4}_[0-9]{2}$' AND c.relname < @first ORDER BY c.relname;
         """;
 
-    private const string IsOpen = "next_attempt_at IS NOT NULL OR attention IS NOT NULL";
+    private const string IsOpen = "(next_attempt_at IS NOT NULL OR (attention IS NOT NULL AND NOT @withAttention))";
 
     private const string RemoveOthers =
         $"""
-        WITH old AS MATERIALIZED (SELECT ctid FROM settled_other WHERE id < settled_bound(date_trunc('month', @first::timestamp)) AND NOT ({IsOpen}) AND status <> 'reserved' LIMIT @Batch)
+        WITH old AS MATERIALIZED (SELECT ctid FROM settled_other WHERE id < settled_bound(date_trunc('month', @first::timestamp)) AND NOT {IsOpen} AND status <> 'reserved' LIMIT @Batch)
         DELETE FROM settled_other o USING old WHERE o.ctid = old.ctid;
         """;
 
@@ -31,9 +31,10 @@ public static class Retention
     /// <param name="connectionString">The database; its user owns the tables.</param>
     /// <param name="firstToKeep">A day of the first month that is kept.</param>
     /// <param name="detach">Whether the partitions stay as tables of their own, to be archived, instead of being dropped.</param>
+    /// <param name="withAttention">Whether redemptions that need attention are removed like the others.</param>
     /// <param name="tell">Takes a line for each step.</param>
     /// <exception cref="StartException">The database cannot be used; the message names the setting to change.</exception>
-    public static async Task<string> RunAsync(string connectionString, DateOnly firstToKeep, bool detach, Action<string> tell)
+    public static async Task<string> RunAsync(string connectionString, DateOnly firstToKeep, bool detach, bool withAttention, Action<string> tell)
     {
         ArgumentNullException.ThrowIfNull(tell);
         await using var database = PostgresDataSource.Create(connectionString);
@@ -44,19 +45,19 @@ public static class Retention
             var (removed, months) = (0L, 0);
             foreach (var partition in await connection.QueryAsync<string>(Partitions, new { first = firstToKeep.ToString("'settled_'yyyy'_'MM", CultureInfo.InvariantCulture) }))
             {
-                if (await RemoveAsync(connection, partition, detach, tell) is { } rows)
+                if (await RemoveAsync(connection, partition, detach, withAttention, tell) is { } rows)
                 {
                     (removed, months) = (removed + rows, months + 1);
                 }
             }
 
-            removed += detach ? 0 : await RemoveOthersAsync(connection, firstToKeep, tell);
+            removed += detach ? 0 : await RemoveOthersAsync(connection, firstToKeep, withAttention, tell);
             return $"The records of {removed} redemptions from before {firstToKeep:yyyy-MM} are {(detach ? "detached" : "removed")}, {months} whole months among them; their idempotency keys stay used.";
         });
     }
 
     /// <summary>Returns the number of rows; null where the month stays.</summary>
-    private static async Task<long?> RemoveAsync(NpgsqlConnection connection, string partition, bool detach, Action<string> tell)
+    private static async Task<long?> RemoveAsync(NpgsqlConnection connection, string partition, bool detach, bool withAttention, Action<string> tell)
     {
         // No redemption of a past month becomes reserved: a reservation begins with its redemption.
         var (rows, reserved) = await connection.QuerySingleAsync<(long Rows, long Reserved)>(
@@ -73,7 +74,7 @@ public static class Retention
         await connection.ExecuteAsync($"SET LOCAL lock_timeout = '1s'; ALTER TABLE settled DETACH PARTITION {partition};", transaction: transaction);
 
         // Now nothing more can be stored in it. The indexes of what is open have few entries.
-        if (await connection.ExecuteScalarAsync<long>($"SELECT count(*) FROM {partition} WHERE {IsOpen};", transaction: transaction) is var open and > 0)
+        if (await connection.ExecuteScalarAsync<long>($"SELECT count(*) FROM {partition} WHERE {IsOpen};", new { withAttention }, transaction) is var open and > 0)
         {
             await transaction.RollbackAsync();
             tell($"{partition} stays: {open} of its redemptions are to be rechecked or need attention.");
@@ -90,12 +91,12 @@ public static class Retention
         return rows;
     }
 
-    private static async Task<long> RemoveOthersAsync(NpgsqlConnection connection, DateOnly firstToKeep, Action<string> tell)
+    private static async Task<long> RemoveOthersAsync(NpgsqlConnection connection, DateOnly firstToKeep, bool withAttention, Action<string> tell)
     {
         var first = firstToKeep.ToDateTime(TimeOnly.MinValue);
         for (var removed = 0L; ;)
         {
-            var rows = await connection.ExecuteAsync(RemoveOthers, new { first, Batch }, commandTimeout: 0);
+            var rows = await connection.ExecuteAsync(RemoveOthers, new { first, withAttention, Batch }, commandTimeout: 0);
             if (rows == 0)
             {
                 return removed;
