@@ -79,6 +79,19 @@ public sealed class BluResolveTests
     }
 
     [Fact]
+    public async Task Requests_for_the_money_do_not_count_among_those_for_the_change()
+    {
+        await using var bench = new ProviderBench();
+        var intent = await IntentAsync(bench, 5000);
+        bench.Wire.Script(Reply.Drop);
+        var sent = Operations((await bench.Blu.SendAsync(intent, default)).Exchanges);
+        bench.Wire.Script(RedeemedBy(ProviderBench.Reference), Reply.Json("later", 503));
+
+        var again = Enumerable.Repeat(sent, 6).SelectMany(operations => operations).ToArray();
+        (await bench.Blu.ResolveAsync(intent, again, default)).Should().BeOfType<ProviderAnswer.Unknown>("this is the first request for the change");
+    }
+
+    [Fact]
     public async Task The_change_of_a_partial_one_is_found_by_a_later_request()
     {
         await using var bench = new ProviderBench();

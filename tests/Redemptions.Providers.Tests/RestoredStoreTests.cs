@@ -72,6 +72,17 @@ public sealed class RestoredStoreTests
         (ready.AlreadySubmitted, ready.Amount, ready.ValueBefore).Should().Be((true, Money.Rand(amount ?? worth), Money.Rand(worth)));
     }
 
+    [Theory]
+    [InlineData(true, typeof(Preparation.Unavailable))]
+    [InlineData(false, typeof(Preparation.Declined))]
+    public async Task Invariant_3_what_Blu_redeemed_without_saying_for_whom_is_declined_only_where_no_record_can_be_lost(bool mayBeLost, Type preparation)
+    {
+        await using var bench = new ProviderBench();
+        bench.Wire.Script(BluBench.Status("REDEEMED"));
+        var request = ProviderBench.Request(ProviderBench.Pin, 5_000) with { MayBeSubmittedAsync = () => ValueTask.FromResult(mayBeLost) };
+        (await bench.Blu.PrepareAsync(request, default)).Should().BeOfType(preparation);
+    }
+
     [Fact]
     public void A_restore_is_remembered_for_thirty_days()
     {

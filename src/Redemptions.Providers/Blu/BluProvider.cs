@@ -34,6 +34,13 @@ internal sealed class BluProvider(
         var answer = await client.LookUpAsync(request.Mode, current, request.Pin, cancellationToken);
         var voucher = BluReader.ReadVoucher(answer, request.Pin, request.Currency, current);
         log.Add(ExchangeKind.Lookup, answer, voucher.Status, voucher.IsBusiness, voucher.Code, voucher.References);
+
+        // After a restore the request that redeemed it may have been this one, whose record is lost.
+        if (voucher is { State: VoucherStatus.Redeemed, RequestId: null } && await request.MayBeSubmittedAsync())
+        {
+            return new Preparation.Unavailable { Reason = "the database was restored, and Blu does not say which request redeemed this voucher.", Exchanges = log.Exchanges };
+        }
+
         return Prepared(request, voucher, answer) with { Exchanges = log.Exchanges };
     }
 
@@ -198,7 +205,10 @@ internal sealed class BluProvider(
         if (found.Disposition == ResidualDisposition.None) return found with { Exchanges = log.Exchanges };
         // Blu has already redeemed the voucher under this requestId, so this request takes nothing more and needs no deadline.
         var (answer, reading) = await RedeemAsync(intent, wire, current, log, null, cancellationToken);
-        var requests = 1 + earlier.Count(operation => operation.Type == ExchangeKind.Confirm);
+
+        // The one that took the money, this one, and those between: requests before Blu showed the voucher as redeemed were not for the change.
+        var requests = 2 + earlier.SkipWhile(operation => !(operation.Type == ExchangeKind.Lookup && BluReader.IsRedeemed(operation.ProviderCode)))
+            .Count(operation => operation.Type == ExchangeKind.Confirm);
         return reading.Redeemed is null && answer.LooksDown && requests < MostRequestsForChange
             ? ProviderOutcomes.Undecided(log, answer, reading, time) with { ProviderAnswered = false }
             : (reading.Redeemed ?? found) with { Exchanges = log.Exchanges };

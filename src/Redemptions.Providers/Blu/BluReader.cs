@@ -75,6 +75,9 @@ internal static class BluReader
     private static ResponseCategory OfError(HttpAnswer answer, ResponseCategory text) =>
         answer.Status == 404 && text == ResponseCategory.InDoubt ? ResponseCategory.Configuration : text;
 
+    /// <summary>Whether the code of an earlier look-up says that the voucher was redeemed.</summary>
+    public static bool IsRedeemed(string? code) => code is not null && StateOf(code).State == VoucherStatus.Redeemed;
+
     private static (VoucherStatus State, ResponseCategory Class) StateOf(string status) => status.Trim().ToUpperInvariant() switch
     {
         "ACTIVE" or "VALID" => (VoucherStatus.Active, ResponseCategory.InDoubt),
