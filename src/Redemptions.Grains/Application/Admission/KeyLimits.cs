@@ -9,7 +9,6 @@ namespace Redemptions.Grains.Application.Admission;
 /// a large part of what an idle silo did. Limiters of keys stay until the process ends.</remarks>
 internal sealed class KeyLimits(LimitOptions options) : PartitionedRateLimiter<Caller?>
 {
-    private static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
     private static readonly RateLimiter Unlimited = RateLimitPartition.GetNoLimiter(0).Factory(0);
     private readonly ConcurrentDictionary<Key, KeyLimiter> _keys = new();
 
@@ -44,8 +43,10 @@ internal sealed class KeyLimits(LimitOptions options) : PartitionedRateLimiter<C
     private static TokenBucketRateLimiter Rate(int perSecond) => new(new TokenBucketRateLimiterOptions
     {
         TokenLimit = perSecond,
-        TokensPerPeriod = Math.Max(1, (int)(perSecond * Period.TotalSeconds)),
-        ReplenishmentPeriod = perSecond < 1 / Period.TotalSeconds ? TimeSpan.FromSeconds(1.0 / perSecond) : Period,
+
+        // Each call adds what has accrued since the one before.
+        TokensPerPeriod = 1,
+        ReplenishmentPeriod = TimeSpan.FromTicks(Math.Max(1, TimeSpan.TicksPerSecond / perSecond)),
         AutoReplenishment = false,
     });
 
