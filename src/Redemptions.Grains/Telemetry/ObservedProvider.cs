@@ -75,10 +75,23 @@ internal sealed partial class ObservedProvider(
         }
         finally
         {
-            var (failed, took) = (result is Unknown or Unavailable or Fault, time.GetElapsedTime(begun));
+            Report(step, call, mode, result, time.GetElapsedTime(begun));
+        }
+    }
+
+    // A listener of meters or traces that fails must not end the call: the provider's answer would be lost with it.
+    private void Report(Activity? step, string call, Mode mode, string result, TimeSpan took)
+    {
+        var failed = result is Unknown or Unavailable or Fault;
+        try
+        {
             step?.SetTag("redemptions.result", result).SetStatus(failed ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
             metrics.Asked(Declaration.Type, mode, call, result, took);
             activities.Of(mode, Declaration.Type).Add(failed, took);
+        }
+        catch (Exception)
+        {
+            // A log of it could fail in the same way.
         }
     }
 
