@@ -21,6 +21,7 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
     private static readonly TimeSpan WithoutWebhook = TimeSpan.FromSeconds(30);
 
     private readonly Measurements _measurements = new();
+    private readonly AnswerCounts _outside = new();
     private readonly CallLog _log = new();
     private readonly StormAnswers? _storm = options.Scenario == ScenarioKind.Storm ? new StormAnswers() : null;
     private readonly ProgressDisplay _display = new(console, time);
@@ -71,7 +72,7 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
     /// <summary>Makes the calls, and records each second of the counted time.</summary>
     private async Task<MeasurementWindow> LoadAsync(Scenario scenario, IFront front, Action<RunProgress> show)
     {
-        var caller = new LoadCaller(scenario, front, _measurements, _log, _storm, time);
+        var caller = new LoadCaller(scenario, front, _measurements, _outside, _log, _storm, time);
         ILoop loop = options.Callers is { } callers ? new ClosedLoop(caller, callers, time) : new OpenLoop(caller, options.Rate!.Value, time);
         var window = MeasurementWindow.From(time, options.WarmUp, options.Duration);
         var running = loop.RunAsync(window);
@@ -101,7 +102,7 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
     private async Task<(LoadVerdict Verdict, WebhookFigures? Webhooks)> CheckAsync(
         Scenario scenario, IFront front, CardBook cards, HttpClient simulators, WebhookReceipts? receipts, MeasurementWindow window, Action<RunProgress> show)
     {
-        var retries = new UndecidedRetries(scenario, front, _log, time, RetryTimeout);
+        var retries = new UndecidedRetries(scenario, front, _outside, _log, time, RetryTimeout);
         await retries.RunAsync(left => show(new RunProgress($"retrying undecided calls: {left} left")));
         var verification = new LoadVerification(scenario, front, cards, _log, retries, new LedgerSource(simulators), time);
         var verdict = await verification.RunAsync(!options.NoCheck, (done, all) => show(new RunProgress($"checking calls: {done} of {all}")));
@@ -140,7 +141,7 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
         Answers = _measurements.AnswerCounts.All,
         ProviderRequests = verdict.ProviderRequests,
         Webhooks = webhooks,
-        Broken = [.. UnexpectedAnswers.In(options.Scenario, _measurements.AnswerCounts, _measurements.Operations, _storm), .. verdict.Broken, .. webhooks?.Broken() ?? []],
+        Broken = [.. UnexpectedAnswers.In(options.Scenario, _measurements.AnswerCounts, _outside, _measurements.Operations, _storm), .. verdict.Broken, .. webhooks?.Broken() ?? []],
     };
 
     private async Task WriteFilesAsync(LoadResult result, LoadVerdict verdict)

@@ -38,7 +38,7 @@ public sealed class CoordinatedOmissionTests
     {
         var measurements = new Measurements();
         await using var front = new StallingFront(_clock, Usual, Stall, stalledCall: 100);
-        var caller = new LoadCaller(new Scenario(ScenarioKind.Discovery, null, 1), front, measurements, new CallLog(), null, _clock);
+        var caller = new LoadCaller(new Scenario(ScenarioKind.Discovery, null, 1), front, measurements, new AnswerCounts(), new CallLog(), null, _clock);
         await loop(caller).RunAsync(MeasurementWindow.From(_clock, TimeSpan.Zero, Duration));
         measurements.AddRemaining();
         return measurements.Latencies;

@@ -18,6 +18,9 @@ internal sealed class StandIn : IAsyncDisposable
     /// <summary>How often the provider takes the money of the first call: the only one that a run on a busy machine surely makes.</summary>
     public int TakesOfTheFirst { get; init; } = 1;
 
+    /// <summary>Whether the first call is refused as malformed, and takes no money.</summary>
+    public bool RefusesTheFirst { get; set; }
+
     public Uri Address => new(_app.Urls.First());
 
     public static async Task<StandIn> StartAsync(int takesOfTheFirst)
@@ -44,6 +47,11 @@ internal sealed class StandIn : IAsyncDisposable
         lock (_answers)
         {
             var call = ++_calls;
+            if (call == 1 && RefusesTheFirst)
+            {
+                return Json("""{"code":"invalid_source"}""", StatusCodes.Status422UnprocessableEntity);
+            }
+
             for (var take = 0; take < (call == 1 ? TakesOfTheFirst : 1); take++)
             {
                 _taken.Add((pin, string.Create(CultureInfo.InvariantCulture, $"ref-{call}-{take}")));

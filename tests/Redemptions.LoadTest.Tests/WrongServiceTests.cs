@@ -19,4 +19,17 @@ public sealed class WrongServiceTests
         run.ExitCode.Should().Be(exitCode, run.Output);
         run.Output.Should().Contain(word);
     }
+
+    [Fact]
+    public async Task A_refusal_during_the_warm_up_fails_the_run()
+    {
+        await using var service = await StandIn.StartAsync(takesOfTheFirst: 1);
+        service.RefusesTheFirst = true;
+
+        var run = await LoadRuns.RunAsync(
+            service.Address, service.Address, "--scenario fresh-full --type vouchers.one_voucher --rate 20 --warm-up 1 --duration 1");
+
+        run.ExitCode.Should().Be(1, run.Output);
+        run.Output.Should().Contain("1 answers with 422 outside the counted time");
+    }
 }

@@ -1,4 +1,5 @@
 using Redemptions.LoadTest.Fronts;
+using Redemptions.LoadTest.Measuring;
 using Redemptions.LoadTest.Operations;
 
 namespace Redemptions.LoadTest.Checking;
@@ -7,7 +8,7 @@ namespace Redemptions.LoadTest.Checking;
 /// Retries undecided calls, as the contract demands of a client that does not know the outcome: it sends the same key again until the
 /// redemption is decided, for a limited time. The retries are part of the checked history.
 /// </summary>
-internal sealed class UndecidedRetries(Scenario scenario, IFront front, CallLog log, TimeProvider time, TimeSpan timeout)
+internal sealed class UndecidedRetries(Scenario scenario, IFront front, AnswerCounts outside, CallLog log, TimeProvider time, TimeSpan timeout)
 {
     private const int MaxParallel = 64;
     private const int TooMany = 429;
@@ -70,6 +71,7 @@ internal sealed class UndecidedRetries(Scenario scenario, IFront front, CallLog 
         {
             var startedAt = time.GetTimestamp();
             var answer = await front.SendAsync(scenario.At(number));
+            outside.Add(answer);
             repeats.Enqueue((number, new Call(startedAt, time.GetTimestamp(), answer)));
             if (answer.IsDecided || (answer.Kind == AnswerKind.Problem && !answer.IsUnknown && answer.HttpStatus is not (TooMany or Unavailable)))
             {

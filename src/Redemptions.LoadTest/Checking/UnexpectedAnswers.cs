@@ -8,7 +8,7 @@ internal static class UnexpectedAnswers
 {
     private static readonly string[] Always = ["400", "401", "403", "404", "422", "500", "unreadable"];
 
-    public static IEnumerable<string> In(ScenarioKind scenario, AnswerCounts counts, long operations, StormAnswers? storm)
+    public static IEnumerable<string> In(ScenarioKind scenario, AnswerCounts counts, AnswerCounts outside, long operations, StormAnswers? storm)
     {
         if (operations == 0 && counts.CountOf("429") == 0)
         {
@@ -18,6 +18,12 @@ internal static class UnexpectedAnswers
         foreach (var name in Always.Concat(Never(scenario)).Where(name => counts.CountOf(name) > 0))
         {
             yield return $"unexpected: {counts.CountOf(name)} answers with {name}";
+        }
+
+        // A cold service may decline by itself what it could not send in time, so refusals alone are unexpected there.
+        foreach (var name in Always.Where(name => outside.CountOf(name) > 0))
+        {
+            yield return $"unexpected: {outside.CountOf(name)} answers with {name} outside the counted time";
         }
 
         if (storm?.Differing > 0)

@@ -5,8 +5,8 @@ using Redemptions.LoadTest.Operations;
 
 namespace Redemptions.LoadTest.Loops;
 
-/// <summary>Makes a call, measures it and adds it to the call log.</summary>
-internal sealed class LoadCaller(Scenario scenario, IFront front, Measurements measurements, CallLog log, StormAnswers? storm, TimeProvider time)
+/// <summary>Makes a call, measures it, or counts its answer where it is outside the counted time, and adds it to the call log.</summary>
+internal sealed class LoadCaller(Scenario scenario, IFront front, Measurements measurements, AnswerCounts outside, CallLog log, StormAnswers? storm, TimeProvider time)
 {
     /// <param name="number">The number of the call.</param>
     /// <param name="window">The counted time.</param>
@@ -20,6 +20,10 @@ internal sealed class LoadCaller(Scenario scenario, IFront front, Measurements m
         if (window.Counts(intended ?? endedAt))
         {
             measurements.Add(time.GetElapsedTime(intended ?? startedAt, endedAt), answer, inWindow: window.Counts(endedAt));
+        }
+        else
+        {
+            outside.Add(answer);
         }
 
         if (operation.Kind != OperationKind.Discover && storm?.IsKnown(answer) != true)
