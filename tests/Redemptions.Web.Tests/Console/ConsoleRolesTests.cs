@@ -1,4 +1,6 @@
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Redemptions.Contracts;
 using Redemptions.Web.Tests.Harness;
 
 namespace Redemptions.Web.Tests.Console;
@@ -31,6 +33,22 @@ public sealed class ConsoleRolesTests(ConsoleFixture service)
         var answer = await (await service.SignInAsync(WebServiceFixture.ReadKey)).GetAsync(path);
         answer.Status.Should().Be(HttpStatusCode.Forbidden);
         answer.Text.Should().Contain("'operate'");
+    }
+
+    [Fact]
+    public async Task A_stored_key_of_an_account_switches_no_voucher_type_for_the_others()
+    {
+        const string path = "/console/providers/vouchers.blu/switch";
+        var accounts = service.Services.GetRequiredService<IAccountAdministration>();
+        var platform = new AdministrationScope(new Caller { Account = "test", Mode = Mode.Test, Roles = Roles.Operate, KeyName = "test" }, IsPlatformOperator: true);
+        await accounts.AddAccountAsync(platform, "tenant");
+        var key = (await accounts.AddKeyAsync(platform, "tenant", new KeyRequest { Name = "operator", Roles = Roles.Read | Roles.Operate })).Value!;
+        var client = await service.SignInAsync(key.Secret.Reveal());
+        (await client.GetAsync("/console/providers")).Html.Should().NotContain(path);
+        (await client.GetAsync(path)).Status.Should().Be(HttpStatusCode.Forbidden);
+        var form = (await client.GetAsync("/console/providers")).Form("/web/sign-out");
+        (await client.PostBareAsync(path, [.. form, ("to", "off")])).Status.Should().Be(HttpStatusCode.Forbidden);
+        (await (await service.SignInAsync(WebServiceFixture.OperateKey)).GetAsync("/console/providers")).Html.Should().Contain(path).And.NotContain("Switched off");
     }
 
     [Fact]

@@ -19,13 +19,28 @@ internal static class ProviderPages
         where T : Microsoft.AspNetCore.Components.IComponent
     {
         var providers = await overviews.ListProvidersAsync(context.Session().Caller, context.RequestAborted);
+        var (list, maySwitch) = ((nameof(ProviderTable.Providers), (object?)providers.Value), (nameof(ProviderTable.MaySwitch), (object?)MaySwitch(context)));
         return !providers.Succeeded ? Errors.Of(providers.Problem)
-            : typeof(T) == typeof(ProvidersView) ? ConsoleResult.Of<T>((nameof(ProviderTable.Providers), providers.Value), (nameof(ProvidersView.Done), context.Query("done")))
-            : ConsoleResult.Of<T>((nameof(ProviderTable.Providers), providers.Value));
+            : typeof(T) == typeof(ProvidersView) ? ConsoleResult.Of<T>(list, maySwitch, (nameof(ProvidersView.Done), context.Query("done")))
+            : ConsoleResult.Of<T>(list, maySwitch);
     }
+
+    /// <summary>A switch concerns every account, so a stored key, which acts in its own account alone, may not use it.</summary>
+    private static bool MaySwitch(HttpContext context) => context.Session().Scope.IsPlatformOperator;
+
+    private static PageResult Refused() => Errors.Of(new Problem
+    {
+        Code = ProblemCodes.Forbidden,
+        Detail = "Voucher types are switched for all accounts, which only keys of the configuration (Api:Keys) with the role 'operate' may do. Nothing was changed.",
+    });
 
     private static async Task<IResult> OpenAsync(string type, HttpContext context, IOverview overviews)
     {
+        if (!MaySwitch(context))
+        {
+            return Refused();
+        }
+
         var providers = await overviews.ListProvidersAsync(context.Session().Caller, context.RequestAborted);
         return providers.Value?.FirstOrDefault(provider => provider.Type.Type == type) is { } found
             ? ConsoleResult.Of<SwitchView>((nameof(SwitchView.Provider), found))
@@ -34,6 +49,11 @@ internal static class ProviderPages
 
     private static async Task<IResult> SwitchAsync(string type, HttpContext context, IProviderSwitch providers, IOverview overviews)
     {
+        if (!MaySwitch(context))
+        {
+            return Refused();
+        }
+
         var (current, to) = (await overviews.ListProvidersAsync(context.Session().Caller, context.RequestAborted), context.Field("to"));
         if (current.Value?.FirstOrDefault(provider => provider.Type.Type == type) is not { } found || to is not ("on" or "off"))
         {
