@@ -66,7 +66,8 @@ public static class RedemptionGrainsExtensions
         services.AddHostedService(provider => provider.GetRequiredService<Sweeper>());
         services.AddSingleton(provider => new RedemptionReader(
             provider.GetRequiredService<IRedemptionIndex>(), provider.GetRequiredService<RedemptionEncryption>(), provider.GetRequiredService<KeyedDigests>(),
-            provider.GetRequiredService<RevealAudit>(), provider.GetRequiredService<ProviderCatalogue>(), provider.GetRequiredService<RedemptionEvents>()));
+            provider.GetRequiredService<RevealAudit>(), provider.GetRequiredService<ProviderCatalogue>(), provider.GetRequiredService<RedemptionEvents>(),
+            provider.GetRequiredService<DeclineLimiter>()));
         services.AddSingleton<IAccountAdministration, AccountAdministration>();
         services.AddSingleton<IStoredKeys, StoredKeys>();
         services.AddSingleton<IPlatformOperatorAudit, PlatformOperatorAudit>();

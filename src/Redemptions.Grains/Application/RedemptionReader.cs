@@ -5,6 +5,7 @@ using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Redemptions;
 using Redemptions.Domain.Requests;
+using Redemptions.Grains.DeclineLimits;
 using Redemptions.Grains.Providers;
 using Redemptions.Grains.Telemetry;
 
@@ -20,13 +21,15 @@ public sealed class RedemptionReader
     private readonly RevealAudit _reveals;
     private readonly ProviderCatalogue _catalogue;
     private readonly RedemptionEvents _events;
+    private readonly DeclineLimiter _declineLimits;
 
     // Callers that share an index read share its decrypted form, which is kept only as long as the entry itself.
     private readonly ConditionalWeakTable<IndexEntry, DecryptedRedemption> _opened = [];
 
     internal RedemptionReader(
-        IRedemptionIndex index, RedemptionEncryption encryption, KeyedDigests digests, RevealAudit reveals, ProviderCatalogue catalogue, RedemptionEvents events) =>
-        (_index, _snapshots, _digests, _reveals, _catalogue, _events) = (index, encryption, digests, reveals, catalogue, events);
+        IRedemptionIndex index, RedemptionEncryption encryption, KeyedDigests digests, RevealAudit reveals, ProviderCatalogue catalogue, RedemptionEvents events,
+        DeclineLimiter declineLimits) =>
+        (_index, _snapshots, _digests, _reveals, _catalogue, _events, _declineLimits) = (index, encryption, digests, reveals, catalogue, events, declineLimits);
 
     /// <summary>One redemption of the caller's account and mode. Its change voucher's PIN is included only for the role redeem, and the reveal is
     /// recorded in the audit trail.</summary>
@@ -121,7 +124,24 @@ public sealed class RedemptionReader
         // A search needs the PIN alone, so other fields that a redemption requires are left out.
         var pinOnly = entry.Declaration with { Fields = [.. entry.Declaration.Fields.Where(field => field.Sensitive)] };
         var (source, errors) = SourceRules.Read(pinOnly, new ParsedSource(request.Source), [Capability.Redeem]);
-        return source?.Pin is { } pin ? await PageOfVoucherAsync(query, pin, cancellationToken) : RedeemRules.Refuse(ProblemCodes.InvalidSource, [.. errors]);
+        if (source?.Pin is not { } pin)
+        {
+            return RedeemRules.Refuse(ProblemCodes.InvalidSource, [.. errors]);
+        }
+
+        // A search that finds nothing tells that the PIN is not one, so PINs could be guessed by it.
+        if (await _declineLimits.RefuseAsync(caller, metadata: null) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var page = await PageOfVoucherAsync(query, pin, cancellationToken);
+        if (page.Value is { Data: [], NextCursor: null } && request.Cursor is null)
+        {
+            _declineLimits.Declined(caller.Mode, caller.Account, caller.KeyName, metadata: null);
+        }
+
+        return page;
     }
 
     private async Task<Reply<RedemptionPage>> PageOfVoucherAsync(IndexQuery query, Sensitive pin, CancellationToken cancellationToken)

@@ -91,9 +91,10 @@ internal sealed partial class StoredValueService
 
     private async Task<CardReply> AccrueAsync(Caller caller, AccrueRequest request, ParsedSource source, string digest)
     {
-        if (programs.Find(request.Type) is not { HasPoints: true } program || !program.IsAcceptedFrom(caller.Account))
+        // Points are value: accounts from which the program is accepted may redeem them, and only its issuer makes them.
+        if (programs.Find(request.Type) is not { HasPoints: true } program || program.Issuer != caller.Account)
         {
-            return new CardReply { Problem = Problems.UnknownType(request.Type, programs.PointTypes) };
+            return new CardReply { Problem = Problems.UnknownType(request.Type, programs.TypesOf(caller.Account)) };
         }
 
         if (CardProgramRules.CheckCurrency(request.Currency, program) is { } problem)
@@ -106,8 +107,19 @@ internal sealed partial class StoredValueService
             return new CardReply { Problem = RedeemRules.Refuse(ProblemCodes.InvalidSource, [.. errors]) };
         }
 
+        // A code that is tried here is an attempt like any other.
+        if (request.Card is null && await declineLimits.RefuseAsync(caller, metadata: null) is { } refusal)
+        {
+            return new CardReply { Problem = refusal };
+        }
+
         if (await CardOfAsync(caller, request, source, program) is not { } card)
         {
+            if (request.Card is null)
+            {
+                declineLimits.Declined(caller.Mode, caller.Account, caller.KeyName, metadata: null);
+            }
+
             return new CardReply { Problem = Problems.NotFound("card") };
         }
 

@@ -3,6 +3,7 @@ using Redemptions.Domain.Requests;
 using Redemptions.Domain.StoredValue;
 using Redemptions.Grains.Cards;
 using Redemptions.Grains.Cards.Commands;
+using Redemptions.Grains.DeclineLimits;
 using Redemptions.Grains.Providers;
 
 namespace Redemptions.Grains.Application;
@@ -10,7 +11,7 @@ namespace Redemptions.Grains.Application;
 /// <summary>The application service of cards, for the HTTP front and the grain client alike: checks role, idempotency key and request, and whose card it is.</summary>
 internal sealed partial class StoredValueService(
     ICardStore store, StoredValuePrograms programs, CardCalls calls, CardDirectory directory, CardSecrets secrets, CardIssuer issuer, RevealAudit reveals, ProviderCatalogue catalogue,
-    TimeProvider time) : IStoredValue
+    DeclineLimiter declineLimits, TimeProvider time) : IStoredValue
 {
     private const Roles Readers = Roles.Read | Roles.Issue | Roles.Operate;
 

@@ -29,6 +29,22 @@ public sealed class CardGuessingTests(DeclineLimitedServiceFixture service) : IC
     }
 
     [Fact]
+    public async Task Codes_that_are_tried_by_an_accrual_count_like_redemptions()
+    {
+        var issuer = service.As(ServiceFixture.IssueKey);
+        var guesses = 0;
+        HttpAnswer answer;
+        do
+        {
+            (++guesses).Should().BeLessThan(Bound, "an unknown code counts");
+            answer = await issuer.PostAsync(
+                CardCalls.Accruals, $$"""{"type": "loyalty_points.house", "source": {"pin": "{{Code()}}"}, "eligible_amount": 5000, "currency": "ZAR", "external_reference": "order-{{guesses}}"}""", ("Idempotency-Key", Fresh.Key()));
+        }
+        while (answer.Code == "not_found");
+        (answer.Status, answer.Code).Should().Be((HttpStatusCode.TooManyRequests, "too_many_attempts"));
+    }
+
+    [Fact]
     public async Task Row_a_bad_check_digit_is_422_and_is_not_counted()
     {
         for (var number = 0; number < 5 * DeclineLimitedServiceFixture.OfKey; number++)
