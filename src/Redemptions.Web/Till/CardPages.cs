@@ -70,7 +70,7 @@ internal static class CardPages
         var reply = await cards.IssueAsync(context.Session().Caller, request);
         if (!reply.Succeeded)
         {
-            return await RefuseAsync(context, queries, reply.Problem, "No card was issued.");
+            return await RefuseAsync(context, queries, reply.Problem, "No card was issued.", request.Currency ?? CurrencyCodes.Rand);
         }
 
         var query = string.Create(CultureInfo.InvariantCulture, $"issue={request.IdempotencyKey}&amount={amount}&active={(request.Active ? "yes" : "no")}");
@@ -82,7 +82,7 @@ internal static class CardPages
     {
         var session = context.Session();
         var source = TillForm.Source(context);
-        if (source.SerialNumber is { } serial && CardId.TryParse("crd_" + serial.ToLowerInvariant(), out var card))
+        if (CardId.TryParseSerialNumber(source.SerialNumber, out var card))
         {
             var read = await cards.ReadAsync(session.Caller, card, context.RequestAborted);
             return read switch
@@ -98,7 +98,7 @@ internal static class CardPages
         return reply switch
         {
             { Succeeded: false } => await RefuseAsync(context, queries, reply.Problem, "No card was changed."),
-            { Value.SerialNumber: { } found } when CardId.TryParse("crd_" + found.ToLowerInvariant(), out var id) => context.SeeOther(PathOf(id)),
+            { Value.SerialNumber: { } found } when CardId.TryParseSerialNumber(found, out var id) => context.SeeOther(PathOf(id)),
             _ => await NotFoundAsync(context, queries),
         };
     }
@@ -256,7 +256,7 @@ internal static class CardPages
     private static Task<IResult> RefuseAmountAsync(HttpContext context, TillQueries queries, string sentence) => ShowFormsAsync(
         context, queries, new TillNotice(Tone.No, "Not sent", sentence), new Dictionary<string, string> { ["amount"] = "Type an amount such as 50.00." }, StatusCodes.Status422UnprocessableEntity);
 
-    private static Task<IResult> RefuseAsync(HttpContext context, TillQueries queries, Problem problem, string nothing) => ShowFormsAsync(
-        context, queries, problem.Code == ProblemCodes.OutcomeUnknown ? new TillNotice(Tone.Wait, "Not known yet", Refusal.Sentence(problem)) : new TillNotice(Tone.No, "That was not possible", $"{Refusal.Sentence(problem)} {nothing}"),
+    private static Task<IResult> RefuseAsync(HttpContext context, TillQueries queries, Problem problem, string nothing, string currency = CurrencyCodes.Rand) => ShowFormsAsync(
+        context, queries, problem.Code == ProblemCodes.OutcomeUnknown ? new TillNotice(Tone.Wait, "Not known yet", Refusal.Sentence(problem)) : new TillNotice(Tone.No, "That was not possible", $"{Refusal.Sentence(problem, currency)} {nothing}"),
         Refusal.Fields(problem), StatusCodes.Status422UnprocessableEntity, Refusal.TakesNewKey(problem));
 }

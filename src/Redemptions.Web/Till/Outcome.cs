@@ -13,6 +13,8 @@ internal sealed record Outcome(Tone Tone, string Title, string Sentence, string?
     public static Outcome Of(Redemption redemption, string type) => redemption.Status switch
     {
         RedemptionStatus.Confirmed => Confirmed(redemption, type),
+        RedemptionStatus.Failed when redemption.Attention?.Reason == AttentionReason.Contradiction =>
+            new(Tone.Wait, "Being checked", $"It was declined, and a later answer of {type} says otherwise: money may have been taken.", "Do not enter it again. Tell the shop's support about it."),
         RedemptionStatus.Failed => Failed(redemption),
         RedemptionStatus.Reserved => new(Tone.Wait, $"{Amounts.Show(redemption.ReservedAmount, redemption.Currency)} reserved", "The amount is held on the card and not taken yet. The system that reserved it takes or releases it."),
         _ => new(Tone.Wait, "Not known yet", $"Do not hand over goods. Do not enter it again. The service keeps asking {type}; the answer appears here."),
@@ -28,6 +30,12 @@ internal sealed record Outcome(Tone Tone, string Title, string Sentence, string?
             return redemption.ReturnedAvailable == 0
                 ? new(Tone.Yes, $"{back} given back", $"{back} of {Amounts.Show(redemption.RedeemedAmount, redemption.Currency)} went back, but it cannot be spent: it had expired, or the card is blocked.")
                 : new(Tone.Yes, $"{back} given back", $"{back} of {Amounts.Show(redemption.RedeemedAmount, redemption.Currency)} is on the card again.");
+        }
+
+        if (redemption is { Attention.Reason: AttentionReason.AmountDiffers, Amount: { } asked } && asked != redemption.RedeemedAmount)
+        {
+            var other = Amounts.Show(asked, redemption.Currency);
+            return new(Tone.Wait, title, $"{other} was asked for, and {type} took another amount. It is being looked at.", "Count only what was taken. Print the slip if there is one, and tell the shop's support about it.");
         }
 
         return redemption.Residual?.Disposition switch

@@ -24,6 +24,9 @@ public sealed record RedeemModel
     /// <summary>Redemptions of this till that are not decided yet, newest first.</summary>
     public IReadOnlyList<Redemption> Undecided { get; init; } = [];
 
+    /// <summary>Whether <see cref="Undecided"/> has all of them.</summary>
+    public bool AreAllUndecided { get; init; } = true;
+
     /// <summary>How long entry is blocked, in seconds; null if it is not.</summary>
     public int? BlockedSeconds { get; init; }
 

@@ -121,12 +121,14 @@ internal sealed partial class RedeemPages
         }
 
         var tiles = queries.Tiles(types.Value);
+        var (undecided, areAll) = await queries.UndecidedAsync(session, context.RequestAborted);
         var model = new RedeemModel
         {
             Types = tiles,
             Selected = tiles.FirstOrDefault(tile => tile.Type.Type == type) ?? tiles.FirstOrDefault(tile => tile.IsAvailable) ?? (tiles.Count > 0 ? tiles[0] : null),
             Key = TillKeys.New(context.Page().Now),
-            Undecided = await queries.UndecidedAsync(session, context.RequestAborted),
+            Undecided = undecided,
+            AreAllUndecided = areAll,
         };
         return PageResult.Of<RedeemView>(new Dictionary<string, object> { [nameof(RedeemView.Model)] = complete(model) }, status);
     }

@@ -6,7 +6,8 @@ namespace Redemptions.Web.Till;
 /// <summary>What the till's pages read. Nothing here reveals a PIN.</summary>
 internal sealed class TillQueries(IRedemptions redemptions, IVoucherTypeLogos logos, IAuditTrail audit)
 {
-    private const int MostUndecided = 20;
+    // Of all tills of the account; more than these are undecided only while a provider is down.
+    private const int MostUndecided = 500;
 
     /// <summary>The name under which this till's redemptions are recorded; null if the key's name could hold a PIN.</summary>
     public static string? TillName(Session session) => session.Caller.KeyName.Split('/')[0] is { Length: > 0 } name && !PossiblePin.IsIn(name) ? name : null;
@@ -15,12 +16,25 @@ internal sealed class TillQueries(IRedemptions redemptions, IVoucherTypeLogos lo
 
     public IReadOnlyList<TillType> Tiles(VoucherTypeList types) => [.. types.Data.Select(type => new TillType(type, logos.PathOf(type.Type)))];
 
-    /// <summary>The redemptions of this till that are not decided yet, newest first.</summary>
-    public async Task<IReadOnlyList<Redemption>> UndecidedAsync(Session session, CancellationToken cancellationToken)
+    /// <summary>The redemptions of this till that are not decided yet, newest first, and whether these are all.</summary>
+    public async Task<(IReadOnlyList<Redemption> Undecided, bool AreAll)> UndecidedAsync(Session session, CancellationToken cancellationToken)
     {
-        var page = await redemptions.ListAsync(session.Reader, new RedemptionFilter { Status = RedemptionStatus.Draft, Limit = MostUndecided }, cancellationToken);
         var till = TillName(session);
-        return [.. (page.Value?.Data ?? []).Where(redemption => redemption.Metadata.GetValueOrDefault("till") == till)];
+        List<Redemption> undecided = [];
+        var filter = new RedemptionFilter { Status = RedemptionStatus.Draft, Limit = RedemptionFilter.MaximumLimit };
+        for (var read = 0; read < MostUndecided; read += RedemptionFilter.MaximumLimit)
+        {
+            var page = await redemptions.ListAsync(session.Reader, filter, cancellationToken);
+            undecided.AddRange((page.Value?.Data ?? []).Where(redemption => redemption.Metadata.GetValueOrDefault("till") == till));
+            if (page.Value?.NextCursor is not { } next)
+            {
+                return (undecided, page.Succeeded);
+            }
+
+            filter = filter with { Cursor = next };
+        }
+
+        return (undecided, false);
     }
 
     /// <summary>The redemption that a form's key made; null if none is recorded as of now.</summary>

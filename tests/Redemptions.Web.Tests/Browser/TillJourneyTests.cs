@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Redemptions.Testing;
 using Redemptions.Web.Tests.Harness;
 
 namespace Redemptions.Web.Tests.Browser;
@@ -57,17 +58,7 @@ public sealed class TillJourneyTests(WebServiceFixture service, BrowserFixture b
     public async Task A_lost_answer_is_amber_survives_a_reload_and_is_decided()
     {
         await using var tab = await OpenAsync();
-        tab.Expected.Add("ERR_FAILED");
-        var pin = FreshVouchers.Blu(250);
-        await tab.Page.RouteAsync("**/till/redeem", async route =>
-        {
-            await route.FetchAsync(new RouteFetchOptions { MaxRedirects = 0 });
-            await route.AbortAsync();
-        });
-        await tab.Page.RouteAsync("**/till/status*", route => route.AbortAsync());
-        await FillAsync(tab.Page, pin, "50");
-        await tab.Page.ClickAsync("[data-go]");
-        await tab.Page.WaitForSelectorAsync("#notice >> text=Do not enter it again");
+        var pin = await LoseAsync(tab);
         (await tab.Page.TextContentAsync("[data-undecided] ul")).Should().Contain("…" + pin[^4..]);
         (await BrowserStorage.TextAsync(tab.Page)).Should().Contain(pin[^4..]).And.NotContain(pin);
         await tab.Page.ReloadAsync();
@@ -75,7 +66,54 @@ public sealed class TillJourneyTests(WebServiceFixture service, BrowserFixture b
         await tab.Page.UnrouteAsync("**/till/status*");
         await tab.Page.ClickAsync("[data-undecided] >> text=See the answer");
         (await tab.Page.TextContentAsync("h1")).Should().Contain("R\u00a050.00 taken");
-        (await BrowserStorage.TextAsync(tab.Page)).Should().NotContain(pin[^4..]);
+        await Poll.UntilAsync("an answer that was seen is forgotten", async () => !(await BrowserStorage.TextAsync(tab.Page)).Contains(pin[^4..], StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public async Task An_answer_that_became_known_on_another_page_stays_in_the_list_until_it_is_opened()
+    {
+        await using var tab = await OpenAsync();
+        var lost = await LoseAsync(tab);
+        await tab.Page.GotoAsync(BluPage);
+        await FillAsync(tab.Page, FreshVouchers.Blu(250), "60");
+        await tab.Page.ClickAsync("[data-go]");
+        await tab.Page.ArriveAsync("/till/redemptions/*");
+        await tab.Page.UnrouteAsync("**/till/status*");
+        await Poll.UntilAsync("the answer page knows it", async () => (await BrowserStorage.TextAsync(tab.Page)).Contains("decided", StringComparison.Ordinal));
+        (await tab.Page.TextContentAsync("h1")).Should().Contain("R\u00a060.00 taken");
+        await tab.Page.GotoAsync(BluPage);
+        await Assertions.Expect(tab.Page.Locator("[data-undecided]")).ToContainTextAsync($"…{lost[^4..]} is decided.");
+        await tab.Page.ClickAsync("[data-undecided] >> text=See the answer");
+        (await tab.Page.TextContentAsync("h1")).Should().Contain("R\u00a050.00 taken");
+    }
+
+    [SkippableFact]
+    public async Task What_another_account_left_undecided_is_neither_shown_nor_forgotten()
+    {
+        await using var tab = await OpenAsync();
+        var lost = await LoseAsync(tab);
+        await tab.Page.UnrouteAsync("**/till/status*");
+        await tab.Page.RouteAsync("**/till/status*", route => route.AbortAsync());
+        await tab.SignInAsync(WebServiceFixture.LiveKey, "/till");
+        await tab.Page.WaitForSelectorAsync("[data-none]:not([hidden])");
+        (await tab.Page.TextContentAsync("[data-undecided]")).Should().NotContain(lost[^4..]);
+        await tab.SignInAsync(WebServiceFixture.RedeemKey, BluPage);
+        await tab.Page.WaitForSelectorAsync($"[data-undecided] >> text=…{lost[^4..]}");
+    }
+
+    [SkippableFact]
+    public async Task A_503_of_a_proxy_is_no_answer()
+    {
+        await using var tab = await OpenAsync();
+        tab.Expected.Add("503");
+        tab.Expected.Add("ERR_FAILED");
+        await tab.Page.RouteAsync("**/till/redeem", route => route.FulfillAsync(new RouteFulfillOptions { Status = 503, Body = "upstream connect error" }));
+        await tab.Page.RouteAsync("**/till/status*", route => route.AbortAsync());
+        var pin = FreshVouchers.Blu(250);
+        await FillAsync(tab.Page, pin, "50");
+        await tab.Page.ClickAsync("[data-go]");
+        await tab.Page.WaitForSelectorAsync("#notice >> text=Do not enter it again");
+        (await tab.Page.TextContentAsync("[data-undecided] ul")).Should().Contain("…" + pin[^4..]);
     }
 
     [SkippableFact]
@@ -104,6 +142,24 @@ public sealed class TillJourneyTests(WebServiceFixture service, BrowserFixture b
         (await SecurityAsync(tab.Page)).Should().Be("none");
         await tab.Page.Mouse.UpAsync();
         (await SecurityAsync(tab.Page)).Should().Be("disc");
+    }
+
+    /// <summary>Redeems R 50, of which neither the answer nor what became of it reaches the device; returns the PIN.</summary>
+    private static async Task<string> LoseAsync(BrowserTab tab)
+    {
+        tab.Expected.Add("ERR_FAILED");
+        var pin = FreshVouchers.Blu(250);
+        await tab.Page.RouteAsync("**/till/redeem", async route =>
+        {
+            await route.FetchAsync(new RouteFetchOptions { MaxRedirects = 0 });
+            await route.AbortAsync();
+        });
+        await tab.Page.RouteAsync("**/till/status*", route => route.AbortAsync());
+        await FillAsync(tab.Page, pin, "50");
+        await tab.Page.ClickAsync("[data-go]");
+        await tab.Page.WaitForSelectorAsync("#notice >> text=Do not enter it again");
+        await tab.Page.UnrouteAsync("**/till/redeem");
+        return pin;
     }
 
     private async Task<BrowserTab> OpenAsync()

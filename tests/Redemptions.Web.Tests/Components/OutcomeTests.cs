@@ -42,6 +42,25 @@ public sealed class OutcomeTests
         outcome.Tone.Should().Be(disposition == ResidualDisposition.Missing ? Tone.Wait : Tone.Yes);
     }
 
+    [Fact]
+    public void Another_amount_than_asked_is_no_plain_success()
+    {
+        var outcome = Outcome.Of(
+            Draft with { Status = RedemptionStatus.Confirmed, Amount = 10_000, RedeemedAmount = 5_000, Attention = At(AttentionReason.AmountDiffers), Residual = new Residual { Amount = 0, Currency = "ZAR", Disposition = ResidualDisposition.None } }, "Blu Voucher");
+        (outcome.Tone, outcome.Title).Should().Be((Tone.Wait, "R\u00a050.00 taken"));
+        outcome.Sentence.Should().StartWith("R\u00a0100.00 was asked for");
+    }
+
+    [Fact]
+    public void A_decline_that_a_later_answer_contradicts_does_not_say_that_no_money_has_moved()
+    {
+        var outcome = Outcome.Of(Draft with { Status = RedemptionStatus.Failed, Attention = At(AttentionReason.Contradiction) }, "Blu Voucher");
+        outcome.Tone.Should().Be(Tone.Wait);
+        (outcome.Title + outcome.Sentence + outcome.Advice).Should().NotContain("No money has moved").And.Contain("Do not enter it again");
+    }
+
+    private static Attention At(AttentionReason reason) => new() { Reason = reason, Since = DateTimeOffset.UnixEpoch, Message = "m" };
+
     public static TheoryData<string> Codes => [.. typeof(FailureCodes).GetFields().Select(code => (string)code.GetRawConstantValue()!)];
 
     [Theory]

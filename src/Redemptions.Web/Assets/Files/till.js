@@ -132,7 +132,7 @@ function setUpAmount(form) {
 // Never the PIN: its last four characters alone.
 function entryOf(form) {
   const secret = digitsOf(all('[data-pin]', form).map(input => input.value).find(value => value) ?? '');
-  return { key: form.elements.key.value, name: form.dataset.name, amount: form.elements.amount?.value ?? '', last4: secret.slice(-4), at: Date.now() };
+  return { key: form.elements.key.value, name: form.dataset.name, amount: form.elements.amount?.value ?? '', last4: secret.slice(-4), owner: find('main').dataset.owner, at: Date.now() };
 }
 
 function note(tone, title, sentence) {
@@ -176,15 +176,18 @@ function setUpRedeem(form) {
     document.dispatchEvent(new Event('undecided'));
     try {
       const answer = await fetch(form.action, { method: 'POST', body, signal: AbortSignal.timeout(Patience) });
-      if (answer.status >= 500 && answer.status !== 503) throw new Error('no answer');
+      const page = answer.redirected ? null : new DOMParser().parseFromString(await answer.text(), 'text/html');
+      // Only the form itself says that nothing was sent; any other page, such as a proxy's 503, may hide an answer.
+      if (page && !find('#redeem', page)) throw new Error('no answer');
       if (!(answer.redirected && answer.url.includes('/waiting'))) await forget(entry.key);
       if (answer.redirected) { location.assign(answer.url); return; }
       busy(false);
-      replaceMain(await answer.text());
+      replaceMain(page);
     } catch {
       // Sent, and no answer came: the list asks by the key until it is decided.
       busy(false);
       form.elements.key.value = '';
+      form.dataset.sentKey = entry.key;
       find('fieldset', form).disabled = true;
       note('wait', 'Not known yet', 'Do not hand over goods. Do not enter it again. The till keeps asking; the answer appears in the list of what is waiting.');
       go.textContent = 'Not known yet';
@@ -200,8 +203,10 @@ function setUpRedeem(form) {
       const answer = await fetch(button.formAction, { method: 'POST', body, signal: AbortSignal.timeout(Patience) });
       if (answer.redirected) { location.assign(answer.url); return; }
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      if (!find('#redeem', page)) throw new Error('no answer');
       find('#balance').replaceChildren(...(find('#balance', page)?.childNodes ?? []));
       find('#notice').replaceChildren(...(find('#notice', page)?.childNodes ?? []));
+      copyErrors(page);
       setUpCountdown(document);
     } catch {
       note('no', 'No answer', 'The balance is not known: no answer came. Nothing was taken.');
@@ -213,8 +218,17 @@ function setUpRedeem(form) {
   }
 }
 
-function replaceMain(html) {
-  const page = new DOMParser().parseFromString(html, 'text/html');
+// What is wrong with which field, without what was typed.
+function copyErrors(page) {
+  for (const input of all('#redeem input[id]')) {
+    const answered = page.getElementById(input.id), hint = document.getElementById(input.getAttribute('aria-describedby') ?? '');
+    if (answered?.hasAttribute('aria-invalid')) input.setAttribute('aria-invalid', 'true'); else input.removeAttribute('aria-invalid');
+    const told = hint && page.getElementById(hint.id);
+    if (told) hint.replaceChildren(...told.childNodes);
+  }
+}
+
+function replaceMain(page) {
   find('main').replaceWith(find('main', page));
   document.title = page.title;
   setUp();

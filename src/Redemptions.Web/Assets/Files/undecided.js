@@ -1,11 +1,15 @@
 // Asks by idempotency key what became of redemptions that got no answer, until each is decided.
 
-import { list, forget } from './store.js';
+import { keep, list, forget } from './store.js';
 
 const Interval = 2000;
 const Late = 90000; // After this a call that was never recorded cannot arrive any more.
 
 const panel = () => document.querySelector('[data-undecided]');
+
+// Of the account and mode that are signed in: the service would say of another's key that it was never recorded.
+const mine = async () => (await list()).filter(item => !item.owner || item.owner === document.querySelector('main').dataset.owner);
+const open = items => items.filter(item => !item.told);
 const states = new Map();
 let timer = 0, isAsking = false, isStale = false;
 
@@ -20,20 +24,22 @@ async function ask() {
     isAsking = false;
   }
   if (isStale) { ask(); return; }
-  const items = await list();
+  const items = await mine();
   draw(items);
-  if (items.length > 0 || document.querySelector('[data-waiting], [data-answer=draft]')) timer = setTimeout(ask, document.hidden ? Interval * 5 : Interval);
+  if (open(items).length > 0 || document.querySelector('[data-waiting], [data-answer=draft]')) timer = setTimeout(ask, document.hidden ? Interval * 5 : Interval);
 }
 
 async function askAll() {
   const waiting = document.querySelector('[data-waiting]')?.dataset.waiting;
-  const items = await list();
+  const items = await mine();
   draw(items);
   const base = panel()?.dataset.undecided ?? location.pathname.replace(/\/(waiting|redemptions\/.*)$/, '/status');
   for (const item of items) {
+    if (item.told === 'decided' && isOn(item.url)) await drop(item);
+    if (item.told) continue;
     const answer = await askOne(base, item.key);
-    if (answer?.state === 'decided') { await drop(item); decided(item, answer.url); }
-    else if (answer?.state === 'absent' && Date.now() - item.at > Late) { await drop(item); neverRecorded(item); }
+    if (answer?.state === 'decided') await decided(item, answer.url);
+    else if (answer?.state === 'absent' && Date.now() - item.at > Late) await keep({ ...item, told: 'absent' });
     else states.set(item.key, answer?.state ?? 'away');
   }
   if (waiting && !items.some(item => item.key === waiting)) {
@@ -61,7 +67,7 @@ function draw(items) {
   if (!box) return;
   const ul = box.querySelector('ul');
   ul.querySelectorAll('[data-key]').forEach(item => item.remove());
-  for (const { key, name, amount, last4, at } of items) {
+  for (const { key, name, amount, last4, at } of open(items)) {
     const item = document.createElement('li');
     item.dataset.key = key;
     const link = item.appendChild(document.createElement('a'));
@@ -74,27 +80,37 @@ function draw(items) {
   }
   box.querySelector('[data-none]').hidden = ul.children.length > 0;
   box.classList.toggle('some', ul.children.length > 0);
+  box.querySelectorAll('[data-told]').forEach(line => { if (!items.some(item => item.told && item.key === line.dataset.told)) line.remove(); });
+  for (const item of items) if (item.told && !box.querySelector(`[data-told="${CSS.escape(item.key)}"]`)) box.append(line(item));
 }
 
-function decided(item, url) {
-  if (document.querySelector('[data-waiting]')?.dataset.waiting === item.key || document.querySelector('#redeem fieldset:disabled')) { location.assign(url); return; }
-  if (location.pathname === new URL(url, location.href).pathname) return;
-  say(`${item.name} …${item.last4} is decided.`, 'See the answer', url);
+const isOn = url => location.pathname === new URL(url, location.href).pathname;
+
+// The answer stays in the list until it is opened, on whichever page it became known.
+async function decided(item, url) {
+  const isAwaited = document.querySelector('[data-waiting]')?.dataset.waiting === item.key || document.querySelector('#redeem')?.dataset.sentKey === item.key;
+  if (isAwaited || isOn(url)) await drop(item); else await keep({ ...item, told: 'decided', url });
+  if (isAwaited) location.assign(url);
 }
 
-const neverRecorded = item => say(`${item.name} …${item.last4} was never recorded, so nothing was taken. It can be entered again.`, 'Open the form', panel() ? location.href : '../till');
-
-function say(text, label, url) {
-  const box = panel();
-  if (!box) return;
-  const line = document.createElement('p');
-  line.className = 'note';
-  line.setAttribute('role', 'status');
-  line.append(text + ' ');
-  const link = line.appendChild(document.createElement('a'));
-  link.href = url;
-  link.textContent = label;
-  box.append(line);
+function line(item) {
+  const made = document.createElement('p');
+  made.className = 'note';
+  made.dataset.told = item.key;
+  made.setAttribute('role', 'status');
+  if (item.told === 'decided') {
+    made.append(`${item.name} …${item.last4} is decided. `);
+    const link = made.appendChild(document.createElement('a'));
+    link.href = item.url;
+    link.textContent = 'See the answer';
+  } else {
+    made.append(`${item.name} …${item.last4} was never recorded, so nothing was taken. It can be entered again. `);
+    const read = made.appendChild(document.createElement('button'));
+    read.type = 'button';
+    read.textContent = 'Understood';
+    read.addEventListener('click', async () => { await drop(item); made.remove(); });
+  }
+  return made;
 }
 
 function span(milliseconds) {
