@@ -4,8 +4,7 @@ namespace Redemptions.Web.Console.Cards;
 /// <param name="Name">Its name in the URL.</param>
 /// <param name="Label">The word on its button.</param>
 /// <param name="Consequence">What it does to the money, as a sentence.</param>
-/// <param name="NeedsReason">Whether a reason is required by the service; the console asks for it always.</param>
-public sealed record CardAction(string Name, string Label, string Consequence, bool NeedsReason = true)
+public sealed record CardAction(string Name, string Label, string Consequence)
 {
     public const string Adjust = "adjust";
     public const string Block = "block";
@@ -27,8 +26,8 @@ public sealed record CardAction(string Name, string Label, string Consequence, b
     {
         (_, CardStatus.Closed or CardStatus.Replaced) => false,
         ("unblock", var status) => status == CardStatus.Blocked,
-        (Block, var status) => status is CardStatus.Active or CardStatus.Inactive,
-        (Adjust, var status) => status != CardStatus.Inactive,
+        (Block, var status) => status == CardStatus.Active,
+        (Adjust or Replace, var status) => status != CardStatus.Inactive,
         _ => true,
     });
 
