@@ -37,7 +37,7 @@ internal sealed class FieldReader
     public Sensitive? Secret(string member) => Text(member) is { } text ? new Sensitive(text) : null;
 
     /// <summary>An amount in minor units.</summary>
-    public long? WholeNumber(string member) =>
+    public long? MinorUnits(string member) =>
         Number(member, "Send a whole number of the currency's minor unit (cents), without quotes, fraction or exponent.");
 
     /// <summary>A number that is no amount of money.</summary>

@@ -12,7 +12,7 @@ public static class WebhookRules
     /// <summary>The longest description, in characters.</summary>
     public const int LongestDescription = 200;
 
-    /// <summary>The longest overlap of two secrets.</summary>
+    /// <summary>The longest overlap of a new secret with those before it.</summary>
     public static readonly TimeSpan LongestOverlap = TimeSpan.FromHours(168);
 
     /// <summary>The set of these types; null if one of them is unknown or there is none, with the error in <paramref name="error"/>.</summary>

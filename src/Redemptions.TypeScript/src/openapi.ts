@@ -683,7 +683,7 @@ export interface paths {
         put?: never;
         /**
          * Replace the secret of a webhook endpoint
-         * @description Only this answer contains the new secret. During the overlap events have two signatures, that of the new secret first.
+         * @description Only this answer contains the new secret. During the overlap events have a signature of the new secret, which is first, and of each secret before it, at most three.
          */
         post: operations["rotateWebhookSecret"];
         delete?: never;

@@ -20,7 +20,7 @@ internal sealed record RotationBody
 
     public static RotationBody Read(FieldReader body) => new()
     {
-        OverlapSeconds = body.WholeNumber(nameof(OverlapSeconds)),
+        OverlapSeconds = body.Count(nameof(OverlapSeconds)),
         ExpiresAt = body.Time(nameof(ExpiresAt)),
     };
 }

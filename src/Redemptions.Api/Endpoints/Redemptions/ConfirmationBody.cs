@@ -9,5 +9,5 @@ internal sealed record ConfirmationBody
     [Description("What to take, in minor units; at most reserved_amount. The rest is released. By default all.")]
     public long? Amount { get; init; }
 
-    public static ConfirmRequest Read(FieldReader body) => new() { Amount = body.WholeNumber(nameof(Amount)) };
+    public static ConfirmRequest Read(FieldReader body) => new() { Amount = body.MinorUnits(nameof(Amount)) };
 }

@@ -27,7 +27,7 @@ internal sealed record FoundChangeVoucherBody
         Pin = change.Secret(nameof(Pin)),
         Barcode = change.Secret(nameof(Barcode)),
         SerialNumber = change.Text(nameof(SerialNumber)),
-        Amount = change.WholeNumber(nameof(Amount)),
+        Amount = change.MinorUnits(nameof(Amount)),
         ExpiresAt = change.Time(nameof(ExpiresAt)),
     };
 }

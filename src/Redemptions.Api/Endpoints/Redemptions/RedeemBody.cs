@@ -37,7 +37,7 @@ internal sealed record RedeemBody
     {
         Type = body.Text(nameof(Type)),
         Source = body.Object(nameof(Source), SourceBody.Read),
-        Amount = body.WholeNumber(nameof(Amount)),
+        Amount = body.MinorUnits(nameof(Amount)),
         Currency = body.Text(nameof(Currency)),
         ExternalReference = body.Text(nameof(ExternalReference)),
         Metadata = body.Texts(nameof(Metadata)),

@@ -26,7 +26,7 @@ internal sealed record ResolutionBody
     public static OperatorDecision Read(FieldReader body) => new()
     {
         Outcome = ReadOutcome(body),
-        RedeemedAmount = body.WholeNumber(nameof(RedeemedAmount)),
+        RedeemedAmount = body.MinorUnits(nameof(RedeemedAmount)),
         ChangeVoucher = body.Object(nameof(ChangeVoucher), FoundChangeVoucherBody.Read),
         Evidence = body.Text(nameof(Evidence)),
         Override = body.Truth(nameof(Override)) ?? false,

@@ -12,5 +12,5 @@ internal sealed record ReversalBody
     [Description("1 to 500 characters; the card's history and the audit trail keep them.")]
     public string? Reason { get; init; }
 
-    public static ReverseRequest Read(FieldReader body) => new() { Amount = body.WholeNumber(nameof(Amount)), Reason = body.Text(nameof(Reason)) };
+    public static ReverseRequest Read(FieldReader body) => new() { Amount = body.MinorUnits(nameof(Amount)), Reason = body.Text(nameof(Reason)) };
 }

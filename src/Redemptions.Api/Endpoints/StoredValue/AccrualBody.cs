@@ -30,7 +30,7 @@ internal sealed record AccrualBody
         Type = body.Text(nameof(Type)),
         Source = body.Object(nameof(Source), SourceBody.Read),
         Card = ReadCard(body),
-        EligibleAmount = body.WholeNumber(nameof(EligibleAmount)),
+        EligibleAmount = body.MinorUnits(nameof(EligibleAmount)),
         Currency = body.Text(nameof(Currency)),
         ExternalReference = body.Text(nameof(ExternalReference)),
     };

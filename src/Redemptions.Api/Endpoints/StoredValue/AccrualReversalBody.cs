@@ -9,5 +9,5 @@ internal sealed record AccrualReversalBody
     [Description("The amount that no longer earns, in minor units; by default all that is left of it.")]
     public long? EligibleAmount { get; init; }
 
-    public static CancelAccrualRequest Read(FieldReader body) => new() { EligibleAmount = body.WholeNumber(nameof(EligibleAmount)) };
+    public static CancelAccrualRequest Read(FieldReader body) => new() { EligibleAmount = body.MinorUnits(nameof(EligibleAmount)) };
 }

@@ -9,5 +9,5 @@ internal sealed record ActivationBody
     [Description("The value to load instead of that with which the card was issued, in minor units; of loyalty points in points. By default what it was issued with.")]
     public long? Amount { get; init; }
 
-    public static ActivateCardRequest Read(FieldReader body) => new() { Amount = body.WholeNumber(nameof(Amount)) };
+    public static ActivateCardRequest Read(FieldReader body) => new() { Amount = body.MinorUnits(nameof(Amount)) };
 }

@@ -14,7 +14,7 @@ internal sealed record AdjustmentBody
 
     public static AdjustCardRequest Read(FieldReader body) => new()
     {
-        Amount = body.WholeNumber(nameof(Amount)),
+        Amount = body.MinorUnits(nameof(Amount)),
         Reason = body.Text(nameof(Reason)),
     };
 }

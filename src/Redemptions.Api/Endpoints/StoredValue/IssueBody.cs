@@ -38,7 +38,7 @@ internal sealed record IssueBody
     public static IssueCardsRequest Read(FieldReader body) => new()
     {
         Type = body.Text(nameof(Type)),
-        Amount = body.WholeNumber(nameof(Amount)),
+        Amount = body.MinorUnits(nameof(Amount)),
         Currency = body.Text(nameof(Currency)),
         Quantity = body.Count(nameof(Quantity)),
         Active = body.Truth(nameof(Active)) ?? true,

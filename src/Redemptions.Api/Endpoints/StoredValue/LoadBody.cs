@@ -19,7 +19,7 @@ internal sealed record LoadBody
 
     public static LoadCardRequest Read(FieldReader body) => new()
     {
-        Amount = body.WholeNumber(nameof(Amount)),
+        Amount = body.MinorUnits(nameof(Amount)),
         Currency = body.Text(nameof(Currency)),
         Origin = body.Word(nameof(Origin), OriginWords.Loaded),
     };

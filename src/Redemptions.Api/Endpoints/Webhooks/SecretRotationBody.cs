@@ -15,5 +15,5 @@ internal sealed record SecretRotationBody
     [JsonIgnore]
     public TimeSpan Overlap => OverlapHours is { } hours ? TimeSpan.FromHours(Math.Clamp(hours, -1, TooLong)) : IWebhooks.DefaultOverlap;
 
-    public static SecretRotationBody Read(FieldReader body) => new() { OverlapHours = body.WholeNumber(nameof(OverlapHours)) };
+    public static SecretRotationBody Read(FieldReader body) => new() { OverlapHours = body.Count(nameof(OverlapHours)) };
 }

@@ -31,7 +31,7 @@ internal static class WebhookEndpoints
             .Describe("deleteWebhookEndpoint", "Delete a webhook endpoint", "Events that wait for it are dropped.")
             .AnswersEmpty(204).AnswersProblem(400, 401, 403, 404, 406, 429, 500, 503);
         endpoints.MapPost("/{id}/rotate", RotateAsync).TakesOptionalJson<SecretRotationBody>("""{"overlap_hours": 24}""")
-            .Describe("rotateWebhookSecret", "Replace the secret of a webhook endpoint", "Only this answer contains the new secret. During the overlap events have two signatures, that of the new secret first.")
+            .Describe("rotateWebhookSecret", "Replace the secret of a webhook endpoint", "Only this answer contains the new secret. During the overlap events have a signature of the new secret, which is first, and of each secret before it, at most three.")
             .Answers<WebhookEndpointView>(200).AnswersProblem(400, 401, 403, 404, 406, 413, 415, 429, 500, 503);
         endpoints.MapPost("/{id}/test", TestAsync)
             .Describe("testWebhookEndpoint", "Send a test", "Sends one webhook.test now and waits for its answer, at most 15 seconds. The test is not repeated and not listed.")
