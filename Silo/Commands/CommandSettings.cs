@@ -19,7 +19,7 @@ internal sealed class CommandSettings
     public string Urls => ListenAddresses.Of(Configuration);
 
     /// <summary>The folder of the embedded database.</summary>
-    public string DataPath => Configuration["Data:Path"] is { Length: > 0 } path ? path : "data";
+    public string DataPath => DataFolderPath.Of(Configuration);
 
     /// <param name="arguments">The settings on the command line.</param>
     /// <exception cref="StartException">A setting is unknown; the message names it and the nearest known one.</exception>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Redemptions.Client.Tls;
@@ -49,7 +50,7 @@ internal sealed record ClusterSettings
         var serviceId = section["ServiceId"] is { Length: > 0 } service ? service : ClusterNames.DefaultServiceId;
         var address = ReadAddress(section["AdvertisedAddress"]);
         var tls = ClusterTls.Read(configuration);
-        RefusePlaintext(address, tls, section["AllowPlaintext"]);
+        RefusePlaintext(address, tls, TruthSetting.Read(configuration, "Orleans:AllowPlaintext") ?? false);
         return new ClusterSettings
         {
             Database = new PostgresSettings
@@ -70,14 +71,8 @@ internal sealed record ClusterSettings
         };
     }
 
-    private static void RefusePlaintext(IPAddress address, ClusterTls? tls, string? allowed)
+    private static void RefusePlaintext(IPAddress address, ClusterTls? tls, bool isAllowed)
     {
-        var isAllowed = allowed switch
-        {
-            null => false,
-            _ when bool.TryParse(allowed, out var read) => read,
-            _ => throw new StartException("Orleans:AllowPlaintext is neither true nor false: set it to one of them or leave it out."),
-        };
         if (tls is not null && isAllowed)
         {
             throw new StartException("Orleans:AllowPlaintext is true although Orleans:Tls is set, which requires a certificate for every connection: remove one of them.");
@@ -111,13 +106,13 @@ internal sealed record ClusterSettings
 
     private static int ReadPort(string key, string? text, int usual, IPAddress address)
     {
-        if (text is not null && (!int.TryParse(text, out var written) || written is < 0 or > IPEndPoint.MaxPort))
+        var port = usual;
+        if (text is not null && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) || port > IPEndPoint.MaxPort))
         {
             throw new StartException($"{key} is not a port: set it to a whole number from 0 (any free port) to 65535.");
         }
 
         var listensOn = address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(address) ? IPAddress.Any : address;
-        var port = text is null ? usual : int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
         return port == 0
             ? Ports.Free(listensOn)
             : Ports.IsFree(listensOn, port) ? port : throw new StartException($"{key} is {port}, and another process uses that port: set it to another port, or to 0 for any free one.");

@@ -64,7 +64,7 @@ internal sealed record SiloSettings
     {
         var cluster = ClusterSettings.Read(configuration);
         var front = Listeners(configuration).Where(listener => !IsLoopback(listener.Key, listener.Url)).Select(listener => $"{listener.Key} binds {listener.Url}").FirstOrDefault();
-        var web = WebSettings.Read(configuration.GetSection("Web"), isEmbedded: cluster is null);
+        var web = WebSettings.Read(configuration, isEmbedded: cluster is null);
         var addresses = SeparateAddressSettings.Read(configuration, [.. Listeners(configuration).Where(listener => listener.Key == "Urls").Select(listener => listener.Url)], web.Enabled);
         var elsewhere = front
             ?? addresses.Where(address => !address.IsLoopback).Select(address => $"{address.Key} binds {address.Url}").FirstOrDefault()
@@ -82,7 +82,7 @@ internal sealed record SiloSettings
         return new SiloSettings
         {
             Cluster = cluster,
-            DataPath = configuration["Data:Path"] is { Length: > 0 } path ? path : "data",
+            DataPath = DataFolderPath.Of(configuration),
             FingerprintKey = configuration["Secrets:FingerprintKey"],
             FrontIsLoopback = front is null && addresses.All(address => address.IsLoopback || address.Purpose == AddressPurpose.Management),
             HasEmbeddedKey = cluster is null && !hasKeys && elsewhere is null,

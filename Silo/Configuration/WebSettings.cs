@@ -8,12 +8,6 @@ namespace Redemptions.Silo.Configuration;
 internal sealed record WebSettings(bool Enabled, bool FourEyes)
 {
     /// <exception cref="StartException">A value is neither true nor false.</exception>
-    public static WebSettings Read(IConfigurationSection section, bool isEmbedded) => new(Truth(section, "Enabled") ?? isEmbedded, Truth(section, "FourEyes") ?? false);
-
-    private static bool? Truth(IConfigurationSection section, string key) => section[key] switch
-    {
-        null => null,
-        var text when bool.TryParse(text, out var value) => value,
-        _ => throw new StartException($"{section.Path}:{key} is neither true nor false: set it to one of them or leave it out."),
-    };
+    public static WebSettings Read(IConfiguration configuration, bool isEmbedded) =>
+        new(TruthSetting.Read(configuration, "Web:Enabled") ?? isEmbedded, TruthSetting.Read(configuration, "Web:FourEyes") ?? false);
 }

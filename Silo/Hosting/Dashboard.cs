@@ -1,6 +1,6 @@
 using Orleans.Dashboard;
 using Redemptions.Api;
-using Redemptions.Storage.Startup;
+using Redemptions.Silo.Configuration;
 
 namespace Redemptions.Silo.Hosting;
 
@@ -27,10 +27,5 @@ internal static class Dashboard
     }
 
     /// <summary>Whether the dashboard is on.</summary>
-    public static bool IsEnabled(IConfiguration configuration) => configuration[Key] switch
-    {
-        null => false,
-        var text when bool.TryParse(text, out var enabled) => enabled,
-        _ => throw new StartException($"{Key} is neither true nor false: set it to one of them or leave it out."),
-    };
+    public static bool IsEnabled(IConfiguration configuration) => TruthSetting.Read(configuration, Key) ?? false;
 }

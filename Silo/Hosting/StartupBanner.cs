@@ -6,6 +6,7 @@ using Redemptions.Api.Http;
 using Redemptions.Contracts;
 using Redemptions.Domain.Providers;
 using Redemptions.Providers.Shared;
+using Redemptions.Silo.Configuration;
 
 namespace Redemptions.Silo.Hosting;
 
@@ -33,7 +34,7 @@ internal static class StartupBanner
         var welcome = $"Voucher redemption service, embedded: listening on {address}, reference at {address}/docs";
         return provider?.Sandbox?.Sample is not { } sample ? Lines(welcome, Pages(app), $"Test key: {EmbeddedKey.Value}") : $"""
             {Lines(welcome, Pages(app))}
-            Simulated providers at {Origin(app.Configuration[provider.Key(Mode.Test, "BaseUrl")]!)}, data in {Path.GetFullPath(app.Configuration["Data:Path"] ?? "data")}
+            Simulated providers at {Origin(app.Configuration[provider.Key(Mode.Test, "BaseUrl")]!)}, data in {Path.GetFullPath(DataFolderPath.Of(app.Configuration))}
             Test key: {EmbeddedKey.Value}   Sandbox PIN ({sample.Description}): {sample.Pin}
             Redeem {sample.Part} of it:
               curl -s {address}/collect/redemptions -H 'Authorization: Bearer {EmbeddedKey.Value}' -H 'Idempotency-Key: first-1' \
