@@ -14,7 +14,8 @@ namespace Redemptions.Grains.Application;
 /// <summary>Applies operators' decisions on redemptions in doubt, and adds missing change vouchers.</summary>
 public sealed partial class ManualResolutions
 {
-    private const int LongestEvidence = 1000;
+    /// <summary>The longest evidence, in characters.</summary>
+    internal const int LongestEvidence = 1000;
     private readonly IRedemptionIndex _index;
     private readonly RedemptionEncryption _snapshots;
     private readonly KeyedDigests _digests;
@@ -75,21 +76,23 @@ public sealed partial class ManualResolutions
             return (null, Problems.NotFound());
         }
 
-        var wrong = HoldsPinOf(entry.VoucherKey, caller.Mode, decision);
+        FieldError[] mistakes = [];
         if (decision.ChangeVoucher is { } change && _catalogue.Declaration(GrainKeys.TypeOf(entry.VoucherKey)) is { } declaration)
         {
             var pin = PinOf(change);
-            wrong = wrong.Concat(ResolutionRules.Check(declaration, change, pin)).Concat(IsRedeemed(entry.VoucherKey, caller.Mode, pin));
+            mistakes = [.. ResolutionRules.Check(declaration, change, pin), .. IsRedeemed(entry.VoucherKey, caller.Mode, pin)];
         }
 
-        return wrong.ToArray() is { Length: > 0 } mistakes ? (null, RedeemRules.Refuse(ProblemCodes.InvalidRequest, mistakes)) : (entry, null);
+        // Each digit of a text costs a digest here, so a text that is too long is refused before.
+        mistakes = mistakes is [] ? [.. HoldsPinOf(entry.VoucherKey, caller.Mode, decision)] : mistakes;
+        return mistakes is [] ? (entry, null) : (null, RedeemRules.Refuse(ProblemCodes.InvalidRequest, mistakes));
     }
 
     private static IEnumerable<FieldError> Check(OperatorDecision decision)
     {
         if (string.IsNullOrWhiteSpace(decision.Evidence) || decision.Evidence.Length > LongestEvidence || decision.Evidence.Any(char.IsControl))
         {
-            yield return Error("evidence", "Send 1 to 1000 characters that say how you know the outcome; the audit trail keeps them.");
+            yield return Error("evidence", $"Send 1 to {LongestEvidence} characters that say how you know the outcome; the audit trail keeps them.");
         }
 
         foreach (var (field, text) in Clear(decision))

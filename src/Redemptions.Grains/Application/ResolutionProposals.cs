@@ -106,11 +106,11 @@ internal sealed class ResolutionProposals(IRedemptionIndex index, IAuditStore au
         return found;
     }
 
-    // The audit entry of the decision has the confirming key; its detail names the other one. It has at most 1000 characters.
+    // The audit entry of the decision has the confirming key; its detail names the other one, within the limit of evidence.
     private static string Signed(ResolutionProposal proposal)
     {
         var by = $" (proposed by key {proposal.ProposedBy})";
-        return proposal.Evidence[..Math.Min(proposal.Evidence.Length, 1000 - by.Length)] + by;
+        return proposal.Evidence[..Math.Min(proposal.Evidence.Length, ManualResolutions.LongestEvidence - by.Length)] + by;
     }
 
     private static Caller Reader(Caller caller) => caller with { Roles = Roles.Read };
