@@ -68,6 +68,6 @@ internal sealed partial class ApiOptionsValidation : IValidateOptions<ApiOptions
     [GeneratedRegex(@"\A[0-9A-Fa-f]{64}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Digest();
 
-    [GeneratedRegex(@"\A[A-Za-z0-9_.-]{1,64}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(RequestForms.AccountName, RegexOptions.CultureInvariant)]
     private static partial Regex AccountForm();
 }

@@ -31,8 +31,8 @@ internal static class EndpointDescription
     }
 
     /// <summary>Documents the header <c>Idempotency-Key</c>, and the header that marks the answer to a repeat.</summary>
-    public static RouteHandlerBuilder TakesKey(this RouteHandlerBuilder endpoint, int status, string meaning = KeyMeaning) => endpoint
-        .Reads(new DocumentedParameter(IdempotencyHeader.Name, InQuery: false, meaning, "till-7-0001") { Required = true })
+    public static RouteHandlerBuilder TakesKey(this RouteHandlerBuilder endpoint, int status) => endpoint
+        .Reads(new DocumentedParameter(IdempotencyHeader.Name, InQuery: false, KeyMeaning, "till-7-0001") { Required = true })
         .WithHeader(status, IdempotencyHeader.ReplayedName, "true if an earlier call with this key made the change.");
 
     public static RouteHandlerBuilder Answers<T>(this RouteHandlerBuilder endpoint, int status, string? example = null)

@@ -9,6 +9,9 @@ public static class RequestForms
     /// <summary>A caller's own reference: 1–255 characters, without leading or trailing spaces.</summary>
     public const string ExternalReference = @"\A(?=.{1,255}\z)[A-Za-z0-9_./#:+@-]+(?: +[A-Za-z0-9_./#:+@-]+)*\z";
 
+    /// <summary>The name of an account: 1–64 characters.</summary>
+    public const string AccountName = @"\A[A-Za-z0-9_.-]{1,64}\z";
+
     /// <summary>The message for an idempotency key of another form.</summary>
     public const string IdempotencyKeyMeaning = "Send 1 to 255 characters of A-Z, a-z, 0-9 and _ . : - / + =";
 

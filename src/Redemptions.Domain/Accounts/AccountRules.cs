@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Redemptions.Contracts;
+using Redemptions.Domain.Requests;
 
 namespace Redemptions.Domain.Accounts;
 
@@ -66,16 +67,11 @@ public static partial class AccountRules
         }
     }
 
-    internal static Problem Refuse(params FieldError[] errors) => new()
-    {
-        Code = ProblemCodes.InvalidRequest,
-        Detail = string.Join(' ', errors.Select(error => $"{error.Field}: {error.Message}")),
-        Errors = errors,
-    };
+    internal static Problem Refuse(params FieldError[] errors) => RedeemRules.Refuse(ProblemCodes.InvalidRequest, errors);
 
     private static FieldError Error(string field, string code, string message) => new() { Field = field, Code = code, Message = message };
 
-    [GeneratedRegex(@"\A[A-Za-z0-9_.-]{1,64}\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(RequestForms.AccountName, RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 
     [GeneratedRegex(@"\Akey_[0-9a-f]{24}\z", RegexOptions.CultureInvariant)]

@@ -9,7 +9,7 @@ public interface IOverviewStore
     const int MostRead = 200_000;
 
     /// <summary>The most undecided redemptions, and the most that need attention, that one call of <see cref="CountBacklogAsync"/> reads.</summary>
-    const int MostBacklog = 10_000;
+    const int MostBacklog = Overview.MostBacklog;
 
     /// <summary>Counts decided redemptions by the hour of their creation.</summary>
     /// <param name="account">The account.</param>

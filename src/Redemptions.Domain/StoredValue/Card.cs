@@ -23,7 +23,7 @@ internal sealed record Card
     /// <summary>The highest bucket number so far.</summary>
     public int LastBucket { get; init; }
 
-    /// <summary>Buckets with value, at most 64.</summary>
+    /// <summary>Buckets with value, at most 64 but for refunds, which are never refused.</summary>
     public IReadOnlyList<Bucket> Buckets { get; init; } = [];
 
     /// <summary>Open reservations, at most 1,000, oldest first.</summary>

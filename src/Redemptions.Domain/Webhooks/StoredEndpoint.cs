@@ -41,6 +41,9 @@ public sealed record StoredEndpoint
     /// <summary>When the secrets before end; null if there are none.</summary>
     public DateTimeOffset? PreviousSecretUntil { get; init; }
 
+    /// <summary>The secrets before it that sign at a time.</summary>
+    public IReadOnlyList<string> PreviousSecretsAt(DateTimeOffset time) => PreviousSecretUntil > time ? PreviousSecrets : [];
+
     /// <summary>What its attempts say about it.</summary>
     public EndpointHealth Health { get; init; } = EndpointHealth.Good;
 }

@@ -1,13 +1,11 @@
 using Redemptions.Contracts;
+using Redemptions.Domain.Redemptions;
 
 namespace Redemptions.Domain.Webhooks;
 
 /// <summary>Decides which events the write of a redemption makes.</summary>
 public static class WebhookEvents
 {
-    // A draft has version 1 while its first answer is awaited, and then version 2.
-    private const int InDoubtVersion = 2;
-
     /// <summary>The events of a write, as a set of <see cref="WebhookEventTypes"/>; 0 if it changed nothing that a receiver should know.</summary>
     /// <param name="before">The redemption as it was stored; null if this is its first write.</param>
     /// <param name="after">The redemption as it is written.</param>
@@ -27,7 +25,7 @@ public static class WebhookEvents
     private static WebhookEventType? Step(Redemption? before, Redemption after) => after.Status switch
     {
         RedemptionStatus.Draft => before is null ? WebhookEventType.RedemptionCreated
-            : before.Version < InDoubtVersion && after.Version >= InDoubtVersion ? WebhookEventType.RedemptionInDoubt
+            : before.Version < (int)DraftPhase.InDoubt && after.Version >= (int)DraftPhase.InDoubt ? WebhookEventType.RedemptionInDoubt
             : null,
         _ when before?.Status == after.Status => null,
         RedemptionStatus.Reserved => WebhookEventType.RedemptionReserved,

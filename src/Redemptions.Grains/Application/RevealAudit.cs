@@ -143,8 +143,8 @@ internal sealed partial class RevealAudit(IRedemptionIndex index, TimeProvider t
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The count of {Count} reveals of {Redemption} could not be written to the audit trail; it is written again in 10 s.")]
-    private partial void LogSumNotWritten(Exception exception, int count, string redemption);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The count of {Count} reveals of {Subject} could not be written to the audit trail; it is written again in 10 s.")]
+    private partial void LogSumNotWritten(Exception exception, int count, string subject);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The counts of the reveals of the last minute could not be written before this silo stopped, and are missing from the audit trail. The first reveal of each minute is in it.")]
     private partial void LogSumsLost(Exception exception);

@@ -1,6 +1,6 @@
 namespace Redemptions.Grains.Application;
 
-/// <summary>The reveals of one key, redemption and minute: whether the first is durable, which later ones wait for, and the number of later ones.</summary>
+/// <summary>The reveals of one key, subject and minute: whether the first is durable, which later ones wait for, and the number of later ones.</summary>
 internal sealed class RevealCounter
 {
     private readonly TaskCompletionSource<bool> _first = new(TaskCreationOptions.RunContinuationsAsynchronously);

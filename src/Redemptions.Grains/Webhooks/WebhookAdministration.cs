@@ -112,7 +112,7 @@ internal sealed partial class WebhookAdministration(
     // Those of an earlier rotation whose overlap lasts sign on, at least until its end.
     private static StoredEndpoint WithPrevious(StoredEndpoint rotated, StoredEndpoint stored, DateTimeOffset now, DateTimeOffset until)
     {
-        var before = stored.PreviousSecretUntil > now ? stored.PreviousSecrets : [];
+        var before = stored.PreviousSecretsAt(now);
         return rotated with
         {
             PreviousSecrets = [.. before.Prepend(stored.Secret).Take(MostPreviousSecrets)],
@@ -131,8 +131,7 @@ internal sealed partial class WebhookAdministration(
         await endpoints.RecordAsync(Audit(caller, AuditActions.EndpointTested, id, null), cancellationToken);
         var (eventId, now) = (WebhookIds.NewEvent(WebhookEventType.WebhookTest), Now());
         var body = WebhookBody.Of(eventId, WebhookEventType.WebhookTest, now, new EndpointTestData(id));
-        var previous = endpoint.PreviousSecretUntil > now ? endpoint.PreviousSecrets : [];
-        var secrets = previous.Prepend(endpoint.Secret).Select(one => encryption.UnprotectSecret(id, one));
+        var secrets = endpoint.PreviousSecretsAt(now).Prepend(endpoint.Secret).Select(one => encryption.UnprotectSecret(id, one));
         var attempt = await sender.SendAsync(new WebhookRequest(id, endpoint.Url, eventId, body, [.. secrets]), cancellationToken);
         metrics.Attempted(id, attempt);
         return new WebhookTestResult(eventId, WebhookViews.Of(attempt));

@@ -3,8 +3,7 @@ namespace Redemptions.Web.Sessions;
 /// <summary>A signed-in browser.</summary>
 /// <param name="Id">Random; forms are bound to it.</param>
 /// <param name="Key">The API key, found again on this request.</param>
-/// <param name="StartedAt">When it was opened.</param>
-public sealed record Session(string Id, SignInKey Key, DateTimeOffset StartedAt)
+public sealed record Session(string Id, SignInKey Key)
 {
     /// <summary>The caller of the application's methods.</summary>
     public Caller Caller => Key.Identity.Caller;

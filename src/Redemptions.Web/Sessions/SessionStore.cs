@@ -47,7 +47,7 @@ internal sealed class SessionStore(ISignInKeys keys, ICookieEncryption encryptio
             Write(context, ticket with { SeenAt = now });
         }
 
-        return new Session(ticket.Id, key, ticket.StartedAt);
+        return new Session(ticket.Id, key);
     }
 
     private SessionTicket? Read(HttpContext context)

@@ -3,7 +3,7 @@ using Redemptions.Storage.Postgres.Startup;
 
 namespace Redemptions.Storage.Postgres.Batching;
 
-/// <summary>Writes and reads the states of many grains other than vouchers, in one round trip each.</summary>
+/// <summary>Writes and reads the states of many grains other than vouchers and cards, in one round trip each.</summary>
 internal sealed class StateStatements(NpgsqlDataSource database, string serviceId, BatchMetrics metrics)
 {
     /// <summary>Writes each state whose row is still at the version that was read; returns for each whether it was written.</summary>
