@@ -19,10 +19,13 @@ internal static class ProviderPages
         where T : Microsoft.AspNetCore.Components.IComponent
     {
         var providers = await overviews.ListProvidersAsync(context.Session().Caller, context.RequestAborted);
-        var (list, maySwitch) = ((nameof(ProviderTable.Providers), (object?)providers.Value), (nameof(ProviderTable.MaySwitch), (object?)MaySwitch(context)));
-        return !providers.Succeeded ? Errors.Of(providers.Problem)
-            : typeof(T) == typeof(ProvidersView) ? ConsoleResult.Of<T>(list, maySwitch, (nameof(ProvidersView.Done), context.Query("done")))
-            : ConsoleResult.Of<T>(list, maySwitch);
+        if (!providers.Succeeded)
+        {
+            return Errors.Of(providers.Problem);
+        }
+
+        (string Name, object? Value)[] table = [(nameof(ProviderTable.Providers), providers.Value), (nameof(ProviderTable.MaySwitch), MaySwitch(context))];
+        return typeof(T) == typeof(ProvidersView) ? ConsoleResult.Of<T>([.. table, (nameof(ProvidersView.Done), context.Query("done"))]) : ConsoleResult.Of<T>(table);
     }
 
     /// <summary>A switch concerns every account, so a stored key, which acts in its own account alone, may not use it.</summary>

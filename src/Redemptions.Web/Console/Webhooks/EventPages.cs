@@ -21,9 +21,11 @@ internal static class EventPages
         }
 
         var deliveries = await webhooks.ListDeliveriesAsync(caller, new WebhookDeliveryFilter { EventId = id, Limit = RedemptionFilter.MaximumLimit }, context.RequestAborted);
+        var endpoints = await webhooks.ListEndpointsAsync(caller, context.RequestAborted);
         return ConsoleResult.Of<EventView>(
             problem is null ? StatusCodes.Status200OK : ConsoleResult.StatusOf(problem),
             (nameof(EventView.Event), found.Value), (nameof(EventView.Deliveries), deliveries.Value?.Data ?? []), (nameof(EventView.Problem), problem),
+            (nameof(EventView.Endpoints), endpoints.Select(endpoint => endpoint.Id).ToHashSet()),
             (nameof(EventView.Done), HttpMethods.IsGet(context.Request.Method) ? context.Query("done") : null));
     }
 
