@@ -42,7 +42,7 @@ async function askAll() {
     else if (answer?.state === 'absent' && Date.now() - item.at > Late) await keep({ ...item, told: 'absent' });
     else states.set(item.key, answer?.state ?? 'away');
   }
-  if (waiting && !items.some(item => item.key === waiting)) {
+  if (waiting && !open(items).some(item => item.key === waiting)) {
     const answer = await askOne(base, waiting);
     if (answer?.url) location.assign(answer.url);
   }
