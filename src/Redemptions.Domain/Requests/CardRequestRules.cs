@@ -1,4 +1,5 @@
 using Redemptions.Contracts;
+using Redemptions.Domain.StoredValue;
 
 namespace Redemptions.Domain.Requests;
 
@@ -122,9 +123,10 @@ internal static class CardRequestRules
         {
             yield return Error("reason", reason is null ? "missing" : "malformed", $"Send 1 to {StoredValueLimits.LongestReason} characters without control characters; the audit trail keeps them.");
         }
-        else if (PinGuard.HasLongNumber(reason))
+        else if (PinGuard.HasLongNumber(reason) || (reason is not null && TypedText.Digits(reason).Length >= ProgramRules.FewestDigits))
         {
-            yield return Error("reason", "conflict", "It has a number of 12 digits or more, which may be a PIN or a card's code; leave it out, because reasons are stored in the clear.");
+            // No code is compared: the answer would tell whether a guess is right.
+            yield return Error("reason", "conflict", $"It has a number of 12 digits or more, or {ProgramRules.FewestDigits} digits in all, which may be a PIN or a card's code; leave them out, because reasons are stored in the clear.");
         }
     }
 

@@ -12,7 +12,9 @@ public static partial class ProgramRules
     /// <summary>The prefix of a points program's type.</summary>
     public const string LoyaltyPoints = "loyalty_points.";
 
-    private const int FewestDigits = 16;
+    /// <summary>The fewest digits of a card's code.</summary>
+    internal const int FewestDigits = 16;
+
     private const int MostDigits = 19;
     private const int LeastPaidMonths = 36;
     private const int DaysOf36Months = 1096;

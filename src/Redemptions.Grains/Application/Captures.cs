@@ -12,7 +12,7 @@ namespace Redemptions.Grains.Application;
 
 /// <summary>Confirms reserved redemptions, and releases or refunds redemptions.</summary>
 internal sealed class Captures(
-    IRedemptionIndex index, RedemptionEncryption encryption, RedemptionReader reader, ICardStore store, CardSecrets secrets, CardCalls calls, AdmissionControl admission)
+    IRedemptionIndex index, RedemptionEncryption encryption, RedemptionReader reader, CardCalls calls, AdmissionControl admission)
 {
     public Task<Reply<RedeemAnswer>> ConfirmAsync(Caller caller, RedemptionId id, ConfirmRequest request) => RunAsync(
         caller,
@@ -85,9 +85,7 @@ internal sealed class Captures(
             return new CardReply { Problem = NothingTaken(record.Redemption) };
         }
 
-        return command is ReverseCommand { Reason: { } reason } && await store.FindAsync(caller.Mode, charge.Card) is { } card && secrets.CheckReason(reason, card) is { } leak
-            ? new CardReply { Problem = leak }
-            : await calls.FollowAsync(charge.Card, command);
+        return await calls.FollowAsync(charge.Card, command);
     }
 
     private async Task<Reply<RedeemAnswer>> ReplayAsync(Caller caller, CardOperation operation)

@@ -18,7 +18,7 @@ internal sealed partial class StoredValueService
             request.IdempotencyKey!,
             digest,
             operation => RevealAgainAsync(caller, operation),
-            () => WithOwnCardAsync(caller, id, request.Reason, async (card, program) =>
+            () => WithOwnCardAsync(caller, id, async (card, program) =>
             {
                 var successor = secrets.NewCode(card.Mode, program, CardId.New(time));
                 var reply = await calls.RunAsync(id, new ReplaceCommand
@@ -47,7 +47,7 @@ internal sealed partial class StoredValueService
             request.IdempotencyKey!,
             digest,
             operation => RevealAgainAsync(caller, operation),
-            () => WithOwnCardAsync(caller, id, request.Reason, async (card, program) =>
+            () => WithOwnCardAsync(caller, id, async (card, program) =>
             {
                 // The reveal is durable before the code is shown.
                 return await calls.SaveAsync(calls.OperationOf(caller, request.IdempotencyKey!, digest, id.Value), AuditActions.CardRevealed, caller.KeyName, request.Reason)
@@ -83,10 +83,9 @@ internal sealed partial class StoredValueService
             reply => new AccrualAnswer { Accrual = reply.Accrual!, Replayed = reply.Replayed }));
     }
 
-    /// <summary>Acts on a card of the caller for a reason that contains no code of it.</summary>
-    private async Task<CardReply> WithOwnCardAsync(Caller caller, CardId id, string? reason, Func<Card, StoredValueProgram, Task<CardReply>> act) =>
+    /// <summary>Acts on a card of the caller.</summary>
+    private async Task<CardReply> WithOwnCardAsync(Caller caller, CardId id, Func<Card, StoredValueProgram, Task<CardReply>> act) =>
         await OwnAsync(caller, id) is not var (card, program) ? new CardReply { Problem = Problems.NotFound("card") }
-        : secrets.CheckReason(reason, card) is { } leak ? new CardReply { Problem = leak }
         : await act(card, program);
 
     private async Task<CardReply> AccrueAsync(Caller caller, AccrueRequest request, ParsedSource source, string digest)

@@ -29,40 +29,33 @@ internal sealed partial class StoredValueService(
 
     public Task<Reply<CardAnswer>> ReverseLoadAsync(Caller caller, CardId id, ReverseLoadRequest request, CancellationToken cancellationToken) => ChangeAsync(
         caller, Roles.Issue, id, request.IdempotencyKey, CardRequestRules.Check(request), calls.Digest("reverse_load", id, request.Seq, request.Reason),
-        call => new ReverseLoadCommand { Call = call, Seq = request.Seq, Reason = request.Reason },
-        reason: request.Reason);
+        call => new ReverseLoadCommand { Call = call, Seq = request.Seq, Reason = request.Reason });
 
     public Task<Reply<CardAnswer>> AdjustAsync(Caller caller, CardId id, AdjustCardRequest request, CancellationToken cancellationToken) => ChangeAsync(
         caller, Roles.Operate, id, request.IdempotencyKey, CardRequestRules.Check(request), calls.Digest("adjust", id, request.Amount, request.Reason),
-        call => new AdjustCommand { Call = call, Amount = request.Amount!.Value, Reason = request.Reason! },
-        reason: request.Reason);
+        call => new AdjustCommand { Call = call, Amount = request.Amount!.Value, Reason = request.Reason! });
 
     public Task<Reply<CardAnswer>> BlockAsync(Caller caller, CardId id, BlockCardRequest request, CancellationToken cancellationToken) => ChangeAsync(
         caller, Roles.Operate, id, request.IdempotencyKey, CardRequestRules.Check(request), calls.Digest("block", id, request.Reason, request.ReleaseHolds),
-        call => new BlockCommand { Call = call, Reason = request.Reason!, ReleaseHolds = request.ReleaseHolds },
-        reason: request.Reason);
+        call => new BlockCommand { Call = call, Reason = request.Reason!, ReleaseHolds = request.ReleaseHolds });
 
     public Task<Reply<CardAnswer>> UnblockAsync(Caller caller, CardId id, ChangeCardRequest request, CancellationToken cancellationToken) => ChangeAsync(
         caller, Roles.Operate, id, request.IdempotencyKey, CardRequestRules.Check(request), calls.Digest("unblock", id, request.Reason),
-        call => new UnblockCommand { Call = call, Reason = request.Reason },
-        reason: request.Reason);
+        call => new UnblockCommand { Call = call, Reason = request.Reason });
 
     public Task<Reply<CardAnswer>> CloseAsync(Caller caller, CardId id, ChangeCardRequest request, CancellationToken cancellationToken) => ChangeAsync(
         caller, Roles.Operate, id, request.IdempotencyKey, CardRequestRules.Check(request), calls.Digest("close", id, request.Reason),
-        call => new CloseCommand { Call = call, Reason = request.Reason },
-        reason: request.Reason);
+        call => new CloseCommand { Call = call, Reason = request.Reason });
 
     /// <summary>Checks whose card it is, and has its grain change it once for the key.</summary>
     private Task<Reply<CardAnswer>> ChangeAsync(
-        Caller caller, Roles role, CardId id, string? key, IEnumerable<FieldError> errors, string digest, Func<CommandCall, CardCommand> command, Func<StoredValueProgram, Problem?>? check = null,
-        string? reason = null) =>
+        Caller caller, Roles role, CardId id, string? key, IEnumerable<FieldError> errors, string digest, Func<CommandCall, CardCommand> command, Func<StoredValueProgram, Problem?>? check = null) =>
         WhenValid(caller, role, key, errors, () => calls.ChangeAsync(
             caller,
             key!,
             digest,
             operation => ReplayAsync(caller, operation),
-            async () => await OwnAsync(caller, id) is not var (card, program) ? new CardReply { Problem = Problems.NotFound("card") }
-                : secrets.CheckReason(reason, card) is { } leak ? new CardReply { Problem = leak }
+            async () => await OwnAsync(caller, id) is not var (_, program) ? new CardReply { Problem = Problems.NotFound("card") }
                 : check?.Invoke(program) is { } problem ? new CardReply { Problem = problem }
                 : await calls.RunAsync(id, command(calls.CallOf(caller, key!, digest))),
             reply => new CardAnswer { Card = reply.Card!, Replayed = reply.Replayed }));

@@ -2,7 +2,6 @@ using System.Text;
 using Redemptions.Contracts;
 using Redemptions.Domain.Cards;
 using Redemptions.Domain.Encryption;
-using Redemptions.Domain.Requests;
 using Redemptions.Domain.StoredValue;
 using Redemptions.Grains.Keys;
 using Redemptions.Grains.Vouchers;
@@ -22,11 +21,6 @@ internal sealed class CardSecrets(IDataEncryption encryption, KeyedDigests diges
 
     /// <summary>The card with its code.</summary>
     public CardDetails Revealed(Card card, StoredValueProgram program, DateTimeOffset now) => CardViews.Of(card, program, now) with { Pin = CodeOf(card) };
-
-    /// <summary>The problem of a reason that contains the card's code, because reasons are stored in the clear; null if it does not.</summary>
-    public Problem? CheckReason(string? reason, Card card) => reason is not null && PinGuard.Contains(reason, CodeOf(card))
-        ? Problems.Field(ProblemCodes.InvalidRequest, "reason", "conflict", "It contains the card's code; leave the code out.")
-        : null;
 
     private Sensitive CodeOf(Card card) =>
         new(Encoding.UTF8.GetString(encryption.Unprotect(EncryptionPurposes.CardCode, GrainKeys.Card(card.Mode, card.Id), card.SealedCode)));

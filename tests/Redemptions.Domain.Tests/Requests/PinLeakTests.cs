@@ -50,6 +50,16 @@ public sealed class PinLeakTests
         RequestRules.CheckForPin(request, new Sensitive(pin)).Should().ContainSingle();
     });
 
+    [Theory]
+    [InlineData("9390 0000 0000 0004")]
+    [InlineData("9390a0000b0000c0004")]
+    [InlineData("Ticket 4711: 939000000000")]
+    public void Invariant_7_a_reason_that_may_hold_a_code_is_refused_whatever_the_code_is(string reason) =>
+        CardRequestRules.Check(new BlockCardRequest { Reason = reason }).Select(error => (error.Field, error.Code)).Should().Equal(("reason", "conflict"));
+
+    [Fact]
+    public void A_reason_with_numbers_of_its_own_is_taken() => CardRequestRules.Check(new BlockCardRequest { Reason = "Ticket 4711 of 2026-11-24." }).Should().BeEmpty();
+
     [Fact]
     public void Two_members_with_the_pin_are_told_once() =>
         Fields(Requests.Partial with { Metadata = new Dictionary<string, string> { ["a"] = Requests.Pin, ["b"] = Requests.Pin } }).Should().Equal("metadata");
