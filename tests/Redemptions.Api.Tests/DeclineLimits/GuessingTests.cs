@@ -56,26 +56,6 @@ public sealed class GuessingTests(DeclineLimitedServiceFixture service) : IClass
         await RefusedAsync(client, () => Guess(null), least: 0);
     }
 
-    [Fact]
-    public async Task Searches_by_a_PIN_that_find_nothing_cost_as_much_as_redemptions()
-    {
-        var client = service.As(ServiceFixture.ReadKey);
-        for (var number = 0; number < Bound; number++)
-        {
-            var answer = await client.PostAsync("/collect/redemptions/search", Lookup());
-            if (answer.Status == HttpStatusCode.TooManyRequests)
-            {
-                answer.Code.Should().Be("too_many_attempts");
-                number.Should().BeGreaterThanOrEqualTo(2, "the limit is there to be used");
-                return;
-            }
-
-            answer["data"].GetArrayLength().Should().Be(0);
-        }
-
-        throw new InvalidOperationException("Nothing was refused.");
-    }
-
     /// <summary>Guesses one PIN after another until a decline limit refuses the call, and returns that answer.</summary>
     private static async Task<HttpAnswer> RefusedAsync(HttpTestClient client, Func<string> guess, int least = 2, params (string, string)[] headers)
     {
