@@ -62,16 +62,7 @@ public abstract class WebhookAttemptTests(Sandbox sandbox) : WebhookStorageTests
     public async Task Row_dead_endpoint_one_delivery_a_minute_probes_it_and_the_others_wait_without_using_attempts()
     {
         var bench = await BenchAsync();
-        await bench.EndpointAsync();
-        for (var number = 0; number < 12; number++)
-        {
-            await bench.BeginAsync();
-        }
-
-        foreach (var delivery in (await bench.ClaimAsync()).Take(5))
-        {
-            await bench.FailAsync(delivery, status: null);
-        }
+        await bench.DeadEndpointAsync(redemptions: 12);
 
         bench.Clock.Advance(TimeSpan.FromSeconds(59));
         (await bench.ClaimAsync()).Should().BeEmpty();

@@ -46,6 +46,21 @@ internal sealed class WebhookBench(TestSilo silo, WebhookDialect dialect)
         return endpoint;
     }
 
+    /// <summary>An endpoint that does not answer: the first five of its deliveries failed without a status.</summary>
+    public async Task DeadEndpointAsync(int redemptions)
+    {
+        await EndpointAsync();
+        for (var number = 0; number < redemptions; number++)
+        {
+            await BeginAsync();
+        }
+
+        foreach (var delivery in (await ClaimAsync()).Take(5))
+        {
+            await FailAsync(delivery, status: null);
+        }
+    }
+
     public async Task<StoredEndpoint> ReadAsync(StoredEndpoint endpoint) => (await Endpoints.FindAsync(endpoint.Account, endpoint.Mode, endpoint.Id))!;
 
     /// <summary>The first write of a redemption.</summary>

@@ -168,16 +168,7 @@ public abstract class WebhookClaimTests(Sandbox sandbox) : WebhookStorageTests(s
     public async Task An_event_that_cannot_be_read_leaves_the_probe_of_a_dead_endpoint_to_another()
     {
         var bench = await BenchAsync();
-        await bench.EndpointAsync();
-        for (var number = 0; number < 6; number++)
-        {
-            await bench.BeginAsync();
-        }
-
-        foreach (var delivery in (await bench.ClaimAsync()).Take(5))
-        {
-            await bench.FailAsync(delivery, status: null);
-        }
+        await bench.DeadEndpointAsync(redemptions: 6);
 
         bench.Clock.Advance(TimeSpan.FromMinutes(1));
         var unreadable = (await bench.ClaimAsync()).Single();
