@@ -45,7 +45,6 @@ internal sealed class CardCommands(string[] settings)
             return IsHeaderText(text);
         });
 
-
     public Command Create()
     {
         _active.DefaultValueFactory = _ => true;
@@ -97,5 +96,5 @@ internal sealed class CardCommands(string[] settings)
         _ => throw new StartException($"{KeyVariable} has a space, a line break or another character that no API key has: set it to the key alone. Nothing was issued."),
     };
 
-    private static bool IsHeaderText(string text) => text.Length > 0 && text.All(character => char.IsAscii(character) && !char.IsControl(character) && character != ' ');
+    private static bool IsHeaderText(string text) => text.Length > 0 && text.All(character => char.IsBetween(character, '!', '~'));
 }
