@@ -41,7 +41,7 @@ public sealed class FaultTests : IAsyncLifetime
         await _simulators.Fault("""{"provider":"blu","call":"redeem","kind":"commit_late","delay_ms":300}""");
 
         await FluentActions.Awaiting(() => _simulators.BluRedeem("a", Active, 10000)).Should().ThrowAsync<HttpRequestException>();
-        await Until(() => _simulators.Ledger.Redemptions().Count == 1);
+        await RunningSimulators.Until(() => _simulators.Ledger.Redemptions().Count == 1);
         (await _simulators.BluLookup($"token={Active}")).Text("redemptionRequestId").Should().Be("a");
     }
 
@@ -49,11 +49,15 @@ public sealed class FaultTests : IAsyncLifetime
     public async Task Commit_late_with_hold_keeps_silent_until_the_client_goes()
     {
         await _simulators.Fault("""{"provider":"blu","call":"redeem","kind":"commit_late","delay_ms":2000,"hold":true}""");
-        _simulators.Patience = TimeSpan.FromMilliseconds(200);
+        using var hangUp = new CancellationTokenSource();
+        _simulators.HangUp = hangUp.Token;
 
-        await FluentActions.Awaiting(() => _simulators.BluRedeem("a", Active, 10000)).Should().ThrowAsync<TaskCanceledException>();
-        _simulators.Patience = TimeSpan.FromMinutes(1);
-        await Until(() => _simulators.Ledger.Redemptions().Count == 1);
+        var call = _simulators.BluRedeem("a", Active, 10000);
+        await RunningSimulators.Until(() => _simulators.Ledger.Requests().Count > 0);
+        await hangUp.CancelAsync();
+        await FluentActions.Awaiting(() => call).Should().ThrowAsync<TaskCanceledException>();
+        _simulators.HangUp = CancellationToken.None;
+        await RunningSimulators.Until(() => _simulators.Ledger.Redemptions().Count == 1);
     }
 
     [Fact]
@@ -62,7 +66,7 @@ public sealed class FaultTests : IAsyncLifetime
         await _simulators.Fault("""{"kind":"delay","call":"redeem","delay_ms":86400000}""");
 
         var asked = _simulators.FlashRedeem("a", Active, 4000);
-        await Until(() => _simulators.Ledger.Redemptions().Count == 1);
+        await RunningSimulators.Until(() => _simulators.Ledger.Redemptions().Count == 1);
         asked.IsCompleted.Should().BeFalse();
     }
 
@@ -72,7 +76,7 @@ public sealed class FaultTests : IAsyncLifetime
         await _simulators.Fault("""{"kind":"hold","call":"redeem"}""");
 
         var asked = _simulators.FlashRedeem("a", Active, 4000);
-        await Until(() => _simulators.Ledger.Redemptions().Count == 1);
+        await RunningSimulators.Until(() => _simulators.Ledger.Redemptions().Count == 1);
         asked.IsCompleted.Should().BeFalse();
         await Release(1);
         (await asked).Status.Should().Be(HttpStatusCode.OK);
@@ -84,7 +88,7 @@ public sealed class FaultTests : IAsyncLifetime
         await _simulators.Fault("""{"kind":"hold_before","call":"redeem"}""");
 
         var asked = _simulators.FlashRedeem("a", Active, 4000);
-        await Until(() => _simulators.Ledger.Requests().Count == 1);
+        await RunningSimulators.Until(() => _simulators.Ledger.Requests().Count == 1);
         _simulators.Ledger.Redemptions().Should().BeEmpty();
         await Release(1);
         (await asked).Status.Should().Be(HttpStatusCode.OK);
@@ -97,7 +101,7 @@ public sealed class FaultTests : IAsyncLifetime
         await _simulators.Fault("""{"kind":"hold_before","call":"redeem"}""");
 
         var asked = _simulators.FlashRedeem("a", Active, 4000);
-        await Until(() => _simulators.Ledger.Requests().Count == 1);
+        await RunningSimulators.Until(() => _simulators.Ledger.Requests().Count == 1);
         await _simulators.Send(HttpMethod.Delete, "/faults", null, null);
         (await asked).Status.Should().Be(HttpStatusCode.OK);
     }
@@ -271,7 +275,7 @@ public sealed class FaultTests : IAsyncLifetime
     }
 
     [Fact]
-    public void A_wrong_fault_in_the_arguments_stops_the_start()
+    public Task A_wrong_fault_in_the_arguments_stops_the_start()
         => FluentActions.Awaiting(() => RunningSimulators.Start("--Simulators:Faults:0:Kind", "delay"))
             .Should().ThrowAsync<InvalidOperationException>().WithMessage("Simulators:Faults:0: delay_ms is required*");
 
@@ -287,13 +291,5 @@ public sealed class FaultTests : IAsyncLifetime
         for (var call = 0; call < 20; call++)
             pattern.Append((await simulators.BluLookup($"token={Active}")).Status == HttpStatusCode.OK ? '1' : '0');
         return pattern.ToString();
-    }
-
-    private static async Task Until(Func<bool> condition)
-    {
-        using var over = new CancellationTokenSource(TimeSpan.FromMinutes(5));
-        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        while (!condition())
-            await looks.WaitForNextTickAsync(over.Token);
     }
 }

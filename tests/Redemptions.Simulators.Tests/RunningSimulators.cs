@@ -20,8 +20,8 @@ internal sealed class RunningSimulators : IAsyncDisposable
         _http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = SimulatorHost.AddressOf(app) };
     }
 
-    /// <summary>Time after which the client hangs up.</summary>
-    public TimeSpan Patience { get; set; } = TimeSpan.FromMinutes(5);
+    /// <summary>Ends the client's wait: it hangs up.</summary>
+    public CancellationToken HangUp { get; set; }
 
     public FixedClock Clock { get; }
 
@@ -33,6 +33,15 @@ internal sealed class RunningSimulators : IAsyncDisposable
         var app = SimulatorHost.Create(["--Simulators:Port", "0", .. args], clock);
         await app.StartAsync();
         return new RunningSimulators(app, clock);
+    }
+
+    /// <summary>Waits for a state, five minutes at most.</summary>
+    public static async Task Until(Func<bool> condition)
+    {
+        using var over = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        using var looks = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        while (!condition())
+            await looks.WaitForNextTickAsync(over.Token);
     }
 
     public async ValueTask DisposeAsync()
@@ -87,7 +96,8 @@ internal sealed class RunningSimulators : IAsyncDisposable
             request.Content = new StringContent(body, Encoding.UTF8, contentType!);
         foreach (var (name, value) in headers)
             request.Headers.TryAddWithoutValidation(name, value);
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(HangUp);
+        patience.CancelAfter(TimeSpan.FromMinutes(5));
         using var response = await _http.SendAsync(request, patience.Token);
         return new Reply(response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Location);
     }

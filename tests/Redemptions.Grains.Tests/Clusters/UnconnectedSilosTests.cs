@@ -30,6 +30,7 @@ public abstract class UnconnectedSilosTests(Sandbox sandbox)
             var release = await sandbox.HoldAsync("flash", "redeem", pin, beforeWork: true);
             var answers = await Task.WhenAll(
                 one.RedeemAsync(Sandbox.OneVoucher(pin) with { Wait = Short }), other.RedeemAsync(Sandbox.OneVoucher(pin) with { Wait = Short }));
+            await sandbox.ReceivedAsync(pin);
             await release();
             (await sandbox.RequestsAsync(pin)).Should().ContainSingle("the store lets one intent in");
             answers.Count(answer => answer.Problem?.Code == ProblemCodes.VoucherInDoubt).Should().Be(1);

@@ -15,10 +15,14 @@ public sealed class CircuitTests(Sandbox sandbox) : IClassFixture<Sandbox>
     private const int Enough = 10;
     private const string Type = "vouchers.one_voucher";
 
+    // Also on a slow machine all attempts are within the window, and an open circuit stays so.
+    private static readonly CircuitOptions Long = new() { SamplingDuration = TimeSpan.FromHours(1), BreakDuration = TimeSpan.FromHours(1) };
+
     [Fact]
     public async Task A_provider_that_is_down_is_unavailable_in_discovery_and_gets_no_new_redemption()
     {
-        await using var silo = await TestSilo.StartAsync(sandbox, resolution: new() { Schedule = [TimeSpan.FromHours(1)] });
+        await using var silo = await TestSilo.StartAsync(
+            sandbox, resolution: new() { Schedule = [TimeSpan.FromHours(1)], SendWithin = TimeSpan.FromSeconds(30) }, configure: services => services.AddSingleton(Long));
         await BreakAsync(silo, first: 1);
         var pin = SandboxPins.ForFlash(50);
         (await UntilAsync(silo, status => status != ProviderStatus.Available)).Should().Be(ProviderStatus.Unavailable);
@@ -33,8 +37,8 @@ public sealed class CircuitTests(Sandbox sandbox) : IClassFixture<Sandbox>
     {
         await using var silo = await TestSilo.StartAsync(
             sandbox,
-            resolution: new() { Schedule = [TimeSpan.FromSeconds(1)], AfterSchedule = TimeSpan.FromSeconds(1) },
-            configure: services => services.AddSingleton(new CircuitOptions { BreakDuration = TimeSpan.FromHours(1) }));
+            resolution: new() { Schedule = [TimeSpan.FromSeconds(1)], AfterSchedule = TimeSpan.FromSeconds(1), SendWithin = TimeSpan.FromSeconds(30) },
+            configure: services => services.AddSingleton(Long));
         var drafts = await BreakAsync(silo, first: 100);
         await sandbox.ClearFaultsAsync();
         foreach (var draft in drafts)
@@ -66,7 +70,7 @@ public sealed class CircuitTests(Sandbox sandbox) : IClassFixture<Sandbox>
         var nowhere = sandbox.Simulators.ToString().TrimEnd('/') + "/nowhere/v2/trade";
         await using var silo = await TestSilo.StartAsync(
             sandbox,
-            configure: services => services.AddSingleton(new DeclineLimitOptions { Account = new DeclineLimit(2, TimeSpan.FromHours(1)) }),
+            configure: services => services.AddSingleton(Long).AddSingleton(new DeclineLimitOptions { Account = new DeclineLimit(2, TimeSpan.FromHours(1)) }),
             settings: ("Providers:Test:Blu:BaseUrl", nowhere));
         for (var number = 0; number < Enough; number++)
         {

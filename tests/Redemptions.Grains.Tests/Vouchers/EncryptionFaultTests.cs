@@ -13,7 +13,7 @@ namespace Redemptions.Grains.Tests.Vouchers;
 [Trait("Lane", "Slow")]
 public sealed class EncryptionFaultTests(Sandbox sandbox) : IClassFixture<Sandbox>
 {
-    private static readonly ResolutionOptions Late = new() { Schedule = [TimeSpan.FromSeconds(4)], AfterSchedule = TimeSpan.FromSeconds(2) };
+    private static readonly ResolutionOptions Late = new() { Schedule = [TimeSpan.FromSeconds(15)], AfterSchedule = TimeSpan.FromSeconds(2) };
 
     [Fact]
     public async Task Invariant_4_an_answer_whose_change_voucher_cannot_be_encrypted_at_once_is_kept_until_it_can()

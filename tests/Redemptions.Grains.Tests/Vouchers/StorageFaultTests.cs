@@ -148,7 +148,7 @@ public abstract class StorageFaultTests(Sandbox sandbox)
     public async Task An_answer_that_decides_nothing_counts_once_though_its_write_landed_and_was_reported_failed()
     {
         var pin = SandboxPins.ForFlash(10);
-        await using var silo = await TestSilo.StartAsync(sandbox, resolution: new() { Schedule = [TimeSpan.FromHours(1)] });
+        await using var silo = await TestSilo.StartAsync(sandbox, resolution: new() { Schedule = [TimeSpan.FromHours(1)], SendWithin = TimeSpan.FromSeconds(30) });
         await sandbox.FaultAsync(new { provider = "flash", call = "redeem", pin, kind = "status", status = 503 });
         silo.Storage.AfterWrite = Failing(Outcome);
         var draft = (await silo.RedeemAsync(Sandbox.OneVoucher(pin) with { Wait = TimeSpan.Zero })).Value!.Redemption;

@@ -56,8 +56,9 @@ public sealed class SabotagedHost : IAsyncDisposable
             "--urls", "http://127.0.0.1:0", "--Data:Path", folder, "--Resolution:Schedule:0", "00:00:00.300", "--Resolution:Schedule:1", "00:00:01",
             .. TestSilo.ProviderSettings(sandbox.Simulators).SelectMany(setting => new[] { "--" + setting.Key, setting.Value! }),
 
-            // After the settings above, which have time-outs of a minute: a provider's "unknown" counts only after time-out and grace period.
-            "--Providers:Test:Blu:Timeout", "00:00:02", "--Providers:Test:Blu:GracePeriod", "00:00:01", "--Providers:Test:Ott:Timeout", "00:00:02", "--Providers:Test:Ott:GracePeriod", "00:00:01",
+            // After the settings above, which have time-outs of a minute: a provider's "unknown" counts only after time-out and grace period, which the ends of all
+            // stories wait for at the same time. On a busy machine an answer over loopback may take seconds.
+            "--Providers:Test:Blu:Timeout", "00:00:15", "--Providers:Test:Blu:GracePeriod", "00:00:01", "--Providers:Test:Ott:Timeout", "00:00:15", "--Providers:Test:Ott:GracePeriod", "00:00:01",
         ]);
         builder.Logging.ClearProviders().SetMinimumLevel(LogLevel.Debug).AddProvider(log);
         var storage = FaultyStorage.Wrap(builder.Services);

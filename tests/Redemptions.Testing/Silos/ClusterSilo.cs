@@ -60,6 +60,9 @@ public sealed class ClusterSilo : IAsyncDisposable
         settings["Orleans:ClusterId"] = clusterId;
         settings["Orleans:SiloPort"] = settings["Orleans:GatewayPort"] = "0";
         settings["Resolution:Schedule"] = "200 ms, 500 ms";
+
+        // On a busy machine the first send of a silo that has just started may be late.
+        settings["Resolution:SendWithin"] = "15 s";
         settings["Shutdown:Drain"] = "0 s";
         settings["Logging:LogLevel:Default"] = settings["Logging:LogLevel:Orleans"] = settings["Logging:LogLevel:Microsoft"] = "None";
         settings["Urls"] = "http://127.0.0.1:0";

@@ -92,7 +92,8 @@ public sealed class OperatingTests(ConsoleFixture service)
         var sent = (await client.GetAsync(one)).Document.QuerySelector("button[name=event]")!.GetAttribute("value")!;
         (await client.PostAsync(one, $"{one}/resend", ("event", sent))).Location.Should().Be($"{one}?done=resent");
         (await client.GetAsync($"/console/webhooks/events/{sent}")).Text.Should().Contain(redemption.Id.Value);
-        await Testing.Poll.UntilAsync("it was delivered again", async () => (await client.GetAsync("/console/webhooks/deliveries?status=delivered")).Text.Contains("redemption.confirmed", StringComparison.Ordinal));
+        await Testing.Poll.UntilAsync(
+            "it was delivered again", async () => (await client.GetAsync(one)).Text.Split("Webhook redemption.confirmed delivered", StringSplitOptions.None).Length > 2);
         (await client.PostAsync(path, $"{path}/delete", ("sure", "yes"))).Location.Should().Be("/console/webhooks?done=deleted");
     }
 

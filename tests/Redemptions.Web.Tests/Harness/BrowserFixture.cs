@@ -26,7 +26,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     internal async Task<BrowserTab> OpenAsync(Uri address, int width = 1280, ColorScheme scheme = ColorScheme.Light)
     {
         var playwright = await PlaywrightAsync();
-        _browser ??= await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = File.Exists(WithoutWindows) ? WithoutWindows : Browser, Args = ["--no-sandbox", "--disable-gpu"] });
+        _browser ??= await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = File.Exists(WithoutWindows) ? WithoutWindows : Browser, Args = ["--no-sandbox", "--disable-gpu"], Timeout = (float)Poll.Deadline.TotalMilliseconds });
         var context = await _browser.NewContextAsync(new BrowserNewContextOptions
         {
             BaseURL = address.ToString(),

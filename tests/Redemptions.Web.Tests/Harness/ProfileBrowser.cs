@@ -24,7 +24,8 @@ internal sealed class ProfileBrowser : IAsyncDisposable
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
         var port = await Poll.ForAsync("the browser listens", async () => File.Exists(portFile) && await File.ReadAllLinesAsync(portFile) is [var first, _, ..] ? first : null);
-        var browser = await playwright.Chromium.ConnectOverCDPAsync(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"));
+        var browser = await playwright.Chromium.ConnectOverCDPAsync(
+            string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"), new BrowserTypeConnectOverCDPOptions { Timeout = (float)Poll.Deadline.TotalMilliseconds });
         browser.Contexts[0].SetDefaultTimeout((float)Poll.Deadline.TotalMilliseconds);
 
         // A tab of its own: the one of the start may still be on its way to its first page, and would then leave the one that a test has opened in it.
