@@ -78,6 +78,21 @@ public sealed class BluResolveTests
         Redeems(bench).Should().HaveCount(5).And.OnlyContain(body => body == Redeems(bench)[0]);
     }
 
+    [Theory]
+    [InlineData(200, """{"requestId":"cut off""")]
+    [InlineData(200, "<html>Welcome</html>")]
+    [InlineData(401, """{"message":"Unauthorised"}""")]
+    public async Task The_change_of_a_partial_one_is_not_given_up_for_an_answer_that_tells_nothing_of_it(int status, string body)
+    {
+        await using var bench = new ProviderBench();
+        var intent = await IntentAsync(bench, 5000);
+        bench.Wire.Script(Reply.Drop);
+        var earlier = Operations((await bench.Blu.SendAsync(intent, default)).Exchanges);
+        bench.Wire.Script(RedeemedBy(ProviderBench.Reference), Reply.Text(status, body));
+
+        (await bench.Blu.ResolveAsync(intent, earlier, default)).Should().BeOfType<ProviderAnswer.Unknown>();
+    }
+
     [Fact]
     public async Task Requests_for_the_money_do_not_count_among_those_for_the_change()
     {

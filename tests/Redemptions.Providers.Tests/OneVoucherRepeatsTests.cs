@@ -12,6 +12,7 @@ public sealed class OneVoucherRepeatsTests
     [InlineData("2220 2220 2220 2220 2220", 59, false)]
     [InlineData("2220 2220 2220 2220", 60, false)]
     [InlineData("2220 2220 2220 - 2220 2220", 60, true)]
+    [InlineData("2220 2220 http_503 2220 http_401 2220 2220", 60, true)]
     [InlineData("2220 2220 2300 2220 2220", 60, false)]
     public async Task The_same_undecided_code_on_five_re_sends_over_an_hour_is_raised(string earlier, int minutes, bool raised)
     {

@@ -62,6 +62,17 @@ public sealed class RestoredStoreTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Invariant_3_a_send_to_Flash_is_judged_as_a_repeat_where_a_record_can_be_lost(bool mayBeLost)
+    {
+        await using var bench = OneVoucherBench.WithTokens();
+        var request = ProviderBench.Request(ProviderBench.Pin, 5_000) with { MayBeSubmittedAsync = () => ValueTask.FromResult(mayBeLost) };
+        (await bench.OneVoucher.PrepareAsync(request, default)).Should().BeOfType<Preparation.Ready>().Which.AlreadySubmitted.Should().Be(mayBeLost);
+        bench.Wire.Heard.Should().BeEmpty();
+    }
+
+    [Theory]
     [InlineData(5_000L, 7_500)]
     [InlineData(null, 7_500)]
     public async Task Invariant_5_what_Blu_redeemed_under_our_reference_is_no_decline(long? amount, int worth)

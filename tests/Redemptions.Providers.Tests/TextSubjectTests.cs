@@ -33,7 +33,8 @@ public sealed class TextSubjectTests
     private static readonly string[] AboutAnAttempt =
     [
         "Voucher could not be redeemed, please try again later", "Voucher cannot be used at the moment", "Unexpected error while the voucher was being redeemed",
-        "The voucher was not redeemed", "The PIN could not be blocked",
+        "The voucher was not redeemed", "The PIN could not be blocked", "Voucher has not been redeemed", "The voucher was not yet used", "The voucher was never redeemed",
+        "Could not confirm whether the voucher was redeemed", "Unable to verify that the voucher was used", "Voucher service busy: ask whether it was redeemed",
     ];
 
     private static readonly Dictionary<string, string> AboutTheVoucher = new()

@@ -24,7 +24,7 @@ internal static class OperatorTransitions
     {
         var doubt = record.Redemption.InDoubt!;
         var next = settledAt + TimeToDecide;
-        return record.ResendBefore is null || doubt.NextAttemptAt >= next
+        return record.ResendBefore is null || record.Phase == DraftPhase.AwaitingFirstAnswer || doubt.NextAttemptAt >= next
             ? record
             : record with { Redemption = record.Redemption with { InDoubt = doubt with { NextAttemptAt = next } } };
     }

@@ -11,7 +11,12 @@ internal static partial class Transitions
     public const int MaximumOperations = 64;
 
     /// <summary>The intent: a draft of version 1 whose first answer is awaited.</summary>
-    public static RedemptionRecord CreateIntent(NewRedemption asked, Preparation.Ready ready, DateTimeOffset now, ResolutionOptions options)
+    /// <param name="asked">The request.</param>
+    /// <param name="ready">The preparation.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="options">The options.</param>
+    /// <param name="resendWindow">How long a repeat may take to leave, for a request that was submitted before; null if the provider sends none.</param>
+    public static RedemptionRecord CreateIntent(NewRedemption asked, Preparation.Ready ready, DateTimeOffset now, ResolutionOptions options, TimeSpan? resendWindow = null)
     {
         var record = Begin(asked, ready, now);
         var sendBefore = ready.AlreadySubmitted ? now : now + options.SendWithin;
@@ -20,6 +25,7 @@ internal static partial class Transitions
             ToTake = ready.Amount,
             ValueBefore = ready.ValueBefore,
             SendBefore = sendBefore,
+            ResendBefore = ready.AlreadySubmitted ? now + options.SendWithin + resendWindow : null,
             Redemption = record.Redemption with
             {
                 InDoubt = new InDoubt

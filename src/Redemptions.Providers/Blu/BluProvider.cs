@@ -190,8 +190,8 @@ internal sealed class BluProvider(
 
     private static Preparation.Declined Declined(Decline decline) => new() { Decline = decline };
 
-    // After a partial redemption, Blu's stored response may have the change voucher. After a full one there is no change to fetch. While Blu is down the
-    // redemption stays undecided, for a bounded number of requests: the change PIN is the customer's only way to the rest.
+    // After a partial redemption, Blu's stored response may have the change voucher. After a full one there is no change to fetch. While Blu is down, refuses
+    // this service or sends what cannot be read, the redemption stays undecided, for a bounded number of requests: the change PIN is the customer's only way to the rest.
     private async Task<ProviderAnswer> FoundAsync(
         ProviderIntent intent,
         BluVoucher voucher,
@@ -209,7 +209,7 @@ internal sealed class BluProvider(
         // The one that took the money, this one, and those between: requests before Blu showed the voucher as redeemed were not for the change.
         var requests = 2 + earlier.SkipWhile(operation => !(operation.Type == ExchangeKind.Lookup && BluReader.IsRedeemed(operation.ProviderCode)))
             .Count(operation => operation.Type == ExchangeKind.Confirm);
-        return reading.Redeemed is null && answer.LooksDown && requests < MostRequestsForChange
+        return reading.Redeemed is null && (answer.LooksDown || answer.Refused || answer.Json is null) && requests < MostRequestsForChange
             ? ProviderOutcomes.Undecided(log, answer, reading, time) with { ProviderAnswered = false }
             : (reading.Redeemed ?? found) with { Exchanges = log.Exchanges };
     }

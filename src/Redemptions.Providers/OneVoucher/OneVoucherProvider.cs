@@ -23,25 +23,27 @@ internal sealed class OneVoucherProvider(
 
     public TimeSpan? ResendWindow(Mode mode) => options.For(mode).Timeout;
 
-    public Task<Preparation> PrepareAsync(PreparationRequest request, CancellationToken cancellationToken)
+    public async Task<Preparation> PrepareAsync(PreparationRequest request, CancellationToken cancellationToken)
     {
         var current = options.For(request.Mode);
-        return Task.FromResult<Preparation>(!current.IsConfigured
-            ? new Preparation.Unavailable { Reason = "no credentials for 1Voucher are configured in this mode." }
-            : new Preparation.Ready
+        if (!current.IsConfigured) return new Preparation.Unavailable { Reason = "no credentials for 1Voucher are configured in this mode." };
+        return new Preparation.Ready
+        {
+            // Flash cannot be asked. After a restore the same request may have been sent before, so that this send is judged as a repeat: a connection that was
+            // refused, for example, says nothing about the earlier one.
+            AlreadySubmitted = await request.MayBeSubmittedAsync(),
+            Amount = request.Amount,
+            Wire = WireJson.Serialize(new OneVoucherWire
             {
-                Amount = request.Amount,
-                Wire = WireJson.Serialize(new OneVoucherWire
-                {
-                    Reference = request.Reference,
-                    AccountNumber = current.AccountNumber!,
-                    Pin = request.Pin.Reveal(),
-                    Amount = request.Amount?.MinorUnits ?? 0,
-                    MobileNumber = current.ChangeDelivery == OneVoucherChangeDelivery.Inline ? null : WireJson.Digits(request.PhoneNumber),
-                    StoreId = WireJson.Clean(request.Store, LongestStore),
-                    TerminalId = WireJson.Clean(request.Till, LongestStore),
-                }),
-            });
+                Reference = request.Reference,
+                AccountNumber = current.AccountNumber!,
+                Pin = request.Pin.Reveal(),
+                Amount = request.Amount?.MinorUnits ?? 0,
+                MobileNumber = current.ChangeDelivery == OneVoucherChangeDelivery.Inline ? null : WireJson.Digits(request.PhoneNumber),
+                StoreId = WireJson.Clean(request.Store, LongestStore),
+                TerminalId = WireJson.Clean(request.Till, LongestStore),
+            }),
+        };
     }
 
     public async Task<ProviderAnswer> SendAsync(ProviderIntent intent, CancellationToken cancellationToken)

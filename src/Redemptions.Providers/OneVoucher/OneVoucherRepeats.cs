@@ -14,7 +14,7 @@ internal static class OneVoucherRepeats
     private static readonly TimeSpan LongEnough = TimeSpan.FromHours(1);
 
     /// <summary>True if this answer and at least four consecutive re-sends before it have the same code, and the oldest of them is at least an hour old.
-    /// Re-sends without a code are skipped; a decline, refused credentials and this service's own faults do not count.</summary>
+    /// Re-sends without a code of Flash are skipped; a decline, refused credentials and this service's own faults do not count.</summary>
     /// <param name="earlier">All exchanges so far, oldest first; the first money request among them is the first send, not a re-send.</param>
     /// <param name="reading">The parsed current answer.</param>
     /// <param name="answer">The current answer.</param>
@@ -23,7 +23,7 @@ internal static class OneVoucherRepeats
         if (reading.Code is null || answer.Refused || reading.Class.IsDecline() || reading.Class.IsOurFault()) return false;
         var same = earlier.Where(operation => operation.Type == ExchangeKind.Confirm)
             .Skip(1)
-            .Where(operation => operation.ProviderCode is not null)
+            .Where(operation => operation.ProviderCode is { } code && !code.StartsWith(HttpAnswer.StatusPrefix, StringComparison.Ordinal))
             .Reverse()
             .TakeWhile(operation => operation.ProviderCode == reading.Code)
             .Select(operation => operation.CreatedAt)

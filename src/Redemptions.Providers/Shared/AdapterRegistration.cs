@@ -34,6 +34,7 @@ internal abstract class AdapterRegistration<TProvider, TOptions>(string name) : 
             services.AddOptions<TOptions>(mode.ToString()).Configure(options =>
             {
                 ConfiguredClasses.RefuseUnknown(section);
+                ConfiguredTimes.RefuseBare<TOptions>(section);
                 section.Bind(options);
             }).ValidateOnStart();
             services.AddHttpClient(ProviderHttp.ClientName(Name, mode), client => client.Timeout = Timeout.InfiniteTimeSpan)

@@ -81,8 +81,9 @@ internal static partial class TextClasses
         return false;
     }
 
-    // "Could not be redeemed" and "while it was being used" say what was tried with the voucher, and not what it is.
+    // "Could not be redeemed", "has not yet been redeemed", "while it was being used", "whether it was redeemed" and "unable to verify that it was used" say what was tried with the voucher or asked
+    // about it, and not what it is.
     [GeneratedRegex(
-        @"\b(not|be|being)\s+(redeemed|used|expired|cancell?ed|blocked|blacklisted)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        @"\b(not|never|be|being)\s+((yet|been|be|being)\s+)*(redeemed|used|expired|cancell?ed|blocked|blacklisted)\b|\b(if|whether|confirm|verify|determine)\b.*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NoVerdict();
 }

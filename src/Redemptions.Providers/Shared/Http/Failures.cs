@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace Redemptions.Providers.Shared.Http;
 
 /// <summary>Classifies exceptions of a send by whether the request can have reached the provider.</summary>
@@ -18,7 +20,8 @@ internal static class Failures
     public static bool IsConnectTimeout(Exception? exception) => exception is OperationCanceledException { InnerException: TimeoutException };
 
     /// <summary>The connection broke; the provider may have received the request. An answer that is not valid HTTP does not count.</summary>
-    public static bool IsLost(Exception? exception) => exception is HttpRequestException
+    /// <remarks>A connection that ends as soon as it was made is a socket error, which the handler does not wrap.</remarks>
+    public static bool IsLost(Exception? exception) => exception is SocketException or HttpRequestException
     {
         HttpRequestError: HttpRequestError.ResponseEnded or HttpRequestError.Unknown, InnerException: IOException
     };

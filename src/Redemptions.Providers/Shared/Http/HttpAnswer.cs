@@ -7,6 +7,9 @@ namespace Redemptions.Providers.Shared.Http;
 /// <summary>The result of one HTTP request. It does not keep the raw body, so that a PIN in it cannot be logged.</summary>
 internal sealed class HttpAnswer
 {
+    /// <summary>How the text of a status begins, which no provider's code does.</summary>
+    public const string StatusPrefix = "http_";
+
     public required DateTimeOffset SentAt { get; init; }
 
     public DateTimeOffset? AnsweredAt { get; init; }
@@ -33,7 +36,7 @@ internal sealed class HttpAnswer
     public bool Refused => Status is 401 or 403;
 
     /// <summary>The status as <c>http_503</c>, used if the provider gave no code; null if there is no status.</summary>
-    public string? StatusText => Status is { } status ? string.Create(CultureInfo.InvariantCulture, $"http_{status}") : null;
+    public string? StatusText => Status is { } status ? string.Create(CultureInfo.InvariantCulture, $"{StatusPrefix}{status}") : null;
 
     /// <summary>The reason code for an answer that leaves the outcome unknown.</summary>
     public string Reason => Failure switch
