@@ -44,6 +44,21 @@ public sealed class RetentionTests(PostgresSandbox sandbox) : IClassFixture<Post
     }
 
     [SkippableFact]
+    public async Task A_month_of_which_a_redemption_changed_in_a_month_that_is_kept_stays_whole()
+    {
+        var silo = await PartitionedAsync();
+        var (late, withoutMonth) = (await StoreAsync(silo, At(2031, 2, 26)), await StoreAsync(silo, At(2016, 5, 1)));
+        await sandbox.Database.ExecuteAsync($"UPDATE settled SET updated_at = {At(2031, 3, 1).ToUnixTimeMilliseconds()} WHERE id IN ('{late.Value}', '{withoutMonth.Value}')");
+        await RunAsync();
+        _told.Should().Contain("settled_2031_02 stays: 1 of its redemptions were decided or changed later, in months that are kept.");
+        (await silo.Index.FindAsync(AccountName, Mode.Test, late)).Should().NotBeNull();
+        (await silo.Index.FindAsync(AccountName, Mode.Test, withoutMonth)).Should().NotBeNull();
+
+        // The next test wants this month to be removable again.
+        await sandbox.Database.ExecuteAsync($"UPDATE settled SET updated_at = created_at WHERE id IN ('{late.Value}', '{withoutMonth.Value}')");
+    }
+
+    [SkippableFact]
     public async Task On_request_redemptions_that_need_attention_are_removed_like_the_others()
     {
         var silo = await PartitionedAsync();

@@ -7,7 +7,7 @@ using Redemptions.Storage.Startup;
 namespace Redemptions.Storage.Postgres.Partitions;
 
 /// <summary>Removes the records of redemptions that were decided long ago, a month at a time. Idempotency keys, vouchers and the audit trail stay.</summary>
-/// <remarks>A month of which a redemption is reserved, still to be rechecked, or needs attention, stays whole; on request, attention does not count.</remarks>
+/// <remarks>A month of which a redemption is reserved, still to be rechecked, needs attention, or has changed since, stays whole; on request, attention does not count.</remarks>
 public static class Retention
 {
     private const int Batch = 10_000;
@@ -23,7 +23,7 @@ public static class Retention
 
     private const string RemoveOthers =
         $"""
-        WITH old AS MATERIALIZED (SELECT ctid FROM settled_other WHERE id < settled_bound(date_trunc('month', @first::timestamp)) AND NOT {IsOpen} AND status <> 'reserved' LIMIT @Batch)
+        WITH old AS MATERIALIZED (SELECT ctid FROM settled_other WHERE id < settled_bound(date_trunc('month', @first::timestamp)) AND NOT {IsOpen} AND status <> 'reserved' AND updated_at < @since LIMIT @Batch)
         DELETE FROM settled_other o USING old WHERE o.ctid = old.ctid;
         """;
 
@@ -45,7 +45,7 @@ public static class Retention
             var (removed, months) = (0L, 0);
             foreach (var partition in await connection.QueryAsync<string>(Partitions, new { first = firstToKeep.ToString("'settled_'yyyy'_'MM", CultureInfo.InvariantCulture) }))
             {
-                if (await RemoveAsync(connection, partition, detach, withAttention, tell) is { } rows)
+                if (await RemoveAsync(connection, partition, Start(firstToKeep), detach, withAttention, tell) is { } rows)
                 {
                     (removed, months) = (removed + rows, months + 1);
                 }
@@ -57,14 +57,21 @@ public static class Retention
     }
 
     /// <summary>Returns the number of rows; null where the month stays.</summary>
-    private static async Task<long?> RemoveAsync(NpgsqlConnection connection, string partition, bool detach, bool withAttention, Action<string> tell)
+    private static async Task<long?> RemoveAsync(NpgsqlConnection connection, string partition, long since, bool detach, bool withAttention, Action<string> tell)
     {
         // No redemption of a past month becomes reserved: a reservation begins with its redemption.
-        var (rows, reserved) = await connection.QuerySingleAsync<(long Rows, long Reserved)>(
-            $"SELECT count(*), count(*) FILTER (WHERE status = 'reserved') FROM {partition};", commandTimeout: 0);
+        var (rows, reserved, changed) = await connection.QuerySingleAsync<(long Rows, long Reserved, long Changed)>(
+            $"SELECT count(*), count(*) FILTER (WHERE status = 'reserved'), count(*) FILTER (WHERE updated_at >= @since) FROM {partition};", new { since }, commandTimeout: 0);
         if (reserved > 0)
         {
             tell($"{partition} stays: {reserved} of its redemptions are reserved.");
+            return null;
+        }
+
+        // A change voucher that was found late has to be fetched first.
+        if (changed > 0)
+        {
+            tell($"{partition} stays: {changed} of its redemptions were decided or changed later, in months that are kept.");
             return null;
         }
 
@@ -91,12 +98,15 @@ public static class Retention
         return rows;
     }
 
+    // The start of the month in UTC, in milliseconds since 1970.
+    private static long Start(DateOnly day) => new DateTimeOffset(day.Year, day.Month, 1, 0, 0, 0, TimeSpan.Zero).ToUnixTimeMilliseconds();
+
     private static async Task<long> RemoveOthersAsync(NpgsqlConnection connection, DateOnly firstToKeep, bool withAttention, Action<string> tell)
     {
         var first = firstToKeep.ToDateTime(TimeOnly.MinValue);
         for (var removed = 0L; ;)
         {
-            var rows = await connection.ExecuteAsync(RemoveOthers, new { first, withAttention, Batch }, commandTimeout: 0);
+            var rows = await connection.ExecuteAsync(RemoveOthers, new { first, since = Start(firstToKeep), withAttention, Batch }, commandTimeout: 0);
             if (rows == 0)
             {
                 return removed;
