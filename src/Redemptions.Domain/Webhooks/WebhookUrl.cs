@@ -23,7 +23,7 @@ public static class WebhookUrl
         {
             null or "" => Error("missing", "Send the https address that receives the webhooks."),
             { Length: > MaxLength } => Error("too_long", $"Send an address of at most {MaxLength} characters."),
-            _ when !Uri.TryCreate(text, UriKind.Absolute, out url) || url is not { Scheme: "https" or "http", Host.Length: > 0 } => Error("malformed", "Send an https address such as https://shop.example/webhooks."),
+            _ when !Uri.TryCreate(text, UriKind.Absolute, out url) || url is not { Scheme: "https" or "http", Host.Length: > 0 } || !HasIdnHost(url) => Error("malformed", "Send an https address such as https://shop.example/webhooks."),
             _ => Judge(url, policy),
         };
         return error is null ? url : null;
@@ -34,6 +34,19 @@ public static class WebhookUrl
     {
         ArgumentNullException.ThrowIfNull(url);
         return url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped) + (url.Query.Length > 0 ? "?***" : string.Empty);
+    }
+
+    // A host with a label that is too long once it is written in ASCII can be parsed, and its IDN form then throws.
+    private static bool HasIdnHost(Uri url)
+    {
+        try
+        {
+            return url.IdnHost.Length > 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
     }
 
     private static FieldError? Judge(Uri url, AddressPolicy policy)

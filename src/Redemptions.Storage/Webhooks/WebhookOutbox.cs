@@ -98,6 +98,12 @@ internal sealed partial class WebhookOutbox(DbDataSource database, WebhookDialec
     public async Task PutOffAsync(ClaimedDelivery delivery, TimeSpan wait, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(delivery);
+        if (time.GetUtcNow() - delivery.At > Retention)
+        {
+            await DropAsync(delivery, cancellationToken);
+            return;
+        }
+
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await connection.ExecuteAsync(Command(
             "UPDATE webhook_delivery SET next_attempt_at = @until, leased_until = 0 WHERE endpoint = @EndpointId AND event_id = @EventId AND ended_at IS NULL AND leased_until = @leased;",
