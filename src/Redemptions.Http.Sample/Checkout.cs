@@ -5,19 +5,26 @@ internal sealed class Checkout(RedemptionsHttpClient client, OrderKeys keys)
 {
     public async Task<RedeemResult> PayAsync(string order, Sensitive pin, long amount)
     {
-        var request = new RedeemRequest
+        // Stored before the call: after a crash the order goes on with the same key, and is never paid twice.
+        var key = keys.Of(order) ?? IdempotencyKeys.Create();
+        keys.Store(order, key);
+        var result = await client.RedeemAsync(new RedeemRequest
         {
             Type = "vouchers.blu",
             Source = new VoucherSource { Pin = pin, PhoneNumber = "0821234567" },
             Amount = amount, // cents
             Currency = "ZAR",
             ExternalReference = order,
-        };
+            IdempotencyKey = key,
+        });
+        result = result is RedeemResult.Undecided undecided ? await client.ResumeAsync(undecided) : result;
+        if (result is RedeemResult.Failed)
+        {
+            // No money has moved, so another voucher gets a key of its own.
+            keys.Forget(order);
+        }
 
-        // Before the call: after a crash the order is continued with the same key, and never paid twice.
-        keys.Store(order, request.IdempotencyKey);
-        var result = await client.RedeemAsync(request);
-        return result is RedeemResult.Undecided undecided ? await client.ResumeAsync(undecided) : result;
+        return result;
     }
 
     public static string Explain(RedeemResult result) => result switch

@@ -5,7 +5,9 @@ internal sealed class OrderKeys
 {
     private readonly Dictionary<string, string> _keys = [];
 
-    public void Store(string order, string key) => _keys.Add(order, key);
+    public void Store(string order, string key) => _keys[order] = key;
 
-    public string Of(string order) => _keys[order];
+    public string? Of(string order) => _keys.GetValueOrDefault(order);
+
+    public void Forget(string order) => _keys.Remove(order);
 }

@@ -14,7 +14,7 @@ var result = await new Checkout(client, keys).PayAsync(order, pin, 5000);
 Console.WriteLine(Checkout.Explain(result));
 
 // What a process does that starts again and has nothing but the stored key.
-var found = await client.FindByKeyAsync(keys.Of(order));
+var found = await client.FindByKeyAsync(keys.Of(order)!);
 Console.WriteLine($"the key made {found?.Id ?? "nothing"}");
 
 var count = 0;

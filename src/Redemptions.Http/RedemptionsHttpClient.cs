@@ -53,8 +53,8 @@ public sealed class RedemptionsHttpClient
         return _redeemed.RedeemAsync(call with { AsksToWait = true }, request.IdempotencyKey, cancellationToken);
     }
 
-    /// <summary>Waits on for an undecided redemption, until another deadline. Without an id it looks for the key; an <see cref="RedeemResult.Undecided"/> without an id then means that the key is not recorded as of
-    /// now. That is final once the longest wait, 60 s, has passed since the last call; the request itself with the same key is the surer way.</summary>
+    /// <summary>Waits on for an undecided redemption, until another deadline. Without an id it looks for the key; an <see cref="RedeemResult.Undecided"/> without an id then means that it was not found, because it
+    /// is not recorded as of now or because the service did not answer. The request itself with the same key finds out; without the request, <see cref="FindByKeyAsync"/> does.</summary>
     /// <exception cref="RedemptionsHttpException">The service refused.</exception>
     public Task<RedeemResult> ResumeAsync(RedeemResult.Undecided undecided, CancellationToken cancellationToken = default)
     {
@@ -67,7 +67,8 @@ public sealed class RedemptionsHttpClient
     public Task<Redemption> ReadAsync(string id, CancellationToken cancellationToken = default) =>
         _calls.AnswerAsync(RedeemedCalls.Read(id), WireJson.Default.Redemption, cancellationToken);
 
-    /// <summary>The redemption that a key made, for a caller that no longer has the request; null if the key is not recorded as of now.</summary>
+    /// <summary>The redemption that a key made, for a caller that no longer has the request; null if the key is not recorded as of now,
+    /// which is final once the longest wait, 60 s, has passed since the last call with it.</summary>
     /// <exception cref="RedemptionsHttpException">The service refused, or did not answer.</exception>
     public async Task<Redemption?> FindByKeyAsync(string idempotencyKey, CancellationToken cancellationToken = default)
     {

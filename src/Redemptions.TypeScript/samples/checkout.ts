@@ -1,16 +1,21 @@
 // A checkout that redeems R50 of a Blu voucher while the network loses an answer: REDEMPTIONS_API_KEY=sk_test_… node build/samples/checkout.js [address] [pin]
-import { RedemptionsClient, type RedeemResult, Sensitive } from '@redemptions/client';
+import { newKey, RedemptionsClient, type RedeemResult, Sensitive } from '@redemptions/client';
 
 // The idempotency keys of orders: of a real checkout, in its database.
 const keys = new Map<string, string>();
 
 async function pay(client: RedemptionsClient, order: string, pin: Sensitive, amount: number): Promise<RedeemResult> {
-  const result = await client.redeem(
+  // Stored before the call: after a crash the order goes on with the same key, and is never paid twice.
+  const key = keys.get(order) ?? newKey();
+  keys.set(order, key);
+  const first = await client.redeem(
     { type: 'vouchers.blu', source: { pin, phone_number: '0821234567' }, amount, currency: 'ZAR', external_reference: order }, // cents
-    // Before the call: after a crash the order is continued with the same key, and never paid twice.
-    { onKey: (key) => void keys.set(order, key) },
+    { key },
   );
-  return result.kind === 'undecided' ? client.resume(result) : result;
+  const result = first.kind === 'undecided' ? await client.resume(first) : first;
+  // No money has moved, so another voucher gets a key of its own.
+  if (result.kind === 'failed') keys.delete(order);
+  return result;
 }
 
 function explain(result: RedeemResult): string {

@@ -82,8 +82,8 @@ export class RedemptionsClient {
   }
 
   /**
-   * Waits on for an undecided redemption, until another deadline. Without an id it looks for the key; a result without an id then means that the key is not recorded as of now. That is final
-   * once the longest wait, 60 s, has passed since the last call; the request itself with the same key is the surer way.
+   * Waits on for an undecided redemption, until another deadline. Without an id it looks for the key; a result without an id then means that it was not found, because it is not
+   * recorded as of now or because the service did not answer. The request itself with the same key finds out; without the request, `findByKey` does.
    */
   async resume(undecided: Undecided, options: { signal?: AbortSignal } = {}): Promise<RedeemResult> {
     const [signal, end] = [signalOf(options), this.#calls.end()];
@@ -100,7 +100,7 @@ export class RedemptionsClient {
     return this.#calls.answer(one(id), signalOf(options));
   }
 
-  /** The redemption that a key made, for a caller that no longer has the request; null if the key is not recorded as of now. */
+  /** The redemption that a key made, for a caller that no longer has the request; null if the key is not recorded as of now, which is final once the longest wait, 60 s, has passed since the last call with it. */
   async findByKey(key: string, options: { signal?: AbortSignal } = {}): Promise<Redemption | null> {
     const page = await this.#calls.answer<Page<Redemption>>(find(key), signalOf(options));
     return page.data[0] ? this.read(page.data[0].id, options) : null;
