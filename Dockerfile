@@ -9,7 +9,7 @@ RUN dotnet publish src/Redemptions.Simulators --configuration Release -p:RunAnal
 # Chiselled: no shell, no package manager, no root.
 FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
 COPY --from=build /app /app
-# Kestrel's usual port variable would go against Urls. A core file, or a debugger's door, would hold PINs in the clear.
+# The base image's port variable is cleared, since Urls is set. A core file or an attached debugger would show PINs in the clear.
 ENV ASPNETCORE_HTTP_PORTS="" \
     Urls=http://0.0.0.0:8080 \
     DOTNET_DbgEnableMiniDump=0 \

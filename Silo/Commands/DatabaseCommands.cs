@@ -16,9 +16,10 @@ internal static class DatabaseCommands
     private static async Task<string> MigrateAsync(CommandSettings settings)
     {
         var done = await PostgresMigration.RunAsync(settings.RequireDatabase(), settings.Configuration["Storage:ServiceUser"]);
+        var rights = settings.Configuration["Storage:ServiceUser"] is { } user ? $" {user} has the rights of a silo." : string.Empty;
         return done.Scripts.Count == 0
-            ? $"{done.Where} has schema {done.To} already; nothing was changed."
-            : $"{done.Where} was migrated from schema {done.From} to {done.To} by {string.Join(", ", done.Scripts)}.";
+            ? $"{done.Where} has schema {done.To} already; no table was changed.{rights}"
+            : $"{done.Where} was migrated from schema {done.From} to {done.To} by {string.Join(", ", done.Scripts)}.{rights}";
     }
 
     private static async Task<string> MarkRestoredAsync(CommandSettings settings)

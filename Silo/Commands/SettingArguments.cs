@@ -22,11 +22,10 @@ internal sealed record SettingArguments(IReadOnlyList<string> Words, string[] Se
 
         List<string> words = [];
         List<string> settings = [];
-        var hasCommand = args is [var first, ..] && !HasPrefix(first) && !first.StartsWith('-') && !first.Contains('=', StringComparison.Ordinal);
         var rest = new Queue<string>(args);
         while (rest.TryDequeue(out var argument))
         {
-            if (!(hasCommand ? IsKnownKey(argument) : IsKey(argument)))
+            if (!(words.Count > 0 ? IsKnownKey(argument) : IsKey(argument)))
             {
                 words.Add(argument);
             }

@@ -4,7 +4,7 @@ using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo.Configuration;
 
-/// <summary>Reads <c>Api:Limits</c>: whole numbers up to 1,000,000; 0 disables a limit.</summary>
+/// <summary>Reads <c>Api:Limits</c>: whole numbers up to 1,000,000; 0 disables a limit, and of <c>Queue</c> is no queue.</summary>
 internal static class LimitSettings
 {
     private const int Most = 1_000_000;
@@ -25,5 +25,5 @@ internal static class LimitSettings
         ? usual
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= Most
             ? number
-            : throw new StartException($"{section.Path}:{name} is '{text}': set it to a whole number from 1 to {Most}, or to 0 for no limit.");
+            : throw new StartException($"{section.Path}:{name} is '{text}': set it to a whole number from 1 to {Most}, or to 0 for {(name == nameof(LimitOptions.Queue) ? "no queue: no call waits" : "no limit")}.");
 }

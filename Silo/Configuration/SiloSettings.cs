@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
@@ -137,7 +138,7 @@ internal sealed record SiloSettings
             throw new StartException("Simulators:Port and Simulators:Url are both set: remove Simulators:Port to use the simulators that run at Simulators:Url.");
         }
 
-        return int.TryParse(text, out var port) && port is >= 0 and <= IPEndPoint.MaxPort
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= IPEndPoint.MaxPort
             ? port
             : throw new StartException("Simulators:Port is not a port: set it to a whole number from 0 (any free port) to 65535.");
     }

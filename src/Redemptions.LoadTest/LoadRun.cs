@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using Redemptions.Checker.Reading;
 using Redemptions.LoadTest.Checking;
 using Redemptions.LoadTest.Fronts;
@@ -63,7 +64,7 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
                 throw new ArgumentsException($"--latency is refused by the simulators: {await answer.Content.ReadAsStringAsync()}");
             }
         }
-        catch (HttpRequestException exception)
+        catch (Exception exception) when (exception is HttpRequestException or SocketException)
         {
             throw new ArgumentsException($"--simulators {options.Simulators} does not answer: {exception.Message} Start the simulators, or correct the address.");
         }

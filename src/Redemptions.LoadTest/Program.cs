@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Redemptions.LoadTest;
 using Spectre.Console;
 
@@ -6,7 +7,7 @@ try
     return await new LoadTestCommandLine(TimeProvider.System).RunAsync(
         args, Console.Out, Console.Error, options => new LoadRun(options, AnsiConsole.Console, TimeProvider.System).RunAsync());
 }
-catch (HttpRequestException exception)
+catch (Exception exception) when (exception is HttpRequestException or SocketException)
 {
     await Console.Error.WriteLineAsync($"The run has failed: the ledger of the simulators (--simulators) cannot be read, so the answers cannot be checked: {exception.Message}");
     return 1;

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -59,7 +60,7 @@ internal sealed class WebhookListener : IAsyncDisposable
         {
             using var removed = _id is { } id ? await _http.DeleteAsync(new Uri($"/webhooks/endpoints/{id}", UriKind.Relative)) : null;
         }
-        catch (Exception exception) when (exception is HttpRequestException or OperationCanceledException)
+        catch (Exception exception) when (exception is HttpRequestException or SocketException or OperationCanceledException)
         {
             // A service that is gone keeps the endpoint, and disables it after five days without a success.
         }
@@ -82,7 +83,7 @@ internal sealed class WebhookListener : IAsyncDisposable
             _id = body.GetProperty("id").GetString();
             _secret.SetResult(new Sensitive(body.GetProperty("secret").GetString()!));
         }
-        catch (Exception exception) when (exception is HttpRequestException or JsonException or KeyNotFoundException or OperationCanceledException)
+        catch (Exception exception) when (exception is HttpRequestException or SocketException or JsonException or KeyNotFoundException or OperationCanceledException)
         {
             throw Refused(exception.Message);
         }

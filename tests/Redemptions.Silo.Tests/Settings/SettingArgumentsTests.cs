@@ -24,6 +24,7 @@ public sealed class SettingArgumentsTests
     [InlineData("health --urls http://localhost:1", "health", "--urls http://localhost:1")]
     [InlineData("health Urls=http://localhost:1", "health", "Urls=http://localhost:1")]
     [InlineData("--Data:Path keys keys list shop", "keys list shop", "--Data:Path keys")]
+    [InlineData("--Data:Path data keys list shop --mode live", "keys list shop --mode live", "--Data:Path data")]
     [InlineData("keys add --Data:Path data shop --name a=b --mode test", "keys add shop --name a=b --mode test", "--Data:Path data")]
     [InlineData("audit verify --head 17:9f3c --day=2026-11-24", "audit verify --head 17:9f3c --day=2026-11-24", "")]
     public void A_command_keeps_what_is_no_setting(string line, string words, string settings)

@@ -33,7 +33,9 @@ internal static class PostgresFailure
         PostgresErrorCodes.InvalidCatalogName => $"{Key} has a database that does not exist on its server ({refused.MessageText}): create it, or correct Database.",
         PostgresErrorCodes.InsufficientPrivilege =>
             $"{Key} has a user without the required rights in {where} ({refused.MessageText}): grant them, or run 'Silo.dll migrate' as the owner of the database.",
-        PostgresErrorCodes.LockNotAvailable => $"{Key} is {where}, where another statement, such as a vacuum, has locked a table for longer than 3 s: run this again later.",
+        PostgresErrorCodes.UndefinedObject when refused.MessageText.Contains("role", StringComparison.Ordinal) =>
+            $"Storage:ServiceUser names a user that {where} does not have ({refused.MessageText}): create it (createuser --pwprompt), or correct the name.",
+        PostgresErrorCodes.LockNotAvailable => $"{Key} is {where}, where another statement, such as a vacuum, has locked a table for seconds: run this again later.",
         PostgresErrorCodes.ReadOnlySqlTransaction => ReadOnly(where),
         PostgresErrorCodes.InvalidSqlStatementName or PostgresErrorCodes.DuplicatePreparedStatement => PooledByTransaction(where),
         _ => $"{Key} is {where}, which answered with an error ({refused.SqlState}: {refused.MessageText}): correct the setting or the database.",
