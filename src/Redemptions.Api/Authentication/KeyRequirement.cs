@@ -30,7 +30,7 @@ internal sealed class KeyRequirement(Roles anyOf, bool platformOperator = false)
     private string? Refusal(ApiKeyIdentity key) => key switch
     {
         { Refusal: { } refusal } => refusal,
-        _ when (key.Caller.Roles & anyOf) == Roles.None => $"This call needs a key with the role '{anyOf.ToString().ToLowerInvariant()}'.",
+        _ when (key.Caller.Roles & anyOf) == Roles.None => $"This call needs a key with the role '{anyOf.ToString().ToLowerInvariant().Replace(", ", "' or '", StringComparison.Ordinal)}'.",
         { IsPlatformOperator: false } when platformOperator =>
             "This call affects all accounts, and needs a key with the role 'operate' from the service's configuration (Api:Keys).",
         _ => null,

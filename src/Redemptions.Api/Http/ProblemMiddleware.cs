@@ -47,7 +47,7 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
         if (TransientFault.IsCauseOf(exception))
         {
             LogOutage(exception, context.TraceIdentifier);
-            await TransientFault.Problem(context.Request).ExecuteAsync(context);
+            await TransientFault.Problem(context).ExecuteAsync(context);
             return;
         }
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Redemptions.Api.Http;
 
-/// <summary>Sets security headers on every answer. The strictest policy applies unless an endpoint has set its own.</summary>
+/// <summary>Sets security headers on every answer. The strictest policy applies, and no cache stores the answer, unless an endpoint has set its own.</summary>
 internal sealed class SecurityHeadersMiddleware(RequestDelegate next)
 {
     private const string Nothing = "default-src 'none'; frame-ancestors 'none'";

@@ -39,7 +39,6 @@ internal sealed class ProblemResult(Problem problem, int? status = null) : IResu
         var response = httpContext.Response;
         response.StatusCode = status ?? kind.Status;
         httpContext.RequestServices.GetRequiredService<ProblemMetrics>().Answered(kind.Code, response.StatusCode);
-        response.Headers.CacheControl = "no-store";
         if (problem.RetryAfter is { } delay)
         {
             response.Headers.RetryAfter = Math.Max(1, (long)Math.Ceiling(delay.TotalSeconds)).ToString(CultureInfo.InvariantCulture);

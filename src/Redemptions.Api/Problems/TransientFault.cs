@@ -13,7 +13,8 @@ internal static class TransientFault
         && (exception is DbException or OrleansException or SocketException or TimeoutException or OperationCanceledException || IsCauseOf(exception.InnerException));
 
     /// <summary>The problem for the caller. A read has changed nothing; any other call may have been recorded.</summary>
-    public static ProblemResult Problem(HttpRequest request) => new(HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)
+    public static ProblemResult Problem(HttpContext context) => new(
+        HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<ReadOnlyCall>() is not null
         ? new Problem { Code = ProblemCodes.Overloaded, Detail = "The database or a part of the service does not answer. Repeat the call.", RetryAfter = Soon }
         : new Problem
         {

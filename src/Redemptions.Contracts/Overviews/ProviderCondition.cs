@@ -10,7 +10,7 @@ public sealed record ProviderCondition
     public required bool SwitchedOn { get; init; }
 
     /// <summary>The circuit breaker of this silo.</summary>
-    public required CircuitCondition Circuit { get; init; }
+    public required CircuitState Circuit { get; init; }
 
     /// <summary>Whether the circuit is not closed because the provider refused the configured address or credentials.</summary>
     public required bool IsMisconfigured { get; init; }

@@ -15,8 +15,14 @@ public interface IResolutionProposals
     /// <param name="cancellationToken">Ends the wait.</param>
     Task<Reply<ResolutionProposal>> ProposeAsync(Caller caller, RedemptionId id, int version, OperatorDecision decision, CancellationToken cancellationToken = default);
 
-    /// <summary>Decides the redemption as proposed; <see cref="ProblemCodes.Forbidden"/> for the key that proposed it. The evidence in the audit trail names that key.</summary>
-    Task<Reply<Redemption>> ConfirmAsync(Caller caller, RedemptionId id, CancellationToken cancellationToken = default);
+    /// <summary>Decides the redemption as proposed. The evidence in the audit trail names the key that proposed it.</summary>
+    /// <param name="caller">The key that confirms.</param>
+    /// <param name="id">The redemption.</param>
+    /// <param name="number">The <see cref="ResolutionProposal.Number"/> of the proposal that was looked at.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The redemption, or a problem: <see cref="ProblemCodes.Forbidden"/> for the key that proposed it and its successors, <see cref="ProblemCodes.WrongState"/> if
+    /// another proposal replaced the one that was looked at.</returns>
+    Task<Reply<Redemption>> ConfirmAsync(Caller caller, RedemptionId id, long number, CancellationToken cancellationToken = default);
 
     /// <summary>Withdraws the proposal, with an audit entry.</summary>
     Task<Reply<ResolutionProposal>> WithdrawAsync(Caller caller, RedemptionId id, CancellationToken cancellationToken = default);

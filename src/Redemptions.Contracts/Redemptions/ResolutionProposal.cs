@@ -3,6 +3,9 @@ namespace Redemptions.Contracts;
 /// <summary>A manual resolution that waits for another key to confirm it.</summary>
 public sealed record ResolutionProposal
 {
+    /// <summary>The number of its audit entry, which tells it from later ones of the same redemption.</summary>
+    public required long Number { get; init; }
+
     /// <summary>The redemption.</summary>
     public required RedemptionId RedemptionId { get; init; }
 

@@ -26,7 +26,7 @@ public interface IWebhooks
     /// <summary>Gives an endpoint a new secret.</summary>
     /// <param name="caller">The caller.</param>
     /// <param name="id">The endpoint.</param>
-    /// <param name="overlap">How long the secret before signs as well, 0 to 168 hours; 0 ends it at once.</param>
+    /// <param name="overlap">How long at least the secret before signs as well, 0 to 168 hours; those before it, whose overlap lasts, until the later end. 0 ends all of them at once.</param>
     Task<Reply<NewWebhookEndpoint>> RotateSecretAsync(Caller caller, string id, TimeSpan overlap);
 
     /// <summary>Sends a test to an endpoint now, and waits for its answer, at most 15 seconds.</summary>

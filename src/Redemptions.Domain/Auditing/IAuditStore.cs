@@ -1,3 +1,5 @@
+using Redemptions.Contracts;
+
 namespace Redemptions.Domain.Auditing;
 
 /// <summary>Reads the audit trail.</summary>
@@ -13,5 +15,5 @@ public interface IAuditStore
     /// <param name="account">The account.</param>
     /// <param name="day">The day, in UTC.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    Task<AuditCheck> VerifyAsync(string account, DateOnly day, CancellationToken cancellationToken = default);
+    Task<AuditChainCheck> VerifyAsync(string account, DateOnly day, CancellationToken cancellationToken = default);
 }

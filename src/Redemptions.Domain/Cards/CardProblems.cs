@@ -22,9 +22,13 @@ internal static class CardProblems
 
     public static Problem HasValue() => New(ProblemCodes.WrongState, "The card has value. Take it off by an adjustment first, or replace the card.");
 
-    public static Problem CardActive() => New(ProblemCodes.CardActive, "The card was activated by another call. Read it to see its value.");
+    public static Problem CardActive() => New(ProblemCodes.CardActive, "The card is active already. Read it to see its value.");
 
+    /// <summary>The refusal of value for a closed card, for which the customer may have paid.</summary>
     public static Problem CardClosed() => New(ProblemCodes.CardClosed, "The card is closed. Give the money back by other means.") with { NextStep = NextStep.OtherTender };
+
+    /// <summary>The refusal of a change of a closed card that adds no value.</summary>
+    public static Problem CardStaysClosed() => New(ProblemCodes.CardClosed, "The card is closed, which cannot be undone.");
 
     public static Problem ReservationExpired() => New(ProblemCodes.ReservationExpired, "The reservation has expired. Nothing was taken; redeem again with a new idempotency key.");
 

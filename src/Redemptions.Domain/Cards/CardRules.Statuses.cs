@@ -75,5 +75,5 @@ internal static partial class CardRules
         };
     }
 
-    private static Problem RefusalOfStatus(Card card) => card.Status == CardStatus.Closed ? CardProblems.CardClosed() : CardProblems.WrongState(card);
+    private static Problem RefusalOfStatus(Card card) => card.Status == CardStatus.Closed ? CardProblems.CardStaysClosed() : CardProblems.WrongState(card);
 }

@@ -47,7 +47,7 @@ internal static class ResolutionRules
         {
             yield return Error("redeemed_amount", record.ValueBefore is null
                 ? $"Send at most {most} cents, the highest amount of a redemption of this type."
-                : $"Send at most {most} cents, which the voucher held before this redemption.");
+                : "It is more than the voucher held before this redemption.");
             yield break;
         }
 
@@ -65,7 +65,7 @@ internal static class ResolutionRules
         {
             yield return Error("change_voucher.amount", rest is null
                 ? $"Send at most {declaration.MaximumAmount} cents, or leave it out."
-                : $"Send {rest} cents, which are left of the redeemed voucher, or leave it out.");
+                : "It is not what is left of the redeemed voucher; correct it or leave it out.");
         }
     }
 

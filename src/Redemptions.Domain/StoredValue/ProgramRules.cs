@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using Redemptions.Contracts;
 
@@ -19,7 +20,10 @@ public static partial class ProgramRules
     private const int LeastPaidMonths = 36;
     private const int DaysOf36Months = 1096;
     private const int MostPendingDays = 365;
-    private const int DaysOfShortestMonth = 28;
+
+    // ISO 4217, the column of the minor unit: none, or thousandths.
+    private static readonly FrozenSet<string> WithoutCents =
+        "BHD BIF CLP DJF GNF IQD ISK JOD JPY KMF KRW KWD LYD OMR PYG RWF TND UGX VND VUV XAF XOF XPF".Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>The type of a program of that code.</summary>
     public static string TypeOf(ProgramKind kind, string code) => (kind == ProgramKind.LoyaltyPoints ? LoyaltyPoints : GiftCards) + code;
@@ -55,6 +59,10 @@ public static partial class ProgramRules
         if (!CurrencyCodes.IsKnown(program.Currency))
         {
             yield return ("Currency", "It is not an ISO 4217 code of three upper-case letters.");
+        }
+        else if (WithoutCents.Contains(program.Currency))
+        {
+            yield return ("Currency", "It has no hundredths: till, console and slips show amounts as hundredths.");
         }
 
         if (program.Digits is < FewestDigits or > MostDigits)
@@ -119,7 +127,9 @@ public static partial class ProgramRules
                 : []);
     }
 
-    private static int ShortestDays(ValidityPeriod period) => period.Days + (period.Months * DaysOfShortestMonth);
+    // The shortest that so many months last, from the first of any month of four years.
+    private static int ShortestDays(ValidityPeriod period) => period.Days + Enumerable.Range(0, 48).Select(month => new DateOnly(2027, 1, 1).AddMonths(month))
+        .Min(first => first.AddMonths(period.Months).DayNumber - first.DayNumber);
 
     private static bool IsEmpty(ValidityPeriod period) => period is { Months: < 1, Days: < 1 };
 

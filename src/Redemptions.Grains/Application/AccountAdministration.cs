@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Redemptions.Contracts;
+using Redemptions.Domain;
 using Redemptions.Domain.Accounts;
 using Redemptions.Domain.Auditing;
 using Redemptions.Domain.Encryption;
@@ -167,7 +168,7 @@ public sealed class AccountAdministration(IAccountStore store, KeyedDigests dige
         scope.Includes(account) && AccountRules.IsName(account) && AccountRules.IsKeyId(id) ? await store.FindKeyAsync(account, scope.Caller.Mode, id) : null;
 
     // Truncated to milliseconds, as the database stores them, so that the reply equals what is read later.
-    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+    private DateTimeOffset Now() => StoredTime.Now(time);
 
     private static AccountKey Key(AdministrationScope scope, string account, KeyRequest request, DateTimeOffset now) => new()
     {

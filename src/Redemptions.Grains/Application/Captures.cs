@@ -43,15 +43,11 @@ internal sealed class Captures(
             return malformed;
         }
 
-        if (errors.ToArray() is { Length: > 0 } wrong)
-        {
-            return RedeemRules.Refuse(ProblemCodes.InvalidRequest, wrong);
-        }
-
         return await calls.ChangeAsync(
             caller,
             key!,
             digest,
+            errors,
             operation => ReplayAsync(caller, operation),
             () => WithAdmissionAsync(caller, () => ChangeAsync(caller, id, command(calls.CallOf(caller, key!, digest)))),
             reply => new RedeemAnswer { Redemption = reply.Redemption!, Replayed = reply.Replayed });

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Redemptions.Contracts;
+using Redemptions.Domain;
 using Redemptions.Domain.Auditing;
 using Redemptions.Domain.Cards;
 using Redemptions.Domain.Requests;
@@ -19,12 +20,13 @@ internal sealed class CardIssuer(
     {
         var digest = calls.Digest(
             "issue", request.Type, request.Amount, request.Currency, request.Quantity, request.Active, request.Origin, request.ExpiresAt?.ToUnixTimeMilliseconds(), request.ExternalReference,
-            request.Metadata is null ? null : string.Join('\n', request.Metadata.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"{member.Key}={member.Value}")));
+            request.Metadata is null or { Count: 0 } ? null : string.Join('\n', request.Metadata.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"{member.Key}={member.Value}")));
         IReadOnlyList<CardDetails> made = [];
         return calls.ChangeAsync(
             caller,
             request.IdempotencyKey!,
             digest,
+            CardRequestRules.Check(request),
             operation => ReplayAsync(caller, operation),
             async () =>
             {

@@ -92,7 +92,7 @@ public sealed partial class ManualResolutions
     {
         if (string.IsNullOrWhiteSpace(decision.Evidence) || decision.Evidence.Length > LongestEvidence || decision.Evidence.Any(char.IsControl))
         {
-            yield return Error("evidence", $"Send 1 to {LongestEvidence} characters that say how you know the outcome; the audit trail keeps them.");
+            yield return Error("evidence", $"Send 1 to {LongestEvidence} characters, without line breaks or other control characters, that say how you know the outcome; the audit trail keeps them.");
         }
 
         foreach (var (field, text) in Clear(decision))
@@ -108,7 +108,7 @@ public sealed partial class ManualResolutions
             yield return Error("outcome", "Send 'confirmed' or 'failed'; or only a 'change_voucher' if the change voucher is missing.");
         }
 
-        if (decision.Outcome is RedemptionStatus.Confirmed != decision.RedeemedAmount is > 0)
+        if (decision.Outcome is RedemptionStatus.Confirmed ? decision.RedeemedAmount is not > 0 : decision.RedeemedAmount is not null)
         {
             yield return Error("redeemed_amount", "Send the amount that the provider took, in cents above 0, with the outcome 'confirmed' and only with it.");
         }

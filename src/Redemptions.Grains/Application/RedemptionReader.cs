@@ -136,9 +136,9 @@ public sealed class RedemptionReader
         }
 
         var page = await PageOfVoucherAsync(query, pin, cancellationToken);
-        if (page.Value is { Data: [], NextCursor: null } && request.Cursor is null)
+        if (page.Value is { Data: [], NextCursor: null })
         {
-            _declineLimits.Declined(caller.Mode, caller.Account, caller.KeyName, metadata: null);
+            _declineLimits.Declined(caller);
         }
 
         return page;
@@ -152,6 +152,9 @@ public sealed class RedemptionReader
         // Another change voucher can have the same short fingerprint, so the PIN itself is compared.
         return await PageAsync(query, cancellationToken, record => fingerprints.Contains(record.Fingerprint) || _snapshots.IssuedChangePin(record, pin));
     }
+
+    /// <summary>Records that the caller is shown the secrets of a change voucher, durably, before they are shown.</summary>
+    internal Task RecordRevealAsync(Caller caller, RedemptionId id, CancellationToken cancellationToken) => _reveals.RecordAsync(caller, id, cancellationToken);
 
     /// <summary>A redemption, with its change voucher's secrets if the caller has the role redeem.</summary>
     internal async Task<Reply<Redemption>> ShowAsync(Caller caller, IndexEntry entry, CancellationToken cancellationToken)

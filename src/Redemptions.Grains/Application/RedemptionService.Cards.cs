@@ -31,7 +31,7 @@ public sealed partial class RedemptionService
             () => FindAsync(caller, command.Call.IdempotencyKey, digest, TimeSpan.Zero));
         if (reply is { Succeeded: true, Value: { Replayed: false, Redemption: var redemption } } && DeclineLimiter.Counts(redemption))
         {
-            _declineLimits.Declined(caller.Mode, caller.Account, caller.KeyName, request.Metadata);
+            _declineLimits.Declined(caller, request.Metadata);
         }
 
         return reply;

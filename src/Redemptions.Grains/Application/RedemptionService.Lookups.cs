@@ -58,7 +58,7 @@ public sealed partial class RedemptionService
             : await AskBalanceAsync(caller, entry, source, request.Wait, cancellationToken);
         if (DeclineLimiter.Counts(reply))
         {
-            _declineLimits.Declined(caller.Mode, caller.Account, caller.KeyName, metadata: null);
+            _declineLimits.Declined(caller);
         }
 
         return reply;

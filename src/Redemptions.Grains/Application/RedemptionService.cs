@@ -164,6 +164,11 @@ public sealed partial class RedemptionService
             var reply = await _grains.GetGrain<IVoucherGrain>(voucher).RedeemAsync(command);
             if (reply.Answer is { } answer)
             {
+                if (answer is { Replayed: true, SealedChange: not null })
+                {
+                    await _reader.RecordRevealAsync(caller, answer.Redemption.Id, CancellationToken.None);
+                }
+
                 return (new RedeemAnswer { Redemption = _encryption.Reveal(caller.Account, answer.Redemption, answer.SealedChange), Replayed = answer.Replayed }, false);
             }
 
@@ -180,7 +185,10 @@ public sealed partial class RedemptionService
             LogLostVoucher(exception, voucher, command.Id.Value);
         }
 
-        return (await FindAsync(caller, command.IdempotencyKey, command.Digest, TimeSpan.Zero), isLost);
+        var found = await FindAsync(caller, command.IdempotencyKey, command.Digest, TimeSpan.Zero);
+
+        // The redemption of this call itself, whose first reply was lost, is no repeat.
+        return (found?.Value is { } own && own.Redemption.Id == command.Id ? own with { Replayed = false } : found, isLost);
     }
 
     /// <summary>Looks up the key in the index: a redemption to replay or to join, a problem if it belongs to another request, or null if it is unknown.</summary>

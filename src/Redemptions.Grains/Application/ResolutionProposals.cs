@@ -40,6 +40,7 @@ internal sealed class ResolutionProposals(IRedemptionIndex index, IAuditStore au
             && redemption.Value is { Status: RedemptionStatus.Draft } && redemption.Value.Version == proposed.Version
             ? new ResolutionProposal
             {
+                Number = last.Number,
                 RedemptionId = id,
                 Version = proposed.Version,
                 Outcome = proposed.Outcome,
@@ -77,7 +78,7 @@ internal sealed class ResolutionProposals(IRedemptionIndex index, IAuditStore au
         return await FindAsync(caller, id, cancellationToken);
     }
 
-    public async Task<Reply<Redemption>> ConfirmAsync(Caller caller, RedemptionId id, CancellationToken cancellationToken)
+    public async Task<Reply<Redemption>> ConfirmAsync(Caller caller, RedemptionId id, long number, CancellationToken cancellationToken)
     {
         var found = await FindAsync(caller, id, cancellationToken);
         if (!found.Succeeded)
@@ -86,7 +87,12 @@ internal sealed class ResolutionProposals(IRedemptionIndex index, IAuditStore au
         }
 
         var proposal = found.Value;
-        return proposal.ProposedBy == caller.KeyName
+        if (proposal.Number != number)
+        {
+            return new Problem { Code = ProblemCodes.WrongState, Detail = "Another proposal has replaced the one that you looked at. Look at the new one; nothing was decided." };
+        }
+
+        return HolderOf(proposal.ProposedBy) == HolderOf(caller.KeyName)
             ? new Problem { Code = ProblemCodes.Forbidden, Detail = "This key proposed the resolution, so another key with the role 'operate' must confirm it. Nothing was decided." }
             : await resolutions.ResolveAsync(
                 caller,
@@ -105,6 +111,9 @@ internal sealed class ResolutionProposals(IRedemptionIndex index, IAuditStore au
 
         return found;
     }
+
+    // A stored key is named "name/id", and its successor after a rotation has the same name.
+    private static string HolderOf(string keyName) => keyName.Split('/')[0];
 
     // The audit entry of the decision has the confirming key; its detail names the other one, within the limit of evidence.
     private static string Signed(ResolutionProposal proposal)

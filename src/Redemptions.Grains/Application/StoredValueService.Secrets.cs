@@ -13,10 +13,11 @@ internal sealed partial class StoredValueService
     public Task<Reply<CardAnswer>> ReplaceAsync(Caller caller, CardId id, ChangeCardRequest request, CancellationToken cancellationToken)
     {
         var digest = calls.Digest("replace", id, request.Reason);
-        return WhenValid(caller, Roles.Operate, request.IdempotencyKey, CardRequestRules.Check(request), () => calls.ChangeAsync(
+        return WhenAllowed(caller, Roles.Operate, request.IdempotencyKey, () => calls.ChangeAsync(
             caller,
             request.IdempotencyKey!,
             digest,
+            CardRequestRules.Check(request),
             operation => RevealAgainAsync(caller, operation),
             () => WithOwnCardAsync(caller, id, async (card, program) =>
             {
@@ -42,10 +43,11 @@ internal sealed partial class StoredValueService
     public Task<Reply<CardAnswer>> RevealAsync(Caller caller, CardId id, ChangeCardRequest request, CancellationToken cancellationToken)
     {
         var digest = calls.Digest("reveal", id, request.Reason);
-        return WhenValid(caller, Roles.Operate, request.IdempotencyKey, CardRequestRules.Check(request), () => calls.ChangeAsync(
+        return WhenAllowed(caller, Roles.Operate, request.IdempotencyKey, () => calls.ChangeAsync(
             caller,
             request.IdempotencyKey!,
             digest,
+            CardRequestRules.Check(request),
             operation => RevealAgainAsync(caller, operation),
             () => WithOwnCardAsync(caller, id, async (card, program) =>
             {
@@ -60,10 +62,11 @@ internal sealed partial class StoredValueService
     {
         var source = new ParsedSource(request.Source);
         var digest = calls.Digest("accrue", request.Type, request.Card, source.Pin?.Reveal(), request.EligibleAmount, request.Currency, request.ExternalReference);
-        return WhenValid(caller, Roles.Issue, request.IdempotencyKey, CardRequestRules.Check(request), () => calls.ChangeAsync(
+        return WhenAllowed(caller, Roles.Issue, request.IdempotencyKey, () => calls.ChangeAsync(
             caller,
             request.IdempotencyKey!,
             digest,
+            CardRequestRules.Check(request),
             operation => ReplayAccrualAsync(caller, operation),
             () => AccrueAsync(caller, request, source, digest),
             reply => new AccrualAnswer { Accrual = reply.Accrual!, Replayed = reply.Replayed }));
@@ -72,10 +75,11 @@ internal sealed partial class StoredValueService
     public Task<Reply<AccrualAnswer>> CancelAccrualAsync(Caller caller, string id, CancelAccrualRequest request, CancellationToken cancellationToken)
     {
         var digest = calls.Digest("cancel_accrual", id, request.EligibleAmount);
-        return WhenValid(caller, Roles.Issue, request.IdempotencyKey, CardRequestRules.Check(request), () => calls.ChangeAsync(
+        return WhenAllowed(caller, Roles.Issue, request.IdempotencyKey, () => calls.ChangeAsync(
             caller,
             request.IdempotencyKey!,
             digest,
+            CardRequestRules.Check(request),
             operation => ReplayAccrualAsync(caller, operation),
             async () => await store.FindAccrualAsync(caller.Account, caller.Mode, id) is { } accrual
                 ? await calls.FollowAsync(accrual.Card, new CancelAccrualCommand { Call = calls.CallOf(caller, request.IdempotencyKey!, digest), Accrual = id, EligibleAmount = request.EligibleAmount })
@@ -93,7 +97,13 @@ internal sealed partial class StoredValueService
         // Points are value: accounts from which the program is accepted may redeem them, and only its issuer makes them.
         if (programs.Find(request.Type) is not { HasPoints: true } program || program.Issuer != caller.Account)
         {
-            return new CardReply { Problem = Problems.UnknownType(request.Type, programs.TypesOf(caller.Account)) };
+            return new CardReply { Problem = Problems.UnknownType(request.Type, programs.PointTypesOf(caller.Account)) };
+        }
+
+        // Both are stored in the clear.
+        if (source.Pin is { } code && new[] { ("external_reference", request.ExternalReference), ("Idempotency-Key", request.IdempotencyKey) }.Where(place => PinGuard.Contains(place.Item2, code)).ToArray() is [var (field, _), ..])
+        {
+            return new CardReply { Problem = Problems.Field(ProblemCodes.InvalidRequest, field, "conflict", "It contains the card's code, which must not be stored in the clear.") };
         }
 
         if (CardProgramRules.CheckCurrency(request.Currency, program) is { } problem)
@@ -116,7 +126,7 @@ internal sealed partial class StoredValueService
         {
             if (request.Card is null)
             {
-                declineLimits.Declined(caller.Mode, caller.Account, caller.KeyName, metadata: null);
+                declineLimits.Declined(caller);
             }
 
             return new CardReply { Problem = Problems.NotFound("card") };

@@ -16,7 +16,7 @@ internal sealed partial class StoredValueService(
     private const Roles Readers = Roles.Read | Roles.Issue | Roles.Operate;
 
     public Task<Reply<IssueAnswer>> IssueAsync(Caller caller, IssueCardsRequest request, CancellationToken cancellationToken) =>
-        WhenValid(caller, Roles.Issue, request.IdempotencyKey, CardRequestRules.Check(request), () => issuer.IssueAsync(caller, request));
+        WhenAllowed(caller, Roles.Issue, request.IdempotencyKey, () => issuer.IssueAsync(caller, request));
 
     public Task<Reply<CardAnswer>> ActivateAsync(Caller caller, CardId id, ActivateCardRequest request, CancellationToken cancellationToken) => ChangeAsync(
         caller, Roles.Issue, id, request.IdempotencyKey, CardRequestRules.Check(request), calls.Digest("activate", id, request.Amount),
@@ -50,22 +50,17 @@ internal sealed partial class StoredValueService(
     /// <summary>Checks whose card it is, and has its grain change it once for the key.</summary>
     private Task<Reply<CardAnswer>> ChangeAsync(
         Caller caller, Roles role, CardId id, string? key, IEnumerable<FieldError> errors, string digest, Func<CommandCall, CardCommand> command, Func<StoredValueProgram, Problem?>? check = null) =>
-        WhenValid(caller, role, key, errors, () => calls.ChangeAsync(
+        WhenAllowed(caller, role, key, () => calls.ChangeAsync(
             caller,
             key!,
             digest,
+            errors,
             operation => ReplayAsync(caller, operation),
             async () => await OwnAsync(caller, id) is not var (_, program) ? new CardReply { Problem = Problems.NotFound("card") }
                 : check?.Invoke(program) is { } problem ? new CardReply { Problem = problem }
                 : await calls.RunAsync(id, command(calls.CallOf(caller, key!, digest))),
             reply => new CardAnswer { Card = reply.Card!, Replayed = reply.Replayed }));
 
-    private static Task<Reply<T>> WhenValid<T>(Caller caller, Roles role, string? key, IEnumerable<FieldError> errors, Func<Task<Reply<T>>> work)
-        where T : class => Refusal(caller, role, key, errors) is { } refusal ? Task.FromResult<Reply<T>>(refusal) : work();
-
-    private static Problem? Refusal(Caller caller, Roles role, string? key, IEnumerable<FieldError> errors) =>
-        !caller.May(role) ? Problems.Forbidden(role)
-        : RequestRules.CheckKey(key) is { } malformed ? malformed
-        : errors.ToArray() is { Length: > 0 } wrong ? RedeemRules.Refuse(ProblemCodes.InvalidRequest, wrong)
-        : null;
+    private static Task<Reply<T>> WhenAllowed<T>(Caller caller, Roles role, string? key, Func<Task<Reply<T>>> work)
+        where T : class => (caller.May(role) ? RequestRules.CheckKey(key) : Problems.Forbidden(role)) is { } refusal ? Task.FromResult<Reply<T>>(refusal) : work();
 }

@@ -42,16 +42,28 @@ internal sealed partial class CardCalls(
     /// <param name="caller">The caller.</param>
     /// <param name="key">The idempotency key.</param>
     /// <param name="digest">The digest of the request.</param>
+    /// <param name="errors">What is wrong with the request. The key is looked up before, so that a repeat always learns what its key made.</param>
     /// <param name="replay">The answer to a repeat: the subject of the operation as it is now.</param>
     /// <param name="change">Makes the change.</param>
     /// <param name="answer">The answer to a change that was made.</param>
     public async Task<Reply<T>> ChangeAsync<T>(
-        Caller caller, string key, string digest, Func<CardOperation, Task<Reply<T>>> replay, Func<Task<CardReply>> change, Func<CardReply, T> answer)
+        Caller caller,
+        string key,
+        string digest,
+        IEnumerable<FieldError> errors,
+        Func<CardOperation, Task<Reply<T>>> replay,
+        Func<Task<CardReply>> change,
+        Func<CardReply, T> answer)
         where T : class
     {
         if (await FindAsync(caller, key, digest, replay) is { } earlier)
         {
             return earlier;
+        }
+
+        if (errors.ToArray() is { Length: > 0 } wrong)
+        {
+            return RedeemRules.Refuse(ProblemCodes.InvalidRequest, wrong);
         }
 
         return await AttemptAsync(change, answer, () => FindAsync(caller, key, digest, replay));

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
+using Redemptions.Domain;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Redemptions;

@@ -10,8 +10,8 @@ public sealed class StoredValuePrograms(IEnumerable<StoredValueProgram> programs
     /// <summary>The names of their types.</summary>
     public IEnumerable<string> Types => _programs.Keys;
 
-    /// <summary>The names of the types of points.</summary>
-    public IEnumerable<string> PointTypes => _programs.Values.Where(program => program.HasPoints).Select(program => program.Type);
+    /// <summary>The names of the types of points that an account issues.</summary>
+    public IEnumerable<string> PointTypesOf(string account) => _programs.Values.Where(program => program.HasPoints && program.Issuer == account).Select(program => program.Type);
 
     /// <summary>The names of the types that an account issues.</summary>
     public IEnumerable<string> TypesOf(string account) => _programs.Values.Where(program => program.Issuer == account).Select(program => program.Type);

@@ -24,6 +24,9 @@ internal sealed class DeclineLimiter(DeclineLimitOptions options, IGrainFactory 
         return account.IsAnySpent ? DeclineLimitHolder.Of(caller.KeyName, metadata).Select(account.Refusal).FirstOrDefault(refusal => refusal is not null) : null;
     }
 
+    /// <summary>Counts an attempt of <paramref name="caller"/> that was declined.</summary>
+    public void Declined(Caller caller, IReadOnlyDictionary<string, string>? metadata = null) => Declined(caller.Mode, caller.Account, caller.KeyName, metadata);
+
     /// <summary>Counts an attempt that was declined.</summary>
     public void Declined(Mode mode, string account, string? keyName, IReadOnlyDictionary<string, string>? metadata)
     {

@@ -57,12 +57,7 @@ internal sealed class OverviewService(
         {
             Type = entry.ToVoucherType(),
             SwitchedOn = entry.SwitchedOn,
-            Circuit = circuit.State switch
-            {
-                CircuitState.Open => CircuitCondition.Open,
-                CircuitState.Probing => CircuitCondition.HalfOpen,
-                _ => CircuitCondition.Closed,
-            },
+            Circuit = circuit.State,
             IsMisconfigured = circuit.IsMisconfigured,
             Activity = activities.Of(mode, entry.Declaration.Type).Read(),
         };

@@ -40,12 +40,22 @@ public sealed class ProviderCatalogue : IProviderSwitch
         (await ListAsync(mode)).FirstOrDefault(entry => entry.Declaration.Type == type);
 
     /// <inheritdoc/>
-    public async Task<Reply<VoucherType>> SwitchAsync(Caller caller, string type, bool enabled)
+    public async Task<Reply<VoucherType>> SwitchAsync(AdministrationScope scope, string type, bool enabled)
     {
-        ArgumentNullException.ThrowIfNull(caller);
+        ArgumentNullException.ThrowIfNull(scope);
+        var caller = scope.Caller;
         if (!caller.May(Roles.Operate))
         {
             return Problems.Forbidden(Roles.Operate);
+        }
+
+        if (!scope.IsPlatformOperator)
+        {
+            return new Problem
+            {
+                Code = ProblemCodes.Forbidden,
+                Detail = "Voucher types are switched for all accounts, which only keys of the configuration (Api:Keys) with the role 'operate' may do. Nothing was changed.",
+            };
         }
 
         if (await FindAsync(caller.Mode, type) is null)

@@ -27,7 +27,7 @@ internal sealed class ProviderCircuit(CircuitOptions options, TimeProvider time)
         {
             lock (_lock)
             {
-                return _openedBy is null ? CircuitState.Closed : IsBreakOver ? CircuitState.Probing : CircuitState.Open;
+                return _openedBy is null ? CircuitState.Closed : IsBreakOver ? CircuitState.HalfOpen : CircuitState.Open;
             }
         }
     }

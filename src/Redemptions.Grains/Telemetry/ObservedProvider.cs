@@ -59,7 +59,7 @@ internal sealed partial class ObservedProvider(
 
     private async Task<T> ObserveAsync<T>(string call, Mode mode, Func<Task<T>> ask, Func<T, string> word, T faulted, CancellationToken cancellationToken)
     {
-        using var step = RedemptionTraces.Provider(call, Declaration.Type, mode);
+        var step = RedemptionTraces.Provider(call, Declaration.Type, mode);
         var begun = time.GetTimestamp();
         var result = Fault;
         try
@@ -88,6 +88,7 @@ internal sealed partial class ObservedProvider(
             step?.SetTag("redemptions.result", result).SetStatus(failed ? ActivityStatusCode.Error : ActivityStatusCode.Unset);
             metrics.Asked(Declaration.Type, mode, call, result, took);
             activities.Of(mode, Declaration.Type).Add(failed, took);
+            step?.Dispose();
         }
         catch (Exception)
         {

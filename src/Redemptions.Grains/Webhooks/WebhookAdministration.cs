@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
+using Redemptions.Domain;
 using Redemptions.Domain.Auditing;
 using Redemptions.Domain.Requests;
 using Redemptions.Domain.Webhooks;
@@ -179,7 +180,7 @@ internal sealed partial class WebhookAdministration(
         WebhookViews.Of(endpoint, pending.FirstOrDefault(one => one.EndpointId == endpoint.Id));
 
     // Truncated to milliseconds, as the database stores them, so that the reply equals what is read later.
-    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
+    private DateTimeOffset Now() => StoredTime.Now(time);
 
     private AuditEntry Audit(Caller caller, string action, string subject, string? detail) => new()
     {

@@ -1,12 +1,12 @@
 using Microsoft.Extensions.Logging;
 using Redemptions.Domain.Webhooks;
+using Redemptions.Grains.Webhooks.Sending;
 
 namespace Redemptions.Grains.Webhooks;
 
 /// <summary>Attempts claimed deliveries, at most 8 at a time to one endpoint, and keeps the successful attempts until they are recorded together.</summary>
 internal sealed partial class WebhookDispatcher(WebhookDeliverer deliverer, IWebhookOutbox outbox, WebhookSignal signal, TimeProvider time, ILogger<WebhookDispatcher> logger) : IDisposable
 {
-    private static readonly TimeSpan LongestAttempt = TimeSpan.FromSeconds(15);
     private readonly CancellationTokenSource _ending = new();
     private readonly Lock _lock = new();
     private readonly Dictionary<string, EndpointQueue> _queues = new(StringComparer.Ordinal);
@@ -87,7 +87,7 @@ internal sealed partial class WebhookDispatcher(WebhookDeliverer deliverer, IWeb
             waiting = [.. _queues.Values.SelectMany(queue => queue.Clear())];
         }
 
-        using var limit = time.CreateTimer(_ => _ending.Cancel(), null, LongestAttempt, Timeout.InfiniteTimeSpan);
+        using var limit = time.CreateTimer(_ => _ending.Cancel(), null, HttpWebhookSender.Timeout, Timeout.InfiniteTimeSpan);
         await ReleaseAsync(waiting);
         await DrainAsync();
         await RecordAsync();
@@ -107,7 +107,7 @@ internal sealed partial class WebhookDispatcher(WebhookDeliverer deliverer, IWeb
     // Call inside the lock.
     private void StartNext(EndpointQueue queue)
     {
-        while (!_isStopping && queue.TryStart(time.GetUtcNow() + LongestAttempt, out var next))
+        while (!_isStopping && queue.TryStart(time.GetUtcNow() + HttpWebhookSender.Timeout, out var next))
         {
             var task = Task.Run(() => AttemptAsync(queue, next.Delivery, next.Body));
             _running.Add(task);

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text;
 using Dapper;
+using Redemptions.Contracts;
 using Redemptions.Domain.Auditing;
 using Redemptions.Domain.Encryption;
 using Redemptions.Storage.Index;
@@ -52,10 +53,10 @@ internal sealed class AuditStore(DbDataSource database, IndexDialect dialect, Ke
         return new AuditHead(link?.DayText, link?.Position ?? 0, link?.Hash, link?.LinkedAt, waiting);
     }
 
-    public async Task<AuditCheck> VerifyAsync(string account, DateOnly day, CancellationToken cancellationToken = default)
+    public async Task<AuditChainCheck> VerifyAsync(string account, DateOnly day, CancellationToken cancellationToken = default)
     {
         var verdict = await AuditVerification.RunAsync(database, digests, new AuditFilter { Account = account, Day = AuditDay.Number(day) }).WaitAsync(cancellationToken);
-        return new AuditCheck(verdict.Heads.Sum(head => head.Position), verdict.Waiting, verdict.Broken);
+        return new AuditChainCheck(verdict.Heads.Sum(head => head.Position), verdict.Waiting, verdict.Broken);
     }
 
     /// <summary>A result row without an action is not an entry: it marks the end of what the list looked at.</summary>

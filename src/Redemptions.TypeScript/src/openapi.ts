@@ -963,7 +963,7 @@ export interface components {
              * @description Above 0 to add value, below 0 to take what is available; in minor units, of loyalty points in points.
              */
             amount: number;
-            /** @description 1 to 500 characters; the card's history and the audit trail keep them. */
+            /** @description 1 to 500 characters, with fewer than 16 digits in all and no number of 12; the card's history and the audit trail keep them. */
             reason: string;
         };
         /** @description Why a person should look at a redemption. */
@@ -1035,7 +1035,7 @@ export interface components {
         };
         /** @description Why a card is blocked. */
         BlockBody: {
-            /** @description 1 to 500 characters; the card's history and the audit trail keep them. */
+            /** @description 1 to 500 characters, with fewer than 16 digits in all and no number of 12; the card's history and the audit trail keep them. */
             reason: string;
             /** @description true releases the open reservations as well; by default they can still be confirmed. */
             release_holds?: null | boolean;
@@ -1158,7 +1158,7 @@ export interface components {
         };
         /** @description Why a card is changed. */
         CardChangeBody: {
-            /** @description 1 to 500 characters; the card's history and the audit trail keep them. */
+            /** @description 1 to 500 characters, with fewer than 16 digits in all and no number of 12; the card's history and the audit trail keep them. */
             reason?: null | string;
         };
         /** @description An entry in the history of a card, as JSON. It never changes. */
@@ -1564,7 +1564,7 @@ export interface components {
         };
         /** @description Why a load is taken back. */
         LoadReversalBody: {
-            /** @description 1 to 500 characters; the card's history and the audit trail keep them. */
+            /** @description 1 to 500 characters, with fewer than 16 digits in all and no number of 12; the card's history and the audit trail keep them. */
             reason?: null | string;
         };
         /** @description The voucher whose balance is looked up. */
@@ -1860,7 +1860,7 @@ export interface components {
              * @description What to give back of a confirmed redemption, in minor units; at most redeemed_amount less reversed_amount, and by default all of that. A reservation is released as a whole.
              */
             amount?: null | number;
-            /** @description 1 to 500 characters; the card's history and the audit trail keep them. */
+            /** @description 1 to 500 characters, with fewer than 16 digits in all and no number of 12; the card's history and the audit trail keep them. */
             reason?: null | string;
         };
         /** @description How a key is replaced. */
@@ -1890,7 +1890,7 @@ export interface components {
         SecretRotationBody: {
             /**
              * Format: int64
-             * @description How long the old secret signs as well, in hours; default 24, at most 168. 0 ends it at once.
+             * @description How long at least the old secret signs as well, in hours; default 24, at most 168. Secrets of an earlier rotation whose overlap lasts sign until the later end. 0 ends all of them at once.
              */
             overlap_hours?: null | number;
         };
@@ -8007,7 +8007,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -11157,7 +11157,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {

@@ -77,17 +77,17 @@ internal static class ConsoleText
         _ => "The provider owes it: no change voucher came",
     };
 
-    public static string Of(CircuitCondition circuit) => circuit switch
+    public static string Of(CircuitState circuit) => circuit switch
     {
-        CircuitCondition.Open => "Open: new redemptions are refused",
-        CircuitCondition.HalfOpen => "Half-open: one at a time, as a probe",
+        CircuitState.Open => "Open: new redemptions are refused",
+        CircuitState.HalfOpen => "Half-open: one at a time, as a probe",
         _ => "Closed",
     };
 
-    public static Tone ToneOf(CircuitCondition circuit) => circuit switch
+    public static Tone ToneOf(CircuitState circuit) => circuit switch
     {
-        CircuitCondition.Open => Tone.No,
-        CircuitCondition.HalfOpen => Tone.Wait,
+        CircuitState.Open => Tone.No,
+        CircuitState.HalfOpen => Tone.Wait,
         _ => Tone.Yes,
     };
 

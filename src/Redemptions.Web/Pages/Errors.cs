@@ -18,6 +18,11 @@ internal static class Errors
         $"The page needs a key with the role {string.Join(" or ", Enum.GetValues<Roles>().Where(role => role != Roles.None && anyOf.HasFlag(role)).Select(role => $"'{role.ToString().ToLowerInvariant()}'"))}. Nothing was done. Sign out, and sign in with such a key.",
         StatusCodes.Status403Forbidden);
 
+    public static PageResult NoPlatformOperator() => Of(
+        "This key may not do that",
+        "The page concerns all accounts, and needs a key of the configuration (Api:Keys) with the role 'operate'. Nothing was changed.",
+        StatusCodes.Status403Forbidden);
+
     /// <summary>The page of a reply with a problem that its own page does not show.</summary>
     public static PageResult Of(Problem problem) => problem.Code switch
     {

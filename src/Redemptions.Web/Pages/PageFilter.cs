@@ -14,7 +14,6 @@ internal sealed partial class PageFilter(PageApp app, Roles anyOf) : IEndpointFi
     {
         var http = context.HttpContext;
         http.Response.Headers.ContentSecurityPolicy = ContentSecurityPolicy;
-        http.Response.Headers.CacheControl = "no-store";
         try
         {
             var result = await CheckAsync(http) ?? await next(context) as IResult;

@@ -6,12 +6,14 @@ namespace Redemptions.Web.Text;
 /// <summary>Amounts as a person reads and types them.</summary>
 internal static partial class Amounts
 {
-    private const string Rand = "ZAR";
     private static readonly NumberFormatInfo Grouped = new() { NumberGroupSeparator = "\u00a0", NumberDecimalSeparator = "." };
 
     /// <summary>An amount in minor units (cents) as <c>R 1 250.00</c>; of another currency with its code. The blanks do not break.</summary>
-    public static string Show(long minorUnits, string currency = Rand) =>
-        $"{(currency == Rand ? "R" : currency)}\u00a0{(minorUnits / 100m).ToString("N2", Grouped)}";
+    public static string Show(long minorUnits, string currency = CurrencyCodes.Rand) =>
+        $"{Sign(currency)}\u00a0{(minorUnits / 100m).ToString("N2", Grouped)}";
+
+    /// <summary>What stands before an amount: <c>R</c>, or the code of another currency.</summary>
+    public static string Sign(string currency) => currency == CurrencyCodes.Rand ? "R" : currency;
 
     public static string Show(Money money) => Show(money.MinorUnits, money.Currency);
 

@@ -38,6 +38,11 @@ internal static class AnswerPages
     /// <summary>What became of a form's key, for the pages' modules.</summary>
     private static async Task<IResult> StatusAsync(HttpContext context, TillQueries queries)
     {
+        if (RedemptionId.TryParse(context.Query("id"), out var id))
+        {
+            return StatusOf(context, await queries.ReadAsync(context.Session(), id, context.RequestAborted));
+        }
+
         if (TillKeys.Read(context.Query("key")) is not { } key)
         {
             return TypedResults.StatusCode(StatusCodes.Status400BadRequest);
@@ -47,10 +52,14 @@ internal static class AnswerPages
         return found switch
         {
             { Succeeded: false } => TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable),
-            { Value.Data: [var made] } => TypedResults.Json(new TillStatus(made.Status == RedemptionStatus.Draft ? "draft" : "decided", context.Page().Url(PathOf(made.Id)), made.Id.Value)),
+            { Value.Data: [var made] } => StatusOf(context, made),
             _ => TypedResults.Json(new TillStatus("absent", null, null)),
         };
     }
+
+    private static IResult StatusOf(HttpContext context, Reply<Redemption> reply) => reply.Value is { } redemption
+        ? TypedResults.Json(new TillStatus(redemption.Status == RedemptionStatus.Draft ? "draft" : "decided", context.Page().Url(PathOf(redemption.Id)), redemption.Id.Value))
+        : TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> ShowAsync(string id, HttpContext context, TillQueries queries, TillNotice? notice = null, int status = StatusCodes.Status200OK, bool takesNewKey = false)
     {
@@ -75,12 +84,14 @@ internal static class AnswerPages
             {
                 [nameof(AnswerView.Redemption)] = found.Value,
                 [nameof(AnswerView.Type)] = types.Value?.Data.FirstOrDefault(type => type.Type == found.Value.Type)!,
-                [nameof(AnswerView.Notice)] = (notice ?? TillNotice.NotSent(kept))!,
+                [nameof(AnswerView.Notice)] = (notice ?? TillNotice.NotSent(kept) ?? (isPost || context.Query("done") != "before" ? null : SentBefore))!,
                 [nameof(AnswerView.Typed)] = typed,
                 [nameof(AnswerView.RefundKey)] = (takesNewKey ? null : TillKeys.Read(typed.GetValueOrDefault("key"))) ?? TillKeys.New(context.Page().Now),
             },
             status);
     }
+
+    private static TillNotice SentBefore { get; } = new(Tone.Plain, "Sent twice", "This form was sent twice and counted once. This is its answer; nothing more was taken.");
 
     private static async Task<IResult> PrintAsync(string id, HttpContext context, TillQueries queries, IRedemptions redemptions)
     {

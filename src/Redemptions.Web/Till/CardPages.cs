@@ -73,7 +73,8 @@ internal static class CardPages
             return await RefuseAsync(context, queries, reply.Problem, "No card was issued.", request.Currency ?? CurrencyCodes.Rand);
         }
 
-        var query = string.Create(CultureInfo.InvariantCulture, $"issue={request.IdempotencyKey}&amount={amount}&active={(request.Active ? "yes" : "no")}");
+        var before = reply.Value.Replayed ? "&done=before" : string.Empty;
+        var query = string.Create(CultureInfo.InvariantCulture, $"issue={request.IdempotencyKey}&amount={amount}&active={(request.Active ? "yes" : "no")}{before}");
         return context.SeeOther($"{PathOf(reply.Value.Cards[0].Id)}?{query}");
     }
 
@@ -145,8 +146,9 @@ internal static class CardPages
     private static TillNotice? Done(HttpContext context, CardDetails card)
     {
         var balance = Amounts.Show(card.Available, card.Currency!);
-        return (context.Query("issue") is null ? context.Query("done") : "issued") switch
+        return (context.Query("done") ?? (context.Query("issue") is null ? null : "issued")) switch
         {
+            "before" => new(Tone.Wait, "Sent twice", "This form was sent twice and counted once. The card is shown as it is now."),
             "issued" => new(Tone.Yes, "Card issued", card.Status == CardStatus.Inactive ? "It is not active yet: nothing can be spent until it is activated." : $"{balance} can be spent now. Print its slip and give it to the customer."),
             "activated" => new(Tone.Yes, "Card activated", $"{balance} can be spent now."),
             "loaded" => new(Tone.Yes, "Card loaded", $"{balance} can be spent now."),
@@ -223,7 +225,7 @@ internal static class CardPages
         var reply = await change(context.Session().Caller, card.Id, amount);
         if (reply.Succeeded)
         {
-            return context.SeeOther($"{PathOf(card.Id)}?done={done}");
+            return context.SeeOther($"{PathOf(card.Id)}?done={(reply.Value.Replayed ? "before" : done)}");
         }
 
         var (now, away) = await ReadAsync(id, context, cards);

@@ -27,9 +27,15 @@ internal sealed record Outcome(Tone Tone, string Title, string Sentence, string?
         if (redemption.ReversedAmount > 0)
         {
             var back = Amounts.Show(redemption.ReversedAmount, redemption.Currency);
-            return redemption.ReturnedAvailable == 0
-                ? new(Tone.Yes, $"{back} given back", $"{back} of {Amounts.Show(redemption.RedeemedAmount, redemption.Currency)} went back, but it cannot be spent: it had expired, or the card is blocked.")
-                : new(Tone.Yes, $"{back} given back", $"{back} of {Amounts.Show(redemption.RedeemedAmount, redemption.Currency)} is on the card again.");
+            var all = Amounts.Show(redemption.RedeemedAmount, redemption.Currency);
+            return redemption.ReturnedAvailable == redemption.ReversedAmount
+                ? new(Tone.Yes, $"{back} given back", $"{back} of {all} is on the card again.")
+                : new(Tone.Yes, $"{back} given back", $"{back} of {all} went back in all. Of the last refund {Amounts.Show(redemption.ReturnedAvailable ?? 0, redemption.Currency)} can be spent; what had expired cannot, nor anything on a blocked card.");
+        }
+
+        if (redemption.Attention?.Reason == AttentionReason.Contradiction)
+        {
+            return new(Tone.Wait, "Being checked", $"{title}, and a later answer of {type} says otherwise.", "Do not enter it again. Tell the shop's support about it.");
         }
 
         if (redemption is { Attention.Reason: AttentionReason.AmountDiffers, Amount: { } asked } && asked != redemption.RedeemedAmount)

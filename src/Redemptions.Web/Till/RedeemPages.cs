@@ -50,7 +50,7 @@ internal sealed partial class RedeemPages
         var earlier = await queries.FindByKeyAsync(session, key, context.RequestAborted);
         if (earlier is { Succeeded: true, Value.Data: [var made] })
         {
-            return isAmount && await queries.IsOfAsync(session, made, request, context.RequestAborted) ? context.SeeOther(AnswerPages.PathOf(made.Id)) : await SentBeforeAsync(context, queries, made.Id);
+            return isAmount && await queries.IsOfAsync(session, made, request, context.RequestAborted) ? context.SeeOther($"{AnswerPages.PathOf(made.Id)}?done=before") : await SentBeforeAsync(context, queries, made.Id);
         }
 
         if (!isAmount)
@@ -93,13 +93,14 @@ internal sealed partial class RedeemPages
         }
 
         var link = problem.RedemptionId is { } id ? AnswerPages.PathOf(id) : null;
+        var title = context.Request.Path.Value!.EndsWith("/lookup", StringComparison.Ordinal) ? "Balance not known" : "Not sent";
         return problem.Code switch
         {
             ProblemCodes.VoucherInDoubt => await RefuseAsync(context, queries, key, StatusCodes.Status409Conflict, new TillNotice(Tone.Wait, "This voucher is being decided", "Another redemption of it is not decided yet, here or at another till. Nothing was sent. Do not hand over goods for it; wait for the answer.", link)),
             ProblemCodes.IdempotencyKeyReused => await SentBeforeAsync(context, queries, problem.RedemptionId),
             ProblemCodes.TooManyAttempts => await RefuseAsync(context, queries, key, StatusCodes.Status429TooManyRequests, new TillNotice(Tone.Wait, "Too many attempts", "Nothing was sent."), blocked: Seconds(problem.RetryAfter ?? TimeSpan.FromSeconds(30))),
-            ProblemCodes.Overloaded or ProblemCodes.ProviderDisabled or ProblemCodes.ProviderUnavailable => await RefuseAsync(context, queries, key, StatusCodes.Status503ServiceUnavailable, new TillNotice(Tone.No, "Not sent", Refusal.Sentence(problem))),
-            _ => await RefuseAsync(context, queries, key, StatusCodes.Status422UnprocessableEntity, new TillNotice(Tone.No, "Not sent", problem.Errors.Count > 0 ? "Nothing was taken. Correct the fields that are marked, and enter the PIN again." : Refusal.Sentence(problem)), Refusal.Fields(problem)),
+            ProblemCodes.Overloaded or ProblemCodes.ProviderDisabled or ProblemCodes.ProviderUnavailable => await RefuseAsync(context, queries, key, StatusCodes.Status503ServiceUnavailable, new TillNotice(Tone.No, title, Refusal.Sentence(problem))),
+            _ => await RefuseAsync(context, queries, key, StatusCodes.Status422UnprocessableEntity, new TillNotice(Tone.No, title, problem.Errors.Count > 0 ? "Nothing was taken. Correct the fields that are marked, and enter the PIN again." : Refusal.Sentence(problem)), Refusal.Fields(problem)),
         };
     }
 

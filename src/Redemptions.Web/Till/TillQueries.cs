@@ -51,9 +51,9 @@ internal sealed class TillQueries(IRedemptions redemptions, IVoucherTypeLogos lo
             return false;
         }
 
-        // Four digits tell few vouchers apart. The search also finds the redemption that issued the voucher as change, which has other digits.
+        // Four digits tell few vouchers apart; where the search is refused, as beyond a decline limit, they have to do. The search also finds the redemption that issued the voucher as change, which has other digits.
         var found = await redemptions.SearchAsync(session.Reader, new SearchRequest { Type = request.Type, Source = source with { PhoneNumber = null } }, cancellationToken);
-        return found.Value?.Data.Any(redemption => redemption.Id == made.Id) == true;
+        return found.Value is not { } page || page.Data.Any(redemption => redemption.Id == made.Id);
     }
 
     public Task<Reply<Redemption>> ReadAsync(Session session, RedemptionId id, CancellationToken cancellationToken) => redemptions.ReadAsync(session.Reader, id, cancellationToken);

@@ -40,6 +40,7 @@ public sealed class CardKeyTests(ServiceFixture service)
     [InlineData("replacements")]
     [InlineData("reveals")]
     [InlineData("entries/1/reversals")]
+    [InlineData("activations")]
     public async Task A_body_whose_members_are_all_optional_can_be_left_out(string call)
     {
         var answer = await service.Client.SendAsync(HttpMethod.Post, $"{CardCalls.Card}/{call}", content: null, ("Idempotency-Key", Fresh.Key()));

@@ -19,6 +19,8 @@ public sealed class ProgramRulesTests
         { "Issuer", House.GiftCards with { Issuer = " " } },
         { "AcceptedBy", House.GiftCards with { AcceptedBy = [""] } },
         { "Currency", House.GiftCards with { Currency = "RAND" } },
+        { "Currency", House.GiftCards with { Currency = "JPY" } },
+        { "Currency", House.GiftCards with { Currency = "KWD" } },
         { "Digits", House.GiftCards with { Digits = 15 } },
         { "Digits", House.GiftCards with { Digits = 20 } },
         { "MinLoad", House.GiftCards with { MinLoad = 0 } },

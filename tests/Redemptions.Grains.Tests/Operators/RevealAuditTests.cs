@@ -70,6 +70,28 @@ public abstract class RevealAuditTests(Sandbox sandbox)
         (await RowsAsync(reader, first.Id)).Sum(row => row.Count).Should().Be(many);
     }
 
+    [SkippableFact]
+    public async Task Calls_that_join_a_redemption_in_progress_are_counted_where_they_are_shown_its_change_voucher()
+    {
+        const int many = 20;
+        var pin = SandboxPins.ForBlu(72);
+        var request = Sandbox.Blu(pin, 4_000);
+        RedeemAnswer[] answers;
+        await using (var silo = await TestSilo.StartAsync(sandbox))
+        {
+            var release = await sandbox.HoldAsync("blu", "lookup", pin);
+            var calls = Enumerable.Range(0, 1 + many).Select(_ => silo.RedeemAsync(request)).ToArray();
+            await sandbox.StruckAsync(pin);
+            await release();
+            answers = [.. (await Task.WhenAll(calls)).Select(reply => reply.Value!)];
+        }
+
+        answers.Should().OnlyContain(answer => answer.Redemption.ChangeVoucher!.Pin != null);
+        answers.Count(answer => answer.Replayed).Should().Be(many);
+        await using var reader = await TestSilo.StartAsync(sandbox);
+        (await RowsAsync(reader, answers[0].Redemption.Id)).Sum(row => row.Count).Should().Be(many);
+    }
+
     private static async Task<IEnumerable<(string Key, long Count)>> RowsAsync(TestSilo silo, RedemptionId id)
     {
         await using var database = await silo.Database.OpenConnectionAsync();

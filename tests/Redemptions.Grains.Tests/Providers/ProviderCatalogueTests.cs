@@ -16,6 +16,7 @@ public sealed class ProviderCatalogueTests : IAsyncDisposable
     private const string Blu = "vouchers.blu";
     private static readonly TimeSpan Stale = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    private static readonly Caller Operator = new() { Account = "a", Mode = Mode.Test, Roles = Roles.Operate, KeyName = "k" };
     private readonly FakeTimeProvider _time = new();
     private readonly ProviderBench _bench = new();
     private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
@@ -96,7 +97,7 @@ public sealed class ProviderCatalogueTests : IAsyncDisposable
         await _catalogue.ListAsync(Mode.Test);
         var switching = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Of(Blu).Switching = switching.Task;
-        var switched = _catalogue.SwitchAsync(new Caller { Account = "a", Mode = Mode.Test, Roles = Roles.Operate, KeyName = "k" }, Blu, enabled: false);
+        var switched = _catalogue.SwitchAsync(new AdministrationScope(Operator, IsPlatformOperator: true), Blu, enabled: false);
         _time.Advance(Stale);
         var silence = Of("vouchers.ott").Silence();
         var older = _catalogue.ListAsync(Mode.Test).AsTask();
@@ -108,6 +109,15 @@ public sealed class ProviderCatalogueTests : IAsyncDisposable
         await older;
 
         (await BluAsync()).SwitchedOn.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_caller_that_is_no_platform_operator_switches_nothing()
+    {
+        var refused = await _catalogue.SwitchAsync(new AdministrationScope(Operator, IsPlatformOperator: false), Blu, enabled: false);
+
+        refused.Problem!.Code.Should().Be(ProblemCodes.Forbidden);
+        (await BluAsync()).SwitchedOn.Should().BeTrue();
     }
 
     /// <summary>Blu's grain stops answering, and a caller has waited for the time-out.</summary>

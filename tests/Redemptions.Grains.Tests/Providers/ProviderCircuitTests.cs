@@ -74,7 +74,7 @@ public sealed class ProviderCircuitTests
         _circuit.State.Should().Be(CircuitState.Open, "late attempts do not dilute those that found the provider down");
         _time.Advance(Options.BreakDuration);
         (await TryAsync(1, Late)).Should().BeTrue();
-        _circuit.State.Should().Be(CircuitState.Probing, "a probe that was late proves nothing");
+        _circuit.State.Should().Be(CircuitState.HalfOpen, "a probe that was late proves nothing");
         (await TryAsync(1, Taken)).Should().BeTrue("so the next one probes");
         _circuit.State.Should().Be(CircuitState.Closed);
     }
@@ -92,7 +92,7 @@ public sealed class ProviderCircuitTests
     {
         await TryAsync(Options.MinimumThroughput, Down);
         _time.Advance(Options.BreakDuration);
-        _circuit.State.Should().Be(CircuitState.Probing);
+        _circuit.State.Should().Be(CircuitState.HalfOpen);
         var probe = new TaskCompletionSource<IReadOnlyList<CircuitFinding>>();
         var probing = _circuit.TryAsync(() => probe.Task);
         (await TryAsync(1, Taken)).Should().BeFalse("one is out already");
@@ -119,11 +119,11 @@ public sealed class ProviderCircuitTests
         _circuit.State.Should().Be(CircuitState.Open);
         _time.Advance(Options.BreakDuration);
         await TryAsync(1, LookedUp);
-        _circuit.State.Should().Be(CircuitState.Probing, "a probe that ended with its look-up proves nothing of the money requests");
+        _circuit.State.Should().Be(CircuitState.HalfOpen, "a probe that ended with its look-up proves nothing of the money requests");
         await TryAsync(1, LookUpDown);
         _time.Advance(Options.BreakDuration);
         _circuit.ReportResolution([LookedUp]);
-        _circuit.State.Should().Be(CircuitState.Probing, "a probe that did not come as far as its money request changes nothing of that");
+        _circuit.State.Should().Be(CircuitState.HalfOpen, "a probe that did not come as far as its money request changes nothing of that");
     }
 
     [Fact]

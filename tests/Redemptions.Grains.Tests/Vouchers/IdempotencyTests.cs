@@ -100,9 +100,9 @@ public abstract class IdempotencyTests(Sandbox sandbox)
         var request = Sandbox.OneVoucher(SandboxPins.ForFlash(1));
         await using var silo = await TestSilo.StartAsync(sandbox);
         await silo.RedeemAsync(request);
-        await silo.Catalogue.SwitchAsync(TestSilo.Till, "vouchers.one_voucher", enabled: false);
+        await silo.Catalogue.SwitchAsync(TestSilo.Operator, "vouchers.one_voucher", enabled: false);
         (await silo.RedeemAsync(Sandbox.OneVoucher(SandboxPins.ForFlash(2)))).Problem!.Code.Should().Be(ProblemCodes.ProviderDisabled);
         (await silo.RedeemAsync(request)).Value!.Replayed.Should().BeTrue();
-        await silo.Catalogue.SwitchAsync(TestSilo.Till, "vouchers.one_voucher", enabled: true);
+        await silo.Catalogue.SwitchAsync(TestSilo.Operator, "vouchers.one_voucher", enabled: true);
     }
 }

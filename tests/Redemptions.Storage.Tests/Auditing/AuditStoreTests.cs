@@ -57,7 +57,7 @@ public abstract class AuditStoreTests(Sandbox sandbox)
         head.Position.Should().Be(2);
         head.Hash.Should().NotBeNullOrEmpty();
         var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        (await silo.Audit.VerifyAsync(_account, day)).Should().Be(new AuditCheck(2, 0, null));
+        (await silo.Audit.VerifyAsync(_account, day)).Should().Be(new AuditChainCheck(2, 0, null));
         (await silo.Audit.ListAsync(Query)).Entries.Select(entry => entry.Link).Should().Equal(2, 1);
     }
 

@@ -278,8 +278,8 @@ public abstract class StorageTests(Sandbox sandbox)
     public async Task The_audit_trail_is_append_only(string change)
     {
         var silo = await TestSilo.ShareAsync(sandbox);
-        await silo.Catalogue.SwitchAsync(TestSilo.Till, "vouchers.ott", enabled: false);
-        await silo.Catalogue.SwitchAsync(TestSilo.Till, "vouchers.ott", enabled: true);
+        await silo.Catalogue.SwitchAsync(TestSilo.Operator, "vouchers.ott", enabled: false);
+        await silo.Catalogue.SwitchAsync(TestSilo.Operator, "vouchers.ott", enabled: true);
         await silo.AuditChain.LinkAsync();
         await using var database = await silo.Database.OpenConnectionAsync();
         (await database.QueryAsync<string>("SELECT action FROM audit")).Should().Contain([AuditActions.SwitchedOff, AuditActions.SwitchedOn]);

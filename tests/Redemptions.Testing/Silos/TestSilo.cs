@@ -40,6 +40,9 @@ public sealed class TestSilo : IAsyncDisposable
 
     public static Caller Till { get; } = new() { Account = "retailer", Mode = Mode.Test, Roles = Roles.Redeem | Roles.Read | Roles.Operate, KeyName = "till" };
 
+    /// <summary>The same key as one that may administer all accounts.</summary>
+    public static AdministrationScope Operator { get; } = new(Till, IsPlatformOperator: true);
+
     /// <summary>The grain storage, whose writes can be made to fail.</summary>
     public FaultyStorage Storage { get; }
 

@@ -126,8 +126,7 @@ public sealed class OneRedemptionTests(ConsoleFixture service)
         var redemption = await service.Desk.InDoubtAsync();
         var path = $"/console/redemptions/{redemption.Id}";
         var first = await service.SignInAsync(WebServiceFixture.OperateKey);
-        var review = await first.PostAsync($"{path}/resolve", $"{path}/resolve", ("outcome", "failed"), ("evidence", "Ticket 4711"), ("override", "yes"));
-        (await first.PostBareAsync($"{path}/resolve/decide", review.Form($"{path}/resolve/decide"))).Location.Should().Be($"{path}?done=proposed");
+        await ProposeAsync(first, path, "Ticket 4711");
         (await service.Desk.ReadAsync(redemption.Id)).Status.Should().Be(RedemptionStatus.Draft);
 
         var own = await first.GetAsync($"{path}/confirm");
@@ -144,6 +143,30 @@ public sealed class OneRedemptionTests(ConsoleFixture service)
     }
 
     [Fact]
+    public async Task With_four_eyes_the_second_key_confirms_no_proposal_that_it_was_not_shown()
+    {
+        using var fourEyes = service.WithFourEyes();
+        var redemption = await service.Desk.InDoubtAsync();
+        var path = $"/console/redemptions/{redemption.Id}";
+        var (first, second) = (await service.SignInAsync(WebServiceFixture.OperateKey), await service.SignInAsync(WebServiceFixture.AllRolesKey));
+        await ProposeAsync(first, path, "Ticket 1");
+        var shown = (await second.GetAsync($"{path}/confirm")).Form($"{path}/confirm");
+        await ProposeAsync(first, path, "Ticket 2");
+
+        var refused = await second.PostBareAsync($"{path}/confirm", shown);
+        refused.Status.Should().Be(HttpStatusCode.Conflict);
+        refused.Text.Should().Contain("Another proposal has replaced").And.Contain("Ticket 2");
+        (await service.Desk.ReadAsync(redemption.Id)).Status.Should().Be(RedemptionStatus.Draft);
+        await service.Desk.AnswerAsync(redemption.Id);
+    }
+
+    private static async Task ProposeAsync(PageClient client, string path, string evidence)
+    {
+        var review = await client.PostAsync($"{path}/resolve", $"{path}/resolve", ("outcome", "failed"), ("evidence", evidence), ("override", "yes"));
+        (await client.PostBareAsync($"{path}/resolve/decide", review.Form($"{path}/resolve/decide"))).Location.Should().Be($"{path}?done=proposed");
+    }
+
+    [Fact]
     public async Task Attention_missing_change_is_attached_and_the_PIN_is_not_shown_again()
     {
         const string found = "9300000000000017";
@@ -151,10 +174,12 @@ public sealed class OneRedemptionTests(ConsoleFixture service)
         var path = $"/console/redemptions/{redemption.Id}";
         var client = await service.SignInAsync(WebServiceFixture.OperateKey);
         (await client.GetAsync("/console/attention?reason=missing_change")).Html.Should().Contain(redemption.Id.Value);
-        var refused = await client.PostAsync($"{path}/attach", $"{path}/attach", ("pin", found), ("amount", "R fifty"), ("evidence", "Ticket 42"));
+        var refused = await client.PostAsync($"{path}/attach", $"{path}/attach", ("pin", found), ("pin_again", found), ("amount", "R fifty"), ("evidence", "Ticket 42"));
         refused.Status.Should().Be(HttpStatusCode.UnprocessableEntity);
         refused.Html.Should().NotContain(found).And.Contain("Ticket 42");
-        (await client.PostAsync($"{path}/attach", $"{path}/attach", ("pin", found), ("amount", "50"), ("evidence", "Ticket 42"))).Location.Should().Be($"{path}?done=attached");
+        var mistyped = await client.PostAsync($"{path}/attach", $"{path}/attach", ("pin", found), ("pin_again", found[..^1] + "x"), ("amount", "50"), ("evidence", "Ticket 42"));
+        (mistyped.Status, mistyped.Text.Contains("Type the same PIN in both fields", StringComparison.Ordinal)).Should().Be((HttpStatusCode.UnprocessableEntity, true));
+        (await client.PostAsync($"{path}/attach", $"{path}/attach", ("pin", found), ("pin_again", found), ("amount", "50"), ("evidence", "Ticket 42"))).Location.Should().Be($"{path}?done=attached");
         (await client.GetAsync(path)).Html.Should().NotContain(found);
         (await service.Desk.ChangePinAsync(redemption.Id)).Should().Be(found);
     }

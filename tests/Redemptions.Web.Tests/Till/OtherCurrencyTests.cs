@@ -21,6 +21,12 @@ public sealed class OtherCurrencyTests(OtherCurrencyTests.TwoPrograms service) :
         slip.Text.Should().Contain("250.00");
     }
 
+    [Theory]
+    [InlineData("gift_cards.namib", "NAD")]
+    [InlineData("gift_cards.house", "R")]
+    public async Task The_form_of_each_program_tells_the_script_what_stands_before_its_amounts(string type, string sign) =>
+        (await (await service.SignInAsync(WebServiceFixture.RedeemKey)).GetAsync($"/till?type={type}")).Html.Should().Contain($"data-currency=\"{sign}\"");
+
     public sealed class TwoPrograms : WebServiceFixture
     {
         protected override string[] More =>

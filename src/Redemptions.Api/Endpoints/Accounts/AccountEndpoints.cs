@@ -27,25 +27,20 @@ internal static class AccountEndpoints
     private static async Task<IResult> ListAsync(HttpContext context, IAccountAdministration administration)
     {
         var accounts = await administration.ListAccountsAsync(context.AdministrationScope(), context.RequestAborted);
-        context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Json(new AccountListView { Data = [.. accounts.Select(AccountView.Of)] });
     }
 
     private static async Task<IResult> AddAsync(HttpContext context, IAccountAdministration administration)
     {
         var (body, refusal) = await RequestBody.ReadAsync(context.Request, AccountBody.Read);
-        return body is null ? refusal! : Answer(context, await administration.AddAccountAsync(context.AdministrationScope(), body.Account));
+        return body is null ? refusal! : Answer(await administration.AddAccountAsync(context.AdministrationScope(), body.Account));
     }
 
     private static async Task<IResult> SwitchAsync(string account, HttpContext context, IAccountAdministration administration)
     {
         var (body, refusal) = await RequestBody.ReadAsync(context.Request, SwitchBody.Read);
-        return body is null ? refusal! : Answer(context, await administration.SwitchAccountAsync(context.AdministrationScope(), account, body.On));
+        return body is null ? refusal! : Answer(await administration.SwitchAccountAsync(context.AdministrationScope(), account, body.On));
     }
 
-    private static IResult Answer(HttpContext context, Reply<Account> reply)
-    {
-        context.Response.Headers.CacheControl = "no-store";
-        return reply.Succeeded ? TypedResults.Json(AccountView.Of(reply.Value)) : new ProblemResult(reply.Problem);
-    }
+    private static IResult Answer(Reply<Account> reply) => reply.Succeeded ? TypedResults.Json(AccountView.Of(reply.Value)) : new ProblemResult(reply.Problem);
 }

@@ -34,20 +34,19 @@ internal static class KeyEndpoints
     private static async Task<IResult> ListAsync(string account, HttpContext context, IAccountAdministration administration)
     {
         var reply = await administration.ListKeysAsync(context.AdministrationScope(), account, context.RequestAborted);
-        context.Response.Headers.CacheControl = "no-store";
         return reply.Succeeded ? TypedResults.Json(new KeyListView { Data = [.. reply.Value.Select(KeyView.Of)] }) : new ProblemResult(reply.Problem);
     }
 
     private static async Task<IResult> AddAsync(string account, HttpContext context, IAccountAdministration administration)
     {
         var (body, refusal) = await RequestBody.ReadAsync(context.Request, KeyBody.Read);
-        return body is null ? refusal! : Made(context, await administration.AddKeyAsync(context.AdministrationScope(), account, body));
+        return body is null ? refusal! : Made(await administration.AddKeyAsync(context.AdministrationScope(), account, body));
     }
 
     private static async Task<IResult> RotateAsync(string account, string id, HttpContext context, IAccountAdministration administration)
     {
         var (body, refusal) = await RequestBody.ReadOptionalAsync(context.Request, RotationBody.Read);
-        return body is null ? refusal! : Made(context, await administration.RotateKeyAsync(context.AdministrationScope(), account, id, body.Overlap, body.ExpiresAt));
+        return body is null ? refusal! : Made(await administration.RotateKeyAsync(context.AdministrationScope(), account, id, body.Overlap, body.ExpiresAt));
     }
 
     private static async Task<IResult> RevokeAsync(string account, string id, HttpContext context, IAccountAdministration administration)
@@ -60,13 +59,9 @@ internal static class KeyEndpoints
         }
 
         var reply = await administration.RevokeKeyAsync(context.AdministrationScope(), account, id, withMade);
-        context.Response.Headers.CacheControl = "no-store";
         return reply.Succeeded ? TypedResults.Json(KeyView.Of(reply.Value)) : new ProblemResult(reply.Problem);
     }
 
-    private static IResult Made(HttpContext context, Reply<NewKey> reply)
-    {
-        context.Response.Headers.CacheControl = "no-store";
-        return reply.Succeeded ? TypedResults.Json(KeyView.Of(reply.Value), statusCode: StatusCodes.Status201Created) : new ProblemResult(reply.Problem);
-    }
+    private static IResult Made(Reply<NewKey> reply) =>
+        reply.Succeeded ? TypedResults.Json(KeyView.Of(reply.Value), statusCode: StatusCodes.Status201Created) : new ProblemResult(reply.Problem);
 }

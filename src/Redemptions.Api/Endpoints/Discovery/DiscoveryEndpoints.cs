@@ -62,8 +62,7 @@ internal static class DiscoveryEndpoints
             return refusal!;
         }
 
-        var reply = await providers.SwitchAsync(context.Caller(), type, body.On);
-        context.Response.Headers.CacheControl = "no-store";
+        var reply = await providers.SwitchAsync(context.AdministrationScope(), type, body.On);
         return reply.Succeeded ? TypedResults.Json(TypeView.Of(reply.Value, context.Request.PathBase + logos.PathOf(type))) : new ProblemResult(reply.Problem);
     }
 

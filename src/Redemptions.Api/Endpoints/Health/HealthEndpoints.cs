@@ -13,7 +13,7 @@ internal static class HealthEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var health = routes.MapGroup("/health").WithTags("Health").WithMetadata(new SeparateEndpoint(AddressPurpose.Management) { AlsoPublic = true }).AllowAnonymous();
-        health.MapGet("/live", (HttpResponse response) => Answer(response, "live", StatusCodes.Status200OK))
+        health.MapGet("/live", () => Answer("live", StatusCodes.Status200OK))
             .Describe("live", "Whether the process runs", "Does not check the database.").Answers<HealthView>(200).AnswersProblem(400);
         health.MapGet("/ready", ReadyAsync)
             .Describe("ready", "Whether the process accepts calls", "503 while it starts or stops, or while the database does not answer or accepts no writes.")
@@ -32,7 +32,7 @@ internal static class HealthEndpoints
             { ApplicationStarted.IsCancellationRequested: false } => "starting",
             _ => Status(await database.CheckAsync(context.RequestAborted)),
         };
-        return Answer(context.Response, status, status == Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+        return Answer(status, status == Ready ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
     }
 
     private static string Status(DatabaseHealth database) => database switch
@@ -48,9 +48,5 @@ internal static class HealthEndpoints
         return TypedResults.NoContent();
     }
 
-    private static JsonHttpResult<HealthView> Answer(HttpResponse response, string status, int code)
-    {
-        response.Headers.CacheControl = "no-store";
-        return TypedResults.Json(new HealthView { Status = status }, statusCode: code);
-    }
+    private static JsonHttpResult<HealthView> Answer(string status, int code) => TypedResults.Json(new HealthView { Status = status }, statusCode: code);
 }

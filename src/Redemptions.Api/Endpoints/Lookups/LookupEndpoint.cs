@@ -16,7 +16,6 @@ internal static class LookupEndpoint
         }
 
         var reply = await redemptions.LookUpAsync(context.Caller(), request with { Wait = Preferences.Wait(context) }, context.RequestAborted);
-        context.Response.Headers.CacheControl = "no-store";
         return reply.Succeeded ? TypedResults.Json(BalanceView.Of(reply.Value)) : new ProblemResult(reply.Problem);
     }
 }

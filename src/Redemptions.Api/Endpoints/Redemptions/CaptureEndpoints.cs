@@ -54,7 +54,6 @@ internal static class CaptureEndpoints
         }
 
         var reply = await call(redemption, request, key);
-        context.Response.Headers.CacheControl = "no-store";
         IdempotencyHeader.Mark(context.Response, reply.Value?.Replayed == true);
         return reply.Succeeded ? new JsonAnswer<RedemptionView>(RedemptionView.Of(reply.Value.Redemption)) : new ProblemResult(reply.Problem);
     }

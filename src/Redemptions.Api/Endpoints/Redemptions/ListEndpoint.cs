@@ -17,7 +17,6 @@ internal static class ListEndpoint
         }
 
         var reply = await redemptions.ListAsync(context.Caller(), filter, context.RequestAborted);
-        context.Response.Headers.CacheControl = "no-store";
         return reply.Succeeded ? TypedResults.Json(RedemptionPageView.Of(reply.Value)) : new ProblemResult(reply.Problem);
     }
 }

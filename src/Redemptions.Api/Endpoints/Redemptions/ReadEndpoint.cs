@@ -15,7 +15,6 @@ internal static class ReadEndpoint
         }
 
         var reply = await redemptions.ReadAsync(context.Caller(), parsed, context.RequestAborted);
-        context.Response.Headers.CacheControl = "no-store";
         if (!reply.Succeeded)
         {
             return new ProblemResult(reply.Problem);

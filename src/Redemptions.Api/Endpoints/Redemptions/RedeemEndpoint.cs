@@ -30,7 +30,6 @@ internal static class RedeemEndpoint
     {
         var headers = context.Response.Headers;
         headers.Location = $"{context.Request.PathBase}{RedemptionEndpoints.Path}/{answer.Redemption.Id}";
-        headers.CacheControl = "no-store";
         var isDraft = answer.Redemption.Status == RedemptionStatus.Draft;
         RepeatPause.Announce(context, answer.Redemption, time);
         var status = isDraft ? StatusCodes.Status202Accepted : StatusCodes.Status201Created;

@@ -1,6 +1,7 @@
 using Redemptions.Api.Authentication;
 using Redemptions.Api.Http;
 using Redemptions.Api.OpenApi;
+using Redemptions.Api.Problems;
 
 namespace Redemptions.Api.Endpoints.Redemptions;
 
@@ -53,6 +54,7 @@ internal static class RedemptionEndpoints
             .WithHeader(200, "Retry-After", "Of an undecided redemption: seconds until it may have changed.")
             .Answers<RedemptionView>(200, RedemptionExamples.Confirmed).AnswersProblem(400, 401, 403, 404, 406, 429, 500, 503);
         redemptions.MapPost("/search", SearchEndpoint.HandleAsync).RequireAuthorization(KeyPolicies.AnyRole).TakesJson<SearchBody>(SearchExample)
+            .WithMetadata(new ReadOnlyCall())
             .Describe("searchRedemptions", "Search by voucher or by the provider's reference", "Change PINs are not shown.")
             .Answers<RedemptionPageView>(200).AnswersProblem(400, 401, 403, 406, 413, 415, 422, 429, 500, 503);
         redemptions.MapPost("/{id}/resolutions", ResolutionEndpoint.HandleAsync).RequireAuthorization(KeyPolicies.Operate).TakesJson<ResolutionBody>(ResolutionExample)

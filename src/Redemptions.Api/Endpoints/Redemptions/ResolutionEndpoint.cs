@@ -21,7 +21,6 @@ internal static class ResolutionEndpoint
         }
 
         var reply = await redemptions.DecideAsync(context.Caller(), parsed, decision);
-        context.Response.Headers.CacheControl = "no-store";
         return reply.Succeeded ? TypedResults.Json(RedemptionView.Of(reply.Value)) : new ProblemResult(reply.Problem);
     }
 }

@@ -16,7 +16,6 @@ internal static class SearchEndpoint
         }
 
         var reply = await redemptions.SearchAsync(context.Caller(), request, context.RequestAborted);
-        context.Response.Headers.CacheControl = "no-store";
         return reply.Succeeded ? TypedResults.Json(RedemptionPageView.Of(reply.Value)) : new ProblemResult(reply.Problem);
     }
 }

@@ -20,7 +20,7 @@ internal static partial class AccrualEndpoints
         accruals.MapPost("", AccrueAsync).TakesJson<AccrualBody>(Example)
             .Describe("accruePoints", "Add the points that an order earned", "An order earns once: with another key it is 409 already_accrued.")
             .TakesKey(201).Answers<AccrualView>(201).AnswersProblem(400, 401, 403, 404, 406, 409, 413, 415, 422, 429, 500, 503);
-        accruals.MapPost("/{id}/reversals", CancelAsync).TakesJson<AccrualReversalBody>("""{"eligible_amount": 19990}""")
+        accruals.MapPost("/{id}/reversals", CancelAsync).TakesOptionalJson<AccrualReversalBody>("""{"eligible_amount": 19990}""")
             .Describe("cancelAccrual", "Cancel points, because goods came back", "Points that were spent already are owed by the card, and the next earnings fill them first.")
             .TakesKey(200).Answers<AccrualView>(200).AnswersProblem(400, 401, 403, 404, 406, 409, 413, 415, 422, 429, 500, 503);
     }
@@ -31,7 +31,7 @@ internal static partial class AccrualEndpoints
     private static async Task<IResult> CancelAsync(string id, HttpContext context, IStoredValue cards) => Form().IsMatch(id)
         ? await StoredValueCall.ChangeAsync(
             context, AccrualReversalBody.Read, (request, key) => cards.CancelAccrualAsync(context.Caller(), id, request with { IdempotencyKey = key }),
-            answer => Answer(context, answer, StatusCodes.Status200OK))
+            answer => Answer(context, answer, StatusCodes.Status200OK), optionalBody: true)
         : new ProblemResult(new Problem { Code = ProblemCodes.NotFound, Detail = "There is no such accrual: an id consists of 'acr_' and 24 lower-case hex digits." });
 
     private static JsonAnswer<AccrualView> Answer(HttpContext context, AccrualAnswer answer, int status)

@@ -83,11 +83,11 @@ internal static partial class CardEndpoints
         };
         return query.Errors.Count > 0
             ? ProblemResult.Invalid(query.Errors)
-            : StoredValueCall.Answer(context, await cards.ListAsync(context.Caller(), filter, context.RequestAborted), page => new JsonAnswer<CardPageView>(CardPageView.Of(page)));
+            : StoredValueCall.Answer(await cards.ListAsync(context.Caller(), filter, context.RequestAborted), page => new JsonAnswer<CardPageView>(CardPageView.Of(page)));
     }
 
     private static async Task<IResult> ReadAsync(string id, HttpContext context, IStoredValue cards) => CardId.TryParse(id, out var card)
-        ? StoredValueCall.Answer(context, await cards.ReadAsync(context.Caller(), card, context.RequestAborted), found => new JsonAnswer<CardView>(CardView.Of(found)))
+        ? StoredValueCall.Answer(await cards.ReadAsync(context.Caller(), card, context.RequestAborted), found => new JsonAnswer<CardView>(CardView.Of(found)))
         : ProblemResult.NoCardId();
 
     private static async Task<IResult> ListEntriesAsync(string id, HttpContext context, IStoredValue cards)
@@ -102,7 +102,7 @@ internal static partial class CardEndpoints
         return query.Errors.Count > 0
             ? ProblemResult.Invalid(query.Errors)
             : StoredValueCall.Answer(
-                context, await cards.ListEntriesAsync(context.Caller(), card, filter, context.RequestAborted), page => new JsonAnswer<CardEntryPageView>(CardEntryPageView.Of(page)));
+                await cards.ListEntriesAsync(context.Caller(), card, filter, context.RequestAborted), page => new JsonAnswer<CardEntryPageView>(CardEntryPageView.Of(page)));
     }
 
     private static string? Cursor(QueryReader query) =>

@@ -13,7 +13,7 @@ internal static class CardValueEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var card = routes.MapGroup(CardEndpoints.Path + "/{id}").WithTags(CardEndpoints.Tag);
-        card.MapPost("/activations", ActivateAsync).RequireAuthorization(KeyPolicies.Issue).TakesJson<ActivationBody>("""{"amount": 25000}""")
+        card.MapPost("/activations", ActivateAsync).RequireAuthorization(KeyPolicies.Issue).TakesOptionalJson<ActivationBody>("""{"amount": 25000}""")
             .Describe("activateCard", "Activate a card", "Of an inactive card; an active one is 409 card_active.")
             .TakesKey(200).Answers<CardView>(200).AnswersProblem(Problems);
         card.MapPost("/loads", LoadAsync).RequireAuthorization(KeyPolicies.Issue).TakesJson<LoadBody>("""{"amount": 10000, "currency": "ZAR"}""")
@@ -28,7 +28,7 @@ internal static class CardValueEndpoints
     }
 
     private static Task<IResult> ActivateAsync(string id, HttpContext context, IStoredValue cards) => StoredValueCall.ChangeCardAsync(
-        id, context, ActivationBody.Read, (card, request, key) => cards.ActivateAsync(context.Caller(), card, request with { IdempotencyKey = key }));
+        id, context, ActivationBody.Read, (card, request, key) => cards.ActivateAsync(context.Caller(), card, request with { IdempotencyKey = key }), optionalBody: true);
 
     private static Task<IResult> LoadAsync(string id, HttpContext context, IStoredValue cards) => StoredValueCall.ChangeCardAsync(
         id, context, LoadBody.Read, (card, request, key) => cards.LoadAsync(context.Caller(), card, request with { IdempotencyKey = key }));

@@ -23,6 +23,6 @@ internal static class LiabilityEndpoint
         return query.Errors.Count > 0
             ? ProblemResult.Invalid(query.Errors)
             : StoredValueCall.Answer(
-                context, await cards.ReadLiabilityAsync(context.Caller(), type, asOf, context.RequestAborted), liability => new JsonAnswer<LiabilityView>(LiabilityView.Of(liability)));
+                await cards.ReadLiabilityAsync(context.Caller(), type, asOf, context.RequestAborted), liability => new JsonAnswer<LiabilityView>(LiabilityView.Of(liability)));
     }
 }

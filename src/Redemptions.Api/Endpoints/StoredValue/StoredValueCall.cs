@@ -19,7 +19,7 @@ internal static class StoredValueCall
         }
 
         var (request, refusal) = await (optionalBody ? RequestBody.ReadOptionalAsync(context.Request, read) : RequestBody.ReadAsync(context.Request, read));
-        return request is null ? refusal! : Answer(context, await call(request, key), answer);
+        return request is null ? refusal! : Answer(await call(request, key), answer);
     }
 
     /// <summary>As <see cref="ChangeAsync"/>, of the card with <paramref name="id"/>.</summary>
@@ -30,12 +30,8 @@ internal static class StoredValueCall
             : Task.FromResult<IResult>(ProblemResult.NoCardId());
 
     /// <summary>The answer to a reply with a value, or its problem.</summary>
-    public static IResult Answer<T>(HttpContext context, Reply<T> reply, Func<T, IResult> answer)
-        where T : class
-    {
-        context.Response.Headers.CacheControl = "no-store";
-        return reply.Succeeded ? answer(reply.Value) : new ProblemResult(reply.Problem);
-    }
+    public static IResult Answer<T>(Reply<T> reply, Func<T, IResult> answer)
+        where T : class => reply.Succeeded ? answer(reply.Value) : new ProblemResult(reply.Problem);
 
     private static JsonAnswer<CardView> Changed(HttpContext context, CardAnswer answer)
     {

@@ -51,18 +51,18 @@ internal static partial class EventEndpoints
         };
         return query.Errors.Count > 0
             ? ProblemResult.Invalid(query.Errors)
-            : WebhookEndpoints.Answer(context, await webhooks.ListEventsAsync(context.Caller(), filter, context.RequestAborted), WebhookEventPageView.Of);
+            : WebhookEndpoints.Answer(await webhooks.ListEventsAsync(context.Caller(), filter, context.RequestAborted), WebhookEventPageView.Of);
     }
 
     private static async Task<IResult> ReadEventAsync(string id, HttpContext context, IWebhooks webhooks) =>
-        WebhookEndpoints.Answer(context, await webhooks.ReadEventAsync(context.Caller(), id, context.RequestAborted), WebhookEventView.Of);
+        WebhookEndpoints.Answer(await webhooks.ReadEventAsync(context.Caller(), id, context.RequestAborted), WebhookEventView.Of);
 
     private static async Task<IResult> ResendAsync(string id, HttpContext context, IWebhooks webhooks)
     {
         var (body, refusal) = await RequestBody.ReadOptionalAsync(context.Request, ResendBody.Read);
         return body is null
             ? refusal!
-            : WebhookEndpoints.Answer(context, await webhooks.ResendEventAsync(context.Caller(), id, body.Endpoint), WebhookDeliveryPageView.Of, StatusCodes.Status202Accepted);
+            : WebhookEndpoints.Answer(await webhooks.ResendEventAsync(context.Caller(), id, body.Endpoint), WebhookDeliveryPageView.Of, StatusCodes.Status202Accepted);
     }
 
     private static async Task<IResult> ListDeliveriesAsync(HttpContext context, IWebhooks webhooks)
@@ -78,7 +78,7 @@ internal static partial class EventEndpoints
         };
         return query.Errors.Count > 0
             ? ProblemResult.Invalid(query.Errors)
-            : WebhookEndpoints.Answer(context, await webhooks.ListDeliveriesAsync(context.Caller(), filter, context.RequestAborted), WebhookDeliveryPageView.Of);
+            : WebhookEndpoints.Answer(await webhooks.ListDeliveriesAsync(context.Caller(), filter, context.RequestAborted), WebhookDeliveryPageView.Of);
     }
 
     private static string? Cursor(QueryReader query) =>

@@ -9,7 +9,7 @@ internal sealed record SecretRotationBody
 {
     private const long TooLong = 1_000_000;
 
-    [Description("How long the old secret signs as well, in hours; default 24, at most 168. 0 ends it at once.")]
+    [Description("How long at least the old secret signs as well, in hours; default 24, at most 168. Secrets of an earlier rotation whose overlap lasts sign until the later end. 0 ends all of them at once.")]
     public long? OverlapHours { get; init; }
 
     [JsonIgnore]

@@ -41,23 +41,22 @@ internal static class WebhookEndpoints
     private static async Task<IResult> ListAsync(HttpContext context, IWebhooks webhooks)
     {
         var endpoints = await webhooks.ListEndpointsAsync(context.Caller(), context.RequestAborted);
-        context.Response.Headers.CacheControl = "no-store";
         return TypedResults.Json(new WebhookEndpointListView { Data = [.. endpoints.Select(WebhookEndpointView.Of)] });
     }
 
     private static async Task<IResult> AddAsync(HttpContext context, IWebhooks webhooks)
     {
         var (body, refusal) = await RequestBody.ReadAsync(context.Request, EndpointBody.Read);
-        return body is null ? refusal! : Answer(context, await webhooks.AddEndpointAsync(context.Caller(), body), WebhookEndpointView.Of, StatusCodes.Status201Created);
+        return body is null ? refusal! : Answer(await webhooks.AddEndpointAsync(context.Caller(), body), WebhookEndpointView.Of, StatusCodes.Status201Created);
     }
 
     private static async Task<IResult> ReadAsync(string id, HttpContext context, IWebhooks webhooks) =>
-        Answer(context, await webhooks.ReadEndpointAsync(context.Caller(), id, context.RequestAborted), WebhookEndpointView.Of);
+        Answer(await webhooks.ReadEndpointAsync(context.Caller(), id, context.RequestAborted), WebhookEndpointView.Of);
 
     private static async Task<IResult> ChangeAsync(string id, HttpContext context, IWebhooks webhooks)
     {
         var (body, refusal) = await RequestBody.ReadAsync(context.Request, EndpointChangeBody.Read);
-        return body is null ? refusal! : Answer(context, await webhooks.ChangeEndpointAsync(context.Caller(), id, body), WebhookEndpointView.Of);
+        return body is null ? refusal! : Answer(await webhooks.ChangeEndpointAsync(context.Caller(), id, body), WebhookEndpointView.Of);
     }
 
     private static async Task<IResult> DeleteAsync(string id, HttpContext context, IWebhooks webhooks)
@@ -69,17 +68,13 @@ internal static class WebhookEndpoints
     private static async Task<IResult> RotateAsync(string id, HttpContext context, IWebhooks webhooks)
     {
         var (body, refusal) = await RequestBody.ReadOptionalAsync(context.Request, SecretRotationBody.Read);
-        return body is null ? refusal! : Answer(context, await webhooks.RotateSecretAsync(context.Caller(), id, body.Overlap), WebhookEndpointView.Of);
+        return body is null ? refusal! : Answer(await webhooks.RotateSecretAsync(context.Caller(), id, body.Overlap), WebhookEndpointView.Of);
     }
 
     private static async Task<IResult> TestAsync(string id, HttpContext context, IWebhooks webhooks) =>
-        Answer(context, await webhooks.TestEndpointAsync(context.Caller(), id, context.RequestAborted), WebhookTestView.Of);
+        Answer(await webhooks.TestEndpointAsync(context.Caller(), id, context.RequestAborted), WebhookTestView.Of);
 
     /// <summary>The view of a reply's value, or its problem.</summary>
-    internal static IResult Answer<TValue, TView>(HttpContext context, Reply<TValue> reply, Func<TValue, TView> view, int status = StatusCodes.Status200OK)
-        where TValue : class
-    {
-        context.Response.Headers.CacheControl = "no-store";
-        return reply.Succeeded ? TypedResults.Json(view(reply.Value), statusCode: status) : new ProblemResult(reply.Problem);
-    }
+    internal static IResult Answer<TValue, TView>(Reply<TValue> reply, Func<TValue, TView> view, int status = StatusCodes.Status200OK)
+        where TValue : class => reply.Succeeded ? TypedResults.Json(view(reply.Value), statusCode: status) : new ProblemResult(reply.Problem);
 }

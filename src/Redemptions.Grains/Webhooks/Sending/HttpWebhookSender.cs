@@ -16,7 +16,6 @@ internal sealed partial class HttpWebhookSender(SocketsHttpHandler handler, Time
     /// <summary>How long one attempt may take.</summary>
     public static readonly TimeSpan Timeout = TimeSpan.FromSeconds(15);
 
-    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(24);
     private static readonly MediaTypeHeaderValue Json = new("application/json");
     private static readonly ProductInfoHeaderValue UserAgent = new("redemptions-webhooks", null);
 
@@ -72,7 +71,7 @@ internal sealed partial class HttpWebhookSender(SocketsHttpHandler handler, Time
         }
 
         var wait = header.Delta ?? header.Date!.Value - time.GetUtcNow();
-        return wait <= TimeSpan.Zero ? null : wait < LongestRetryAfter ? wait : LongestRetryAfter;
+        return wait <= TimeSpan.Zero ? null : wait < EndpointHealth.LongestPause ? wait : EndpointHealth.LongestPause;
     }
 
     private static WebhookErrorClass Classify(Exception failure, bool isOverdue) => failure switch

@@ -102,13 +102,13 @@ function amountOf(text) {
   const match = /^\s*R?\s*(\d{1,9}|\d{1,3}(?:\s\d{3}){1,2})(?:[.,](\d{1,2}))?\s*$/i.exec(text);
   return match ? Number(match[1].replace(/\s/g, '')) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : null;
 }
-const show = cents => 'R ' + (cents / 100).toFixed(2).replace(/\B(?=(\d{3})+(?!\d))/g, ' ');
+const show = cents => (cents / 100).toFixed(2).replace(/\B(?=(\d{3})+(?!\d))/g, ' ');
 
 function setUpAmount(form) {
   const amount = find('#amount', form), go = find('[data-go]', form);
   const label = () => {
     const cents = amount ? amountOf(amount.value) : null;
-    go.textContent = cents ? `Redeem ${show(cents)}` : amount && amount.value.trim() !== '' ? 'Redeem' : 'Redeem the whole voucher';
+    go.textContent = cents ? `Redeem ${form.dataset.currency} ${show(cents)}` : amount && amount.value.trim() !== '' ? 'Redeem' : 'Redeem the whole voucher';
   };
   label();
   if (!amount) return;
@@ -132,7 +132,7 @@ function setUpAmount(form) {
 // Never the PIN: its last four characters alone.
 function entryOf(form) {
   const secret = digitsOf(all('[data-pin]', form).map(input => input.value).find(value => value) ?? '');
-  return { key: form.elements.key.value, name: form.dataset.name, amount: form.elements.amount?.value ?? '', last4: secret.slice(-4), owner: find('main').dataset.owner, at: Date.now() };
+  return { key: form.elements.key.value, name: form.dataset.name, amount: form.elements.amount?.value.trim() ? show(amountOf(form.elements.amount.value)) : '', currency: form.dataset.currency, last4: secret.slice(-4), owner: find('main').dataset.owner, at: Date.now() };
 }
 
 function note(tone, title, sentence) {
@@ -163,6 +163,8 @@ function setUpRedeem(form) {
     event.preventDefault();
     if (isSending) return;
     if (event.submitter?.matches('[data-lookup]')) return lookUp(event.submitter);
+    // What cannot be read as an amount may be a PIN in the wrong field, which must not be kept on this device.
+    if (form.elements.amount?.value.trim() && !amountOf(form.elements.amount.value)) return note('no', 'Not sent', 'The amount could not be read. Nothing was sent and nothing was taken. Type an amount such as 50.00, or leave it empty for the whole voucher.');
     if (!navigator.onLine) return note('no', 'Not sent', 'This device has no network, so nothing was sent and nothing was taken. Send it again once the network is back.');
     const body = new URLSearchParams(new FormData(form)), entry = entryOf(form);
     clearPins();
@@ -176,11 +178,14 @@ function setUpRedeem(form) {
     document.dispatchEvent(new Event('undecided'));
     try {
       const answer = await fetch(form.action, { method: 'POST', body, signal: AbortSignal.timeout(Patience) });
-      const page = answer.redirected ? null : new DOMParser().parseFromString(await answer.text(), 'text/html');
+      const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       // Only the form itself says that nothing was sent; any other page, such as a proxy's 503, may hide an answer.
-      if (page && !find('#redeem', page)) throw new Error('no answer');
-      if (!(answer.redirected && answer.url.includes('/waiting'))) await forget(entry.key);
-      if (answer.redirected) { location.assign(answer.url); return; }
+      const isForm = find('#redeem', page) !== null;
+      if (!answer.redirected && !isForm) throw new Error('no answer');
+      // What is not decided stays in the list of this device, which tells the answer wherever it is then.
+      if (!find('[data-waiting], [data-answer=draft]', page)) await forget(entry.key);
+      // A form of an earlier session is shown again, once, with what was typed.
+      if (!isForm) { location.assign(answer.url); return; }
       busy(false);
       replaceMain(page);
     } catch {
@@ -201,9 +206,10 @@ function setUpRedeem(form) {
     busy(true);
     try {
       const answer = await fetch(button.formAction, { method: 'POST', body, signal: AbortSignal.timeout(Patience) });
-      if (answer.redirected) { location.assign(answer.url); return; }
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      if (!find('#redeem', page)) throw new Error('no answer');
+      const isForm = find('#redeem', page) !== null;
+      if (answer.redirected) { if (isForm) replaceMain(page); else location.assign(answer.url); return; }
+      if (!isForm) throw new Error('no answer');
       find('#balance').replaceChildren(...(find('#balance', page)?.childNodes ?? []));
       find('#notice').replaceChildren(...(find('#notice', page)?.childNodes ?? []));
       copyErrors(page);

@@ -39,12 +39,16 @@ async function askAll() {
     if (item.told) continue;
     const answer = await askOne(base, item.key);
     if (answer?.state === 'decided') await decided(item, answer.url);
-    else if (answer?.state === 'absent' && Date.now() - item.at > Late) await keep({ ...item, told: 'absent' });
+    else if (answer?.state === 'absent' && Date.now() - item.at > Late) await absent(item);
     else states.set(item.key, answer?.state ?? 'away');
+    // The server's list has it as well.
+    if (answer?.id) panel()?.querySelector(`[data-id="${CSS.escape(answer.id)}"]`)?.remove();
   }
   if (waiting && !open(items).some(item => item.key === waiting)) {
     const answer = await askOne(base, waiting);
     if (answer?.url) location.assign(answer.url);
+    // The form says that it was never recorded; this page would say "not known yet" for ever.
+    else if (items.some(item => item.key === waiting && item.told === 'absent')) location.assign(document.querySelector('[data-next]').href);
   }
 }
 
@@ -67,7 +71,7 @@ function draw(items) {
   if (!box) return;
   const ul = box.querySelector('ul');
   ul.querySelectorAll('[data-key]').forEach(item => item.remove());
-  for (const { key, name, amount, last4, at } of open(items)) {
+  for (const { key, name, amount, currency = 'R', last4, at } of open(items)) {
     const item = document.createElement('li');
     item.dataset.key = key;
     const link = item.appendChild(document.createElement('a'));
@@ -75,7 +79,7 @@ function draw(items) {
     link.textContent = `${name} …${last4}`;
     const rest = item.appendChild(document.createElement('span'));
     const words = { away: 'the service does not answer', absent: 'not recorded yet', 'signed out': 'sign in to ask' };
-    rest.textContent = `${amount ? 'R ' + amount : 'all of it'} · ${span(Date.now() - at)}${words[states.get(key)] ? ' · ' + words[states.get(key)] : ''}`;
+    rest.textContent = `${amount ? `${currency} ${amount}` : 'all of it'} · ${span(Date.now() - at)}${words[states.get(key)] ? ' · ' + words[states.get(key)] : ''}`;
     ul.append(item);
   }
   box.querySelector('[data-none]').hidden = ul.children.length > 0;
@@ -93,6 +97,11 @@ async function decided(item, url) {
   if (isAwaited) location.assign(url);
 }
 
+async function absent(item) {
+  await keep({ ...item, told: 'absent' });
+  if (document.querySelector('#redeem')?.dataset.sentKey === item.key) location.reload();
+}
+
 function line(item) {
   const made = document.createElement('p');
   made.className = 'note';
@@ -103,13 +112,14 @@ function line(item) {
     const link = made.appendChild(document.createElement('a'));
     link.href = item.url;
     link.textContent = 'See the answer';
+    made.append(' ');
   } else {
     made.append(`${item.name} …${item.last4} was never recorded, so nothing was taken. It can be entered again. `);
-    const read = made.appendChild(document.createElement('button'));
-    read.type = 'button';
-    read.textContent = 'Understood';
-    read.addEventListener('click', async () => { await drop(item); made.remove(); });
   }
+  const read = made.appendChild(document.createElement('button'));
+  read.type = 'button';
+  read.textContent = 'Understood';
+  read.addEventListener('click', async () => { await drop(item); made.remove(); });
   return made;
 }
 

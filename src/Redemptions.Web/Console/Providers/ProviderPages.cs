@@ -28,20 +28,14 @@ internal static class ProviderPages
         return typeof(T) == typeof(ProvidersView) ? ConsoleResult.Of<T>([.. table, (nameof(ProvidersView.Done), context.Query("done"))]) : ConsoleResult.Of<T>(table);
     }
 
-    /// <summary>A switch concerns every account, so a stored key, which acts in its own account alone, may not use it.</summary>
+    /// <summary>A switch concerns every account, so a stored key, which acts in its own account alone, is not shown it; its use would be refused.</summary>
     private static bool MaySwitch(HttpContext context) => context.Session().Scope.IsPlatformOperator;
-
-    private static PageResult Refused() => Errors.Of(new Problem
-    {
-        Code = ProblemCodes.Forbidden,
-        Detail = "Voucher types are switched for all accounts, which only keys of the configuration (Api:Keys) with the role 'operate' may do. Nothing was changed.",
-    });
 
     private static async Task<IResult> OpenAsync(string type, HttpContext context, IOverview overviews)
     {
         if (!MaySwitch(context))
         {
-            return Refused();
+            return Errors.NoPlatformOperator();
         }
 
         var providers = await overviews.ListProvidersAsync(context.Session().Caller, context.RequestAborted);
@@ -52,11 +46,6 @@ internal static class ProviderPages
 
     private static async Task<IResult> SwitchAsync(string type, HttpContext context, IProviderSwitch providers, IOverview overviews)
     {
-        if (!MaySwitch(context))
-        {
-            return Refused();
-        }
-
         var (current, to) = (await overviews.ListProvidersAsync(context.Session().Caller, context.RequestAborted), context.Field("to"));
         if (current.Value?.FirstOrDefault(provider => provider.Type.Type == type) is not { } found || to is not ("on" or "off"))
         {
@@ -69,7 +58,7 @@ internal static class ProviderPages
             return ConsoleResult.Of<SwitchView>(StatusCodes.Status409Conflict, (nameof(SwitchView.Provider), found), (nameof(SwitchView.IsStale), true));
         }
 
-        var switched = await providers.SwitchAsync(context.Session().Caller, type, to == "on");
+        var switched = await providers.SwitchAsync(context.Session().Scope, type, to == "on");
         return switched.Succeeded ? context.SeeOther($"{Path}?done=switched") : Errors.Of(switched.Problem);
     }
 }

@@ -65,6 +65,17 @@ internal static class AttachPages
             });
         }
 
+        // A hidden PIN cannot be read back, and a wrong one cannot be replaced.
+        if (WithoutBlanks(context.Field("pin")) != WithoutBlanks(context.Field("pin_again")))
+        {
+            return Show(history.Value, form, new Problem
+            {
+                Code = ProblemCodes.InvalidRequest,
+                Detail = "The PINs differ, so nothing was recorded.",
+                Errors = [new FieldError { Field = "pin", Code = "conflict", Message = "Type the same PIN in both fields." }],
+            });
+        }
+
         var attached = await redemptions.DecideAsync(
             context.Session().Reader,
             redemption.Id,
@@ -82,6 +93,8 @@ internal static class AttachPages
             CancellationToken.None);
         return attached.Succeeded ? context.SeeOther($"{RedemptionPages.Path}/{redemption.Id}?done=attached") : Show(history.Value, form, attached.Problem);
     }
+
+    private static string? WithoutBlanks(string? typed) => typed?.Replace(" ", string.Empty, StringComparison.Ordinal);
 
     private static PageResult Show(RedemptionHistory history, AttachForm form, Problem problem) => ConsoleResult.Of<AttachView>(
         ConsoleResult.StatusOf(problem), (nameof(AttachView.History), history), (nameof(AttachView.Form), form), (nameof(AttachView.Problem), problem));

@@ -107,7 +107,7 @@ public sealed record ListQuery(IReadOnlyDictionary<string, string> Values)
             return new DateTimeOffset(isEnd && day < DateTime.MaxValue.Date ? day.AddDays(1) : day, Sast);
         }
 
-        if (text.Contains('T', StringComparison.Ordinal) && (text.EndsWith('Z') || text[^6..].AsSpan().ContainsAny('+', '-'))
+        if (text.Contains('T', StringComparison.Ordinal) && (text.EndsWith('Z') || text.AsSpan()[Math.Max(0, text.Length - 6)..].ContainsAny('+', '-'))
             && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
         {
             return time;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Options;
 using Redemptions.Web.Pages;
 
@@ -111,7 +112,8 @@ internal static class ResolvePages
         }
 
         var redemption = history.Value.Redemption;
-        var confirmed = await proposals.ConfirmAsync(context.Session().Reader, redemption.Id, CancellationToken.None);
+        var number = long.TryParse(context.Field("number"), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
+        var confirmed = await proposals.ConfirmAsync(context.Session().Reader, redemption.Id, number, CancellationToken.None);
         return confirmed.Succeeded ? Done(context, redemption, "resolved")
             : history.Value.Proposal is { } proposal
                 ? ConsoleResult.Of<ConfirmView>(

@@ -1,7 +1,7 @@
 namespace Redemptions.Contracts;
 
-/// <summary>The state of a circuit breaker.</summary>
-public enum CircuitCondition
+/// <summary>The state of a circuit breaker. The numbers are the values of its metric.</summary>
+public enum CircuitState
 {
     /// <summary>Every new redemption is let through.</summary>
     Closed = 0,
