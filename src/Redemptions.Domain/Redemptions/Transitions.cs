@@ -15,7 +15,7 @@ internal static partial class Transitions
     /// <param name="ready">The preparation.</param>
     /// <param name="now">The time.</param>
     /// <param name="options">The options.</param>
-    /// <param name="resendWindow">How long a repeat may take to leave, for a request that was submitted before; null if the provider sends none.</param>
+    /// <param name="resendWindow">For a request that was submitted before: how long its repeat may take to leave; null if the provider sends none. Null for any other.</param>
     public static RedemptionRecord CreateIntent(NewRedemption asked, Preparation.Ready ready, DateTimeOffset now, ResolutionOptions options, TimeSpan? resendWindow = null)
     {
         var record = Begin(asked, ready, now);
@@ -25,7 +25,7 @@ internal static partial class Transitions
             ToTake = ready.Amount,
             ValueBefore = ready.ValueBefore,
             SendBefore = sendBefore,
-            ResendBefore = ready.AlreadySubmitted ? now + options.SendWithin + resendWindow : null,
+            ResendBefore = now + options.SendWithin + resendWindow,
             Redemption = record.Redemption with
             {
                 InDoubt = new InDoubt

@@ -23,18 +23,7 @@ internal sealed partial class ObservedProvider(
     public ProviderDeclaration Declaration => provider.Declaration;
 
     /// <exception cref="InvalidOperationException">The adapter failed; its own exception is not passed on.</exception>
-    public bool IsOffered(Mode mode)
-    {
-        try
-        {
-            return provider.IsOffered(mode);
-        }
-        catch (Exception exception)
-        {
-            LogAdapterFault(exception.GetType().FullName!, Declaration.Type, "is_offered");
-            throw new InvalidOperationException($"The adapter of {Declaration.Type} failed to report whether it is configured.");
-        }
-    }
+    public bool IsOffered(Mode mode) => Read("is_offered", () => provider.IsOffered(mode));
 
     public Task<Preparation> PrepareAsync(PreparationRequest request, CancellationToken cancellationToken) =>
         ObserveAsync("prepare", request.Mode, () => provider.PrepareAsync(request, cancellationToken), Word, new Preparation.Unavailable { Reason = AdapterFailed }, cancellationToken);
@@ -48,14 +37,30 @@ internal sealed partial class ObservedProvider(
     public Task<ProviderAnswer> RecheckAsync(ProviderIntent intent, CancellationToken cancellationToken) =>
         ObserveAsync("ask_again", intent.Mode, () => provider.RecheckAsync(intent, cancellationToken), Word, Faulted, cancellationToken);
 
-    public Sensitive? RetainForRecheck(Sensitive wire) => provider.RetainForRecheck(wire);
+    /// <exception cref="InvalidOperationException">The adapter failed; its own exception is not passed on.</exception>
+    public Sensitive? RetainForRecheck(Sensitive wire) => Read("retain_for_recheck", () => provider.RetainForRecheck(wire));
 
-    public TimeSpan UncertaintyWindow(Mode mode) => provider.UncertaintyWindow(mode);
+    /// <exception cref="InvalidOperationException">The adapter failed; its own exception is not passed on.</exception>
+    public TimeSpan UncertaintyWindow(Mode mode) => Read("uncertainty_window", () => provider.UncertaintyWindow(mode));
 
-    public TimeSpan? ResendWindow(Mode mode) => provider.ResendWindow(mode);
+    /// <exception cref="InvalidOperationException">The adapter failed; its own exception is not passed on.</exception>
+    public TimeSpan? ResendWindow(Mode mode) => Read("resend_window", () => provider.ResendWindow(mode));
 
     public Task<BalanceAnswer> LookUpAsync(BalanceQuestion question, CancellationToken cancellationToken) =>
         ObserveAsync("lookup", question.Mode, () => provider.LookUpAsync(question, cancellationToken), Word, new BalanceAnswer.Unavailable { Reason = AdapterFailed }, cancellationToken);
+
+    private T Read<T>(string call, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception)
+        {
+            LogAdapterFault(exception.GetType().FullName!, Declaration.Type, call);
+            throw new InvalidOperationException($"The adapter of {Declaration.Type} failed in the step {call}.");
+        }
+    }
 
     private async Task<T> ObserveAsync<T>(string call, Mode mode, Func<Task<T>> ask, Func<T, string> word, T faulted, CancellationToken cancellationToken)
     {

@@ -89,7 +89,8 @@ internal sealed partial class VoucherGrain
         VoucherOperation operation, RedeemCommand command, IRedemptionProvider provider, Preparation.Ready ready)
     {
         var begun = time.GetTimestamp();
-        var record = Transitions.CreateIntent(command.ToNewRedemption(this.GetPrimaryKeyString()), ready, time.GetUtcNow(), options, provider.ResendWindow(command.Mode));
+        var window = ready.AlreadySubmitted ? provider.ResendWindow(command.Mode) : null;
+        var record = Transitions.CreateIntent(command.ToNewRedemption(this.GetPrimaryKeyString()), ready, time.GetUtcNow(), options, window);
         await SaveUndecidedAsync(record, encryption.ProtectWire(command.Account, command.Id, ready.Wire));
         operation.Begin();
         return ready.AlreadySubmitted
