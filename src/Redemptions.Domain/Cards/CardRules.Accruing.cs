@@ -81,7 +81,7 @@ internal static partial class CardRules
         {
             Kind = CardEntryKind.Cancel,
             Amounts = taken == 0 ? [] : [bucket!.Split(-taken)],
-            Owed = hasExpired ? 0 : points - taken,
+            Owed = hasExpired ? Beyond(accrual, accrual.CancelledPoints + points) - Beyond(accrual, accrual.CancelledPoints) : points - taken,
             Accrual = accrual.Id,
         };
         return CardDecision.Of(card).Book(booking, call) with
@@ -95,6 +95,9 @@ internal static partial class CardRules
             },
         };
     }
+
+    // What an accrual put into its bucket is cancelled first; the rest filled what the card owed, and is owed again.
+    private static long Beyond(Accrual accrual, long cancelled) => Math.Max(0, cancelled - (accrual.Earned?.Amount ?? 0));
 
     private static Split Earned(Card card, long points, StoredValueProgram program, DateTimeOffset now) =>
         Buckets.Destination(card, ValueOrigin.Earned, program.ValidFromOf(now), program.ExpiryOf(ValueOrigin.Earned, now), points, now);

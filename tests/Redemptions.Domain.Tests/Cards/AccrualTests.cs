@@ -109,6 +109,21 @@ public sealed class AccrualTests
     }
 
     [Fact]
+    public void Points_that_filled_what_was_owed_are_owed_again_also_after_the_others_have_expired()
+    {
+        var card = new TestCard(House.Points);
+        var spent = card.Accrue(100_000).Accrual!;
+        card.Redeem(amount: null);
+        card.Cancel(spent);
+        var next = card.Accrue(150_000).Accrual!;
+        (card.Card.Owed, next.Earned!.Amount).Should().Be((0, 50));
+        card.Now = card.Now.AddMonths(25);
+
+        card.Cancel(next).Problem.Should().BeNull();
+        card.Card.Owed.Should().Be(100);
+    }
+
+    [Fact]
     public void Points_that_have_expired_are_not_owed()
     {
         var card = new TestCard(House.Points);
