@@ -11,6 +11,7 @@ internal static class RequestBody
 {
     public const long MaximumBytes = 32 * 1024;
     private const int MaximumDepth = 16;
+    private static readonly object Nothing = new();
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = MaximumDepth, AllowDuplicateProperties = false };
 
     /// <summary>The value that <paramref name="read"/> returned, or a refusal; exactly one of them is set.</summary>
@@ -64,6 +65,9 @@ internal static class RequestBody
         using var empty = JsonDocument.Parse("{}");
         return Task.FromResult<(T?, ProblemResult?)>((read(new FieldReader(empty.RootElement, [])), null));
     }
+
+    /// <summary>For a call that takes no body: refuses the members of one that was sent all the same.</summary>
+    public static async Task<ProblemResult?> RefuseMembersAsync(HttpRequest request) => (await ReadOptionalAsync(request, static _ => Nothing)).Refusal;
 
     private static bool IsJson(HttpRequest request) =>
         MediaTypeHeaderValue.TryParse(request.ContentType, out var type)

@@ -5857,6 +5857,50 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code invalid_request. */
+            413: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 413,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem with the code invalid_request. */
+            415: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 415,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem with the code too_many_attempts. */
             429: {
                 headers: {
@@ -12240,6 +12284,50 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code invalid_request. */
+            413: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 413,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem with the code invalid_request. */
+            415: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 415,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem with the code too_many_attempts. */
             429: {
                 headers: {
@@ -12958,6 +13046,50 @@ export interface operations {
                      *       "type": "/docs/problems#invalid_request",
                      *       "title": "The request does not match the contract",
                      *       "status": 406,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem with the code invalid_request. */
+            413: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 413,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem with the code invalid_request. */
+            415: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 415,
                      *       "detail": "Correct the fields in 'errors' and send it again.",
                      *       "instance": "/collect/redemptions",
                      *       "code": "invalid_request",

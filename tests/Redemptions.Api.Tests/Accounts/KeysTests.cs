@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 
 namespace Redemptions.Api.Tests.Accounts;
 
@@ -34,6 +35,16 @@ public sealed class KeysTests(ServiceFixture service)
         {
             (await service.As(other).GetAsync(Types)).Status.Should().Be(HttpStatusCode.Unauthorized);
         }
+    }
+
+    [Theory]
+    [InlineData("DELETE", "/accounts/shop/keys/key_000000000000000000000000")]
+    [InlineData("DELETE", "/webhooks/endpoints/whe_000000000000000000000000")]
+    [InlineData("POST", "/webhooks/endpoints/whe_000000000000000000000000/test")]
+    public async Task Members_in_the_body_of_a_call_that_takes_none_are_refused(string method, string path)
+    {
+        var answer = await service.Client.SendAsync(new HttpMethod(method), path, new StringContent("""{"made_keys": "revoke"}""", Encoding.UTF8, "application/json"));
+        (answer.Status, answer.Fields.Single()).Should().Be((HttpStatusCode.BadRequest, "made_keys"));
     }
 
     [Fact]

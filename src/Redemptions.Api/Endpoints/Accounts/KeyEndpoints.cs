@@ -28,7 +28,7 @@ internal static class KeyEndpoints
         keys.MapDelete("/{id}", RevokeAsync)
             .Describe("revokeKey", "Revoke a key", "Every silo refuses the key within two seconds. The answer lists the keys that it created.")
             .Reads(new DocumentedParameter(MadeKeys, InQuery: true, "Whether to keep (default) or to revoke the keys that it created, directly or through other keys.", "revoke"))
-            .Answers<KeyView>(200).AnswersProblem(400, 401, 403, 404, 406, 429, 500, 503);
+            .Answers<KeyView>(200).AnswersProblem(400, 401, 403, 404, 406, 413, 415, 429, 500, 503);
     }
 
     private static async Task<IResult> ListAsync(string account, HttpContext context, IAccountAdministration administration)
@@ -56,6 +56,11 @@ internal static class KeyEndpoints
         if (query.Errors.Count > 0)
         {
             return ProblemResult.Invalid(query.Errors);
+        }
+
+        if (await RequestBody.RefuseMembersAsync(context.Request) is { } refusal)
+        {
+            return refusal;
         }
 
         var reply = await administration.RevokeKeyAsync(context.AdministrationScope(), account, id, withMade);

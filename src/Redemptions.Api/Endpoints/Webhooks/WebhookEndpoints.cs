@@ -29,13 +29,13 @@ internal static class WebhookEndpoints
             .Answers<WebhookEndpointView>(200).AnswersProblem(400, 401, 403, 404, 406, 413, 415, 429, 500, 503);
         endpoints.MapDelete("/{id}", DeleteAsync)
             .Describe("deleteWebhookEndpoint", "Delete a webhook endpoint", "Events that wait for it are dropped.")
-            .AnswersEmpty(204).AnswersProblem(400, 401, 403, 404, 406, 429, 500, 503);
+            .AnswersEmpty(204).AnswersProblem(400, 401, 403, 404, 406, 413, 415, 429, 500, 503);
         endpoints.MapPost("/{id}/rotate", RotateAsync).TakesOptionalJson<SecretRotationBody>("""{"overlap_hours": 24}""")
             .Describe("rotateWebhookSecret", "Replace the secret of a webhook endpoint", "Only this answer contains the new secret. During the overlap events have a signature of the new secret, which is first, and of each secret before it, at most three.")
             .Answers<WebhookEndpointView>(200).AnswersProblem(400, 401, 403, 404, 406, 413, 415, 429, 500, 503);
         endpoints.MapPost("/{id}/test", TestAsync)
             .Describe("testWebhookEndpoint", "Send a test", "Sends one webhook.test now and waits for its answer, at most 15 seconds. The test is not repeated and not listed.")
-            .Answers<WebhookTestView>(200).AnswersProblem(400, 401, 403, 404, 406, 429, 500, 503);
+            .Answers<WebhookTestView>(200).AnswersProblem(400, 401, 403, 404, 406, 413, 415, 429, 500, 503);
     }
 
     private static async Task<IResult> ListAsync(HttpContext context, IWebhooks webhooks)
@@ -61,6 +61,11 @@ internal static class WebhookEndpoints
 
     private static async Task<IResult> DeleteAsync(string id, HttpContext context, IWebhooks webhooks)
     {
+        if (await RequestBody.RefuseMembersAsync(context.Request) is { } refusal)
+        {
+            return refusal;
+        }
+
         var reply = await webhooks.DeleteEndpointAsync(context.Caller(), id);
         return reply.Succeeded ? TypedResults.NoContent() : new ProblemResult(reply.Problem);
     }
@@ -72,7 +77,8 @@ internal static class WebhookEndpoints
     }
 
     private static async Task<IResult> TestAsync(string id, HttpContext context, IWebhooks webhooks) =>
-        Answer(await webhooks.TestEndpointAsync(context.Caller(), id, context.RequestAborted), WebhookTestView.Of);
+        await RequestBody.RefuseMembersAsync(context.Request)
+        ?? Answer(await webhooks.TestEndpointAsync(context.Caller(), id, context.RequestAborted), WebhookTestView.Of);
 
     /// <summary>The view of a reply's value, or its problem.</summary>
     internal static IResult Answer<TValue, TView>(Reply<TValue> reply, Func<TValue, TView> view, int status = StatusCodes.Status200OK)
