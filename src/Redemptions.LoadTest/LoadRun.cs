@@ -54,6 +54,7 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
 
     private async Task PrepareAsync(HttpClient simulators)
     {
+        TouchFiles();
         try
         {
             using var answer = options.Latency is { } latency
@@ -144,6 +145,25 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
         Webhooks = webhooks,
         Broken = [.. UnexpectedAnswers.In(options.Scenario, _measurements.AnswerCounts, _outside, _measurements.Operations, _storm), .. verdict.Broken, .. webhooks?.Broken() ?? []],
     };
+
+    // A file that cannot be written must not be found out after the run.
+    private void TouchFiles()
+    {
+        foreach (var (option, path) in new[] { ("--json", options.JsonFile), ("--chart", options.ChartFile), ("--page", options.PageFile) })
+        {
+            try
+            {
+                if (path is not null)
+                {
+                    using var file = File.Open(path, FileMode.OpenOrCreate, FileAccess.Write);
+                }
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw new ArgumentsException($"{option} {path} cannot be written: {exception.Message}");
+            }
+        }
+    }
 
     private async Task WriteFilesAsync(LoadResult result, LoadVerdict verdict)
     {

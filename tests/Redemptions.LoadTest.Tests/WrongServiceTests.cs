@@ -21,6 +21,17 @@ public sealed class WrongServiceTests
     }
 
     [Fact]
+    public async Task A_file_that_cannot_be_written_is_refused_before_the_run()
+    {
+        await using var service = await StandIn.StartAsync(takesOfTheFirst: 1);
+
+        var run = await LoadRuns.RunAsync(service.Address, service.Address, "--scenario fresh-full --rate 20 --duration 3600", "--json", Path.Combine(Path.GetTempPath(), $"redemptions-{Environment.ProcessId}-none", "result.json"));
+
+        run.ExitCode.Should().Be(2);
+        run.Output.Should().Contain("--json").And.Contain("cannot be written");
+    }
+
+    [Fact]
     public async Task A_refusal_during_the_warm_up_fails_the_run()
     {
         await using var service = await StandIn.StartAsync(takesOfTheFirst: 1);
