@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Redemptions.CommandLine;
+using Redemptions.Silo.Configuration;
 using Redemptions.Silo.Hosting;
 
 namespace Redemptions.Silo.Commands;
@@ -35,6 +36,12 @@ internal static class SiloCommandLine
     private static async Task<int> RunCommandAsync(string[] args, TextWriter output, TextWriter error)
     {
         var (words, settings, withoutValue) = SettingArguments.Split(args);
+        if (withoutValue is not null && !IsSetting(withoutValue))
+        {
+            // An option that is mistyped: the parser names the nearest one.
+            return await CommandLineRun.RunAsync(Root(settings), [withoutValue], output, error, WrongValue);
+        }
+
         if (withoutValue is not null)
         {
             await error.WriteLineAsync($"{withoutValue} has no value: write one after it.");
@@ -46,6 +53,8 @@ internal static class SiloCommandLine
             ? await ServiceCommand.RunAsync(settings, output)
             : await CommandLineRun.RunAsync(Root(settings), words, output, error, WrongValue);
     }
+
+    private static bool IsSetting(string argument) => argument.Contains(':', StringComparison.Ordinal) || HostSettings.Contains(argument.TrimStart('-', '/'));
 
     private static RootCommand Root(string[] settings)
     {

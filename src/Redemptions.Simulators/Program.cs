@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using Redemptions.Simulators.Webhooks;
 
@@ -23,9 +24,9 @@ internal static class Program
             await Console.Error.WriteLineAsync($"{exception.Message}{Environment.NewLine}{Environment.NewLine}{SimulatorArguments.Usage}");
             return 2;
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or SocketException)
         {
-            await Console.Error.WriteLineAsync($"{exception.Message.TrimEnd('.')}: set --Simulators:Port or --urls to a free port, and --Simulators:Journal to a file that no other process has open.");
+            await Console.Error.WriteLineAsync($"{exception.Message.TrimEnd('.')}: set --Simulators:Port or --urls to a free port of this machine that you may use, and --Simulators:Journal to a file that no other process has open.");
             return 1;
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 
 namespace Redemptions.Simulators;
 
@@ -23,7 +24,7 @@ internal sealed record SimulatorOptions
 
     public static SimulatorOptions Read(IConfiguration configuration) => new()
     {
-        Url = configuration["urls"] is { } urls ? ReadUrls(urls) : $"http://127.0.0.1:{Number(configuration, "Simulators:Port", DefaultPort)}",
+        Url = configuration["urls"] is { } urls ? ReadUrls(urls) : $"http://127.0.0.1:{Port(configuration)}",
         Journal = configuration["Simulators:Journal"] is { Length: > 0 } path ? path : null,
         Latency = ReadLatency(configuration["Simulators:Latency"] ?? "0"),
         TokenLifetime = TimeSpan.FromSeconds(Number(configuration, "Simulators:TokenSeconds", "3600")),
@@ -47,6 +48,11 @@ internal sealed record SimulatorOptions
         => Latencies.Latency.Parse(text) is not null
             ? text
             : throw new InvalidOperationException("Simulators:Latency is not a latency: set it to milliseconds (300) or to lognormal:300:0.4, either followed by :tail:0.01:5000.");
+
+    private static int Port(IConfiguration configuration)
+        => Number(configuration, "Simulators:Port", DefaultPort) is var port and <= IPEndPoint.MaxPort
+            ? port
+            : throw new InvalidOperationException("Simulators:Port is not a port: set it to a whole number from 0 (any free port) to 65535.");
 
     private static int Number(IConfiguration configuration, string key, string otherwise)
         => int.TryParse(configuration[key] ?? otherwise, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

@@ -35,6 +35,7 @@ public sealed class TextSubjectTests
         "Voucher could not be redeemed, please try again later", "Voucher cannot be used at the moment", "Unexpected error while the voucher was being redeemed",
         "The voucher was not redeemed", "The PIN could not be blocked", "Voucher has not been redeemed", "The voucher was not yet used", "The voucher was never redeemed",
         "Could not confirm whether the voucher was redeemed", "Unable to verify that the voucher was used", "Voucher service busy: ask whether it was redeemed",
+        "Duplicate transaction reference, already used for this voucher",
     ];
 
     private static readonly Dictionary<string, string> AboutTheVoucher = new()

@@ -6,6 +6,9 @@ namespace Redemptions.Domain.Requests;
 /// <summary>The rules of requests for cards that depend neither on the program nor on the card.</summary>
 internal static class CardRequestRules
 {
+    // So that no rate of points overflows: one order would fail the other calls of its card.
+    private const long MostEligible = 1_000_000_000_000;
+
     private const string Card = "card";
 
     // The end of its local day must be a time that can be written, in every time zone.
@@ -62,7 +65,10 @@ internal static class CardRequestRules
 
     public static IEnumerable<FieldError> Check(AccrueRequest request)
     {
-        var errors = CheckAmount("eligible_amount", request.EligibleAmount, required: true).Concat(CheckCurrency(request.Currency)).Concat(CheckReference(request.ExternalReference));
+        IEnumerable<FieldError> tooMuch = request.EligibleAmount > MostEligible
+            ? [Error("eligible_amount", "out_of_range", $"Send a whole number from 1 to {MostEligible}.")]
+            : [];
+        var errors = tooMuch.Concat(CheckAmount("eligible_amount", request.EligibleAmount, required: true)).Concat(CheckCurrency(request.Currency)).Concat(CheckReference(request.ExternalReference));
         if (request.Currency is null)
         {
             errors = errors.Append(Error("currency", "missing", "Send the currency of the eligible amount, such as ZAR."));

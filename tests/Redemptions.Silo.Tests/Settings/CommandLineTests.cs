@@ -33,6 +33,7 @@ public sealed class CommandLineTests
     [InlineData("migrate now", "'now' is not understood after 'migrate': leave it out.")]
     [InlineData("accounts list shop --mode test", "'shop' is not understood after 'accounts list': leave it out.")]
     [InlineData("fingerprint", "'fingerprint' is incomplete: write one of rotate, status after it.")]
+    [InlineData("--hepl", "'--hepl' is not an option: is '--help' meant?")]
     [InlineData("--Data:Path", "--Data:Path has no value: write one after it.")]
     [InlineData("migrate --Data:Path", "--Data:Path has no value: write one after it.")]
     public async Task What_a_command_does_not_have_is_refused_by_its_name(string line, string sentence)

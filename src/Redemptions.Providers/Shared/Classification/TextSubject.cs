@@ -27,7 +27,7 @@ internal static partial class TextSubject
 
     // Components between this service and the provider's application: they may have failed after the money was taken.
     [GeneratedRegex(
-        @"\b(requests?|requestid|connections?|connect|sessions?|gateways?|upstreams?|proxy|proxies|servers?|(?<!customer\s)services?|hosts?|sockets?"
+        @"\b(requests?|requestid|duplicates?|connections?|connect|sessions?|gateways?|upstreams?|proxy|proxies|servers?|(?<!customer\s)services?|hosts?|sockets?"
         + @"|databases?|time-?\s?outs?|timed\s+out)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Way();
