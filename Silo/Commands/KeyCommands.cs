@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Redemptions.CommandLine;
 using Redemptions.Contracts;
 
@@ -46,7 +47,7 @@ internal sealed class KeyCommands(string[] settings)
         var (id, overlap) = (result.GetRequiredValue(_key), result.GetValue(_overlap) ?? IAccountAdministration.DefaultOverlap);
         await using var accounts = await AccountAccess.OpenAsync(settings);
         var made = AccountAccess.Value(await AccountAccess.Administration(accounts).RotateKeyAsync(Scope(result), Account(result), id, overlap, result.GetValue(_expires)));
-        return FormatNewKey(made, $" The key that it replaces, {id}, keeps working for at most {overlap}.");
+        return FormatNewKey(made, string.Create(CultureInfo.InvariantCulture, $" The key that it replaces, {id}, keeps working for at most {overlap.TotalHours:0.##} h."));
     }
 
     private async Task<string> RevokeAsync(ParseResult result)

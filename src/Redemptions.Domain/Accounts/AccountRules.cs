@@ -63,7 +63,7 @@ public static partial class AccountRules
     {
         if (overlap < TimeSpan.Zero || overlap > LongestOverlap)
         {
-            yield return Error("overlap_seconds", "out_of_range", "Send 0 to 2592000 seconds (30 days).");
+            yield return Error("overlap_seconds", "out_of_range", "It is at least 0 and at most 30 days, 2592000 seconds.");
         }
     }
 

@@ -1,10 +1,10 @@
 using System.Net;
+using Redemptions.Testing;
 
 namespace Redemptions.Api.Tests.Limits;
 
 public sealed class CrowdedServiceTests(CrowdedServiceFixture service) : IClassFixture<CrowdedServiceFixture>
 {
-    private const int Bound = 1000;
     private static readonly (string, string) AtOnce = ("Prefer", "wait=0");
 
     [Fact]
@@ -34,16 +34,6 @@ public sealed class CrowdedServiceTests(CrowdedServiceFixture service) : IClassF
         service.Client.PostAsync("/stored_value/lookup", $$"""{"type": "vouchers.blu", "source": {"pin": "{{Fresh.BluPin()}}"} }""");
 
     /// <summary>Reads until the slow call has recorded its redemption; reads do not compete for the only admission.</summary>
-    private async Task RecordedAsync(string reference)
-    {
-        for (var reads = 0; reads < Bound; reads++)
-        {
-            if ((await service.Client.GetAsync($"{HttpTestClient.Redemptions}?external_reference={reference}"))["data"].GetArrayLength() == 1)
-            {
-                return;
-            }
-        }
-
-        throw new InvalidOperationException("Nothing was recorded.");
-    }
+    private Task RecordedAsync(string reference) => Poll.UntilAsync(
+        "the redemption is recorded", async () => (await service.Client.GetAsync($"{HttpTestClient.Redemptions}?external_reference={reference}"))["data"].GetArrayLength() == 1);
 }
