@@ -43,7 +43,7 @@ public sealed class TwoClustersTests(PostgresSandbox sandbox) : IClassFixture<Po
         }));
     }
 
-    private static RedeemRequest Rival((string Type, string Pin) voucher) => Sandbox.Request(voucher.Type, voucher.Pin) with { Wait = TimeSpan.FromMinutes(1) };
+    private static RedeemRequest Rival((string Type, string Pin) voucher) => Sandbox.Request(voucher.Type, voucher.Pin) with { Wait = TimeSpan.FromSeconds(20) };
 
     // The losing call learns that another redemption holds the voucher, or, when it reaches the provider later, that the voucher is already redeemed.
     private static bool IsTheTruthForTheLoser(Reply<RedeemAnswer> reply) =>
