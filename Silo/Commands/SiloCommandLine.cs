@@ -36,14 +36,14 @@ internal static class SiloCommandLine
     private static async Task<int> RunCommandAsync(string[] args, TextWriter output, TextWriter error)
     {
         var (words, settings, withoutValue) = SettingArguments.Split(args);
-        if (withoutValue is not null && !IsSetting(withoutValue))
-        {
-            // An option that is mistyped: the parser names the nearest one.
-            return await CommandLineRun.RunAsync(Root(settings), [withoutValue], output, error, WrongValue);
-        }
-
         if (withoutValue is not null)
         {
+            if (!IsSetting(withoutValue))
+            {
+                // An option that is mistyped: the parser names the nearest one.
+                return await CommandLineRun.RunAsync(Root(settings), [withoutValue], output, error, WrongValue);
+            }
+
             await error.WriteLineAsync($"{withoutValue} has no value: write one after it.");
             return CommandLineRun.NotUnderstood;
         }

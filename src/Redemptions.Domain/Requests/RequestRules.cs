@@ -78,15 +78,18 @@ internal static partial class RequestRules
     /// <summary>An error for each field outside <c>source</c> that contains the PIN. These fields are stored in the clear.</summary>
     public static IEnumerable<FieldError> CheckForPin(RedeemRequest request, Sensitive pin)
     {
-        var places = (request.Metadata ?? new Dictionary<string, string>())
-            .SelectMany(member => new[] { ("metadata", member.Key), ("metadata", member.Value) })
-            .Append((IdempotencyKeyField, request.IdempotencyKey!))
-            .Append(("external_reference", request.ExternalReference ?? string.Empty));
-        return places
-            .Where(place => PinGuard.Contains(place.Item2, pin))
-            .Select(place => Error(place.Item1, "conflict", "It contains the voucher's PIN; send the PIN in 'source' only."))
-            .Distinct();
+        var members = (request.Metadata ?? new Dictionary<string, string>()).SelectMany(member => new (string, string?)[] { ("metadata", member.Key), ("metadata", member.Value) });
+        return CheckForPin([.. members, (IdempotencyKeyField, request.IdempotencyKey), ("external_reference", request.ExternalReference)], pin);
     }
+
+    /// <summary>The same of an accrual and its card's code.</summary>
+    public static IEnumerable<FieldError> CheckForPin(AccrueRequest request, Sensitive pin) =>
+        CheckForPin([(IdempotencyKeyField, request.IdempotencyKey), ("external_reference", request.ExternalReference)], pin);
+
+    private static IEnumerable<FieldError> CheckForPin((string Field, string? Text)[] places, Sensitive pin) => places
+        .Where(place => PinGuard.Contains(place.Text, pin))
+        .Select(place => Error(place.Field, "conflict", "It contains the voucher's PIN; send the PIN in 'source' only."))
+        .Distinct();
 
     /// <summary>Checks a caller's metadata; null is right.</summary>
     public static IEnumerable<FieldError> CheckMetadata(IReadOnlyDictionary<string, string>? metadata)

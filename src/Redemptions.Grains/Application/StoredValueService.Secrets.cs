@@ -100,10 +100,9 @@ internal sealed partial class StoredValueService
             return new CardReply { Problem = Problems.UnknownType(request.Type, programs.PointTypesOf(caller.Account)) };
         }
 
-        // Both are stored in the clear.
-        if (source.Pin is { } code && new[] { ("external_reference", request.ExternalReference), ("Idempotency-Key", request.IdempotencyKey) }.Where(place => PinGuard.Contains(place.Item2, code)).ToArray() is [var (field, _), ..])
+        if (source.Pin is { } code && RequestRules.CheckForPin(request, code).ToArray() is { Length: > 0 } leaks)
         {
-            return new CardReply { Problem = Problems.Field(ProblemCodes.InvalidRequest, field, "conflict", "It contains the card's code, which must not be stored in the clear.") };
+            return new CardReply { Problem = RedeemRules.Refuse(ProblemCodes.InvalidRequest, leaks) };
         }
 
         if (CardProgramRules.CheckCurrency(request.Currency, program) is { } problem)
