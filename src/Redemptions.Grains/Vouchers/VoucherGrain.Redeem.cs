@@ -64,6 +64,14 @@ internal sealed partial class VoucherGrain
     {
         if (preparation is Preparation.Declined declined)
         {
+            // A command can arrive twice. Where the first was decided before this activation read the state, and another redemption came after it, neither
+            // the state nor its version says so.
+            if (await index.FindAsync(command.Account, command.Mode, command.Id) is not null)
+            {
+                Reject(operation, new VoucherReply { ReadFromIndex = true });
+                return;
+            }
+
             var failed = await RelateAsync(Transitions.DeclineBeforeSend(command.ToNewRedemption(this.GetPrimaryKeyString()), declined, time.GetUtcNow()));
             await ApplyAsync(VoucherStates.Decided(failed, encryption));
             _decided = failed;

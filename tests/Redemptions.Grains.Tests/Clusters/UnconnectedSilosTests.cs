@@ -59,6 +59,22 @@ public abstract class UnconnectedSilosTests(Sandbox sandbox)
     }
 
     [SkippableFact]
+    public async Task Invariant_5_a_command_that_arrives_again_after_its_decision_and_a_later_redemption_is_not_declined()
+    {
+        var (one, other) = await LateAsync();
+        var pin = SandboxPins.ForOtt(301);
+        var (voucher, command) = one.Command(Sandbox.Ott(pin, 3_000));
+        (await one.Voucher(voucher).RedeemAsync(command)).Answer!.Redemption.Status.Should().Be(RedemptionStatus.Confirmed);
+        (await one.RedeemAsync(Sandbox.Ott(pin, 7_000))).Value!.Redemption.Status.Should().Be(RedemptionStatus.Confirmed);
+
+        var again = await other.Voucher(voucher).RedeemAsync(command);
+
+        (again.ReadFromIndex, again.Answer).Should().Be((true, null));
+        (await one.Reader.ReadAsync(TestSilo.Till, command.Id)).Value!.Status.Should().Be(RedemptionStatus.Confirmed);
+        (await sandbox.RequestsAsync(pin)).Should().HaveCount(2);
+    }
+
+    [SkippableFact]
     public async Task A_voucher_that_was_decided_elsewhere_is_read_again_and_not_refused_for_ever()
     {
         var (one, other) = await LateAsync();
