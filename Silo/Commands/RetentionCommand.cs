@@ -30,8 +30,7 @@ internal static class RetentionCommand
     private static Task<string> RunAsync(CommandSettings settings, int? months, bool detach, bool withAttention, TextWriter progress)
     {
         var kept = months ?? Read(settings.Configuration[Setting]);
-        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        return Retention.RunAsync(settings.RequireDatabase(), today.AddMonths(-kept), detach, withAttention, progress.WriteLine);
+        return Retention.RunAsync(settings.RequireDatabase(), today => today.AddMonths(-kept), detach, withAttention, progress.WriteLine);
     }
 
     private static int Read(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var months) && months is >= Fewest and <= Most

@@ -112,7 +112,7 @@ public sealed class RetentionTests(PostgresSandbox sandbox) : IClassFixture<Post
         return silo;
     }
 
-    private Task<string> RunAsync(bool detach = false, bool withAttention = false) => Retention.RunAsync(sandbox.Database.ConnectionString, FirstToKeep, detach, withAttention, _told.Add);
+    private Task<string> RunAsync(bool detach = false, bool withAttention = false) => Retention.RunAsync(sandbox.Database.ConnectionString, _ => FirstToKeep, detach, withAttention, _told.Add);
 
     private static async Task<RedemptionId> StoreAsync(TestSilo silo, DateTimeOffset at, AttentionReason? attention = null, RedemptionStatus status = RedemptionStatus.Confirmed)
     {

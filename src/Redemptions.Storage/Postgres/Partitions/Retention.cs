@@ -19,6 +19,8 @@ public static class Retention
         WHERE i.inhparent = 'settled'::regclass AND c.relname ~ '^settled_[0-9]{4}_[0-9]{2}$' AND c.relname < @first ORDER BY c.relname;
         """;
 
+    private const string Now = "SELECT now() AT TIME ZONE 'UTC';";
+
     private const string IsOpen = "(next_attempt_at IS NOT NULL OR (attention IS NOT NULL AND NOT @withAttention))";
 
     private const string RemoveOthers =
@@ -27,21 +29,23 @@ public static class Retention
         DELETE FROM settled_other o USING old WHERE o.ctid = old.ctid;
         """;
 
-    /// <summary>Removes what was created before the month of <paramref name="firstToKeep"/>, in UTC, and returns a sentence that says what was removed.</summary>
+    /// <summary>Removes what was created before the first month that is kept, in UTC, and returns a sentence that says what was removed.</summary>
     /// <param name="connectionString">The database; its user owns the tables.</param>
-    /// <param name="firstToKeep">A day of the first month that is kept.</param>
+    /// <param name="choose">Takes today by the database's clock, which redemptions are dated by, and returns a day of the first month that is kept.</param>
     /// <param name="detach">Whether the partitions stay as tables of their own, to be archived, instead of being dropped.</param>
     /// <param name="withAttention">Whether redemptions that need attention are removed like the others.</param>
     /// <param name="tell">Takes a line for each step.</param>
     /// <exception cref="StartException">The database cannot be used; the message names the setting to change.</exception>
-    public static async Task<string> RunAsync(string connectionString, DateOnly firstToKeep, bool detach, bool withAttention, Action<string> tell)
+    public static async Task<string> RunAsync(string connectionString, Func<DateOnly, DateOnly> choose, bool detach, bool withAttention, Action<string> tell)
     {
+        ArgumentNullException.ThrowIfNull(choose);
         ArgumentNullException.ThrowIfNull(tell);
         await using var database = PostgresDataSource.Create(connectionString);
         return await PostgresStart.GuardAsync(database, async () =>
         {
             (await PostgresSchema.OpenAsync(database)).Read().RequireCurrent();
             await using var connection = await database.OpenConnectionAsync();
+            var firstToKeep = choose(DateOnly.FromDateTime(await connection.ExecuteScalarAsync<DateTime>(Now)));
             var (removed, months) = (0L, 0);
             foreach (var partition in await connection.QueryAsync<string>(Partitions, new { first = firstToKeep.ToString("'settled_'yyyy'_'MM", CultureInfo.InvariantCulture) }))
             {
