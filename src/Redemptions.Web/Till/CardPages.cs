@@ -167,6 +167,13 @@ internal static class CardPages
             return Errors.Of(types.Problem);
         }
 
+        // Without this look, the request would issue another card where a restore has lost the issue.
+        var (shown, refusal) = await ReadAsync(id, context, cards);
+        if (shown is null)
+        {
+            return refusal!;
+        }
+
         // The same request with the same key issues nothing; its answer has the code, and is recorded.
         var reply = await cards.IssueAsync(session.Caller, IssueRequest(context, amount, types.Value));
         if (!reply.Succeeded)

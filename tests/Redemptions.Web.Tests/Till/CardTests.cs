@@ -102,6 +102,19 @@ public sealed class CardTests(WebServiceFixture service)
     }
 
     [Fact]
+    public async Task The_slip_of_a_card_that_is_not_there_issues_none()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        var issued = await till.PostAsync(Cards, $"{Cards}/issue", ("amount", "250"), ("active", "yes"));
+        var form = (await till.GetAsync(issued.Location!)).Form($"{issued.Location!.Split('?')[0]}/slip");
+        const string key = "till-692ed100-0123456789abcdef01234567";
+        (await till.PostBareAsync($"{Cards}/crd_000000000000000000000000/slip", [.. form.Where(field => field.Name != "key"), ("key", key)])).Status.Should().Be(HttpStatusCode.NotFound);
+
+        var request = new IssueCardsRequest { Type = form.Single(field => field.Name == "type").Value, Amount = 25_000, Currency = "ZAR", Active = true, IdempotencyKey = key };
+        (await service.Services.GetRequiredService<IStoredValue>().IssueAsync(Issuer, request)).Value!.Replayed.Should().BeFalse();
+    }
+
+    [Fact]
     public async Task A_gift_card_is_found_by_its_serial_number()
     {
         var till = await service.SignInAsync(WebServiceFixture.IssueKey);
