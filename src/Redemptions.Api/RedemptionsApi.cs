@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.HostFiltering;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -56,8 +55,6 @@ public static class RedemptionsApi
         services.AddAuthenticationCore(options => options.AddScheme<ApiKeyHandler>(options.DefaultScheme = ApiKeyHandler.SchemeName, displayName: null));
         services.AddAuthorization(KeyPolicies.Add);
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusedCalls>();
-        services.AddRateLimiter(_ => { });
-        services.AddSingleton<IConfigureOptions<RateLimiterOptions>, KeyRateLimit>();
     }
 
     /// <summary>Adds the middleware (among others for request ids, problems and keys) and maps the endpoints of the HTTP API.</summary>
@@ -76,7 +73,7 @@ public static class RedemptionsApi
         application.UseMiddleware<SeparateAddressMiddleware>();
         application.UseAuthentication();
         application.UseAuthorization();
-        application.UseRateLimiter();
+        application.UseMiddleware<KeyRateMiddleware>();
         application.UseMiddleware<AcceptMiddleware>();
         application.UseMiddleware<QueryMiddleware>();
         RedemptionEndpoints.Map(application);
