@@ -34,7 +34,7 @@ internal static class UnknownName
 
     private static string Listed(IReadOnlyList<string> known) => known.Count switch
     {
-        0 => "No names are allowed",
+        0 => "No name is taken here: leave it out",
         1 => $"The allowed name is `{known[0]}`",
         var count => $"The allowed names are {string.Join(", ", known.Take(count - 1).Select(name => $"`{name}`"))} and `{known[^1]}`",
     };
