@@ -30,6 +30,11 @@ public sealed class VoucherLifetimeTests(Sandbox sandbox) : IClassFixture<Sandbo
         await release();
         var redemption = (await joined).Value!.Redemption;
         redemption.Status.Should().Be(RedemptionStatus.Confirmed);
+
+        // A voucher that is redeemed later and has a single caller leaves memory.
+        var later = Sandbox.Blu(SandboxPins.ForBlu(4));
+        await silo.DecidedAsync(later);
+        await Poll.UntilAsync("the later voucher left memory", async () => !await IsInMemoryAsync(silo, later));
         (await IsInMemoryAsync(silo, request)).Should().BeTrue();
     }
 
