@@ -9,10 +9,12 @@ public sealed class FrozenProcessTests
 {
     private const int MostAttempts = 5;
 
-    // Longer than send deadline (10 s), time-out (6 s) and grace (1 s) together.
-    private static readonly TimeSpan TooLong = TimeSpan.FromSeconds(19);
+    // Longer than send deadline (10 s), time-out (15 s) and grace (1 s) together. The callers wait longer than that.
+    private static readonly TimeSpan TooLong = TimeSpan.FromSeconds(28);
+    private const string LongWait = "wait=60";
 
-    private static readonly string[] TimeoutOfSixSeconds = SandboxProviders.Timeouts("00:00:06");
+    // Longer than it takes to bring three redemptions to the write of their outcomes on a busy machine.
+    private static readonly string[] LongTimeouts = SandboxProviders.Timeouts("00:00:15");
 
     [Fact]
     public async Task Invariant_3_frozen_between_the_won_intent_and_the_first_byte_the_woken_process_sends_nothing()
@@ -32,6 +34,7 @@ public sealed class FrozenProcessTests
         await using var listener = new ShyListener(providers.Address);
         await using var service = await SandboxProviders.StartServiceThroughAsync(
             listener.Address, folder.Path, [.. SandboxProviders.PatientArguments]);
+        service.Http.DefaultRequestHeaders.Add("Prefer", LongWait);
         await providers.HoldAsync("flash", "token", beforeWork: false);
         await providers.HoldAsync("ott", "check_voucher", beforeWork: false);
         await providers.HoldAsync("blu", "lookup", beforeWork: false);
@@ -69,7 +72,8 @@ public sealed class FrozenProcessTests
     {
         using var folder = new TempFolder();
         await using var providers = await SandboxProviders.StartAsync();
-        await using var service = await providers.StartServiceAsync(folder.Path, [.. KillRound.Tracing, .. TimeoutOfSixSeconds]);
+        await using var service = await providers.StartServiceAsync(folder.Path, [.. KillRound.Tracing, .. LongTimeouts]);
+        service.Http.DefaultRequestHeaders.Add("Prefer", LongWait);
         await providers.HoldMoneyAsync(beforeWork: false);
         Order[] orders = [Order.OneVoucher(SandboxPins.ForFlash(2), 3_000), Order.Ott(SandboxPins.ForOtt(2), 3_000), Order.Blu(SandboxPins.ForBlu(2), 3_000)];
         var answers = orders.Select(order => service.RedeemAsync(order)).ToArray();
