@@ -168,10 +168,9 @@ internal static class CardPages
         }
 
         // Without this look, the request would issue another card where a restore has lost the issue.
-        var (shown, refusal) = await ReadAsync(id, context, cards);
-        if (shown is null)
+        if (await ReadAsync(id, context, cards) is { Refusal: { } refusal })
         {
-            return refusal!;
+            return refusal;
         }
 
         // The same request with the same key issues nothing; its answer has the code, and is recorded.

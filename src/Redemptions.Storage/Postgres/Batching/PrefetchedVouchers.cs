@@ -11,7 +11,7 @@ namespace Redemptions.Storage.Postgres.Batching;
 internal sealed class PrefetchedVouchers(TimeProvider time)
 {
     private const int Most = 10_000;
-    internal static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private readonly MemoryCache _states = new(new MemoryCacheOptions { SizeLimit = Most });
 
     /// <param name="key">The key of the voucher's row.</param>
