@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
 using Redemptions.Contracts;
+using Redemptions.Grains.Cards;
 using Redemptions.Testing;
 using Redemptions.Testing.Sandboxes;
 using Redemptions.Testing.Silos;
@@ -109,6 +111,29 @@ public abstract class CardFaultTests(Sandbox sandbox)
         release.SetResult();
         (await redeeming).Status.Should().Be(RedemptionStatus.Confirmed);
         (await declining).LastError!.Code.Should().Be(FailureCodes.AmountExceedsBalance);
+    }
+
+    [SkippableFact]
+    public async Task A_call_that_joins_a_hanging_write_is_answered_with_the_card_as_it_was_decided()
+    {
+        var joined = new GrainCallWatch(nameof(ICardGrain.RunAsync), calls: 2);
+        await using var bench = await CardBench.StartAsync(sandbox, more: services => services.AddSingleton<IIncomingGrainCallFilter>(joined));
+        var card = await bench.IssueShortLivedAsync(10_000, days: 1);
+        var (begun, release) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        bench.Silo.Storage.BeforeCardWrite = _ =>
+        {
+            begun.TrySetResult();
+            return release.Task;
+        };
+        var key = Sandbox.FreshKey();
+        var first = bench.TryLoadAsync(card, 2_000, key: key);
+        await begun.Task.WaitAsync(Poll.Deadline);
+        bench.Time.Advance(3 * Day);
+        var second = bench.TryLoadAsync(card, 2_000, key: key);
+        await joined.Waiting.WaitAsync(Poll.Deadline);
+        release.SetResult();
+        (Value(await first).Card.Balance, Value(await second).Card.Balance).Should().Be((12_000, 12_000));
+        (await bench.SumsAsync(card)).Balance.Should().Be(2_000, "what has expired since is not shown any more");
     }
 
     [SkippableTheory]

@@ -14,6 +14,10 @@ internal sealed class CardClient(CardClientPlan plan, CardStory story, SeededClu
     private readonly CardRequests _requests = new(story, plan.Account);
     private readonly List<Asked> _asked = [];
 
+    // When the first call with a key began that may still be under way. A call that joins it is answered with the card as it was when the first one was decided,
+    // which is before this call where a write hangs.
+    private readonly Dictionary<string, DateTimeOffset> _underWaySince = [];
+
     public override string ToString() => $"{plan.Name}: {string.Join(", ", _asked.Select(asked => $"{asked.Step.Kind} {(asked.IsKnown ? "known" : "open")}"))}";
 
     /// <summary>Makes the planned calls.</summary>
@@ -43,6 +47,7 @@ internal sealed class CardClient(CardClientPlan plan, CardStory story, SeededClu
             for (var front = 0; asked.WasMade || !asked.IsKnown; front++)
             {
                 asked.EndCalls();
+                _underWaySince.Remove(asked.Step.Key);
                 await AskAsync(asked, new CallPlan(TimeSpan.Zero, TimeSpan.Zero, Patience: null, front));
                 if (asked.IsKnown)
                 {
@@ -120,7 +125,9 @@ internal sealed class CardClient(CardClientPlan plan, CardStory story, SeededClu
             return;
         }
 
-        var (step, startedAt, from) = (asked.Step, Transcript.Now, stage.Clock.GetUtcNow());
+        var (step, startedAt) = (asked.Step, Transcript.Now);
+        _underWaySince.TryAdd(step.Key, stage.Clock.GetUtcNow());
+        var from = _underWaySince[step.Key];
         var outcome = await Line.HearAsync(front, stage.Clock, call.Patience, () => asked.Request(front));
         var endedAt = Transcript.Now;
         if (step.Kind is CardStepKind.Redeem or CardStepKind.Reserve)
