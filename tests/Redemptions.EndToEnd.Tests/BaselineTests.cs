@@ -26,7 +26,7 @@ public sealed class BaselineTests : IAsyncLifetime
     {
         try
         {
-            _database = await PostgresDatabase.CreateAsync();
+            _database = await PostgresDatabase.CreateMigratedAsync();
         }
         catch (SkipException)
         {

@@ -30,7 +30,7 @@ public sealed partial class CanaryOnPostgresTests
     [SkippableFact]
     public async Task Invariant_7_no_PIN_is_in_the_database_a_log_a_trace_a_metric_a_problem_or_the_dashboard_whatever_goes_wrong()
     {
-        await using var database = await PostgresDatabase.CreateAsync();
+        await using var database = await PostgresDatabase.CreateMigratedAsync();
         await using var providers = await SandboxProviders.StartAsync();
         await using var collector = await Collector.StartAsync();
         await using (var killed = await providers.StartSiloAsync(database, [.. Everything, .. collector.Arguments, .. SandboxProviders.PatientArguments]))

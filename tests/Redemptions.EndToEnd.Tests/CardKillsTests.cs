@@ -32,7 +32,7 @@ public sealed class CardKillsTests(ITestOutputHelper output)
     public async Task Invariants_10_to_16_with_silos_killed_every_key_of_a_card_ends_in_the_truth()
     {
         var rounds = int.TryParse(Environment.GetEnvironmentVariable(RoundsVariable), out var told) ? told : DefaultRounds;
-        await using var database = await PostgresDatabase.CreateAsync();
+        await using var database = await PostgresDatabase.CreateMigratedAsync();
         try
         {
             await Task.WhenAll(Enumerable.Range(0, _silos.Length).Select(slot => StartAsync(slot, database)));

@@ -20,7 +20,7 @@ public sealed partial class GrainClientProcessTests
     [SkippableFact]
     public async Task The_sample_discovers_redeems_reads_repeats_and_looks_up_from_a_process_of_its_own()
     {
-        await using var database = await PostgresDatabase.CreateAsync();
+        await using var database = await PostgresDatabase.CreateMigratedAsync();
         await using var providers = await SandboxProviders.StartAsync();
         await using var silo = await ServiceProcess.StartSiloAsync(database, "--Simulators:Url", $"{providers.Address}");
         var (exitCode, output) = await RunSampleAsync("--ConnectionStrings:Redemptions", database.ConnectionString);
@@ -34,7 +34,7 @@ public sealed partial class GrainClientProcessTests
     [SkippableFact]
     public async Task The_sample_with_silos_that_have_no_provider_ends_with_the_setting_that_is_missing()
     {
-        await using var database = await PostgresDatabase.CreateAsync();
+        await using var database = await PostgresDatabase.CreateMigratedAsync();
         await using var silo = await ServiceProcess.StartSiloAsync(database);
 
         // On a busy machine a connection of the client may fail at first, and is made again after a warning.
@@ -54,7 +54,7 @@ public sealed partial class GrainClientProcessTests
     [SkippableFact]
     public async Task Invariant_5_with_its_silo_killed_a_call_is_unknown_and_its_key_ends_with_one_redemption()
     {
-        await using var database = await PostgresDatabase.CreateAsync();
+        await using var database = await PostgresDatabase.CreateMigratedAsync();
         await using var providers = await SandboxProviders.StartAsync();
         await using var killed = await providers.StartSiloAsync(database, [.. SandboxProviders.PatientArguments]);
         using var host = await StartClientAsync(database);

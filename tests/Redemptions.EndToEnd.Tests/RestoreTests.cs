@@ -12,7 +12,7 @@ public sealed class RestoreTests(ITestOutputHelper output)
     public async Task Invariant_5_after_a_restore_of_an_older_copy_repeated_keys_end_with_the_providers_truth_under_the_same_references()
     {
         await using var providers = await SandboxProviders.StartAsync();
-        await using var database = await PostgresDatabase.CreateAsync();
+        await using var database = await PostgresDatabase.CreateMigratedAsync();
         Order[] before = [Order.Blu(SandboxPins.ForBlu(1), 2_500), Order.OneVoucher(SandboxPins.ForFlash(1)), Order.Ott(SandboxPins.ForOtt(1), 3_000)];
         Order[] lost =
         [
@@ -53,7 +53,7 @@ public sealed class RestoreTests(ITestOutputHelper output)
     [SkippableFact]
     public async Task An_operator_can_say_that_a_database_was_restored_where_it_cannot_be_seen()
     {
-        await using var database = await PostgresDatabase.CreateAsync();
+        await using var database = await PostgresDatabase.CreateMigratedAsync();
         await using (await ServiceProcess.StartSiloAsync(database))
         {
         }

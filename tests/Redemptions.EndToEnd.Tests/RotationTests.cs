@@ -26,7 +26,7 @@ public sealed class RotationTests(ITestOutputHelper output)
     [SkippableFact]
     public async Task Invariants_1_to_6_8_and_9_hold_and_a_pin_has_one_gate_while_the_fingerprint_key_is_rotated_twice_under_load()
     {
-        await using var database = await PostgresDatabase.CreateAsync();
+        await using var database = await PostgresDatabase.CreateMigratedAsync();
         await using var providers = await SandboxProviders.StartAsync(Latency);
         await using var fleet = await Fleet.StartAsync(Silos, () => providers.StartSiloAsync(database, Keys()));
         var (crowd, regulars) = (new Crowd(fleet, _histories, FewTills), new Regulars(fleet, _histories));

@@ -22,7 +22,7 @@ public sealed class TracesTests
     [SkippableFact]
     public async Task Invariant_7_a_redemption_of_each_provider_is_one_trace_through_all_layers_and_tells_no_secret()
     {
-        await using var database = await PostgresDatabase.CreateAsync();
+        await using var database = await PostgresDatabase.CreateMigratedAsync();
         await using var providers = await SandboxProviders.StartAsync();
         await using var collector = await Collector.StartAsync();
         Order[] orders =
@@ -55,7 +55,7 @@ public sealed class TracesTests
     [SkippableFact]
     public async Task Invariant_7_a_failing_provider_and_its_resolution_in_a_trace_of_its_own_tell_no_secret()
     {
-        await using var database = await PostgresDatabase.CreateAsync();
+        await using var database = await PostgresDatabase.CreateMigratedAsync();
         await using var providers = await SandboxProviders.StartAsync();
         await using var collector = await Collector.StartAsync();
         await using var service = await providers.StartSiloAsync(database, collector.Arguments);

@@ -16,7 +16,7 @@ public sealed class WebhookCrashTests
     [SkippableFact]
     public async Task Row_silo_dies_in_the_middle_a_webhook_that_was_sent_and_not_recorded_comes_again_from_another_silo_with_the_same_id_and_bytes()
     {
-        await using var database = await PostgresDatabase.CreateAsync();
+        await using var database = await PostgresDatabase.CreateMigratedAsync();
         await using var providers = await SandboxProviders.StartAsync(latency: 0);
         await using var receiver = await WebhookReceiver.StartAsync();
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

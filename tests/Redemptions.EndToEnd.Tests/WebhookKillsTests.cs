@@ -26,7 +26,7 @@ public sealed class WebhookKillsTests(ITestOutputHelper output)
     public async Task Row_order_with_silos_killed_every_version_of_every_redemption_arrives_at_least_once_and_never_out_of_order()
     {
         var count = int.TryParse(Environment.GetEnvironmentVariable(CountVariable), out var told) ? told : DefaultCount;
-        await using var database = await PostgresDatabase.CreateAsync();
+        await using var database = await PostgresDatabase.CreateMigratedAsync();
         await using var providers = await SandboxProviders.StartAsync();
         await using var receiver = await WebhookReceiver.StartAsync();
         var refused = RefuseAThirdOnce(receiver);

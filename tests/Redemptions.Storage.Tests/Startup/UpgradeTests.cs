@@ -1,5 +1,6 @@
 using Redemptions.Contracts;
 using Redemptions.Testing;
+using Redemptions.Testing.Postgres;
 using Redemptions.Testing.Sandboxes;
 using Redemptions.Testing.Silos;
 
@@ -7,8 +8,13 @@ namespace Redemptions.Storage.Tests.Startup;
 
 /// <summary>A database that version 0.2 wrote and left, killed, with a draft of which the answer was lost (<c>Upgrades/0.2.sql</c>, a plain dump).</summary>
 [Trait("Lane", "Slow")]
-public sealed class UpgradeTests(PostgresSandbox sandbox) : IClassFixture<PostgresSandbox>
+public sealed class UpgradeTests(UpgradeTests.EmptySandbox sandbox) : IClassFixture<UpgradeTests.EmptySandbox>
 {
+    public sealed class EmptySandbox : PostgresSandbox
+    {
+        protected override Task<PostgresDatabase> CreateAsync() => PostgresDatabase.CreateAsync();
+    }
+
     private static readonly Caller Owner = TestSilo.Till with { Account = "test" };
 
     [SkippableFact]

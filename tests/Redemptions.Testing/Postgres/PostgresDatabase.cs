@@ -1,10 +1,13 @@
 using Npgsql;
+using Redemptions.Storage.Postgres.Startup;
 
 namespace Redemptions.Testing.Postgres;
 
 /// <summary>A new database on the server of this test process. Disposing this object drops it.</summary>
 public sealed class PostgresDatabase : IAsyncDisposable
 {
+    private const int FirstWithStrategies = 15;
+    private static readonly Lazy<Task<PostgresDatabase>> Migrated = new(MigrateNewAsync);
     private static int _databases;
     private readonly string _administrator;
     private readonly string _name;
@@ -24,6 +27,13 @@ public sealed class PostgresDatabase : IAsyncDisposable
     /// <summary>Creates it. Where there is no server, the test that asks is skipped.</summary>
     public static Task<PostgresDatabase> CreateAsync() => CreateAsync(isAlone: false);
 
+    /// <summary>As <see cref="CreateAsync()"/>, with this build's schema. On a server of this process's own it is a copy of one that was migrated once.</summary>
+    public static async Task<PostgresDatabase> CreateMigratedAsync()
+    {
+        var (_, server) = await TestServer.GetAsync(isAlone: false);
+        return server is null ? await MigrateNewAsync() : await (await Migrated.Value).CopyAsync();
+    }
+
     /// <summary>As <see cref="CreateAsync()"/>, on a server that no other test uses, so that the test may crash it.
     /// A server that was given, or one in a container, is shared all the same.</summary>
     public static Task<PostgresDatabase> CreateAloneAsync() => CreateAsync(isAlone: true);
@@ -31,18 +41,31 @@ public sealed class PostgresDatabase : IAsyncDisposable
     private static async Task<PostgresDatabase> CreateAsync(bool isAlone)
     {
         var (administrator, server) = await TestServer.GetAsync(isAlone);
+        return await CopyAsync(administrator, server, "template1");
+    }
+
+    private static async Task<PostgresDatabase> MigrateNewAsync()
+    {
+        var database = await CreateAsync();
+        await PostgresMigration.RunAsync(database.ConnectionString);
+        return database;
+    }
+
+    private static async Task<PostgresDatabase> CopyAsync(string administrator, PrivateServer? server, string original)
+    {
         var name = $"redemptions_test_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
-        await ExecuteAsync(administrator, $"CREATE DATABASE {name}");
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(administrator) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+
+        // A copy through the log, the default since version 15, takes six times as long as one of files, for which a server without fsync waits for no disk.
+        var strategy = server is not null && connection.PostgreSqlVersion.Major >= FirstWithStrategies ? "STRATEGY file_copy" : string.Empty;
+        await using var command = new NpgsqlCommand($"CREATE DATABASE {name} TEMPLATE {original} {strategy}", connection);
+        await command.ExecuteNonQueryAsync();
         return new PostgresDatabase(administrator, name, server);
     }
 
     /// <summary>A copy of this database in its present state, like a restored backup. There may be no connection to this one.</summary>
-    public async Task<PostgresDatabase> CopyAsync()
-    {
-        var name = $"redemptions_test_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
-        await ExecuteAsync(_administrator, $"CREATE DATABASE {name} TEMPLATE {_name}");
-        return new PostgresDatabase(_administrator, name, _server);
-    }
+    public Task<PostgresDatabase> CopyAsync() => CopyAsync(_administrator, _server, _name);
 
     /// <summary>Dumps it into a file, which <see cref="RestoreAsync"/> takes.</summary>
     public Task DumpAsync(string file) => PostgresTools.RunAsync("pg_dump", Settings, "-Fc", "-f", file, "-d", _name);

@@ -6,7 +6,7 @@ using Redemptions.Testing.Postgres;
 
 namespace Redemptions.Testing.Sandboxes;
 
-/// <summary>A sandbox on PostgreSQL: a new database on the server of this test process.</summary>
+/// <summary>A sandbox on PostgreSQL: a new database with this build's schema, on the server of this test process.</summary>
 public class PostgresSandbox : Sandbox
 {
     private static readonly string Key = Convert.ToBase64String(new byte[32]);
@@ -27,13 +27,15 @@ public class PostgresSandbox : Sandbox
         await _making.WaitAsync();
         try
         {
-            _database ??= await PostgresDatabase.CreateAsync();
+            _database ??= await CreateAsync();
         }
         finally
         {
             _making.Release();
         }
     }
+
+    protected virtual Task<PostgresDatabase> CreateAsync() => PostgresDatabase.CreateMigratedAsync();
 
     public override void AddStorage(ISiloBuilder silo) => silo.AddPostgresStorage(Settings);
 
