@@ -68,6 +68,10 @@ public sealed class BluPrepareTests
     public async Task What_nobody_can_read_makes_it_unavailable(string body, int status) =>
         (await PrepareAsync(Reply.Json(body, status))).Should().BeOfType<Preparation.Unavailable>();
 
+    [Fact]
+    public async Task Half_a_404_says_nothing_of_voucher_and_address() =>
+        (await PrepareAsync(Reply.CutOff("{\"status\":\"NOT_FO", 404))).Should().BeOfType<Preparation.Unavailable>();
+
     private static string CodeOf(Preparation preparation) => preparation.Should().BeOfType<Preparation.Declined>().Subject.Decline.Code;
 
     private static async Task<Preparation> PrepareAsync(Reply reply, long amount = 5000)

@@ -82,6 +82,8 @@ public sealed class BluResolveTests
     [InlineData(200, """{"requestId":"cut off""")]
     [InlineData(200, "<html>Welcome</html>")]
     [InlineData(401, """{"message":"Unauthorised"}""")]
+    [InlineData(404, """{"message":"no Route matched with those values"}""")]
+    [InlineData(400, """{"message":"Not authorized"}""")]
     public async Task The_change_of_a_partial_one_is_not_given_up_for_an_answer_that_tells_nothing_of_it(int status, string body)
     {
         await using var bench = new ProviderBench();

@@ -104,6 +104,23 @@ public sealed class BluWireTests
     }
 
     [Theory]
+    [InlineData(" ")]
+    [InlineData("****************")]
+    public async Task A_replacement_whose_PIN_is_hidden_misses_its_change(string token)
+    {
+        await using var bench = new ProviderBench();
+
+        var redeemed = (ProviderAnswer.Redeemed)await SendAsync(bench, Redeemed(more: $",\"replacementVoucher\":{{\"token\":\"{token}\",\"serialNumber\":\"BL2\",\"amount\":2500}}"));
+
+        redeemed.Should().BeEquivalentTo(new
+        {
+            Disposition = ResidualDisposition.Missing,
+            Attention = (AttentionReason?)AttentionReason.MissingChange,
+            Change = new IssuedChangeVoucher { Amount = Money.Rand(2500), SerialNumber = "BL2" },
+        });
+    }
+
+    [Theory]
     [InlineData(4000, ",\"amount\":3500")]
     [InlineData(5000, ",\"amount\":2400")]
     [InlineData(7600, ",\"amount\":100")]

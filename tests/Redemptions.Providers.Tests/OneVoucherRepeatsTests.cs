@@ -26,6 +26,15 @@ public sealed class OneVoucherRepeatsTests
         answer.Should().BeOfType<ProviderAnswer.Unknown>().Which.Attention.Should().Be(raised ? AttentionReason.ProviderRepeats : null);
     }
 
+    [Theory]
+    [InlineData(ProviderBench.Reference, true)]
+    [InlineData("of_another", false)]
+    public async Task Invariant_6_an_error_with_our_reference_is_an_answer_whatever_its_status(string reference, bool answered)
+    {
+        await using var bench = WithTokens();
+        (await ResolveAsync(bench, Reply.Json(Error("2600", reference: reference), 500))).Should().BeOfType<ProviderAnswer.Unknown>().Which.ProviderAnswered.Should().Be(answered);
+    }
+
     private static Operation Confirm(string code, DateTimeOffset at) => new()
     {
         Id = "op_1",

@@ -149,13 +149,15 @@ public sealed class OneVoucherWireTests
     }
 
     [Theory]
-    [InlineData("+27821234567", ResidualDisposition.ProviderSms, null)]
-    [InlineData(null, ResidualDisposition.Missing, AttentionReason.MissingChange)]
+    [InlineData("+27821234567", "", ResidualDisposition.ProviderSms, null)]
+    [InlineData(null, "", ResidualDisposition.Missing, AttentionReason.MissingChange)]
+    [InlineData(null, ",\"pin\":\"****************\"", ResidualDisposition.Missing, AttentionReason.MissingChange)]
+    [InlineData(null, ",\"pin\":\" \"", ResidualDisposition.Missing, AttentionReason.MissingChange)]
     public async Task Change_without_a_pin_is_on_its_way_by_sms_or_missing(
-        string? phone, ResidualDisposition disposition, AttentionReason? attention)
+        string? phone, string pin, ResidualDisposition disposition, AttentionReason? attention)
     {
         await using var bench = WithTokens();
-        var reply = Reply.Json(Success(more: ",\"voucher\":{\"amount\":\"2500\",\"serialNumber\":\"0099\"}"));
+        var reply = Reply.Json(Success(more: $",\"voucher\":{{\"amount\":\"2500\",\"serialNumber\":\"0099\"{pin}}}"));
 
         var redeemed = (ProviderAnswer.Redeemed)await SendAsync(bench, reply, phone: phone);
 

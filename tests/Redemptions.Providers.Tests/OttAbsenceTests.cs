@@ -46,6 +46,19 @@ public sealed class OttAbsenceTests
     }
 
     [Fact]
+    public async Task Invariant_5_an_answer_about_another_reference_is_no_absence()
+    {
+        await using var bench = new ProviderBench();
+        var stranger = Reply.Json("{\"success\":\"false\",\"errorCode\":\"10\",\"message\":\"Remit not found\",\"uniqueReference\":\"of_another\"}", 201);
+
+        (await ResolveAsync(bench, UntilGraceEnds, stranger, Holds("75.00"))).Should().BeOfType<ProviderAnswer.Unknown>();
+        (await SendAsync(bench, Refused("5", "Voucher already used"), stranger)).Should().BeOfType<ProviderAnswer.Unknown>();
+        bench.Wire.Script(stranger);
+        (await bench.Ott.PrepareAsync(ProviderBench.Request(ProviderBench.Token, 5_000) with { MayBeSubmittedAsync = () => ValueTask.FromResult(true) }, default))
+            .Should().BeOfType<Preparation.Unavailable>();
+    }
+
+    [Fact]
     public async Task A_question_that_was_refused_and_is_answered_properly_later_resolves_as_always()
     {
         await using var bench = new ProviderBench();

@@ -50,6 +50,10 @@ public sealed class OttPrepareTests
         (await PrepareAsync(Reply.Text(status, "no"))).Should().BeOfType<Preparation.Declined>()
             .Which.Decline.Should().BeEquivalentTo(new { Code = "provider_misconfigured", Attention = AttentionReason.Configuration });
 
+    [Fact]
+    public async Task Half_a_404_says_nothing_of_the_address() =>
+        (await PrepareAsync(Reply.CutOff("{", 404))).Should().BeOfType<Preparation.Unavailable>();
+
     private static async Task<Preparation> PrepareAsync(Reply reply)
     {
         await using var bench = new ProviderBench();

@@ -45,6 +45,26 @@ public sealed class RestoredStoreTests
     }
 
     [Fact]
+    public async Task Invariant_5_a_voucher_that_Blu_shows_as_active_is_not_sent_while_a_request_from_before_the_restore_may_arrive()
+    {
+        await using var bench = new ProviderBench();
+        bench.Wire.Script(BluBench.Status("ACTIVE"), BluBench.Status("ACTIVE"));
+        TimeSpan? window = null;
+        var request = ProviderBench.Request(ProviderBench.Pin, 5_000) with
+        {
+            MayBeUnderWayAsync = asked =>
+            {
+                window = asked;
+                return ValueTask.FromResult(true);
+            },
+        };
+
+        (await bench.Blu.PrepareAsync(request, default)).Should().BeOfType<Preparation.Unavailable>().Which.Exchanges.Should().ContainSingle();
+        window.Should().Be(BluBench.UntilGraceEnds - TimeSpan.FromSeconds(5), "a request may take its time-out and the grace period");
+        (await bench.Blu.PrepareAsync(request with { MayBeUnderWayAsync = _ => ValueTask.FromResult(false) }, default)).Should().BeOfType<Preparation.Ready>();
+    }
+
+    [Fact]
     public async Task Where_OTT_does_not_say_nothing_is_sent_and_nothing_recorded()
     {
         var silent = Reply.Text(503, "later");

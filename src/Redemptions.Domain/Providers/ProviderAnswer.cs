@@ -22,6 +22,9 @@ public abstract record ProviderAnswer
         /// <summary>The amount that it took, also if it is not the amount of the intent.</summary>
         public required Money Taken { get; init; }
 
+        /// <summary>True if the provider only said that this request took money, and <see cref="Taken"/> is what was asked for.</summary>
+        public bool TakenIsAssumed { get; init; }
+
         /// <summary>The residual: as the provider gives it, or the value before less <see cref="Taken"/>. Null if neither is known, 0 if nothing is left.</summary>
         public Money? Left { get; init; }
 

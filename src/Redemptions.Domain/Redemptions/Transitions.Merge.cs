@@ -24,7 +24,7 @@ internal static partial class Transitions
             // True of this silo's send, which never started. The confirmed redemption was sent by another silo.
             case (ProviderAnswer.Declined { Decline.Code: FailureCodes.NeverSent }, RedemptionStatus.Confirmed):
                 return null;
-            case (ProviderAnswer.Redeemed redeemed, RedemptionStatus.Confirmed) when redeemed.Taken.MinorUnits == redemption.RedeemedAmount:
+            case (ProviderAnswer.Redeemed redeemed, RedemptionStatus.Confirmed) when redeemed.TakenIsAssumed || redeemed.Taken.MinorUnits == redemption.RedeemedAmount:
                 return redemption.Residual?.Disposition == ResidualDisposition.Missing && sealedChange is not null
                     ? Fill(decided, redeemed, sealedChange, now)
                     : null;

@@ -52,6 +52,7 @@ internal static class BluChange
         return new ProviderAnswer.Redeemed
         {
             Taken = taken,
+            TakenIsAssumed = true,
             Left = left,
             Disposition = missing ? ResidualDisposition.Missing : ResidualDisposition.None,
             Change = missing ? new IssuedChangeVoucher { Amount = left } : null,
@@ -65,7 +66,7 @@ internal static class BluChange
     {
         if (voucher is null) return null;
         var told = voucher.Cents("amount") ?? voucher.Cents("balance");
-        var pin = voucher.Text("token") is { Length: > 0 } digits ? new Sensitive(digits) : null;
+        var pin = ProviderText.Pin(voucher.Text("token"));
         var change = new IssuedChangeVoucher
         {
             Pin = pin,

@@ -41,6 +41,12 @@ internal sealed class BluProvider(
             return new Preparation.Unavailable { Reason = "the database was restored, and Blu does not say which request redeemed this voucher.", Exchanges = log.Exchanges };
         }
 
+        // It may also be under way still, so that "active" means "not yet", as in ResolveAsync.
+        if (voucher.State == VoucherStatus.Active && await request.MayBeUnderWayAsync(current.Timeout + current.GracePeriod))
+        {
+            return new Preparation.Unavailable { Reason = "the database was restored so recently that Blu may still receive a request that was sent before.", Exchanges = log.Exchanges };
+        }
+
         return Prepared(request, voucher, answer) with { Exchanges = log.Exchanges };
     }
 
@@ -209,7 +215,7 @@ internal sealed class BluProvider(
         // The one that took the money, this one, and those between: requests before Blu showed the voucher as redeemed were not for the change.
         var requests = 2 + earlier.SkipWhile(operation => !(operation.Type == ExchangeKind.Lookup && BluReader.IsRedeemed(operation.ProviderCode)))
             .Count(operation => operation.Type == ExchangeKind.Confirm);
-        return reading.Redeemed is null && (answer.LooksDown || answer.Refused || answer.Json is null) && requests < MostRequestsForChange
+        return reading.Redeemed is null && (answer.LooksDown || answer.Refused || answer.Json is null || reading.Class.IsAboutUs()) && requests < MostRequestsForChange
             ? ProviderOutcomes.Undecided(log, answer, reading, time) with { ProviderAnswered = false }
             : (reading.Redeemed ?? found) with { Exchanges = log.Exchanges };
     }

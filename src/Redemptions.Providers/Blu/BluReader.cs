@@ -50,7 +50,7 @@ internal static class BluReader
         if (answer.Json is not { } json)
         {
             // A plain text decides nothing about the money, but a 404 needs attention.
-            return answer.Status == 404
+            return answer is { Status: 404, Failure: HttpFailure.None }
                 ? new ParsedResponse { Class = ResponseCategory.RequestInDoubt, Reason = InDoubtReasons.Configuration }
                 : new ParsedResponse { Reason = answer.Reason };
         }
@@ -71,9 +71,9 @@ internal static class BluReader
             : new ParsedResponse();
     }
 
-    // A 404 whose text has no known class does not come from Blu's look-up or redemption: the configured address is wrong.
+    // A complete 404 whose text has no known class does not come from Blu's look-up or redemption: the configured address is wrong.
     private static ResponseCategory OfError(HttpAnswer answer, ResponseCategory text) =>
-        answer.Status == 404 && text == ResponseCategory.InDoubt ? ResponseCategory.Configuration : text;
+        answer is { Status: 404, Failure: HttpFailure.None } && text == ResponseCategory.InDoubt ? ResponseCategory.Configuration : text;
 
     /// <summary>Whether the code of an earlier look-up says that the voucher was redeemed.</summary>
     public static bool IsRedeemed(string? code) => code is not null && StateOf(code).State == VoucherStatus.Redeemed;

@@ -114,12 +114,16 @@ internal sealed class OneVoucherProvider(
         }
 
         var undecided = ProviderOutcomes.Undecided(log, last, reading, time);
+
+        // A recorded error with a status of 5xx is an answer all the same: re-sends every few seconds would only bring it again.
+        undecided = undecided with { ProviderAnswered = undecided.ProviderAnswered || (reading.HasOurReference && !last.Refused) };
         return undecided.Attention is null && OneVoucherRepeats.Found(earlier, reading, last)
             ? undecided with { Attention = AttentionReason.ProviderRepeats }
             : undecided;
     }
 
-    // Counted from the creation of the intent, which is never later than the first send.
+    // Counted from the creation of the intent, which is never later than the first send; but for a send that a restore has lost, whose time nobody knows
+    // (docs/operating/backup.md says what follows for its key).
     private static bool IsRetained(ProviderIntent intent, HttpAnswer answer, OneVoucherOptions current) =>
         answer.SentAt - intent.CreatedAt <= current.ReferenceRetention;
 

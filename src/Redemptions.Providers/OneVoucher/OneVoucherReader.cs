@@ -26,7 +26,7 @@ internal static class OneVoucherReader
         var reading = new ParsedResponse { Code = ProviderText.Code(code), ProviderReference = References(json, wire, pin) };
         var echo = json.Text("reference");
         if (echo is not null && !string.Equals(echo, wire.Reference, StringComparison.OrdinalIgnoreCase)) return reading;
-        reading = reading with { IsBusiness = true };
+        reading = reading with { IsBusiness = true, HasOurReference = echo is not null };
         if (code == OneVoucherCodes.Success)
         {
             return answer.Status == 200 && echo is not null && json.Cents("amount") is > 0 and { } taken
@@ -79,7 +79,7 @@ internal static class OneVoucherReader
         if (json.IsEmpty("voucher")) return null;
         if (json.Object("voucher") is not { } voucher) return new IssuedChangeVoucher();
         if (voucher.Cents("amount") == 0) return null;
-        var pin = voucher.Text("pin") is { Length: > 0 } digits ? new Sensitive(digits) : null;
+        var pin = ProviderText.Pin(voucher.Text("pin"));
         return new IssuedChangeVoucher
         {
             Pin = pin,

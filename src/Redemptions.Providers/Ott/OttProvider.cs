@@ -127,7 +127,7 @@ internal sealed class OttProvider(
     private async Task<Preparation?> EarlierAsync(PreparationRequest request, OttOptions current, ExchangeLog log, CancellationToken cancellationToken)
     {
         var answer = await client.CheckRemitAsync(request.Mode, current, request.Reference, cancellationToken);
-        var status = OttReader.ReadStatus(answer, current);
+        var status = OttReader.ReadStatus(answer, request.Reference, current);
         var isBusiness = status is OttRemitStatus.Known or OttRemitStatus.Absent;
         log.Add(
             ExchangeKind.Status, answer, isBusiness ? ExchangeStatus.Succeeded : ExchangeStatus.Unknown, isBusiness, null,
@@ -172,7 +172,7 @@ internal sealed class OttProvider(
         ProviderIntent intent, OttWire wire, OttOptions current, ExchangeLog log, CancellationToken cancellationToken)
     {
         var answer = await client.CheckRemitAsync(intent.Mode, current, wire.UniqueReference, cancellationToken);
-        var (reading, status) = (OttReader.ReadRemit(answer, wire, intent, current), OttReader.ReadStatus(answer, current));
+        var (reading, status) = (OttReader.ReadRemit(answer, wire, intent, current), OttReader.ReadStatus(answer, wire.UniqueReference, current));
 
         // A negative answer means "not yet", or rejects the query. By itself it decides nothing, whatever its code.
         if (reading.Redeemed is null)

@@ -20,7 +20,7 @@ internal static class OttReader
         if (Business(answer) is not { } json) return Unread(answer);
         var errorCode = json.Text("errorCode");
         var reading = new ParsedResponse { Code = ProviderText.Code(errorCode), ProviderReference = References(json, wire, pin) };
-        if (json.Text("uniqueReference") is { } echo && !string.Equals(echo, wire.UniqueReference, StringComparison.OrdinalIgnoreCase))
+        if (IsOfAnother(json, wire.UniqueReference))
         {
             return reading;
         }
@@ -45,11 +45,11 @@ internal static class OttReader
         }
     }
 
-    /// <summary>Parses the status in the answer to the query about a remit.</summary>
-    public static OttRemitStatus ReadStatus(HttpAnswer answer, OttOptions options)
+    /// <summary>Parses the status in the answer to the query about a remit. An answer about another reference is none.</summary>
+    public static OttRemitStatus ReadStatus(HttpAnswer answer, string reference, OttOptions options)
     {
-        if (answer.Refused || answer.Status == 404) return OttRemitStatus.Refused;
-        if (Business(answer) is not { } json) return OttRemitStatus.Unanswered;
+        if (answer.Refused || IsWrongAddress(answer)) return OttRemitStatus.Refused;
+        if (Business(answer) is not { } json || IsOfAnother(json, reference)) return OttRemitStatus.Unanswered;
         return json.Truth("success") switch
         {
             true => OttRemitStatus.Known,
@@ -60,7 +60,7 @@ internal static class OttReader
 
     public static OttVoucher ReadVoucher(HttpAnswer answer, Sensitive? pin, string currency, OttOptions options)
     {
-        if (answer.Refused || answer.Status == 404) return new OttVoucher { Class = ResponseCategory.Configuration };
+        if (answer.Refused || IsWrongAddress(answer)) return new OttVoucher { Class = ResponseCategory.Configuration };
         if (Business(answer) is not { } json) return new OttVoucher();
         var message = json.Text("message");
         var voucher = new OttVoucher
@@ -78,8 +78,13 @@ internal static class OttReader
         };
     }
 
-    // A 404 does not come from OTT's application: the configured address is wrong.
-    private static ParsedResponse Unread(HttpAnswer answer) => answer.Status == 404
+    // A complete 404 does not come from OTT's application: the configured address is wrong.
+    private static bool IsWrongAddress(HttpAnswer answer) => answer is { Status: 404, Failure: HttpFailure.None };
+
+    private static bool IsOfAnother(JsonBody json, string reference) =>
+        json.Text("uniqueReference") is { } echo && !string.Equals(echo, reference, StringComparison.OrdinalIgnoreCase);
+
+    private static ParsedResponse Unread(HttpAnswer answer) => IsWrongAddress(answer)
         ? new ParsedResponse { Class = ResponseCategory.Configuration, Reason = InDoubtReasons.Configuration }
         : new ParsedResponse { Reason = answer.Reason };
 

@@ -17,6 +17,10 @@ public sealed class MergeTests
     public void The_same_yes_again_changes_nothing() => Begun.Full.Decided(Answers.Redeemed, "sealed").Merged(Answers.Redeemed, "sealed again").Should().BeNull();
 
     [Fact]
+    public void A_yes_without_an_amount_contradicts_no_amount() =>
+        Begun.Full.Decided(Answers.Redeemed, "sealed").Merged(Answers.Redeemed with { Taken = Money.Of(1, "ZAR"), TakenIsAssumed = true }).Should().BeNull();
+
+    [Fact]
     public void Another_no_after_a_no_changes_nothing() => Answers.AnyDeclined.Sample(answer =>
         Begun.Full.Decided(Answers.Declined).Merged(answer).Should().BeNull());
 

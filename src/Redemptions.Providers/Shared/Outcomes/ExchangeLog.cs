@@ -58,7 +58,7 @@ internal sealed class ExchangeLog
         _ when decides => ProviderEvidence.Serving,
         { LooksDown: true } => ProviderEvidence.Down,
         _ when isBusiness => ProviderEvidence.Serving,
-        { Status: 404 } => ProviderEvidence.Misconfigured,
+        { Status: 404, Failure: HttpFailure.None } => ProviderEvidence.Misconfigured,
         { Json: null } => ProviderEvidence.Down,
         _ => ProviderEvidence.None,
     };

@@ -15,6 +15,9 @@ internal sealed record ParsedResponse
     /// <summary>True if the answer has the provider's own fields, so it comes from the provider's application and not from a gateway.</summary>
     public bool IsBusiness { get; init; }
 
+    /// <summary>True if the answer names the reference of the request, so that it is about this request whatever its status.</summary>
+    public bool HasOurReference { get; init; }
+
     /// <summary>The provider's code; null if there is none.</summary>
     public string? Code { get; init; }
 
