@@ -55,7 +55,7 @@ public static class PostgresStorageExtensions
         silo.Services.AddSingleton(IndexDialect.Postgres);
         silo.Services.AddMetrics().AddSingleton<BatchMetrics>();
         silo.Services.AddSingleton<IRedemptionIndex, PostgresIndex>();
-        silo.Services.AddSingleton<IGrainKeyTable>(new GrainKeyTable(database, versions.Current));
+        silo.Services.AddSingleton<IGrainKeyTable>(provider => new GrainKeyTable(database, versions.Current, digests.NewestVersion, provider.GetRequiredService<TimeProvider>()));
         silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, SiloKeyVersion>();
         silo.Services.AddSingleton<IAccountStore, AccountStore>();
         silo.Services.AddSingleton<ICardStore, PostgresCards>();

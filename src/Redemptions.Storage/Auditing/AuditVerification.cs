@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using Dapper;
+using Microsoft.Data.Sqlite;
 using Redemptions.Domain.Encryption;
 
 namespace Redemptions.Storage.Auditing;
@@ -8,6 +9,9 @@ namespace Redemptions.Storage.Auditing;
 /// <summary>Verifies the audit trail of a database in one snapshot, and writes nothing.</summary>
 internal static class AuditVerification
 {
+    // A long trail may be read for minutes before its first row comes.
+    private const int NoLimit = 0;
+
     private const string Links =
         $"""
         SELECT l.account, l.day, l.position, l.audit_id AS AuditId, l.previous, l.linked_at AS LinkedAt, l.hash,
@@ -35,7 +39,11 @@ internal static class AuditVerification
     public static async Task<AuditVerdict> RunAsync(DbDataSource database, KeyedDigests digests, AuditFilter filter)
     {
         await using var connection = await database.OpenConnectionAsync();
-        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
+
+        // On SQLite a snapshot is a transaction that does not write: the usual one would lock the running service out of the file.
+        await using DbTransaction transaction = connection is SqliteConnection sqlite
+            ? sqlite.BeginTransaction(deferred: true)
+            : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
         var walk = new AuditChainVerifier(digests);
         var (broken, waiting) = (await WalkAsync(transaction, walk, filter), 0);
         if (broken is null)
@@ -49,7 +57,7 @@ internal static class AuditVerification
     private static async Task<string?> WalkAsync(DbTransaction transaction, AuditChainVerifier walk, AuditFilter filter)
     {
         // The rows are streamed: a trail soon becomes too long for memory.
-        await using var reader = await transaction.Connection!.ExecuteReaderAsync(Links, Parameters(filter), transaction);
+        await using var reader = await transaction.Connection!.ExecuteReaderAsync(Links, Parameters(filter), transaction, NoLimit);
         var (link, row) = (reader.GetRowParser<AuditLink>(length: 7), reader.GetRowParser<AuditRow>(startIndex: 8));
         var (follows, entry) = (reader.GetOrdinal("Follows"), reader.GetOrdinal("Follows") + 1);
         while (await reader.ReadAsync())
@@ -67,7 +75,7 @@ internal static class AuditVerification
     {
         var waiting = 0;
         foreach (var (row, queued) in await transaction.Connection!.QueryAsync<AuditRow, long?, (AuditRow, long?)>(
-            Unlinked, (row, queued) => (row, queued), Parameters(filter), transaction, splitOn: "Queued"))
+            Unlinked, (row, queued) => (row, queued), Parameters(filter), transaction, splitOn: "Queued", commandTimeout: NoLimit))
         {
             if (filter.Day is { } day && row.Day != day)
             {
@@ -87,7 +95,7 @@ internal static class AuditVerification
             waiting++;
         }
 
-        return await transaction.Connection!.ExecuteScalarAsync<long?>(Vanished, transaction: transaction) is { } vanished
+        return await transaction.Connection!.ExecuteScalarAsync<long?>(Vanished, transaction: transaction, commandTimeout: NoLimit) is { } vanished
             ? ($"entry {vanished} is missing: it was deleted before it was linked.", waiting)
             : (null, waiting);
     }

@@ -41,7 +41,11 @@ internal sealed partial class WebhookOutbox
             $"SELECT {DeliveryRow.Columns} FROM webhook_delivery WHERE endpoint = @EndpointId AND event_id = @EventId{dialect.ForUpdate};",
             new { delivery.EndpointId, delivery.EventId }, transaction, cancellationToken))).SingleOrDefault();
         var status = row is null ? null : await RecordDeliveryAsync(connection, transaction, row, delivery, attempt, draw, cancellationToken);
-        var health = endpoint is null ? null : await RecordHealthAsync(connection, transaction, endpoint, attempt, cancellationToken);
+
+        // What an earlier address of the endpoint answered says nothing of the present one.
+        var health = endpoint is null ? null
+            : endpoint.Endpoint().Url == delivery.Url ? await RecordHealthAsync(connection, transaction, endpoint, attempt, cancellationToken)
+            : endpoint.Health();
         await transaction.CommitAsync(cancellationToken);
         var disabledFor = endpoint is { DisabledAt: null } ? health!.DisabledReason : null;
         return new RecordedAttempt(status, disabledFor, health?.IsStopped(time.GetUtcNow()) ?? true);

@@ -1,5 +1,8 @@
+using Dapper;
+using Npgsql;
 using Redemptions.Contracts;
 using Redemptions.Storage.Postgres.Partitions;
+using Redemptions.Testing;
 using Redemptions.Testing.Sandboxes;
 using Redemptions.Testing.Silos;
 using static Redemptions.Testing.Silos.Stored;
@@ -56,6 +59,34 @@ public sealed class RetentionTests(PostgresSandbox sandbox) : IClassFixture<Post
 
         // The next test wants this month to be removable again.
         await sandbox.Database.ExecuteAsync($"UPDATE settled SET updated_at = created_at WHERE id IN ('{late.Value}', '{withoutMonth.Value}')");
+    }
+
+    [SkippableFact]
+    public async Task Invariant_4_a_month_of_which_a_redemption_is_decided_while_the_command_runs_stays_whole()
+    {
+        var silo = await PartitionedAsync();
+        await sandbox.Database.ExecuteAsync($"SELECT add_settled_partitions({At(2030, 10, 1).ToUnixTimeMilliseconds()}, 1)");
+        var late = await StoreAsync(silo, At(2030, 10, 5));
+        await using var session = new NpgsqlConnection(sandbox.Database.ConnectionString);
+        await session.OpenAsync();
+        await Poll.UntilAsync("a change between count and removal", async () =>
+        {
+            await sandbox.Database.ExecuteAsync($"UPDATE settled SET updated_at = created_at WHERE id = '{late.Value}'");
+
+            // Committed only when the command waits behind it, so that its count did not see it.
+            await using var change = await session.BeginTransactionAsync();
+            await session.ExecuteAsync($"UPDATE settled SET updated_at = {At(2031, 3, 2).ToUnixTimeMilliseconds()} WHERE id = '{late.Value}'", transaction: change);
+            var running = RunAsync();
+            await Poll.UntilAsync("the wait for the lock", async () => running.IsCompleted
+                || (await sandbox.Database.QueryAsync("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%DETACH PARTITION%'"))[0][0] is > 0L);
+            await change.CommitAsync();
+
+            // On a busy machine the command may have given up, which it does after a second.
+            await Task.WhenAny(running);
+            return _told.Contains("settled_2030_10 stays: redemptions of it were decided or changed just now.");
+        });
+
+        (await silo.Index.FindAsync(AccountName, Mode.Test, late)).Should().NotBeNull();
     }
 
     [SkippableFact]

@@ -6,6 +6,7 @@ using Redemptions.Simulators;
 using Redemptions.Storage.Postgres.KeyRotation;
 using Redemptions.Storage.Sql;
 using Redemptions.Storage.Startup;
+using Redemptions.Testing;
 using Redemptions.Testing.Sandboxes;
 using Redemptions.Testing.Silos;
 
@@ -49,6 +50,17 @@ public sealed class FingerprintRotationTests : IAsyncLifetime
         }
 
         (await ListAsync("SELECT DISTINCT split_part(voucher_key, '/', 3) FROM redemption ORDER BY 1")).Select(key => key[..2]).Should().Equal("1.", "2.", "3.");
+    }
+
+    [SkippableFact]
+    public async Task A_silo_that_serves_no_vouchers_hears_of_a_rotation()
+    {
+        var keys = Keys(SecondKey, FirstKey);
+        await using var silo = await ClusterSilo.StartAsync(_sandbox, more: keys);
+        await RotateAsync(keys);
+        await using var database = NpgsqlDataSource.Create(ConnectionString);
+        var table = new GrainKeyTable(database, current: 1, newest: 2, TimeProvider.System);
+        await Poll.UntilAsync("version 2", () => table.CurrentVersion == 2);
     }
 
     [SkippableFact]
@@ -151,7 +163,7 @@ public sealed class FingerprintRotationTests : IAsyncLifetime
         {
             var pin = new Sensitive(SandboxPins.ForBlu(number));
             var gates = await Task.WhenAll(HeardBySilos.Select(heard => Task.Run(() =>
-                new GrainKeyResolver(digests, new GrainKeyTable(database, heard)).FindAsync(Mode.Test, "vouchers.blu", pin))));
+                new GrainKeyResolver(digests, new GrainKeyTable(database, heard, newest: heard, TimeProvider.System)).FindAsync(Mode.Test, "vouchers.blu", pin))));
             all.Add(gates.Distinct().Should().ContainSingle().Subject);
         }
 

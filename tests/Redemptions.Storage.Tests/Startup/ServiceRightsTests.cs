@@ -47,9 +47,7 @@ public sealed class ServiceRightsTests
     [InlineData("DELETE FROM accrual")]
     public async Task The_user_of_the_silos_works_and_cannot_touch_what_is_written(string forbidden)
     {
-        await using var database = await PostgresDatabase.CreateAsync();
-        await database.ExecuteAsync($"DO $$ BEGIN CREATE ROLE {User} LOGIN PASSWORD '{Password}'; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$");
-        await PostgresMigration.RunAsync(database.ConnectionString, User);
+        await using var database = await CreateAsync();
         var settings = database.Settings;
         (settings.Username, settings.Password) = (User, Password);
         await using (var services = StorageOnly.Open(new PostgresSettings
@@ -68,6 +66,51 @@ public sealed class ServiceRightsTests
             var act = () => services.GetRequiredService<NpgsqlDataSource>().CreateCommand(forbidden).ExecuteNonQueryAsync();
             (await act.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be(PostgresErrorCodes.InsufficientPrivilege);
         }
+    }
+
+    [SkippableFact]
+    public async Task No_temporary_table_of_the_silos_user_is_read_with_the_rights_of_the_owner()
+    {
+        await using var database = await CreateAsync();
+        await using var session = await OpenAsync(database);
+        await using var command = new NpgsqlCommand(
+            """
+            CREATE TEMP TABLE settled_other AS SELECT settled_bound('2100-01-15') AS id;
+            GRANT SELECT ON settled_other TO PUBLIC;
+            SELECT add_settled_partitions(4102444800000, 1);
+            """,
+            session);
+        (await command.ExecuteScalarAsync()).Should().Be(1, "the owner's settled_other has no row of that month");
+    }
+
+    [SkippableFact]
+    public async Task A_detached_month_stays_closed_to_the_silos_user_at_the_next_migration()
+    {
+        await using var database = await CreateAsync();
+        await database.ExecuteAsync("SELECT add_settled_partitions(4102444800000, 1)");
+        await database.ExecuteAsync("ALTER TABLE settled DETACH PARTITION settled_2100_01");
+        await PostgresMigration.RunAsync(database.ConnectionString, User);
+        await using var session = await OpenAsync(database);
+        await using var command = new NpgsqlCommand("DELETE FROM settled_2100_01", session);
+        var act = () => command.ExecuteNonQueryAsync();
+        (await act.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be(PostgresErrorCodes.InsufficientPrivilege);
+    }
+
+    private static async Task<PostgresDatabase> CreateAsync()
+    {
+        var database = await PostgresDatabase.CreateAsync();
+        await database.ExecuteAsync($"DO $$ BEGIN CREATE ROLE {User} LOGIN PASSWORD '{Password}'; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$");
+        await PostgresMigration.RunAsync(database.ConnectionString, User);
+        return database;
+    }
+
+    private static async Task<NpgsqlConnection> OpenAsync(PostgresDatabase database)
+    {
+        var settings = database.Settings;
+        (settings.Username, settings.Password, settings.Pooling) = (User, Password, false);
+        var session = new NpgsqlConnection(settings.ConnectionString);
+        await session.OpenAsync();
+        return session;
     }
 
     /// <summary>Everything that a silo does with redemptions.</summary>

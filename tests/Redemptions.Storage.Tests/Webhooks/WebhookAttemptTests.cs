@@ -58,6 +58,22 @@ public abstract class WebhookAttemptTests(Sandbox sandbox) : WebhookStorageTests
         (await bench.SucceedAsync(second)).Status.Should().BeNull();
     }
 
+    [SkippableTheory]
+    [InlineData(410)]
+    [InlineData(503)]
+    public async Task What_an_earlier_address_answers_neither_disables_nor_pauses_the_endpoint(int status)
+    {
+        var bench = await BenchAsync();
+        var endpoint = await bench.EndpointAsync();
+        await bench.BeginAsync();
+        var claimed = (await bench.ClaimAsync()).Single();
+        var moved = endpoint with { Url = new Uri("https://shop.example/moved"), Version = 2 };
+        (await bench.Endpoints.ChangeAsync(moved, startsAnew: false, bench.Audit(AuditActions.EndpointChanged))).Should().BeTrue();
+        var recorded = await bench.FailAsync(claimed, status, TimeSpan.FromHours(24));
+        (recorded.DisabledFor, recorded.IsStopped).Should().Be((null, false));
+        (await bench.ReadAsync(endpoint)).Health.Should().Be(moved.Health);
+    }
+
     [SkippableFact]
     public async Task Row_dead_endpoint_one_delivery_a_minute_probes_it_and_the_others_wait_without_using_attempts()
     {

@@ -7,9 +7,13 @@ using Redemptions.Storage.Postgres.Startup;
 
 namespace Redemptions.Storage.Postgres.KeyRotation;
 
-/// <summary>The table <c>voucher_gate</c>. Each query also returns the current version of the fingerprint key: that is how a silo learns of a rotation.</summary>
-internal sealed class GrainKeyTable(NpgsqlDataSource database, int current) : IGrainKeyTable
+/// <summary>The table <c>voucher_gate</c>. Each query also returns the current version of the fingerprint key: that is how a silo learns of a rotation. A silo that has a
+/// newer key than the current one also asks for the version, since one that serves cards alone makes no such query.</summary>
+internal sealed class GrainKeyTable(NpgsqlDataSource database, int current, int newest, TimeProvider time) : IGrainKeyTable
 {
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+    private const string Current = "SELECT coalesce((SELECT value::integer FROM installation WHERE name = 'fingerprint_key_current'), 1);";
+
     // Two statements: if a concurrent insert was first, only the second, with its later snapshot, sees that row.
     private const string KeepFirst =
         """
@@ -20,8 +24,20 @@ internal sealed class GrainKeyTable(NpgsqlDataSource database, int current) : IG
         """;
 
     private volatile int _current = current;
+    private long _askedAt;
 
-    public int CurrentVersion => _current;
+    public int CurrentVersion
+    {
+        get
+        {
+            if (_current < newest)
+            {
+                AskNowAndThen();
+            }
+
+            return _current;
+        }
+    }
 
     public async Task<string> KeepFirstAsync(Mode mode, string type, string fingerprint, string gate)
     {
@@ -30,5 +46,28 @@ internal sealed class GrainKeyTable(NpgsqlDataSource database, int current) : IG
         var (kept, heard) = await connection.QuerySingleAsync<(string Gate, int Current)>(KeepFirst, parameters, commandTimeout: PostgresDataSource.StatementSeconds);
         _current = heard;
         return kept;
+    }
+
+    private void AskNowAndThen()
+    {
+        var before = Interlocked.Read(ref _askedAt);
+        if ((before == 0 || time.GetElapsedTime(before) >= Interval) && Interlocked.CompareExchange(ref _askedAt, time.GetTimestamp(), before) == before)
+        {
+            // Not on the caller's scheduler, which may be a grain's.
+            _ = Task.Run(AskAsync);
+        }
+    }
+
+    private async Task AskAsync()
+    {
+        try
+        {
+            await using var connection = await database.OpenConnectionAsync();
+            _current = Math.Max(_current, await connection.ExecuteScalarAsync<int>(Current, commandTimeout: PostgresDataSource.StatementSeconds));
+        }
+        catch (Exception)
+        {
+            // Asked again after the interval; whoever needs the database now finds out by itself.
+        }
     }
 }

@@ -23,6 +23,17 @@ public static class Retention
 
     private const string IsOpen = "(next_attempt_at IS NOT NULL OR (attention IS NOT NULL AND NOT @withAttention))";
 
+    // The index on account, mode and time of change is read once for each account, since redemptions wait meanwhile.
+    private const string AccountsWithChanges =
+        """
+        SET LOCAL enable_seqscan = off;
+        WITH RECURSIVE pair AS (
+            (SELECT account, mode FROM {0} ORDER BY account, mode LIMIT 1)
+            UNION ALL
+            SELECT n.account, n.mode FROM pair p CROSS JOIN LATERAL (SELECT account, mode FROM {0} WHERE (account, mode) > (p.account, p.mode) ORDER BY account, mode LIMIT 1) n)
+        SELECT count(*) FROM pair p WHERE EXISTS (SELECT 1 FROM {0} s WHERE s.account = p.account AND s.mode = p.mode AND s.updated_at >= @since);
+        """;
+
     private const string RemoveOthers =
         $"""
         WITH old AS MATERIALIZED (SELECT ctid FROM settled_other WHERE id < settled_bound(date_trunc('month', @first::timestamp)) AND NOT {IsOpen} AND status <> 'reserved' AND updated_at < @since LIMIT @Batch)
@@ -89,6 +100,14 @@ public static class Retention
         {
             await transaction.RollbackAsync();
             tell($"{partition} stays: {open} of its redemptions are to be rechecked or need attention.");
+            return null;
+        }
+
+        // Counted again, since a redemption may have been decided or refunded after the count.
+        if (await connection.ExecuteScalarAsync<long>(AccountsWithChanges.Replace("{0}", partition, StringComparison.Ordinal), new { since }, transaction) > 0)
+        {
+            await transaction.RollbackAsync();
+            tell($"{partition} stays: redemptions of it were decided or changed just now.");
             return null;
         }
 

@@ -6,6 +6,12 @@ namespace Redemptions.Storage.Postgres.Startup;
 /// <summary>The rights of the silos' database user where another user owns the tables. They do not allow a change of written audit entries.</summary>
 internal static class ServiceRights
 {
+    private const string Partitions =
+        """
+        SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = 'settled'::regclass
+        UNION SELECT oid::regclass::text FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND relname ~ '^settled_[0-9]{4}_[0-9]{2}$';
+        """;
+
     /// <summary>Grants <paramref name="user"/> these rights, and revokes those that no silo needs.</summary>
     public static async Task GiveAsync(NpgsqlConnection connection, string user)
     {
@@ -13,8 +19,8 @@ internal static class ServiceRights
         var schema = (await connection.ExecuteScalarAsync<string>("SELECT current_schema();"))!;
         await connection.ExecuteAsync(Statements(quote.QuoteIdentifier(schema), quote.QuoteIdentifier(user)));
 
-        // Silos use a partition through its table, whose rights are the ones that count then.
-        foreach (var partition in await connection.QueryAsync<string>("SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = 'settled'::regclass;"))
+        // Silos use a partition through its table, whose rights are the ones that count then. No silo uses a detached one.
+        foreach (var partition in await connection.QueryAsync<string>(Partitions))
         {
             await connection.ExecuteAsync($"REVOKE ALL ON {partition} FROM {quote.QuoteIdentifier(user)};");
         }
