@@ -91,7 +91,7 @@ public static class RedemptionGrainsExtensions
             provider.GetRequiredService<AdmissionControl>(), provider.GetRequiredService<DeclineLimiter>(),
             provider.GetRequiredService<IGrainFactory>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<StoredValuePrograms>(),
             provider.GetRequiredService<CardDirectory>(), provider.GetRequiredService<CardCalls>(), provider.GetRequiredService<ICardStore>(),
-            provider.GetRequiredService<ILogger<RedemptionService>>()));
+            provider.GetRequiredService<RedemptionEvents>(), provider.GetRequiredService<ILogger<RedemptionService>>()));
     }
 
     /// <summary>Adds programs of cards. Their types must differ.</summary>

@@ -4,7 +4,7 @@ using Redemptions.Api.Problems;
 
 namespace Redemptions.Api.Authentication;
 
-/// <summary>Applies the rate limit per key, in this process. Redemptions and look-ups disable it: the application service limits them, once a retry has
+/// <summary>Applies the rate limit per key, in this process. Redemptions, look-ups and changes of cards disable it: the application service limits them, once a retry has
 /// been recognised.</summary>
 /// <remarks>ASP.NET Core's own middleware would do the same, but it also replenishes policies, of which there are none, ten times a second: half of what woke an idle silo.</remarks>
 internal sealed class KeyRateMiddleware(RequestDelegate next, PartitionedRateLimiter<Caller?> keys)

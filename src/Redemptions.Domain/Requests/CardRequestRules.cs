@@ -36,6 +36,11 @@ internal static class CardRequestRules
             errors = errors.Append(Error("expires_at", "out_of_range", "Send a time before the year 9999."));
         }
 
+        if (request.Amount is null && request.Origin is not null)
+        {
+            errors = errors.Append(Error("origin", "conflict", "Send it with an amount only: value has an origin, a card does not. What an activation adds is paid."));
+        }
+
         if (request.Amount is null && request.ExpiresAt is not null)
         {
             errors = errors.Append(Error("expires_at", "conflict", "Send it with an amount only: value expires, a card does not."));

@@ -3,7 +3,6 @@ using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Redemptions;
 using Redemptions.Domain.Requests;
 using Redemptions.Domain.StoredValue;
-using Redemptions.Grains.Application.Admission;
 using Redemptions.Grains.Cards;
 using Redemptions.Grains.Cards.Commands;
 using Redemptions.Grains.Keys;
@@ -12,7 +11,7 @@ namespace Redemptions.Grains.Application;
 
 /// <summary>Confirms reserved redemptions, and releases or refunds redemptions.</summary>
 internal sealed class Captures(
-    IRedemptionIndex index, RedemptionEncryption encryption, RedemptionReader reader, CardCalls calls, AdmissionControl admission)
+    IRedemptionIndex index, RedemptionEncryption encryption, RedemptionReader reader, CardCalls calls)
 {
     public Task<Reply<RedeemAnswer>> ConfirmAsync(Caller caller, RedemptionId id, ConfirmRequest request) => RunAsync(
         caller,
@@ -49,17 +48,8 @@ internal sealed class Captures(
             digest,
             errors,
             operation => ReplayAsync(caller, operation),
-            () => WithAdmissionAsync(caller, () => ChangeAsync(caller, id, command(calls.CallOf(caller, key!, digest)))),
+            () => ChangeAsync(caller, id, command(calls.CallOf(caller, key!, digest))),
             reply => new RedeemAnswer { Redemption = reply.Redemption!, Replayed = reply.Replayed });
-    }
-
-    private async Task<CardReply> WithAdmissionAsync(Caller caller, Func<Task<CardReply>> change)
-    {
-        var (place, refusal) = await admission.AcquireAsync(caller);
-        using (place)
-        {
-            return refusal is null ? await change() : new CardReply { Problem = refusal };
-        }
     }
 
     private async Task<CardReply> ChangeAsync(Caller caller, RedemptionId id, CardCommand command)

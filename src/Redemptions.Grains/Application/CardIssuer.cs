@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Redemptions.Contracts;
 using Redemptions.Domain;
 using Redemptions.Domain.Auditing;
@@ -20,7 +21,7 @@ internal sealed class CardIssuer(
     {
         var digest = calls.Digest(
             "issue", request.Type, request.Amount, request.Currency, request.Quantity, request.Active, request.Origin, request.ExpiresAt?.ToUnixTimeMilliseconds(), request.ExternalReference,
-            request.Metadata is null or { Count: 0 } ? null : string.Join('\n', request.Metadata.OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => $"{member.Key}={member.Value}")));
+            DigestText(request.Metadata));
         IReadOnlyList<CardDetails> made = [];
         return calls.ChangeAsync(
             caller,
@@ -34,6 +35,20 @@ internal sealed class CardIssuer(
                 return reply;
             },
             _ => new IssueAnswer { Cards = made, Replayed = false });
+    }
+
+    // Lines as stored digests have them, where other members cannot give the same lines; otherwise JSON, which the line break tells from them.
+    private static string? DigestText(IReadOnlyDictionary<string, string>? metadata)
+    {
+        if (metadata is null or { Count: 0 })
+        {
+            return null;
+        }
+
+        var members = metadata.OrderBy(member => member.Key, StringComparer.Ordinal).ToList();
+        return members.Exists(member => member.Key.Contains('=', StringComparison.Ordinal) || $"{member.Key}{member.Value}".Any(char.IsControl))
+            ? $"\n{JsonSerializer.Serialize(members)}"
+            : string.Join('\n', members.Select(member => $"{member.Key}={member.Value}"));
     }
 
     private async Task<(IReadOnlyList<CardDetails> Made, CardReply Reply)> MakeAsync(Caller caller, IssueCardsRequest request, string digest)

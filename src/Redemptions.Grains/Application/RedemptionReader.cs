@@ -5,6 +5,7 @@ using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Redemptions;
 using Redemptions.Domain.Requests;
+using Redemptions.Domain.StoredValue;
 using Redemptions.Grains.DeclineLimits;
 using Redemptions.Grains.Providers;
 using Redemptions.Grains.Telemetry;
@@ -114,6 +115,12 @@ public sealed class RedemptionReader
             if (request.Source is { Pin: not null } or { Token: not null })
             {
                 return Problems.Field(ProblemCodes.InvalidSource, "source.serial_number", "conflict", "Send either the PIN or token, or the serial number.");
+            }
+
+            // Redemptions of cards do not keep it, and an empty page would say that there are none.
+            if (CardTypes.IsCard(request.Type!))
+            {
+                return Problems.Field(ProblemCodes.InvalidSource, "source.serial_number", "unsupported", "The redemptions of a card are found by its code; its issuer also finds them in the entries of the card.");
             }
 
             return serialNumber.Length <= LongestSerialNumber && !serialNumber.Any(char.IsControl)

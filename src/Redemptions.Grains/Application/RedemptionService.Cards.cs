@@ -53,6 +53,7 @@ public sealed partial class RedemptionService
         try
         {
             await _cardStore.SaveAsync(new CardState { Index = [Domain.Redemptions.IndexRows.Of(record, _encryption, before: null)] });
+            _events.Decided(record);
             return new Cards.CardReply { Redemption = record.Redemption };
         }
         catch (DuplicateKeyException)

@@ -10,6 +10,7 @@ using Redemptions.Grains.Cards;
 using Redemptions.Grains.DeclineLimits;
 using Redemptions.Grains.Keys;
 using Redemptions.Grains.Providers;
+using Redemptions.Grains.Telemetry;
 using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Grains.Application;
@@ -33,15 +34,16 @@ public sealed partial class RedemptionService
     private readonly CardDirectory _cards;
     private readonly CardCalls _cardCalls;
     private readonly ICardStore _cardStore;
+    private readonly RedemptionEvents _events;
     private readonly ILogger<RedemptionService> _logger;
 
     internal RedemptionService(
         IRedemptionIndex index, ProviderCatalogue catalogue, RedemptionReader reader, RedemptionEncryption encryption,
         KeyedDigests digests, GrainKeyResolver grainKeys, AdmissionControl admission, DeclineLimiter declineLimits, IGrainFactory grains, TimeProvider time,
-        StoredValuePrograms programs, CardDirectory cards, CardCalls cardCalls, ICardStore cardStore, ILogger<RedemptionService> logger)
+        StoredValuePrograms programs, CardDirectory cards, CardCalls cardCalls, ICardStore cardStore, RedemptionEvents events, ILogger<RedemptionService> logger)
     {
         (_index, _catalogue, _reader, _encryption, _grainKeys) = (index, catalogue, reader, encryption, grainKeys);
-        (_programs, _cards, _cardCalls, _cardStore) = (programs, cards, cardCalls, cardStore);
+        (_programs, _cards, _cardCalls, _cardStore, _events) = (programs, cards, cardCalls, cardStore, events);
         (_digests, _admission, _declineLimits, _grains, _time, _logger) = (digests, admission, declineLimits, grains, time, logger);
     }
 

@@ -6,6 +6,7 @@ using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Requests;
 using Redemptions.Domain.StoredValue;
+using Redemptions.Grains.Application.Admission;
 using Redemptions.Grains.Cards.Commands;
 using Redemptions.Grains.Keys;
 using Redemptions.Grains.Vouchers;
@@ -14,7 +15,7 @@ namespace Redemptions.Grains.Cards;
 
 /// <summary>Calls with idempotency keys that change cards: looks the key up, calls the card grain, and finds out by the key what became of a lost call.</summary>
 internal sealed partial class CardCalls(
-    ICardStore store, IRedemptionIndex index, KeyedDigests digests, GrainKeyResolver grainKeys, IGrainFactory grains, TimeProvider time, ILogger<CardCalls> logger)
+    ICardStore store, IRedemptionIndex index, KeyedDigests digests, GrainKeyResolver grainKeys, IGrainFactory grains, AdmissionControl admission, TimeProvider time, ILogger<CardCalls> logger)
 {
     private const int Attempts = 2;
 
@@ -66,7 +67,12 @@ internal sealed partial class CardCalls(
             return RedeemRules.Refuse(ProblemCodes.InvalidRequest, wrong);
         }
 
-        return await AttemptAsync(change, answer, () => FindAsync(caller, key, digest, replay));
+        // After the key was looked up, so that a repeat gets its answer under any load.
+        var (place, refusal) = await admission.AcquireAsync(caller);
+        using (place)
+        {
+            return refusal is null ? await AttemptAsync(change, answer, () => FindAsync(caller, key, digest, replay)) : refusal;
+        }
     }
 
     /// <summary>Makes a call at most twice, and finds out by its key what was stored after one that was refused or gave no answer.</summary>

@@ -38,7 +38,7 @@ internal sealed partial class CardGrain
             replies.Add((queued, Reply(decision, queued.Command, program, now)));
         }
 
-        return new CardWritePlan(write.IsEmpty ? null : write.Next(card), replies);
+        return new CardWritePlan(write.IsEmpty ? null : write.Next(card), replies, write.Decided);
     }
 
     private static CardReply Reply(CardDecision decision, CardCommand command, StoredValueProgram program, DateTimeOffset now) => command switch
@@ -48,5 +48,5 @@ internal sealed partial class CardGrain
         _ => new CardReply { Card = CardViews.Of(decision.Successor ?? decision.Card, program, now) },
     };
 
-    private static CardWritePlan Refused(List<QueuedCommand> commands, Problem problem) => new(Next: null, [.. commands.Select(queued => (queued, new CardReply { Problem = problem }))]);
+    private static CardWritePlan Refused(List<QueuedCommand> commands, Problem problem) => new(Next: null, [.. commands.Select(queued => (queued, new CardReply { Problem = problem }))], []);
 }

@@ -8,6 +8,7 @@ using Redemptions.Domain.Requests;
 using Redemptions.Domain.StoredValue;
 using Redemptions.Domain.Webhooks;
 using Redemptions.Grains.Cards.Commands;
+using Redemptions.Grains.Telemetry;
 using Redemptions.Grains.Vouchers;
 
 namespace Redemptions.Grains.Cards;
@@ -26,6 +27,7 @@ internal sealed partial class CardGrain(
     KeyedDigests digests,
     WriteCapacity capacity,
     WebhookSignal webhooks,
+    RedemptionEvents events,
     TimeProvider time,
     ILogger<CardGrain> logger) : Grain, ICardGrain
 {
@@ -139,6 +141,11 @@ internal sealed partial class CardGrain(
             foreach (var (queued, reply) in write.Replies)
             {
                 Answer(queued, reply);
+            }
+
+            foreach (var decided in write.Decided)
+            {
+                events.Decided(decided);
             }
         }
         catch (Exception exception) when (store.IsTaken(exception))

@@ -1,3 +1,4 @@
+using Redemptions.Contracts;
 using Redemptions.Domain.Auditing;
 using Redemptions.Domain.Cards;
 using Redemptions.Domain.Encryption;
@@ -17,6 +18,10 @@ internal sealed class CardWrite(KeyedDigests digests, RedemptionEncryption encry
     private readonly List<CardOperation> _operations = [];
     private readonly List<Accrual> _accruals = [];
     private readonly List<AuditEntry> _audit = [];
+    private readonly List<RedemptionRecord> _decided = [];
+
+    /// <summary>The redemptions that become confirmed or failed.</summary>
+    public IReadOnlyList<RedemptionRecord> Decided => _decided;
 
     public bool IsEmpty => _entries.Count == 0 && _rows.Count == 0 && _operations.Count == 0;
 
@@ -29,6 +34,10 @@ internal sealed class CardWrite(KeyedDigests digests, RedemptionEncryption encry
         {
             _rows.Add(IndexRows.Of(change.After, encryption, change.Before));
             facts.Redemptions[change.After.Redemption.Id] = change.After;
+            if (change.After.Redemption.Status is RedemptionStatus.Confirmed or RedemptionStatus.Failed && change.After.Redemption.Status != change.Before?.Status)
+            {
+                _decided.Add(change.After);
+            }
         }
 
         return decision.Card;

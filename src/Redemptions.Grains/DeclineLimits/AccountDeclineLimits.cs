@@ -24,7 +24,7 @@ internal sealed partial class AccountDeclineLimits(IDeclineLimitGrain grain, Tim
     {
         if (_word is not { } word)
         {
-            return BeginReport();
+            return HearFirstAsync();
         }
 
         if (time.GetElapsedTime(word.At) >= Freshness)
@@ -33,6 +33,18 @@ internal sealed partial class AccountDeclineLimits(IDeclineLimitGrain grain, Tim
         }
 
         return Task.CompletedTask;
+    }
+
+    private async Task HearFirstAsync()
+    {
+        try
+        {
+            await BeginReport().WaitAsync(Patience, time);
+        }
+        catch (TimeoutException)
+        {
+            Interlocked.CompareExchange(ref _word, new Word(FrozenDictionary<DeclineLimitHolder, TimeSpan>.Empty, time.GetTimestamp()), null);
+        }
     }
 
     public void Add(IEnumerable<DeclineLimitHolder> holders)
@@ -95,7 +107,8 @@ internal sealed partial class AccountDeclineLimits(IDeclineLimitGrain grain, Tim
     {
         try
         {
-            var spent = await grain.ReportAsync([.. batch.Select(entry => new DeclineCount { Holder = entry.Key, Count = entry.Value })]).WaitAsync(Patience, time);
+            // However late it answers: a report that was sent again while the grain works on the first would count twice.
+            var spent = await grain.ReportAsync([.. batch.Select(entry => new DeclineCount { Holder = entry.Key, Count = entry.Value })]);
             _word = new Word(spent.ToFrozenDictionary(limit => limit.Holder, limit => limit.RetryAfter), time.GetTimestamp());
             return true;
         }

@@ -46,16 +46,16 @@ internal sealed partial class VoucherGrain
         else if (heard is { } word)
         {
             await SettleAsync(word.Record, word.Answer, word.Resolving);
-            CountDecline(command);
+            CountDecline(command.Id, command.KeyName);
         }
     }
 
     /// <summary>Counted in the grain and not where the caller waits, because a caller with a wait of 0 can guess PINs too.</summary>
-    private void CountDecline(RedeemCommand command)
+    private void CountDecline(RedemptionId id, string? keyName)
     {
-        if (_decided is { } record && record.Redemption.Id == command.Id && DeclineLimiter.Counts(record.Redemption))
+        if (_decided is { } record && record.Redemption.Id == id && DeclineLimiter.Counts(record.Redemption))
         {
-            declineLimits.Declined(command.Mode, command.Account, command.KeyName, command.Metadata);
+            declineLimits.Declined(record.Redemption.Mode, record.Account, keyName, record.Redemption.Metadata);
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed partial class VoucherGrain
             _decided = failed;
             events.Decided(failed);
             events.Raise(failed);
-            CountDecline(command);
+            CountDecline(command.Id, command.KeyName);
             Reject(operation, Answer(failed, replayed: false));
             return;
         }
@@ -140,6 +140,12 @@ internal sealed partial class VoucherGrain
         var intent = VoucherStates.Intent(record, encryption.UnprotectWire(record.Account, record.Redemption.Id, _durable.Undecided!.Wire));
         var answer = await provider.ResolveAsync(intent, record.Redemption.Operations, CancellationToken.None);
         await SettleAsync(record, answer, resolving: true);
+
+        // A guess whose first answer was lost is a guess. The record does not name its API key, but account and till.
+        if (answer is ProviderAnswer.Declined { ByAbsence: false })
+        {
+            CountDecline(record.Redemption.Id, keyName: null);
+        }
 
         // Only after the answer is stored, because a failing circuit breaker must not prevent that.
         catalogue.Circuit(record.Redemption.Mode, record.Redemption.Type).ReportResolution(ProviderHealth.Of(answer));

@@ -116,7 +116,7 @@ internal sealed partial class VoucherGrain(
         using var deadline = new CancellationTokenSource(command.Wait, time);
         if (!await IsFreeAsync(deadline.Token))
         {
-            return Problems.VoucherInDoubt(OwnHolder(command.Account, command.Mode));
+            return Held(command.Account, command.Mode);
         }
 
         if (_leaving)
@@ -185,6 +185,7 @@ internal sealed partial class VoucherGrain(
     /// <summary>The reply for a command whose deadline passed while another redemption held the voucher.</summary>
     private async Task<VoucherReply> ReplyWhileHeldAsync(RedeemCommand command, CancellationToken deadline)
     {
+        var held = Held(command.Account, command.Mode);
         if (_running is null && _undecided is { } holder)
         {
             // Another activation may have decided it, so the stored state is read again.
@@ -193,8 +194,12 @@ internal sealed partial class VoucherGrain(
 
         return Follows(command) ? await JoinRunningAsync(command, deadline)
             : _durable.LastId == command.Id ? new VoucherReply { ReadFromIndex = true }
-            : new VoucherReply { Problem = Problems.VoucherInDoubt(OwnHolder(command.Account, command.Mode)) };
+            : new VoucherReply { Problem = held };
     }
+
+    /// <summary>Why a call did not start before its deadline: a redemption holds the voucher, or else a look-up or a recheck does, which only took too long.</summary>
+    private Problem Held(string account, Mode mode) =>
+        _undecided is null && _running?.Command is null ? Problems.Overloaded() : Problems.VoucherInDoubt(OwnHolder(account, mode));
 
     /// <summary>Waits until no operation runs. False if the deadline passes first, or if an undecided redemption holds the voucher even after the
     /// stored state was read again.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using Redemptions.Testing;
 
 namespace Redemptions.Api.Tests.Limits;
 
@@ -26,5 +27,18 @@ public sealed class HastyKeyTests(HastyKeyFixture service) : IClassFixture<Hasty
         var path = $"{HttpTestClient.Redemptions}/rdm_000000000000000000000000/{change}";
         var answers = await Task.WhenAll(Enumerable.Range(0, Hasty).Select(_ => service.Client.PostAsync(path, "{}", ("Idempotency-Key", Fresh.Key()))));
         answers.Select(answer => answer.Code).Should().Contain("too_many_attempts").And.OnlyContain(code => code == "too_many_attempts" || code == "not_found");
+    }
+
+    [Fact]
+    public async Task A_repeat_of_an_issue_is_answered_when_new_ones_are_429()
+    {
+        const string path = "/stored_value/cards";
+        const string body = """{"type": "gift_cards.house", "amount": 5000, "currency": "ZAR"}""";
+        var key = Fresh.Key();
+        var issued = await Poll.ForAsync("an issue", async () => await service.Client.PostAsync(path, body, ("Idempotency-Key", key)) is { Status: HttpStatusCode.Created } made ? made : null);
+        var answers = await Task.WhenAll(Enumerable.Range(0, Hasty).Select(_ => service.Client.PostAsync(path, body, ("Idempotency-Key", Fresh.Key()))));
+        answers.Select(answer => answer.Code).Should().Contain("too_many_attempts");
+        var repeats = await Task.WhenAll(Enumerable.Range(0, Hasty).Select(_ => service.Client.PostAsync(path, body, ("Idempotency-Key", key))));
+        repeats.Should().OnlyContain(answer => answer.Status == HttpStatusCode.Created && answer["data"][0].GetProperty("id").GetString() == issued["data"][0].GetProperty("id").GetString());
     }
 }

@@ -26,6 +26,7 @@ public sealed class BadCardRequestTests(ServiceFixture service)
     [InlineData($$"""{ {{Gift}}, "amount": 5000, "currency": "ZAR", "expires_at": "2030-01-01"}""", "expires_at")]
     [InlineData($$"""{ {{Gift}}, "amount": 5000, "currency": "ZAR", "expires_at": ""}""", "expires_at")]
     [InlineData($$"""{ {{Gift}}, "expires_at": "2030-01-01T00:00:00Z"}""", "expires_at")]
+    [InlineData($$"""{ {{Gift}}, "active": false, "origin": "promotional"}""", "origin")]
     [InlineData($$"""{ {{Gift}}, "amount": 5000, "currency": "ZAR", "expires_at": "9999-12-31T23:59:59Z"}""", "expires_at")]
     [InlineData($$"""{ {{Gift}}, "external_reference": "line\u000abreak"}""", "external_reference")]
     [InlineData($$"""{ {{Gift}}, "external_reference": "6390000000000004"}""", "external_reference")]

@@ -27,6 +27,18 @@ public sealed class CardKeyTests(ServiceFixture service)
         answer.Fields.Should().Equal("Idempotency-Key");
     }
 
+    [Theory]
+    [InlineData("""{"a": "b=c"}""", """{"a=b": "c"}""")]
+    [InlineData("""{"a": "x", "b": "y"}""", """{"a": "x\nb=y"}""")]
+    public async Task Other_metadata_is_another_request(string one, string other)
+    {
+        var key = Fresh.Key();
+        Task<HttpAnswer> IssueAsync(string metadata) => service.Client.PostAsync(CardCalls.Cards, $$"""{"type": "gift_cards.house", "metadata": {{metadata}}}""", ("Idempotency-Key", key));
+        (await IssueAsync(one)).Status.Should().Be(HttpStatusCode.Created);
+        (await IssueAsync(other)).Code.Should().Be("idempotency_key_reused");
+        (await IssueAsync(one)).Header("Idempotent-Replayed").Should().Be("true");
+    }
+
     [Fact]
     public async Task Two_keys_are_refused()
     {

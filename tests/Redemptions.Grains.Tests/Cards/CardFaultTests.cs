@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Redemptions.Contracts;
 using Redemptions.Grains.Cards;
@@ -9,7 +10,7 @@ using static Redemptions.Grains.Tests.Cards.CardBench;
 namespace Redemptions.Grains.Tests.Cards;
 
 /// <summary>Writes of cards that fail, before or after they are durable, and clocks at the edge of an expiry.</summary>
-public abstract class CardFaultTests(Sandbox sandbox)
+public abstract partial class CardFaultTests(Sandbox sandbox)
 {
     public sealed class OnSqlite(Sandbox sandbox) : CardFaultTests(sandbox), IClassFixture<Sandbox>;
 
@@ -114,6 +115,21 @@ public abstract class CardFaultTests(Sandbox sandbox)
     }
 
     [SkippableFact]
+    public async Task Every_decision_of_a_redemption_of_a_card_is_told_once_it_is_durable()
+    {
+        await using var bench = await CardBench.StartAsync(sandbox, logsEverything: true);
+        var card = await bench.IssueAsync(10_000);
+        var (paid, declined, reserved) = (await bench.RedeemAsync(card, 4_000), await bench.RedeemAsync(card, 9_000), await bench.ReserveAsync(card, 1_000));
+        await bench.ReverseAsync(reserved);
+        await bench.ReverseAsync(paid, 500);
+        string[] expected = [$"{paid.Id} confirmed", $"{declined.Id} failed", $"{reserved.Id} failed"];
+        await Poll.UntilAsync("the decisions", () => Told().Count() >= expected.Length);
+        Told().Should().BeEquivalentTo(expected, "a refund decides nothing anew");
+
+        IEnumerable<string> Told() => bench.Silo.Log.Lines.Select(line => DecidedLine().Match(line)).Where(line => line.Success).Select(line => $"{line.Groups[1].Value} {line.Groups[2].Value}");
+    }
+
+    [SkippableFact]
     public async Task A_call_that_joins_a_hanging_write_is_answered_with_the_card_as_it_was_decided()
     {
         var joined = new GrainCallWatch(nameof(ICardGrain.RunAsync), calls: 2);
@@ -185,6 +201,9 @@ public abstract class CardFaultTests(Sandbox sandbox)
         (await next.SumsAsync(card)).Should().Be((7_000, 0, 7_000));
         await next.HistoryAsync(card);
     }
+
+    [GeneratedRegex("(rdm_[0-9a-f]{24}) of .* is decided: ([a-z]+),")]
+    private static partial Regex DecidedLine();
 
     /// <summary>The answer; null if the silo had stopped before it gave one.</summary>
     private static async Task<RedeemAnswer?> AnswerAsync(Task<Reply<RedeemAnswer>> call)

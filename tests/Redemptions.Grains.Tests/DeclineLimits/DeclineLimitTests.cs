@@ -41,6 +41,19 @@ public sealed class DeclineLimitTests(PostgresSandbox sandbox) : IClassFixture<P
         honest.Value!.Redemption.Status.Should().Be(RedemptionStatus.Confirmed);
     }
 
+    [SkippableFact]
+    public async Task A_guess_whose_first_answer_was_lost_counts_when_it_is_resolved()
+    {
+        await using var silo = await ClusterSilo.StartAsync(sandbox, "resolved", ("Api:DeclineLimits:Account", "1 in 12 h"));
+        var guess = Guess();
+        await sandbox.FaultAsync(new { provider = "flash", call = "redeem", pin = guess.Source!.Pin!.Reveal(), kind = "drop_after" });
+        (await silo.RedeemAsync(guess with { Wait = TimeSpan.Zero })).Value!.Redemption.Status.Should().Be(RedemptionStatus.Draft);
+        await Poll.UntilAsync("the decline", async () => (await silo.RedeemAsync(guess)).Value!.Redemption.Status == RedemptionStatus.Failed);
+        var sale = 5_000;
+        await Poll.UntilAsync("a refusal", async () =>
+            (await silo.RedeemAsync(Sandbox.OneVoucher(Simulators.SandboxPins.ForFlash(++sale)))).Problem?.Code == ProblemCodes.TooManyAttempts);
+    }
+
     private static async Task<int> MadeBeforeRefusalAsync(ClusterSilo silo)
     {
         for (var made = 0; made < Bound; made++)

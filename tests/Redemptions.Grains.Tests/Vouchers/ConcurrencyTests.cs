@@ -58,6 +58,21 @@ public abstract class ConcurrencyTests(Sandbox sandbox)
     }
 
     [SkippableFact]
+    public async Task Behind_a_look_up_that_hangs_a_call_hears_of_no_redemption_since_there_is_none()
+    {
+        var pin = SandboxPins.ForBlu(8);
+        var silo = await TestSilo.ShareAsync(sandbox);
+        var question = new LookupRequest { Type = "vouchers.blu", Source = new VoucherSource { Pin = new Sensitive(pin) }, Wait = TimeSpan.Zero };
+        var release = await sandbox.HoldAsync("blu", "lookup", pin, beforeWork: true);
+        var hanging = silo.Service.LookUpAsync(TestSilo.Till, question);
+        await sandbox.StruckAsync(pin);
+        (await silo.RedeemAsync(Sandbox.Blu(pin) with { Wait = TimeSpan.Zero })).Problem!.Code.Should().Be(ProblemCodes.Overloaded);
+        (await silo.Service.LookUpAsync(TestSilo.Till, question)).Problem!.Code.Should().Be(ProblemCodes.Overloaded);
+        await release();
+        (await hanging).Succeeded.Should().BeTrue();
+    }
+
+    [SkippableFact]
     public async Task A_lookup_waits_for_the_redemption_that_runs()
     {
         var pin = SandboxPins.ForOtt(8);

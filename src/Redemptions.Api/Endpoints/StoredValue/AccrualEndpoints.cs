@@ -16,7 +16,7 @@ internal static partial class AccrualEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var accruals = routes.MapGroup("/stored_value/accruals").WithTags(CardEndpoints.Tag).RequireAuthorization(KeyPolicies.Issue);
+        var accruals = routes.MapGroup("/stored_value/accruals").WithTags(CardEndpoints.Tag).RequireAuthorization(KeyPolicies.Issue).DisableRateLimiting();
         accruals.MapPost("", AccrueAsync).TakesJson<AccrualBody>(Example)
             .Describe("accruePoints", "Add the points that an order earned", "An order earns once: with another key it is 409 already_accrued.")
             .TakesKey(201).Answers<AccrualView>(201).AnswersProblem(400, 401, 403, 404, 406, 409, 413, 415, 422, 429, 500, 503);

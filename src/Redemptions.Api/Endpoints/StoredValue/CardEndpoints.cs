@@ -32,7 +32,7 @@ internal static partial class CardEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var cards = routes.MapGroup(Path).WithTags(Tag);
-        cards.MapPost("", IssueAsync).RequireAuthorization(KeyPolicies.Issue).TakesJson<IssueBody>(IssueExample)
+        cards.MapPost("", IssueAsync).RequireAuthorization(KeyPolicies.Issue).DisableRateLimiting().TakesJson<IssueBody>(IssueExample)
             .Describe("issueCards", "Issue cards", IssueMeaning)
             .TakesKey(201).WithHeader(201, "Location", "The URL of the card, if it is one.")
             .Answers<CardListView>(201).AnswersProblem(400, 401, 403, 406, 409, 413, 415, 422, 429, 500, 503);

@@ -13,7 +13,7 @@ internal static class CardStatusEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var card = routes.MapGroup(CardEndpoints.Path + "/{id}").WithTags(CardEndpoints.Tag).RequireAuthorization(KeyPolicies.Operate);
+        var card = routes.MapGroup(CardEndpoints.Path + "/{id}").WithTags(CardEndpoints.Tag).RequireAuthorization(KeyPolicies.Operate).DisableRateLimiting();
         card.MapPost("/blocks", BlockAsync).TakesJson<BlockBody>("""{"reason": "Reported lost, ticket 4711.", "release_holds": true}""")
             .Describe("blockCard", "Block a card", "New debits are refused until it is unblocked. Reservations that were granted can still be confirmed, unless release_holds is true.")
             .TakesKey(200).Answers<CardView>(200).AnswersProblem(Problems);

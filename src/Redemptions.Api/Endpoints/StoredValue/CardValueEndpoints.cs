@@ -12,7 +12,7 @@ internal static class CardValueEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var card = routes.MapGroup(CardEndpoints.Path + "/{id}").WithTags(CardEndpoints.Tag);
+        var card = routes.MapGroup(CardEndpoints.Path + "/{id}").WithTags(CardEndpoints.Tag).DisableRateLimiting();
         card.MapPost("/activations", ActivateAsync).RequireAuthorization(KeyPolicies.Issue).TakesOptionalJson<ActivationBody>("""{"amount": 25000}""")
             .Describe("activateCard", "Activate a card", "Of an inactive card; an active one is 409 card_active.")
             .TakesKey(200).Answers<CardView>(200).AnswersProblem(Problems);

@@ -4,7 +4,7 @@ using Redemptions.Domain.Requests;
 
 namespace Redemptions.Grains.Application.Admission;
 
-/// <summary>Limits how many redemptions and lookups this process runs at a time, and refuses more before they start.</summary>
+/// <summary>Limits how many redemptions, lookups and changes of cards this process runs at a time, and refuses more before they start.</summary>
 /// <remarks>The application service applies it after looking up the idempotency key, so that retries get their result even under full load.</remarks>
 internal sealed class AdmissionControl(LimitOptions options, PartitionedRateLimiter<Caller?> keys, TimeProvider time) : IDisposable
 {
