@@ -27,7 +27,7 @@ var client = host.Services.GetRequiredService<IRedemptions>();
 
 // The account and roles of the calls. The cluster does not verify them: a service that can join it is trusted.
 var till = new Caller { Account = "sample", Mode = Mode.Test, Roles = Roles.Redeem | Roles.Read, KeyName = "sample" };
-var voucher = new VoucherSource { Pin = new Sensitive(builder.Configuration["pin"] ?? "1002500000000029"), PhoneNumber = "0821234567" };
+var voucher = new VoucherSource { Pin = new Sensitive(builder.Configuration["pin"] ?? "1002500000000054"), PhoneNumber = "0821234567" };
 
 var types = Value(await client.ListTypesAsync(till, stopping));
 Console.WriteLine($"Discovered: {string.Join(", ", types.Data.Select(type => $"{type.Type} {type.Status}"))}");

@@ -72,7 +72,6 @@ public sealed class RedemptionsHttpClient
     /// <exception cref="RedemptionsHttpException">The service refused, or did not answer.</exception>
     public async Task<Redemption?> FindByKeyAsync(string idempotencyKey, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(idempotencyKey);
         var page = await _calls.AnswerAsync(RedeemedCalls.Find(idempotencyKey), WireJson.Default.RedemptionPage, cancellationToken);
         return page.Data is [var found, ..] ? await ReadAsync(found.Id, cancellationToken) : null;
     }

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Redemptions.EndToEnd.Tests.Harness;
+using Redemptions.Simulators;
 using Redemptions.Testing;
 
 namespace Redemptions.EndToEnd.Tests;
@@ -23,10 +24,27 @@ public sealed partial class ExampleCheckoutsTests
     [SkippableFact]
     public async Task The_checkout_in_TypeScript_redeems_once_although_it_loses_an_answer()
     {
-        var isBuilt = File.Exists(Script);
-        Skip.IfNot(isBuilt || Environment.GetEnvironmentVariable(RequiredVariable) == "true", "The sample is not built: run 'npm ci && npm test' in src/Redemptions.TypeScript.");
-        isBuilt.Should().BeTrue("'npm test' in src/Redemptions.TypeScript builds it");
+        RequireScript();
         await ShouldRedeemOnceAsync("1002500000000136", (address, pin) => RunAsync("node", Script, address, pin));
+    }
+
+    [Fact]
+    public Task The_checkout_in_CSharp_ends_after_a_decline_without_an_exception() => ShouldEndAfterADeclineAsync((address, pin) => RunAsync("dotnet", Sample, address, pin));
+
+    [SkippableFact]
+    public async Task The_checkout_in_TypeScript_ends_after_a_decline_without_an_exception()
+    {
+        RequireScript();
+        await ShouldEndAfterADeclineAsync((address, pin) => RunAsync("node", Script, address, pin));
+    }
+
+    [Fact]
+    public void Each_program_redeems_a_voucher_that_no_other_program_or_page_redeems()
+    {
+        string[] programs = ["src/Redemptions.Http.Sample/Program.cs", "src/Redemptions.TypeScript/samples/checkout.ts", "src/Redemptions.Client.Sample/Program.cs"];
+        var pins = programs.SelectMany(program => PinsIn(Repository.At(program.Split('/')))).ToArray();
+        pins.Should().HaveCount(programs.Length).And.OnlyHaveUniqueItems();
+        Directory.EnumerateFiles(Repository.At("docs"), "*.md", SearchOption.AllDirectories).Append(Repository.At("README.md")).SelectMany(PinsIn).Should().NotIntersectWith(pins);
     }
 
     [Theory]
@@ -54,6 +72,27 @@ public sealed partial class ExampleCheckoutsTests
         ledger.GetProperty("redemptions").EnumerateArray().Should().ContainSingle();
     }
 
+    private static async Task ShouldEndAfterADeclineAsync(Func<string, string, Task<(int ExitCode, string Output)>> run)
+    {
+        using var folder = new TempFolder();
+        await using var service = await ServiceProcess.StartAsync(folder.Path);
+        var (exitCode, output) = await run(service.Http.BaseAddress!.ToString(), SandboxPins.BluExpired);
+
+        // An exception ends a program of Node with 1, too. The count of redemptions is the last line of a program that goes on to its end.
+        exitCode.Should().Be(1, output);
+        output.Should().Contain("not paid, no money has moved: voucher_expired").And.Contain("redemptions of the order: 1")
+            .And.NotContain("the key made").And.NotContain(SandboxPins.BluExpired);
+    }
+
+    private static void RequireScript()
+    {
+        var isBuilt = File.Exists(Script);
+        Skip.IfNot(isBuilt || Environment.GetEnvironmentVariable(RequiredVariable) == "true", "The sample is not built: run 'npm ci && npm test' in src/Redemptions.TypeScript.");
+        isBuilt.Should().BeTrue("'npm test' in src/Redemptions.TypeScript builds it");
+    }
+
+    private static IEnumerable<string> PinsIn(string file) => PinForm().Matches(File.ReadAllText(file)).Select(match => match.Value);
+
     private static async Task<(int ExitCode, string Output)> RunAsync(string program, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
@@ -65,4 +104,8 @@ public sealed partial class ExampleCheckoutsTests
 
     [GeneratedRegex("paid 5000 cents with (rdm_[0-9a-f]{24})")]
     private static partial Regex PaidLine();
+
+    // A voucher of the simulators that is worth what its digits say.
+    [GeneratedRegex(@"\b10\d{14}\b")]
+    private static partial Regex PinForm();
 }

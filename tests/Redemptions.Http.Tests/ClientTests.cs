@@ -9,6 +9,8 @@ public sealed class ClientTests
 {
     private readonly JumpingTime _time = new();
 
+    public static TheoryData<string?> KeysOfAnotherForm => [null, "", "a blank", "order-1\n", "order-ä", "\"order-1\"", new string('k', 256)];
+
     [Fact]
     public async Task A_service_that_cannot_be_reached_is_busy_at_the_deadline()
     {
@@ -27,6 +29,20 @@ public sealed class ClientTests
         await using var service = await ScriptedService.StartAsync(Scenario.File.GetProperty("base_redemption").GetRawText());
         await TestClient.Of(Http(service), _time).RedeemAsync(request);
         service.Requests[0].Key.Should().Be(request.IdempotencyKey);
+    }
+
+    [Theory]
+    [MemberData(nameof(KeysOfAnotherForm))]
+    public void No_request_has_a_key_of_another_form(string? key) =>
+        FluentActions.Invoking(() => Requests.Blu with { IdempotencyKey = key! }).Should().Throw<ArgumentException>();
+
+    [Fact]
+    public async Task A_key_of_the_greatest_length_with_every_kind_of_character_is_sent_as_it_is()
+    {
+        var key = "AZaz09_.:-/+=".PadRight(255, '0');
+        await using var service = await ScriptedService.StartAsync(Scenario.File.GetProperty("base_redemption").GetRawText());
+        await TestClient.Of(Http(service), _time).RedeemAsync(Requests.Blu with { IdempotencyKey = key });
+        service.Requests[0].Key.Should().Be(key);
     }
 
     [Fact]
@@ -101,6 +117,27 @@ public sealed class ClientTests
         await using var service = await ScriptedService.StartAsync("""{"data": [], "next_cursor": null}""");
         (await TestClient.Of(Http(service), _time).FindByKeyAsync("order/1")).Should().BeNull();
         service.Requests[0].Call.Should().Be("GET /collect/redemptions?idempotency_key=order%2F1");
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public async Task A_missing_key_finds_nothing_since_the_list_without_it_has_the_redemptions_of_other_orders(string? key)
+    {
+        await using var service = await ScriptedService.StartAsync("{}");
+        await FluentActions.Awaiting(() => TestClient.Of(Http(service), _time).FindByKeyAsync(key!)).Should().ThrowAsync<ArgumentException>();
+        service.Requests.Should().BeEmpty();
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public async Task An_undecided_result_without_id_and_key_is_not_resumed(string? key)
+    {
+        await using var service = await ScriptedService.StartAsync("{}");
+        var undecided = new RedeemResult.Undecided(Id: null) { IdempotencyKey = key! };
+        await FluentActions.Awaiting(() => TestClient.Of(Http(service), _time).ResumeAsync(undecided)).Should().ThrowAsync<ArgumentException>();
+        service.Requests.Should().BeEmpty();
     }
 
     [Fact]

@@ -14,7 +14,12 @@ internal sealed class RedeemedCalls(HttpClient http, RepeatedCalls calls)
         return HttpCall.Get($"{Path}/{Uri.EscapeDataString(id)}");
     }
 
-    public static HttpCall Find(string key) => new Query(Path).Add("idempotency_key", key).Get();
+    public static HttpCall Find(string key)
+    {
+        // The list without a key has the redemptions of other orders.
+        ArgumentException.ThrowIfNullOrEmpty(key);
+        return new Query(Path).Add("idempotency_key", key).Get();
+    }
 
     public async Task<RedeemResult> RedeemAsync(HttpCall call, string key, CancellationToken cancellationToken)
     {

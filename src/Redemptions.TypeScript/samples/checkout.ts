@@ -46,16 +46,19 @@ function losesFirstAnswer(): typeof fetch {
   };
 }
 
-const [address = 'http://localhost:8080', pin = '1002500000000029'] = process.argv.slice(2);
+const [address = 'http://localhost:8080', pin = '1002500000000047'] = process.argv.slice(2);
 const client = new RedemptionsClient({ baseUrl: address, apiKey: process.env['REDEMPTIONS_API_KEY'] ?? 'sk_test_embedded', fetch: losesFirstAnswer() });
 const order = `order-${crypto.randomUUID()}`;
 
 const result = await pay(client, order, new Sensitive(pin), 5000);
 console.log(explain(result));
 
-// What a process does that starts again and has nothing but the stored key.
-const found = await client.findByKey(keys.get(order)!);
-console.log(`the key made ${found?.id ?? 'nothing'}`);
+// What a process does that starts again and has nothing but the stored key. After a decline there is none.
+const key = keys.get(order);
+if (key !== undefined) {
+  const found = await client.findByKey(key);
+  console.log(`the key made ${found?.id ?? 'nothing'}`);
+}
 
 let count = 0;
 for await (const _ of client.list({ external_reference: order })) count++;

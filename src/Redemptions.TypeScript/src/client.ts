@@ -2,7 +2,7 @@ import { type Call, type Outcome, RepeatedCalls, pages, withQuery, written } fro
 import { type Clock, systemClock } from './clock.js';
 import { type Failure, RedemptionsError, isAboutRequest, isBusy, isRepeatable } from './errors.js';
 import { type KeyedOptions, keyOf } from './keys.js';
-import { refuseUnknown, signalOf } from './options.js';
+import { given, refuseUnknown, signalOf } from './options.js';
 import { Sensitive } from './sensitive.js';
 import { StoredValue } from './storedValue.js';
 import type { Balance, ConfirmRequest, LookupRequest, RedeemRequest, RedeemResult, Redemption, RedemptionFilter, ReverseRequest, SearchRequest, Undecided, VoucherType } from './types.js';
@@ -61,8 +61,8 @@ export class RedemptionsClient {
   }
 
   /** One type. */
-  type(type: string, options: { signal?: AbortSignal } = {}): Promise<VoucherType> {
-    return this.#calls.answer({ method: 'GET', target: `${types}/${encodeURIComponent(type)}` }, signalOf(options));
+  async type(type: string, options: { signal?: AbortSignal } = {}): Promise<VoucherType> {
+    return this.#calls.answer({ method: 'GET', target: `${types}/${encodeURIComponent(given('type', type))}` }, signalOf(options));
   }
 
   /** Redeems a voucher or card, and waits for the outcome until the deadline. Fails with a `RedemptionsError` if the request is wrong or not allowed: then nothing was recorded. */
@@ -96,7 +96,7 @@ export class RedemptionsClient {
   }
 
   /** One redemption; with its change voucher's PIN for a key with the role redeem. */
-  read(id: string, options: { signal?: AbortSignal } = {}): Promise<Redemption> {
+  async read(id: string, options: { signal?: AbortSignal } = {}): Promise<Redemption> {
     return this.#calls.answer(one(id), signalOf(options));
   }
 
@@ -117,7 +117,7 @@ export class RedemptionsClient {
   }
 
   /** The balance of a voucher or card. */
-  lookUp(request: LookupRequest, options: { signal?: AbortSignal } = {}): Promise<Balance> {
+  async lookUp(request: LookupRequest, options: { signal?: AbortSignal } = {}): Promise<Balance> {
     return this.#calls.answer({ method: 'POST', target: 'stored_value/lookup', body: written(request), asksToWait: true }, signalOf(options));
   }
 
@@ -132,9 +132,10 @@ export class RedemptionsClient {
   }
 
   async #change(id: string, change: string, request: object, options: KeyedOptions): Promise<Redemption> {
+    const target = `${redemptions}/${encodeURIComponent(given('id', id))}/${change}`;
     const body = written(request);
     const key = await keyOf(options);
-    return this.#calls.answer({ method: 'POST', target: `${redemptions}/${encodeURIComponent(id)}/${change}`, body, key }, options.signal);
+    return this.#calls.answer({ method: 'POST', target, body, key }, options.signal);
   }
 
   /** The id of the redemption that a key made, as soon as there is one; null if there is none until the deadline. */
@@ -169,11 +170,11 @@ export class RedemptionsClient {
 }
 
 function one(id: string): Call {
-  return { method: 'GET', target: `${redemptions}/${encodeURIComponent(id)}` };
+  return { method: 'GET', target: `${redemptions}/${encodeURIComponent(given('id', id))}` };
 }
 
 function find(key: string): Call {
-  return { method: 'GET', target: withQuery(redemptions, { idempotency_key: key }) };
+  return { method: 'GET', target: withQuery(redemptions, { idempotency_key: given('key', key) }) };
 }
 
 function decided(redemption: Redemption, key: string): RedeemResult | null {

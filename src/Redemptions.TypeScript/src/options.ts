@@ -4,6 +4,12 @@ export function refuseUnknown(options: object, ...known: string[]): void {
   if (unknown !== undefined) throw new TypeError(`The option ${unknown} is not known: there ${known.length === 1 ? 'is' : 'are'} ${known.join(', ')}.`);
 }
 
+/** @internal A text that the call needs. A missing one is refused: without the id or key the call would be a list of everything, and return what belongs to another order. */
+export function given(name: string, text: string): string {
+  if (typeof text !== 'string' || text === '') throw new TypeError(`The ${name} is empty or missing: nothing was sent.`);
+  return text;
+}
+
 /** @internal */
 export function signalOf(options: { signal?: AbortSignal }): AbortSignal | undefined {
   refuseUnknown(options, 'signal');

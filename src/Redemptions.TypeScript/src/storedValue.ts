@@ -1,6 +1,6 @@
 import { type RepeatedCalls, pages, withQuery, written } from './calls.js';
 import { type KeyedOptions, keyOf } from './keys.js';
-import { signalOf } from './options.js';
+import { given, signalOf } from './options.js';
 import type {
   Accrual, AccrueRequest, ActivateCardRequest, AdjustCardRequest, BlockCardRequest, CancelAccrualRequest, Card, CardEntry, CardFilter, ChangeCardRequest, IssueCardsRequest, LoadCardRequest,
   ReverseLoadRequest,
@@ -27,7 +27,7 @@ export class StoredValue {
   }
 
   /** One card, with the last four digits of its code. */
-  read(id: string, options: { signal?: AbortSignal } = {}): Promise<Card> {
+  async read(id: string, options: { signal?: AbortSignal } = {}): Promise<Card> {
     return this.#calls.answer({ method: 'GET', target: one(id) }, signalOf(options));
   }
 
@@ -42,45 +42,45 @@ export class StoredValue {
   }
 
   activate(id: string, request: ActivateCardRequest = {}, options: KeyedOptions = {}): Promise<Card> {
-    return this.#post(`${one(id)}/activations`, request, options);
+    return this.#change(id, 'activations', request, options);
   }
 
   /** Adds value to a card. */
   load(id: string, request: LoadCardRequest, options: KeyedOptions = {}): Promise<Card> {
-    return this.#post(`${one(id)}/loads`, request, options);
+    return this.#change(id, 'loads', request, options);
   }
 
   /** Takes a load back while all of it is on the card. */
   reverseLoad(id: string, entry: number, request: ReverseLoadRequest = {}, options: KeyedOptions = {}): Promise<Card> {
-    return this.#post(`${one(id)}/entries/${entry}/reversals`, request, options);
+    return this.#change(id, `entries/${entry}/reversals`, request, options);
   }
 
   /** Changes the value of a card by hand. */
   adjust(id: string, request: AdjustCardRequest, options: KeyedOptions = {}): Promise<Card> {
-    return this.#post(`${one(id)}/adjustments`, request, options);
+    return this.#change(id, 'adjustments', request, options);
   }
 
   block(id: string, request: BlockCardRequest, options: KeyedOptions = {}): Promise<Card> {
-    return this.#post(`${one(id)}/blocks`, request, options);
+    return this.#change(id, 'blocks', request, options);
   }
 
   unblock(id: string, request: ChangeCardRequest = {}, options: KeyedOptions = {}): Promise<Card> {
-    return this.#post(`${one(id)}/unblocks`, request, options);
+    return this.#change(id, 'unblocks', request, options);
   }
 
   /** Closes a card without value, for good. */
   close(id: string, request: ChangeCardRequest = {}, options: KeyedOptions = {}): Promise<Card> {
-    return this.#post(`${one(id)}/closures`, request, options);
+    return this.#change(id, 'closures', request, options);
   }
 
   /** Moves a card's value to a new card, which is the answer, with its code. */
   replace(id: string, request: ChangeCardRequest = {}, options: KeyedOptions = {}): Promise<Card> {
-    return this.#post(`${one(id)}/replacements`, request, options);
+    return this.#change(id, 'replacements', request, options);
   }
 
   /** Shows a card's code again; the audit trail records it. */
   reveal(id: string, request: ChangeCardRequest = {}, options: KeyedOptions = {}): Promise<Card> {
-    return this.#post(`${one(id)}/reveals`, request, options);
+    return this.#change(id, 'reveals', request, options);
   }
 
   /** Adds the points of an order. */
@@ -89,8 +89,12 @@ export class StoredValue {
   }
 
   /** Cancels the points of an order, or of a part of it. */
-  cancelAccrual(id: string, request: CancelAccrualRequest = {}, options: KeyedOptions = {}): Promise<Accrual> {
-    return this.#post(`${accruals}/${encodeURIComponent(id)}/reversals`, request, options);
+  async cancelAccrual(id: string, request: CancelAccrualRequest = {}, options: KeyedOptions = {}): Promise<Accrual> {
+    return this.#post(`${accruals}/${encodeURIComponent(given('id', id))}/reversals`, request, options);
+  }
+
+  async #change(id: string, change: string, request: object, options: KeyedOptions): Promise<Card> {
+    return this.#post(`${one(id)}/${change}`, request, options);
   }
 
   async #post<T>(target: string, request: object, options: KeyedOptions): Promise<T> {
@@ -100,5 +104,5 @@ export class StoredValue {
 }
 
 function one(id: string): string {
-  return `${cards}/${encodeURIComponent(id)}`;
+  return `${cards}/${encodeURIComponent(given('id', id))}`;
 }

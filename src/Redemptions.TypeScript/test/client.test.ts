@@ -14,6 +14,9 @@ async function start(t: TestContext, ...replies: Reply[]) {
   return { service, clock, client: new RedemptionsClient({ baseUrl: service.url, apiKey, clock }) };
 }
 
+/** What callers in JavaScript pass where a text is missing. */
+const missing = [undefined, null, ''] as string[];
+
 const json = (value: unknown): Reply => ({ status: 200, body: JSON.stringify(value), type: 'application/json' });
 const withChange: Reply = { status: 201, redemption: { change_voucher: { pin: change, barcode: change, serial_number: 'BL1', amount: 2500, currency: 'ZAR', expires_at: null, instructions: null } } };
 
@@ -46,6 +49,22 @@ test('A key that could not be stored sends nothing', async (t) => {
   const { service, client } = await start(t);
   await assert.rejects(client.redeem(file.request, { onKey: () => Promise.reject(new Error('no disk')) }), /no disk/);
   assert.equal(service.requests.length, 0);
+});
+
+test('A key of another form is neither handed out nor sent', async (t) => {
+  const { service, client } = await start(t);
+  for (const key of ['', 'a blank', 'order-1\n', 'order-ä', '"order-1"', 'k'.repeat(256), null, 42] as string[]) {
+    const options = { key, onKey: () => assert.fail('The key was handed out.') };
+    await assert.rejects(client.redeem(file.request, options), { name: 'TypeError', message: 'The service does not take this idempotency key: pass 1 to 255 characters of A-Z, a-z, 0-9 and _ . : - / + =' });
+  }
+  assert.equal(service.requests.length, 0);
+});
+
+test('A key of the greatest length with every kind of character is sent as it is', async (t) => {
+  const { service, client } = await start(t, withChange);
+  const key = 'AZaz09_.:-/+='.padEnd(255, '0');
+  await client.redeem(file.request, { key });
+  assert.equal(service.requests[0]!.headers['idempotency-key'], key);
 });
 
 test('An unknown option sends nothing, since a misspelt key would make the next call a second redemption', async (t) => {
@@ -129,6 +148,40 @@ test('A key that is not recorded is no error', async (t) => {
   const { service, client } = await start(t, json({ data: [], next_cursor: null }));
   assert.equal(await client.findByKey('order/1'), null);
   assert.equal(service.requests[0]!.call, 'GET /collect/redemptions?idempotency_key=order%2F1');
+});
+
+test('A missing key finds nothing, since the list without it has the redemptions of other orders', async (t) => {
+  const { service, client } = await start(t);
+  for (const key of missing) await assert.rejects(client.findByKey(key), { name: 'TypeError', message: 'The key is empty or missing: nothing was sent.' });
+  assert.equal(service.requests.length, 0);
+});
+
+test('An undecided result without id and key is not resumed', async (t) => {
+  const { service, client } = await start(t);
+  for (const key of missing) {
+    await assert.rejects(client.resume({ kind: 'undecided', key, id: null, redemption: null }), { name: 'TypeError', message: 'The key is empty or missing: nothing was sent.' });
+  }
+  assert.equal(service.requests.length, 0);
+});
+
+test('A missing id sends nothing and hands out no key, since the call would be another one', async (t) => {
+  const { service, client } = await start(t);
+  const options = { onKey: () => assert.fail('The key was handed out.') };
+  for (const id of missing) {
+    for (const call of [
+      () => client.type(id),
+      () => client.read(id),
+      () => client.confirm(id, {}, options),
+      () => client.reverse(id, {}, options),
+      () => client.storedValue.read(id),
+      () => client.storedValue.entries(id).next(),
+      () => client.storedValue.load(id, { amount: 5000, currency: 'ZAR' }, options),
+      () => client.storedValue.cancelAccrual(id, {}, options),
+    ]) {
+      await assert.rejects(call, { name: 'TypeError', message: /^The (id|type) is empty or missing: nothing was sent\.$/ });
+    }
+  }
+  assert.equal(service.requests.length, 0);
 });
 
 test('A change of a card that gets no answer has an unknown outcome', async (t) => {
