@@ -50,7 +50,7 @@ internal sealed class CardCommands(string[] settings)
         _active.DefaultValueFactory = _ => true;
         return new("cards", "Issues gift cards and loyalty cards: issue.")
         {
-            new TextCommand("issue", $"Issues cards at the service at Urls and writes their codes into a new file. {KeyVariable} is the key, with the role issue.", IssueAsync)
+            new TextCommand("issue", $"Issues cards at the service at Urls or Kestrel:Endpoints and writes their codes into a new file. {KeyVariable} is the key, with the role issue.", IssueAsync)
             {
                 _type, _quantity, _out, _amount, _currency, _active, _origin, _reference, _run,
             },
@@ -75,7 +75,7 @@ internal sealed class CardCommands(string[] settings)
         var progress = result.InvocationConfiguration.Error;
         await using var file = CardFile.Create(path);
         await progress.WriteLineAsync($"Run {run}: issuing {Cards(order.Quantity)} of {order.Type}. If it is interrupted, repeat the command with --run {run} and another --out; it gets the same cards.");
-        using var client = new CardIssuingClient(ServiceAddress.Of(CommandSettings.Read(settings).Urls, "/stored_value/cards"), key);
+        using var client = new CardIssuingClient(ServiceAddress.Of(CommandSettings.Read(settings).Listener, "/stored_value/cards"), key);
         var issued = 0;
         foreach (var batch in order.Batches())
         {

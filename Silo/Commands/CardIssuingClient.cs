@@ -15,7 +15,7 @@ internal sealed class CardIssuingClient : IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
     private readonly Uri _address;
-    private readonly HttpClient _http = new();
+    private readonly HttpClient _http = new(ServiceHandler.Create());
 
     public CardIssuingClient(Uri address, Sensitive key)
     {

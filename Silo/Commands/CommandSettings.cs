@@ -14,9 +14,9 @@ internal sealed class CommandSettings
     /// <exception cref="StartException">It is set and empty.</exception>
     public string? Database => ConnectionText.Of(Configuration);
 
-    /// <summary>The addresses on which the service listens.</summary>
+    /// <summary>The first address on which the service listens, with its key.</summary>
     /// <exception cref="StartException">There is none.</exception>
-    public string Urls => ListenAddresses.Of(Configuration);
+    public (string Key, string Url) Listener => ListenAddresses.Bound(Configuration).First();
 
     /// <summary>The folder of the embedded database.</summary>
     public string DataPath => DataFolderPath.Of(Configuration);

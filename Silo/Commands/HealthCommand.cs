@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Net.Security;
 using System.Net.Sockets;
 using Redemptions.Storage.Startup;
 
@@ -11,18 +10,12 @@ internal static class HealthCommand
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(3);
 
     public static Command Create(string[] settings) =>
-        new TextCommand("health", "Asks the service at Urls whether it is ready (/health/ready).", _ => AskAsync(CommandSettings.Read(settings).Urls));
+        new TextCommand("health", "Asks the service at Urls or Kestrel:Endpoints whether it is ready (/health/ready).", _ => AskAsync(CommandSettings.Read(settings)));
 
-    // The certificate is for the service's public name. On loopback the answer comes from this machine, whatever the name.
-    private static SocketsHttpHandler Handler() => new()
+    private static async Task<string> AskAsync(CommandSettings settings)
     {
-        SslOptions = { RemoteCertificateValidationCallback = (sender, _, _, errors) => errors == SslPolicyErrors.None || sender is SslStream { TargetHostName: "127.0.0.1" or "localhost" } },
-    };
-
-    private static async Task<string> AskAsync(string urls)
-    {
-        var url = ServiceAddress.Of(urls, "/health/ready");
-        using var client = new HttpClient(Handler()) { Timeout = Timeout };
+        var url = ServiceAddress.Of(settings.Listener, "/health/ready");
+        using var client = new HttpClient(ServiceHandler.Create()) { Timeout = Timeout };
         try
         {
             using var answer = await client.GetAsync(url);

@@ -5,12 +5,13 @@ internal static class HostSettings
 {
     private static readonly string[] Prefixes = ["OTEL_", "DOTNET_", "ASPNETCORE_"];
 
-    /// <summary>Names of keys and sections.</summary>
+    /// <summary>Names of keys and sections. Names that the host reads and that have no effect here are left out, so that the command line refuses them: Http_Ports and
+    /// Https_Ports, since Urls is always set; Https_Port, since no call is redirected; and ShutdownTimeoutSeconds, since Shutdown:Drain decides.</summary>
     public static IReadOnlyList<string> Names { get; } =
     [
         "AllowedHosts", "ApplicationName", "CaptureStartupErrors", "ContentRoot", "DetailedErrors", "Environment", "ForwardedHeaders_Enabled", "HostBuilder", "HostingStartupAssemblies",
-        "HostingStartupExcludeAssemblies", "Http_Ports", "Https_Port", "Https_Ports", "Kestrel", "Logging", "PreferHostingUrls", "PreventHostingStartup", "ShutdownTimeoutSeconds",
-        "StartupAssembly", "StaticWebAssets", "SuppressStatusMessages", "Urls", "WebRoot",
+        "HostingStartupExcludeAssemblies", "Kestrel", "Logging", "PreferHostingUrls", "PreventHostingStartup", "StartupAssembly",
+        "StaticWebAssets", "SuppressStatusMessages", "Urls", "WebRoot",
     ];
 
     /// <summary>Whether the host reads a key or section of this name, in any case.</summary>

@@ -64,9 +64,9 @@ internal sealed record SiloSettings
     public static SiloSettings Read(IConfiguration configuration, IEnumerable<ProviderRegistration> providers)
     {
         var cluster = ClusterSettings.Read(configuration);
-        var front = Listeners(configuration).Where(listener => !IsLoopback(listener.Key, listener.Url)).Select(listener => $"{listener.Key} binds {listener.Url}").FirstOrDefault();
+        var front = ListenAddresses.All(configuration).Where(listener => !IsLoopback(listener.Key, listener.Url)).Select(listener => $"{listener.Key} binds {listener.Url}").FirstOrDefault();
         var web = WebSettings.Read(configuration, isEmbedded: cluster is null);
-        var addresses = SeparateAddressSettings.Read(configuration, [.. Listeners(configuration).Where(listener => listener.Key == "Urls").Select(listener => listener.Url)], web.Enabled);
+        var addresses = SeparateAddressSettings.Read(configuration, [.. ListenAddresses.All(configuration).Where(listener => listener.Key == "Urls").Select(listener => listener.Url)], web.Enabled);
         var elsewhere = front
             ?? addresses.Where(address => !address.IsLoopback).Select(address => $"{address.Key} binds {address.Url}").FirstOrDefault()
             ?? (cluster is { IsLoopback: false } ? $"Orleans:AdvertisedAddress is {cluster.Address}" : null);
@@ -149,11 +149,6 @@ internal sealed record SiloSettings
             ? url
             : throw new StartException("Simulators:Url is not an address: set it to that of the simulators, such as http://localhost:8090.");
 
-    // Kestrel:Endpoints replaces Urls if it is set; both are checked here.
-    private static IEnumerable<(string Key, string Url)> Listeners(IConfiguration configuration) =>
-        ListenAddresses.Of(configuration).Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(url => ("Urls", url))
-            .Concat(configuration.GetSection("Kestrel:Endpoints").GetChildren().Where(endpoint => endpoint["Url"] is not null).Select(endpoint => ($"{endpoint.Path}:Url", endpoint["Url"]!)));
-
     private static bool IsLoopback(string key, string url)
     {
         var address = Parse(key, url);
@@ -164,8 +159,7 @@ internal sealed record SiloSettings
     // Checked before the silo joins its cluster. The server reports a port that is taken in the meantime.
     private static void RefuseTakenPort(IConfiguration configuration, IReadOnlyList<SeparateAddressSettings> addresses)
     {
-        var listeners = Listeners(configuration).ToLookup(listener => listener.Key == "Urls");
-        var bound = (listeners[false].Any() ? listeners[false] : listeners[true]).Concat(addresses.Select(address => (address.Key, address.Url)));
+        var bound = ListenAddresses.Bound(configuration).Concat(addresses.Select(address => (address.Key, address.Url)));
         var taken = bound.FirstOrDefault(listener => Ports.IsTaken(Parse(listener.Key, listener.Url)));
         if (taken.Url is not null)
         {

@@ -15,7 +15,11 @@ namespace Redemptions.Silo.Hosting;
 /// <summary>Exposes Prometheus metrics, always, and exports traces if an OTLP endpoint is configured.</summary>
 internal static class Telemetry
 {
-    private static readonly string[] Collectors = ["OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"];
+    private const string Exporter = "OTEL_EXPORTER_OTLP_";
+    private const string TracesExporter = "OTEL_EXPORTER_OTLP_TRACES_";
+    private const string Endpoint = "ENDPOINT";
+    private static readonly string[] Collectors = [Exporter + Endpoint, TracesExporter + Endpoint];
+    private static readonly string[] ExporterVariables = ["COMPRESSION", "HEADERS", "PROTOCOL", "TIMEOUT"];
 
     // Listed instead of AddAspNetCoreInstrumentation, which also adds meters of routing, authentication, authorization, rate limiting and memory pools: they
     // record at every call, and tell nothing that the request's duration, its status and redemptions_http_problems_total do not.
@@ -24,7 +28,10 @@ internal static class Telemetry
 
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
-        var telemetry = builder.Services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("redemptions")).WithMetrics(AddMetrics);
+        // The last one wins: OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES override the service's own name.
+        var telemetry = builder.Services.AddOpenTelemetry()
+            .ConfigureResource(resource => resource.AddService("redemptions").AddEnvironmentVariableDetector())
+            .WithMetrics(AddMetrics);
         if (Array.Exists(Collectors, key => !string.IsNullOrWhiteSpace(builder.Configuration[key])))
         {
             builder.UseOrleans(silo => silo.AddActivityPropagation());
@@ -32,7 +39,8 @@ internal static class Telemetry
             // With the default propagator, the HTTP instrumentation writes the caller's trace and baggage into every request, even to providers. With
             // this one it leaves the headers to each HTTP client's own propagator; that of the provider clients writes none.
             Sdk.SetDefaultTextMapPropagator(new TraceContextPropagator());
-            telemetry.WithTracing(AddTraces);
+            ApplyTracesVariables(builder.Configuration);
+            telemetry.WithTracing(traces => AddTraces(traces, builder.Configuration));
         }
     }
 
@@ -47,7 +55,19 @@ internal static class Telemetry
         .AddView(instrument => instrument.Meter.Name is TelemetryNames.Meter or RedemptionsApi.MeterName ? null : new MetricStreamConfiguration { CardinalityLimit = MostLabelCombinations })
         .AddPrometheusExporter();
 
-    private static void AddTraces(TracerProviderBuilder traces) => traces
+    /// <summary>Lets the exporter's variables for traces override the general ones, which alone the exporter reads. This service exports nothing but traces.</summary>
+    private static void ApplyTracesVariables(ConfigurationManager configuration)
+    {
+        foreach (var name in ExporterVariables)
+        {
+            if (configuration[TracesExporter + name] is { Length: > 0 } value)
+            {
+                configuration[Exporter + name] = value;
+            }
+        }
+    }
+
+    private static void AddTraces(TracerProviderBuilder traces, ConfigurationManager configuration) => traces
         .AddSource(RedemptionGrainsExtensions.TraceSourceName, ActivitySources.ApplicationGrainActivitySourceName, ActivitySources.StorageActivitySourceName)
         .AddAspNetCoreInstrumentation(options =>
         {
@@ -56,7 +76,14 @@ internal static class Telemetry
         })
         .AddHttpClientInstrumentation(options => options.EnrichWithHttpRequestMessage = LeaveOut)
         .AddNpgsql()
-        .AddOtlpExporter();
+        .AddOtlpExporter(options =>
+        {
+            // To an endpoint that is set here the exporter appends no path, which is the meaning of this variable.
+            if (Uri.TryCreate(configuration[TracesExporter + Endpoint], UriKind.Absolute, out var endpoint))
+            {
+                options.Endpoint = endpoint;
+            }
+        });
 
     /// <summary>Removes the query from the recorded address: Blu's look-up has the PIN there. The runtime masks it by default, which a variable can switch off.</summary>
     private static void LeaveOut(Activity activity, HttpRequestMessage request) => activity.SetTag("url.full", request.RequestUri?.GetLeftPart(UriPartial.Path));

@@ -102,6 +102,7 @@ internal sealed class LoadTestCommandLine(TimeProvider time)
             { Callers: null, Rate: null } or { Callers: not null, Rate: not null } => throw new ArgumentsException("Set either --callers (closed loop) or --rate (open loop), and not both."),
             { Scenario: ScenarioKind.Lookups, Type: { } type } when SimulatedType.Of(type) is { HasBalance: false } without => throw new ArgumentsException($"--type {without.Name} has no balance look-up: set it to another type, or leave it out."),
             { Type: not null } when Scenario.CardsOf(options.Scenario) > 0 => throw new ArgumentsException($"--type is a type of vouchers: leave it out of --scenario {KebabCase.Of(options.Scenario)}."),
+            { NoCheck: true } when Scenario.CardsOf(options.Scenario) > 0 => throw new ArgumentsException($"--no-check compares only the ledger, which has no cards: leave it out of --scenario {KebabCase.Of(options.Scenario)}."),
             _ => options,
         };
     }

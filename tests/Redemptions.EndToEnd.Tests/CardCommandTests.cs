@@ -1,11 +1,14 @@
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Redemptions.EndToEnd.Tests.Harness;
+using Redemptions.Testing;
+using Redemptions.Testing.Silos;
 
 namespace Redemptions.EndToEnd.Tests;
 
 /// <summary>The command that issues cards at a running service.</summary>
-public sealed class CardCommandTests : IDisposable
+public sealed partial class CardCommandTests : IDisposable
 {
     private readonly TempFolder _folder = new();
 
@@ -45,5 +48,23 @@ public sealed class CardCommandTests : IDisposable
         File.Exists(Codes).Should().BeFalse();
     }
 
+    [Fact]
+    public async Task Over_HTTPS_on_loopback_a_certificate_for_another_name_is_accepted()
+    {
+        using var authority = new TestAuthority();
+        var certificate = authority.Pem();
+        await using var service = await ServiceProcess.StartAsync(
+            _folder.Path, "--Kestrel:Endpoints:Http:Url", "http://127.0.0.1:0", "--Kestrel:Endpoints:Https:Url", "https://127.0.0.1:0",
+            "--Kestrel:Certificates:Default:Path", certificate[0].Value!, "--Kestrel:Certificates:Default:KeyPath", certificate[1].Value!);
+        await Poll.UntilAsync("the address of HTTPS", () => HttpsAddress().IsMatch(service.Output));
+        var (exitCode, output, error) = await ServiceProcess.RunCommandAsync(
+            "cards", "issue", "--type", "gift_cards.house", "--amount", "5000", "--currency", "ZAR", "--out", Codes, "--urls", HttpsAddress().Match(service.Output).Value);
+        exitCode.Should().Be(0, "{0}", error);
+        output.Should().StartWith("1 card of gift_cards.house is issued");
+    }
+
     public void Dispose() => _folder.Dispose();
+
+    [GeneratedRegex("https://127\\.0\\.0\\.1:[0-9]+")]
+    private static partial Regex HttpsAddress();
 }

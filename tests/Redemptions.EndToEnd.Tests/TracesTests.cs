@@ -93,6 +93,27 @@ public sealed class TracesTests
         between.Names.Should().Contain("apikey").And.NotContain(["traceparent", "baggage", "Correlation-Context", "Request-Id"]);
     }
 
+    [Fact]
+    public async Task An_endpoint_for_traces_alone_is_the_whole_address()
+    {
+        using var folder = new TempFolder();
+        await using var collector = await Collector.StartAsync();
+        await using var service = await ServiceProcess.StartAsync(folder.Path, collector.TracesArguments);
+        await service.RedeemAsync(Order.Blu(SandboxPins.ForBlu(8)));
+        await Poll.UntilAsync("a span", () => collector.Spans.Count > 0);
+    }
+
+    [Fact]
+    public async Task A_configured_name_of_the_service_is_in_its_traces()
+    {
+        using var folder = new TempFolder();
+        await using var collector = await Collector.StartAsync();
+        await using var service = await ServiceProcess.StartAsync(folder.Path, [.. collector.Arguments, "--OTEL_SERVICE_NAME", "vouchers-of-a-shop"]);
+        await service.RedeemAsync(Order.Blu(SandboxPins.ForBlu(9)));
+        await Poll.UntilAsync("a span", () => collector.Spans.Count > 0);
+        collector.Requests.Should().OnlyContain(request => request.Contains("vouchers-of-a-shop"));
+    }
+
     private static async Task<ServiceAnswer> RedeemAsync(ServiceProcess service, Order order, string trace)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/collect/redemptions") { Content = JsonContent.Create(order.Body) };

@@ -31,6 +31,10 @@ public sealed partial class WhatIsWatchedTests(OperatedService service)
     }
 
     [Fact]
+    public void The_alert_on_a_circuit_counts_half_open_as_well() =>
+        Expressions(File.ReadAllText(Docs("prometheus/alerts.yml"))).Should().Contain("max by (type, mode) (redemptions_provider_circuit) > 0", "1 is half-open, which refuses as well");
+
+    [Fact]
     public void Every_alert_and_its_expression_are_on_the_alerts_page()
     {
         var page = File.ReadAllText(Docs("operating/alerts.md"));

@@ -45,6 +45,8 @@ public sealed class ArgumentsTests
     [InlineData("--scenario hot --rate 1 --front ftp", "--front")]
     [InlineData("--scenario hot --rate 1 --type vouchers.visa", "--type")]
     [InlineData("--scenario lookups --rate 1 --type vouchers.one_voucher", "--type")]
+    [InlineData("--scenario cards --rate 1 --no-check", "--no-check")]
+    [InlineData("--scenario hot-card --rate 1 --no-check", "--no-check")]
     [InlineData("--scenario hot --rate 1 --duration 0", "--duration")]
     [InlineData("--scenario hot --rate 1 --chart c.png", "--chart")]
     [InlineData("--scenario hot --rate 1 --page p.svg", "--page")]

@@ -85,6 +85,24 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("health --urls http://127.0.0.1:1;http://127.0.0.1:2", "http://127.0.0.1:1/health/ready")]
+    [InlineData("health --urls http://127.0.0.1:1 --Kestrel:Endpoints:Front:Url http://*:2", "http://127.0.0.1:2/health/ready")]
+    public async Task A_command_calls_the_first_address_on_which_the_service_listens(string line, string address)
+    {
+        var (exitCode, _, error) = await RunAsync(line);
+        error.Should().StartWith($"Not ready: {address} does not answer");
+        exitCode.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_is_not_an_address_is_named()
+    {
+        var (exitCode, _, error) = await RunAsync("health --Kestrel:Endpoints:Front:Url nonsense");
+        error.Should().StartWith("Kestrel:Endpoints:Front:Url has 'nonsense', which is not an address");
+        exitCode.Should().Be(1);
+    }
+
+    [Theory]
     [InlineData("--help", "accounts")]
     [InlineData("-h", "accounts")]
     [InlineData("help", "accounts")]

@@ -59,6 +59,10 @@ public sealed class SettingsCheckTests : IDisposable
     [InlineData("Date-Path", "Date-Path is not a setting of this service: remove it; docs/configuration.md lists all settings.")]
     [InlineData("url", "url is not a setting of this service: is Urls meant? Correct it, or remove it.")]
     [InlineData("Data", "Data is not a setting of this service: it has the keys Path.")]
+    [InlineData("http_ports", "http_ports is not a setting of this service: remove it; docs/configuration.md lists all settings.")]
+    [InlineData("https_ports", "https_ports is not a setting of this service: remove it; docs/configuration.md lists all settings.")]
+    [InlineData("https_port", "https_port is not a setting of this service: remove it; docs/configuration.md lists all settings.")]
+    [InlineData("shutdownTimeoutSeconds", "shutdownTimeoutSeconds is not a setting of this service: remove it; docs/configuration.md lists all settings.")]
     public void On_the_command_line_every_key_must_be_known(string key, string sentence) =>
         Refusal(new ConfigurationBuilder().AddCommandLine([$"--{key}", "x"])).Should().Be(sentence);
 
@@ -84,6 +88,7 @@ public sealed class SettingsCheckTests : IDisposable
     [InlineData("Provider__Name")]
     [InlineData("services__api__http__0")]
     [InlineData("ConnectionStrings__Reporting")]
+    [InlineData("HTTP_PORTS")]
     public void Variables_of_other_programs_refuse_no_start(string name) => Refusal(Environment((name, "x"))).Should().BeNull();
 
     [Fact]
