@@ -10,7 +10,7 @@ using Redemptions.Domain.Redemptions;
 using Redemptions.Domain.StoredValue;
 using Redemptions.Domain.Webhooks;
 using Redemptions.Grains.Application;
-using Redemptions.Grains.Application.Admission;
+using Redemptions.Grains.Admission;
 using Redemptions.Grains.Cards;
 using Redemptions.Grains.DeclineLimits;
 using Redemptions.Grains.Overviews;

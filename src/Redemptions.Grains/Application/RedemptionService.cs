@@ -5,7 +5,7 @@ using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Redemptions;
 using Redemptions.Domain.Requests;
 using Redemptions.Domain.StoredValue;
-using Redemptions.Grains.Application.Admission;
+using Redemptions.Grains.Admission;
 using Redemptions.Grains.Cards;
 using Redemptions.Grains.DeclineLimits;
 using Redemptions.Grains.Keys;

@@ -6,7 +6,7 @@ using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Requests;
 using Redemptions.Domain.StoredValue;
-using Redemptions.Grains.Application.Admission;
+using Redemptions.Grains.Admission;
 using Redemptions.Grains.Cards.Commands;
 using Redemptions.Grains.Keys;
 using Redemptions.Grains.Vouchers;

@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using Redemptions.Contracts;
-using Redemptions.Grains.Application.Admission;
+using Redemptions.Grains.Admission;
 using Redemptions.Testing;
 
 namespace Redemptions.Grains.Tests.Admission;

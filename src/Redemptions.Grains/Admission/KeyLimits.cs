@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Threading.RateLimiting;
 using Redemptions.Contracts;
 
-namespace Redemptions.Grains.Application.Admission;
+namespace Redemptions.Grains.Admission;
 
 /// <summary>Limits for one API key in this process: calls per second, and calls at a time. A null caller is not limited.</summary>
 /// <remarks>A key's tokens are replenished when it calls. The partitioned limiters of the library do that ten times a second, also without a call, which was

@@ -1,4 +1,4 @@
-namespace Redemptions.Grains.Application.Admission;
+namespace Redemptions.Grains.Admission;
 
 /// <summary>Limits of one process; 0 means no limit.</summary>
 public sealed record LimitOptions

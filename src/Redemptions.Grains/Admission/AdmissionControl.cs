@@ -2,7 +2,7 @@ using System.Threading.RateLimiting;
 using Redemptions.Contracts;
 using Redemptions.Domain.Requests;
 
-namespace Redemptions.Grains.Application.Admission;
+namespace Redemptions.Grains.Admission;
 
 /// <summary>Limits how many redemptions, lookups and changes of cards this process runs at a time, and refuses more before they start.</summary>
 /// <remarks>The application service applies it after looking up the idempotency key, so that retries get their result even under full load.</remarks>
