@@ -1,6 +1,6 @@
 using Redemptions.Api;
 using Redemptions.Contracts;
-using Redemptions.Grains.Application.Admission;
+using Redemptions.Grains.Admission;
 using Redemptions.Grains.DeclineLimits;
 using Redemptions.Providers;
 using Redemptions.Providers.Shared;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Redemptions.Grains.Application.Admission;
+using Redemptions.Grains.Admission;
 using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo.Configuration;

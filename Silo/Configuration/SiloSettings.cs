@@ -7,7 +7,7 @@ using Redemptions.Api.Http;
 using Redemptions.Domain.Redemptions;
 using Redemptions.Domain.StoredValue;
 using Redemptions.Domain.Webhooks;
-using Redemptions.Grains.Application.Admission;
+using Redemptions.Grains.Admission;
 using Redemptions.Grains.DeclineLimits;
 using Redemptions.Providers.Shared;
 using Redemptions.Storage.Startup;

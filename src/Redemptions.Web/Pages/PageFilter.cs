@@ -52,10 +52,10 @@ internal sealed partial class PageFilter(PageApp app, Roles anyOf) : IEndpointFi
         if (anyOf != Roles.None && session is null)
         {
             KeptText.Of(form, http.Page().AppPath, "Your session had ended before you sent this. Nothing was sent. Check what you typed, enter what is missing (a PIN is never kept), and send it.").Write(http, Encryption(http));
-            return http.SeeOther($"/sign-in?return={Uri.EscapeDataString(LocalPath.Read(form[KeptText.PageField]) ?? http.Page().AppPath)}");
+            return SignIn(http, form[KeptText.PageField]);
         }
 
-        if (!FormTokens.IsValid(http, form, session))
+        if (!FormTokens.IsValid(http, form, session) && http.GetEndpoint()?.Metadata.GetMetadata<AnySessionForm>() is null)
         {
             return Stale(http, form, session);
         }
@@ -63,12 +63,12 @@ internal sealed partial class PageFilter(PageApp app, Roles anyOf) : IEndpointFi
         return anyOf == Roles.None ? null : RefuseRole(session!);
     }
 
-    // A form of an earlier session, for example after Back. The browser is signed in, so the form is shown again with what was typed.
+    // A form of an earlier session, for example after Back. A browser that is signed in is shown the form again with what was typed.
     private static IResult Stale(HttpContext http, IFormCollection form, Session? session)
     {
         if (session is null)
         {
-            return Errors.NoCookie();
+            return FormTokens.HasCookie(http) ? SignIn(http, form[KeptText.PageField]) : Errors.NoCookie();
         }
 
         var kept = KeptText.Of(form, http.Page().AppPath, "This form was opened in an earlier session. Nothing was sent. Check what you typed, and send it again.");
@@ -78,7 +78,9 @@ internal sealed partial class PageFilter(PageApp app, Roles anyOf) : IEndpointFi
 
     private static IResult SignIn(HttpContext http, bool isRefresh) => isRefresh
         ? TypedResults.StatusCode(StatusCodes.Status401Unauthorized)
-        : http.SeeOther($"/sign-in?return={Uri.EscapeDataString(LocalPath.Read(http.Request.Path + http.Request.QueryString) ?? http.Page().AppPath)}");
+        : SignIn(http, http.Request.Path + http.Request.QueryString);
+
+    private static IResult SignIn(HttpContext http, string? page) => http.SeeOther($"/sign-in?return={Uri.EscapeDataString(LocalPath.Read(page) ?? http.Page().AppPath)}");
 
     private PageResult? RefuseRole(Session session) => (session.Caller.Roles & anyOf) != Roles.None ? null : Errors.NoRole(anyOf);
 

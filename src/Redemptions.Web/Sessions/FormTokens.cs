@@ -16,6 +16,9 @@ internal static class FormTokens
     /// <summary>The value of the hidden field for this browser and session.</summary>
     public static string Of(HttpContext context, Session? session) => Token(Secret(context), session);
 
+    /// <summary>Whether the browser sent the cookie that its forms are bound to.</summary>
+    public static bool HasCookie(HttpContext context) => CookieForms.Read(context, CookieForms.Form) is { Length: Bytes * 2 };
+
     /// <summary>Whether the form was rendered for this browser and session.</summary>
     public static bool IsValid(HttpContext context, IFormCollection form, Session? session) =>
         CookieForms.Read(context, CookieForms.Form) is { Length: Bytes * 2 } secret

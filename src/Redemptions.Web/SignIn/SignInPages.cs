@@ -18,7 +18,8 @@ internal static class SignInPages
         var pages = routes.MapPages(PageApp.Till, Roles.None);
         pages.MapGet(Path, (HttpContext context) => Show(context));
         pages.MapPost(Path, SignInAsync);
-        pages.MapPost("/web/sign-out", SignOut);
+        // A page may be older than the session that is to end.
+        pages.MapPost("/web/sign-out", SignOut).TakesFormOfAnySession();
         pages.MapPost("/web/theme", SetTheme);
     }
 

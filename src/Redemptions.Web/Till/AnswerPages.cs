@@ -53,12 +53,12 @@ internal static class AnswerPages
         {
             { Succeeded: false } => TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable),
             { Value.Data: [var made] } => StatusOf(context, made),
-            _ => TypedResults.Json(new TillStatus("absent", null, null)),
+            _ => TypedResults.Json(new TillStatus("absent", null, null, context.Session().Owner)),
         };
     }
 
     private static IResult StatusOf(HttpContext context, Reply<Redemption> reply) => reply.Value is { } redemption
-        ? TypedResults.Json(new TillStatus(redemption.Status == RedemptionStatus.Draft ? "draft" : "decided", context.Page().Url(PathOf(redemption.Id)), redemption.Id.Value))
+        ? TypedResults.Json(new TillStatus(redemption.Status == RedemptionStatus.Draft ? "draft" : "decided", context.Page().Url(PathOf(redemption.Id)), redemption.Id.Value, context.Session().Owner))
         : TypedResults.StatusCode(StatusCodes.Status503ServiceUnavailable);
 
     private static async Task<IResult> ShowAsync(string id, HttpContext context, TillQueries queries, TillNotice? notice = null, int status = StatusCodes.Status200OK, bool takesNewKey = false)
@@ -154,5 +154,5 @@ internal static class AnswerPages
         return await ShowAsync(id, context, queries, new TillNotice(tone, title, Refusal.Sentence(reply.Problem)), StatusCodes.Status422UnprocessableEntity, Refusal.TakesNewKey(reply.Problem));
     }
 
-    private sealed record TillStatus(string State, string? Url, string? Id);
+    private sealed record TillStatus(string State, string? Url, string? Id, string Owner);
 }

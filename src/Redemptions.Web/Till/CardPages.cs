@@ -130,18 +130,27 @@ internal static class CardPages
         return card is null ? refusal! : Show(card, context);
     }
 
-    private static PageResult Show(CardDetails card, HttpContext context, TillNotice? notice = null, int status = StatusCodes.Status200OK, string? key = null, string? typed = null) => PageResult.Of<CardView>(
-        new Dictionary<string, object>
-        {
-            [nameof(CardView.Card)] = card,
-            [nameof(CardView.Key)] = key ?? TillKeys.New(context.Page().Now),
-            [nameof(CardView.Notice)] = (notice ?? Done(context, card))!,
-            [nameof(CardView.Typed)] = (typed ?? context.KeptField("amount"))!,
-            [nameof(CardView.IssueKey)] = TillKeys.Read(context.Query("issue"))!,
-            [nameof(CardView.IssuedAmount)] = context.Query("amount")!,
-            [nameof(CardView.IssuedActive)] = context.Query("active") != "no",
-        },
-        status);
+    private static PageResult Show(CardDetails card, HttpContext context, TillNotice? notice = null, int status = StatusCodes.Status200OK, string? key = null, string? typed = null)
+    {
+        // The form may have been sent before its session ended, so it is shown again with its key. A card of another state has another form.
+        var kept = context.TakeKeptText();
+        var operation = kept?.Values.GetValueOrDefault("operation");
+        var isSameForm = operation is not null && operation == CardView.OperationOf(card.Status);
+        var values = isSameForm ? kept!.Values : new Dictionary<string, string>();
+        var notSent = operation is null || isSameForm ? TillNotice.NotSent(kept) : OtherState;
+        return PageResult.Of<CardView>(
+            new Dictionary<string, object>
+            {
+                [nameof(CardView.Card)] = card,
+                [nameof(CardView.Key)] = key ?? TillKeys.Read(values.GetValueOrDefault("key")) ?? TillKeys.New(context.Page().Now),
+                [nameof(CardView.Notice)] = (notice ?? notSent ?? Done(context, card))!,
+                [nameof(CardView.Typed)] = (typed ?? values.GetValueOrDefault("amount"))!,
+                [nameof(CardView.IssueKey)] = TillKeys.Read(context.Query("issue"))!,
+                [nameof(CardView.IssuedAmount)] = context.Query("amount")!,
+                [nameof(CardView.IssuedActive)] = context.Query("active") != "no",
+            },
+            status);
+    }
 
     private static TillNotice? Done(HttpContext context, CardDetails card)
     {
@@ -247,6 +256,8 @@ internal static class CardPages
             ? Show(now, context, new TillNotice(Tone.Wait, "Not known yet", "It is not known whether this was recorded. Look at the balance before you do it again."), StatusCodes.Status503ServiceUnavailable, key, typed)
             : Show(now, context, new TillNotice(Tone.No, "Nothing was changed", Refusal.Sentence(reply.Problem, now.Currency!)), StatusCodes.Status422UnprocessableEntity, key, typed);
     }
+
+    private static TillNotice OtherState { get; } = new(Tone.Wait, "Not sent", "Nothing was sent this time. The card has changed since this form was opened, perhaps by this form when it was sent before. Look at the card's state and balance before you do anything more.");
 
     private static TillNotice NoAmount { get; } = new(Tone.No, "Nothing was changed", "Type an amount such as 50.00.");
 

@@ -9,6 +9,7 @@ namespace Redemptions.Web.Tests.Browser;
 public sealed class TillClockTests(WebServiceFixture service, BrowserFixture browser)
 {
     private const string BluPage = "/till?type=vouchers.blu";
+    private const string Hide = "Object.defineProperty(document, 'hidden', { configurable: true, get: () => true }); document.dispatchEvent(new Event('visibilitychange'))";
     private readonly List<string> _sent = [];
 
     [SkippableTheory]
@@ -36,7 +37,7 @@ public sealed class TillClockTests(WebServiceFixture service, BrowserFixture bro
     }
 
     [SkippableTheory]
-    [InlineData("Object.defineProperty(document, 'hidden', { configurable: true, get: () => true }); document.dispatchEvent(new Event('visibilitychange'))")]
+    [InlineData(Hide)]
     [InlineData("window.dispatchEvent(new PageTransitionEvent('pagehide'))")]
     public async Task The_PIN_is_cleared_when_the_page_hides(string hide)
     {
@@ -44,6 +45,85 @@ public sealed class TillClockTests(WebServiceFixture service, BrowserFixture bro
         await tab.Page.FillAsync("#f-pin", FreshVouchers.Blu(250));
         await tab.Page.EvaluateAsync($"() => {{ {hide}; }}");
         (await PinAsync(tab)).Should().BeEmpty();
+    }
+
+    [SkippableTheory]
+    [InlineData(Hide)]
+    [InlineData("window.dispatchEvent(new PageTransitionEvent('pagehide'))")]
+    [InlineData(null)]
+    public async Task With_the_PIN_the_number_and_the_balance_of_the_customer_are_cleared_and_the_amount_stays(string? hide)
+    {
+        await using var tab = await OpenAsync();
+        await LookUpAsync(tab, FreshVouchers.Blu(250));
+        await tab.Page.FillAsync("#f-phone_number", FreshVouchers.Phone);
+        await tab.Page.FillAsync("#amount", "50");
+        await (hide is null ? tab.PassAsync(120_000) : tab.Page.EvaluateAsync($"() => {{ {hide}; }}"));
+        (await tab.Page.InputValueAsync("#f-phone_number")).Should().BeEmpty();
+        (await tab.Page.TextContentAsync("#balance")).Should().BeEmpty();
+        (await tab.Page.TextContentAsync("[data-go]")).Should().Be("Redeem R 50.00", "an empty amount would take the whole voucher");
+    }
+
+    [SkippableFact]
+    public async Task A_balance_is_shown_until_its_PIN_changes()
+    {
+        await using var tab = await OpenAsync();
+        await LookUpAsync(tab, FreshVouchers.Blu(250));
+        await tab.Page.PressAsync("#f-pin", "End");
+        await tab.Page.PressAsync("#f-pin", " ");
+        (await tab.Page.TextContentAsync("#balance")).Should().Contain("250.00", "a blank is no part of the PIN");
+        await tab.Page.PressAsync("#f-pin", "Backspace");
+        (await tab.Page.TextContentAsync("#balance")).Should().BeEmpty();
+    }
+
+    [SkippableFact]
+    public async Task A_balance_that_comes_after_its_PIN_was_cleared_is_not_shown()
+    {
+        await using var tab = await OpenAsync();
+        var answer = new TaskCompletionSource();
+        await tab.Page.RouteAsync("**/till/lookup", async route =>
+        {
+            await answer.Task;
+            await route.ContinueAsync();
+        });
+        await tab.Page.FillAsync("#f-pin", FreshVouchers.Blu(250));
+        await tab.Page.ClickAsync("text=Look up the balance");
+        await tab.Page.ClickAsync("[data-lookup]");
+        await tab.Page.EvaluateAsync($"() => {{ {Hide}; }}");
+        answer.SetResult();
+        await tab.Page.WaitForSelectorAsync("[data-lookup]:enabled");
+        (await tab.Page.TextContentAsync("#balance")).Should().BeEmpty();
+    }
+
+    [SkippableTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_phone_number_stays_for_another_scan_of_its_voucher_alone_and_another_voucher_waits_for_one(bool isSame)
+    {
+        await using var tab = await OpenAsync();
+        var pin = FreshVouchers.Blu(250);
+        await tab.Page.FillAsync("#f-pin", pin);
+        await tab.Page.FillAsync("#f-phone_number", FreshVouchers.Phone);
+        await ScanAsync(tab, isSame ? pin : FreshVouchers.Blu(250));
+        (await tab.Page.InputValueAsync("#f-phone_number")).Should().Be(isSame ? FreshVouchers.Phone : string.Empty);
+        (await tab.Page.EvaluateAsync<string>("document.activeElement.id")).Should().Be(isSame ? "amount" : "f-phone_number");
+    }
+
+    [SkippableTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task After_a_refusal_a_phone_number_stays_for_a_scan_of_the_refused_voucher_alone(bool isSame)
+    {
+        await using var tab = await OpenAsync();
+        tab.Expected.Add("422");
+        var pin = FreshVouchers.Blu(250);
+        await tab.Page.FillAsync("#f-pin", pin);
+        await tab.Page.FillAsync("#f-phone_number", FreshVouchers.Phone);
+        await tab.Page.FillAsync("#amount", "900000");
+        await tab.Page.ClickAsync("[data-go]");
+        await tab.Page.WaitForSelectorAsync("#notice .note.no");
+        await tab.Page.FocusAsync("#f-pin");
+        await ScanAsync(tab, isSame ? pin : FreshVouchers.Blu(250));
+        (await tab.Page.InputValueAsync("#f-phone_number")).Should().Be(isSame ? FreshVouchers.Phone : string.Empty);
     }
 
     [SkippableFact]
@@ -146,6 +226,14 @@ public sealed class TillClockTests(WebServiceFixture service, BrowserFixture bro
     {
         await tab.Page.Keyboard.TypeAsync(pin);
         await tab.Page.Keyboard.PressAsync("Enter");
+    }
+
+    private static async Task LookUpAsync(BrowserTab tab, string pin)
+    {
+        await tab.Page.FillAsync("#f-pin", pin);
+        await tab.Page.ClickAsync("text=Look up the balance");
+        await tab.Page.ClickAsync("[data-lookup]");
+        await tab.Page.WaitForSelectorAsync("#balance .note");
     }
 
     private static Task<string> PinAsync(BrowserTab tab) => tab.Page.InputValueAsync("#f-pin");

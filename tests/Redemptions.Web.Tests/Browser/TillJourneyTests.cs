@@ -117,6 +117,64 @@ public sealed class TillJourneyTests(WebServiceFixture service, BrowserFixture b
     }
 
     [SkippableFact]
+    public async Task An_error_page_after_the_redirect_is_no_answer()
+    {
+        await using var tab = await OpenAsync();
+        tab.Expected.Add("500");
+        tab.Expected.Add("ERR_FAILED");
+
+        // The browser is led to the page that fails, since the request of a redirection cannot be routed.
+        await tab.Page.RouteAsync("**/till/redeem", async route =>
+        {
+            await route.FetchAsync(new RouteFetchOptions { MaxRedirects = 0 });
+            await route.FulfillAsync(new RouteFulfillOptions { Status = 303, Headers = new Dictionary<string, string> { ["Location"] = WebServiceFixture.Fault } });
+        });
+        await tab.Page.RouteAsync("**/till/status*", route => route.AbortAsync());
+        var pin = FreshVouchers.Blu(250);
+        await FillAsync(tab.Page, pin, "50");
+        await tab.Page.ClickAsync("[data-go]");
+        await tab.Page.WaitForSelectorAsync("#notice >> text=Do not enter it again");
+        (await tab.Page.TextContentAsync("[data-undecided] ul")).Should().Contain("…" + pin[^4..]);
+        await tab.Page.UnrouteAsync("**/till/status*");
+        await tab.Page.ArriveAsync("/till/redemptions/*");
+        (await tab.Page.TextContentAsync("h1")).Should().Contain("R\u00a050.00 taken");
+    }
+
+    [SkippableFact]
+    public async Task What_was_not_sent_since_the_session_had_ended_is_not_followed_up()
+    {
+        await using var tab = await OpenAsync();
+        await FillAsync(tab.Page, FreshVouchers.Blu(250), "50");
+        await tab.Page.Context.ClearCookiesAsync(new BrowserContextClearCookiesOptions { Name = "redemptions" });
+        await tab.Page.ClickAsync("[data-go]");
+        await tab.Page.ArriveAsync("/sign-in?return=%2Ftill%3Ftype%3Dvouchers.blu");
+        (await BrowserStorage.TextAsync(tab.Page)).Should().NotContain("last4");
+    }
+
+    [SkippableFact]
+    public async Task A_form_that_is_shown_again_in_another_session_is_under_the_mode_and_key_of_that_one()
+    {
+        await using var tab = await OpenAsync();
+        await FillAsync(tab.Page, FreshVouchers.Blu(250), "50");
+        var other = await SignInBesideAsync(tab);
+        await tab.Page.ClickAsync("[data-go]");
+        await tab.Page.WaitForSelectorAsync("#notice >> text=This form was opened in an earlier session");
+        (await tab.Page.TextContentAsync(".bar .mode")).Should().Be("LIVE");
+        (await tab.Page.TextContentAsync(".bar .who")).Should().Be(await other.TextContentAsync(".bar .who"));
+    }
+
+    [SkippableFact]
+    public async Task Of_what_is_undecided_here_an_answer_to_another_account_says_nothing()
+    {
+        await using var tab = await OpenAsync();
+        var lost = await LoseAsync(tab);
+        await SignInBesideAsync(tab);
+        await tab.Page.UnrouteAsync("**/till/status*");
+        await Assertions.Expect(tab.Page.Locator("[data-undecided] ul")).ToContainTextAsync("sign in to ask");
+        (await tab.Page.TextContentAsync("[data-undecided] ul")).Should().Contain("…" + lost[^4..]);
+    }
+
+    [SkippableFact]
     public async Task Without_network_nothing_is_sent_and_nothing_is_queued()
     {
         await using var tab = await OpenAsync();
@@ -145,6 +203,17 @@ public sealed class TillJourneyTests(WebServiceFixture service, BrowserFixture b
     }
 
     /// <summary>Redeems R 50, of which neither the answer nor what became of it reaches the device; returns the PIN.</summary>
+    /// <summary>A second tab of the browser, in which another key signs in.</summary>
+    private static async Task<IPage> SignInBesideAsync(BrowserTab tab)
+    {
+        var other = await tab.Page.Context.NewPageAsync();
+        await other.GotoAsync("/sign-in?return=%2Ftill");
+        await other.FillAsync("#api_key", WebServiceFixture.LiveKey);
+        await other.ClickAsync("form:has(#api_key) button[type=submit]");
+        await other.ArriveAsync("/till");
+        return other;
+    }
+
     private static async Task<string> LoseAsync(BrowserTab tab)
     {
         tab.Expected.Add("ERR_FAILED");

@@ -91,6 +91,40 @@ public sealed class SessionTests(WebServiceFixture service)
     }
 
     [Fact]
+    public async Task Signing_out_on_a_page_of_an_earlier_session_ends_the_present_one()
+    {
+        var client = await service.SignInAsync(WebServiceFixture.RedeemKey);
+        var form = (await client.GetAsync("/till")).Form("/web/sign-out");
+        await client.SignInAsync(WebServiceFixture.LiveKey);
+        (await client.PostBareAsync("/web/sign-out", form)).Location.Should().Be("/sign-in");
+        (await client.GetAsync("/till")).Location.Should().StartWith("/sign-in");
+    }
+
+    [Theory]
+    [InlineData("/web/sign-out", "/sign-in")]
+    [InlineData("/web/theme", "/sign-in?return=%2Ftill")]
+    public async Task After_the_end_of_the_session_the_forms_of_the_bar_lead_to_the_sign_in_page(string action, string path)
+    {
+        var client = await service.SignInAsync(WebServiceFixture.RedeemKey);
+        var form = (await client.GetAsync("/till")).Form(action);
+        client.Forget("redemptions");
+        var answer = await client.PostBareAsync(action, form);
+        (answer.Status, answer.Location).Should().Be((HttpStatusCode.SeeOther, path));
+    }
+
+    [Fact]
+    public async Task A_form_that_comes_without_the_cookie_of_its_page_is_refused_with_the_advice_to_allow_cookies()
+    {
+        var client = await service.SignInAsync(WebServiceFixture.RedeemKey);
+        var form = (await client.GetAsync("/till")).Form("/web/theme");
+        client.Forget("redemptions");
+        client.Forget("redemptions-form");
+        var answer = await client.PostBareAsync("/web/theme", form);
+        answer.Status.Should().Be(HttpStatusCode.Forbidden);
+        answer.Text.Should().Contain("Allow cookies");
+    }
+
+    [Fact]
     public async Task A_form_from_another_site_is_refused()
     {
         var client = await service.SignInAsync(WebServiceFixture.RedeemKey);
@@ -107,10 +141,11 @@ public sealed class SessionTests(WebServiceFixture service)
     {
         var client = await service.SignInAsync(WebServiceFixture.RedeemKey);
         var other = await service.SignInAsync(WebServiceFixture.RedeemKey);
-        var form = (await other.GetAsync("/till")).Form("/web/sign-out");
-        (await client.PostBareAsync("/web/sign-out", form)).Location.Should().Be("/till", "the form is shown again");
-        (await client.PostBareAsync("/web/sign-out", ("_page", "/till"))).Location.Should().Be("/till");
-        (await client.GetAsync("/till")).Status.Should().Be(HttpStatusCode.OK, "the session was not ended");
+        var form = (await other.GetAsync("/till?type=vouchers.blu")).Form("/till/redeem");
+        (await client.PostBareAsync("/till/redeem", form)).Location.Should().Be("/till?type=vouchers.blu", "the form is shown again");
+        (await client.GetAsync("/till")).Text.Should().Contain("Nothing was sent");
+        (await client.PostBareAsync("/till/redeem", ("_page", "/till"))).Location.Should().Be("/till");
+        (await client.GetAsync("/till")).Text.Should().Contain("Nothing was sent");
         (await service.NewClient().PostBareAsync("/sign-in", ("api_key", WebServiceFixture.RedeemKey))).Status.Should().Be(HttpStatusCode.Forbidden);
     }
 

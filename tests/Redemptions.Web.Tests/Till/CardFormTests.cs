@@ -49,6 +49,38 @@ public sealed class CardFormTests(WebServiceFixture service)
     }
 
     [Fact]
+    public async Task A_load_that_is_sent_again_after_the_end_of_its_session_counts_once()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        var path = await IssuedAsync(till, "10", "yes");
+        (string, string)[] form = [.. (await till.GetAsync(path)).Form($"{path}/load"), ("amount", "20")];
+        await till.PostBareAsync($"{path}/load", form);
+        till.Forget("redemptions");
+        await till.PostBareAsync($"{path}/load", form);
+        await till.SignInAsync(WebServiceFixture.IssueKey);
+        var shown = await till.GetAsync(path);
+        var amount = shown.Document.QuerySelector("#card-amount")!.GetAttribute("value")!;
+        var sent = await till.PostBareAsync($"{path}/load", [.. shown.Form($"{path}/load"), ("amount", amount)]);
+        (await till.GetAsync(sent.Location!)).Text.Should().Contain("sent twice and counted once").And.Contain("R 30.00 can be spent");
+    }
+
+    [Fact]
+    public async Task Of_an_activation_that_was_recorded_before_the_end_of_its_session_nothing_gets_into_the_form_that_loads()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        var path = await IssuedAsync(till, "10", "no");
+        (string Name, string Value)[] form = [.. (await till.GetAsync(path)).Form($"{path}/activate"), ("amount", "20")];
+        await till.PostBareAsync($"{path}/activate", form);
+        till.Forget("redemptions");
+        await till.PostBareAsync($"{path}/activate", form);
+        await till.SignInAsync(WebServiceFixture.IssueKey);
+        var shown = await till.GetAsync(path);
+        shown.Text.Should().Contain("Nothing was sent this time").And.Contain("The card has changed").And.Contain("R 20.00 can be spent");
+        shown.Document.QuerySelector("#card-amount")!.GetAttribute("value").Should().BeNull();
+        shown.Form($"{path}/load").Should().NotContain(form.Single(field => field.Name == "key"));
+    }
+
+    [Fact]
     public async Task An_activation_that_is_refused_keeps_its_amount()
     {
         var till = await service.SignInAsync(WebServiceFixture.IssueKey);

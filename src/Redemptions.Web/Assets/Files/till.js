@@ -15,7 +15,17 @@ const grouped = text => digitsOf(text).replace(/(.{4})(?=.)/g, '$1 ');
 
 // ---- PIN fields ----------------------------------------------------------------------------------------------------------------------------
 
-const clearPins = () => all('[data-pin]').forEach(input => { input.value = ''; showGroup(input); });
+let lastSent = ''; // The last four characters of the PIN that was sent last, never the PIN.
+
+const clearPins = () => all('[data-pin]').forEach(input => { input.value = ''; input.known = ''; showGroup(input); });
+
+// Nothing of one customer stays for the next, but for the amount: an empty one would take the whole voucher.
+function clearCustomer() {
+  clearPins();
+  all('#f-phone_number, #f-serial_number, #find-serial').forEach(input => { input.value = ''; });
+  find('#balance')?.replaceChildren();
+  lastSent = '';
+}
 
 function showGroup(input) {
   const group = find('[data-group]', input.parentElement);
@@ -34,6 +44,9 @@ function setUpPin(input) {
     let at = 0;
     for (let seen = 0; at < input.value.length && seen < before; at++) if (input.value[at] !== ' ') seen++;
     input.setSelectionRange(at, at);
+    // A balance is of the PIN that it was looked up with.
+    if (digitsOf(input.value) !== input.known) find('#balance')?.replaceChildren();
+    input.known = digitsOf(input.value);
     showGroup(input);
   });
   ['focus', 'blur', 'keyup', 'click'].forEach(name => input.addEventListener(name, () => showGroup(input)));
@@ -46,10 +59,10 @@ function setUpPin(input) {
 }
 
 let idle = 0;
-const restartIdle = () => { clearTimeout(idle); idle = setTimeout(clearPins, IdleClear); };
+const restartIdle = () => { clearTimeout(idle); idle = setTimeout(clearCustomer, IdleClear); };
 ['keydown', 'pointerdown'].forEach(name => document.addEventListener(name, restartIdle));
-window.addEventListener('pagehide', clearPins);
-document.addEventListener('visibilitychange', () => { if (document.hidden) clearPins(); });
+window.addEventListener('pagehide', clearCustomer);
+document.addEventListener('visibilitychange', () => { if (document.hidden) clearCustomer(); });
 
 // ---- Scanner -------------------------------------------------------------------------------------------------------------------------------
 
@@ -76,6 +89,8 @@ function setUpScanner(form) {
     burst += event.key;
     if (isFast && now - scannedAt < DoubleScan) { event.preventDefault(); field.value = before; }
   }, true);
+  // A phone number that was typed since is of the next voucher. Not on input, which a scanner causes as well.
+  form.addEventListener('change', event => { if (event.target.matches('#f-phone_number')) lastSent = ''; });
 
   function take(field, now) {
     const isRepeat = now - scannedAt < DoubleScan;
@@ -83,7 +98,9 @@ function setUpScanner(form) {
     field.value = before;
     if (isRepeat) return;
     scannedAt = now;
-    const pin = field.matches('[data-pin]') ? field : find('[data-pin]', form);
+    const pin = field.matches('[data-pin]') ? field : find('[data-pin]', form), phone = find('#f-phone_number', form), stood = digitsOf(pin.value);
+    // Another voucher is another customer's: next() stops at the empty field.
+    if (phone && ((stood && stood !== text) || (lastSent && lastSent !== text.slice(-4)))) phone.value = '';
     pin.value = text;
     pin.dispatchEvent(new Event('input', { bubbles: true }));
     if (form.dataset.scanSends) form.requestSubmit(); else next(pin);
@@ -104,16 +121,21 @@ function amountOf(text) {
 }
 const show = cents => (cents / 100).toFixed(2).replace(/\B(?=(\d{3})+(?!\d))/g, ' ');
 
+// The button says what it does now; the fields can change while an answer is awaited.
+function label(form) {
+  const amount = find('#amount', form), cents = amount ? amountOf(amount.value) : null;
+  find('[data-go]', form).textContent = form.dataset.sentKey ? 'Not known yet'
+    : form.classList.contains('sending') ? 'Waiting for the answer …'
+    : cents ? `Redeem ${form.dataset.currency} ${show(cents)}`
+    : amount && amount.value.trim() !== '' ? 'Redeem' : 'Redeem the whole voucher';
+}
+
 function setUpAmount(form) {
   const amount = find('#amount', form), go = find('[data-go]', form);
-  const label = () => {
-    const cents = amount ? amountOf(amount.value) : null;
-    go.textContent = cents ? `Redeem ${form.dataset.currency} ${show(cents)}` : amount && amount.value.trim() !== '' ? 'Redeem' : 'Redeem the whole voucher';
-  };
-  label();
+  label(form);
   if (!amount) return;
-  amount.addEventListener('input', label);
-  amount.addEventListener('change', () => { const cents = amountOf(amount.value); if (cents) amount.value = (cents / 100).toFixed(2); label(); });
+  amount.addEventListener('input', () => label(form));
+  amount.addEventListener('change', () => { const cents = amountOf(amount.value); if (cents) amount.value = (cents / 100).toFixed(2); label(form); });
   amount.addEventListener('keydown', event => { if (event.key === 'Enter' && !event.defaultPrevented) { event.preventDefault(); setTimeout(() => form.requestSubmit(go)); } });
   const keypad = find('[data-keypad]', form);
   // Digits shift in from the right, as on a cash register: 5, 0, 0, 0 is R 50.00.
@@ -123,16 +145,17 @@ function setUpAmount(form) {
     const digits = String(amountOf(amount.value) ?? '');
     const typed = key === 'C' ? '' : key === '⌫' ? digits.slice(0, -1) : digits + key;
     amount.value = Number(typed) > 0 && typed.length <= 11 ? (Number(typed) / 100).toFixed(2) : typed.length > 11 ? amount.value : '';
-    label();
+    label(form);
   });
 }
 
 // ---- Sending -------------------------------------------------------------------------------------------------------------------------------
 
+const secretOf = form => digitsOf(all('[data-pin]', form).map(input => input.value).find(value => value) ?? '');
+
 // Never the PIN: its last four characters alone.
 function entryOf(form) {
-  const secret = digitsOf(all('[data-pin]', form).map(input => input.value).find(value => value) ?? '');
-  return { key: form.elements.key.value, name: form.dataset.name, amount: form.elements.amount?.value.trim() ? show(amountOf(form.elements.amount.value)) : '', currency: form.dataset.currency, last4: secret.slice(-4), owner: find('main').dataset.owner, at: Date.now() };
+  return { key: form.elements.key.value, name: form.dataset.name, amount: form.elements.amount?.value.trim() ? show(amountOf(form.elements.amount.value)) : '', currency: form.dataset.currency, last4: secretOf(form).slice(-4), owner: find('main').dataset.owner, at: Date.now() };
 }
 
 function note(tone, title, sentence) {
@@ -150,13 +173,11 @@ function note(tone, title, sentence) {
 
 function setUpRedeem(form) {
   let isSending = false;
-  const go = find('[data-go]', form);
   const busy = is => {
     isSending = is;
     form.classList.toggle('sending', is);
     all('button:not([hidden])', form).forEach(button => { button.disabled = is; });
-    if (is) go.dataset.label = go.textContent;
-    go.textContent = is ? 'Waiting for the answer …' : go.dataset.label;
+    label(form);
   };
 
   form.addEventListener('submit', async event => {
@@ -167,6 +188,7 @@ function setUpRedeem(form) {
     if (form.elements.amount?.value.trim() && !amountOf(form.elements.amount.value)) return note('no', 'Not sent', 'The amount could not be read. Nothing was sent and nothing was taken. Type an amount such as 50.00, or leave it empty for the whole voucher.');
     if (!navigator.onLine) return note('no', 'Not sent', 'This device has no network, so nothing was sent and nothing was taken. Send it again once the network is back.');
     const body = new URLSearchParams(new FormData(form)), entry = entryOf(form);
+    lastSent = entry.last4;
     clearPins();
     busy(true);
     try {
@@ -179,37 +201,38 @@ function setUpRedeem(form) {
     try {
       const answer = await fetch(form.action, { method: 'POST', body, signal: AbortSignal.timeout(Patience) });
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      // Only the form itself says that nothing was sent; any other page, such as a proxy's 503, may hide an answer.
+      // Only the form itself says that nothing was sent; any other page, such as a proxy's 503, may hide an answer, also after the redirect.
       const isForm = find('#redeem', page) !== null;
-      if (!answer.redirected && !isForm) throw new Error('no answer');
-      // What is not decided stays in the list of this device, which tells the answer wherever it is then.
-      if (!find('[data-waiting], [data-answer=draft]', page)) await forget(entry.key);
+      if (!isForm && !(answer.redirected && answer.ok)) throw new Error('no answer');
+      // What is decided is forgotten, and what was not sent, which the form says, or the sign-in on the way back to it. All else stays in the list of this device, which tells the answer wherever it is then.
+      if (isForm || find('[data-answer=decided], [name=return][value^="/till?"]', page)) await forget(entry.key);
       // A form of an earlier session is shown again, once, with what was typed.
       if (!isForm) { location.assign(answer.url); return; }
       busy(false);
-      replaceMain(page);
+      replacePage(page);
     } catch {
       // Sent, and no answer came: the list asks by the key until it is decided.
-      busy(false);
       form.elements.key.value = '';
       form.dataset.sentKey = entry.key;
+      busy(false);
       find('fieldset', form).disabled = true;
       note('wait', 'Not known yet', 'Do not hand over goods. Do not enter it again. The till keeps asking; the answer appears in the list of what is waiting.');
-      go.textContent = 'Not known yet';
       document.dispatchEvent(new Event('undecided'));
     }
   });
 
   // The PIN stays in its field, so that it need not be entered again to redeem.
   async function lookUp(button) {
-    const body = new URLSearchParams(new FormData(form));
+    const body = new URLSearchParams(new FormData(form)), secret = secretOf(form);
     busy(true);
     try {
       const answer = await fetch(button.formAction, { method: 'POST', body, signal: AbortSignal.timeout(Patience) });
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       const isForm = find('#redeem', page) !== null;
-      if (answer.redirected) { if (isForm) replaceMain(page); else location.assign(answer.url); return; }
+      if (answer.redirected) { if (isForm) replacePage(page); else location.assign(answer.url); return; }
       if (!isForm) throw new Error('no answer');
+      // Of another voucher than the one that is in the field by now.
+      if (secretOf(form) !== secret) return;
       find('#balance').replaceChildren(...(find('#balance', page)?.childNodes ?? []));
       find('#notice').replaceChildren(...(find('#notice', page)?.childNodes ?? []));
       copyErrors(page);
@@ -218,7 +241,6 @@ function setUpRedeem(form) {
       note('no', 'No answer', 'The balance is not known: no answer came. Nothing was taken.');
     } finally {
       busy(false);
-      find('#amount', form)?.dispatchEvent(new Event('input'));
       find('#amount', form)?.focus();
     }
   }
@@ -234,7 +256,9 @@ function copyErrors(page) {
   }
 }
 
-function replaceMain(page) {
+// The bar as well: another tab may have signed in with another key, and its mode, account and token belong to the form.
+function replacePage(page) {
+  find('.bar').replaceWith(find('.bar', page));
   find('main').replaceWith(find('main', page));
   document.title = page.title;
   setUp();

@@ -60,7 +60,10 @@ async function drop(item) {
 async function askOne(base, key) {
   try {
     const answer = await fetch(`${base}?key=${encodeURIComponent(key)}`, { headers: { Accept: 'application/json' }, signal: AbortSignal.timeout(10000) });
-    return answer.ok ? await answer.json() : answer.status === 401 ? { state: 'signed out' } : null;
+    if (!answer.ok) return answer.status === 401 ? { state: 'signed out' } : null;
+    // Another tab may have signed in with another key, whose account knows nothing of this one's redemptions.
+    const told = await answer.json();
+    return told.owner === document.querySelector('main').dataset.owner ? told : { state: 'signed out' };
   } catch {
     return null;
   }
