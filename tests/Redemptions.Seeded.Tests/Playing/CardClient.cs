@@ -10,6 +10,9 @@ internal sealed class CardClient(CardClientPlan plan, CardStory story, SeededClu
 {
     private const int PageSize = 100;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    // Longer than whatever hangs in a run.
+    private static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(2);
     private readonly Caller _caller = Callers.Of(plan.Account);
     private readonly CardRequests _requests = new(story, plan.Account);
     private readonly List<Asked> _asked = [];
@@ -46,8 +49,7 @@ internal sealed class CardClient(CardClientPlan plan, CardStory story, SeededClu
         {
             for (var front = 0; asked.WasMade || !asked.IsKnown; front++)
             {
-                asked.EndCalls();
-                _underWaySince.Remove(asked.Step.Key);
+                EndCalls(asked);
                 await AskAsync(asked, new CallPlan(TimeSpan.Zero, TimeSpan.Zero, Patience: null, front));
                 if (asked.IsKnown)
                 {
@@ -110,12 +112,23 @@ internal sealed class CardClient(CardClientPlan plan, CardStory story, SeededClu
             await Task.Delay(call.Pause, stage.Clock);
         }
 
-        // The others wait for the card.
-        while (step.Kind == CardStepKind.Issue && !asked.IsKnown)
+        // The others wait for the card. One that was to expire at a midnight that has passed is refused, which tells once no earlier call is under way.
+        for (var waited = TimeSpan.Zero; step.Kind == CardStepKind.Issue && !asked.IsKnown; waited += Pause)
         {
-            await AskAsync(asked, step.Calls[0]);
+            if (waited > LongestCall)
+            {
+                EndCalls(asked);
+            }
+
+            await AskAsync(asked, step.Calls[0] with { Patience = null });
             await Task.Delay(Pause, stage.Clock);
         }
+    }
+
+    private void EndCalls(Asked asked)
+    {
+        asked.EndCalls();
+        _underWaySince.Remove(asked.Step.Key);
     }
 
     private async Task AskAsync(Asked asked, CallPlan call)
