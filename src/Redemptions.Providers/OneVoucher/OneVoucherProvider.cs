@@ -122,7 +122,7 @@ internal sealed class OneVoucherProvider(
             : undecided;
     }
 
-    // Counted from the creation of the intent, which is never later than the first send; but for a send that a restore has lost, whose time nobody knows
+    // Counted from the creation of the intent, which is never later than the first send; but for a send that a restore has lost, whose time is unknown
     // (docs/operating/backup.md says what follows for its key).
     private static bool IsRetained(ProviderIntent intent, HttpAnswer answer, OneVoucherOptions current) =>
         answer.SentAt - intent.CreatedAt <= current.ReferenceRetention;

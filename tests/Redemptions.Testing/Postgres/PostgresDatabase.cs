@@ -54,8 +54,7 @@ public sealed class PostgresDatabase : IAsyncDisposable
     private static async Task<PostgresDatabase> CopyAsync(string administrator, PrivateServer? server, string original)
     {
         var name = $"redemptions_test_{Environment.ProcessId}_{Interlocked.Increment(ref _databases)}";
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(administrator) { Pooling = false }.ConnectionString);
-        await connection.OpenAsync();
+        await using var connection = await ConnectAsync(administrator);
 
         // A copy through the log, the default since version 15, takes six times as long as one of files, for which a server without fsync waits for no disk.
         var strategy = server is not null && connection.PostgreSqlVersion.Major >= FirstWithStrategies ? "STRATEGY file_copy" : string.Empty;
@@ -79,8 +78,7 @@ public sealed class PostgresDatabase : IAsyncDisposable
     /// <summary>Asks as the database's owner.</summary>
     public async Task<IReadOnlyList<object[]>> QueryAsync(string question)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false }.ConnectionString);
-        await connection.OpenAsync();
+        await using var connection = await ConnectAsync(ConnectionString);
         await using var command = new NpgsqlCommand(question, connection);
         await using var reader = await command.ExecuteReaderAsync();
         List<object[]> rows = [];
@@ -134,10 +132,16 @@ public sealed class PostgresDatabase : IAsyncDisposable
 
     private Task EndSessionsAsync() => ExecuteAsync(_administrator, $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}'");
 
+    private static async Task<NpgsqlConnection> ConnectAsync(string connectionString)
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
+        await connection.OpenAsync();
+        return connection;
+    }
+
     private static async Task ExecuteAsync(string connectionString, string statement)
     {
-        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(connectionString) { Pooling = false }.ConnectionString);
-        await connection.OpenAsync();
+        await using var connection = await ConnectAsync(connectionString);
         await using var command = new NpgsqlCommand(statement, connection);
         await command.ExecuteNonQueryAsync();
     }

@@ -33,7 +33,7 @@ internal static partial class ProviderText
         return visible;
     }
 
-    /// <summary>The PIN of a change voucher; null for a text without a digit, such as a blank or a mask, with which nobody can pay.</summary>
+    /// <summary>The PIN of a change voucher; null for a text without a digit, such as a blank or a mask, which pays nothing.</summary>
     public static Sensitive? Pin(string? text) => text is not null && text.Any(char.IsAsciiDigit) ? new Sensitive(text) : null;
 
     /// <summary>A provider's code, a short word or a number of at most nine digits; null for anything else, which could be a PIN.</summary>

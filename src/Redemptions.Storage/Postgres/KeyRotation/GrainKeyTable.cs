@@ -12,14 +12,14 @@ namespace Redemptions.Storage.Postgres.KeyRotation;
 internal sealed class GrainKeyTable(NpgsqlDataSource database, int current, int newest, TimeProvider time) : IGrainKeyTable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
-    private const string Current = "SELECT coalesce((SELECT value::integer FROM installation WHERE name = 'fingerprint_key_current'), 1);";
+    private const string Current = "coalesce((SELECT value::integer FROM installation WHERE name = 'fingerprint_key_current'), 1)";
 
     // Two statements: if a concurrent insert was first, only the second, with its later snapshot, sees that row.
     private const string KeepFirst =
-        """
+        $"""
         INSERT INTO voucher_gate (mode, type, fingerprint, version, gate) VALUES (@mode, @type, @fingerprint, @version, @gate)
         ON CONFLICT DO NOTHING;
-        SELECT gate, coalesce((SELECT value::integer FROM installation WHERE name = 'fingerprint_key_current'), 1)
+        SELECT gate, {Current}
         FROM voucher_gate WHERE mode = @mode AND type = @type AND fingerprint = @fingerprint;
         """;
 
@@ -63,11 +63,11 @@ internal sealed class GrainKeyTable(NpgsqlDataSource database, int current, int 
         try
         {
             await using var connection = await database.OpenConnectionAsync();
-            _current = Math.Max(_current, await connection.ExecuteScalarAsync<int>(Current, commandTimeout: PostgresDataSource.StatementSeconds));
+            _current = Math.Max(_current, await connection.ExecuteScalarAsync<int>($"SELECT {Current};", commandTimeout: PostgresDataSource.StatementSeconds));
         }
         catch (Exception)
         {
-            // Asked again after the interval; whoever needs the database now finds out by itself.
+            // Asked again after the interval; a call that needs the database now fails by itself.
         }
     }
 }
