@@ -41,7 +41,7 @@ internal sealed partial class VoucherGrain
             return;
         }
 
-        if (current.FollowUp is null)
+        if (current.FollowUp is null || HasLanded(current))
         {
             await MergeAsync(current, answer);
             return;
@@ -49,8 +49,7 @@ internal sealed partial class VoucherGrain
 
         var sealedChange = SealedChange(current.Account, current.Redemption.Id, answer);
         var next = Rechecks.Advance(current, answer, sealedChange, answeredAt, options.AfterSchedule);
-        await ApplyAsync(VoucherStates.WithCorrection(state.State, next, encryption, current.Redemption));
-        events.Raise(next, current.Redemption.Attention);
+        await CorrectAsync(next, current);
     }
 
     /// <summary>The encrypted wire values to keep for rechecks of the redemption that holds the voucher; null if the provider cannot recheck.</summary>

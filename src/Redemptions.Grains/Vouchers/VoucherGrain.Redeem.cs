@@ -165,9 +165,11 @@ internal sealed partial class VoucherGrain
         var next = Transitions.Decide(record, answer, resolving, sealedChange, time.GetUtcNow(), options);
         if (next.Redemption.Status == RedemptionStatus.Draft)
         {
-            await SaveUndecidedAsync(next, _durable.Undecided!.Wire);
-            ReportQuietly(() => events.InDoubt(next));
-            ReportQuietly(() => events.Raise(next, record.Redemption.Attention));
+            await WriteAnswerAsync(next, () => SaveUndecidedAsync(next, _durable.Undecided!.Wire), () =>
+            {
+                events.InDoubt(next);
+                events.Raise(next, record.Redemption.Attention);
+            });
             return;
         }
 
@@ -177,10 +179,14 @@ internal sealed partial class VoucherGrain
         }
 
         next = await RelateAsync(next);
-        await ApplyAsync(VoucherStates.Decided(next, encryption, record.Redemption));
-        _decided = next;
-        events.Decided(next, record.Phase);
-        events.Raise(next, record.Redemption.Attention);
+        await WriteAnswerAsync(next, () => ApplyAsync(VoucherStates.Decided(next, encryption, record.Redemption)), () => ReportDecided(next, record));
+    }
+
+    private void ReportDecided(RedemptionRecord decided, RedemptionRecord before)
+    {
+        _decided = decided;
+        events.Decided(decided, before.Phase);
+        events.Raise(decided, before.Redemption.Attention);
     }
 
     /// <summary>Handles an answer to a redemption that was decided meanwhile: it adds missing change, flags a contradiction, or changes nothing.</summary>
@@ -192,13 +198,21 @@ internal sealed partial class VoucherGrain
             return;
         }
 
+        if (HasLanded(decided))
+        {
+            ReportWritten();
+            return;
+        }
+
         var sealedChange = SealedChange(record.Account, decided.Redemption.Id, answer);
         if (Transitions.Merge(decided, answer, sealedChange, time.GetUtcNow()) is { } merged)
         {
-            await ApplyAsync(VoucherStates.WithCorrection(state.State, merged, encryption, decided.Redemption));
-            events.Raise(merged, decided.Redemption.Attention);
+            await CorrectAsync(merged, decided);
         }
     }
+
+    private Task CorrectAsync(RedemptionRecord next, RedemptionRecord before) => WriteAnswerAsync(
+        next, () => ApplyAsync(VoucherStates.WithCorrection(state.State, next, encryption, before.Redemption)), () => events.Raise(next, before.Redemption.Attention));
 
     /// <summary>Handles an answer to a redemption that the database lost, because an older copy replaced it while the provider worked. What the provider took
     /// is stored all the same, with its change. Any other answer is left to the repeat of the key, which finds the provider's record.</summary>
@@ -210,10 +224,8 @@ internal sealed partial class VoucherGrain
         }
 
         var next = Transitions.Decide(record, answer, resolving: true, SealedChange(record.Account, record.Redemption.Id, answer), time.GetUtcNow(), options);
-        await ApplyAsync(_undecided is null ? VoucherStates.Decided(next, encryption) : VoucherStates.WithCorrection(state.State, next, encryption, before: null));
-        _decided = next;
-        events.Decided(next, record.Phase);
-        events.Raise(next, record.Redemption.Attention);
+        var stored = _undecided is null ? VoucherStates.Decided(next, encryption) : VoucherStates.WithCorrection(state.State, next, encryption, before: null);
+        await WriteAnswerAsync(next, () => ApplyAsync(stored), () => ReportDecided(next, record));
     }
 
     private PreparationRequest Prepare(RedeemCommand command, VoucherSecrets source) => new()

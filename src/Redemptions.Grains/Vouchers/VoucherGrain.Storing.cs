@@ -16,7 +16,7 @@ internal sealed partial class VoucherGrain
     /// reading the stored state again; the pauses double from 100 ms up to 30 s. Every step that can fail must be inside <paramref name="store"/>.</summary>
     private async Task StoreAnswerAsync(Redemption redemption, Func<Task> store)
     {
-        _unconfirmed = null;
+        (_unconfirmed, _unreported) = (null, null);
         var isAgain = false;
         for (var pause = TimeSpan.FromMilliseconds(100); ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
@@ -27,7 +27,11 @@ internal sealed partial class VoucherGrain
                     await RereadAsync();
                 }
 
-                if (!isAgain || !HasLanded(redemption.Id))
+                if (isAgain && HasLanded(redemption.Id))
+                {
+                    ReportWritten();
+                }
+                else
                 {
                     await store();
                 }
@@ -51,6 +55,31 @@ internal sealed partial class VoucherGrain
 
     /// <summary>Whether a write of an undecided state was reported as failed but was stored. Its answer must not be applied twice.</summary>
     private bool HasLanded(RedemptionId id) => _unconfirmed?.Undecided is { } written && written.Id == id && _durable.Undecided == written;
+
+    /// <summary>As <see cref="HasLanded(RedemptionId)"/>, for a redemption that was decided before or by that write.</summary>
+    private bool HasLanded(RedemptionRecord read) => _unreported is { Written: var written } && Write(written) == Write(read);
+
+    // What differs between two writes of a redemption. A recheck that learns nothing changes its schedule alone.
+    private static (RedemptionId, int, DateTimeOffset, DateTimeOffset?) Write(RedemptionRecord record) =>
+        (record.Redemption.Id, record.Redemption.Version, record.Redemption.UpdatedAt, record.FollowUp?.Due is [var due, ..] ? due : null);
+
+    /// <summary>Writes what an answer makes of a redemption, and reports it when it is known to be durable: after the write, or after the stored state was read
+    /// again because the write was reported as failed.</summary>
+    private async Task WriteAnswerAsync(RedemptionRecord record, Func<Task> write, Action report)
+    {
+        _unreported = (record, report);
+        await write();
+        ReportWritten();
+    }
+
+    private void ReportWritten()
+    {
+        if (_unreported is { Report: var report })
+        {
+            _unreported = null;
+            ReportQuietly(report);
+        }
+    }
 
     /// <summary>Logs or counts. A failing logger or meter must not end the operation.</summary>
     private static void ReportQuietly(Action report)

@@ -38,6 +38,7 @@ internal sealed partial class VoucherGrain(
     private RedemptionRecord? _undecided;
     private RedemptionRecord? _decided;
     private VoucherState? _unconfirmed;
+    private (RedemptionRecord Written, Action Report)? _unreported;
     private VoucherOperation? _running;
     private bool _leaving;
     private int _calls;

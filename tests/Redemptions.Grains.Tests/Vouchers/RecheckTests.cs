@@ -143,6 +143,28 @@ public sealed class RecheckTests(Sandbox sandbox) : IClassFixture<Sandbox>
         await sandbox.ClearFaultsAsync();
     }
 
+    [Fact]
+    public async Task A_contradiction_whose_write_landed_and_was_reported_failed_is_logged_once()
+    {
+        var pin = SandboxPins.ForOtt(32);
+        await using var silo = await TestSilo.StartAsync(sandbox, resolution: Quick, settings: ShortGrace);
+        var failed = await FailedByAbsenceAsync(silo, pin);
+        var failures = 0;
+        silo.Storage.AfterWrite = async _ =>
+        {
+            if ((await silo.Reader.ReadAsync(TestSilo.Till, failed.Id)).Value!.Attention is not null && Interlocked.Increment(ref failures) == 1)
+            {
+                throw new IOException("The answer of the database was lost.");
+            }
+        };
+        await LateRequests.RemitAsync(sandbox.Simulators, pin, failed.ProviderReference["reference"]);
+        string[] Logged() => [.. silo.Log.Lines.Where(line => line.Contains(failed.Id.Value, StringComparison.Ordinal) && line.Contains("contradicts that", StringComparison.Ordinal))];
+        await Poll.UntilAsync("the contradiction in the log", () => Logged().Length > 0);
+        (await RaisedAsync(silo, failed.Id)).Version.Should().Be(failed.Version + 1);
+        failures.Should().Be(1);
+        Logged().Should().ContainSingle();
+    }
+
     /// <summary>Returns a redemption that OTT never received and that failed by absence. Tries again when a busy machine missed the send deadline.</summary>
     private async Task<Redemption> FailedByAbsenceAsync(TestSilo silo, string pin)
     {
@@ -159,7 +181,6 @@ public sealed class RecheckTests(Sandbox sandbox) : IClassFixture<Sandbox>
         }
     }
 
-    /// <summary>Waits for the first result of a redemption; true when the send deadline was missed, so that it was never sent.</summary>
     /// <summary>A redemption that was sent: on a slow machine a look-up or the time to send may be over before.</summary>
     private static async Task<Redemption> SentAsync(TestSilo silo, Func<RedeemRequest> request)
     {
@@ -172,6 +193,7 @@ public sealed class RecheckTests(Sandbox sandbox) : IClassFixture<Sandbox>
         }
     }
 
+    /// <summary>Waits for the first result of a redemption; true when the send deadline was missed, so that it was never sent.</summary>
     private static async Task<bool> IsNeverSentAsync(TestSilo silo, RedemptionId id)
     {
         var read = await Poll.ForAsync("the end of a first send", async () =>

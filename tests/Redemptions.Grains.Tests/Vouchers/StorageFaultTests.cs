@@ -71,6 +71,7 @@ public abstract class StorageFaultTests(Sandbox sandbox)
         redemption.Status.Should().Be(RedemptionStatus.Confirmed);
         redemption.ChangeVoucher!.Pin.Should().NotBeNull();
         (await sandbox.RequestsAsync(pin)).Should().ContainSingle();
+        silo.Log.Lines.Should().ContainSingle(line => line.Contains($"{redemption.Id.Value} of", StringComparison.Ordinal) && line.Contains("is decided: confirmed", StringComparison.Ordinal));
     }
 
     [SkippableFact]
