@@ -25,6 +25,12 @@ internal static class Problems
         RedemptionId = id,
     };
 
+    public static Problem CodeDoesNotOpen() => new()
+    {
+        Code = ProblemCodes.Internal,
+        Detail = "The stored code of the card could not be decrypted. Retrying will not help; contact the operator of this service.",
+    };
+
     public static Problem Forbidden(Roles needed) => new() { Code = ProblemCodes.Forbidden, Detail = $"This call needs a key with the role '{needed.ToString().ToLowerInvariant()}'." };
 
     public static Problem KeyReused(RedemptionId? made) => new()

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
@@ -112,6 +113,11 @@ internal sealed partial class CardCalls(
         {
             return await call();
         }
+        catch (CryptographicException exception)
+        {
+            LogDidNotOpen(exception);
+            return new CardReply { Problem = Problems.CodeDoesNotOpen() };
+        }
         catch (Exception exception)
         {
             LogStoreSilent(exception);
@@ -201,6 +207,11 @@ internal sealed partial class CardCalls(
                 : digests.IsOneRequest(operation.Digest, digest) ? await replay(operation)
                 : Problems.KeyReused(made: null);
         }
+        catch (CryptographicException exception)
+        {
+            LogDidNotOpen(exception);
+            return Problems.CodeDoesNotOpen();
+        }
         catch (Exception exception)
         {
             LogStoreSilent(exception);
@@ -210,6 +221,9 @@ internal sealed partial class CardCalls(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The grain of card {Card} did not answer; the idempotency key tells what was stored.")]
     private partial void LogLost(Exception exception, string card);
+
+    [LoggerMessage(Level = LogLevel.Critical, Message = "The stored code of a card does not decrypt, so it is not shown: a key of the key ring is lost, or the row was moved or changed. The card's value is not affected, and its holder can redeem it. Restore the table key_ring from a backup, or verify the audit trail.")]
+    private partial void LogDidNotOpen(Exception exception);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The database did not answer while a card was to be changed; the caller gets the problem outcome_unknown, and finds out by its idempotency key.")]
     private partial void LogStoreSilent(Exception exception);

@@ -5,6 +5,8 @@ using System.Text;
 using Dapper;
 using Microsoft.Data.Sqlite;
 using Redemptions.Contracts;
+using Redemptions.Domain.Encryption;
+using Redemptions.Testing.Faults;
 using Redemptions.Testing.Sandboxes;
 using Redemptions.Testing.Silos;
 using static Redemptions.Grains.Tests.Cards.CardBench;
@@ -36,6 +38,21 @@ public sealed class CardSecretsTests(Sandbox sandbox) : IClassFixture<Sandbox>
             files.Should().NotContain(file => file.Contains(secret));
             told.Should().NotContain(text => text.Contains(secret));
         }
+    }
+
+    [Fact]
+    public async Task A_code_that_does_not_decrypt_is_an_internal_problem_and_no_unknown_outcome()
+    {
+        var encryption = new FaultyEncryption();
+        await using var bench = await CardBench.StartAsync(sandbox, more: encryption.Wrap);
+        var issue = new IssueCardsRequest { Type = TestPrograms.GiftCards.Type, Amount = 10_000, IdempotencyKey = Sandbox.FreshKey() };
+        var card = await bench.IssueAsync(issue);
+        encryption.FailsToDecrypt = (purpose, _) => purpose == EncryptionPurposes.CardCode;
+        var reveal = new ChangeCardRequest { IdempotencyKey = Sandbox.FreshKey() };
+        (await bench.Silo.StoredValue.RevealAsync(TestPrograms.Issuer, card.Id, reveal)).Problem!.Code.Should().Be(ProblemCodes.Internal);
+        (await bench.Silo.StoredValue.RevealAsync(TestPrograms.Issuer, card.Id, reveal)).Problem!.Code.Should().Be(ProblemCodes.Internal, "the key is taken");
+        (await bench.TryIssueAsync(issue)).Problem!.Code.Should().Be(ProblemCodes.Internal);
+        (await bench.RedeemAsync(card, 1_000)).Status.Should().Be(RedemptionStatus.Confirmed, "its holder types the code");
     }
 
     private static async Task<string[]> UseAsync(CardBench bench)
