@@ -152,6 +152,7 @@ public sealed class OneVoucherWireTests
     [InlineData("+27821234567", "", ResidualDisposition.ProviderSms, null)]
     [InlineData(null, "", ResidualDisposition.Missing, AttentionReason.MissingChange)]
     [InlineData(null, ",\"pin\":\"****************\"", ResidualDisposition.Missing, AttentionReason.MissingChange)]
+    [InlineData(null, ",\"pin\":\"\u2022\u2022\u2022\u2022\u2022\u2022\u2022\u2022\u2022\u2022\u2022\u20224321\"", ResidualDisposition.Missing, AttentionReason.MissingChange)]
     [InlineData(null, ",\"pin\":\" \"", ResidualDisposition.Missing, AttentionReason.MissingChange)]
     public async Task Change_without_a_pin_is_on_its_way_by_sms_or_missing(
         string? phone, string pin, ResidualDisposition disposition, AttentionReason? attention)

@@ -41,8 +41,8 @@ internal sealed class BluProvider(
             return new Preparation.Unavailable { Reason = "the database was restored, and Blu does not say which request redeemed this voucher.", Exchanges = log.Exchanges };
         }
 
-        // It may also be under way still, so that "active" means "not yet", as in ResolveAsync.
-        if (voucher.State == VoucherStatus.Active && await request.MayBeUnderWayAsync(current.Timeout + current.GracePeriod))
+        // It may also be under way still, so that "active" and "pending" mean "not yet", as in ResolveAsync.
+        if (voucher.State is VoucherStatus.Active or VoucherStatus.Pending && await request.MayBeUnderWayAsync(current.Timeout + current.GracePeriod))
         {
             return new Preparation.Unavailable { Reason = "the database was restored so recently that Blu may still receive a request that was sent before.", Exchanges = log.Exchanges };
         }

@@ -12,6 +12,7 @@ internal static partial class ProviderText
     private const int LongestInstructions = 2000;
     private const int LongestIdentifier = 64;
     private const string Mask = "***";
+    private const string MaskCharacters = "*#\u2022\u25CF";
 
     /// <summary>A message of at most 200 characters that may be stored and shown; null if nothing is left.</summary>
     public static string? Message(string? text, Sensitive pin) => Clean(text, pin, LongestMessage);
@@ -33,8 +34,8 @@ internal static partial class ProviderText
         return visible;
     }
 
-    /// <summary>The PIN of a change voucher; null for a text without a digit, such as a blank or a mask, which pays nothing.</summary>
-    public static Sensitive? Pin(string? text) => text is not null && text.Any(char.IsAsciiDigit) ? new Sensitive(text) : null;
+    /// <summary>The PIN of a change voucher; null for a text that pays nothing: one without a digit, or one of which a part is masked.</summary>
+    public static Sensitive? Pin(string? text) => text is not null && text.Any(char.IsAsciiDigit) && text.AsSpan().IndexOfAny(MaskCharacters) < 0 ? new Sensitive(text) : null;
 
     /// <summary>A provider's code, a short word or a number of at most nine digits; null for anything else, which could be a PIN.</summary>
     public static string? Code(string? text) => text is not null && CodeForm().IsMatch(text) ? text : null;
