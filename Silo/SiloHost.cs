@@ -31,7 +31,7 @@ public static class SiloHost
         var builder = WebApplication.CreateBuilder(args);
         SettingsCheck.RefuseUnknown(builder.Configuration, KnownSettings.Of(providers));
         builder.AddDefaults();
-        var settings = SiloSettings.Read(builder.Configuration, providers);
+        var settings = SiloSettings.Read(builder.Configuration);
         if (settings.Cluster is { } cluster)
         {
             builder.UseOrleans(silo => silo.AddCluster(cluster).AddPostgresStorage(cluster.Database).UsePostgresClustering());

@@ -9,7 +9,6 @@ using Redemptions.Domain.StoredValue;
 using Redemptions.Domain.Webhooks;
 using Redemptions.Grains.Admission;
 using Redemptions.Grains.DeclineLimits;
-using Redemptions.Providers.Shared;
 using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo.Configuration;
@@ -61,7 +60,7 @@ internal sealed record SiloSettings
     public Uri? SimulatorsUrl { get; init; }
 
     /// <exception cref="StartException">A setting is missing or contradictory; the message names it.</exception>
-    public static SiloSettings Read(IConfiguration configuration, IEnumerable<ProviderRegistration> providers)
+    public static SiloSettings Read(IConfiguration configuration)
     {
         var cluster = ClusterSettings.Read(configuration);
         var front = ListenAddresses.All(configuration).Where(listener => !IsLoopback(listener.Key, listener.Url)).Select(listener => $"{listener.Key} binds {listener.Url}").FirstOrDefault();
@@ -78,7 +77,6 @@ internal sealed record SiloSettings
             throw new StartException("Secrets:PreviousFingerprintKeys is set, but the embedded service, without ConnectionStrings:Redemptions, does not rotate its fingerprint key: leave it out.");
         }
 
-        LiveCredentials.RefuseSandbox(configuration, providers);
         RefuseTakenPort(configuration, addresses);
         return new SiloSettings
         {

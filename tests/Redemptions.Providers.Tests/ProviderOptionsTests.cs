@@ -38,6 +38,19 @@ public sealed class ProviderOptionsTests
         (await host.Invoking(h => h.StartAsync()).Should().ThrowAsync<OptionsValidationException>()).WithMessage(sentence);
     }
 
+    [Theory]
+    [InlineData("OneVoucher")]
+    [InlineData("Ott")]
+    [InlineData("Blu")]
+    public async Task The_simulators_credentials_stop_the_start_in_live_mode(string provider)
+    {
+        var sandbox = RedemptionProviders.All.Single(one => one.Name == provider).Sandbox!;
+        using var host = HostWith(string.Join(';', sandbox.Credentials.Append(new("BaseUrl", "http://localhost:8090")).Select(setting => $"{provider}:{setting.Key}={setting.Value}")));
+
+        (await host.Invoking(h => h.StartAsync()).Should().ThrowAsync<OptionsValidationException>())
+            .WithMessage($"Set Providers:Live:{provider}:{sandbox.Secret}: it is the simulators' public credential, and live mode must not accept simulated vouchers.");
+    }
+
     [Theory, InlineData(""), InlineData("Blu:BaseUrl=https://x.test;Blu:ApiKey=k;Blu:Timeout=00:01:30;Blu:Classes:on hold=VoucherBlocked")]
     public async Task Nothing_or_all_of_it_starts(string settings)
     {
@@ -58,6 +71,33 @@ public sealed class ProviderOptionsTests
         bench.Configuration.Reload();
 
         bench.Blu.IsOffered(Mode.Test).Should().BeTrue();
+    }
+
+    [Fact]
+    public async Task A_reload_without_the_settings_of_a_provider_leaves_the_last_good_ones_in_force()
+    {
+        await using var bench = new ProviderBench();
+        bench.Blu.IsOffered(Mode.Test).Should().BeTrue();
+
+        bench.Configuration["Providers:Test:Blu:ApiKey"] = null;
+        bench.Configuration["Providers:Test:Blu:BaseUrl"] = null;
+        bench.Configuration.Reload();
+
+        bench.Blu.IsOffered(Mode.Test).Should().BeTrue();
+        bench.Logs.Should().ContainSingle(line => line.Contains("Providers:Test has no settings of this provider any more", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_reload_with_the_simulators_credentials_in_live_mode_leaves_the_last_good_ones_in_force()
+    {
+        await using var bench = new ProviderBench(("Providers:Live:Blu:BaseUrl", "https://blu.example"), ("Providers:Live:Blu:ApiKey", "k"));
+        bench.Blu.IsOffered(Mode.Live).Should().BeTrue();
+
+        bench.Configuration["Providers:Live:Blu:ApiKey"] = RedemptionProviders.All.Single(one => one.Name == "Blu").Sandbox!.Credentials["ApiKey"];
+        bench.Configuration.Reload();
+
+        bench.Blu.IsOffered(Mode.Live).Should().BeTrue();
+        bench.Logs.Should().ContainSingle(line => line.Contains("simulators' public credential", StringComparison.Ordinal));
     }
 
     private static IHost HostWith(string settings)

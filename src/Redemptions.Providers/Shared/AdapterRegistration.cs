@@ -26,7 +26,7 @@ internal abstract class AdapterRegistration<TProvider, TOptions>(string name) : 
         services.AddLogging();
         services.TryAddSingleton<ProviderHttp>();
         services.AddSingleton<ProviderRegistration>(this);
-        services.AddSingleton<IValidateOptions<TOptions>>(new ProviderOptionsValidator<TOptions>(Name));
+        services.AddSingleton<IValidateOptions<TOptions>>(new ProviderOptionsValidator<TOptions>(Name, Sandbox));
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CurrentOptions<TOptions>>(provider, configuration));
         foreach (var mode in Enum.GetValues<Mode>())
         {

@@ -3,9 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Microsoft.Extensions.Configuration;
 using Redemptions.Api.Authentication;
-using Redemptions.Providers;
 using Redemptions.Silo.Configuration;
-using Redemptions.Simulators;
 using Redemptions.Storage.Startup;
 
 namespace Redemptions.Api.Tests.Authentication;
@@ -51,16 +49,6 @@ public sealed class PublicKeyTests(ServiceFixture service)
         start.Should().Throw<StartException>().Which.Message.Should().StartWith("Api:Keys:3:Sha256 ").And.Contain("public");
     }
 
-    [Theory]
-    [InlineData("Providers:Live:OneVoucher:ApiKey", SandboxCredentials.FlashApiKey)]
-    [InlineData("Providers:Live:Ott:ApiKey", SandboxCredentials.OttApiKey)]
-    [InlineData("Providers:Live:Blu:ApiKey", SandboxCredentials.BluApiKey)]
-    public void The_simulators_credentials_are_refused_in_live_mode(string key, string value)
-    {
-        var start = () => Read((key, value));
-        start.Should().Throw<StartException>().Which.Message.Should().StartWith($"{key} is the simulators'");
-    }
-
     private static SiloSettings Read(params (string Key, string Value)[] more)
     {
         Dictionary<string, string?> settings = new()
@@ -76,6 +64,6 @@ public sealed class PublicKeyTests(ServiceFixture service)
             settings[key] = value;
         }
 
-        return SiloSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), RedemptionProviders.All);
+        return SiloSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build());
     }
 }

@@ -28,7 +28,15 @@ internal sealed partial class CurrentOptions<TOptions>(
     {
         try
         {
-            return Read(mode);
+            var changed = Read(mode);
+            if (changed.IsConfigured || !lastGood.IsConfigured)
+            {
+                return changed;
+            }
+
+            // A file that is replaced is gone for a moment, and a misspelt section looks the same. Redemptions in doubt need the settings.
+            Kept($"Providers:{mode} has no settings of this provider any more. Switch its types off instead, or restart without them.");
+            return lastGood;
         }
         // Redemptions in progress must survive an invalid reload. The configuration binder throws InvalidOperationException.
         catch (Exception exception) when (exception is OptionsValidationException or InvalidOperationException)

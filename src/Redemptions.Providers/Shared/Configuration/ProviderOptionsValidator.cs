@@ -1,15 +1,18 @@
 using Microsoft.Extensions.Options;
+using Redemptions.Contracts;
 
 namespace Redemptions.Providers.Shared.Configuration;
 
 /// <summary>Rejects an incomplete or invalid configuration with one sentence that names the key.</summary>
-internal sealed class ProviderOptionsValidator<TOptions>(string provider) : IValidateOptions<TOptions>
+/// <param name="provider">The provider's name in the configuration.</param>
+/// <param name="sandbox">Its simulator; null if there is none.</param>
+internal sealed class ProviderOptionsValidator<TOptions>(string provider, SandboxSettings? sandbox) : IValidateOptions<TOptions>
     where TOptions : ProviderOptions
 {
     public ValidateOptionsResult Validate(string? name, TOptions options)
     {
         var section = $"Providers:{name}:{provider}";
-        var problem = Missing(options.Required) ?? Missing(options.Together) ?? Unusable(options) ?? options.Check();
+        var problem = Missing(options.Required) ?? Missing(options.Together) ?? Unusable(options) ?? Simulated(name, options) ?? options.Check();
         return problem is { } found
             ? ValidateOptionsResult.Fail($"Set {section}:{found.Key}: {found.Problem}.")
             : ValidateOptionsResult.Success;
@@ -37,6 +40,12 @@ internal sealed class ProviderOptionsValidator<TOptions>(string provider) : IVal
             ? (nameof(options.BaseUrl), "it must be an absolute http or https address without a query")
             : null;
     }
+
+    // A simulator in live mode would confirm vouchers that were never sold.
+    private (string Key, string Problem)? Simulated(string? mode, TOptions options) =>
+        sandbox is not null && mode == nameof(Mode.Live) && options.Required.Any(value => value.Key == sandbox.Secret && value.Value == sandbox.Credentials[sandbox.Secret])
+            ? (sandbox.Secret, "it is the simulators' public credential, and live mode must not accept simulated vouchers")
+            : null;
 
     private static bool IsAddress(string text) => Uri.TryCreate(text, UriKind.Absolute, out var uri)
         && (uri.Scheme is "http" or "https") && uri is { Query.Length: 0, Fragment.Length: 0, UserInfo.Length: 0 };
