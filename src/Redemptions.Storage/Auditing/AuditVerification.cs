@@ -1,7 +1,6 @@
 using System.Data;
 using System.Data.Common;
 using Dapper;
-using Microsoft.Data.Sqlite;
 using Redemptions.Domain.Encryption;
 
 namespace Redemptions.Storage.Auditing;
@@ -9,9 +8,6 @@ namespace Redemptions.Storage.Auditing;
 /// <summary>Verifies the audit trail of a database in one snapshot, and writes nothing.</summary>
 internal static class AuditVerification
 {
-    // A long trail may be read for minutes before its first row comes.
-    private const int NoLimit = 0;
-
     private const string Links =
         $"""
         SELECT l.account, l.day, l.position, l.audit_id AS AuditId, l.previous, l.linked_at AS LinkedAt, l.hash,
@@ -36,33 +32,42 @@ internal static class AuditVerification
         SELECT u.audit_id FROM audit_unlinked u LEFT JOIN audit a ON a.id = u.audit_id WHERE a.id IS NULL ORDER BY u.audit_id LIMIT 1;
         """;
 
-    public static async Task<AuditVerdict> RunAsync(DbDataSource database, KeyedDigests digests, AuditFilter filter)
-    {
-        await using var connection = await database.OpenConnectionAsync();
+    private const string Seen = "SELECT hash FROM audit_link WHERE account = @Account AND day = @Day AND position = @SeenPosition;";
 
-        // On SQLite a snapshot is a transaction that does not write: the usual one would lock the running service out of the file.
-        await using DbTransaction transaction = connection is SqliteConnection sqlite
-            ? sqlite.BeginTransaction(deferred: true)
-            : await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
+    /// <summary>Verifies what <paramref name="filter"/> asks for.</summary>
+    /// <param name="database">The database.</param>
+    /// <param name="digests">The key of the entries' signatures.</param>
+    /// <param name="filter">An account, a day, a link that was seen before.</param>
+    /// <param name="seconds">The most that one statement may take, which includes reading its rows; null for the connection's default, 0 for no limit.</param>
+    /// <param name="cancellationToken">Ends the statement that runs.</param>
+    public static async Task<AuditVerdict> RunAsync(DbDataSource database, KeyedDigests digests, AuditFilter filter, int? seconds, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+        CommandDefinition Command(string text, object? parameters) => new(text, parameters, transaction, seconds, cancellationToken: cancellationToken);
         var walk = new AuditChainVerifier(digests);
-        var (broken, waiting) = (await WalkAsync(transaction, walk, filter), 0);
+        var (broken, waiting) = (await WalkAsync(connection, Command(Links, Parameters(filter)), walk, cancellationToken), 0);
         if (broken is null)
         {
-            (broken, waiting) = await UnlinkedAsync(transaction, digests, filter);
+            (broken, waiting) = await UnlinkedAsync(connection, Command(Unlinked, Parameters(filter)), digests, filter);
         }
 
-        return new AuditVerdict(walk.Heads, broken ?? await SeenAsync(transaction, filter), waiting, walk.Unsealed, walk.Late);
+        broken ??= await connection.ExecuteScalarAsync<long?>(Command(Vanished, null)) is { } vanished ? $"entry {vanished} is missing: it was deleted before it was linked." : null;
+        broken ??= filter.SeenPosition is { } position && await connection.ExecuteScalarAsync<string?>(Command(Seen, filter)) != filter.SeenHash
+            ? $"link {position} of {filter.Account} on {AuditDay.Text(filter.Day!.Value)} is not the link given as --head: the end of the chain was cut off or replaced."
+            : null;
+        return new AuditVerdict(walk.Heads, broken, waiting, walk.Unsealed, walk.Late);
     }
 
-    private static async Task<string?> WalkAsync(DbTransaction transaction, AuditChainVerifier walk, AuditFilter filter)
+    private static async Task<string?> WalkAsync(DbConnection connection, CommandDefinition links, AuditChainVerifier walk, CancellationToken cancellationToken)
     {
         // The rows are streamed: a trail soon becomes too long for memory.
-        await using var reader = await transaction.Connection!.ExecuteReaderAsync(Links, Parameters(filter), transaction, NoLimit);
+        await using var reader = await connection.ExecuteReaderAsync(links);
         var (link, row) = (reader.GetRowParser<AuditLink>(length: 7), reader.GetRowParser<AuditRow>(startIndex: 8));
         var (follows, entry) = (reader.GetOrdinal("Follows"), reader.GetOrdinal("Follows") + 1);
-        while (await reader.ReadAsync())
+        while (await reader.ReadAsync(cancellationToken))
         {
-            if (walk.Next(link(reader), await reader.IsDBNullAsync(entry) ? null : row(reader), reader.GetInt64(follows) > 0) is { } broken)
+            if (walk.Next(link(reader), await reader.IsDBNullAsync(entry, cancellationToken) ? null : row(reader), reader.GetInt64(follows) > 0) is { } broken)
             {
                 return broken;
             }
@@ -71,11 +76,10 @@ internal static class AuditVerification
         return null;
     }
 
-    private static async Task<(string? Broken, int Waiting)> UnlinkedAsync(DbTransaction transaction, KeyedDigests digests, AuditFilter filter)
+    private static async Task<(string? Broken, int Waiting)> UnlinkedAsync(DbConnection connection, CommandDefinition unlinked, KeyedDigests digests, AuditFilter filter)
     {
         var waiting = 0;
-        foreach (var (row, queued) in await transaction.Connection!.QueryAsync<AuditRow, long?, (AuditRow, long?)>(
-            Unlinked, (row, queued) => (row, queued), Parameters(filter), transaction, splitOn: "Queued", commandTimeout: NoLimit))
+        foreach (var (row, queued) in await connection.QueryAsync<AuditRow, long?, (AuditRow, long?)>(unlinked, (row, queued) => (row, queued), splitOn: "Queued"))
         {
             if (filter.Day is { } day && row.Day != day)
             {
@@ -95,17 +99,7 @@ internal static class AuditVerification
             waiting++;
         }
 
-        return await transaction.Connection!.ExecuteScalarAsync<long?>(Vanished, transaction: transaction, commandTimeout: NoLimit) is { } vanished
-            ? ($"entry {vanished} is missing: it was deleted before it was linked.", waiting)
-            : (null, waiting);
-    }
-
-    private static async Task<string?> SeenAsync(DbTransaction transaction, AuditFilter filter)
-    {
-        const string hash = "SELECT hash FROM audit_link WHERE account = @Account AND day = @Day AND position = @SeenPosition;";
-        return filter.SeenPosition is not { } position || await transaction.Connection!.ExecuteScalarAsync<string?>(hash, filter, transaction) == filter.SeenHash
-            ? null
-            : $"link {position} of {filter.Account} on {AuditDay.Text(filter.Day!.Value)} is not the link given as --head: the end of the chain was cut off or replaced.";
+        return (null, waiting);
     }
 
     private static DynamicParameters Parameters(AuditFilter filter)

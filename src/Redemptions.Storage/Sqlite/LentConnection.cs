@@ -48,7 +48,9 @@ internal sealed class LentConnection(PreparedStatements statements, Action giveB
         }
     }
 
-    protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) => _transaction = Lent.Connection.BeginTransaction(isolationLevel);
+    /// <summary>A transaction takes the file's write lock, but for one that is asked for a snapshot: it takes it at its first write.</summary>
+    protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel) =>
+        _transaction = Lent.Connection.BeginTransaction(deferred: isolationLevel is IsolationLevel.RepeatableRead or IsolationLevel.Snapshot);
 
     protected override DbCommand CreateDbCommand() => new Command(Lent) { Transaction = _transaction is { Connection: not null } ? _transaction : null };
 

@@ -1,3 +1,4 @@
+using System.Data;
 using Dapper;
 using Redemptions.Storage.Sqlite;
 
@@ -98,6 +99,24 @@ public sealed class SqliteDataSourceTests : IAsyncLifetime
         }
 
         (await NamesAsync()).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_snapshot_leaves_the_file_to_the_writers_of_other_processes()
+    {
+        await using var connection = await _database.OpenConnectionAsync();
+        await connection.ExecuteAsync("PRAGMA journal_mode = WAL;"); // As the embedded service sets it.
+        await using var snapshot = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead);
+        const string names = "SELECT count(*) FROM thing;";
+        (await connection.ExecuteScalarAsync<int>(names, transaction: snapshot)).Should().Be(0);
+
+        await using var service = new SqliteDataSource(Path.Combine(_folder, "redemptions.db"));
+        await using (var writer = await service.OpenConnectionAsync())
+        {
+            await writer.ExecuteAsync("INSERT INTO thing (id, name) VALUES (1, 'written meanwhile');", commandTimeout: 1);
+        }
+
+        (await connection.ExecuteScalarAsync<int>(names, transaction: snapshot)).Should().Be(0);
     }
 
     [Fact]
