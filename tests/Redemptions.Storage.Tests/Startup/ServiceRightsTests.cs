@@ -12,6 +12,7 @@ using Redemptions.Storage.Postgres.Batching;
 using Redemptions.Storage.Postgres.Partitions;
 using Redemptions.Storage.Postgres.Startup;
 using Redemptions.Storage.Sql;
+using Redemptions.Storage.Startup;
 using Redemptions.Storage.Tests.StoredValue;
 using Redemptions.Testing.Postgres;
 using Redemptions.Testing.Silos;
@@ -95,6 +96,34 @@ public sealed class ServiceRightsTests
         var act = () => command.ExecuteNonQueryAsync();
         (await act.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be(PostgresErrorCodes.InsufficientPrivilege);
     }
+
+    [SkippableFact]
+    public async Task Partitions_are_closed_to_the_silos_user_also_in_a_schema_whose_name_has_capitals()
+    {
+        await using var database = await CreateAsync();
+        await database.ExecuteAsync("CREATE SCHEMA \"Redemptions\"");
+        var settings = database.Settings;
+        settings.SearchPath = "\"Redemptions\"";
+        await PostgresMigration.RunAsync(settings.ConnectionString, User);
+        await using var session = await OpenAsync(database);
+        await using var command = new NpgsqlCommand("DELETE FROM \"Redemptions\".settled_other", session);
+        var act = () => command.ExecuteNonQueryAsync();
+        (await act.Should().ThrowAsync<PostgresException>()).Which.SqlState.Should().Be(PostgresErrorCodes.InsufficientPrivilege);
+    }
+
+    [SkippableFact]
+    public async Task The_owner_of_the_tables_is_refused_and_keeps_its_rights()
+    {
+        await using var database = await PostgresDatabase.CreateMigratedAsync();
+        var owner = (string)(await database.QueryAsync("SELECT current_user::text"))[0][0];
+        var before = await RightsAsync(database);
+        var act = () => PostgresMigration.RunAsync(database.ConnectionString, owner);
+        await act.Should().ThrowAsync<StartException>().WithMessage("Storage:ServiceUser is *, which owns the tables*");
+        (await RightsAsync(database)).Should().Be(before);
+    }
+
+    private static async Task<string> RightsAsync(PostgresDatabase database) => (string)(await database.QueryAsync(
+        "SELECT string_agg(relname || coalesce(relacl::text, ''), ' ' ORDER BY relname) FROM pg_class WHERE relnamespace = 'public'::regnamespace"))[0][0];
 
     private static async Task<PostgresDatabase> CreateAsync()
     {

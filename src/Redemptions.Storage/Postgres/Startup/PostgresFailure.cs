@@ -32,7 +32,7 @@ internal static class PostgresFailure
             $"{Key} is {where}, which does not have this build's schema ({refused.MessageText}): run 'Silo.dll migrate', or correct Database.",
         PostgresErrorCodes.InvalidCatalogName => $"{Key} has a database that does not exist on its server ({refused.MessageText}): create it, or correct Database.",
         PostgresErrorCodes.InsufficientPrivilege =>
-            $"{Key} has a user without the required rights in {where} ({refused.MessageText}): grant them, or run 'Silo.dll migrate' as the owner of the database.",
+            $"{Key} has a user without the required rights in {where} ({refused.MessageText}): grant them, or run 'Silo.dll migrate' as the owner of the database, with Storage:ServiceUser set to the user of the silos.",
         PostgresErrorCodes.UndefinedObject when refused.MessageText.Contains("role", StringComparison.Ordinal) =>
             $"Storage:ServiceUser names a user that {where} does not have ({refused.MessageText}): create it (createuser --pwprompt), or correct the name.",
         PostgresErrorCodes.LockNotAvailable => $"{Key} is {where}, where another statement, such as a vacuum, has locked a table for seconds: run this again later.",

@@ -10,7 +10,7 @@ namespace Redemptions.Storage.Postgres.Startup;
 public sealed record PostgresMigration(string Where, int From, int To, IReadOnlyList<string> Scripts)
 {
     /// <summary>Migrates a database to the schema of this build. If <paramref name="serviceUser"/> is given, grants it the rights of a silo.</summary>
-    /// <exception cref="StartException">The migration failed; the message names the setting to change.</exception>
+    /// <exception cref="StartException">The migration failed, or the user owns the tables; the message names the setting to change.</exception>
     public static async Task<PostgresMigration> RunAsync(string connectionString, string? serviceUser = null)
     {
         await using var database = PostgresDataSource.Create(connectionString);

@@ -1,20 +1,29 @@
 using Dapper;
 using Npgsql;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Storage.Postgres.Startup;
 
 /// <summary>The rights of the silos' database user where another user owns the tables. They do not allow a change of written audit entries.</summary>
 internal static class ServiceRights
 {
+    private const string OwnsTables = "SELECT pg_get_userbyid(relowner) = @user FROM pg_class WHERE oid = 'audit'::regclass;";
+
     private const string Partitions =
         """
         SELECT inhrelid::regclass::text FROM pg_inherits WHERE inhparent = 'settled'::regclass
-        UNION SELECT oid::regclass::text FROM pg_class WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND relname ~ '^settled_[0-9]{4}_[0-9]{2}$';
+        UNION SELECT oid::regclass::text FROM pg_class WHERE relnamespace = (SELECT oid FROM pg_namespace WHERE nspname = current_schema()) AND relkind = 'r' AND relname ~ '^settled_[0-9]{4}_[0-9]{2}$';
         """;
 
     /// <summary>Grants <paramref name="user"/> these rights, and revokes those that no silo needs.</summary>
+    /// <exception cref="StartException">The user owns the tables, so the owner's own rights would be revoked. No right was changed.</exception>
     public static async Task GiveAsync(NpgsqlConnection connection, string user)
     {
+        if (await connection.ExecuteScalarAsync<bool>(OwnsTables, new { user }))
+        {
+            throw new StartException($"Storage:ServiceUser is '{user}', which owns the tables and would lose rights that their owner needs, so no right was changed: set it to another user, with which the silos connect, or leave it out.");
+        }
+
         using var quote = new NpgsqlCommandBuilder();
         var schema = (await connection.ExecuteScalarAsync<string>("SELECT current_schema();"))!;
         await connection.ExecuteAsync(Statements(quote.QuoteIdentifier(schema), quote.QuoteIdentifier(user)));
