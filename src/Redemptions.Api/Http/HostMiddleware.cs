@@ -13,12 +13,12 @@ internal sealed class HostMiddleware(RequestDelegate next, IOptions<HostNames> n
 
     private const string Elsewhere = "This Host is not allowed: send one of the names in AllowedHosts, or add this name there.";
 
-    private static readonly PathString[] Probed = ["/health", "/metrics"];
+    private static readonly PathString[] ByAddress = ["/health", "/metrics", "/dashboard"];
 
-    public Task InvokeAsync(HttpContext context) => names.Value.Accepts(context.Request.Host) || IsProbe(context.Request)
+    public Task InvokeAsync(HttpContext context) => names.Value.Accepts(context.Request.Host) || IsByAddress(context.Request)
         ? next(context)
         : ProblemResult.Invalid(StatusCodes.Status400BadRequest, names.Value.LoopbackOnly ? OnLoopback : Elsewhere).ExecuteAsync(context);
 
-    // Load balancers, kubelets and scrapers send the address of this machine or pod. DNS rebinding needs a name: under an address a page reaches only where it came from.
-    private static bool IsProbe(HttpRequest request) => IPAddress.TryParse(request.Host.Host, out _) && Probed.Any(path => request.Path.StartsWithSegments(path));
+    // Load balancers, kubelets, scrapers and operators at Management:Url send the address of this machine or pod. DNS rebinding needs a name: under an address a page reaches only where it came from.
+    private static bool IsByAddress(HttpRequest request) => IPAddress.TryParse(request.Host.Host, out _) && ByAddress.Any(path => request.Path.StartsWithSegments(path));
 }

@@ -5,7 +5,7 @@ namespace Redemptions.Api.Http;
 
 /// <summary>Reads query parameters and adds an error for each that is malformed or repeated. <see cref="QueryMiddleware"/> has already refused
 /// undocumented ones.</summary>
-internal sealed class QueryReader(IQueryCollection query)
+internal sealed partial class QueryReader(IQueryCollection query)
 {
     private static readonly string[] TimeFormats = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mmK"];
     private readonly List<FieldError> _errors = [];
@@ -52,9 +52,9 @@ internal sealed class QueryReader(IQueryCollection query)
         return null;
     }
 
-    /// <summary>Parses an ISO 8601 time with its zone; null if the text is anything else.</summary>
+    /// <summary>Parses an ISO 8601 time with its zone; null if the text is anything else. Of a fraction of a second, as Go and Java write it to the nanosecond, seven digits count.</summary>
     public static DateTimeOffset? ParseTime(string text) =>
-        HasZone(text) && DateTimeOffset.TryParseExact(text, TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time.ToUniversalTime() : null;
+        HasZone(text) && DateTimeOffset.TryParseExact(Finer().Replace(text, "$1"), TimeFormats, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? time.ToUniversalTime() : null;
 
     public int? WholeNumber(string name, int least, int most)
     {
@@ -71,6 +71,9 @@ internal sealed class QueryReader(IQueryCollection query)
         Refuse(name, $"Send a whole number from {least} to {most}.", "out_of_range");
         return null;
     }
+
+    [GeneratedRegex(@"(\.[0-9]{7})[0-9]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Finer();
 
     private static bool HasZone(string text) => text.EndsWith('Z') || (text.Length > 6 && text[^6] is '+' or '-');
 

@@ -24,7 +24,7 @@ public sealed record RedeemRequest
     [Id(4)]
     public string? ExternalReference { get; init; }
 
-    /// <summary>Metadata of the caller: at most 10 members, with keys up to 40 and values up to 500 characters.</summary>
+    /// <summary>Metadata of the caller: at most 10 members, with keys up to 40 and values up to 500 characters, without control characters.</summary>
     [Id(5)]
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 

@@ -36,7 +36,7 @@ public sealed record IssueCardsRequest
     [Id(7)]
     public string? ExternalReference { get; init; }
 
-    /// <summary>Metadata of the caller: at most 10 members, with keys up to 40 and values up to 500 characters.</summary>
+    /// <summary>Metadata of the caller: at most 10 members, with keys up to 40 and values up to 500 characters, without control characters.</summary>
     [Id(8)]
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 

@@ -1453,7 +1453,7 @@ export interface components {
             expires_at?: null | string;
             /** @description A reference of your own, for all cards: at most 255 characters of A-Z, a-z, 0-9 and _ - . / # : + @; blanks are allowed between other characters. */
             external_reference?: null | string;
-            /** @description At most 10 members of your own, with names of up to 40 characters and values of up to 500. */
+            /** @description At most 10 members of your own, with names of up to 40 characters and values of up to 500, without control characters such as line breaks. */
             metadata?: null | {
                 [key: string]: string;
             };
@@ -1679,7 +1679,7 @@ export interface components {
             currency?: null | string;
             /** @description A reference of your own: at most 255 characters of A-Z, a-z, 0-9 and _ - . / # : + @; blanks are allowed between other characters. */
             external_reference?: null | string;
-            /** @description At most 10 members of your own, with names of up to 40 characters and values of up to 500. */
+            /** @description At most 10 members of your own, with names of up to 40 characters and values of up to 500, without control characters such as line breaks. */
             metadata?: null | {
                 [key: string]: string;
             };
@@ -1757,7 +1757,7 @@ export interface components {
             created_at: string;
             /**
              * Format: date-time
-             * @description When its version last changed.
+             * @description When it last changed. Attempts to resolve a draft that end undecided change it without a new version.
              */
             updated_at: string;
             reservation: null | components["schemas"]["Reservation"];
@@ -6513,7 +6513,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {
@@ -6827,7 +6827,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 /**
                  * @example {

@@ -9,7 +9,7 @@ public sealed class TimeTests(ServiceFixture service)
     private const string Nothing = "rdm_000000000000000000000000";
 
     public static TheoryData<string> Refused => new("05/11/2029", "2029-11-05", "2029-11-05T00:00:00", "2029-11-05 00:00:00Z", "5 Nov 2029", "20291105T000000Z",
-        "2029-11-05T00:00:00+2", "2029-11-05T00:00:00 GMT", "1888531200", "2029-02-30T00:00:00Z", " ");
+        "2029-11-05T00:00:00+2", "2029-11-05T00:00:00 GMT", "1888531200", "2029-02-30T00:00:00Z", "2029-11-05T00:00:00.12345678xZ", "2029-11-05T00:00:00.12345678", " ");
 
     [Theory]
     [MemberData(nameof(Refused))]
@@ -35,6 +35,8 @@ public sealed class TimeTests(ServiceFixture service)
     [InlineData("2029-11-05T00:00:00.123Z")]
     [InlineData("2029-11-05T02:00:00+02:00")]
     [InlineData("2029-11-05T00:00Z")]
+    [InlineData("2029-11-05T00:00:00.123456789Z")]
+    [InlineData("2029-11-05T02:00:00.12345678+02:00")]
     public async Task A_time_with_its_zone_is_taken(string time)
     {
         (await ResolveAsync(time)).Status.Should().Be(HttpStatusCode.NotFound, "the body was read, and there is no such redemption");

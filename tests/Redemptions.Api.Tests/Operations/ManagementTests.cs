@@ -12,6 +12,10 @@ public sealed class ManagementTests(ManagementServiceFixture service) : IClassFi
     public async Task Its_own_address_serves_what_operators_look_at(string path) =>
         (await service.Management.GetAsync(path)).Status.Should().Be(HttpStatusCode.OK);
 
+    [Fact]
+    public async Task The_dashboard_is_served_under_the_address_of_the_machine() =>
+        (await service.Management.GetAsync("/dashboard/", ("Host", "10.0.0.7:9090"))).Status.Should().Be(HttpStatusCode.OK);
+
     [Theory]
     [InlineData("/collect/redemptions")]
     [InlineData("/collect/redemptions/types")]

@@ -28,6 +28,17 @@ public sealed class UndecidedRedemptionTests(ServiceFixture service)
     }
 
     [Fact]
+    public async Task While_the_first_answer_is_awaited_a_caller_looks_every_second()
+    {
+        var (key, pin) = (Fresh.Key(), Fresh.FlashPin());
+        var release = await service.HoldAsync("flash", pin);
+        var draft = await service.Client.RedeemAsync(key, Fresh.Flash(pin), NoWait);
+        draft.Header("Retry-After").Should().Be("1");
+        (await service.Client.GetAsync($"/collect/redemptions/{draft.String("id")}")).Header("Retry-After").Should().Be("1");
+        await release();
+    }
+
+    [Fact]
     public async Task A_draft_says_since_when_and_why_it_is_in_doubt()
     {
         var answer = await BeginAsync(Fresh.Key(), Fresh.FlashPin());

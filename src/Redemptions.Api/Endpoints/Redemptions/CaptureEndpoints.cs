@@ -18,10 +18,10 @@ internal static class CaptureEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var one = routes.MapGroup(RedemptionEndpoints.Path + "/{id}").WithTags("Redemptions").RequireAuthorization(KeyPolicies.Redeem).DisableRateLimiting();
-        one.MapPost("/confirmations", ConfirmAsync).TakesJson<ConfirmationBody>("""{"amount": 4500}""")
+        one.MapPost("/confirmations", ConfirmAsync).TakesOptionalJson<ConfirmationBody>("""{"amount": 4500}""")
             .Describe("confirmRedemption", "Take what is reserved", ConfirmMeaning)
             .TakesKey(200).Answers<RedemptionView>(200).AnswersProblem(400, 401, 403, 404, 406, 409, 413, 415, 422, 429, 500, 503);
-        one.MapPost("/reversals", ReverseAsync).TakesJson<ReversalBody>("""{"amount": 2000, "reason": "One shirt came back."}""")
+        one.MapPost("/reversals", ReverseAsync).TakesOptionalJson<ReversalBody>("""{"amount": 2000, "reason": "One shirt came back."}""")
             .Describe("reverseRedemption", "Release a reservation, or refund", ReverseMeaning)
             .TakesKey(200).Answers<RedemptionView>(200).AnswersProblem(400, 401, 403, 404, 406, 409, 413, 415, 422, 429, 500, 503);
     }
@@ -47,7 +47,7 @@ internal static class CaptureEndpoints
             return repeated;
         }
 
-        var (request, refusal) = await RequestBody.ReadAsync(context.Request, read);
+        var (request, refusal) = await RequestBody.ReadOptionalAsync(context.Request, read);
         if (request is null)
         {
             return refusal!;

@@ -23,7 +23,7 @@ internal sealed record RedeemBody
     [Description("A reference of your own: at most 255 characters of A-Z, a-z, 0-9 and _ - . / # : + @; blanks are allowed between other characters.")]
     public string? ExternalReference { get; init; }
 
-    [Description("At most 10 members of your own, with names of up to 40 characters and values of up to 500.")]
+    [Description("At most 10 members of your own, with names of up to 40 characters and values of up to 500, without control characters such as line breaks.")]
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
     [Description("automatic (default) takes the value at once; manual reserves it, for types with the capability reserve.")]

@@ -64,7 +64,7 @@ internal sealed record RedemptionView
     [Description("When the redemption was recorded.")]
     public required DateTimeOffset CreatedAt { get; init; }
 
-    [Description("When its version last changed.")]
+    [Description("When it last changed. Attempts to resolve a draft that end undecided change it without a new version.")]
     public required DateTimeOffset UpdatedAt { get; init; }
 
     [Description("Until when it can be confirmed; null unless the status is reserved.")]

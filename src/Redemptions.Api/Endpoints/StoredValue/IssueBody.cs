@@ -32,7 +32,7 @@ internal sealed record IssueBody
     [Description("A reference of your own, for all cards: at most 255 characters of A-Z, a-z, 0-9 and _ - . / # : + @; blanks are allowed between other characters.")]
     public string? ExternalReference { get; init; }
 
-    [Description("At most 10 members of your own, with names of up to 40 characters and values of up to 500.")]
+    [Description("At most 10 members of your own, with names of up to 40 characters and values of up to 500, without control characters such as line breaks.")]
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
     public static IssueCardsRequest Read(FieldReader body) => new()
