@@ -40,7 +40,7 @@ public sealed class RedemptionsHttpClient
     /// <summary>One type.</summary>
     /// <exception cref="RedemptionsHttpException">There is no such type, or the service did not answer.</exception>
     public Task<VoucherType> ReadTypeAsync(string type, CancellationToken cancellationToken = default) =>
-        _calls.AnswerAsync(HttpCall.Get($"{Types}/{Escaped(type)}"), WireJson.Default.VoucherType, cancellationToken);
+        _calls.AnswerAsync(HttpCall.Get($"{Types}/{PathSegment.Of(type)}"), WireJson.Default.VoucherType, cancellationToken);
 
     /// <summary>Redeems a voucher or card, and waits for the outcome until the deadline.</summary>
     /// <param name="request">Store its key with the order before the call.</param>
@@ -134,7 +134,7 @@ public sealed class RedemptionsHttpClient
     {
         ArgumentNullException.ThrowIfNull(request);
         var body = JsonSerializer.SerializeToUtf8Bytes(request, WireJson.Default.ConfirmRequest);
-        return _calls.AnswerAsync(HttpCall.Post($"{Redemptions}/{Escaped(id)}/confirmations", body, request.IdempotencyKey), WireJson.Default.Redemption, cancellationToken);
+        return _calls.AnswerAsync(HttpCall.Post($"{Redemptions}/{PathSegment.Of(id)}/confirmations", body, request.IdempotencyKey), WireJson.Default.Redemption, cancellationToken);
     }
 
     /// <summary>Releases a reservation, or gives back what a redemption of a card took.</summary>
@@ -143,12 +143,6 @@ public sealed class RedemptionsHttpClient
     {
         ArgumentNullException.ThrowIfNull(request);
         var body = JsonSerializer.SerializeToUtf8Bytes(request, WireJson.Default.ReverseRequest);
-        return _calls.AnswerAsync(HttpCall.Post($"{Redemptions}/{Escaped(id)}/reversals", body, request.IdempotencyKey), WireJson.Default.Redemption, cancellationToken);
-    }
-
-    private static string Escaped(string segment)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(segment);
-        return Uri.EscapeDataString(segment);
+        return _calls.AnswerAsync(HttpCall.Post($"{Redemptions}/{PathSegment.Of(id)}/reversals", body, request.IdempotencyKey), WireJson.Default.Redemption, cancellationToken);
     }
 }

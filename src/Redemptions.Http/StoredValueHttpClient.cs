@@ -101,17 +101,10 @@ public sealed class StoredValueHttpClient
         PostAsync(Accruals, request, WireJson.Default.AccrueRequest, WireJson.Default.Accrual, cancellationToken);
 
     /// <summary>Cancels the points of an order, or of a part of it.</summary>
-    public Task<Accrual> CancelAccrualAsync(string accrualId, CancelAccrualRequest request, CancellationToken cancellationToken = default)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(accrualId);
-        return PostAsync($"{Accruals}/{Uri.EscapeDataString(accrualId)}/reversals", request, WireJson.Default.CancelAccrualRequest, WireJson.Default.Accrual, cancellationToken);
-    }
+    public Task<Accrual> CancelAccrualAsync(string accrualId, CancelAccrualRequest request, CancellationToken cancellationToken = default) =>
+        PostAsync($"{Accruals}/{PathSegment.Of(accrualId)}/reversals", request, WireJson.Default.CancelAccrualRequest, WireJson.Default.Accrual, cancellationToken);
 
-    private static string One(string cardId)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(cardId);
-        return $"{Cards}/{Uri.EscapeDataString(cardId)}";
-    }
+    private static string One(string cardId) => $"{Cards}/{PathSegment.Of(cardId)}";
 
     private Task<Card> ChangeAsync<T>(string cardId, string change, T request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : KeyedRequest => PostAsync($"{One(cardId)}/{change}", request, type, WireJson.Default.Card, cancellationToken);

@@ -140,6 +140,30 @@ public sealed class ClientTests
         service.Requests.Should().BeEmpty();
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(".")]
+    [InlineData("..")]
+    public async Task An_id_that_is_missing_or_a_dot_segment_sends_nothing_since_the_call_would_be_another_one(string? id)
+    {
+        await using var service = await ScriptedService.StartAsync("{}");
+        var client = TestClient.Of(Http(service), _time);
+        foreach (var call in new Func<Task>[]
+        {
+            () => client.ReadTypeAsync(id!),
+            () => client.ReadAsync(id!),
+            () => client.ConfirmAsync(id!, new ConfirmRequest()),
+            () => client.StoredValue.ReadAsync(id!),
+            () => client.StoredValue.CancelAccrualAsync(id!, new CancelAccrualRequest()),
+        })
+        {
+            await FluentActions.Awaiting(call).Should().ThrowAsync<ArgumentException>();
+        }
+
+        service.Requests.Should().BeEmpty();
+    }
+
     [Fact]
     public async Task Members_of_a_later_version_are_kept()
     {
@@ -157,6 +181,25 @@ public sealed class ClientTests
         refusal.Which.Should().BeEquivalentTo(new { OutcomeUnknown = true, load.IdempotencyKey, Code = ProblemCodes.OutcomeUnknown });
         service.Requests[0].Call.Should().Be("POST /stored_value/cards/crd_1/loads");
         service.Requests[0].Key.Should().Be(load.IdempotencyKey);
+    }
+
+    [Fact]
+    public async Task A_success_that_is_not_the_service_s_is_no_answer_to_a_change()
+    {
+        var ofGateway = JsonSerializer.SerializeToElement(new { status = 200, headers = new Dictionary<string, string> { ["Retry-After"] = "120" }, body = "{}", type = "application/json" });
+        await using var service = await ScriptedService.StartAsync([ofGateway, ofGateway]);
+        var client = TestClient.Of(Http(service), _time);
+        foreach (var call in new Func<Task>[]
+        {
+            () => client.ConfirmAsync("rdm_1", new ConfirmRequest()),
+            () => client.StoredValue.LoadAsync("crd_1", new LoadCardRequest { Amount = 5000, Currency = "ZAR" }),
+        })
+        {
+            var refusal = await FluentActions.Awaiting(call).Should().ThrowAsync<RedemptionsHttpException>();
+            refusal.Which.Should().BeEquivalentTo(new { OutcomeUnknown = true, Status = 200, Code = ProblemCodes.UnexpectedAnswer });
+        }
+
+        service.Requests.Should().HaveCount(2);
     }
 
     [Fact]

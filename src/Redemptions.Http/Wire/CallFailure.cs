@@ -23,13 +23,13 @@ internal sealed record CallFailure(string Code, int? Status)
     public bool IsRepeatable => Status is null or RequestTimeout or TooManyRequests or InternalError or (>= BadGateway and <= GatewayTimeout) or (>= 200 and < 300);
 
     /// <summary>Whether the attempt certainly recorded nothing.</summary>
-    public bool RecordedNothing => Code switch
+    public bool RecordedNothing => Status switch
     {
-        ProblemCodes.Unreachable => true,
-        _ when Status == TooManyRequests => true,
-        ProblemCodes.OutcomeUnknown or ProblemCodes.Internal => false,
-        // A gateway's own error, such as 520 of a content network, may hide the answer of a service that was reached.
-        _ => Problem is not null || (!IsRepeatable && Status < InternalError),
+        null => Code == ProblemCodes.Unreachable,
+        TooManyRequests => true,
+        // These codes of the service promise it. A gateway's own error, with or without a problem, may hide the answer of a service that was reached.
+        >= InternalError => Code is ProblemCodes.Overloaded or ProblemCodes.ProviderDisabled or ProblemCodes.ProviderUnavailable,
+        _ => Problem is not null || !IsRepeatable,
     };
 
     /// <summary>Whether the refusal is about the request itself, whose bytes are the same in every attempt.</summary>

@@ -8,11 +8,7 @@ internal sealed class RedeemedCalls(HttpClient http, RepeatedCalls calls)
     // Left for the last poll before the deadline.
     private static readonly TimeSpan LastPoll = TimeSpan.FromSeconds(2);
 
-    public static HttpCall Read(string id)
-    {
-        ArgumentException.ThrowIfNullOrEmpty(id);
-        return HttpCall.Get($"{Path}/{Uri.EscapeDataString(id)}");
-    }
+    public static HttpCall Read(string id) => HttpCall.Get($"{Path}/{PathSegment.Of(id)}");
 
     public static HttpCall Find(string key)
     {

@@ -123,7 +123,8 @@ internal sealed class RepeatedCalls(HttpClient http, RedemptionsHttpOptions opti
             return new CallOutcome<T> { Value = value, RetryAfter = retryAfter, Location = response.Headers.Location };
         }
 
-        var problem = response.Content.Headers.ContentType?.MediaType == ProblemType ? Read(body, WireJson.Default.Problem) : null;
+        // The service sends a problem only with an error status.
+        var problem = !response.IsSuccessStatusCode && response.Content.Headers.ContentType?.MediaType == ProblemType ? Read(body, WireJson.Default.Problem) : null;
         return new CallOutcome<T>
         {
             Failure = new CallFailure(problem?.Code ?? ProblemCodes.UnexpectedAnswer, (int)response.StatusCode) { Problem = problem, RetryAfter = retryAfter },

@@ -1,15 +1,18 @@
 import type { Clock } from './clock.js';
-import { type Failure, type Problem, RedemptionsError, isRepeatable, recordedNothing } from './errors.js';
+import { type Failure, RedemptionsError, isRepeatable, recordedNothing } from './errors.js';
 import { Sensitive } from './sensitive.js';
+import { type Page, type Shape, shapes } from './shapes.js';
 
 /** @internal One call, which may be sent several times with the same bytes. `target` is a path below the base URL, or a URL of the service. */
-export interface Call {
+export interface Call<T extends object> {
   method: 'GET' | 'POST';
   target: string | URL;
   body?: string;
   key?: string;
   /** Whether the service may be asked to wait for the outcome. */
   asksToWait?: boolean;
+  /** A success with any other JSON is as good as no answer. */
+  isAnswer: Shape<T>;
 }
 
 /** @internal What became of a call. */
@@ -63,10 +66,10 @@ export class RepeatedCalls {
     return target?.origin === this.#settings.baseUrl.origin ? target : null;
   }
 
-  async send<T>(call: Call, signal?: AbortSignal, end = this.end()): Promise<Outcome<T>> {
+  async send<T extends object>(call: Call<T>, signal?: AbortSignal, end = this.end()): Promise<Outcome<T>> {
     let mayBeRecorded = false;
     for (let attempt = 0; ; attempt++) {
-      const outcome = await this.#attempt<T>(call, signal, end);
+      const outcome = await this.#attempt(call, signal, end);
       if (!outcome.failure) return outcome;
       const { failure } = outcome;
       mayBeRecorded ||= !recordedNothing(failure);
@@ -77,13 +80,13 @@ export class RepeatedCalls {
   }
 
   /** The answer; a refusal, or no answer within the deadline, is an error. */
-  async answer<T>(call: Call, signal?: AbortSignal): Promise<T> {
-    const outcome = await this.send<T>(call, signal);
+  async answer<T extends object>(call: Call<T>, signal?: AbortSignal): Promise<T> {
+    const outcome = await this.send(call, signal);
     if (!outcome.failure) return outcome.value;
     throw new RedemptionsError(outcome.failure, call.key ?? null, call.key !== undefined && outcome.mayBeRecorded);
   }
 
-  async #attempt<T>(call: Call, signal: AbortSignal | undefined, end: number): Promise<Outcome<T>> {
+  async #attempt<T extends object>(call: Call<T>, signal: AbortSignal | undefined, end: number): Promise<Outcome<T>> {
     signal?.throwIfAborted();
     const remaining = Math.max(0, end - this.clock.now());
     const ended = new AbortController();
@@ -92,7 +95,7 @@ export class RepeatedCalls {
     const release = this.clock.limit(Math.min(remaining, this.#settings.wait + margin), () => ended.abort());
     try {
       const response = await this.#settings.fetch(this.#url(call.target), this.#request(call, remaining, ended.signal));
-      return this.#read<T>(response, await response.text());
+      return this.#read(response, await response.text(), call.isAnswer);
     } catch (cause) {
       signal?.throwIfAborted();
       const code = neverSent.test(String((cause as { cause?: { code?: unknown } }).cause?.code)) ? 'unreachable' : 'outcome_unknown';
@@ -107,7 +110,7 @@ export class RepeatedCalls {
     return new URL(target, this.#settings.baseUrl);
   }
 
-  #request(call: Call, remaining: number, signal: AbortSignal): RequestInit {
+  #request(call: Call<object>, remaining: number, signal: AbortSignal): RequestInit {
     const headers = new Headers({ Authorization: `Bearer ${this.#settings.apiKey.reveal()}`, Accept: 'application/json' });
     if (call.key !== undefined) headers.set('Idempotency-Key', call.key);
     if (call.body !== undefined) headers.set('Content-Type', 'application/json');
@@ -116,12 +119,13 @@ export class RepeatedCalls {
     return { method: call.method, headers, body: call.body ?? null, signal, redirect: 'manual', cache: 'no-store', credentials: 'omit' };
   }
 
-  #read<T>(response: Response, text: string): Outcome<T> {
+  #read<T extends object>(response: Response, text: string, isAnswer: Shape<T>): Outcome<T> {
     const retryAfter = this.#retryAfter(response.headers.get('Retry-After'));
-    const value = response.ok ? parsed<T>(text) : null;
+    const value = response.ok ? parsed(text, isAnswer) : null;
     if (value !== null) return { value, location: response.headers.get('Location'), retryAfter };
-    const problem = response.headers.get('Content-Type')?.startsWith('application/problem+json') ? parsed<Problem>(text) : null;
-    const failure: Failure = { code: problem?.code ?? 'unexpected_answer', status: response.status, problem: problem?.code ? problem : null, retryAfter };
+    // The service sends a problem only with an error status.
+    const problem = !response.ok && response.headers.get('Content-Type')?.startsWith('application/problem+json') ? parsed(text, shapes.problem) : null;
+    const failure: Failure = { code: problem?.code ?? 'unexpected_answer', status: response.status, problem, retryAfter };
     return { failure, mayBeRecorded: !recordedNothing(failure) };
   }
 
@@ -134,10 +138,10 @@ export class RepeatedCalls {
 }
 
 /** The JSON object with its secrets wrapped; null if the text is cut off or not the service's. */
-function parsed<T>(text: string): T | null {
+function parsed<T extends object>(text: string, isExpected: Shape<T>): T | null {
   try {
     const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null ? (hideSecrets(value) as T) : null;
+    return isExpected(value) ? (hideSecrets(value) as T) : null;
   } catch {
     return null;
   }
@@ -171,7 +175,7 @@ export function withQuery(path: string, query: Record<string, unknown>): string 
 }
 
 /** @internal Goes over the pages of a list. */
-export async function* pages<T>(fetchPage: (cursor: string | undefined) => Promise<{ data: T[]; next_cursor: string | null }>): AsyncGenerator<T, void, undefined> {
+export async function* pages<T>(fetchPage: (cursor: string | undefined) => Promise<Page<T>>): AsyncGenerator<T, void, undefined> {
   let cursor: string | undefined;
   do {
     const page = await fetchPage(cursor);

@@ -2,8 +2,9 @@ import { type Call, type Outcome, RepeatedCalls, pages, withQuery, written } fro
 import { type Clock, systemClock } from './clock.js';
 import { type Failure, RedemptionsError, isAboutRequest, isBusy, isRepeatable } from './errors.js';
 import { type KeyedOptions, keyOf } from './keys.js';
-import { given, refuseUnknown, signalOf } from './options.js';
+import { given, refuseUnknown, segment, signalOf } from './options.js';
 import { Sensitive } from './sensitive.js';
+import { type Page, pageOf, shapes } from './shapes.js';
 import { StoredValue } from './storedValue.js';
 import type { Balance, ConfirmRequest, LookupRequest, RedeemRequest, RedeemResult, Redemption, RedemptionFilter, ReverseRequest, SearchRequest, Undecided, VoucherType } from './types.js';
 
@@ -28,8 +29,6 @@ export interface ClientOptions {
   /** @internal */
   clock?: Clock;
 }
-
-type Page<T> = { data: T[]; next_cursor: string | null };
 
 /**
  * Calls the redemption service over HTTP. A call is repeated with the same key and bytes after a lost answer, 408, 429, 500 and 502 to 504, until the deadline. Aborting a call ends the waiting
@@ -57,12 +56,12 @@ export class RedemptionsClient {
 
   /** The types of vouchers and cards that can be redeemed. */
   async types(options: { signal?: AbortSignal } = {}): Promise<VoucherType[]> {
-    return (await this.#calls.answer<{ data: VoucherType[] }>({ method: 'GET', target: types }, signalOf(options))).data;
+    return (await this.#calls.answer({ method: 'GET', target: types, isAnswer: pageOf(shapes.type) }, signalOf(options))).data;
   }
 
   /** One type. */
   async type(type: string, options: { signal?: AbortSignal } = {}): Promise<VoucherType> {
-    return this.#calls.answer({ method: 'GET', target: `${types}/${encodeURIComponent(given('type', type))}` }, signalOf(options));
+    return this.#calls.answer({ method: 'GET', target: `${types}/${segment('type', type)}`, isAnswer: shapes.type }, signalOf(options));
   }
 
   /** Redeems a voucher or card, and waits for the outcome until the deadline. Fails with a `RedemptionsError` if the request is wrong or not allowed: then nothing was recorded. */
@@ -70,10 +69,10 @@ export class RedemptionsClient {
     const body = written(request);
     const key = await keyOf(options);
     const end = this.#calls.end();
-    const outcome = await this.#calls.send<Redemption>({ method: 'POST', target: redemptions, body, key, asksToWait: true }, options.signal, end);
+    const outcome = await this.#calls.send({ method: 'POST', target: redemptions, body, key, asksToWait: true, isAnswer: shapes.redemption }, options.signal, end);
     if (!outcome.failure) {
       const location = this.#calls.follow(outcome.location);
-      return this.#poll(outcome, location ? { method: 'GET', target: location } : one(outcome.value.id), key, options.signal, end);
+      return this.#poll(outcome, location ? { method: 'GET', target: location, isAnswer: shapes.redemption } : one(outcome.value.id), key, options.signal, end);
     }
     const { failure, mayBeRecorded } = outcome;
     if (mayBeRecorded && !isAboutRequest(failure)) return { kind: 'undecided', key, id: null, redemption: null };
@@ -89,7 +88,7 @@ export class RedemptionsClient {
     const [signal, end] = [signalOf(options), this.#calls.end()];
     const id = undecided.id ?? (await this.#find(undecided.key, signal, end));
     if (id === null) return undecided;
-    const outcome = await this.#calls.send<Redemption>(one(id), signal, end);
+    const outcome = await this.#calls.send(one(id), signal, end);
     if (!outcome.failure) return this.#poll(outcome, one(id), undecided.key, signal, end);
     throwUnlessRepeatable(outcome.failure);
     return { ...undecided, id };
@@ -102,23 +101,24 @@ export class RedemptionsClient {
 
   /** The redemption that a key made, for a caller that no longer has the request; null if the key is not recorded as of now, which is final once the longest wait, 60 s, has passed since the last call with it. */
   async findByKey(key: string, options: { signal?: AbortSignal } = {}): Promise<Redemption | null> {
-    const page = await this.#calls.answer<Page<Redemption>>(find(key), signalOf(options));
+    const page = await this.#calls.answer(find(key), signalOf(options));
     return page.data[0] ? this.read(page.data[0].id, options) : null;
   }
 
   /** Redemptions, newest first, page after page; without PINs of change vouchers. */
   list(filter: RedemptionFilter = {}, options: { signal?: AbortSignal } = {}): AsyncGenerator<Redemption, void, undefined> {
-    return pages((cursor) => this.#calls.answer<Page<Redemption>>({ method: 'GET', target: withQuery(redemptions, { ...filter, cursor }) }, signalOf(options)));
+    return pages((cursor) => this.#calls.answer({ method: 'GET', target: withQuery(redemptions, { ...filter, cursor }), isAnswer: pageOf(shapes.redemption) }, signalOf(options)));
   }
 
   /** The redemptions of a voucher, also by a change voucher that one of them issued, or of a provider's reference; newest first. */
   search(request: SearchRequest, options: { signal?: AbortSignal } = {}): AsyncGenerator<Redemption, void, undefined> {
-    return pages((cursor) => this.#calls.answer<Page<Redemption>>({ method: 'POST', target: `${redemptions}/search`, body: written({ ...request, cursor }) }, signalOf(options)));
+    const target = `${redemptions}/search`;
+    return pages((cursor) => this.#calls.answer({ method: 'POST', target, body: written({ ...request, cursor }), isAnswer: pageOf(shapes.redemption) }, signalOf(options)));
   }
 
   /** The balance of a voucher or card. */
   async lookUp(request: LookupRequest, options: { signal?: AbortSignal } = {}): Promise<Balance> {
-    return this.#calls.answer({ method: 'POST', target: 'stored_value/lookup', body: written(request), asksToWait: true }, signalOf(options));
+    return this.#calls.answer({ method: 'POST', target: 'stored_value/lookup', body: written(request), asksToWait: true, isAnswer: shapes.balance }, signalOf(options));
   }
 
   /** Takes what a redemption reserved. A refusal such as reservation_expired took nothing; if no answer came, the error's `outcomeUnknown` is true. */
@@ -132,16 +132,16 @@ export class RedemptionsClient {
   }
 
   async #change(id: string, change: string, request: object, options: KeyedOptions): Promise<Redemption> {
-    const target = `${redemptions}/${encodeURIComponent(given('id', id))}/${change}`;
+    const target = `${redemptions}/${segment('id', id)}/${change}`;
     const body = written(request);
     const key = await keyOf(options);
-    return this.#calls.answer({ method: 'POST', target, body, key }, options.signal);
+    return this.#calls.answer({ method: 'POST', target, body, key, isAnswer: shapes.redemption }, options.signal);
   }
 
   /** The id of the redemption that a key made, as soon as there is one; null if there is none until the deadline. */
   async #find(key: string, signal: AbortSignal | undefined, end: number): Promise<string | null> {
     for (let attempt = 0; ; attempt++) {
-      const outcome = await this.#calls.send<Page<Redemption>>(find(key), signal, end);
+      const outcome = await this.#calls.send(find(key), signal, end);
       if (outcome.failure) throwUnlessRepeatable(outcome.failure);
       else if (outcome.value.data[0]) return outcome.value.data[0].id;
       const pause = this.#calls.backoff(attempt);
@@ -150,7 +150,7 @@ export class RedemptionsClient {
     }
   }
 
-  async #poll(first: Outcome<Redemption> & { value: Redemption }, poll: Call, key: string, signal: AbortSignal | undefined, end: number): Promise<RedeemResult> {
+  async #poll(first: Outcome<Redemption> & { value: Redemption }, poll: Call<Redemption>, key: string, signal: AbortSignal | undefined, end: number): Promise<RedeemResult> {
     let { value: redemption, retryAfter } = first as { value: Redemption; retryAfter: number | null };
     for (let attempt = 0; ; attempt++) {
       const result = decided(redemption, key);
@@ -160,7 +160,7 @@ export class RedemptionsClient {
       if (pause >= remaining) pause = remaining - lastPoll;
       if (pause <= 0 && remaining <= lastPoll) break;
       await this.#calls.clock.pause(Math.max(0, pause), signal);
-      const outcome = await this.#calls.send<Redemption>(poll, signal, end);
+      const outcome = await this.#calls.send(poll, signal, end);
       if (outcome.failure) break;
       redemption = outcome.value;
       retryAfter = outcome.retryAfter;
@@ -169,12 +169,12 @@ export class RedemptionsClient {
   }
 }
 
-function one(id: string): Call {
-  return { method: 'GET', target: `${redemptions}/${encodeURIComponent(given('id', id))}` };
+function one(id: string): Call<Redemption> {
+  return { method: 'GET', target: `${redemptions}/${segment('id', id)}`, isAnswer: shapes.redemption };
 }
 
-function find(key: string): Call {
-  return { method: 'GET', target: withQuery(redemptions, { idempotency_key: given('key', key) }) };
+function find(key: string): Call<Page<Redemption>> {
+  return { method: 'GET', target: withQuery(redemptions, { idempotency_key: given('key', key) }), isAnswer: pageOf(shapes.redemption) };
 }
 
 function decided(redemption: Redemption, key: string): RedeemResult | null {

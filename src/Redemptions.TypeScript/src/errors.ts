@@ -73,10 +73,12 @@ export function isRepeatable({ status }: Failure): boolean {
 
 /** @internal Whether the attempt certainly recorded nothing. */
 export function recordedNothing(failure: Failure): boolean {
-  if (failure.code === 'unreachable' || failure.status === 429) return true;
-  if (failure.code === 'outcome_unknown' || failure.code === 'internal') return false;
-  // A gateway's own error, such as 520 of a content network, may hide the answer of a service that was reached.
-  return failure.problem !== null || (!isRepeatable(failure) && failure.status! < 500);
+  const { code, status, problem } = failure;
+  if (status === null) return code === 'unreachable';
+  if (status === 429) return true;
+  // These codes of the service promise it. A gateway's own error, with or without a problem, may hide the answer of a service that was reached.
+  if (status >= 500) return code === 'overloaded' || code === 'provider_disabled' || code === 'provider_unavailable';
+  return problem !== null || !isRepeatable(failure);
 }
 
 /** @internal Whether the refusal is about the request itself, whose bytes are the same in every attempt. */

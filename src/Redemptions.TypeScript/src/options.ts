@@ -10,6 +10,12 @@ export function given(name: string, text: string): string {
   return text;
 }
 
+/** @internal An id as a segment of a path. A dot segment is refused like a missing one, since an address drops it. */
+export function segment(name: string, id: string): string {
+  if (id === '.' || id === '..') throw new TypeError(`The ${name} is ${id}, which is none: nothing was sent.`);
+  return encodeURIComponent(given(name, id));
+}
+
 /** @internal */
 export function signalOf(options: { signal?: AbortSignal }): AbortSignal | undefined {
   refuseUnknown(options, 'signal');

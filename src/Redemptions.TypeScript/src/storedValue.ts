@@ -1,6 +1,7 @@
 import { type RepeatedCalls, pages, withQuery, written } from './calls.js';
 import { type KeyedOptions, keyOf } from './keys.js';
-import { given, signalOf } from './options.js';
+import { segment, signalOf } from './options.js';
+import { type Shape, pageOf, shapes } from './shapes.js';
 import type {
   Accrual, AccrueRequest, ActivateCardRequest, AdjustCardRequest, BlockCardRequest, CancelAccrualRequest, Card, CardEntry, CardFilter, ChangeCardRequest, IssueCardsRequest, LoadCardRequest,
   ReverseLoadRequest,
@@ -23,22 +24,22 @@ export class StoredValue {
 
   /** Issues cards; the answer has their codes. */
   async issue(request: IssueCardsRequest, options: KeyedOptions = {}): Promise<Card[]> {
-    return (await this.#post<{ data: Card[] }>(cards, request, options)).data;
+    return (await this.#post(cards, request, options, pageOf(shapes.card))).data;
   }
 
   /** One card, with the last four digits of its code. */
   async read(id: string, options: { signal?: AbortSignal } = {}): Promise<Card> {
-    return this.#calls.answer({ method: 'GET', target: one(id) }, signalOf(options));
+    return this.#calls.answer({ method: 'GET', target: one(id), isAnswer: shapes.card }, signalOf(options));
   }
 
   /** Cards, newest first, page after page. */
   list(filter: CardFilter = {}, options: { signal?: AbortSignal } = {}): AsyncGenerator<Card, void, undefined> {
-    return pages((cursor) => this.#calls.answer({ method: 'GET', target: withQuery(cards, { ...filter, cursor }) }, signalOf(options)));
+    return pages((cursor) => this.#calls.answer({ method: 'GET', target: withQuery(cards, { ...filter, cursor }), isAnswer: pageOf(shapes.card) }, signalOf(options)));
   }
 
   /** The history of a card, page after page. */
   entries(id: string, options: { signal?: AbortSignal } = {}): AsyncGenerator<CardEntry, void, undefined> {
-    return pages((cursor) => this.#calls.answer({ method: 'GET', target: withQuery(`${one(id)}/entries`, { cursor }) }, signalOf(options)));
+    return pages((cursor) => this.#calls.answer({ method: 'GET', target: withQuery(`${one(id)}/entries`, { cursor }), isAnswer: pageOf(shapes.cardEntry) }, signalOf(options)));
   }
 
   activate(id: string, request: ActivateCardRequest = {}, options: KeyedOptions = {}): Promise<Card> {
@@ -85,24 +86,24 @@ export class StoredValue {
 
   /** Adds the points of an order. */
   accrue(request: AccrueRequest, options: KeyedOptions = {}): Promise<Accrual> {
-    return this.#post(accruals, request, options);
+    return this.#post(accruals, request, options, shapes.accrual);
   }
 
   /** Cancels the points of an order, or of a part of it. */
   async cancelAccrual(id: string, request: CancelAccrualRequest = {}, options: KeyedOptions = {}): Promise<Accrual> {
-    return this.#post(`${accruals}/${encodeURIComponent(given('id', id))}/reversals`, request, options);
+    return this.#post(`${accruals}/${segment('id', id)}/reversals`, request, options, shapes.accrual);
   }
 
   async #change(id: string, change: string, request: object, options: KeyedOptions): Promise<Card> {
-    return this.#post(`${one(id)}/${change}`, request, options);
+    return this.#post(`${one(id)}/${change}`, request, options, shapes.card);
   }
 
-  async #post<T>(target: string, request: object, options: KeyedOptions): Promise<T> {
+  async #post<T extends object>(target: string, request: object, options: KeyedOptions, isAnswer: Shape<T>): Promise<T> {
     const body = written(request);
-    return this.#calls.answer<T>({ method: 'POST', target, body, key: await keyOf(options) }, options.signal);
+    return this.#calls.answer({ method: 'POST', target, body, key: await keyOf(options), isAnswer }, options.signal);
   }
 }
 
 function one(id: string): string {
-  return `${cards}/${encodeURIComponent(given('id', id))}`;
+  return `${cards}/${segment('id', id)}`;
 }

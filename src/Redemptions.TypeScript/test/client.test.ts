@@ -18,6 +18,7 @@ async function start(t: TestContext, ...replies: Reply[]) {
 const missing = [undefined, null, ''] as string[];
 
 const json = (value: unknown): Reply => ({ status: 200, body: JSON.stringify(value), type: 'application/json' });
+const draft = (id: string) => ({ id, status: 'draft' });
 const withChange: Reply = { status: 201, redemption: { change_voucher: { pin: change, barcode: change, serial_number: 'BL1', amount: 2500, currency: 'ZAR', expires_at: null, instructions: null } } };
 
 test('A service that cannot be reached is busy at the deadline', async (t) => {
@@ -129,7 +130,7 @@ test('A path prefix of the service is kept', async (t) => {
 });
 
 test('A list goes over all its pages', async (t) => {
-  const { service, client } = await start(t, json({ data: [{ id: 'rdm_1' }, { id: 'rdm_2' }], next_cursor: 'a+b' }), json({ data: [{ id: 'rdm_3' }], next_cursor: null }));
+  const { service, client } = await start(t, json({ data: [draft('rdm_1'), draft('rdm_2')], next_cursor: 'a+b' }), json({ data: [draft('rdm_3')], next_cursor: null }));
   const ids: string[] = [];
   for await (const redemption of client.list({ status: 'draft', external_reference: '#1001', in_doubt: true, limit: 2 })) ids.push(redemption.id);
   assert.deepEqual(ids, ['rdm_1', 'rdm_2', 'rdm_3']);
@@ -164,10 +165,10 @@ test('An undecided result without id and key is not resumed', async (t) => {
   assert.equal(service.requests.length, 0);
 });
 
-test('A missing id sends nothing and hands out no key, since the call would be another one', async (t) => {
+test('An id that is missing or a dot segment sends nothing and hands out no key, since the call would be another one', async (t) => {
   const { service, client } = await start(t);
   const options = { onKey: () => assert.fail('The key was handed out.') };
-  for (const id of missing) {
+  for (const id of [...missing, '.', '..']) {
     for (const call of [
       () => client.type(id),
       () => client.read(id),
@@ -178,7 +179,7 @@ test('A missing id sends nothing and hands out no key, since the call would be a
       () => client.storedValue.load(id, { amount: 5000, currency: 'ZAR' }, options),
       () => client.storedValue.cancelAccrual(id, {}, options),
     ]) {
-      await assert.rejects(call, { name: 'TypeError', message: /^The (id|type) is empty or missing: nothing was sent\.$/ });
+      await assert.rejects(call, { name: 'TypeError', message: /^The (id|type) is (empty or missing|\.\.?, which is none): nothing was sent\.$/ });
     }
   }
   assert.equal(service.requests.length, 0);
@@ -190,8 +191,33 @@ test('A change of a card that gets no answer has an unknown outcome', async (t) 
   assert.equal(service.requests[0]!.call, 'POST /stored_value/cards/crd_1/loads');
 });
 
+test("A success that is not the service's is no answer to a change", async (t) => {
+  const ofGateway = (value: unknown): Reply => ({ ...json(value), headers: { 'Retry-After': '120' } });
+  const { service, client } = await start(t, ofGateway({}), ofGateway({}), ofGateway({}), ofGateway({ data: [{}] }));
+  const key = 'key-1';
+  for (const call of [
+    () => client.confirm('rdm_1', {}, { key }),
+    () => client.storedValue.load('crd_1', { amount: 5000, currency: 'ZAR' }, { key }),
+    () => client.storedValue.issue({ type: 'gift_cards.house', amount: 25000, currency: 'ZAR' }, { key }),
+    () => client.storedValue.issue({ type: 'gift_cards.house', amount: 25000, currency: 'ZAR' }, { key }),
+  ]) {
+    await assert.rejects(call, { name: 'RedemptionsError', code: 'unexpected_answer', status: 200, outcomeUnknown: true, key });
+  }
+  assert.equal(service.requests.length, 4);
+});
+
+test("Each call takes the least of the service's answer", async (t) => {
+  const answers = [{ data: [{ type: 'vouchers.blu' }] }, { type: 'vouchers.blu' }, { balance: 0 }, { data: [{ seq: 1 }], next_cursor: null }, { id: 'acr_1' }];
+  const { client } = await start(t, ...answers.map(json));
+  assert.deepEqual(await client.types(), [{ type: 'vouchers.blu' }]);
+  assert.deepEqual(await client.type('vouchers.blu'), { type: 'vouchers.blu' });
+  assert.deepEqual(await client.lookUp({ type: 'vouchers.blu', source: { pin: '1000500000000010' } }), { balance: 0 });
+  assert.deepEqual(await client.storedValue.entries('crd_1').next(), { value: { seq: 1 }, done: false });
+  assert.deepEqual(await client.storedValue.cancelAccrual('acr_1'), { id: 'acr_1' });
+});
+
 test('The code of a card is hidden', async (t) => {
-  const { client } = await start(t, json({ data: [{ id: 'crd_1', pin: change, barcode: change, metadata: { pin: 'of the caller' } }] }));
+  const { client } = await start(t, json({ data: [{ id: 'crd_1', status: 'active', pin: change, barcode: change, metadata: { pin: 'of the caller' } }] }));
   const [card] = await client.storedValue.issue({ type: 'gift_cards.house', amount: 25000, currency: 'ZAR' });
   assert.equal(card!.pin.reveal(), change);
   assert.equal(card!.metadata['pin'], 'of the caller');
