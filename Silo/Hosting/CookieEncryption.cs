@@ -28,6 +28,7 @@ internal sealed class CookieEncryption(IDataEncryption encryption) : ICookieEncr
     private static string Name(CookiePurpose purpose) => purpose switch
     {
         CookiePurpose.Session => EncryptionPurposes.WebSession,
+        CookiePurpose.SessionUse => EncryptionPurposes.WebSessionUse,
         _ => EncryptionPurposes.WebKeptText,
     };
 }

@@ -27,6 +27,9 @@ public static class EncryptionPurposes
     /// <summary>The cookie of a browser's session.</summary>
     public const string WebSession = "web_session";
 
+    /// <summary>The cookie that says when a browser's session was last used.</summary>
+    public const string WebSessionUse = "web_session_use";
+
     /// <summary>The cookie with text that was typed into a form before its session ended.</summary>
     public const string WebKeptText = "web_kept_text";
 }

@@ -6,6 +6,7 @@ namespace Redemptions.Web.Sessions;
 internal static class CookieForms
 {
     public const string Session = "redemptions";
+    public const string SessionUse = "redemptions-seen";
     public const string Form = "redemptions-form";
     public const string KeptText = "redemptions-kept";
     public const string Theme = "redemptions-theme";

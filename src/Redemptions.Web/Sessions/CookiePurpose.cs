@@ -8,4 +8,7 @@ public enum CookiePurpose
 
     /// <summary>Text that was typed into a form before its session ended; never a secret.</summary>
     KeptText = 1,
+
+    /// <summary>When a session was last used.</summary>
+    SessionUse = 2,
 }

@@ -18,10 +18,14 @@ internal sealed class SessionStore(ISignInKeys keys, ICookieEncryption encryptio
     public void Open(HttpContext context, SignInKey key)
     {
         var now = time.GetUtcNow();
-        Write(context, new SessionTicket(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), key.Id, now, now));
+        Write(context, CookieForms.Session, CookiePurpose.Session, new SessionTicket(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), key.Id, now));
     }
 
-    public static void Close(HttpContext context) => CookieForms.Delete(context, CookieForms.Session);
+    public static void Close(HttpContext context)
+    {
+        CookieForms.Delete(context, CookieForms.Session);
+        CookieForms.Delete(context, CookieForms.SessionUse);
+    }
 
     /// <summary>The session of the browser; null if there is none, it is over for this application, or its key is refused.</summary>
     /// <param name="context">The request.</param>
@@ -30,36 +34,30 @@ internal sealed class SessionStore(ISignInKeys keys, ICookieEncryption encryptio
     /// <exception cref="Exception">The database does not answer.</exception>
     public async ValueTask<Session?> FindAsync(HttpContext context, PageApp app, bool isByPerson = true)
     {
-        if (Read(context) is not { } ticket)
+        if (Read<SessionTicket>(context, CookieForms.Session, CookiePurpose.Session) is not { } ticket)
         {
             return null;
         }
 
         var now = time.GetUtcNow();
-        if (now - ticket.SeenAt >= Idle || now - ticket.StartedAt >= (app == PageApp.Till ? TillLongest : ConsoleLongest)
+        var seenAt = Read<SessionUse>(context, CookieForms.SessionUse, CookiePurpose.SessionUse) is { } use && use.Id == ticket.Id ? use.SeenAt : ticket.StartedAt;
+        if (now - seenAt >= Idle || now - ticket.StartedAt >= (app == PageApp.Till ? TillLongest : ConsoleLongest)
             || await keys.FindByIdAsync(ticket.Key, context) is not { Identity.Refusal: null } key)
         {
             return null;
         }
 
-        if (isByPerson && now - ticket.SeenAt >= Renewal)
+        if (isByPerson && now - seenAt >= Renewal)
         {
-            Write(context, ticket with { SeenAt = now });
+            Write(context, CookieForms.SessionUse, CookiePurpose.SessionUse, new SessionUse(ticket.Id, now));
         }
 
         return new Session(ticket.Id, key);
     }
 
-    private SessionTicket? Read(HttpContext context)
-    {
-        if (CookieForms.Read(context, CookieForms.Session) is not { Length: > 0 } cookie || encryption.Unprotect(CookiePurpose.Session, cookie) is not { } json)
-        {
-            return null;
-        }
+    private T? Read<T>(HttpContext context, string name, CookiePurpose purpose)
+        where T : class =>
+        CookieForms.Read(context, name) is { Length: > 0 } cookie && encryption.Unprotect(purpose, cookie) is { } json ? JsonSerializer.Deserialize<T>(json) : null;
 
-        return JsonSerializer.Deserialize<SessionTicket>(json);
-    }
-
-    private void Write(HttpContext context, SessionTicket ticket) =>
-        CookieForms.Write(context, CookieForms.Session, encryption.Protect(CookiePurpose.Session, JsonSerializer.Serialize(ticket)));
+    private void Write<T>(HttpContext context, string name, CookiePurpose purpose, T value) => CookieForms.Write(context, name, encryption.Protect(purpose, JsonSerializer.Serialize(value)));
 }

@@ -10,7 +10,7 @@ public sealed class SessionStoreTests : ISignInKeys, ICookieEncryption
     private static readonly SignInKey Key = new("key", new ApiKeyIdentity(new Caller { Account = "test", Mode = Mode.Test, Roles = Roles.Redeem, KeyName = "till" }));
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 28, 8, 0, 0, TimeSpan.Zero));
     private readonly SessionStore _store;
-    private string _cookie = string.Empty;
+    private readonly Dictionary<string, string> _cookies = [];
 
     public SessionStoreTests() => _store = new SessionStore(this, this, _time);
 
@@ -52,6 +52,32 @@ public sealed class SessionStoreTests : ISignInKeys, ICookieEncryption
         (await FindAsync(app)).Should().BeNull();
     }
 
+    [Fact]
+    public async Task A_slow_answer_brings_back_no_session_that_was_ended_meanwhile()
+    {
+        Open();
+        _time.Advance(TimeSpan.FromMinutes(2));
+        var (_, slow) = await AskAsync();
+        slow.Response.Headers.SetCookie.Should().NotBeEmpty("it renews the session");
+        var closed = Request("http", "localhost");
+        SessionStore.Close(closed);
+        Keep(closed);
+        Keep(slow);
+        (await FindAsync()).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_slow_answer_brings_back_no_session_that_was_replaced_meanwhile()
+    {
+        Open();
+        _time.Advance(TimeSpan.FromMinutes(2));
+        var (_, slow) = await AskAsync();
+        Open();
+        var replacing = await FindAsync();
+        Keep(slow);
+        (await FindAsync())!.Id.Should().Be(replacing!.Id);
+    }
+
     [Theory]
     [InlineData("https", "shop.example")]
     [InlineData("http", "shop.example")]
@@ -79,14 +105,33 @@ public sealed class SessionStoreTests : ISignInKeys, ICookieEncryption
 
     private async Task<Session?> FindAsync(PageApp app = PageApp.Till, bool isByPerson = true)
     {
-        var context = Request("http", "localhost");
-        context.Request.Headers.Cookie = _cookie;
-        var session = await _store.FindAsync(context, app, isByPerson);
+        var (session, context) = await AskAsync(app, isByPerson);
         Keep(context);
         return session;
     }
 
-    private void Keep(DefaultHttpContext context) => _cookie = context.Response.Headers.SetCookie.ToString() is { Length: > 0 } set ? set.Split(';')[0] : _cookie;
+    private async Task<(Session? Session, DefaultHttpContext Context)> AskAsync(PageApp app = PageApp.Till, bool isByPerson = true)
+    {
+        var context = Request("http", "localhost");
+        context.Request.Headers.Cookie = string.Join("; ", _cookies.Select(cookie => $"{cookie.Key}={cookie.Value}"));
+        return (await _store.FindAsync(context, app, isByPerson), context);
+    }
+
+    private void Keep(DefaultHttpContext context)
+    {
+        foreach (var set in context.Response.Headers.SetCookie)
+        {
+            var (name, value) = set!.Split(';')[0].Split('=', 2) is [var left, var right] ? (left, right) : throw new InvalidOperationException(set);
+            if (value.Length > 0)
+            {
+                _cookies[name] = value;
+            }
+            else
+            {
+                _cookies.Remove(name);
+            }
+        }
+    }
 
     private static DefaultHttpContext Request(string scheme, string host) => new() { Request = { Scheme = scheme, Host = new HostString(host) } };
 }
