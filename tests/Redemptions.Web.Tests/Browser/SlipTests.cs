@@ -27,6 +27,19 @@ public sealed class SlipTests(WebServiceFixture service, BrowserFixture browser)
     }
 
     [SkippableFact]
+    public async Task A_double_click_prints_an_original()
+    {
+        await using var tab = await OpenAsync(WebServiceFixture.RedeemKey, "/till?type=vouchers.blu");
+        await RedeemAsync(tab.Page, FreshVouchers.Blu(250));
+        var sent = 0;
+        tab.Page.Request += (_, request) => sent += request.Method == "POST" && request.Url.EndsWith("/slip", StringComparison.Ordinal) ? 1 : 0;
+        await tab.Page.DblClickAsync("form[action$='/slip'] button");
+        await tab.Page.WaitForSelectorAsync(".slip-pin");
+        sent.Should().Be(1);
+        (await tab.Page.TextContentAsync(".slip")).Should().NotContain("COPY");
+    }
+
+    [SkippableFact]
     public async Task Print_style_sheet_a_missing_change_prints_the_slip_of_what_is_owed_alone()
     {
         await using var tab = await OpenAsync(WebServiceFixture.RedeemKey, "/till?type=vouchers.blu");

@@ -70,6 +70,24 @@ public sealed class TillJourneyTests(WebServiceFixture service, BrowserFixture b
     }
 
     [SkippableFact]
+    public async Task An_answer_that_is_lost_after_the_list_knew_it_leads_to_the_answer_all_the_same()
+    {
+        await using var tab = await OpenAsync();
+        tab.Expected.Add("ERR_FAILED");
+        await tab.Page.RouteAsync("**/till/redeem", async route =>
+        {
+            await route.FetchAsync(new RouteFetchOptions { MaxRedirects = 0 });
+            await Poll.UntilAsync("the list knows it", async () => (await BrowserStorage.TextAsync(tab.Page)).Contains("decided", StringComparison.Ordinal));
+            await route.AbortAsync();
+        });
+        await FillAsync(tab.Page, FreshVouchers.Blu(250), "50");
+        await tab.Page.ClickAsync("[data-go]");
+        await tab.Page.ArriveAsync("/till/redemptions/*");
+        (await tab.Page.TextContentAsync("h1")).Should().Contain("R\u00a050.00 taken");
+        await Poll.UntilAsync("an answer that was seen is forgotten", async () => !(await BrowserStorage.TextAsync(tab.Page)).Contains("decided", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
     public async Task An_answer_that_became_known_on_another_page_stays_in_the_list_until_it_is_opened()
     {
         await using var tab = await OpenAsync();
@@ -202,7 +220,6 @@ public sealed class TillJourneyTests(WebServiceFixture service, BrowserFixture b
         (await SecurityAsync(tab.Page)).Should().Be("disc");
     }
 
-    /// <summary>Redeems R 50, of which neither the answer nor what became of it reaches the device; returns the PIN.</summary>
     /// <summary>A second tab of the browser, in which another key signs in.</summary>
     private static async Task<IPage> SignInBesideAsync(BrowserTab tab)
     {
@@ -214,6 +231,7 @@ public sealed class TillJourneyTests(WebServiceFixture service, BrowserFixture b
         return other;
     }
 
+    /// <summary>Redeems R 50, of which neither the answer nor what became of it reaches the device; returns the PIN.</summary>
     private static async Task<string> LoseAsync(BrowserTab tab)
     {
         tab.Expected.Add("ERR_FAILED");

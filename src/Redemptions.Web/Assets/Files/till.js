@@ -1,5 +1,6 @@
 // The redeem form: one send for one form, PINs in groups, a keypad, and scanners. Everything here is comfort: without it the form works as it is.
 
+import { setUpOnce } from './once.js';
 import { keep, forget } from './store.js';
 
 const Fast = 40; // Milliseconds between the characters of a scanner; people are slower.
@@ -279,16 +280,6 @@ function setUpCountdown(root) {
     if (left > 0) setTimeout(tick, 250); else if (fields) fields.disabled = false;
   };
   tick();
-}
-
-// Forms that are sent by the browser itself: a second tap does nothing.
-function setUpOnce(form) {
-  form.addEventListener('submit', event => {
-    if (form.dataset.sent) { event.preventDefault(); return; }
-    form.dataset.sent = 'yes';
-    setTimeout(() => all('button', form).forEach(button => { button.disabled = true; }));
-  });
-  window.addEventListener('pageshow', () => { delete form.dataset.sent; all('button', form).forEach(button => { button.disabled = false; }); });
 }
 
 function setUp() {

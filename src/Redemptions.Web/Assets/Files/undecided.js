@@ -36,6 +36,8 @@ async function askAll() {
   const base = panel()?.dataset.undecided ?? location.pathname.replace(/\/(waiting|redemptions\/.*)$/, '/status');
   for (const item of items) {
     if (item.told === 'decided' && isOn(item.url)) await drop(item);
+    // Told before the form knew that its answer is lost, or by another tab.
+    if (item.told && isLocked(item)) await release(item);
     if (item.told) continue;
     const answer = await askOne(base, item.key);
     if (answer?.state === 'decided') await decided(item, answer.url);
@@ -50,6 +52,15 @@ async function askAll() {
     // The form says that it was never recorded; this page would say "not known yet" for ever.
     else if (items.some(item => item.key === waiting && item.told === 'absent')) location.assign(document.querySelector('[data-next]').href);
   }
+}
+
+// The redeem form without an answer, of this item.
+const isLocked = item => document.querySelector('#redeem')?.dataset.sentKey === item.key;
+
+async function release(item) {
+  if (item.told === 'absent') { location.reload(); return; }
+  await drop(item);
+  location.assign(item.url);
 }
 
 async function drop(item) {
@@ -95,14 +106,14 @@ const isOn = url => location.pathname === new URL(url, location.href).pathname;
 
 // The answer stays in the list until it is opened, on whichever page it became known.
 async function decided(item, url) {
-  const isAwaited = document.querySelector('[data-waiting]')?.dataset.waiting === item.key || document.querySelector('#redeem')?.dataset.sentKey === item.key;
+  const isAwaited = document.querySelector('[data-waiting]')?.dataset.waiting === item.key || isLocked(item);
   if (isAwaited || isOn(url)) await drop(item); else await keep({ ...item, told: 'decided', url });
   if (isAwaited) location.assign(url);
 }
 
 async function absent(item) {
   await keep({ ...item, told: 'absent' });
-  if (document.querySelector('#redeem')?.dataset.sentKey === item.key) location.reload();
+  if (isLocked(item)) location.reload();
 }
 
 function line(item) {
