@@ -64,7 +64,7 @@ internal static class ConsoleText
     {
         NextStep.NewKey => "Try again with a new idempotency key.",
         NextStep.OtherVoucher => "Ask the customer for another voucher.",
-        NextStep.OtherTender => "Pay the customer by other means.",
+        NextStep.OtherTender => "Ask the customer for another way to pay.",
         _ => "Contact support.",
     };
 

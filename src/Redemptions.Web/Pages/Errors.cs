@@ -35,7 +35,8 @@ internal static class Errors
 
     public static PageResult Failed(HttpContext context, bool isDatabase)
     {
-        var isRead = HttpMethods.IsGet(context.Request.Method);
+        var isGet = HttpMethods.IsGet(context.Request.Method);
+        var isRead = isGet || context.GetEndpoint()?.Metadata.GetMetadata<ReadOnlyForm>() is not null;
         var sentence = (isDatabase, isRead) switch
         {
             (true, true) => "The database does not answer. Nothing was changed. The service works again as soon as the database does.",
@@ -50,7 +51,7 @@ internal static class Errors
                 [nameof(ErrorPage.Sentence)] = sentence,
                 [nameof(ErrorPage.Tone)] = isDatabase ? Tone.Wait : Tone.No,
                 [nameof(ErrorPage.RequestId)] = context.TraceIdentifier,
-                [nameof(ErrorPage.Retry)] = isRead ? context.Page().Path : context.Page().AppPath,
+                [nameof(ErrorPage.Retry)] = isGet ? context.Page().Path : context.Page().AppPath,
             },
             isDatabase ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status500InternalServerError);
     }

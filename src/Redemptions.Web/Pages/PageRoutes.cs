@@ -19,6 +19,9 @@ internal static class PageRoutes
     /// <summary>Marks an endpoint that pages call by themselves.</summary>
     public static RouteHandlerBuilder IsAutomatic(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new AutomaticRequest());
 
+    /// <summary>Marks an endpoint that takes a form and records nothing.</summary>
+    public static RouteHandlerBuilder RecordsNothing(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new ReadOnlyForm());
+
     /// <summary>Marks an endpoint that takes a form of an earlier session as well.</summary>
     public static RouteHandlerBuilder TakesFormOfAnySession(this RouteHandlerBuilder endpoint) => endpoint.WithMetadata(new AnySessionForm());
 }

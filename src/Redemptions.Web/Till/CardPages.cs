@@ -16,7 +16,7 @@ internal static class CardPages
     {
         cards.MapGet("", (HttpContext context, TillQueries queries) => ShowFormsAsync(context, queries));
         cards.MapPost("/issue", IssueAsync);
-        cards.MapPost("/find", FindAsync);
+        cards.MapPost("/find", FindAsync).RecordsNothing();
         cards.MapGet("/{id}", (string id, HttpContext context, IStoredValue cards) => ShowAsync(id, context, cards));
         cards.MapPost("/{id}/slip", PrintAsync);
         cards.MapPost("/{id}/activate", ActivateAsync);

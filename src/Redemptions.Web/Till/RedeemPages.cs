@@ -14,7 +14,7 @@ internal sealed partial class RedeemPages
     {
         till.MapGet("", ShowAsync);
         till.MapPost("/redeem", RedeemAsync);
-        till.MapPost("/lookup", LookUpAsync);
+        till.MapPost("/lookup", LookUpAsync).RecordsNothing();
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, TillQueries queries)

@@ -1,6 +1,7 @@
 using Bunit;
 using Redemptions.Contracts;
 using Redemptions.Web.Components;
+using Redemptions.Web.Console;
 using Redemptions.Web.Console.Components;
 using Redemptions.Web.Console.Overviews;
 using Redemptions.Web.Console.Records;
@@ -73,6 +74,10 @@ public sealed class ConsoleComponentTests : BunitContext
         var items = Timeline.Of(Redemption([]) with { CreatedAt = reveal.At.AddSeconds(20) }, "Blu Voucher", [reveal], []);
         items.Select(item => item.Title).Should().ContainInOrder("Recorded", "Change voucher shown 2 times");
     }
+
+    [Fact]
+    public void A_purchase_that_a_closed_card_declines_needs_another_way_to_pay() =>
+        ConsoleText.Of(FailureCodes.NextStepAfter(FailureCodes.CardClosed)).Should().Be("Ask the customer for another way to pay.");
 
     private static PageContext Page => new() { App = PageApp.Console, PathBase = "/pay", Path = "/console", Token = "token", Now = Now };
 

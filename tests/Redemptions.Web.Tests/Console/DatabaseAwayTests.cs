@@ -39,13 +39,27 @@ public sealed class DatabaseAwayTests
             answer.Headers["Cache-Control"].Should().Be("no-store", path);
         }
 
-        var posted = await client.PostBareAsync("/console/search", [.. form, ("q", "shop/17")]);
-        posted.Status.Should().Be(HttpStatusCode.ServiceUnavailable);
-        posted.Text.Should().Contain("The database does not answer");
+        foreach (var (path, field) in ReadOnlyForms)
+        {
+            var posted = await client.PostBareAsync(path, [.. form, field]);
+            posted.Status.Should().Be(HttpStatusCode.ServiceUnavailable, path);
+            posted.Text.Should().Contain("The database does not answer. Nothing was changed.", path);
+        }
 
         await database.OpenAsync();
         await Testing.Poll.UntilAsync("the console works again by itself", async () => (await client.GetAsync("/console/redemptions")).Status == HttpStatusCode.OK);
     }
+
+    /// <summary>The forms that record nothing, with what makes each one read the database.</summary>
+    private static (string Path, (string Name, string Value) Field)[] ReadOnlyForms =>
+    [
+        ("/till/lookup", ("type", "vouchers.blu")),
+        ("/till/cards/find", ("serial_number", CardId.New(TimeProvider.System).SerialNumber)),
+        ("/console/search", ("q", "shop/17")),
+        ("/console/search/voucher", ("serial_number", "17")),
+        ("/console/audit/verify", ("day", "2026-11-28")),
+        ($"/console/redemptions/{RedemptionId.New(TimeProvider.System)}/resolve", ("outcome", "failed")),
+    ];
 
     /// <summary>Every page and fragment that is mapped, with an id in the place of each parameter. What a silo has in memory of the providers it may show.</summary>
     private static string[] Pages(WebApplication app) =>
@@ -70,7 +84,7 @@ public sealed class DatabaseAwayTests
         "--ConnectionStrings:Redemptions", database.ConnectionString, "--Secrets:FingerprintKey", Random(), "--Secrets:KeyRingKey", Random(),
         "--Orleans:SiloPort", "0", "--Orleans:GatewayPort", "0", "--Shutdown:Drain", "0 s", "--urls", "http://127.0.0.1:0", "--Web:Enabled", "true", "--Simulators:Url", "http://127.0.0.1:9",
         "--Logging:LogLevel:Default", "None", "--Logging:LogLevel:Orleans", "None", "--Logging:LogLevel:Microsoft", "None",
-        "--Api:Keys:0:Sha256", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Key))), "--Api:Keys:0:Account", "test", "--Api:Keys:0:Mode", "test", "--Api:Keys:0:Roles", "read, operate",
+        "--Api:Keys:0:Sha256", Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Key))), "--Api:Keys:0:Account", "test", "--Api:Keys:0:Mode", "test", "--Api:Keys:0:Roles", "redeem, read, operate, issue",
     ];
 
     private static string Random() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));

@@ -16,6 +16,8 @@ internal sealed class Desk(WebServiceFixture service)
 
     public static string BluPin(int rand = 100) => SandboxPins.ForBlu(Interlocked.Increment(ref _number), rand);
 
+    public static string FlashPin(int rand = 100) => SandboxPins.ForFlash(Interlocked.Increment(ref _number), rand);
+
     public static string OttToken(int rand = 100) => SandboxPins.ForOtt(Interlocked.Increment(ref _number), rand);
 
     /// <summary>R 50 of a Blu voucher of R 100: confirmed, with a change voucher.</summary>
@@ -57,15 +59,15 @@ internal sealed class Desk(WebServiceFixture service)
         return found;
     }
 
-    /// <summary>R 50 of a Blu voucher whose answer the provider holds until the returned function is called.</summary>
-    public async Task<(Redemption Redemption, Func<Task> Release)> HeldAsync()
+    /// <summary>R 50 of a Blu or Flash voucher whose answer the provider holds until the returned function is called.</summary>
+    public async Task<(Redemption Redemption, Func<Task> Release)> HeldAsync(string type = "vouchers.blu", string provider = "blu")
     {
         Func<Task> release = null!;
         var held = await SentAsync(async () =>
         {
-            var pin = BluPin();
-            release = await service.HoldAsync("blu", pin);
-            return (await RedeemAsync("vouchers.blu", pin, 5_000)).Redemption;
+            var pin = provider == "flash" ? FlashPin() : BluPin();
+            release = await service.HoldAsync(provider, pin);
+            return (await RedeemAsync(type, pin, 5_000)).Redemption;
         });
         return (held, release);
     }

@@ -104,6 +104,19 @@ public sealed class OneRedemptionTests(ConsoleFixture service)
         Timeline(page).Should().Contain("Decided by an operator: confirmed");
     }
 
+    [Theory]
+    [InlineData("vouchers.blu", "blu", "The provider is asked for some days on")]
+    [InlineData("vouchers.one_voucher", "flash", "The provider is not asked again: nothing will correct a wrong decision.")]
+    public async Task The_second_page_of_a_decision_promises_a_recheck_only_where_the_provider_has_a_read_only_query(string type, string provider, string promise)
+    {
+        var (redemption, release) = await service.Desk.HeldAsync(type, provider);
+        var path = $"/console/redemptions/{redemption.Id}";
+        var client = await service.SignInAsync(WebServiceFixture.OperateKey);
+        var second = await client.PostAsync($"{path}/resolve", $"{path}/resolve", ("outcome", "failed"), ("evidence", "Ticket 4711"), ("override", "yes"));
+        await release();
+        second.Text.Should().Contain($"A decision cannot be taken back. {promise}");
+    }
+
     [Fact]
     public async Task Acting_on_a_stale_page_tells_what_changed_and_keeps_the_typed_text()
     {

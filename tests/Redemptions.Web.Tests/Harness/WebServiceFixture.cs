@@ -17,8 +17,11 @@ namespace Redemptions.Web.Tests.Harness;
 /// <summary>The real service in this process, with its own data folder, free ports, simulated providers and keys for every role. All test classes share one.</summary>
 public class WebServiceFixture : IAsyncLifetime
 {
-    /// <summary>The path of a page that throws an unexpected exception.</summary>
+    /// <summary>The path of a page, and of a form, that throws an unexpected exception.</summary>
     public const string Fault = "/till/tests/fault";
+
+    /// <summary>The path of a form that records nothing, and throws the same.</summary>
+    public const string ReadOnlyFault = "/till/tests/read-only-fault";
     public const string FaultText = "Something that a page must not show.";
     public const string Collection = "web service";
     public const string AllRolesKey = "sk_test_all_roles";
@@ -78,7 +81,10 @@ public class WebServiceFixture : IAsyncLifetime
         builder.Services.AddSingleton<IDatabaseHealth>(Health);
         Configure(builder.Services);
         _app = SiloHost.Build(builder);
-        _app.MapPages(PageApp.Till, Roles.Redeem).MapGet(Fault, IResult () => throw new InvalidOperationException(FaultText));
+        var faults = _app.MapPages(PageApp.Till, Roles.Redeem);
+        faults.MapGet(Fault, Fail);
+        faults.MapPost(Fault, Fail);
+        faults.MapPost(ReadOnlyFault, Fail).RecordsNothing();
         await _app.StartAsync();
         Address = new Uri(_app.Urls.First());
         Simulators = new Uri(_app.Configuration["Providers:Test:Blu:BaseUrl"]!);
@@ -143,6 +149,8 @@ public class WebServiceFixture : IAsyncLifetime
         using var answer = await client.DeleteAsync(new Uri("/faults", UriKind.Relative));
         answer.EnsureSuccessStatusCode();
     }
+
+    private static IResult Fail() => throw new InvalidOperationException(FaultText);
 
     private static string[] Key(int at, string key, string roles) =>
     [

@@ -27,5 +27,25 @@ public sealed class FailureTests(WebServiceFixture service) : IDisposable
         service.Log.Should().Contain(line => line.Contains(answer.Headers["Request-Id"], StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(DatabaseHealth.Unresponsive)]
+    [InlineData(DatabaseHealth.Healthy)]
+    public async Task Of_a_form_that_fails_it_is_not_known_whether_it_was_recorded(DatabaseHealth health) =>
+        (await PostAsync(WebServiceFixture.Fault, health)).Text.Should().Contain("it is not known whether this was recorded").And.NotContain("Nothing was changed");
+
+    [Theory]
+    [InlineData(DatabaseHealth.Unresponsive)]
+    [InlineData(DatabaseHealth.Healthy)]
+    public async Task A_form_that_records_nothing_says_that_nothing_was_changed_when_it_fails(DatabaseHealth health) =>
+        (await PostAsync(WebServiceFixture.ReadOnlyFault, health)).Text.Should().Contain("Nothing was changed.").And.NotContain("not known");
+
+    private async Task<PageAnswer> PostAsync(string path, DatabaseHealth health)
+    {
+        var client = await service.SignInAsync(WebServiceFixture.RedeemKey);
+        var form = (await client.GetAsync("/till")).Form("/web/sign-out");
+        service.Health.State = health;
+        return await client.PostBareAsync(path, form);
+    }
+
     public void Dispose() => service.Health.State = DatabaseHealth.Healthy;
 }

@@ -12,7 +12,7 @@ internal static class AuditPages
     public static void Map(IEndpointRouteBuilder console)
     {
         console.MapGet("/audit", (HttpContext context, IAuditTrail audit, IWebhooks webhooks) => ShowAsync(context, audit, webhooks));
-        console.MapPost("/audit/verify", VerifyAsync);
+        console.MapPost("/audit/verify", VerifyAsync).RecordsNothing();
     }
 
     private static async Task<IResult> ShowAsync(HttpContext context, IAuditTrail audit, IWebhooks webhooks, AuditChainCheck? check = null, string? day = null, Problem? problem = null)

@@ -27,11 +27,12 @@ internal static class CardActionPages
             return Errors.NotFound("The state of this card does not allow that.");
         }
 
+        // The form may have been sent before its session ended, so it is shown again with its key and the state that it was opened with.
         var kept = context.TakeKeptText();
         var form = new CardForm
         {
-            Seen = card.UpdatedAt.ToUnixTimeMilliseconds(),
-            Key = $"console-{Guid.CreateVersion7():N}",
+            Seen = ReadSeen(kept?.Values.GetValueOrDefault("seen")) ?? card.UpdatedAt.ToUnixTimeMilliseconds(),
+            Key = kept?.Values.GetValueOrDefault("key") ?? $"console-{Guid.CreateVersion7():N}",
             Reason = kept?.Values.GetValueOrDefault("reason") ?? string.Empty,
             Amount = kept?.Values.GetValueOrDefault("amount") ?? string.Empty,
         };
@@ -48,7 +49,7 @@ internal static class CardActionPages
 
         var form = new CardForm
         {
-            Seen = long.TryParse(context.Field("seen"), NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0,
+            Seen = ReadSeen(context.Field("seen")) ?? 0,
             Key = context.Field("key") ?? string.Empty,
             Reason = ResolveForm.OneLine(context.Field("reason")),
             Amount = context.Field("amount") ?? string.Empty,
@@ -75,6 +76,8 @@ internal static class CardActionPages
             : answer.Value.Card.Pin is not null ? ConsoleResult.Of<CardCodeView>((nameof(CardCodeView.Card), answer.Value.Card))
             : context.SeeOther($"{CardPages.Path}/{answer.Value.Card.Id}?done=changed");
     }
+
+    private static long? ReadSeen(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null;
 
     private static Task<Reply<CardAnswer>> CallAsync(Caller caller, CardId id, CardAction action, CardForm form, long amount, IStoredValue cards)
     {

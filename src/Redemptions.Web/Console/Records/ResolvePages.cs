@@ -10,7 +10,7 @@ internal static class ResolvePages
     public static void Map(IEndpointRouteBuilder console)
     {
         console.MapGet("/redemptions/{id}/resolve", OpenAsync);
-        console.MapPost("/redemptions/{id}/resolve", ReviewAsync);
+        console.MapPost("/redemptions/{id}/resolve", ReviewAsync).RecordsNothing();
         console.MapPost("/redemptions/{id}/resolve/decide", DecideAsync);
         console.MapGet("/redemptions/{id}/confirm", OpenProposalAsync);
         console.MapPost("/redemptions/{id}/confirm", ConfirmAsync);

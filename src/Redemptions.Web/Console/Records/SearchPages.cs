@@ -9,8 +9,8 @@ internal static class SearchPages
     {
         console.MapGet("/search", async (HttpContext context, IRedemptions redemptions) =>
             ConsoleResult.Of<SearchView>((nameof(SearchView.Types), await RedemptionPages.TypesAsync(context, redemptions))));
-        console.MapPost("/search", ByReferenceAsync);
-        console.MapPost("/search/voucher", ByVoucherAsync);
+        console.MapPost("/search", ByReferenceAsync).RecordsNothing();
+        console.MapPost("/search/voucher", ByVoucherAsync).RecordsNothing();
     }
 
     private static async Task<IResult> ByReferenceAsync(HttpContext context, IRedemptions redemptions)

@@ -46,7 +46,7 @@ internal static class WebhookPages
             ConsoleResult.StatusOf(problem), (nameof(EndpointsView.Endpoints), endpoints), (nameof(EndpointsView.Problem), problem), (nameof(EndpointsView.Typed), request));
     }
 
-    private static async Task<IResult> ShowAsync(string id, HttpContext context, IWebhooks webhooks, Problem? problem = null, WebhookTestResult? test = null)
+    private static async Task<IResult> ShowAsync(string id, HttpContext context, IWebhooks webhooks, Problem? problem = null, WebhookTestResult? test = null, WebhookEndpointRequest? typed = null)
     {
         var caller = context.Session().Caller;
         var endpoint = await webhooks.ReadEndpointAsync(caller, id, context.RequestAborted);
@@ -59,29 +59,32 @@ internal static class WebhookPages
         return ConsoleResult.Of<EndpointView>(
             problem is null ? StatusCodes.Status200OK : ConsoleResult.StatusOf(problem),
             (nameof(EndpointView.Endpoint), endpoint.Value), (nameof(EndpointView.Deliveries), deliveries.Value?.Data ?? []), (nameof(EndpointView.Problem), problem),
+            (nameof(EndpointView.Typed), typed ?? (context.KeptField("url") is null ? null : Request(context.KeptField))),
             (nameof(EndpointView.Test), test), (nameof(EndpointView.Done), HttpMethods.IsGet(context.Request.Method) ? context.Query("done") : null));
     }
 
     private static async Task<IResult> ChangeAsync(string id, HttpContext context, IWebhooks webhooks)
     {
-        if (await StaleAsync(id, context, webhooks, "Make your change again.") is { } stale)
+        // The form that disables or enables an endpoint has no text.
+        var enabled = context.Field("enabled");
+        var typed = enabled is null ? Request(context.Field) : null;
+        var advice = typed is null ? "Make your change again." : "Its form keeps what you typed; saving it replaces the other change.";
+        if (await StaleAsync(id, context, webhooks, advice, typed) is { } stale)
         {
             return stale;
         }
 
-        var caller = context.Session().Caller;
-        var request = context.Field("enabled") is { } enabled ? new WebhookEndpointRequest { Enabled = enabled == "true" } : Request(context.Field);
-        var changed = await webhooks.ChangeEndpointAsync(caller, id, request);
-        return changed.Succeeded ? context.SeeOther($"{Path}/endpoints/{id}?done=changed") : await ShowAsync(id, context, webhooks, changed.Problem);
+        var changed = await webhooks.ChangeEndpointAsync(context.Session().Caller, id, typed ?? new WebhookEndpointRequest { Enabled = enabled == "true" });
+        return changed.Succeeded ? context.SeeOther($"{Path}/endpoints/{id}?done=changed") : await ShowAsync(id, context, webhooks, changed.Problem, typed: typed);
     }
 
     /// <summary>The page that refuses a form that was opened before the endpoint's last change; null if the form is fresh.</summary>
-    private static async Task<IResult?> StaleAsync(string id, HttpContext context, IWebhooks webhooks, string advice)
+    private static async Task<IResult?> StaleAsync(string id, HttpContext context, IWebhooks webhooks, string advice, WebhookEndpointRequest? typed = null)
     {
         var endpoint = await webhooks.ReadEndpointAsync(context.Session().Caller, id, context.RequestAborted);
         return !endpoint.Succeeded ? Errors.Of(endpoint.Problem)
             : EndpointView.SeenOf(endpoint.Value) == context.Field("seen") ? null
-            : await ShowAsync(id, context, webhooks, new Problem { Code = ProblemCodes.WrongState, Detail = $"The endpoint has changed since this page was opened. It is shown as it is now. {advice}" });
+            : await ShowAsync(id, context, webhooks, new Problem { Code = ProblemCodes.WrongState, Detail = $"The endpoint has changed since this page was opened. It is shown as it is now. {advice}" }, typed: typed);
     }
 
     private static async Task<IResult> TestAsync(string id, HttpContext context, IWebhooks webhooks)
