@@ -17,5 +17,6 @@ ENV ASPNETCORE_HTTP_PORTS="" \
 WORKDIR /tmp
 USER $APP_UID
 EXPOSE 8080
-HEALTHCHECK --interval=5s --timeout=5s --start-period=30s CMD ["dotnet", "/app/service/Silo.dll", "health"]
+# Whether the process runs, not whether it is ready: an orchestrator may kill an unhealthy container, and without its database a silo keeps received answers in memory.
+HEALTHCHECK --interval=5s --timeout=5s --start-period=30s CMD ["dotnet", "/app/service/Silo.dll", "health", "--live"]
 ENTRYPOINT ["dotnet", "/app/service/Silo.dll"]

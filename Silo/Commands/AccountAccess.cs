@@ -10,14 +10,16 @@ namespace Redemptions.Silo.Commands;
 internal static class AccountAccess
 {
     /// <summary>Opens the accounts of the configured database, or those in the data folder.</summary>
+    /// <param name="arguments">The settings on the command line.</param>
+    /// <param name="mayCreate">Whether a database is created in a data folder that has none. Other commands have nothing to do there: the setting is wrong.</param>
     /// <exception cref="StartException">They cannot be opened; the message names the setting to change.</exception>
-    public static async Task<OpenedAccounts> OpenAsync(string[] arguments)
+    public static async Task<OpenedAccounts> OpenAsync(string[] arguments, bool mayCreate = false)
     {
         var settings = CommandSettings.Read(arguments);
         var fingerprintKey = FingerprintKeySettings.Root(settings.Configuration);
         return settings.Database is { } connection
             ? await OpenedAccounts.OnPostgresAsync(connection, fingerprintKey)
-            : await OpenedAccounts.InFolderAsync(settings.DataPath, fingerprintKey);
+            : await OpenedAccounts.InFolderAsync(settings.DataPath, fingerprintKey, mayCreate);
     }
 
     /// <summary>Manages the accounts and keys of an opened database.</summary>

@@ -26,9 +26,12 @@ internal sealed class AccountCommands(string[] settings)
     private async Task<string> AddAsync(ParseResult result)
     {
         var (mode, account) = (result.GetRequiredValue(_mode), result.GetRequiredValue(_account));
-        await using var accounts = await AccountAccess.OpenAsync(settings);
+        await using var accounts = await AccountAccess.OpenAsync(settings, mayCreate: true);
         var added = AccountAccess.Value(await AccountAccess.Administration(accounts).AddAccountAsync(AccountAccess.Scope(mode, account), account));
-        return $"{Describe(added)} exists; add a key to it with 'keys add {added.Name} --mode {AccountTables.Word(mode)} --name … --roles …'.";
+        var created = accounts.NewFolder is { } folder
+            ? $"{Environment.NewLine}Its database is new, in the folder {folder}: if the service has another one, set Data:Path or ConnectionStrings:Redemptions, and run this command again."
+            : string.Empty;
+        return $"{Describe(added)} exists; add a key to it with 'keys add {added.Name} --mode {AccountTables.Word(mode)} --name … --roles …'.{created}";
     }
 
     private async Task<string> SwitchAsync(ParseResult result, bool on)

@@ -15,11 +15,12 @@ internal sealed class CardIssuingClient : IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(2);
     private static readonly JsonSerializerOptions Format = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
     private readonly Uri _address;
-    private readonly HttpClient _http = new(ServiceHandler.Create());
+    private readonly HttpClient _http;
 
     public CardIssuingClient(Uri address, Sensitive key)
     {
         _address = address;
+        _http = new HttpClient(ServiceHandler.Create(address));
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key.Reveal());
     }
 

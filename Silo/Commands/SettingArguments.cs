@@ -49,13 +49,15 @@ internal sealed record SettingArguments(IReadOnlyList<string> Words, string[] Se
     // Without a command every key goes to the configuration, whose check names an unknown one and the nearest known one.
     private static bool IsKey(string argument) => argument is not ("--" or "--version") && (HasPrefix(argument) || argument.IndexOf('=', StringComparison.Ordinal) > 0);
 
-    // Beside a command, a key is recognised by its section, or as one of the host's; all else belongs to the command.
+    // Beside a command, a key is recognised by its section, or as one of the host's; all else belongs to the command. After -- the section may be unknown, and the
+    // check of the settings names the nearest one; after / it may not, since a path such as /tmp/a:b.csv is a value of the command.
     private static bool IsKnownKey(string argument)
     {
         var name = argument.Split('=')[0].TrimStart('-', '/');
+        var section = name.Split(ConfigurationPath.KeyDelimiter)[0];
         return HasPrefix(argument)
-            ? name.Contains(ConfigurationPath.KeyDelimiter, StringComparison.Ordinal) || HostSettings.Contains(name)
-            : argument.Contains('=', StringComparison.Ordinal) && (KnownSettings.IsSection(name.Split(ConfigurationPath.KeyDelimiter)[0]) || HostSettings.Contains(name));
+            ? HostSettings.Contains(name) || (section != name && (argument.StartsWith('-') || KnownSettings.IsSection(section) || HostSettings.Contains(section)))
+            : argument.Contains('=', StringComparison.Ordinal) && (KnownSettings.IsSection(section) || HostSettings.Contains(name));
     }
 
     private static bool HasPrefix(string argument) => argument.StartsWith("--", StringComparison.Ordinal) || argument.StartsWith('/');

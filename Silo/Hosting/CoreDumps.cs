@@ -7,12 +7,16 @@ internal static partial class CoreDumps
 {
     private const int Core = 4;
 
+    // Where core_pattern names a program, such as systemd-coredump, the kernel pipes the core to it whatever the limit is, 0 too; at exactly 1 byte it drops
+    // the core. A core file of 1 byte is not written either, since it has no room for a header.
+    private const uint NoCore = 1;
+
     /// <summary>Acts on Linux only: other systems write core files only if they are configured to. A failure is ignored.</summary>
     public static void Disable()
     {
         if (OperatingSystem.IsLinux())
         {
-            var none = default(Limit);
+            var none = new Limit(NoCore, NoCore);
             _ = SetLimit(Core, in none);
         }
     }
@@ -22,9 +26,9 @@ internal static partial class CoreDumps
     private static partial int SetLimit(int resource, in Limit limit);
 
     [StructLayout(LayoutKind.Sequential)]
-    private readonly struct Limit
+    private readonly struct Limit(nuint now, nuint most)
     {
-        private readonly nuint _now;
-        private readonly nuint _most;
+        private readonly nuint _now = now;
+        private readonly nuint _most = most;
     }
 }

@@ -30,7 +30,7 @@ internal static class StartupBanner
 
     private static string Embedded(WebApplication app, string address)
     {
-        var provider = app.Services.GetServices<ProviderRegistration>().FirstOrDefault(provider => provider.Sandbox?.Sample is not null);
+        var provider = app.Services.GetServices<ProviderRegistration>().FirstOrDefault(provider => provider.Sandbox?.Sample is not null && IsSimulated(app, provider));
         var welcome = $"Voucher redemption service, embedded: listening on {address}, reference at {address}/docs";
         return provider?.Sandbox?.Sample is not { } sample ? Lines(welcome, Pages(app), $"Test key: {EmbeddedKey.Value}") : $"""
             {Lines(welcome, Pages(app))}
@@ -41,6 +41,10 @@ internal static class StartupBanner
                 -H 'Content-Type: application/json' -d '{sample.Request}'
             """;
     }
+
+    // Whether its address in test mode is the simulators', in this process or another: they alone accept these public credentials.
+    private static bool IsSimulated(WebApplication app, ProviderRegistration provider) =>
+        provider.Sandbox!.Credentials.All(credential => app.Configuration[provider.Key(Mode.Test, credential.Key)] == credential.Value);
 
     private static string OnPostgres(WebApplication app, string address)
     {

@@ -9,6 +9,7 @@ using Orleans.Diagnostics;
 using Redemptions.Api;
 using Redemptions.Domain;
 using Redemptions.Grains;
+using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo.Hosting;
 
@@ -26,14 +27,17 @@ internal static class Telemetry
     private static readonly string[] HttpMeters = ["Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Net.Http"];
     private static readonly PathString[] NotTraced = ["/health", "/metrics", Dashboard.Path];
 
+    /// <exception cref="StartException">The address of a collector is none.</exception>
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         // The last one wins: OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES override the service's own name.
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("redemptions").AddEnvironmentVariableDetector())
             .WithMetrics(AddMetrics);
-        if (Array.Exists(Collectors, key => !string.IsNullOrWhiteSpace(builder.Configuration[key])))
+        var collectors = Array.FindAll(Collectors, key => !string.IsNullOrWhiteSpace(builder.Configuration[key]));
+        if (collectors.Length > 0)
         {
+            RefuseNoAddress(builder.Configuration, collectors);
             builder.UseOrleans(silo => silo.AddActivityPropagation());
 
             // With the default propagator, the HTTP instrumentation writes the caller's trace and baggage into every request, even to providers. With
@@ -41,6 +45,15 @@ internal static class Telemetry
             Sdk.SetDefaultTextMapPropagator(new TraceContextPropagator());
             ApplyTracesVariables(builder.Configuration);
             telemetry.WithTracing(traces => AddTraces(traces, builder.Configuration));
+        }
+    }
+
+    // The exporter would ignore it, and export to localhost.
+    private static void RefuseNoAddress(ConfigurationManager configuration, string[] collectors)
+    {
+        if (Array.Find(collectors, key => !Uri.TryCreate(configuration[key], UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https")) is { } wrong)
+        {
+            throw new StartException($"{wrong} is no absolute address with http or https, such as http://localhost:4317.");
         }
     }
 

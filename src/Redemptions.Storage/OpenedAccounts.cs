@@ -30,6 +30,9 @@ public sealed class OpenedAccounts : IAsyncDisposable
     /// <summary>The clock by which keys expire: the database's on PostgreSQL.</summary>
     public TimeProvider Time { get; }
 
+    /// <summary>The full path of the data folder if its database was created when it was opened; otherwise null.</summary>
+    public string? NewFolder { get; private init; }
+
     /// <summary>Opens the accounts of a PostgreSQL database; silos may use it at the same time.</summary>
     /// <exception cref="StartException">The database or the key cannot be used; the message names the setting to change.</exception>
     public static async Task<OpenedAccounts> OnPostgresAsync(string connectionString, string? fingerprintKey)
@@ -51,16 +54,26 @@ public sealed class OpenedAccounts : IAsyncDisposable
     }
 
     /// <summary>Opens the accounts in a data folder, which no service may have open.</summary>
-    /// <exception cref="StartException">The folder, its database or its key cannot be used; the message names the setting to change.</exception>
-    public static async Task<OpenedAccounts> InFolderAsync(string path, string? fingerprintKey)
+    /// <param name="path">The folder.</param>
+    /// <param name="fingerprintKey">The configured key; null for the one in the folder.</param>
+    /// <param name="mayCreate">Whether a database is created where the folder has none.</param>
+    /// <exception cref="StartException">The folder has no database, or the folder, its database or its key cannot be used; the message names the setting to change.</exception>
+    public static async Task<OpenedAccounts> InFolderAsync(string path, string? fingerprintKey, bool mayCreate)
     {
+        var full = Path.GetFullPath(path);
+        var isNew = !File.Exists(Path.Combine(full, DataFolder.DatabaseName));
+        if (isNew && !mayCreate)
+        {
+            throw new StartException($"Data:Path is {full}, which has no database: set it to the data folder of the service, or set ConnectionStrings:Redemptions to its database.");
+        }
+
         var folder = DataFolder.Open(path, WayOut);
         var database = new SqliteDataSource(folder.Database);
         try
         {
             var digests = new KeyedDigests(FingerprintKeyFile.Read(fingerprintKey, folder.Path));
             await EmbeddedStorageExtensions.OpenAsync(database, digests);
-            return new OpenedAccounts(database, folder, digests, TimeProvider.System);
+            return new OpenedAccounts(database, folder, digests, TimeProvider.System) { NewFolder = isNew ? full : null };
         }
         catch
         {

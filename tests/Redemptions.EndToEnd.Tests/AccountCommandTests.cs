@@ -59,6 +59,8 @@ public sealed partial class AccountCommandTests : IDisposable
     [InlineData("keys revoke shop key_0 --mode test", "no such key")]
     public async Task A_mistake_ends_with_exit_code_1_and_one_sentence_that_names_it(string command, string named)
     {
+        // An empty file is a database without accounts.
+        await File.WriteAllBytesAsync(Path.Combine(_folder.Path, "redemptions.db"), []);
         var (exitCode, error) = await ServiceProcess.RunToItsEndAsync([.. command.Split(' '), "--Data:Path", _folder.Path]);
         error.Trim().Split('\n').Should().ContainSingle("one sentence is enough, and it was {0}", error).Which.Should().Contain(named);
         exitCode.Should().Be(1);

@@ -2,7 +2,7 @@ using Redemptions.Testing;
 
 namespace Redemptions.Silo.Tests.Settings;
 
-/// <summary>compose.yaml opens no more ports, grants no more rights and contains no more secrets than necessary.</summary>
+/// <summary>compose.yaml opens no more ports, grants no more rights and contains no more secrets than necessary, and its image stays up without a database.</summary>
 public sealed class ComposeTests
 {
     private static readonly string[] Lines = File.ReadAllLines(Repository.At("compose.yaml"));
@@ -34,6 +34,11 @@ public sealed class ComposeTests
     [Fact]
     public void One_service_builds_the_image_since_builds_of_one_name_exclude_each_other() =>
         Lines.Should().ContainSingle(line => line.Trim().StartsWith("build:", StringComparison.Ordinal)).And.Contain("  pull_policy: never");
+
+    [Fact]
+    public void The_health_check_of_the_image_asks_whether_the_process_runs_and_not_for_its_database() =>
+        File.ReadAllLines(Repository.At("Dockerfile")).Should().ContainSingle(line => line.StartsWith("HEALTHCHECK", StringComparison.Ordinal))
+            .Which.Should().EndWith("""["dotnet", "/app/service/Silo.dll", "health", "--live"]""");
 
     [Fact]
     public void The_pages_are_on_and_answer_to_names_of_loopback_alone() => Lines.Should().Contain("  Web__Enabled: \"true\"").And.Contain("  AllowedHosts: localhost;127.0.0.1");

@@ -47,7 +47,7 @@ public sealed class DataFolderTests : IDisposable
 
     private async Task OpenAndAddAsync(Action look)
     {
-        await using var accounts = await OpenedAccounts.InFolderAsync(_folder.FullName, fingerprintKey: null);
+        await using var accounts = await OpenedAccounts.InFolderAsync(_folder.FullName, fingerprintKey: null, mayCreate: true);
         var keeper = new AdministrationScope(new Caller { Account = "shop", Mode = Mode.Test, Roles = Roles.Operate, KeyName = "command line" }, IsPlatformOperator: true);
         (await new AccountAdministration(accounts.Store, accounts.Digests, accounts.Time).AddAccountAsync(keeper, $"shop-{RandomNumberGenerator.GetHexString(8)}")).Succeeded.Should().BeTrue();
         look();

@@ -32,6 +32,8 @@ public sealed class RefusedStartTests : IDisposable
         { "Resolution:SendWithin", "at once" },
         { "Resolution:SendWithin", "0 s" },
         { "Resolution:SendWithin", "61 s" },
+        { "OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4317" },
+        { "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "collector" },
     };
 
     [Theory]
@@ -97,8 +99,12 @@ public sealed class RefusedStartTests : IDisposable
     [InlineData("keys rotate shop --mode test", "'key'")]
     [InlineData("keys rotate shop key_0 --mode test --overlap long", "--overlap")]
     [InlineData("keys revoke shop key_0 --mode test", "no such key")]
-    public Task A_mistake_in_a_command_is_told_in_one_sentence_that_names_the_argument(string command, string named) =>
-        ShouldBeRefusedAsync(named, [.. command.Split(' '), .. command.EndsWith("--name", StringComparison.Ordinal) ? Array.Empty<string>() : ["--Data:Path", _folder.FullName]]);
+    public async Task A_mistake_in_a_command_is_told_in_one_sentence_that_names_the_argument(string command, string named)
+    {
+        // An empty file is a database without accounts.
+        await File.WriteAllBytesAsync(Path.Combine(_folder.FullName, "redemptions.db"), []);
+        await ShouldBeRefusedAsync(named, [.. command.Split(' '), .. command.EndsWith("--name", StringComparison.Ordinal) ? Array.Empty<string>() : ["--Data:Path", _folder.FullName]]);
+    }
 
     public void Dispose() => _folder.Delete(recursive: true);
 

@@ -26,6 +26,10 @@ public sealed class SettingArgumentsTests
     [InlineData("--Data:Path keys keys list shop", "keys list shop", "--Data:Path keys")]
     [InlineData("--Data:Path data keys list shop --mode live", "keys list shop --mode live", "--Data:Path data")]
     [InlineData("keys add --Data:Path data shop --name a=b --mode test", "keys add shop --name a=b --mode test", "--Data:Path data")]
+    [InlineData("cards issue --type gift_cards.house --out /tmp/2026-12-01T08:00.csv", "cards issue --type gift_cards.house --out /tmp/2026-12-01T08:00.csv", "")]
+    [InlineData("cards issue --out /data /Data:Path data", "cards issue --out /data", "/Data:Path data")]
+    [InlineData("health /urls http://localhost:1 /Kestrel:Endpoints:Front:Url=http://localhost:2", "health", "/urls http://localhost:1 /Kestrel:Endpoints:Front:Url=http://localhost:2")]
+    [InlineData("health --Dota:Path data", "health", "--Dota:Path data")]
     [InlineData("audit verify --head 17:9f3c --day=2026-11-24", "audit verify --head 17:9f3c --day=2026-11-24", "")]
     public void A_command_keeps_what_is_no_setting(string line, string words, string settings)
     {
