@@ -29,6 +29,7 @@ internal sealed class LoadRun(LoadOptions options, IAnsiConsole console, TimePro
 
     /// <summary>Returns the exit code.</summary>
     /// <exception cref="ArgumentsException">An option is refused by the simulators or the service, or one of them does not answer.</exception>
+    /// <exception cref="RunFailedException">The service does not return what the check needs.</exception>
     public async Task<int> RunAsync()
     {
         using var simulators = new HttpClient { BaseAddress = options.Simulators };

@@ -24,6 +24,11 @@ internal static class Program
             await Console.Error.WriteLineAsync($"{exception.Message}{Environment.NewLine}{Environment.NewLine}{SimulatorArguments.Usage}");
             return 2;
         }
+        catch (InvalidDataException damagedJournal)
+        {
+            await Console.Error.WriteLineAsync(damagedJournal.Message);
+            return 1;
+        }
         catch (Exception exception) when (exception is IOException or SocketException)
         {
             await Console.Error.WriteLineAsync($"{exception.Message.TrimEnd('.')}: set --Simulators:Port or --urls to a free port of this machine that you may use, and --Simulators:Journal to a file that no other process has open.");

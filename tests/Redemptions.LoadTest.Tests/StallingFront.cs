@@ -19,7 +19,7 @@ internal sealed class StallingFront(JumpingClock clock, TimeSpan usual, TimeSpan
 
     public Task<IReadOnlyList<IssuedCard>> IssueAsync(string key, int quantity, int cents) => throw new NotSupportedException();
 
-    public Task<(IReadOnlyList<EntrySnapshot> Entries, string? NextCursor)> ReadEntriesAsync(string card, string? cursor) => throw new NotSupportedException();
+    public Task<(int Status, EntryPage? Page)> ReadEntriesAsync(string card, string? cursor) => throw new NotSupportedException();
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 }

@@ -9,7 +9,12 @@ namespace Redemptions.LoadTest.Checking;
 internal sealed class CardBook(IFront front, long seed, TimeProvider time)
 {
     private const int MaxParallelReads = 32;
+    private const int ReadAttempts = 5;
+    private const int NoAnswer = 0;
     private const int Created = 201;
+    private const int TooMany = 429;
+    private const int Unavailable = 503;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly List<CardCall> _issues = [];
 
     /// <summary>The calls that issued the cards.</summary>
@@ -35,6 +40,7 @@ internal sealed class CardBook(IFront front, long seed, TimeProvider time)
     }
 
     /// <summary>All entries of the cards that calls of the run have used.</summary>
+    /// <exception cref="RunFailedException">The service does not return them.</exception>
     public async Task<IReadOnlyList<CardEntriesRead>> ReadAsync(IEnumerable<IssuedCard> cards)
     {
         var reads = new ConcurrentBag<CardEntriesRead>();
@@ -49,12 +55,34 @@ internal sealed class CardBook(IFront front, long seed, TimeProvider time)
         string? cursor = null;
         do
         {
-            (var page, cursor) = await front.ReadEntriesAsync(card.Id, cursor);
+            var page = await ReadPageAsync(card.Id, cursor);
 
             // The texts of millions of entries would not fit into memory.
-            entries.AddRange(page.Select(entry => entry with { Account = HistoryPart.Name, Json = null }));
+            entries.AddRange(page.Entries.Select(entry => entry with { Account = HistoryPart.Name, Json = null }));
+            cursor = page.NextCursor;
         }
         while (cursor is not null);
         return new CardEntriesRead(card.Id, startedAt, time.GetTimestamp(), entries);
+    }
+
+    // A service that is overloaded for a moment must not cost the run that has just ended.
+    private async Task<EntryPage> ReadPageAsync(string card, string? cursor)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var (status, page) = await front.ReadEntriesAsync(card, cursor);
+            if (page is not null)
+            {
+                return page;
+            }
+
+            if (status is not (NoAnswer or TooMany or Unavailable) || attempt == ReadAttempts)
+            {
+                throw new RunFailedException(
+                    $"the service {(status == NoAnswer ? "does not answer" : $"answered {status}")} when the entries of card {card} are read, so the answers cannot be checked: check that it runs, and that --key has the role read.");
+            }
+
+            await Task.Delay(Pause, time);
+        }
     }
 }

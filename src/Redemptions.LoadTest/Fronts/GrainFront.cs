@@ -68,12 +68,12 @@ internal sealed class GrainFront : IFront
             : throw new ArgumentsException($"The service issued no cards of {IssuedCard.Type}: declare that program with the issuer '{LoadCaller.Account}'. {reply.Problem.Detail}");
     }
 
-    public async Task<(IReadOnlyList<EntrySnapshot> Entries, string? NextCursor)> ReadEntriesAsync(string card, string? cursor)
+    public async Task<(int Status, EntryPage? Page)> ReadEntriesAsync(string card, string? cursor)
     {
         var page = await _cards.ListEntriesAsync(LoadCaller, CardId.Parse(card), new CardHistoryFilter { Cursor = cursor, Limit = RedemptionFilter.MaximumLimit });
         return page.Succeeded
-            ? ([.. page.Value.Data.Select(CheckerSnapshots.Of)], page.Value.NextCursor)
-            : throw new InvalidOperationException($"The entries of card {card} could not be read: {page.Problem.Code}.");
+            ? (Ok, new EntryPage([.. page.Value.Data.Select(CheckerSnapshots.Of)], page.Value.NextCursor))
+            : (StatusOf(page.Problem.Code), null);
     }
 
     public async ValueTask DisposeAsync()

@@ -96,14 +96,27 @@ internal sealed class HttpFront : IFront
         }
     }
 
-    public async Task<(IReadOnlyList<EntrySnapshot> Entries, string? NextCursor)> ReadEntriesAsync(string card, string? cursor)
+    public async Task<(int Status, EntryPage? Page)> ReadEntriesAsync(string card, string? cursor)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"{_cards}/{card}/entries?limit=100{(cursor is null ? "" : $"&cursor={cursor}")}"));
         request.Headers.Authorization = _key;
         using var timeout = new CancellationTokenSource(RequestTimeout);
-        using var response = await _http.SendAsync(request, timeout.Token);
-        response.EnsureSuccessStatusCode();
-        return CardJsonReader.ReadEntries(await response.Content.ReadAsStringAsync(timeout.Token));
+        try
+        {
+            using var response = await _http.SendAsync(request, timeout.Token);
+            var body = await response.Content.ReadAsStringAsync(timeout.Token);
+            if (!response.IsSuccessStatusCode)
+            {
+                return ((int)response.StatusCode, null);
+            }
+
+            var (entries, next) = CardJsonReader.ReadEntries(body);
+            return ((int)response.StatusCode, new EntryPage(entries, next));
+        }
+        catch (Exception exception) when (IsNoAnswer(exception) || exception is JsonException)
+        {
+            return default;
+        }
     }
 
     public ValueTask DisposeAsync()

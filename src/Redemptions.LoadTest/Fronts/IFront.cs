@@ -19,6 +19,6 @@ internal interface IFront : IAsyncDisposable
     /// <exception cref="ArgumentsException">They are refused, or no answer arrived.</exception>
     Task<IReadOnlyList<IssuedCard>> IssueAsync(string key, int quantity, int cents);
 
-    /// <summary>A page of the entries of a card, and the cursor of the next page.</summary>
-    Task<(IReadOnlyList<EntrySnapshot> Entries, string? NextCursor)> ReadEntriesAsync(string card, string? cursor);
+    /// <summary>Reads a page of the entries of a card: the HTTP status (0 where no answer arrived), and the page where the answer is one.</summary>
+    Task<(int Status, EntryPage? Page)> ReadEntriesAsync(string card, string? cursor);
 }
