@@ -202,6 +202,20 @@ public sealed class ClientTests
         service.Requests.Should().HaveCount(2);
     }
 
+    [Theory]
+    [InlineData("""{"data": null, "next_cursor": null}""")]
+    [InlineData("""{"data": [null], "next_cursor": null}""")]
+    public async Task A_success_without_data_is_neither_a_list_nor_an_issue(string body)
+    {
+        var ofGateway = JsonSerializer.SerializeToElement(new { status = 200, headers = new Dictionary<string, string> { ["Retry-After"] = "120" }, body, type = "application/json" });
+        await using var service = await ScriptedService.StartAsync([ofGateway, ofGateway]);
+        var client = TestClient.Of(Http(service), _time);
+
+        (await FluentActions.Awaiting(() => client.FindByKeyAsync("order/1")).Should().ThrowAsync<RedemptionsHttpException>()).Which.Code.Should().Be(ProblemCodes.UnexpectedAnswer);
+        (await FluentActions.Awaiting(() => client.StoredValue.IssueAsync(new IssueCardsRequest { Type = "gift_cards.house" })).Should().ThrowAsync<RedemptionsHttpException>())
+            .Which.Should().BeEquivalentTo(new { OutcomeUnknown = true, Code = ProblemCodes.UnexpectedAnswer });
+    }
+
     [Fact]
     public async Task A_client_comes_from_the_factory_of_HTTP_clients()
     {

@@ -4,7 +4,7 @@ namespace Redemptions.Http;
 public sealed record VoucherType : ReceivedObject
 {
     /// <summary>Its name in calls, such as vouchers.blu.</summary>
-    public required string Type { get; init; }
+    public required string Type { get; init => field = Given.Value(value); }
 
     /// <summary>The part of the type before the dot, such as vouchers.</summary>
     public string Category { get => field ?? string.Empty; init; }

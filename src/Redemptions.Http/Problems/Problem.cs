@@ -3,7 +3,7 @@ namespace Redemptions.Http;
 /// <summary>A problem as the service sends it (RFC 9457).</summary>
 internal sealed record Problem
 {
-    public required string Code { get; init; }
+    public required string Code { get; init => field = Given.Value(value); }
 
     public string? Detail { get; init; }
 

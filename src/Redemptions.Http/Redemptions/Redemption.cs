@@ -6,7 +6,7 @@ namespace Redemptions.Http;
 public sealed record Redemption : ReceivedObject
 {
     /// <summary>rdm_ and 24 hex digits that sort by time.</summary>
-    public required string Id { get; init; }
+    public required string Id { get; init => field = Given.Value(value); }
 
     /// <summary>Where it stands.</summary>
     public required RedemptionStatus Status { get; init; }

@@ -4,7 +4,7 @@ namespace Redemptions.Http;
 public sealed record Accrual : ReceivedObject
 {
     /// <summary>acr_ and 24 hex digits.</summary>
-    public required string Id { get; init; }
+    public required string Id { get; init => field = Given.Value(value); }
 
     /// <summary>The id of the card.</summary>
     public string Card { get => field ?? string.Empty; init; }

@@ -6,7 +6,7 @@ namespace Redemptions.Http;
 public sealed record Card : ReceivedObject
 {
     /// <summary>crd_ and 24 hex digits that sort by time.</summary>
-    public required string Id { get; init; }
+    public required string Id { get; init => field = Given.Value(value); }
 
     /// <summary>The program.</summary>
     public string Type { get => field ?? string.Empty; init; }

@@ -28,6 +28,7 @@ internal sealed record CallFailure(string Code, int? Status)
         null => Code == ProblemCodes.Unreachable,
         TooManyRequests => true,
         // These codes of the service promise it. A gateway's own error, with or without a problem, may hide the answer of a service that was reached.
+        RequestTimeout => Code == ProblemCodes.InvalidRequest,
         >= InternalError => Code is ProblemCodes.Overloaded or ProblemCodes.ProviderDisabled or ProblemCodes.ProviderUnavailable,
         _ => Problem is not null || !IsRepeatable,
     };

@@ -77,6 +77,7 @@ export function recordedNothing(failure: Failure): boolean {
   if (status === null) return code === 'unreachable';
   if (status === 429) return true;
   // These codes of the service promise it. A gateway's own error, with or without a problem, may hide the answer of a service that was reached.
+  if (status === 408) return code === 'invalid_request';
   if (status >= 500) return code === 'overloaded' || code === 'provider_disabled' || code === 'provider_unavailable';
   return problem !== null || !isRepeatable(failure);
 }
