@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Redemptions.Contracts;
 using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Redemptions;
@@ -6,12 +7,13 @@ using Redemptions.Domain.StoredValue;
 using Redemptions.Grains.Cards;
 using Redemptions.Grains.Cards.Commands;
 using Redemptions.Grains.Keys;
+using Redemptions.Grains.Telemetry;
 
 namespace Redemptions.Grains.Application;
 
 /// <summary>Confirms reserved redemptions, and releases or refunds redemptions.</summary>
 internal sealed class Captures(
-    IRedemptionIndex index, RedemptionEncryption encryption, RedemptionReader reader, CardCalls calls)
+    IRedemptionIndex index, RedemptionEncryption encryption, RedemptionReader reader, CardCalls calls, RedemptionEvents events)
 {
     public Task<Reply<RedeemAnswer>> ConfirmAsync(Caller caller, RedemptionId id, ConfirmRequest request) => RunAsync(
         caller,
@@ -65,13 +67,30 @@ internal sealed class Captures(
             return new CardReply { Problem = NotForVouchers(type) };
         }
 
-        var record = encryption.UnprotectRecord(caller.Account, entry.Id, entry.Snapshot);
+        if (Open(caller, entry) is not { } record)
+        {
+            return new CardReply { Problem = Problems.DoesNotOpen(entry.Id) };
+        }
+
         if (record.Card is not { } charge)
         {
             return new CardReply { Problem = NothingTaken(record.Redemption) };
         }
 
         return await calls.FollowAsync(charge.Card, command);
+    }
+
+    private RedemptionRecord? Open(Caller caller, IndexEntry entry)
+    {
+        try
+        {
+            return encryption.UnprotectRecord(caller.Account, entry.Id, entry.Snapshot);
+        }
+        catch (CryptographicException exception)
+        {
+            events.DidNotOpen(exception, entry.Id);
+            return null;
+        }
     }
 
     private async Task<Reply<RedeemAnswer>> ReplayAsync(Caller caller, CardOperation operation)

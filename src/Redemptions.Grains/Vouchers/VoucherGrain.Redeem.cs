@@ -73,17 +73,38 @@ internal sealed partial class VoucherGrain
             }
 
             var failed = await RelateAsync(Transitions.DeclineBeforeSend(command.ToNewRedemption(this.GetPrimaryKeyString()), declined, time.GetUtcNow()));
-            await ApplyAsync(VoucherStates.Decided(failed, encryption));
-            _decided = failed;
-            events.Decided(failed);
-            events.Raise(failed);
-            CountDecline(command.Id, command.KeyName);
+            await ApplyDeclineAsync(command, failed);
             Reject(operation, Answer(failed, replayed: false));
             return;
         }
 
         var reason = ((Preparation.Unavailable)preparation).Reason;
         Reject(operation, new VoucherReply { Problem = Problems.ProviderUnavailable(provider.Declaration.Name, reason) });
+    }
+
+    private async Task ApplyDeclineAsync(RedeemCommand command, RedemptionRecord failed)
+    {
+        try
+        {
+            await WriteAnswerAsync(failed, () => ApplyAsync(VoucherStates.Decided(failed, encryption)), () =>
+            {
+                _decided = failed;
+                events.Decided(failed);
+                events.Raise(failed);
+                CountDecline(command.Id, command.KeyName);
+            });
+        }
+        catch
+        {
+            // A guess counts also where its write landed and was reported as failed.
+            await RereadAsync();
+            if (_durable.LastId != command.Id)
+            {
+                throw;
+            }
+
+            ReportWritten();
+        }
     }
 
     /// <summary>Frees the voucher before the caller gets the reply, so that the caller's next call cannot join this operation.</summary>

@@ -55,6 +55,17 @@ public sealed class CardSecretsTests(Sandbox sandbox) : IClassFixture<Sandbox>
         (await bench.RedeemAsync(card, 1_000)).Status.Should().Be(RedemptionStatus.Confirmed, "its holder types the code");
     }
 
+    [Fact]
+    public async Task A_redemption_whose_record_does_not_decrypt_is_named_when_it_is_confirmed()
+    {
+        var encryption = new FaultyEncryption();
+        await using var bench = await CardBench.StartAsync(sandbox, more: encryption.Wrap);
+        var reserved = await bench.ReserveAsync(await bench.IssueAsync(), 1_000);
+        encryption.FailsToDecrypt = (purpose, _) => purpose == EncryptionPurposes.Snapshot;
+        var problem = (await bench.TryConfirmAsync(reserved)).Problem!;
+        (problem.Code, problem.RedemptionId).Should().Be((ProblemCodes.Internal, reserved.Id));
+    }
+
     private static async Task<string[]> UseAsync(CardBench bench)
     {
         var (card, points) = (await bench.IssueAsync(10_000), await bench.IssuePointsAsync());

@@ -75,6 +75,16 @@ public abstract class StorageFaultTests(Sandbox sandbox)
     }
 
     [SkippableFact]
+    public async Task A_decline_of_the_look_up_whose_write_landed_and_was_reported_failed_is_reported_once()
+    {
+        await using var silo = await TestSilo.StartAsync(sandbox);
+        silo.Storage.AfterWrite = Failing(1);
+        var declined = (await silo.RedeemAsync(Sandbox.Blu("9000111122223333"))).Value!.Redemption;
+        declined.Status.Should().Be(RedemptionStatus.Failed);
+        silo.Log.Lines.Should().ContainSingle(line => line.Contains($"{declined.Id.Value} of", StringComparison.Ordinal) && line.Contains("is decided: failed", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
     public async Task Invariant_4_nothing_is_confirmed_while_its_outcome_cannot_be_written()
     {
         var pin = SandboxPins.ForBlu(6);
