@@ -107,6 +107,7 @@ public sealed class BluWireTests
     [InlineData(" ")]
     [InlineData("****************")]
     [InlineData("************4321")]
+    [InlineData("XXXXXXXXXXXX4321")]
     public async Task A_replacement_whose_PIN_is_hidden_misses_its_change(string token)
     {
         await using var bench = new ProviderBench();

@@ -84,7 +84,7 @@ public sealed class ProviderOptionsTests
         bench.Configuration.Reload();
 
         bench.Blu.IsOffered(Mode.Test).Should().BeTrue();
-        bench.Logs.Should().ContainSingle(line => line.Contains("Providers:Test has no settings of this provider any more", StringComparison.Ordinal));
+        bench.Logs.Should().ContainSingle(line => line.Contains("Providers:Test:Blu is gone", StringComparison.Ordinal));
     }
 
     [Fact]

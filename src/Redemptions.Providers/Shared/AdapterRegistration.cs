@@ -27,7 +27,7 @@ internal abstract class AdapterRegistration<TProvider, TOptions>(string name) : 
         services.TryAddSingleton<ProviderHttp>();
         services.AddSingleton<ProviderRegistration>(this);
         services.AddSingleton<IValidateOptions<TOptions>>(new ProviderOptionsValidator<TOptions>(Name, Sandbox));
-        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CurrentOptions<TOptions>>(provider, configuration));
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<CurrentOptions<TOptions>>(provider, configuration, this));
         foreach (var mode in Enum.GetValues<Mode>())
         {
             var section = configuration.GetSection(Section(mode));

@@ -10,7 +10,7 @@ namespace Redemptions.Providers.Shared.Configuration;
 /// <summary>The current options of a mode. After a reload that makes them invalid, the last valid ones stay in use.</summary>
 /// <remarks>Not an options monitor: on an invalid reload it throws in the file watcher's callback, where the exception is not caught.</remarks>
 internal sealed partial class CurrentOptions<TOptions>(
-    IOptionsFactory<TOptions> factory, IConfiguration configuration, ILogger<CurrentOptions<TOptions>> logger)
+    ProviderRegistration provider, IOptionsFactory<TOptions> factory, IConfiguration configuration, ILogger<CurrentOptions<TOptions>> logger)
     where TOptions : ProviderOptions
 {
     private readonly ConcurrentDictionary<Mode, Version> _versions = new();
@@ -35,7 +35,7 @@ internal sealed partial class CurrentOptions<TOptions>(
             }
 
             // A file that is replaced is gone for a moment, and a misspelt section looks the same. Redemptions in doubt need the settings.
-            Kept($"Providers:{mode} has no settings of this provider any more. Switch its types off instead, or restart without them.");
+            Kept($"{provider.Section(mode)} is gone. Switch its types off instead, or restart without it.");
             return lastGood;
         }
         // Redemptions in progress must survive an invalid reload. The configuration binder throws InvalidOperationException.

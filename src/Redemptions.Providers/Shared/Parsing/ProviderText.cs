@@ -35,7 +35,7 @@ internal static partial class ProviderText
     }
 
     /// <summary>The PIN of a change voucher; null for a text that pays nothing: one without a digit, or one of which a part is masked.</summary>
-    public static Sensitive? Pin(string? text) => text is not null && text.Any(char.IsAsciiDigit) && text.AsSpan().IndexOfAny(MaskCharacters) < 0 ? new Sensitive(text) : null;
+    public static Sensitive? Pin(string? text) => text is not null && text.Any(char.IsAsciiDigit) && text.AsSpan().IndexOfAny(MaskCharacters) < 0 && !text.Contains("XXX", StringComparison.OrdinalIgnoreCase) ? new Sensitive(text) : null;
 
     /// <summary>A provider's code, a short word or a number of at most nine digits; null for anything else, which could be a PIN.</summary>
     public static string? Code(string? text) => text is not null && CodeForm().IsMatch(text) ? text : null;
