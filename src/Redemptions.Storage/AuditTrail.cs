@@ -12,9 +12,6 @@ namespace Redemptions.Storage;
 /// <summary>Verifies the audit trail, with or without running silos.</summary>
 public static class AuditTrail
 {
-    // A long trail may be read for minutes before its first row comes.
-    private const int NoLimit = 0;
-
     /// <summary>Verifies the audit trail in PostgreSQL. Returns the last link of each chain, line by line, and a summary.</summary>
     /// <exception cref="StartException">The trail is broken or cannot be read; the message says where.</exception>
     public static async Task<string> VerifyAsync(string connectionString, string? fingerprintKey, VerificationOptions question)
@@ -56,7 +53,7 @@ public static class AuditTrail
         ArgumentNullException.ThrowIfNull(question);
         var filter = question.Read();
         await RequireKeyAsync(database, digests);
-        var verdict = await AuditVerification.RunAsync(database, digests, filter, NoLimit, CancellationToken.None);
+        var verdict = await AuditVerification.RunAsync(database, digests, filter, CancellationToken.None);
         return verdict switch
         {
             { Broken: { } broken } => throw new StartException($"The audit trail is broken: {broken}"),

@@ -55,7 +55,7 @@ internal sealed class AuditStore(DbDataSource database, IndexDialect dialect, Ke
 
     public async Task<AuditChainCheck> VerifyAsync(string account, DateOnly day, CancellationToken cancellationToken = default)
     {
-        var verdict = await AuditVerification.RunAsync(database, digests, new AuditFilter { Account = account, Day = AuditDay.Number(day) }, seconds: null, cancellationToken);
+        var verdict = await AuditVerification.RunAsync(database, digests, new AuditFilter { Account = account, Day = AuditDay.Number(day) }, cancellationToken);
         return new AuditChainCheck(verdict.Heads.Sum(head => head.Position), verdict.Waiting, verdict.Broken);
     }
 

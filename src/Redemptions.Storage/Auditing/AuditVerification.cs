@@ -8,6 +8,9 @@ namespace Redemptions.Storage.Auditing;
 /// <summary>Verifies the audit trail of a database in one snapshot, and writes nothing.</summary>
 internal static class AuditVerification
 {
+    // A long trail may be read for minutes before its first row comes. The caller's token ends it.
+    private const int NoLimit = 0;
+
     private const string Links =
         $"""
         SELECT l.account, l.day, l.position, l.audit_id AS AuditId, l.previous, l.linked_at AS LinkedAt, l.hash,
@@ -38,13 +41,12 @@ internal static class AuditVerification
     /// <param name="database">The database.</param>
     /// <param name="digests">The key of the entries' signatures.</param>
     /// <param name="filter">An account, a day, a link that was seen before.</param>
-    /// <param name="seconds">The most that one statement may take, which includes reading its rows; null for the connection's default, 0 for no limit.</param>
     /// <param name="cancellationToken">Ends the statement that runs.</param>
-    public static async Task<AuditVerdict> RunAsync(DbDataSource database, KeyedDigests digests, AuditFilter filter, int? seconds, CancellationToken cancellationToken)
+    public static async Task<AuditVerdict> RunAsync(DbDataSource database, KeyedDigests digests, AuditFilter filter, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
-        CommandDefinition Command(string text, object? parameters) => new(text, parameters, transaction, seconds, cancellationToken: cancellationToken);
+        CommandDefinition Command(string text, object? parameters) => new(text, parameters, transaction, NoLimit, cancellationToken: cancellationToken);
         var walk = new AuditChainVerifier(digests);
         var (broken, waiting) = (await WalkAsync(connection, Command(Links, Parameters(filter)), walk, cancellationToken), 0);
         if (broken is null)

@@ -21,7 +21,7 @@ public sealed class AuditVerificationTests
         await locking.ExecuteNonQueryAsync();
 
         using var caller = new CancellationTokenSource();
-        var verifying = AuditVerification.RunAsync(source, new KeyedDigests(new byte[32]), new AuditFilter(), seconds: 0, caller.Token);
+        var verifying = AuditVerification.RunAsync(source, new KeyedDigests(new byte[32]), new AuditFilter(), caller.Token);
         await Poll.UntilAsync("a verification that waits for the lock", async () => await CountWaitingAsync(database) == 1);
         await caller.CancelAsync();
 
