@@ -43,4 +43,8 @@ public sealed record IssueCardsRequest
     /// <summary>Of the form <see cref="RequestForms.IdempotencyKey"/>, unique within account and mode, for ever.</summary>
     [Id(9)]
     public string? IdempotencyKey { get; init; }
+
+    /// <summary>Whether the answer leaves the codes out, so that a repeat reveals none. It makes no other request.</summary>
+    [Id(10)]
+    public bool WithoutCodes { get; init; }
 }

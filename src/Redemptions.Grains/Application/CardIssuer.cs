@@ -28,7 +28,7 @@ internal sealed class CardIssuer(
             request.IdempotencyKey!,
             digest,
             CardRequestRules.Check(request),
-            operation => ReplayAsync(caller, operation),
+            operation => ReplayAsync(caller, request, operation),
             async () =>
             {
                 (made, var reply) = await MakeAsync(caller, request, digest);
@@ -76,7 +76,7 @@ internal sealed class CardIssuer(
             try
             {
                 await store.SaveAsync(State(caller, request, digest, decisions, now));
-                return ([.. decisions.Zip(codes, (decision, code) => CardViews.Of(decision.Card, program, now) with { Pin = code.Code })], new CardReply());
+                return ([.. decisions.Zip(codes, (decision, code) => CardViews.Of(decision.Card, program, now) with { Pin = request.WithoutCodes ? null : code.Code })], new CardReply());
             }
             catch (DuplicateCodeException) when (attempt < MostAttempts)
             {
@@ -126,20 +126,25 @@ internal sealed class CardIssuer(
         ],
     };
 
-    private async Task<Reply<IssueAnswer>> ReplayAsync(Caller caller, CardOperation operation)
+    private async Task<Reply<IssueAnswer>> ReplayAsync(Caller caller, IssueCardsRequest request, CardOperation operation)
     {
         if (!CardId.TryParse(operation.Subject, out var first))
         {
             return Problems.KeyReused(made: null);
         }
 
-        await reveals.RecordAsync(caller, AuditActions.CardRevealed, first.Value, CancellationToken.None);
+        if (!request.WithoutCodes)
+        {
+            await reveals.RecordAsync(caller, AuditActions.CardRevealed, first.Value, CancellationToken.None);
+        }
+
         var cards = new List<CardDetails>(operation.Count);
         foreach (var id in first.Run(operation.Count))
         {
             if (await store.FindAsync(caller.Mode, id) is { } card && programs.Find(card.Type) is { } program)
             {
-                cards.Add(secrets.Revealed(card, program, time.GetUtcNow()));
+                var now = time.GetUtcNow();
+                cards.Add(request.WithoutCodes ? CardViews.Of(card, program, now) : secrets.Revealed(card, program, now));
             }
         }
 

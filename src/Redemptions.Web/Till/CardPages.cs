@@ -61,7 +61,8 @@ internal static class CardPages
             return Errors.Of(types.Problem);
         }
 
-        var request = IssueRequest(context, amount, types.Value);
+        // The slip's request has the code, and is the one that is recorded.
+        var request = IssueRequest(context, amount, types.Value) with { WithoutCodes = true };
         if (request is { Active: true, Amount: null })
         {
             return await RefuseAmountAsync(context, queries, "A card that can be spent at once needs an amount. No card was issued.");

@@ -22,6 +22,7 @@ internal static class CardSamples
         ExternalReference = "order-2026-0001",
         Metadata = Samples.Metadata,
         IdempotencyKey = Key,
+        WithoutCodes = true,
     };
 
     public static readonly ActivateCardRequest Activate = new() { Amount = 25_000, IdempotencyKey = Key };

@@ -163,6 +163,17 @@ public sealed class CardFormTests(WebServiceFixture service)
     }
 
     [Fact]
+    public async Task A_form_that_is_sent_twice_reveals_no_code_so_the_first_slip_is_the_original()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueKey);
+        (string, string)[] form = [.. (await till.GetAsync(Cards)).Form($"{Cards}/issue"), ("amount", "10"), ("active", "yes")];
+        await till.PostBareAsync($"{Cards}/issue", form);
+        var location = (await till.PostBareAsync($"{Cards}/issue", form)).Location!;
+        var slip = $"{location.Split('?')[0]}/slip";
+        (await till.PostBareAsync(slip, (await till.GetAsync(location)).Form(slip))).Text.Should().Contain("PIN").And.NotContain("COPY");
+    }
+
+    [Fact]
     public async Task A_form_of_a_whole_card_that_is_sent_twice_leads_to_one_redemption()
     {
         var till = await service.SignInAsync(WebServiceFixture.IssueKey);
