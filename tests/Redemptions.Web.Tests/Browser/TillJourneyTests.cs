@@ -88,6 +88,45 @@ public sealed class TillJourneyTests(WebServiceFixture service, BrowserFixture b
     }
 
     [SkippableFact]
+    public async Task A_form_without_an_answer_leads_to_the_outcome_also_where_its_entry_was_read_and_is_gone()
+    {
+        await using var tab = await OpenAsync();
+        tab.Expected.Add("ERR_FAILED");
+        await tab.Page.RouteAsync("**/till/redeem", async route =>
+        {
+            await route.FetchAsync(new RouteFetchOptions { MaxRedirects = 0 });
+            await tab.Page.ClickAsync("[data-told] >> text=Understood");
+            await route.AbortAsync();
+        });
+        await FillAsync(tab.Page, FreshVouchers.Blu(250), "50");
+        await tab.Page.ClickAsync("[data-go]");
+        await tab.Page.ArriveAsync("/till/redemptions/*");
+        (await tab.Page.TextContentAsync("h1")).Should().Contain("R\u00a050.00 taken");
+    }
+
+    [SkippableFact]
+    public async Task An_answer_whose_page_could_not_be_opened_stays_in_the_list()
+    {
+        await using var tab = await OpenAsync();
+        tab.Expected.Add("ERR_");
+        var pin = FreshVouchers.Blu(250);
+        await tab.Page.RouteAsync("**/till/redeem", async route =>
+        {
+            await route.FetchAsync(new RouteFetchOptions { MaxRedirects = 0 });
+            await Poll.UntilAsync("the list knows it", async () => (await BrowserStorage.TextAsync(tab.Page)).Contains("decided", StringComparison.Ordinal));
+            await tab.Page.RouteAsync("**/till/redemptions/*", page => page.AbortAsync());
+            await route.AbortAsync();
+        });
+        await FillAsync(tab.Page, pin, "50");
+        var opened = tab.Page.WaitForRequestAsync("**/till/redemptions/*");
+        await tab.Page.ClickAsync("[data-go]");
+        await opened;
+        await tab.Page.UnrouteAsync("**/till/redemptions/*");
+        await tab.Page.GotoAsync(BluPage);
+        await Assertions.Expect(tab.Page.Locator("[data-undecided]")).ToContainTextAsync($"…{pin[^4..]} is decided.");
+    }
+
+    [SkippableFact]
     public async Task An_answer_that_became_known_on_another_page_stays_in_the_list_until_it_is_opened()
     {
         await using var tab = await OpenAsync();

@@ -26,7 +26,7 @@ async function ask() {
   if (isStale) { ask(); return; }
   const items = await mine();
   draw(items);
-  if (open(items).length > 0 || document.querySelector('[data-waiting], [data-answer=draft]')) timer = setTimeout(ask, document.hidden ? Interval * 5 : Interval);
+  if (open(items).length > 0 || document.querySelector('[data-waiting], [data-answer=draft], #redeem[data-sent-key]')) timer = setTimeout(ask, document.hidden ? Interval * 5 : Interval);
 }
 
 async function askAll() {
@@ -36,8 +36,6 @@ async function askAll() {
   const base = panel()?.dataset.undecided ?? location.pathname.replace(/\/(waiting|redemptions\/.*)$/, '/status');
   for (const item of items) {
     if (item.told === 'decided' && isOn(item.url)) await drop(item);
-    // Told before the form knew that its answer is lost, or by another tab.
-    if (item.told && isLocked(item)) await release(item);
     if (item.told) continue;
     const answer = await askOne(base, item.key);
     if (answer?.state === 'decided') await decided(item, answer.url);
@@ -46,6 +44,7 @@ async function askAll() {
     // The server's list has it as well.
     if (answer?.id) panel()?.querySelector(`[data-id="${CSS.escape(answer.id)}"]`)?.remove();
   }
+  await release(items);
   if (waiting && !open(items).some(item => item.key === waiting)) {
     const answer = await askOne(base, waiting);
     if (answer?.url) location.assign(answer.url);
@@ -54,13 +53,17 @@ async function askAll() {
   }
 }
 
-// The redeem form without an answer, of this item.
-const isLocked = item => document.querySelector('#redeem')?.dataset.sentKey === item.key;
+// The key of the redeem form that got no answer.
+const lockedKey = () => document.querySelector('#redeem')?.dataset.sentKey;
 
-async function release(item) {
-  if (item.told === 'absent') { location.reload(); return; }
-  await drop(item);
-  location.assign(item.url);
+// Its answer may be known by now from another tab, or from before the form knew that it is lost; the entry may be gone, if the answer was read. The answer's page drops an entry that is there.
+async function release(items) {
+  const key = lockedKey();
+  if (!key || open(items).some(item => item.key === key)) return;
+  const item = items.find(item => item.key === key);
+  const { state, url } = item ? { state: item.told, url: item.url } : await askOne(panel().dataset.undecided, key) ?? {};
+  if (url) location.assign(url);
+  else if (state === 'absent') location.reload();
 }
 
 async function drop(item) {
@@ -106,14 +109,13 @@ const isOn = url => location.pathname === new URL(url, location.href).pathname;
 
 // The answer stays in the list until it is opened, on whichever page it became known.
 async function decided(item, url) {
-  const isAwaited = document.querySelector('[data-waiting]')?.dataset.waiting === item.key || isLocked(item);
-  if (isAwaited || isOn(url)) await drop(item); else await keep({ ...item, told: 'decided', url });
-  if (isAwaited) location.assign(url);
+  if (isOn(url)) await drop(item); else await keep({ ...item, told: 'decided', url });
+  if (document.querySelector('[data-waiting]')?.dataset.waiting === item.key || lockedKey() === item.key) location.assign(url);
 }
 
 async function absent(item) {
   await keep({ ...item, told: 'absent' });
-  if (isLocked(item)) location.reload();
+  if (lockedKey() === item.key) location.reload();
 }
 
 function line(item) {
