@@ -47,6 +47,20 @@ public sealed class EndpointFormTests(ConsoleFixture service)
     }
 
     [Fact]
+    public async Task A_change_of_an_endpoint_that_was_kept_over_the_end_of_its_session_is_stale_after_another_change()
+    {
+        var (client, path, form) = await OpenAsync("overtaken");
+        client.Forget("redemptions");
+        await client.PostBareAsync(path, [.. form, .. Typed]);
+        var other = await service.SignInAsync(WebServiceFixture.OperateKey);
+        (await other.PostBareAsync(path, [.. HiddenOf(await other.GetAsync(path)), ("url", $"{service.SimulatorsAddress}webhooks/receive?other")])).Status.Should().Be(HttpStatusCode.SeeOther);
+        await client.SignInAsync(WebServiceFixture.OperateKey);
+        var stale = await client.PostBareAsync(path, [.. HiddenOf(await client.GetAsync(path)), .. Typed]);
+        stale.Status.Should().Be(HttpStatusCode.Conflict);
+        await client.PostAsync(path, $"{path}/delete", ("sure", "yes"));
+    }
+
+    [Fact]
     public async Task A_stale_form_that_disables_an_endpoint_leaves_the_text_of_the_other_form_as_it_is_stored()
     {
         var (client, path, form) = await OpenAsync("disabled");
@@ -69,7 +83,9 @@ public sealed class EndpointFormTests(ConsoleFixture service)
         var client = await service.SignInAsync(WebServiceFixture.OperateKey);
         var added = await client.PostAsync("/console/webhooks", "/console/webhooks", ("url", $"{service.SimulatorsAddress}webhooks/receive?{name}"));
         var path = added.Document.QuerySelector("[data-secret]")!.GetAttribute("data-secret")!;
-        var hidden = (await client.GetAsync(path)).Document.QuerySelectorAll("form[aria-label='Change the endpoint'] input[type=hidden]");
-        return (client, path, [.. hidden.Select(input => (input.GetAttribute("name")!, input.GetAttribute("value")!))]);
+        return (client, path, HiddenOf(await client.GetAsync(path)));
     }
+
+    private static (string Name, string Value)[] HiddenOf(PageAnswer page) =>
+        [.. page.Document.QuerySelectorAll("form[aria-label='Change the endpoint'] input[type=hidden]").Select(input => (input.GetAttribute("name")!, input.GetAttribute("value")!))];
 }

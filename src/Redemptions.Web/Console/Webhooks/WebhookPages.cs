@@ -59,7 +59,7 @@ internal static class WebhookPages
         return ConsoleResult.Of<EndpointView>(
             problem is null ? StatusCodes.Status200OK : ConsoleResult.StatusOf(problem),
             (nameof(EndpointView.Endpoint), endpoint.Value), (nameof(EndpointView.Deliveries), deliveries.Value?.Data ?? []), (nameof(EndpointView.Problem), problem),
-            (nameof(EndpointView.Typed), typed ?? (context.KeptField("url") is null ? null : Request(context.KeptField))),
+            (nameof(EndpointView.Typed), typed ?? (context.KeptField("url") is null ? null : Request(context.KeptField))), (nameof(EndpointView.KeptSeen), context.KeptField("seen")),
             (nameof(EndpointView.Test), test), (nameof(EndpointView.Done), HttpMethods.IsGet(context.Request.Method) ? context.Query("done") : null));
     }
 
