@@ -27,7 +27,7 @@ internal static class CardProblems
     /// <summary>The refusal of value for a closed card, for which the customer may have paid.</summary>
     public static Problem CardClosed() => New(ProblemCodes.CardClosed, "The card is closed. Give the money back by other means.") with { NextStep = NextStep.OtherTender };
 
-    /// <summary>The refusal of a change of a closed card that adds no value.</summary>
+    /// <summary>The refusal of a change of a closed card for which the customer has not paid.</summary>
     public static Problem CardStaysClosed() => New(ProblemCodes.CardClosed, "The card is closed, which cannot be undone.");
 
     public static Problem ReservationExpired() => New(ProblemCodes.ReservationExpired, "The reservation has expired. Nothing was taken; redeem again with a new idempotency key.");
@@ -61,6 +61,10 @@ internal static class CardProblems
     public static Problem HasExpired() => New(ProblemCodes.WrongState, "The value for which the card was issued has expired. Send an amount to activate the card with other value.");
 
     public static Problem NoPoints() => Problems.Field(ProblemCodes.CapabilityNotSupported, "type", "unsupported", "This program has no points to earn.");
+
+    /// <summary>The entries of the successor have numbers of their own: the number of the load is another entry there.</summary>
+    public static Problem LoadBeforeReplacement(StoredValue.Card card) =>
+        New(ProblemCodes.WrongState, $"The card was replaced by {card.Successor} after this load, which cannot be reversed any more. An adjustment of that card can take the value.");
 
     public static Problem NoLoad() => New(ProblemCodes.WrongState, "The entry is no load, or was reversed already.");
 

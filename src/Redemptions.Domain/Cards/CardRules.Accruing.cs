@@ -20,7 +20,7 @@ internal static partial class CardRules
         var points = program.Earn.EarnedBy(asked.EligibleAmount);
         var filled = Math.Min(card.Owed, points);
         var kept = points - filled;
-        if ((RefusalOfCredit(card) ?? CheckBalance(card, kept, program)) is { } problem)
+        if ((RefusalOfChange(card) ?? CheckBalance(card, kept, program)) is { } problem)
         {
             return CardDecision.Refuse(card, problem);
         }
@@ -62,7 +62,7 @@ internal static partial class CardRules
         RequireBooked(card, call.At);
         var open = accrual.EligibleAmount - accrual.CancelledAmount;
         var cancelled = eligibleAmount ?? open;
-        if (RefusalOfCredit(card) is { } problem)
+        if (RefusalOfChange(card) is { } problem)
         {
             return CardDecision.Refuse(card, problem);
         }

@@ -43,7 +43,7 @@ internal static partial class CardRules
 
         var issued = card.OnActivation is { } value ? new NewValue(value.Amount, value.Origin, value.ExpiresAt) : null;
         var loaded = amount is { } other ? new NewValue(other, issued?.Origin) : WithLeastValidity(issued, program, call.At);
-        if (loaded is not null && (loaded.ExpiresAt <= call.At ? CardProblems.HasExpired() : CheckLoad(card, loaded, program, call.At)) is { } problem)
+        if (loaded is not null && (amount is null ? CheckIssued(card, loaded, program, call.At) : CheckLoad(card, loaded, program, call.At)) is { } problem)
         {
             return CardDecision.Refuse(card, problem);
         }
@@ -73,7 +73,7 @@ internal static partial class CardRules
     public static CardDecision ReverseLoad(Card card, CardEntry load, CardCall call)
     {
         RequireBooked(card, call.At);
-        if (RefusalOfCredit(card) is { } problem)
+        if ((card.Status == CardStatus.Replaced ? CardProblems.LoadBeforeReplacement(card) : RefusalOfChange(card)) is { } problem)
         {
             return CardDecision.Refuse(card, problem);
         }
@@ -99,7 +99,7 @@ internal static partial class CardRules
     public static CardDecision Adjust(Card card, long amount, StoredValueProgram program, CardCall call)
     {
         RequireBooked(card, call.At);
-        if (RefusalOfCredit(card) is { } problem)
+        if (RefusalOfChange(card) is { } problem)
         {
             return CardDecision.Refuse(card, problem);
         }
@@ -146,6 +146,10 @@ internal static partial class CardRules
             : value.Amount > program.MaxLoad ? CardProblems.AboveMaximum(program.MaxLoad)
             : CheckBalance(card, value.Amount, program);
     }
+
+    // What it was issued with was checked then, and the limits of loads may have changed since.
+    private static Problem? CheckIssued(Card card, NewValue value, StoredValueProgram program, DateTimeOffset now) =>
+        value.ExpiresAt is { } expiresAt && LocalDays.EndOfDay(expiresAt, program.TimeZone) <= now ? CardProblems.HasExpired() : CheckBalance(card, value.Amount, program);
 
     private static Problem? CheckBalance(Card card, long added, StoredValueProgram program) =>
         card.Buckets.Sum(bucket => bucket.Amount) > program.MaxBalance - added ? CardProblems.AboveBalance(program.MaxBalance) : null;

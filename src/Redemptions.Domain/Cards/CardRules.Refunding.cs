@@ -67,6 +67,9 @@ internal static partial class CardRules
 
     private static DateTimeOffset ExpiryOf(Card card, Split split) => Buckets.Find(card.Buckets, split.Bucket)?.ExpiresAt ?? split.ExpiresAt;
 
+    /// <summary>As <see cref="RefusalOfCredit"/>, of a change after which no money is owed to the customer.</summary>
+    private static Problem? RefusalOfChange(Card card) => card.Status == CardStatus.Closed ? CardProblems.CardStaysClosed() : RefusalOfCredit(card);
+
     private static Problem? RefusalOfCredit(Card card) => card.Status switch
     {
         CardStatus.Active or CardStatus.Blocked => null,

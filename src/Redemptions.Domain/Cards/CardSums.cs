@@ -20,6 +20,9 @@ internal sealed record CardSums
     /// <summary>When the next part of the unheld value expires; null if there is none.</summary>
     public DateTimeOffset? NextExpiry { get; init; }
 
+    /// <summary>An instant by a clock that may be behind the one by which the card was changed last: the time of a card never falls, and what was loaded can be spent.</summary>
+    public static DateTimeOffset Later(Card card, DateTimeOffset now) => now < card.UpdatedAt ? card.UpdatedAt : now;
+
     /// <summary>The buckets of a card at an instant. A reservation that has expired holds nothing.</summary>
     public static IReadOnlyList<Bucket> BucketsOf(Card card, DateTimeOffset now) =>
         Buckets.Apply(card.Buckets, [], Splits.Negative([.. card.Holds.Where(hold => hold.ExpiresAt <= now).SelectMany(hold => hold.Splits)]));

@@ -39,8 +39,9 @@ public sealed partial class RedemptionService
 
     private async Task<Cards.CardReply> ChargeAsync(Caller caller, Sensitive code, RedeemCardCommand command, StoredValueProgram program)
     {
-        var card = await _cards.FindAsync(caller.Mode, program.Type, code).AsTask().WaitAsync(IndexPatience, _time);
-        return card is not null && program.IsAcceptedFrom(caller.Account)
+        // Where the program is not accepted no code is looked up, so that the time of the answer does not tell a known one.
+        var card = program.IsAcceptedFrom(caller.Account) ? await _cards.FindAsync(caller.Mode, program.Type, code).AsTask().WaitAsync(IndexPatience, _time) : null;
+        return card is not null
             ? await _cardCalls.RunAsync(card, command)
             : await DeclineUnknownCardAsync(code, command, program).WaitAsync(IndexPatience, _time);
     }
@@ -83,8 +84,8 @@ public sealed partial class RedemptionService
     private async Task<Reply<Balance>> AskCardBalanceAsync(Caller caller, ProviderEntry entry, NormalisedSource source, StoredValueProgram program)
     {
         var bySerialNumber = source.SerialNumber is { } serialNumber && CardId.TryParseSerialNumber(serialNumber, out var numbered) ? numbered : null;
-        var id = source.Pin is { } pin ? await _cards.FindAsync(caller.Mode, program.Type, pin) : bySerialNumber;
-        if (id is null || !program.IsAcceptedFrom(caller.Account) || await _cardStore.FindAsync(caller.Mode, id) is not { } card || card.Type != program.Type)
+        var id = !program.IsAcceptedFrom(caller.Account) ? null : source.Pin is { } pin ? await _cards.FindAsync(caller.Mode, program.Type, pin) : bySerialNumber;
+        if (id is null || await _cardStore.FindAsync(caller.Mode, id) is not { } card || card.Type != program.Type)
         {
             return Balances.NotFound(entry.Declaration);
         }

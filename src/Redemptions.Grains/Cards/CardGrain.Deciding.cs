@@ -21,6 +21,7 @@ internal sealed partial class CardGrain
             return Refused(commands, Problems.UnknownType(card.Type, programs.Types));
         }
 
+        now = CardSums.Later(card, now);
         var facts = await ReadFactsAsync(card, commands, now);
         var write = new CardWrite(digests, encryption, time);
         card = write.Add(CardRules.BookDue(card, facts.Redemptions, now), facts);

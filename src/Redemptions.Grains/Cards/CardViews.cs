@@ -10,6 +10,7 @@ internal static class CardViews
     /// <summary>A card without its code.</summary>
     public static CardDetails Of(Card card, StoredValueProgram program, DateTimeOffset now)
     {
+        now = CardSums.Later(card, now);
         var sums = CardSums.Of(card, now);
         return new CardDetails
         {
@@ -38,7 +39,7 @@ internal static class CardViews
     /// <summary>The balance of a card, as money. A status other than active is told to the right code alone.</summary>
     public static Balance BalanceOf(Card card, MaskedSource source, StoredValueProgram program, DateTimeOffset now)
     {
-        var sums = CardSums.Of(card, now);
+        var sums = CardSums.Of(card, CardSums.Later(card, now));
         return new Balance
         {
             Type = card.Type,

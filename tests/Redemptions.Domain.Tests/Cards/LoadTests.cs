@@ -51,9 +51,47 @@ public sealed class LoadTests
     {
         var issued = CardRules.Issue(House.NewCard(), new NewValue(500, ValueOrigin.Promotional, House.Now.AddDays(10)), active: false, House.GiftCards, House.Call(House.Now)).Card;
 
-        CardRules.Activate(issued, null, House.GiftCards, House.Call(House.Now.AddDays(10))).Problem!.Code.Should().Be(ProblemCodes.WrongState);
-        CardRules.Activate(issued, null, House.GiftCards, House.Call(House.Now.AddDays(9))).Card.Buckets[0].ExpiresAt.Should().Be(new DateTimeOffset(2026, 12, 9, 22, 0, 0, TimeSpan.Zero));
-        CardRules.Activate(issued, 700, House.GiftCards, House.Call(House.Now.AddDays(10))).Card.Buckets[0].Amount.Should().Be(700);
+        var midnight = new DateTimeOffset(2026, 12, 9, 22, 0, 0, TimeSpan.Zero);
+        CardRules.Activate(issued, null, House.GiftCards, House.Call(midnight)).Problem!.Code.Should().Be(ProblemCodes.WrongState);
+        CardRules.Activate(issued, null, House.GiftCards, House.Call(midnight.AddMilliseconds(-1))).Card.Buckets[0].ExpiresAt.Should().Be(midnight, "the last day is spent as a whole");
+        CardRules.Activate(issued, 700, House.GiftCards, House.Call(midnight)).Card.Buckets[0].Amount.Should().Be(700);
+    }
+
+    [Fact]
+    public void A_card_is_activated_with_what_it_was_issued_with_also_under_later_limits_of_loads()
+    {
+        var issued = new TestCard(House.GiftCards, 5000, active: false).Card;
+        var stricter = House.GiftCards with { MaxLoad = 2000 };
+
+        CardRules.Activate(issued, null, stricter, House.Call(House.Now)).Card.Buckets[0].Amount.Should().Be(5000);
+        CardRules.Activate(issued, 5000, stricter, House.Call(House.Now)).Problem!.Code.Should().Be(ProblemCodes.LimitExceeded);
+    }
+
+    [Fact]
+    public void A_load_from_before_a_replacement_is_not_looked_for_on_the_successor()
+    {
+        var card = TestCard.With(1000);
+        card.Load(500);
+        var before = card.Card;
+        card.Replace();
+
+        var replaced = before with { Status = CardStatus.Replaced, Successor = card.Card.Id };
+        var problem = CardRules.ReverseLoad(replaced, card.Entries.Single(entry => entry.Kind == CardEntryKind.Load), House.Call(House.Now)).Problem!;
+        problem.Code.Should().Be(ProblemCodes.WrongState);
+        problem.Detail.Should().Contain("adjustment").And.NotContain("Use that card");
+    }
+
+    [Fact]
+    public void A_change_of_a_closed_card_for_which_no_money_is_owed_names_no_other_tender()
+    {
+        var card = new TestCard(House.GiftCards);
+        card.Load(500);
+        card.Adjust(-500);
+        card.Close().Problem.Should().BeNull();
+
+        card.ReverseLoad(2).Problem.Should().BeEquivalentTo(new { Code = ProblemCodes.CardClosed, NextStep = (NextStep?)null });
+        card.Adjust(100).Problem.Should().BeEquivalentTo(new { Code = ProblemCodes.CardClosed, NextStep = (NextStep?)null });
+        card.Load(100).Problem.Should().BeEquivalentTo(new { Code = ProblemCodes.CardClosed, NextStep = (NextStep?)NextStep.OtherTender });
     }
 
     [Fact]

@@ -22,6 +22,16 @@ public abstract class CardJobsTests(Sandbox sandbox)
     public sealed class OnPostgres(PostgresSandbox sandbox) : CardJobsTests(sandbox), IClassFixture<PostgresSandbox>;
 
     [SkippableFact]
+    public async Task What_was_loaded_is_spent_also_by_a_clock_that_is_behind()
+    {
+        await using var bench = await CardBench.StartAsync(sandbox, hidesDue: true);
+        var card = await bench.IssueAsync(10_000);
+        bench.Time.Advance(TimeSpan.FromSeconds(-1));
+        (await bench.RedeemAsync(card, 4_000)).Status.Should().Be(RedemptionStatus.Confirmed);
+        CardBench.Value(await bench.Silo.StoredValue.ReadAsync(TestPrograms.Issuer, card.Id)).Should().Match<CardDetails>(read => read.Available == 6_000 && read.Pending == 0 && read.UpdatedAt == card.UpdatedAt);
+    }
+
+    [SkippableFact]
     public async Task The_sweeper_books_value_and_reservations_that_have_expired()
     {
         await using var bench = await CardBench.StartAsync(sandbox);
