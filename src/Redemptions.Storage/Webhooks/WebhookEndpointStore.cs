@@ -34,11 +34,11 @@ internal sealed class WebhookEndpointStore(DbDataSource database, WebhookDialect
     // Events that were put off until the next attempt of an earlier one, which may have been dropped, are due: those that still have to wait are put off again.
     private const string StartWaiting = "UPDATE webhook_delivery SET next_attempt_at = @UpdatedAt WHERE endpoint = @Id AND ended_at IS NULL AND failed_attempts = 0 AND next_attempt_at > @UpdatedAt;";
 
-    // Due at the time of their events, so that the oldest go first.
+    // Due at the time of their events, so that the oldest go first. Most of a long queue was never attempted and is left as it is: a statement over all of it would take too long.
     private const string StartAnew =
         """
         UPDATE webhook_endpoint SET failed_connections = @FailedConnections, failing_since = @FailingSince, last_failure_at = @LastFailureAt, paused_until = @PausedUntil WHERE id = @Id;
-        UPDATE webhook_delivery SET next_attempt_at = at, failed_attempts = 0 WHERE endpoint = @Id AND ended_at IS NULL;
+        UPDATE webhook_delivery SET next_attempt_at = at, failed_attempts = 0 WHERE endpoint = @Id AND ended_at IS NULL AND (failed_attempts > 0 OR next_attempt_at <> at);
         """;
 
     public async Task<IReadOnlyList<StoredEndpoint>> ListAsync(string account, Mode mode, CancellationToken cancellationToken = default) =>
