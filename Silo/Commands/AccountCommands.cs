@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Redemptions.Contracts;
+using Redemptions.Domain.Accounts;
 
 namespace Redemptions.Silo.Commands;
 
@@ -26,7 +27,7 @@ internal sealed class AccountCommands(string[] settings)
     private async Task<string> AddAsync(ParseResult result)
     {
         var (mode, account) = (result.GetRequiredValue(_mode), result.GetRequiredValue(_account));
-        await using var accounts = await AccountAccess.OpenAsync(settings, mayCreate: true);
+        await using var accounts = await AccountAccess.OpenAsync(settings, mayCreate: AccountRules.IsName(account));
         var added = AccountAccess.Value(await AccountAccess.Administration(accounts).AddAccountAsync(AccountAccess.Scope(mode, account), account));
         var created = accounts.NewFolder is { } folder
             ? $"{Environment.NewLine}Its database is new, in the folder {folder}: if the service has another one, set Data:Path or ConnectionStrings:Redemptions, and run this command again."

@@ -6,6 +6,7 @@ namespace Redemptions.Silo.Hosting;
 internal static partial class CoreDumps
 {
     private const int Core = 4;
+    private const int Dumpable = 4;
 
     // Where core_pattern names a program, such as systemd-coredump, the kernel pipes the core to it whatever the limit is, 0 too; at exactly 1 byte it drops
     // the core. A core file of 1 byte is not written either, since it has no room for a header.
@@ -17,13 +18,21 @@ internal static partial class CoreDumps
         if (OperatingSystem.IsLinux())
         {
             var none = new Limit(NoCore, NoCore);
-            _ = SetLimit(Core, in none);
+            if (SetLimit(Core, in none) != 0)
+            {
+                // Where the hard limit is 0 it cannot be raised to 1. A process that is not dumpable leaves no core at all.
+                _ = SetProcess(Dumpable, 0);
+            }
         }
     }
 
     [LibraryImport("libc", EntryPoint = "setrlimit")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static partial int SetLimit(int resource, in Limit limit);
+
+    [LibraryImport("libc", EntryPoint = "prctl")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int SetProcess(int option, nuint value);
 
     [StructLayout(LayoutKind.Sequential)]
     private readonly struct Limit(nuint now, nuint most)

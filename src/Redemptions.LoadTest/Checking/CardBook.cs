@@ -79,7 +79,7 @@ internal sealed class CardBook(IFront front, long seed, TimeProvider time)
             if (status is not (NoAnswer or TooMany or Unavailable) || attempt == ReadAttempts)
             {
                 throw new RunFailedException(
-                    $"the service {(status == NoAnswer ? "does not answer" : $"answered {status}")} when the entries of card {card} are read, so the answers cannot be checked: check that it runs, and that --key has the role read.");
+                    $"the service {(status == NoAnswer ? "does not answer" : $"answered {status}")} when the entries of card {card} are read, so the answers cannot be checked: check that it runs, and that the key, if the front has one, has the role read.");
             }
 
             await Task.Delay(Pause, time);

@@ -11,6 +11,7 @@ public sealed class EmbeddedAccountsTests : IDisposable
 
     [Theory]
     [InlineData("accounts list --mode test")]
+    [InlineData("accounts add bad/name --mode test")]
     [InlineData("accounts disable shop --mode test")]
     [InlineData("accounts enable shop --mode test")]
     [InlineData("keys list shop --mode test")]

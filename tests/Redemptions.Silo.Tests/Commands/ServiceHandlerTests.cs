@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.NetworkInformation;
 using Redemptions.Silo.Commands;
 using Redemptions.Testing.Wire;
 
@@ -17,6 +18,14 @@ public sealed class ServiceHandlerTests : IAsyncDisposable
     {
         (await CallAsync(new Uri($"http://{host}:{new Uri(_service.Address).Port}/"))).Should().Be("the service");
         _proxy.Heard.Should().BeEmpty();
+    }
+
+    [Fact]
+    public void An_address_of_this_machine_is_called_without_the_proxy()
+    {
+        var own = NetworkInterface.GetAllNetworkInterfaces().SelectMany(network => network.GetIPProperties().UnicastAddresses).Select(bound => bound.Address).Last(address => !address.IsIPv6LinkLocal);
+        using var handler = ServiceHandler.Create(new UriBuilder("http", own.ToString(), 8080).Uri);
+        handler.UseProxy.Should().BeFalse();
     }
 
     [Fact]
