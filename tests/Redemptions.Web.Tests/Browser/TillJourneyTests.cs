@@ -105,6 +105,24 @@ public sealed class TillJourneyTests(WebServiceFixture service, BrowserFixture b
     }
 
     [SkippableFact]
+    public async Task A_form_that_was_sent_a_moment_ago_stays_locked_while_nothing_is_recorded_of_it()
+    {
+        await using var tab = await OpenAsync();
+        tab.Expected.Add("ERR_FAILED");
+        await tab.Page.RouteAsync("**/till/redeem", route => route.AbortAsync());
+        await FillAsync(tab.Page, FreshVouchers.Blu(250), "50");
+        await tab.Page.ClickAsync("[data-go]");
+        await tab.Page.WaitForSelectorAsync("#notice >> text=Do not enter it again");
+
+        // As where the entry is not among those that a round of questions began with.
+        await BrowserStorage.ClearAsync(tab.Page);
+        await tab.Page.EvaluateAsync("document.dispatchEvent(new Event('undecided'))");
+        await tab.Page.WaitForResponseAsync("**/till/status*");
+        await tab.Page.WaitForResponseAsync("**/till/status*");
+        (await tab.Page.IsDisabledAsync("#f-pin")).Should().BeTrue();
+    }
+
+    [SkippableFact]
     public async Task An_answer_whose_page_could_not_be_opened_stays_in_the_list()
     {
         await using var tab = await OpenAsync();

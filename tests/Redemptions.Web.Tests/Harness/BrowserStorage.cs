@@ -19,5 +19,19 @@ internal static class BrowserStorage
         }
         """;
 
+    private const string ClearDatabases = """
+        async () => {
+          const done = request => new Promise((resolve, reject) => { request.onsuccess = () => resolve(request.result); request.onerror = () => reject(request.error); });
+          for (const { name } of await indexedDB.databases()) {
+            const database = await done(indexedDB.open(name));
+            for (const items of database.objectStoreNames) await done(database.transaction(items, 'readwrite').objectStore(items).clear());
+            database.close();
+          }
+        }
+        """;
+
+    /// <summary>Empties the databases of the page's origin.</summary>
+    public static Task ClearAsync(IPage page) => page.EvaluateAsync(ClearDatabases);
+
     public static Task<string> TextAsync(IPage page) => page.EvaluateAsync<string>(Read);
 }

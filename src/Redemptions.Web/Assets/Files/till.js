@@ -215,6 +215,7 @@ function setUpRedeem(form) {
       // Sent, and no answer came: the list asks by the key until it is decided.
       form.elements.key.value = '';
       form.dataset.sentKey = entry.key;
+      form.dataset.sentAt = entry.at;
       busy(false);
       find('fieldset', form).disabled = true;
       note('wait', 'Not known yet', 'Do not hand over goods. Do not enter it again. The till keeps asking; the answer appears in the list of what is waiting.');

@@ -3,6 +3,7 @@
 import { keep, list, forget } from './store.js';
 
 const Interval = 2000;
+const Patience = 30000;
 const Late = 90000; // After this a call that was never recorded cannot arrive any more.
 
 const panel = () => document.querySelector('[data-undecided]');
@@ -44,10 +45,10 @@ async function askAll() {
     // The server's list has it as well.
     if (answer?.id) panel()?.querySelector(`[data-id="${CSS.escape(answer.id)}"]`)?.remove();
   }
-  await release(items);
+  await release();
   if (waiting && !open(items).some(item => item.key === waiting)) {
     const answer = await askOne(base, waiting);
-    if (answer?.url) location.assign(answer.url);
+    if (answer?.url) go(answer.url);
     // The form says that it was never recorded; this page would say "not known yet" for ever.
     else if (items.some(item => item.key === waiting && item.told === 'absent')) location.assign(document.querySelector('[data-next]').href);
   }
@@ -57,13 +58,21 @@ async function askAll() {
 const lockedKey = () => document.querySelector('#redeem')?.dataset.sentKey;
 
 // Its answer may be known by now from another tab, or from before the form knew that it is lost; the entry may be gone, if the answer was read. The answer's page drops an entry that is there.
-async function release(items) {
-  const key = lockedKey();
-  if (!key || open(items).some(item => item.key === key)) return;
-  const item = items.find(item => item.key === key);
+async function release() {
+  const key = lockedKey(), item = (await mine()).find(item => item.key === key);
+  if (!key || item && !item.told) return;
   const { state, url } = item ? { state: item.told, url: item.url } : await askOne(panel().dataset.undecided, key) ?? {};
-  if (url) location.assign(url);
-  else if (state === 'absent') location.reload();
+  if (url) go(url);
+  // A call that was sent a moment ago is absent as well, until it is recorded.
+  else if (state === 'absent' && Date.now() - Number(document.querySelector('#redeem').dataset.sentAt) > Late) location.reload();
+}
+
+// A page that loads slowly is not asked for again by the next round.
+let wentAt = 0;
+function go(url) {
+  if (Date.now() - wentAt < Patience) return;
+  wentAt = Date.now();
+  location.assign(url);
 }
 
 async function drop(item) {
@@ -110,7 +119,7 @@ const isOn = url => location.pathname === new URL(url, location.href).pathname;
 // The answer stays in the list until it is opened, on whichever page it became known.
 async function decided(item, url) {
   if (isOn(url)) await drop(item); else await keep({ ...item, told: 'decided', url });
-  if (document.querySelector('[data-waiting]')?.dataset.waiting === item.key || lockedKey() === item.key) location.assign(url);
+  if (document.querySelector('[data-waiting]')?.dataset.waiting === item.key || lockedKey() === item.key) go(url);
 }
 
 async function absent(item) {
