@@ -73,7 +73,7 @@ internal static partial class CardRules
     public static CardDecision ReverseLoad(Card card, CardEntry load, CardCall call)
     {
         RequireBooked(card, call.At);
-        if ((card.Status == CardStatus.Replaced ? CardProblems.LoadBeforeReplacement(card) : RefusalOfChange(card)) is { } problem)
+        if (card.Status != CardStatus.Replaced && RefusalOfChange(card) is { } problem)
         {
             return CardDecision.Refuse(card, problem);
         }
@@ -81,6 +81,11 @@ internal static partial class CardRules
         if (load is not { Kind: CardEntryKind.Load, Splits: [var split] } || load.Card != card.Id || card.ReversedLoads?.Contains(load.Seq) == true)
         {
             return CardDecision.Refuse(card, CardProblems.NoLoad());
+        }
+
+        if (card.Status == CardStatus.Replaced)
+        {
+            return CardDecision.Refuse(card, CardProblems.LoadBeforeReplacement(card));
         }
 
         var bucket = Buckets.Find(card.Buckets, split.Bucket);

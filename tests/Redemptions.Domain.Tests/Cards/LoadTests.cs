@@ -76,9 +76,11 @@ public sealed class LoadTests
         card.Replace();
 
         var replaced = before with { Status = CardStatus.Replaced, Successor = card.Card.Id };
-        var problem = CardRules.ReverseLoad(replaced, card.Entries.Single(entry => entry.Kind == CardEntryKind.Load), House.Call(House.Now)).Problem!;
+        var load = card.Entries.Single(entry => entry.Kind == CardEntryKind.Load);
+        var problem = CardRules.ReverseLoad(replaced, load, House.Call(House.Now)).Problem!;
         problem.Code.Should().Be(ProblemCodes.WrongState);
         problem.Detail.Should().Contain("adjustment").And.NotContain("Use that card");
+        CardRules.ReverseLoad(replaced with { ReversedLoads = [load.Seq] }, load, House.Call(House.Now)).Problem!.Detail.Should().NotContain("adjustment", "it was taken back before");
     }
 
     [Fact]
