@@ -94,11 +94,11 @@ internal sealed partial class VoucherGrain
                 CountDecline(command.Id, command.KeyName);
             });
         }
-        catch
+        catch (Exception exception) when (!IsRefusal(exception))
         {
             // A guess counts also where its write landed and was reported as failed.
             await RereadAsync();
-            if (_durable.LastId != command.Id)
+            if (_durable is not { LastStatus: RedemptionStatus.Failed } || _durable.LastId != command.Id)
             {
                 throw;
             }
