@@ -60,20 +60,14 @@ public sealed class OpenedAccounts : IAsyncDisposable
     /// <exception cref="StartException">The folder has no database, or the folder, its database or its key cannot be used; the message names the setting to change.</exception>
     public static async Task<OpenedAccounts> InFolderAsync(string path, string? fingerprintKey, bool mayCreate)
     {
-        var full = Path.GetFullPath(path);
-        var isNew = !File.Exists(Path.Combine(full, DataFolder.DatabaseName));
-        if (isNew && !mayCreate)
-        {
-            throw new StartException($"Data:Path is {full}, which has no database: set it to the data folder of the service, or set ConnectionStrings:Redemptions to its database.");
-        }
-
-        var folder = DataFolder.Open(path, WayOut);
+        var isNew = !DataFolder.HasDatabase(path);
+        var folder = mayCreate ? DataFolder.Open(path, WayOut) : DataFolder.OpenExisting(path, WayOut);
         var database = new SqliteDataSource(folder.Database);
         try
         {
             var digests = new KeyedDigests(FingerprintKeyFile.Read(fingerprintKey, folder.Path));
             await EmbeddedStorageExtensions.OpenAsync(database, digests);
-            return new OpenedAccounts(database, folder, digests, TimeProvider.System) { NewFolder = isNew ? full : null };
+            return new OpenedAccounts(database, folder, digests, TimeProvider.System) { NewFolder = isNew ? folder.Path : null };
         }
         catch
         {

@@ -5,8 +5,6 @@ namespace Redemptions.Domain.Cards;
 /// <summary>What a card has at an instant, whether or not what is due was booked. Amounts are minor units, or points.</summary>
 internal sealed record CardSums
 {
-    private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(1);
-
     /// <summary>The value that is not expired, and expired value that a reservation still holds: <see cref="Available"/>, <see cref="Held"/> and <see cref="Pending"/>.</summary>
     public required long Balance { get; init; }
 
@@ -24,7 +22,7 @@ internal sealed record CardSums
 
     /// <summary>An instant by a clock that may be a little behind the one by which the card was changed last: then the time of that change, so that what was just loaded can be spent. A clock that is
     /// more than a minute behind was set back, and counts as it is.</summary>
-    public static DateTimeOffset Later(Card card, DateTimeOffset now) => now < card.UpdatedAt && card.UpdatedAt - now <= ClockDifference ? card.UpdatedAt : now;
+    public static DateTimeOffset Later(Card card, DateTimeOffset now) => now < card.UpdatedAt && card.UpdatedAt - now <= StoredTime.ClockDifference ? card.UpdatedAt : now;
 
     /// <summary>The buckets of a card at an instant. A reservation that has expired holds nothing.</summary>
     public static IReadOnlyList<Bucket> BucketsOf(Card card, DateTimeOffset now) =>

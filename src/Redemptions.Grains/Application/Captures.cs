@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Redemptions.Contracts;
 using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Redemptions;
@@ -7,13 +6,12 @@ using Redemptions.Domain.StoredValue;
 using Redemptions.Grains.Cards;
 using Redemptions.Grains.Cards.Commands;
 using Redemptions.Grains.Keys;
-using Redemptions.Grains.Telemetry;
 
 namespace Redemptions.Grains.Application;
 
 /// <summary>Confirms reserved redemptions, and releases or refunds redemptions.</summary>
 internal sealed class Captures(
-    IRedemptionIndex index, RedemptionEncryption encryption, RedemptionReader reader, CardCalls calls, RedemptionEvents events)
+    IRedemptionIndex index, RedemptionEncryption encryption, RedemptionReader reader, CardCalls calls)
 {
     public Task<Reply<RedeemAnswer>> ConfirmAsync(Caller caller, RedemptionId id, ConfirmRequest request) => RunAsync(
         caller,
@@ -67,7 +65,7 @@ internal sealed class Captures(
             return new CardReply { Problem = NotForVouchers(type) };
         }
 
-        if (Open(caller, entry) is not { } record)
+        if (reader.Opened(entry.Id, () => encryption.UnprotectRecord(caller.Account, entry.Id, entry.Snapshot)) is not { } record)
         {
             return new CardReply { Problem = Problems.DoesNotOpen(entry.Id) };
         }
@@ -78,19 +76,6 @@ internal sealed class Captures(
         }
 
         return await calls.FollowAsync(charge.Card, command);
-    }
-
-    private RedemptionRecord? Open(Caller caller, IndexEntry entry)
-    {
-        try
-        {
-            return encryption.UnprotectRecord(caller.Account, entry.Id, entry.Snapshot);
-        }
-        catch (CryptographicException exception)
-        {
-            events.DidNotOpen(exception, entry.Id);
-            return null;
-        }
     }
 
     private async Task<Reply<RedeemAnswer>> ReplayAsync(Caller caller, CardOperation operation)

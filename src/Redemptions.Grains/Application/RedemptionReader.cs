@@ -184,7 +184,7 @@ public sealed class RedemptionReader
     }
 
     /// <summary>The result of <paramref name="open"/>; null if the decryption fails, which is logged.</summary>
-    private T? Opened<T>(RedemptionId id, Func<T?> open)
+    internal T? Opened<T>(RedemptionId id, Func<T?> open)
         where T : class
     {
         try

@@ -115,8 +115,7 @@ internal sealed partial class CardCalls(
         }
         catch (CryptographicException exception)
         {
-            LogDidNotOpen(exception);
-            return new CardReply { Problem = Problems.CodeDoesNotOpen() };
+            return new CardReply { Problem = DidNotOpen(exception) };
         }
         catch (Exception exception)
         {
@@ -209,14 +208,19 @@ internal sealed partial class CardCalls(
         }
         catch (CryptographicException exception)
         {
-            LogDidNotOpen(exception);
-            return Problems.CodeDoesNotOpen();
+            return DidNotOpen(exception);
         }
         catch (Exception exception)
         {
             LogStoreSilent(exception);
             return Problems.OutcomeUnknown();
         }
+    }
+
+    private Problem DidNotOpen(CryptographicException exception)
+    {
+        LogDidNotOpen(exception);
+        return Problems.CodeDoesNotOpen();
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The grain of card {Card} did not answer; the idempotency key tells what was stored.")]

@@ -88,9 +88,7 @@ internal sealed partial class VoucherGrain
         {
             await WriteAnswerAsync(failed, () => ApplyAsync(VoucherStates.Decided(failed, encryption)), () =>
             {
-                _decided = failed;
-                events.Decided(failed);
-                events.Raise(failed);
+                ReportDecided(failed);
                 CountDecline(command.Id, command.KeyName);
             });
         }
@@ -203,11 +201,11 @@ internal sealed partial class VoucherGrain
         await WriteAnswerAsync(next, () => ApplyAsync(VoucherStates.Decided(next, encryption, record.Redemption)), () => ReportDecided(next, record));
     }
 
-    private void ReportDecided(RedemptionRecord decided, RedemptionRecord before)
+    private void ReportDecided(RedemptionRecord decided, RedemptionRecord? before = null)
     {
         _decided = decided;
-        events.Decided(decided, before.Phase);
-        events.Raise(decided, before.Redemption.Attention);
+        events.Decided(decided, before?.Phase);
+        events.Raise(decided, before?.Redemption.Attention);
     }
 
     /// <summary>Handles an answer to a redemption that was decided meanwhile: it adds missing change, flags a contradiction, or changes nothing.</summary>

@@ -2,6 +2,7 @@ using System.Data;
 using System.Globalization;
 using System.Text;
 using Dapper;
+using Redemptions.Domain;
 using Redemptions.Domain.Encryption;
 using Redemptions.Domain.Persistence;
 using Redemptions.Storage.Sql;
@@ -21,8 +22,6 @@ internal sealed class ListStatement
     // A row is created later than its id: the call may wait 30 s to start and 60 s for its voucher, and asks the provider first.
     private static readonly TimeSpan LongestPreparation = TimeSpan.FromMinutes(15);
 
-    // Silos take the time from the database's clock, and differ by less than this.
-    private static readonly TimeSpan ClockDifference = TimeSpan.FromMinutes(1);
     private readonly StringBuilder _indexed = new("account = @account AND mode = @mode");
     private readonly StringBuilder _left = new();
     private readonly List<(string Index, string Condition)> _few = [];
@@ -136,7 +135,7 @@ internal sealed class ListStatement
         Left("updated_at < @updatedTo", "updatedTo", filter.UpdatedTo?.ToUnixTimeMilliseconds());
         Indexed(_query.OldestFirst ? "id > @after" : "id < @after", "after", _query.After?.Id.Value);
         Indexed("id >= @firstId", "firstId", filter.CreatedFrom is { } from ? IdAt(from - Before(from, LongestPreparation)) : null);
-        Indexed("id < @lastId", "lastId", filter.CreatedTo is { } to ? IdAt(to + After(to, ClockDifference)) : null);
+        Indexed("id < @lastId", "lastId", filter.CreatedTo is { } to ? IdAt(to + After(to, StoredTime.ClockDifference)) : null);
     }
 
     private string OfFew()

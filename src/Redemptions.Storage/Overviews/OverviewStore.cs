@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using Dapper;
 using Redemptions.Contracts;
+using Redemptions.Domain;
 using Redemptions.Domain.Persistence;
 using Redemptions.Domain.Redemptions;
 using Redemptions.Storage.Sql;
@@ -13,9 +14,8 @@ internal sealed class OverviewStore(DbDataSource database, IndexDialect dialect)
 {
     private const long MillisecondsAnHour = 3_600_000;
 
-    // A row is created up to this long after its id was made, and the clocks of silos differ by up to a minute.
+    // A row is created up to this long after its id was made.
     private const long LongestPreparation = 900_000;
-    private const long ClockDifference = 60_000;
 
     private static readonly string Backlog =
         $"""
@@ -46,7 +46,7 @@ internal sealed class OverviewStore(DbDataSource database, IndexDialect dialect)
             from,
             to,
             firstId = IdAt(from - LongestPreparation),
-            lastId = IdAt(to + ClockDifference),
+            lastId = IdAt(to + (long)StoredTime.ClockDifference.TotalMilliseconds),
             most = IOverviewStore.MostRead,
         };
         await using var connection = await database.OpenConnectionAsync(cancellationToken);

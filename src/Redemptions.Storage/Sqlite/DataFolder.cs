@@ -40,6 +40,15 @@ internal sealed class DataFolder : IDisposable
         return KeptToOwner(Locked(full, wayOut));
     }
 
+    /// <summary>As <see cref="Open"/>, for a folder that must have a database.</summary>
+    /// <exception cref="StartException">The folder has none, cannot be written, or another process has it open.</exception>
+    public static DataFolder OpenExisting(string path, string wayOut) => HasDatabase(path)
+        ? Open(path, wayOut)
+        : throw new StartException($"Data:Path is {System.IO.Path.GetFullPath(path)}, which has no database: set it to the data folder of the service, or set ConnectionStrings:Redemptions to its database.");
+
+    /// <summary>Whether the folder has a database.</summary>
+    public static bool HasDatabase(string path) => File.Exists(System.IO.Path.Combine(System.IO.Path.GetFullPath(path), DatabaseName));
+
     public void Dispose() => _lock.Dispose();
 
     private static DataFolder Locked(string full, string wayOut)

@@ -11,12 +11,7 @@ public static class EmbeddedRestore
     /// the setting to change.</exception>
     public static async Task<string> MarkAsync(string path)
     {
-        if (!File.Exists(Path.Combine(Path.GetFullPath(path), DataFolder.DatabaseName)))
-        {
-            throw new StartException($"Data:Path is {Path.GetFullPath(path)}, which has no database: set it to the data folder of the service, or set ConnectionStrings:Redemptions to its database.");
-        }
-
-        using var folder = DataFolder.Open(path, "stop that one, and run this command again before it is started");
+        using var folder = DataFolder.OpenExisting(path, "stop that one, and run this command again before it is started");
         await using var database = new SqliteDataSource(folder.Database);
         await SqliteSchema.ApplyAsync(database, CancellationToken.None);
         await using var connection = await database.OpenConnectionAsync();
