@@ -84,6 +84,31 @@ public sealed class BluErrorsTests
         (await SendAsync(bench, Reply.Text(status, text))).Should().BeOfType<ProviderAnswer.Unknown>();
     }
 
+    [Theory]
+    [InlineData(400, "\"requestId\":\"0b8f3c9e-6d0a-4c55-9c1e-2f4f6f1a7e10\",\"amount\":5000,\"message\":\"Voucher already redeemed\"")]
+    [InlineData(404, "\"requestId\":\"0b8f3c9e-6d0a-4c55-9c1e-2f4f6f1a7e10\",\"amount\":5000,\"replacementVoucher\":{\"token\":\"2222333344445555\"}")]
+    [InlineData(404, "\"requestId\":\"0b8f3c9e-6d0a-4c55-9c1e-2f4f6f1a7e10\",\"message\":\"Voucher not found\"")]
+    [InlineData(404, "\"amount\":5000,\"status\":\"NOT_FOUND\"")]
+    public async Task An_error_with_a_member_of_a_redemption_decides_nothing_and_is_raised(int status, string members)
+    {
+        await using var bench = new ProviderBench();
+
+        (await SendAsync(bench, Reply.Json("{" + members + "}", status))).Should().BeOfType<ProviderAnswer.Unknown>()
+            .Which.Attention.Should().Be(AttentionReason.Configuration);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{"message":"Not Found"}""")]
+    [InlineData("""{"timestamp":"2026","status":404,"error":"Not Found","path":"/x"}""")]
+    public async Task A_404_without_a_known_text_leaves_a_redemption_in_doubt_and_is_raised(string body)
+    {
+        await using var bench = new ProviderBench();
+
+        (await SendAsync(bench, Reply.Json(body, 404))).Should().BeOfType<ProviderAnswer.Unknown>()
+            .Which.Should().BeEquivalentTo(new { Reason = "provider_misconfigured", Attention = (AttentionReason?)AttentionReason.Configuration });
+    }
+
     [Fact]
     public async Task A_phrase_can_be_configured()
     {

@@ -39,6 +39,15 @@ public sealed class BluLookupTests
     public async Task A_voucher_that_is_not_there_is_not_found(int status) =>
         (await LookUpAsync(Status("NOT_FOUND", http: status))).Should().BeOfType<BalanceAnswer.NotFound>();
 
+    [Theory]
+    [InlineData("Voucher already redeemed", VoucherStatus.Redeemed)]
+    [InlineData("Voucher expired", VoucherStatus.Expired)]
+    [InlineData("Voucher has been cancelled", VoucherStatus.Cancelled)]
+    [InlineData("Voucher blocked", VoucherStatus.Blocked)]
+    public async Task A_text_about_the_voucher_tells_its_state_where_there_is_no_status(string text, VoucherStatus expected) =>
+        (await LookUpAsync(Error(400, text))).Should().BeOfType<BalanceAnswer.Found>()
+            .Which.Should().BeEquivalentTo(new { Available = Money.Rand(0), Status = expected });
+
     [Fact]
     public async Task A_serial_number_of_another_voucher_is_refused() =>
         (await LookUpAsync(Status("ACTIVE", ",\"serialNumber\":\"BL1\""))).Should().BeOfType<BalanceAnswer.SerialNumberDiffers>();

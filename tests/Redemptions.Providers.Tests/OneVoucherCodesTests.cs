@@ -92,6 +92,22 @@ public sealed class OneVoucherCodesTests
         answer.Should().BeOfType<ProviderAnswer.Unknown>().Which.Reason.Should().Be("connection_lost");
     }
 
+    public static TheoryData<string> Damaged => new(
+        Success()[..^5],
+        Success().Replace("{", "{\"amount\":1,", StringComparison.Ordinal),
+        $$"""{"reference":"{{ProviderBench.Reference}}","amount":5000}""",
+        """{"transactionId":1234567890123456789}""",
+        """{"responseCode":true}""");
+
+    [Theory, MemberData(nameof(Damaged))]
+    public async Task A_404_that_may_be_Flashs_own_damaged_answer_leaves_a_redemption_in_doubt_and_is_raised(string body)
+    {
+        await using var bench = WithTokens();
+
+        (await SendAsync(bench, Reply.Json(body, 404))).Should().BeOfType<ProviderAnswer.Unknown>()
+            .Which.Attention.Should().Be(AttentionReason.Configuration);
+    }
+
     [Theory, MemberData(nameof(InDoubt))]
     public async Task These_codes_decide_nothing_ever(int code)
     {

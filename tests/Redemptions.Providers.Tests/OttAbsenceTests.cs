@@ -15,7 +15,7 @@ public sealed class OttAbsenceTests
         "Missing or invalid parameter: uniqueReference", "No such route", "Route not found", "Access token not found", "No such user", "Try again later", "");
 
     public static TheoryData<string> Absences => new(
-        "Unknown reference", "Remit not found", "No such transaction", "The reference does not exist", "REFERENCE_NOT_FOUND", "Transaction not found for reference 12");
+        "Unknown reference", "Remit not found", "No such transaction", "The reference does not exist", "REFERENCE_NOT_FOUND", "Transaction not found for reference 12", "Reference not found in the system");
 
     [Theory, MemberData(nameof(Refusals))]
     public async Task Invariant_3_a_refused_question_decides_nothing_however_late_it_is(string message)

@@ -8,6 +8,22 @@ namespace Redemptions.Providers.Tests;
 /// <summary>A key that a restored database has lost may have been used: what the provider knows under its reference is never sent again.</summary>
 public sealed class RestoredStoreTests
 {
+    private static readonly Dictionary<string, (Reply Reply, string Decline)> Inconclusive = new()
+    {
+        ["401"] = (BluBench.Error(401, "x"), FailureCodes.ProviderMisconfigured),
+        ["403"] = (BluBench.Error(403, "x"), FailureCodes.ProviderMisconfigured),
+        ["404"] = (BluBench.Error(404, "x"), FailureCodes.ProviderMisconfigured),
+        ["a text about the voucher"] = (BluBench.Error(400, "Voucher already redeemed"), FailureCodes.VoucherAlreadyRedeemed),
+        ["a text about the account"] = (BluBench.Error(400, "Vendor blocked"), FailureCodes.ProviderMisconfigured),
+        ["EXPIRED"] = (BluBench.Status("EXPIRED"), FailureCodes.VoucherExpired),
+        ["CANCELLED"] = (BluBench.Status("CANCELLED"), FailureCodes.VoucherCancelled),
+        ["BLACKLISTED"] = (BluBench.Status("BLACKLISTED"), FailureCodes.VoucherBlocked),
+        ["NOT_FOUND"] = (BluBench.Status("NOT_FOUND"), FailureCodes.VoucherNotFound),
+        ["active without value"] = (Reply.Json("""{"status":"ACTIVE","amount":0}"""), FailureCodes.VoucherAlreadyRedeemed),
+    };
+
+    public static TheoryData<string> AllInconclusive => new(Inconclusive.Keys);
+
     [Fact]
     public async Task Invariant_5_what_OTT_knows_under_the_reference_is_asked_about_and_not_sent()
     {
@@ -46,7 +62,7 @@ public sealed class RestoredStoreTests
 
     [Theory]
     [InlineData("ACTIVE", typeof(Preparation.Ready))]
-    [InlineData("PENDING", typeof(Preparation.Declined))]
+    [InlineData("PENDING", typeof(Preparation.Unavailable))]
     public async Task Invariant_5_a_voucher_that_Blu_shows_as_active_or_pending_is_neither_sent_nor_declined_while_a_request_from_before_the_restore_may_arrive(string status, Type after)
     {
         await using var bench = new ProviderBench();
@@ -54,6 +70,7 @@ public sealed class RestoredStoreTests
         TimeSpan? window = null;
         var request = ProviderBench.Request(ProviderBench.Pin, 5_000) with
         {
+            MayBeSubmittedAsync = () => ValueTask.FromResult(true),
             MayBeUnderWayAsync = asked =>
             {
                 window = asked;
@@ -110,11 +127,29 @@ public sealed class RestoredStoreTests
     [InlineData(false, typeof(Preparation.Declined))]
     public async Task Invariant_3_what_Blu_redeemed_without_saying_for_whom_is_declined_only_where_no_record_can_be_lost(bool mayBeLost, Type preparation)
     {
-        await using var bench = new ProviderBench();
-        bench.Wire.Script(BluBench.Status("REDEEMED"));
-        var request = ProviderBench.Request(ProviderBench.Pin, 5_000) with { MayBeSubmittedAsync = () => ValueTask.FromResult(mayBeLost) };
-        (await bench.Blu.PrepareAsync(request, default)).Should().BeOfType(preparation);
+        (await BluPrepareAsync(BluBench.Status("REDEEMED"), mayBeLost)).Should().BeOfType(preparation);
     }
+
+    [Theory, MemberData(nameof(AllInconclusive))]
+    public async Task Invariant_3_a_look_up_of_Blu_that_does_not_show_whether_this_reference_redeemed_records_nothing_where_a_record_can_be_lost(string name)
+    {
+        var preparation = await BluPrepareAsync(Inconclusive[name].Reply, mayBeLost: true);
+
+        preparation.Should().BeOfType<Preparation.Unavailable>().Which.Exchanges.Should().ContainSingle();
+    }
+
+    [Theory, MemberData(nameof(AllInconclusive))]
+    public async Task A_look_up_of_Blu_that_does_not_show_whether_this_reference_redeemed_declines_where_no_record_can_be_lost(string name)
+    {
+        var preparation = await BluPrepareAsync(Inconclusive[name].Reply, mayBeLost: false);
+
+        preparation.Should().BeOfType<Preparation.Declined>().Which.Decline.Code.Should().Be(Inconclusive[name].Decline);
+    }
+
+    [Fact]
+    public async Task What_Blu_redeemed_under_another_reference_is_declined_also_where_a_record_can_be_lost() =>
+        (await BluPrepareAsync(BluBench.RedeemedBy("another"), mayBeLost: true)).Should().BeOfType<Preparation.Declined>()
+            .Which.Decline.Code.Should().Be(FailureCodes.VoucherAlreadyRedeemed);
 
     [Fact]
     public void A_restore_is_remembered_for_thirty_days()
@@ -141,5 +176,12 @@ public sealed class RestoredStoreTests
         bench.Wire.Script(replies);
         var preparation = await bench.Ott.PrepareAsync(ProviderBench.Request(ProviderBench.Token, 5_000) with { MayBeSubmittedAsync = () => ValueTask.FromResult(true) }, default);
         return (preparation, [.. bench.Wire.Heard.Select(request => request.Line)]);
+    }
+
+    private static async Task<Preparation> BluPrepareAsync(Reply reply, bool mayBeLost)
+    {
+        await using var bench = new ProviderBench();
+        bench.Wire.Script(reply);
+        return await bench.Blu.PrepareAsync(ProviderBench.Request(ProviderBench.Pin, 5_000) with { MayBeSubmittedAsync = () => ValueTask.FromResult(mayBeLost) }, default);
     }
 }

@@ -8,7 +8,8 @@ using Xunit.Abstractions;
 
 namespace Redemptions.Providers.Tests;
 
-/// <summary>Thousands of mutated answers of every provider: no adapter throws, and none reads more into an answer than it contains.</summary>
+/// <summary>Thousands of mutated answers of every provider: no adapter throws, none reads more into an answer than it contains, and none reads a proof of success as a
+/// decline.</summary>
 /// <remarks><c>REDEMPTIONS_FUZZ_ROUNDS</c> sets the number of rounds for each provider; <c>REDEMPTIONS_FUZZ_SEED</c> repeats a run.</remarks>
 public sealed class SpoiledAnswersTests(ITestOutputHelper output)
 {
@@ -32,7 +33,8 @@ public sealed class SpoiledAnswersTests(ITestOutputHelper output)
         Body(OttBench.Remitted()), Body(OttBench.Refused("\"5\"")),
         body => Truth(body, "success") && Number(body, "voucherAmount") > 0);
 
-    /// <summary>Sends an intent and answers it with mutated JSON. When the adapter reads "redeemed", the JSON must contain the proof.</summary>
+    /// <summary>Sends an intent and answers it with mutated JSON. When the adapter reads "redeemed", the JSON must contain the proof; when it reads "declined", it must
+    /// not. The bodies of 401 and 403 are not read: credentials were refused, so nothing was executed.</summary>
     private async Task SendAsync(
         Func<(string, string)[], ProviderBench> start, Func<ProviderBench, IRedemptionProvider> adapter, string yes, string no, Func<JsonElement, bool> isProof)
     {
@@ -50,21 +52,40 @@ public sealed class SpoiledAnswersTests(ITestOutputHelper output)
         for (var round = 0; round < rounds; round++)
         {
             var body = mutations.Spoil(random.Next(3) == 0 ? no : yes);
-            spoiled = Reply.Json(body, Statuses[random.Next(Statuses.Length)]);
+            var status = Statuses[random.Next(Statuses.Length)];
+            spoiled = Reply.Json(body, status);
             intent = intent with { SendBefore = bench.Time.GetUtcNow() + TimeSpan.FromSeconds(5) };
             foreach (var answer in new[] { await provider.SendAsync(intent, default), await provider.ResolveAsync(intent, [], default), await provider.RecheckAsync(intent, default) })
             {
                 words[answer.GetType().Name] = words.GetValueOrDefault(answer.GetType().Name) + 1;
                 if (answer is ProviderAnswer.Redeemed redeemed && redeemed.Exchanges.All(exchange => exchange.Kind != ExchangeKind.Lookup))
                 {
-                    isProof(JsonDocument.Parse(body.TrimStart('\ufeff')).RootElement).Should().BeTrue("round {0} answered {1}", round, body);
+                    Proves(body, isProof).Should().BeTrue("round {0} answered {1}", round, body);
                     redeemed.Taken.MinorUnits.Should().BePositive();
+                }
+
+                if (answer is ProviderAnswer.Declined && status is not (401 or 403))
+                {
+                    Proves(body, isProof).Should().BeFalse("round {0} answered {1} {2}", round, status, body);
                 }
             }
         }
 
         output.WriteLine(string.Join(", ", words.Select(word => $"{word.Value} x {word.Key}")));
         words.Keys.Should().BeEquivalentTo([nameof(ProviderAnswer.Redeemed), nameof(ProviderAnswer.Declined), nameof(ProviderAnswer.Unknown)], "all kinds of answers were met");
+    }
+
+    // A body that is no JSON, or has a text that .NET cannot read, proves nothing.
+    private static bool Proves(string body, Func<JsonElement, bool> isProof)
+    {
+        try
+        {
+            return isProof(JsonDocument.Parse(body.TrimStart('\ufeff')).RootElement);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private static ProviderBench With(ProviderBench bench, Action<ProviderBench> prepare)

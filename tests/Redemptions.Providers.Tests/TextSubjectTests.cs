@@ -25,6 +25,9 @@ public sealed class TextSubjectTests
         "Request id not found", "Request id already used", "requestId expired", "Invalid request", "Request expired", "Connection expired",
         "Connection to the voucher host was cancelled", "Session expired", "Upstream not found", "Voucher service not found", "Voucher server not active",
         "Database connection used up", "Gateway timeout while the voucher was redeemed",
+        "Invalid response from voucher provider", "Invalid response from the voucher system", "Voucher provider not found", "Voucher issuer inactive", "Voucher network inactive",
+        "Failed to issue replacement voucher: invalid product", "Replacement voucher not found", "Voucher redeemed, but its replacement voucher could not be created",
+        "Replacement voucher not issued: insufficient float", "Voucher change not issued: product expired", "Voucher transaction cancelled", "VOUCHER_TRANSACTION_EXPIRED",
     ];
 
     private static readonly string[] AboutNothingNamed =
@@ -35,7 +38,8 @@ public sealed class TextSubjectTests
         "Voucher could not be redeemed, please try again later", "Voucher cannot be used at the moment", "Unexpected error while the voucher was being redeemed",
         "The voucher was not redeemed", "The PIN could not be blocked", "Voucher has not been redeemed", "The voucher was not yet used", "The voucher was never redeemed",
         "Could not confirm whether the voucher was redeemed", "Unable to verify that the voucher was used", "Voucher service busy: ask whether it was redeemed",
-        "Duplicate transaction reference, already used for this voucher",
+        "Duplicate transaction reference, already used for this voucher", "Voucher may have been redeemed", "The voucher was possibly used",
+        "Could not confirm whether\\nthe voucher was redeemed",
     ];
 
     private static readonly Dictionary<string, string> AboutTheVoucher = new()
@@ -160,6 +164,14 @@ public sealed class TextSubjectTests
         CodeOf(await BluBench.SendAsync(bench, BluBench.Error(400, text))).Should().Be(code);
         CodeOf(await OttPrepareAsync(bench, OttBench.Refused("9", text))).Should().Be(code);
         CodeOf(await OttBench.SendAsync(bench, OttBench.Refused("4", text), OttBench.NoRemit)).Should().Be(code);
+    }
+
+    [Fact]
+    public async Task Blus_own_status_is_no_verdict_beside_a_text_about_its_transaction()
+    {
+        await using var bench = new ProviderBench();
+
+        (await BluBench.SendAsync(bench, Reply.Json("""{"status":"NOT_FOUND","message":"Transaction not found"}""", 404))).Should().BeOfType<ProviderAnswer.Unknown>();
     }
 
     public static TheoryData<string> WrongAddresses => new(

@@ -10,7 +10,9 @@ internal static class BluBalance
     public static BalanceAnswer From(BluVoucher voucher, BalanceQuestion question)
     {
         if (voucher.Class == ResponseCategory.VoucherNotFound) return new BalanceAnswer.NotFound();
-        if (voucher.State is not { } state || (state == VoucherStatus.Active && voucher.Amount is null))
+
+        // Without a status, the text may tell the state.
+        if ((voucher.State ?? voucher.Class.ToVoucherStatus()) is not { } state || (state == VoucherStatus.Active && voucher.Amount is null))
         {
             return new BalanceAnswer.Unavailable
             {

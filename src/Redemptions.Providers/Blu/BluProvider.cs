@@ -35,19 +35,21 @@ internal sealed class BluProvider(
         var voucher = BluReader.ReadVoucher(answer, request.Pin, request.Currency, current);
         log.Add(ExchangeKind.Lookup, answer, voucher.Status, voucher.IsBusiness, voucher.Code, voucher.References);
 
-        // After a restore the request that redeemed it may have been this one, whose record is lost.
-        if (voucher is { State: VoucherStatus.Redeemed, RequestId: null } && await request.MayBeSubmittedAsync())
-        {
-            return new Preparation.Unavailable { Reason = "the database was restored, and Blu does not say which request redeemed this voucher.", Exchanges = log.Exchanges };
-        }
-
-        // It may also be under way still, so that "active" and "pending" mean "not yet", as in ResolveAsync.
+        // After a restore an earlier request may be under way still, so that "active" and "pending" mean "not yet", as in ResolveAsync.
         if (voucher.State is VoucherStatus.Active or VoucherStatus.Pending && await request.MayBeUnderWayAsync(current.Timeout + current.GracePeriod))
         {
             return new Preparation.Unavailable { Reason = "the database was restored so recently that Blu may still receive a request that was sent before.", Exchanges = log.Exchanges };
         }
 
-        return Prepared(request, voucher, answer) with { Exchanges = log.Exchanges };
+        var preparation = Prepared(request, voucher, answer);
+
+        // After a restore the record of a request that redeemed the voucher may be lost, so a decline is recorded only if the look-up proves that this reference did not.
+        if (preparation is Preparation.Declined && !ShowsOutcome(voucher) && await request.MayBeSubmittedAsync())
+        {
+            preparation = new Preparation.Unavailable { Reason = "the database was restored, and Blu's look-up does not show whether an earlier request with this idempotency key redeemed the voucher." };
+        }
+
+        return preparation with { Exchanges = log.Exchanges };
     }
 
     public async Task<ProviderAnswer> SendAsync(ProviderIntent intent, CancellationToken cancellationToken)
@@ -154,6 +156,9 @@ internal sealed class BluProvider(
         if (amount.IsMoreThan(value)) return Declined(ResponseCategory.AmountExceedsBalance.ToDecline(null, voucher.Code));
         return Ready(request, amount, value);
     }
+
+    // Only these two states say whether the reference of this service redeemed the voucher, as in ResolveAsync.
+    private static bool ShowsOutcome(BluVoucher voucher) => voucher is { Value.IsZero: false } or { State: VoucherStatus.Redeemed, RequestId: not null };
 
     // After a restore the database has lost this redemption, but Blu still has it.
     private Preparation AlreadySubmitted(PreparationRequest request, BluVoucher voucher)

@@ -57,8 +57,14 @@ internal static class BluReader
 
         if (answer.Status is 400 or 404)
         {
+            // Members of a redemption: Blu may have taken the money, whatever the status and the message say.
+            if (!json.IsEmpty("requestId") || !json.IsEmpty("amount")) return new ParsedResponse { Class = ResponseCategory.RequestInDoubt };
             var text = BluTexts.ClassOf(json.Text("message"), options);
-            var answerClass = IsStatus(json.Text("status"), "NOT_FOUND") && !text.IsAboutUs() ? ResponseCategory.VoucherNotFound : OfError(answer, text);
+
+            // The look-up before was answered at the same base address, so a 404 without a known text does not prove a wrong address: as a plain text, it decides nothing.
+            var answerClass = IsStatus(json.Text("status"), "NOT_FOUND") && !text.IsAboutUs() ? ResponseCategory.VoucherNotFound
+                : answer.Status == 404 && text == ResponseCategory.InDoubt ? ResponseCategory.RequestInDoubt
+                : text;
             var reason = answerClass == ResponseCategory.InDoubt ? InDoubtReasons.UnexpectedAnswer : answerClass.Reason();
             return new ParsedResponse { IsBusiness = answerClass.IsDecline(), Class = answerClass, Reason = reason, Message = Message(json, pin) };
         }
@@ -71,7 +77,7 @@ internal static class BluReader
             : new ParsedResponse();
     }
 
-    // A complete 404 whose text has no known class does not come from Blu's look-up or redemption: the configured address is wrong.
+    // A complete 404 whose text has no known class does not come from Blu's look-up: the configured address is wrong.
     private static ResponseCategory OfError(HttpAnswer answer, ResponseCategory text) =>
         answer is { Status: 404, Failure: HttpFailure.None } && text == ResponseCategory.InDoubt ? ResponseCategory.Configuration : text;
 

@@ -11,5 +11,5 @@ internal static class BluTexts
     private const string Path = "/variable/";
 
     public static ResponseCategory ClassOf(string? message, BluOptions options) =>
-        TextClasses.Of(message?.Replace(Path, " " + Path, StringComparison.OrdinalIgnoreCase), Shipped, options.Classes);
+        TextClasses.Of(message?.Replace(Path, " " + Path, StringComparison.OrdinalIgnoreCase), Shipped, options.Classes, TextSubject.OfOursOrProcessing);
 }

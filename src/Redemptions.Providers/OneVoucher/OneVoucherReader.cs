@@ -12,14 +12,21 @@ internal static class OneVoucherReader
 {
     private const string TransactionId = "transaction_id";
 
+    private static readonly string[] FlashMembers = ["responseCode", "reference", "transactionId"];
+
     public static ParsedResponse Read(HttpAnswer answer, OneVoucherWire wire, OneVoucherOptions options, string currency)
     {
         var pin = new Sensitive(wire.Pin);
         if (answer.Json is not { } json || json.Text("responseCode") is not { Length: > 0 } code)
         {
-            // Flash answers every redeem request with a code; a complete 404 without one comes from another server, so the configured address is wrong.
+            // Flash answers every redeem request with a code. A complete 404 with nothing of such an answer comes from another server, so the configured address is
+            // wrong. Any other 404 without a code may be Flash's own answer, cut or damaged, to a request that took the money.
             return answer is { Status: 404, Failure: HttpFailure.None }
-                ? new ParsedResponse { Class = ResponseCategory.Configuration, Reason = InDoubtReasons.Configuration }
+                ? new ParsedResponse
+                {
+                    Class = MayComeFromFlash(answer) ? ResponseCategory.RequestInDoubt : ResponseCategory.Configuration,
+                    Reason = InDoubtReasons.Configuration,
+                }
                 : new ParsedResponse { Reason = answer.Reason };
         }
 
@@ -42,6 +49,9 @@ internal static class OneVoucherReader
             Message = ProviderText.Message(json.Text("responseMessage"), pin),
         };
     }
+
+    private static bool MayComeFromFlash(HttpAnswer answer) =>
+        answer.HasUnreadableJson || (answer.Json is { } json && Array.Exists(FlashMembers, name => !json.IsEmpty(name)));
 
     private static ProviderAnswer.Redeemed Redeemed(
         JsonBody json, OneVoucherWire wire, Money taken, IReadOnlyDictionary<string, string> references)

@@ -16,14 +16,10 @@ internal static class OttBalance
         }
 
         if (voucher.Value is { } value) return Found(voucher, value, value.IsZero ? VoucherStatus.Redeemed : VoucherStatus.Active);
-        var nothing = Money.Of(0, CurrencyCodes.Rand);
+        if (voucher.Class.ToVoucherStatus() is { } status) return Found(voucher, Money.Of(0, CurrencyCodes.Rand), status);
         return voucher.Class switch
         {
             ResponseCategory.VoucherNotFound => new BalanceAnswer.NotFound(),
-            ResponseCategory.VoucherAlreadyRedeemed => Found(voucher, nothing, VoucherStatus.Redeemed),
-            ResponseCategory.VoucherExpired => Found(voucher, nothing, VoucherStatus.Expired),
-            ResponseCategory.VoucherCancelled => Found(voucher, nothing, VoucherStatus.Cancelled),
-            ResponseCategory.VoucherBlocked => Found(voucher, nothing, VoucherStatus.Blocked),
             ResponseCategory.Configuration or ResponseCategory.Malformed => new BalanceAnswer.Unavailable { Reason = "OTT refused the account of this service." },
             _ => new BalanceAnswer.Unavailable { Reason = "the look-up of the voucher failed." },
         };

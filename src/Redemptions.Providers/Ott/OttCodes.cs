@@ -14,15 +14,20 @@ internal static class OttCodes
     {
         if (code is null) return ResponseCategory.InDoubt;
         if (options.Classes.TryGetValue(code, out var configured)) return configured;
-        var words = ClassOf(message, options);
-        if (Declined.Contains(code)) return words == ResponseCategory.InDoubt ? ResponseCategory.Rejected : words;
+        if (Declined.Contains(code))
+        {
+            // The code is the verdict: a message about the processing, such as "Transaction failed", does not take it back.
+            var subject = TextClasses.Of(message, [], options.Classes, TextSubject.OfOurs);
+            return subject == ResponseCategory.InDoubt ? ResponseCategory.Rejected : subject;
+        }
 
         // Any other code is in doubt; it needs attention if the message is about this service's side.
+        var words = ClassOf(message, options);
         return words.IsOurFault() ? ResponseCategory.RequestInDoubt : words.IsDecline() ? ResponseCategory.InDoubt : words;
     }
 
     /// <summary>The class of a message by itself.</summary>
-    public static ResponseCategory ClassOf(string? message, OttOptions options) => TextClasses.Of(message, [], options.Classes);
+    public static ResponseCategory ClassOf(string? message, OttOptions options) => TextClasses.Of(message, [], options.Classes, TextSubject.OfOursOrProcessing);
 
     /// <summary>True if a negative answer says that OTT does not know the reference. Any other negative answer rejects the query and says
     /// nothing about the remit.</summary>

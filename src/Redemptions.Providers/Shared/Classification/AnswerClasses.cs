@@ -15,6 +15,16 @@ internal static class AnswerClasses
     /// <summary>True if the answer is about this service's account, address or request, whether or not it decides the outcome.</summary>
     public static bool IsAboutUs(this ResponseCategory answer) => answer.IsOurFault() || answer is ResponseCategory.ValuesDiffer or ResponseCategory.RequestInDoubt;
 
+    /// <summary>The state of a voucher that was declined with this class; null if the class does not tell one.</summary>
+    public static VoucherStatus? ToVoucherStatus(this ResponseCategory answer) => answer switch
+    {
+        ResponseCategory.VoucherAlreadyRedeemed => VoucherStatus.Redeemed,
+        ResponseCategory.VoucherExpired => VoucherStatus.Expired,
+        ResponseCategory.VoucherCancelled => VoucherStatus.Cancelled,
+        ResponseCategory.VoucherBlocked => VoucherStatus.Blocked,
+        _ => null,
+    };
+
     /// <summary>The decline of a first send that got an answer of this class.</summary>
     /// <param name="answer">A class that declines, or is this service's own fault.</param>
     /// <param name="message">The provider's message, cleaned; null for a default text.</param>

@@ -5,7 +5,7 @@ namespace Redemptions.Providers.Shared.Classification;
 /// <summary>Classifies a provider's sentence, first by its subject, then by phrases.</summary>
 internal static partial class TextClasses
 {
-    /// <summary>Phrases that classify a sentence only if it names the voucher or its PIN, and nothing of this service's side.</summary>
+    /// <summary>Phrases that classify a sentence only if it names the voucher or its PIN, and has no other subject.</summary>
     private static readonly Dictionary<string, ResponseCategory> Vouchers = new(StringComparer.OrdinalIgnoreCase)
     {
         ["redeemed"] = ResponseCategory.VoucherAlreadyRedeemed,
@@ -25,21 +25,25 @@ internal static partial class TextClasses
         ["insufficient"] = ResponseCategory.AmountExceedsBalance,
     };
 
-    /// <summary>The class of a sentence; in doubt if it names neither the voucher nor anything of this service's side, or no phrase matches.</summary>
+    /// <summary>The class of a sentence; in doubt if it names neither the voucher nor another subject, or no phrase matches.</summary>
     /// <param name="text">The provider's sentence, or null.</param>
     /// <param name="more">Phrases of this provider, in addition to those of all providers.</param>
-    /// <param name="configured">Phrases and classes that take precedence. If the sentence is about this service's side, a phrase that
-    /// classifies as a decline applies only if the phrase itself names that side.</param>
+    /// <param name="configured">Phrases and classes that take precedence. If the sentence has another subject than the voucher, a phrase that
+    /// classifies as a decline applies only if the phrase itself has one.</param>
+    /// <param name="classOfSubject">The class of a sentence, or of a phrase, with another subject than the voucher; <see cref="ResponseCategory.InDoubt"/> if it has none.</param>
     public static ResponseCategory Of(
-        string? text, IEnumerable<KeyValuePair<string, ResponseCategory>> more, IReadOnlyDictionary<string, ResponseCategory> configured)
+        string? text,
+        IEnumerable<KeyValuePair<string, ResponseCategory>> more,
+        IReadOnlyDictionary<string, ResponseCategory> configured,
+        Func<string, ResponseCategory> classOfSubject)
     {
         if (string.IsNullOrWhiteSpace(text)) return ResponseCategory.InDoubt;
         var sentence = Sentence(text);
-        var ours = TextSubject.OfOurs(sentence);
+        var other = classOfSubject(sentence);
         var told = configured.Where(phrase => IsPhrase(phrase.Key)
-            && (ours == ResponseCategory.InDoubt || !phrase.Value.IsDecline() || NamesOurs(phrase.Key)));
+            && (other == ResponseCategory.InDoubt || !phrase.Value.IsDecline() || classOfSubject(phrase.Key) != ResponseCategory.InDoubt));
         return Longest(sentence, told)
-            ?? (ours != ResponseCategory.InDoubt ? ours
+            ?? (other != ResponseCategory.InDoubt ? other
             : TextSubject.NamesTheVoucher(sentence) ? Longest(NoVerdict().Replace(sentence, " "), Vouchers.Concat(more)) ?? ResponseCategory.InDoubt
             : ResponseCategory.InDoubt);
     }
@@ -81,9 +85,10 @@ internal static partial class TextClasses
         return false;
     }
 
-    // "Could not be redeemed", "has not yet been redeemed", "while it was being used", "whether it was redeemed" and "unable to verify that it was used" say what was tried with the voucher or asked
-    // about it, and not what it is.
+    // "Could not be redeemed", "has not yet been redeemed", "while it was being used", "whether it was redeemed", "unable to verify that it was used" and "may have been redeemed" say what was tried
+    // with the voucher, asked about it or assumed, and not what it is.
     [GeneratedRegex(
-        @"\b(not|never|be|being)\s+((yet|been|be|being)\s+)*(redeemed|used|expired|cancell?ed|blocked|blacklisted)\b|\b(if|whether|confirm|verify|determine)\b.*", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        @"\b(not|never|be|being)\s+((yet|been|be|being)\s+)*(redeemed|used|expired|cancell?ed|blocked|blacklisted)\b|\b(if|whether|confirm|verify|determine|may|might|possibly)\b.*",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex NoVerdict();
 }

@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Redemptions.Providers.Shared.Classification;
 
-/// <summary>Determines from its words what a provider's sentence is about. A sentence about this service's account, credentials, address or request is
-/// never taken as one about the voucher, whatever else it says.</summary>
+/// <summary>Determines from its words what a provider's sentence is about. A sentence about this service's account, credentials, address or request, or about
+/// how the provider processed it, is never taken as one about the voucher, whatever else it says.</summary>
 internal static partial class TextSubject
 {
     /// <summary>The class of a sentence about this service's side; <see cref="ResponseCategory.InDoubt"/> if it names nothing of that side.</summary>
@@ -15,6 +15,14 @@ internal static partial class TextSubject
             : Account().IsMatch(rest) || Address().IsMatch(rest) ? ResponseCategory.Configuration
             : ResponseCategory.InDoubt;
     }
+
+    /// <summary>As <see cref="OfOurs"/>, also for a sentence about the provider's processing or about the replacement voucher, which may say what failed after the money was
+    /// taken.</summary>
+    public static ResponseCategory OfOursOrProcessing(string sentence) =>
+        Replacement().IsMatch(sentence) ? ResponseCategory.RequestInDoubt
+        : OfOurs(sentence) is not ResponseCategory.InDoubt and var ours ? ours
+        : Processing().IsMatch(sentence) ? ResponseCategory.RequestInDoubt
+        : ResponseCategory.InDoubt;
 
     /// <summary>True if a sentence names the voucher or its PIN.</summary>
     public static bool NamesTheVoucher(string sentence) => Voucher().IsMatch(sentence);
@@ -31,6 +39,15 @@ internal static partial class TextSubject
         + @"|databases?|time-?\s?outs?|timed\s+out)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Way();
+
+    // The provider's components and its transaction.
+    [GeneratedRegex(
+        @"\b(responses?|providers?|issuers?|networks?|back-?ends?|platforms?|transactions?|references?)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Processing();
+
+    [GeneratedRegex(@"\b(replacements?|change)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Replacement();
 
     [GeneratedRegex(
         @"\b(vendors?|merchants?|suppliers?|partners?|agents?|company|companies|clients?|users?|usernames?|accounts?|floats?|wallets?|profiles?"

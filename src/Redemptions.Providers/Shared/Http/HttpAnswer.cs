@@ -21,6 +21,9 @@ internal sealed class HttpAnswer
     /// from the provider.</summary>
     public JsonBody? Json { get; init; }
 
+    /// <summary>True if the body arrived completely and begins as a JSON object, but is not read as one: it is cut, or ambiguous.</summary>
+    public bool HasUnreadableJson { get; init; }
+
     public HttpFailure Failure { get; init; }
 
     public bool Answered => Status is not null;

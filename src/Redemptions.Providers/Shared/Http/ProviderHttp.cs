@@ -41,12 +41,14 @@ internal sealed class ProviderHttp(IHttpClientFactory clients, TimeProvider time
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, stop.Token);
             status = (int)response.StatusCode;
             var body = await ReadAsync(response.Content, stop.Token);
+            var json = body is null || status is >= 300 and < 400 ? null : JsonBody.Parse(body);
             return new HttpAnswer
             {
                 SentAt = sentAt,
                 AnsweredAt = time.GetUtcNow(),
                 Status = status,
-                Json = body is null || status is >= 300 and < 400 ? null : JsonBody.Parse(body),
+                Json = json,
+                HasUnreadableJson = json is null && body.AsSpan().TrimStart() is ['{', ..],
                 Failure = body is null ? HttpFailure.TooLarge : HttpFailure.None,
             };
         }
