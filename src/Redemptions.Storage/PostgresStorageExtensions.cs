@@ -65,7 +65,8 @@ public static class PostgresStorageExtensions
         silo.Services.AddSingleton<AuditChain>();
         silo.Services.AddHostedService<AuditChainWorker>();
         silo.Services.AddHostedService<PartitionWorker>();
-        silo.Services.AddSingleton<IDataEncryption>(provider => new RereadingEncryption(() => KeyRing.Open(database, ringKey), provider.GetRequiredService<TimeProvider>()));
+        silo.Services.AddSingleton<IDataEncryption>(provider => new RereadingEncryption(
+            () => KeyRing.Open(database, ringKey), provider.GetRequiredService<TimeProvider>(), () => restoration.RestoredAt));
         silo.Services.AddSingleton<PrefetchedVouchers>();
         silo.Services.AddGrainStorage(StorageNames.Redemptions, (provider, _) => ActivatorUtilities.CreateInstance<BatchedGrainStorage>(provider));
         return silo;

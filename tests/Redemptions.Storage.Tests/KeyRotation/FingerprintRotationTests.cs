@@ -14,7 +14,7 @@ namespace Redemptions.Storage.Tests.KeyRotation;
 
 /// <summary>The fingerprint key changes while silos run, and every voucher keeps its grain key.</summary>
 [Trait("Lane", "Slow")]
-public sealed class FingerprintRotationTests : IAsyncLifetime
+public sealed partial class FingerprintRotationTests : IAsyncLifetime
 {
     private const string FirstKey = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
     private static readonly string SecondKey = Key(2);

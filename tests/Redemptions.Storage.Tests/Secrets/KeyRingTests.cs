@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Npgsql;
 using Redemptions.Domain.Encryption;
+using Redemptions.Storage.Postgres.Startup;
 using Redemptions.Storage.Secrets;
 using Redemptions.Testing.Postgres;
 using Redemptions.Testing.Sandboxes;
@@ -75,6 +76,57 @@ public sealed class KeyRingTests(PostgresSandbox sandbox) : IClassFixture<Postgr
         reads.Should().Be(2);
     }
 
+    [Fact]
+    public void A_ring_that_could_not_be_read_is_not_read_again_within_5_seconds()
+    {
+        var (time, reads) = (new FakeTimeProvider(), 0);
+        var encryption = new RereadingEncryption(() => ++reads == 2 ? throw new TimeoutException() : new RingOfAge(reads), time);
+        var unprotect = () => encryption.Unprotect("purpose", "place", "3");
+        time.Advance(TimeSpan.FromSeconds(5));
+        unprotect.Should().Throw<TimeoutException>();
+        unprotect.Should().Throw<TimeoutException>();
+        reads.Should().Be(2);
+        time.Advance(TimeSpan.FromSeconds(5));
+        unprotect().Should().Equal(Clear);
+    }
+
+    [SkippableFact]
+    public async Task A_silo_that_detects_a_restore_encrypts_with_a_key_that_is_stored()
+    {
+        await sandbox.PrepareAsync();
+        await using var database = await PostgresDatabase.CreateAsync();
+        await using var services = StorageOnly.Open(sandbox.Settings with { ConnectionString = database.ConnectionString });
+        var before = await LoseNewestKeyAsync(database, services);
+        var after = services.GetRequiredService<IDataEncryption>().Protect("purpose", "place", Clear);
+        var stored = KeyRing.Open(services.GetRequiredService<NpgsqlDataSource>(), Key);
+        ((Action)(() => stored.Unprotect("purpose", "place", before))).Should().Throw<CryptographicException>("its key is lost");
+        stored.Unprotect("purpose", "place", after).Should().Equal(Clear);
+    }
+
+    [SkippableFact]
+    public async Task A_silo_that_detects_a_restore_still_decrypts_what_it_encrypted_before()
+    {
+        await sandbox.PrepareAsync();
+        await using var database = await PostgresDatabase.CreateAsync();
+        await using var services = StorageOnly.Open(sandbox.Settings with { ConnectionString = database.ConnectionString });
+        var before = await LoseNewestKeyAsync(database, services);
+        var silo = services.GetRequiredService<IDataEncryption>();
+        _ = silo.Protect("purpose", "place", Clear);
+        silo.Unprotect("purpose", "place", before).Should().Equal(Clear);
+    }
+
+    [Fact]
+    public void The_ring_is_read_once_for_a_restore()
+    {
+        var (reads, restoredAt) = (0, (string?)null);
+        var encryption = new RereadingEncryption(() => new RingOfAge(++reads), new FakeTimeProvider(), () => restoredAt);
+        var protect = () => encryption.Protect("purpose", "place", Clear);
+        protect().Should().Be("1");
+        restoredAt = "2026-12-01T00:00:00.0000000Z";
+        protect().Should().Be("2");
+        protect().Should().Be("2");
+    }
+
     [SkippableFact]
     public async Task Invariant_7_the_ring_rests_sealed()
     {
@@ -102,6 +154,17 @@ public sealed class KeyRingTests(PostgresSandbox sandbox) : IClassFixture<Postgr
         var changed = Convert.FromBase64String(sealedText);
         changed[^1] ^= 1;
         ((Action)(() => Key.Unseal(Convert.ToBase64String(changed)))).Should().Throw<CryptographicException>();
+    }
+
+    /// <summary>Removes the key that a running silo encrypts with, as the restore of an older copy does. Returns what the silo encrypted with it.</summary>
+    private static async Task<string> LoseNewestKeyAsync(PostgresDatabase database, ServiceProvider services)
+    {
+        AddKey(services.GetRequiredService<NpgsqlDataSource>());
+        var sealedText = services.GetRequiredService<IDataEncryption>().Protect("purpose", "place", Clear);
+        await database.ExecuteAsync("DELETE FROM key_ring WHERE id = (SELECT max(id) FROM key_ring)");
+        await PostgresMigration.RestoredAsync(database.ConnectionString);
+        await services.GetRequiredService<RestoreDetector>().MayHaveLostDataAsync();
+        return sealedText;
     }
 
     /// <summary>Adds a key that is active at once; Data Protection itself adds one every 90 days.</summary>

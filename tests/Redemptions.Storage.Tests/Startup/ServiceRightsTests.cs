@@ -46,6 +46,9 @@ public sealed class ServiceRightsTests
     [InlineData("UPDATE card_operation SET subject = ''")]
     [InlineData("DELETE FROM card")]
     [InlineData("DELETE FROM accrual")]
+    [InlineData("UPDATE key_ring SET xml = ''")]
+    [InlineData("DELETE FROM account")]
+    [InlineData("DELETE FROM api_key")]
     public async Task The_user_of_the_silos_works_and_cannot_touch_what_is_written(string forbidden)
     {
         await using var database = await CreateAsync();

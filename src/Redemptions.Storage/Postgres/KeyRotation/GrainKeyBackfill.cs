@@ -1,12 +1,15 @@
 using Dapper;
 using Npgsql;
 using Redemptions.Domain.Encryption;
+using Redemptions.Domain.StoredValue;
 using Redemptions.Storage.Startup;
 
 namespace Redemptions.Storage.Postgres.KeyRotation;
 
 /// <summary>Records the grain keys of known vouchers under a new version. It rehashes the stored fingerprints, because the PINs are no longer stored.</summary>
-/// <remarks>Every voucher with stored state has a redemption, whose fingerprint is the one in the voucher's grain key.</remarks>
+/// <remarks>A redemption of a voucher has the fingerprint in the voucher's grain key. A voucher whose redemptions were all removed by <c>retention</c> is not found, and may get
+/// another grain key; none of its redemptions is undecided. The codes of cards have no grain keys, and the redemptions of one code may have fingerprints of several
+/// versions: a card's own have the one of its issue, a decline of an unknown code has the one that was current then.</remarks>
 internal static class GrainKeyBackfill
 {
     private const string Page =
@@ -40,7 +43,7 @@ internal static class GrainKeyBackfill
         {
             // The silo that starts a redemption meanwhile has recorded its grain key itself, so the first page that is not full is the last.
             KnownGate[] page = [.. await connection.QueryAsync<KnownGate>(Page, new { account = last.Account, lastMode = last.Mode, id = last.Id, batch })];
-            recorded += await RecordAsync(connection, page, digests, version);
+            recorded += await RecordAsync(connection, [.. page.Where(known => !CardTypes.IsCard(known.Type))], digests, version);
             seen += page.Length;
             tell($"{seen} redemptions read, {recorded} grain keys recorded under version {version}.");
             if (page.Length < batch)

@@ -22,10 +22,13 @@ internal sealed class Restoration(NpgsqlDataSource database)
         """;
 
     private readonly Lock _lock = new();
-    private Sighting? _last;
+    private volatile Sighting? _last;
 
     /// <summary>Whether a restore was recorded at the start, when there was no log yet.</summary>
     public bool WasFoundAtStart { get; private set; }
+
+    /// <summary>The time of the last restore that this process knows of, as it is stored; null if there was none.</summary>
+    public string? RestoredAt => _last?.RestoredAt;
 
     public async Task LookAtStartAsync() => WasFoundAtStart = (await LookAsync()).IsNews;
 

@@ -44,6 +44,8 @@ internal static class ServiceRights
         REVOKE UPDATE, DELETE, TRUNCATE ON {schema}.card_entry, {schema}.card_code, {schema}.card_operation FROM {user};
         REVOKE DELETE, TRUNCATE ON {schema}.grain_state, {schema}.voucher, {schema}.card, {schema}.accrual, {schema}.settled, {schema}.key_ring, {schema}.installation FROM {user};
         REVOKE UPDATE, TRUNCATE ON {schema}.webhook_body FROM {user};
+        REVOKE UPDATE ON {schema}.key_ring FROM {user};
+        REVOKE DELETE, TRUNCATE ON {schema}.account, {schema}.api_key FROM {user};
         REVOKE INSERT, UPDATE, DELETE, TRUNCATE ON {schema}.orleansquery, {schema}.schema_script FROM {user};
         """;
 }
