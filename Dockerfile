@@ -6,8 +6,8 @@ COPY . .
 RUN dotnet publish Silo --configuration Release --use-current-runtime --self-contained false -p:RunAnalyzers=false -p:PublishReadyToRun=true -p:NuGetLockFilePath=obj/publish.lock.json --output /app/service
 RUN dotnet publish src/Redemptions.Simulators --configuration Release -p:RunAnalyzers=false --output /app/simulators
 
-# Chiselled: no shell, no package manager, no root.
-FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled
+# Chiselled: no shell, no package manager, no root. The variant "extra" has the time zones by which stored value expires.
+FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled-extra
 COPY --from=build /app /app
 # The base image's port variable is cleared, since Urls is set. A core file or an attached debugger would show PINs in the clear.
 ENV ASPNETCORE_HTTP_PORTS="" \

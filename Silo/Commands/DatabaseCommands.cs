@@ -11,7 +11,7 @@ internal static class DatabaseCommands
         new TextCommand("migrate", "Migrates the database at ConnectionStrings:Redemptions to the schema of this build, and gives Storage:ServiceUser the rights of a silo.", _ => MigrateAsync(CommandSettings.Read(settings)));
 
     public static Command Restored(string[] settings) =>
-        new TextCommand("restored", "Records that the database is a restored copy, where silos cannot detect it (docs/operating/backup.md): for 30 days no provider is sent what it may already have.", _ => MarkRestoredAsync(CommandSettings.Read(settings)));
+        new TextCommand("restored", "Records that the database is a restored copy, where silos cannot detect it (docs/operating/backup.md): for 30 days a provider that would take the money twice under one reference is queried before anything is sent to it.", _ => MarkRestoredAsync(CommandSettings.Read(settings)));
 
     private static async Task<string> MigrateAsync(CommandSettings settings)
     {

@@ -51,6 +51,7 @@ internal sealed record ClusterSettings
         var address = ReadAddress(section["AdvertisedAddress"]);
         var tls = ClusterTls.Read(configuration);
         RefusePlaintext(address, tls, TruthSetting.Read(configuration, "Orleans:AllowPlaintext") ?? false);
+        var (siloPort, gatewayPort) = ReadPorts(section, address);
         return new ClusterSettings
         {
             Database = new PostgresSettings
@@ -66,8 +67,8 @@ internal sealed record ClusterSettings
             ServiceId = serviceId,
             Address = address,
             Tls = tls,
-            SiloPort = ReadPort("Orleans:SiloPort", section["SiloPort"], DefaultSiloPort, address),
-            GatewayPort = ReadPort("Orleans:GatewayPort", section["GatewayPort"], DefaultGatewayPort, address),
+            SiloPort = siloPort,
+            GatewayPort = gatewayPort,
         };
     }
 
@@ -104,19 +105,34 @@ internal sealed record ClusterSettings
         }
     }
 
-    private static int ReadPort(string key, string? text, int usual, IPAddress address)
+    // Orleans would open one port for both listeners without an error, and a connection would reach either of them.
+    private static (int Silo, int Gateway) ReadPorts(IConfigurationSection section, IPAddress address)
     {
-        var port = usual;
-        if (text is not null && (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) || port > IPEndPoint.MaxPort))
+        const string siloKey = "Orleans:SiloPort";
+        const string gatewayKey = "Orleans:GatewayPort";
+        var silo = ReadPort(siloKey, section["SiloPort"], DefaultSiloPort);
+        var gateway = ReadPort(gatewayKey, section["GatewayPort"], DefaultGatewayPort);
+        if (silo == gateway && silo != 0)
         {
-            throw new StartException($"{key} is not a port: set it to a whole number from 0 (any free port) to 65535.");
+            throw new StartException($"{siloKey} and {gatewayKey} are both {silo}: set one of them to another port, or to 0 for any free one.");
         }
 
         var listensOn = address.AddressFamily == AddressFamily.InterNetwork && !IPAddress.IsLoopback(address) ? IPAddress.Any : address;
-        return port == 0
-            ? Ports.Free(listensOn)
-            : Ports.IsFree(listensOn, port) ? port : throw new StartException($"{key} is {port}, and another process uses that port: set it to another port, or to 0 for any free one.");
+        silo = FreePort(siloKey, silo, listensOn, gateway);
+        return (silo, FreePort(gatewayKey, gateway, listensOn, silo));
     }
+
+    private static int ReadPort(string key, string? text, int usual)
+    {
+        var port = usual;
+        return text is null || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port <= IPEndPoint.MaxPort)
+            ? port
+            : throw new StartException($"{key} is not a port: set it to a whole number from 0 (any free port) to 65535.");
+    }
+
+    private static int FreePort(string key, int port, IPAddress listensOn, int other) => port == 0
+        ? Ports.Free(listensOn, except: other)
+        : Ports.IsFree(listensOn, port) ? port : throw new StartException($"{key} is {port}, and another process uses that port: set it to another port, or to 0 for any free one.");
 
     /// <summary>Reads a member name of <typeparamref name="T"/>, in any case; the member with value 0 if the key is not set.</summary>
     private static T ReadChoice<T>(IConfiguration configuration, string key)

@@ -20,7 +20,7 @@ internal static class KnownSettings
 
     /// <summary>The own sections of a service with these providers, by name.</summary>
     public static KnownSection Of(IEnumerable<ProviderRegistration> providers) => new KnownSection()
-        .With("Api", KnownSection.Of(RedemptionsApi.SettingsType)
+        .With("Api", KnownSection.Of(RedemptionsApi.SettingsType, takesTexts: true)
             .With("Limits", KnownSection.Of(typeof(LimitOptions)))
             .With("DeclineLimits", KnownSection.Of(typeof(DeclineLimitOptions))))
         .With("Dashboard", KnownSection.Keys("Enabled"))
@@ -29,7 +29,7 @@ internal static class KnownSettings
         .With("Orleans", KnownSection.Keys("AdvertisedAddress", "AllowPlaintext", "ClusterId", "GatewayPort", "ServiceId", "SiloPort")
             .With("Tls", KnownSection.Keys("Authority", "Certificate", "Key", "Password")))
         .With("Providers", Modes([.. providers]))
-        .With("Resolution", KnownSection.Keys("SendWithin").With("Schedule", KnownSection.Each(new KnownSection())))
+        .With("Resolution", KnownSection.Keys("SendWithin").With("Schedule", KnownSection.Texts()))
         .With("Secrets", KnownSection.Keys("FingerprintKey", "KeyRingKey").With("PreviousFingerprintKeys", KnownSection.Each(new KnownSection())))
         .With("Shutdown", KnownSection.Keys("Drain"))
         .With("Simulators", KnownSection.Keys("Port", "Url"))
@@ -37,7 +37,7 @@ internal static class KnownSettings
         .With("StoredValue", StoredValueSettings.Known)
         .With("Storage", KnownSection.Keys("Migrate", "ServiceUser"))
         .With("Web", KnownSection.Keys("Enabled", "FourEyes", "Url"))
-        .With("Webhooks", KnownSection.Keys("Proxy").With("AllowedNetworks", KnownSection.Each(new KnownSection())));
+        .With("Webhooks", KnownSection.Keys("Proxy").With("AllowedNetworks", KnownSection.Texts()));
 
     /// <summary>Whether one of these sections has this name, in any case.</summary>
     public static bool IsSection(string name) => Own.Find(name) is not null || Shared.Find(name) is not null;

@@ -15,12 +15,14 @@ internal static class Ports
     private const int Attempts = 100;
 
     /// <summary>A port on which nothing listens, for a listener that opens a moment later.</summary>
-    public static int Free(IPAddress address)
+    /// <param name="address">The address of the listener.</param>
+    /// <param name="except">A port that is never returned, because another listener of this process uses it; 0 for none.</param>
+    public static int Free(IPAddress address, int except = 0)
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
             var port = RandomNumberGenerator.GetInt32(First, Last);
-            if (IsFree(address, port))
+            if (port != except && IsFree(address, port))
             {
                 return port;
             }

@@ -5,15 +5,15 @@ using Redemptions.Storage.Startup;
 
 namespace Redemptions.Silo.Configuration;
 
-/// <summary>Rejects configuration keys that this service does not read: a mistyped key would otherwise be ignored silently.</summary>
+/// <summary>Rejects configuration keys that this service does not read, and values where a list or dictionary belongs: they would otherwise be ignored silently.</summary>
 /// <remarks>The command line belongs to this service alone, so every key on it must be known. A settings file may contain sections of other
 /// programs, and the environment may contain anything: there only this service's sections, and sections with similar names, are checked.</remarks>
 internal static class SettingsCheck
 {
-    /// <exception cref="StartException">Keys are unknown; the message has a line for each, with the nearest known one.</exception>
+    /// <exception cref="StartException">Keys are unknown, or take no value; the message has a line for each, with the nearest known one or one below it.</exception>
     public static void RefuseUnknown(IConfigurationRoot configuration) => RefuseUnknown(configuration, KnownSettings.Own);
 
-    /// <exception cref="StartException">Keys are unknown; the message has a line for each, with the nearest known one.</exception>
+    /// <exception cref="StartException">Keys are unknown, or take no value; the message has a line for each, with the nearest known one or one below it.</exception>
     /// <param name="configuration">The configuration with all its sources.</param>
     /// <param name="own">This service's own sections.</param>
     public static void RefuseUnknown(IConfigurationRoot configuration, KnownSection own)
@@ -64,7 +64,9 @@ internal static class SettingsCheck
             section = below;
         }
 
-        return section.Names.Count == 0 ? null : $"{Joined(key)} is not a setting of this service: it has the keys {string.Join(", ", section.Names)}.";
+        return section.TakesValue ? null
+            : section.Names.Count > 0 ? $"{Joined(key)} is not a setting of this service: it has the keys {string.Join(", ", section.Names)}."
+            : $"{Joined(key)} takes no value of its own: set the keys below it, such as {section.Paths(Joined(key)).First()}, where {{n}} is a number or a name.";
     }
 
     private static string Sentence(string[] key, string? meant) =>

@@ -17,7 +17,7 @@ internal static class StoredValueSettings
     /// <summary>The known keys of the section.</summary>
     public static KnownSection Known { get; } = new KnownSection().With("Programs", KnownSection.Each(
         KnownSection.Keys("Kind", "Name", "Description", "Website", "Logo", "Issuer", "Currency", "MinLoad", "MaxLoad", "MaxBalance", "TimeZone", "Digits", "PendingDays")
-            .With("AcceptedBy", KnownSection.Each(new KnownSection()))
+            .With("AcceptedBy", KnownSection.Texts())
             .With("Validity", KnownSection.Keys("Paid", "Promotional", "Earned"))
             .With("Hold", KnownSection.Keys("Usual", "Longest"))
             .With("Burn", KnownSection.Keys("Points", "Amount"))
@@ -41,7 +41,8 @@ internal static class StoredValueSettings
         Description = "An example that the embedded service declares without a configuration.",
         Issuer = EmbeddedKey.Account,
         AcceptedBy = [Everyone],
-        TimeZone = Zone(DefaultZone)!,
+        TimeZone = ProgramRules.FindZone(DefaultZone)
+            ?? throw new StartException($"This machine does not know the time zone {DefaultZone}, and stored value expires by time zones: install its time zone data (the package tzdata)."),
     };
 
     private static StoredValueProgram ReadProgram(IConfigurationSection section)
@@ -68,7 +69,7 @@ internal static class StoredValueSettings
             Issuer = AccountRules.IsName(section["Issuer"]) ? section["Issuer"]! : throw Wrong(section, "Issuer", section["Issuer"], "set it to the account that issues the cards"),
             AcceptedBy = ReadAccounts(section.GetSection("AcceptedBy")),
             Currency = section["Currency"] ?? defaults.Currency,
-            TimeZone = Zone(section["TimeZone"] ?? DefaultZone) ?? throw Wrong(section, "TimeZone", section["TimeZone"], $"set it to a name of the IANA database, such as {DefaultZone}"),
+            TimeZone = section["TimeZone"] is not { } zone ? defaults.TimeZone : ProgramRules.FindZone(zone) ?? throw Wrong(section, "TimeZone", zone, $"set it to a name of the IANA database, such as {DefaultZone}"),
             MinLoad = Number(section, "MinLoad") ?? defaults.MinLoad,
             MaxLoad = Number(section, "MaxLoad") ?? defaults.MaxLoad,
             MaxBalance = Number(section, "MaxBalance") ?? defaults.MaxBalance,
@@ -112,8 +113,6 @@ internal static class StoredValueSettings
             ? throw new StartException($"{section.Path} has '{wrong}', which is not the name of an account: set it to accounts, or to {Everyone} for all.")
             : accounts;
     }
-
-    private static TimeZoneInfo? Zone(string name) => ProgramRules.FindZone(name);
 
     private static long? Number(IConfigurationSection section, string key) => section[key] is not { } text ? null
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number

@@ -13,8 +13,8 @@ namespace Redemptions.Silo.Hosting;
 /// <summary>The text that is printed after a start: addresses, and what a first-time user needs.</summary>
 internal static class StartupBanner
 {
-    /// <summary>True if the console log is JSON: plain lines would break it, and the event <c>started</c> has the addresses.</summary>
-    public static bool IsUnwanted(WebApplication app) => app.Configuration["Logging:Console:FormatterName"] is { } formatter && formatter == ConsoleFormatterNames.Json;
+    /// <summary>True if the console log is JSON: plain lines would break it, and the event <c>started</c> has the addresses. .NET finds formatters by name in any case.</summary>
+    public static bool IsUnwanted(WebApplication app) => ConsoleFormatterNames.Json.Equals(app.Configuration["Logging:Console:FormatterName"], StringComparison.OrdinalIgnoreCase);
 
     public static string Text(WebApplication app)
     {

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using Redemptions.Silo.Configuration;
 using Redemptions.Storage.Startup;
 using Redemptions.Testing.Silos;
 
@@ -40,6 +42,13 @@ public sealed class ClusterSettingsTests
         using var taken = new TcpListener(IPAddress.Loopback, 0);
         taken.Start();
         Sentence($"--{key}", $"{((IPEndPoint)taken.LocalEndpoint).Port}").Should().Contain(key).And.Contain("another process");
+    }
+
+    [Fact]
+    public void The_port_of_the_silo_must_not_be_the_default_port_of_the_gateway()
+    {
+        var read = () => ClusterSettings.Read(new ConfigurationBuilder().AddInMemoryCollection([new("ConnectionStrings:Redemptions", "Host=db"), new("Orleans:SiloPort", "30000")]).Build());
+        read.Should().Throw<StartException>().WithMessage("Orleans:SiloPort and Orleans:GatewayPort are both 30000: set one of them to another port, or to 0 for any free one.");
     }
 
     [Theory]

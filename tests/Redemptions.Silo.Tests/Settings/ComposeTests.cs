@@ -40,6 +40,11 @@ public sealed class ComposeTests
         File.ReadAllLines(Repository.At("Dockerfile")).Should().ContainSingle(line => line.StartsWith("HEALTHCHECK", StringComparison.Ordinal))
             .Which.Should().EndWith("""["dotnet", "/app/service/Silo.dll", "health", "--live"]""");
 
+    // The digest of a pinned image (docs/operating/deployment.md) may follow.
+    [Fact]
+    public void The_image_has_the_time_zones_by_which_stored_value_expires() =>
+        File.ReadAllLines(Repository.At("Dockerfile")).Last(line => line.StartsWith("FROM ", StringComparison.Ordinal)).Should().MatchRegex("-extra(@sha256:[0-9a-f]+)?$");
+
     [Fact]
     public void The_pages_are_on_and_answer_to_names_of_loopback_alone() => Lines.Should().Contain("  Web__Enabled: \"true\"").And.Contain("  AllowedHosts: localhost;127.0.0.1");
 

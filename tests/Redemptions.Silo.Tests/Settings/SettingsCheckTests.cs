@@ -76,7 +76,25 @@ public sealed class SettingsCheckTests : IDisposable
     [InlineData("--urls", "x", "--environment", "Development", "--Logging:LogLevel:Default", "Debug", "--Kestrel:Certificates:Default:Path", "x", "--AllowedHosts", "*")]
     [InlineData("--OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4317", "--api:keys:0:roles:1", "read", "--PROVIDERS:LIVE:OTT:CLASSES:5", "Declined", "--Resolution:Schedule", "2 s")]
     [InlineData("--ConnectionStrings:Redemptions", "x", "--ConnectionStrings:Reporting", "x", "--Secrets:PreviousFingerprintKeys:1", "x")]
+    [InlineData("--Providers:Live:Ott:NoSuchReferenceCodes:0", "17", "--Providers:Live:Ott:NoSuchReferenceTexts:0", "no remit")]
     public void What_is_known_is_taken(params string[] arguments) => Refusal(new ConfigurationBuilder().AddCommandLine(arguments)).Should().BeNull();
+
+    [Theory]
+    [InlineData("Resolution:Schedule", "2 s, 5 min")]
+    [InlineData("Api:TrustedProxies", "10.0.0.7, 10.0.0.8")]
+    [InlineData("Api:Keys:0:Roles", "redeem, read")]
+    [InlineData("Webhooks:AllowedNetworks", "10.0.0.0/8")]
+    [InlineData("StoredValue:Programs:acme:AcceptedBy", "shop-2, shop-3")]
+    public void A_list_of_texts_may_be_one_text(string key, string text) => Refusal(new ConfigurationBuilder().AddCommandLine([$"--{key}", text])).Should().BeNull();
+
+    [Theory]
+    [InlineData("Api:Keys", "takes no value of its own: set the keys below it, such as Api:Keys:{n}:Account, where {n} is a number or a name.")]
+    [InlineData("StoredValue:Programs", "takes no value of its own: set the keys below it, such as StoredValue:Programs:{n}:AcceptedBy, where {n} is a number or a name.")]
+    [InlineData("Secrets:PreviousFingerprintKeys", "takes no value of its own: set the keys below it, such as Secrets:PreviousFingerprintKeys:{n}, where {n} is a number or a name.")]
+    [InlineData("Providers:Live:OneVoucher:Classes", "takes no value of its own: set the keys below it, such as Providers:Live:OneVoucher:Classes:{n}, where {n} is a number or a name.")]
+    [InlineData("Providers:Live:Ott:NoSuchReferenceCodes", "takes no value of its own: set the keys below it, such as Providers:Live:Ott:NoSuchReferenceCodes:{n}, where {n} is a number or a name.")]
+    [InlineData("Providers:Live:Blu", "is not a setting of this service: it has the keys ApiKey, BaseUrl, Classes, GracePeriod, Password, Timeout, Username.")]
+    public void A_value_where_a_section_belongs_is_refused_and_not_repeated(string key, string sentence) => Refusal(Environment((key, "a-secret"))).Should().Be($"{key} {sentence}");
 
     [Theory]
     [InlineData("ORLEANS_SILO_PORT")]
