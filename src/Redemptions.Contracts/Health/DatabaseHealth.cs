@@ -9,6 +9,6 @@ public enum DatabaseHealth
     /// <summary>It does not respond within 2 s, or refuses the check.</summary>
     Unresponsive = 1,
 
-    /// <summary>It responds, but refused a write for lack of disk space, memory or connections within the last 10 s.</summary>
+    /// <summary>It responds, but refused a write for lack of disk space, memory or connections, or because its file is read-only, within the last 10 s.</summary>
     Full = 2,
 }

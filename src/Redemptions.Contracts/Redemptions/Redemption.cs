@@ -111,7 +111,7 @@ public sealed record Redemption
     [Id(24)]
     public long? Points { get; init; }
 
-    /// <summary>What of the last reversal can be spent again, in minor units: 0 if it expired at once or the card is blocked; null before a reversal.</summary>
+    /// <summary>What of the last reversal can be spent again, in minor units: 0 if it expired at once, the card is blocked, or no point came back; null before a reversal.</summary>
     [Id(25)]
     public long? ReturnedAvailable { get; init; }
 }

@@ -9,7 +9,7 @@ public sealed record SearchRequest
     [Id(0)]
     public string? Type { get; init; }
 
-    /// <summary>The voucher, by PIN or token, or by its serial number.</summary>
+    /// <summary>The voucher, by PIN or token, or by serial number: of a change voucher for types that return one, and of a confirmed Blu voucher.</summary>
     [Id(1)]
     public VoucherSource? Source { get; init; }
 

@@ -36,10 +36,12 @@ internal static partial class CardRules
         var credited = Credit(card, record, back, program, call);
         var decision = ExpireValue(credited, call.At);
         var returned = card.Status == CardStatus.Active ? units - Splits.Sum([.. credited.Entries[^1].Splits.Where(split => split.ExpiresAt <= call.At)]) : 0;
-        var available = returned == units ? money : Math.Min(money, AsMoney(returned, program));
+
+        // Of points, a small refund may give none back, and then nothing can be spent.
+        var available = returned == units && units > 0 ? money : Math.Min(money, AsMoney(returned, program));
         return decision.Save(new RedemptionChange(
             record.Redemption,
-            CardRedemptions.Refunded(record, money, charge with { Returned = charge.Returned + units }, card.Status == CardStatus.Active ? available : 0, call.At)));
+            CardRedemptions.Refunded(record, money, charge with { Returned = charge.Returned + units }, available, call.At)));
     }
 
     // Value goes back to the bucket it came from. Paid value of an expired bucket goes to a bucket of its own, because the customer paid for it.

@@ -65,7 +65,13 @@ internal static partial class CardRules
             call);
 
         // Buckets keep their numbers, so that a refund of an earlier redemption finds the bucket it came from.
-        var started = New(successor with { ExternalReference = card.ExternalReference, Metadata = card.Metadata }, program, call.At) with { Status = CardStatus.Active, LastBucket = card.LastBucket };
+        // The account stays too: the program may have another issuer by now.
+        var started = New(successor with { ExternalReference = card.ExternalReference, Metadata = card.Metadata }, program, call.At) with
+        {
+            Account = card.Account,
+            Status = CardStatus.Active,
+            LastBucket = card.LastBucket,
+        };
         var filled = CardDecision.Of(started).Book(new Booking { Kind = CardEntryKind.Replace, Amounts = moved, Owed = card.Owed }, call);
         return replaced with
         {

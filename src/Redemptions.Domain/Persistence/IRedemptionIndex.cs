@@ -34,4 +34,8 @@ public interface IRedemptionIndex
 
     /// <summary>Throws if the database does not respond or does not accept writes.</summary>
     Task CheckAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Whether the database refused a write for lack of disk space, memory or connections, or because its file is read-only.</summary>
+    /// <param name="failure">The exception of the database driver, not one that wraps it.</param>
+    bool IsFull(Exception failure);
 }

@@ -38,7 +38,7 @@ public abstract record Preparation
         public required Decline Decline { get; init; }
     }
 
-    /// <summary>The provider could not be reached. Nothing is recorded; the caller may retry with the same idempotency key.</summary>
+    /// <summary>The provider could not be reached, or its answer does not allow a decision. Nothing is recorded; the caller may retry with the same idempotency key.</summary>
     public sealed record Unavailable : Preparation
     {
         /// <summary>A sentence for the caller; contains no secret.</summary>

@@ -23,7 +23,7 @@ internal sealed record RedemptionRecord
     /// <summary>The provider reference: the id that this service sends to the provider.</summary>
     public required string Reference { get; init; }
 
-    /// <summary>The provider transaction id; null until the redemption is confirmed, or if the provider gave none.</summary>
+    /// <summary>The provider transaction id; null until the provider reports that it took the money, or if it gave none.</summary>
     public string? ProviderReference { get; init; }
 
     /// <summary>The amount that is sent to the provider; null means the full value, for providers that support it.</summary>

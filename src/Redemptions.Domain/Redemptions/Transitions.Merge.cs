@@ -46,12 +46,15 @@ internal static partial class Transitions
         return Confirmed(decided with { Redemption = heard }, redeemed, sealedChange, now);
     }
 
-    // The encrypted secrets of a change voucher and its visible part are stored together. A stored change voucher is never replaced.
+    // The encrypted secrets of a change voucher and its visible part are stored together. A stored change voucher is never replaced. The same holds for the
+    // provider transaction id, by which operators search for the redemption whose money is in dispute.
     private static RedemptionRecord? Contradict(RedemptionRecord decided, ProviderAnswer answer, string? sealedChange, DateTimeOffset now)
     {
         var redemption = decided.Redemption;
+        var redeemed = answer as ProviderAnswer.Redeemed;
         var keepsNew = decided.SealedChange is null && sealedChange is not null;
-        if (redemption.Attention?.Reason == AttentionReason.Contradiction && !keepsNew)
+        var identifies = decided.ProviderReference is null && redeemed?.TransactionId is not null;
+        if (redemption.Attention?.Reason == AttentionReason.Contradiction && !keepsNew && !identifies)
         {
             return null;
         }
@@ -59,14 +62,28 @@ internal static partial class Transitions
         return decided with
         {
             SealedChange = keepsNew ? sealedChange : decided.SealedChange,
+            ProviderReference = decided.ProviderReference ?? redeemed?.TransactionId,
             Redemption = redemption with
             {
                 Version = redemption.Version + 1,
                 UpdatedAt = now,
+                ProviderReference = identifies ? Merged(redemption.ProviderReference, redeemed!.ProviderReference) : redemption.ProviderReference,
                 Operations = Append(redemption.Operations, answer.Exchanges),
-                ChangeVoucher = keepsNew ? Change((answer as ProviderAnswer.Redeemed)?.Change, redemption.Currency) : redemption.ChangeVoucher,
+                ChangeVoucher = keepsNew ? Change(redeemed?.Change, redemption.Currency) : redemption.ChangeVoucher,
                 Attention = Attend(AttentionReason.Contradiction, now),
             },
         };
+    }
+
+    // The ids that are stored stay: a later one of the same name may not be the one that this service sent.
+    private static Dictionary<string, string> Merged(IReadOnlyDictionary<string, string> known, IReadOnlyDictionary<string, string> added)
+    {
+        var merged = new Dictionary<string, string>(known);
+        foreach (var (name, id) in added)
+        {
+            merged.TryAdd(name, id);
+        }
+
+        return merged;
     }
 }

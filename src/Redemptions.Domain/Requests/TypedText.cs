@@ -13,6 +13,10 @@ internal static class TypedText
     /// <summary>Removes invisible characters, such as zero-width spaces, direction marks and variation selectors.</summary>
     public static string Visible(string text) => Without(text, IsInvisible);
 
+    /// <summary>The form in which a serial number is stored and searched: without invisible characters, and without white space around it. Null if nothing
+    /// is left.</summary>
+    public static string? SerialNumber(string? text) => text is not null && Visible(text).Trim() is { Length: > 0 } serialNumber ? serialNumber : null;
+
     /// <summary>Normalises a name for comparison: white space is collapsed, invisible characters are removed, and letters are upper-cased.</summary>
     public static string Folded(string name) =>
         string.Join(' ', Visible(name).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).ToUpperInvariant();

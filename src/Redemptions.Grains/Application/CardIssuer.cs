@@ -133,16 +133,17 @@ internal sealed class CardIssuer(
             return Problems.KeyReused(made: null);
         }
 
-        if (!request.WithoutCodes)
-        {
-            await reveals.RecordAsync(caller, AuditActions.CardRevealed, first.Value, CancellationToken.None);
-        }
-
         var cards = new List<CardDetails>(operation.Count);
         foreach (var id in first.Run(operation.Count))
         {
             if (await store.FindAsync(caller.Mode, id) is { } card && programs.Find(card.Type) is { } program)
             {
+                if (!request.WithoutCodes)
+                {
+                    // The audit trail is read by card, so each card has the reveal. All are durable before a code is shown.
+                    await reveals.RecordAsync(caller, AuditActions.CardRevealed, id.Value, CancellationToken.None);
+                }
+
                 var now = time.GetUtcNow();
                 cards.Add(request.WithoutCodes ? CardViews.Of(card, program, now) : secrets.Revealed(card, program, now));
             }

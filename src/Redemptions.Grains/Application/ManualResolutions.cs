@@ -161,7 +161,7 @@ public sealed partial class ManualResolutions
             Change = found is null ? null : new ChangeVoucher
             {
                 MaskedPin = pin!.Masked(),
-                SerialNumber = found.SerialNumber,
+                SerialNumber = TypedText.SerialNumber(found.SerialNumber),
                 Amount = found.Amount,
                 Currency = CurrencyCodes.Rand,
                 ExpiresAt = found.ExpiresAt,

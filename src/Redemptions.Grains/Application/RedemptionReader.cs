@@ -110,17 +110,19 @@ public sealed class RedemptionReader
             return await PageAsync(query with { ProviderReference = request.ProviderReference.Trim() }, cancellationToken);
         }
 
-        if (request.Source?.SerialNumber is { } written && TypedText.Visible(written).Trim() is { Length: > 0 } serialNumber)
+        if (TypedText.SerialNumber(request.Source?.SerialNumber) is { } serialNumber)
         {
             if (request.Source is { Pin: not null } or { Token: not null })
             {
                 return Problems.Field(ProblemCodes.InvalidSource, "source.serial_number", "conflict", "Send either the PIN or token, or the serial number.");
             }
 
-            // Redemptions of cards do not keep it, and an empty page would say that there are none.
-            if (CardTypes.IsCard(request.Type!))
+            // The index has serial numbers only of types with change vouchers. For the others an empty page would say that there are no redemptions.
+            if (entry.Declaration.ChangeVoucher != ChangeDelivery.Inline)
             {
-                return Problems.Field(ProblemCodes.InvalidSource, "source.serial_number", "unsupported", "The redemptions of a card are found by its code; its issuer also finds them in the entries of the card.");
+                return Problems.Field(ProblemCodes.InvalidSource, "source.serial_number", "unsupported", CardTypes.IsCard(request.Type!)
+                    ? "The redemptions of a card are found by its code; its issuer also finds them in the entries of the card."
+                    : $"The redemptions of {entry.Declaration.Name} are not found by a serial number; search by the PIN or token, or by 'provider_reference'.");
             }
 
             return serialNumber.Length <= LongestSerialNumber && !serialNumber.Any(char.IsControl)

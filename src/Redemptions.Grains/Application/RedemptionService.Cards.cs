@@ -1,5 +1,6 @@
 using Redemptions.Contracts;
 using Redemptions.Domain.Cards;
+using Redemptions.Domain.Redemptions;
 using Redemptions.Domain.Requests;
 using Redemptions.Domain.StoredValue;
 using Redemptions.Grains.Cards.Commands;
@@ -25,36 +26,57 @@ public sealed partial class RedemptionService
         }
 
         var command = CardCommand(caller, normalised, valid, digest, program);
-        var reply = await _cardCalls.AttemptAsync(
-            () => ChargeAsync(caller, valid.Source.Pin!, command, program),
+        RedemptionRecord? unknownCard = null;
+        var attempted = await _cardCalls.AttemptAsync(
+            () => ChargeAsync(caller, valid.Source.Pin!, command, program, declined => unknownCard = declined),
             made => new RedeemAnswer { Redemption = made.Redemption!, Replayed = made.Replayed },
             () => FindAsync(caller, command.Call.IdempotencyKey, digest, TimeSpan.Zero));
-        if (reply is { Succeeded: true, Value: { Replayed: false, Redemption: var redemption } } && DeclineLimiter.Counts(redemption))
+        var reply = AsFirstAnswer(attempted ?? Problems.OutcomeUnknown(), command.Id);
+        if (reply is { Succeeded: true, Value: { Replayed: false, Redemption: var redemption } })
         {
-            _declineLimits.Declined(caller, request.Metadata);
+            ReportFirst(caller, request.Metadata, redemption, unknownCard);
         }
 
         return reply;
     }
 
-    private async Task<Cards.CardReply> ChargeAsync(Caller caller, Sensitive code, RedeemCardCommand command, StoredValueProgram program)
+    /// <summary>Reports a redemption of this call, also where its write landed and was reported as failed.</summary>
+    /// <param name="caller">The caller.</param>
+    /// <param name="metadata">The metadata of the request.</param>
+    /// <param name="redemption">The redemption.</param>
+    /// <param name="unknownCard">Its record if no card was found; otherwise null, because the card's grain reports its decisions.</param>
+    private void ReportFirst(Caller caller, IReadOnlyDictionary<string, string>? metadata, Redemption redemption, RedemptionRecord? unknownCard)
+    {
+        if (unknownCard is not null)
+        {
+            _events.Decided(unknownCard);
+        }
+
+        if (DeclineLimiter.Counts(redemption))
+        {
+            _declineLimits.Declined(caller, metadata);
+        }
+    }
+
+    private async Task<Cards.CardReply> ChargeAsync(
+        Caller caller, Sensitive code, RedeemCardCommand command, StoredValueProgram program, Action<RedemptionRecord> onUnknownCard)
     {
         // Where the program is not accepted no code is looked up, so that the time of the answer does not tell a known one.
         var card = program.IsAcceptedFrom(caller.Account) ? await _cards.FindAsync(caller.Mode, program.Type, code).AsTask().WaitAsync(IndexPatience, _time) : null;
         return card is not null
             ? await _cardCalls.RunAsync(card, command)
-            : await DeclineUnknownCardAsync(code, command, program).WaitAsync(IndexPatience, _time);
+            : await DeclineUnknownCardAsync(code, command, program, onUnknownCard).WaitAsync(IndexPatience, _time);
     }
 
     /// <summary>Records the one refusal of a code that is unknown, belongs to another program, or is not accepted from the caller. It takes one write, as a redemption does.</summary>
-    private async Task<Cards.CardReply> DeclineUnknownCardAsync(Sensitive code, RedeemCardCommand command, StoredValueProgram program)
+    private async Task<Cards.CardReply> DeclineUnknownCardAsync(Sensitive code, RedeemCardCommand command, StoredValueProgram program, Action<RedemptionRecord> onUnknownCard)
     {
         var fingerprint = _digests.Fingerprints(command.Call.Mode, program.Type, code)[_grainKeys.CurrentVersion - 1];
         var record = CardRedemptions.Declined(Cards.CardCommands.NewRedemption(program.Type, fingerprint, command), FailureCodes.VoucherNotFound, _time.GetUtcNow());
+        onUnknownCard(record);
         try
         {
-            await _cardStore.SaveAsync(new CardState { Index = [Domain.Redemptions.IndexRows.Of(record, _encryption, before: null)] });
-            _events.Decided(record);
+            await _cardStore.SaveAsync(new CardState { Index = [IndexRows.Of(record, _encryption, before: null)] });
             return new Cards.CardReply { Redemption = record.Redemption };
         }
         catch (DuplicateKeyException)

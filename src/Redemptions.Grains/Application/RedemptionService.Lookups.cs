@@ -53,10 +53,11 @@ public sealed partial class RedemptionService
             return spent;
         }
 
-        var reply = _programs.Find(request.Type) is { } program
-            ? await AskCardBalanceAsync(caller, entry, source, program)
-            : await AskBalanceAsync(caller, entry, source, request.Wait, cancellationToken);
-        if (DeclineLimiter.Counts(reply))
+        var program = _programs.Find(request.Type);
+        var reply = program is null
+            ? await AskBalanceAsync(caller, entry, source, request.Wait, cancellationToken)
+            : await AskCardBalanceAsync(caller, entry, source, program);
+        if (program is null ? DeclineLimiter.Counts(reply) : DeclineLimiter.CountsOfCard(source, reply))
         {
             _declineLimits.Declined(caller);
         }

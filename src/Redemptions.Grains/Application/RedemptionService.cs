@@ -188,10 +188,12 @@ public sealed partial class RedemptionService
         }
 
         var found = await FindAsync(caller, command.IdempotencyKey, command.Digest, TimeSpan.Zero);
-
-        // The redemption of this call itself, whose first reply was lost, is no repeat.
-        return (found?.Value is { } own && own.Redemption.Id == command.Id ? own with { Replayed = false } : found, isLost);
+        return (found is null ? null : AsFirstAnswer(found, command.Id), isLost);
     }
+
+    /// <summary>The reply, not marked as a replay if it has the redemption of the call itself (<paramref name="own"/>), whose first reply was lost.</summary>
+    private static Reply<RedeemAnswer> AsFirstAnswer(Reply<RedeemAnswer> reply, RedemptionId own) =>
+        reply.Value is { } answer && answer.Redemption.Id == own ? answer with { Replayed = false } : reply;
 
     /// <summary>Looks up the key in the index: a redemption to replay or to join, a problem if it belongs to another request, or null if it is unknown.</summary>
     private async Task<Reply<RedeemAnswer>?> FindAsync(Caller caller, string idempotencyKey, string digest, TimeSpan wait, string? voucher = null)

@@ -72,12 +72,13 @@ internal sealed partial class CardCalls(
         var (place, refusal) = await admission.AcquireAsync(caller);
         using (place)
         {
-            return refusal is null ? await AttemptAsync(change, answer, () => FindAsync(caller, key, digest, replay)) : refusal;
+            return refusal is null ? await AttemptAsync(change, answer, () => FindAsync(caller, key, digest, replay)) ?? ChangeUnknown() : refusal;
         }
     }
 
-    /// <summary>Makes a call at most twice, and finds out by its key what was stored after one that was refused or gave no answer.</summary>
-    public async Task<Reply<T>> AttemptAsync<T>(Func<Task<CardReply>> call, Func<CardReply, T> answer, Func<Task<Reply<T>?>> find)
+    /// <summary>Makes a call at most twice, and finds out by its key what was stored after one that was refused or gave no answer. Null if it is not known whether
+    /// something was stored.</summary>
+    public async Task<Reply<T>?> AttemptAsync<T>(Func<Task<CardReply>> call, Func<CardReply, T> answer, Func<Task<Reply<T>?>> find)
         where T : class
     {
         var isLost = false;
@@ -103,7 +104,7 @@ internal sealed partial class CardCalls(
             }
         }
 
-        return Problems.OutcomeUnknown();
+        return null;
     }
 
     // Before the grain is called the database is read, which may not answer.
@@ -213,9 +214,14 @@ internal sealed partial class CardCalls(
         catch (Exception exception)
         {
             LogStoreSilent(exception);
-            return Problems.OutcomeUnknown();
+            return ChangeUnknown();
         }
     }
+
+    private static Problem ChangeUnknown() => Problems.OutcomeUnknown() with
+    {
+        Detail = "It is not known whether this call issued or changed a card. Repeat it with the same idempotency key: it takes effect once.",
+    };
 
     private Problem DidNotOpen(CryptographicException exception)
     {

@@ -9,6 +9,9 @@ namespace Redemptions.Grains.Cards;
 /// <summary>The declaration of a program, which discovery publishes and validation enforces like those of providers.</summary>
 internal static class CardDeclaration
 {
+    // Refunds may raise a balance above MaxBalance by any amount, and all of it can be redeemed, so the balance of the card is the limit. No rate of points overflows at this amount.
+    private const long LargestAmount = 2_000_000_000;
+
     private const string Logo =
         """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 40"><rect width="64" height="40" rx="5" fill="#334155"/><rect y="8" width="64" height="7" fill="#cbd5e1"/><rect x="6" y="24" width="24" height="5" rx="2" fill="#94a3b8"/></svg>
@@ -24,7 +27,7 @@ internal static class CardDeclaration
         Website = program.Website,
         Currencies = [program.Currency],
         MinimumAmount = 1,
-        MaximumAmount = program.HasPoints ? program.Burn.ValueOf(program.MaxBalance) : program.MaxBalance,
+        MaximumAmount = Math.Max(LargestAmount, program.HasPoints ? program.Burn.ValueOf(program.MaxBalance) : program.MaxBalance),
         PartialRedemption = true,
         Lookup = true,
         Reserve = true,

@@ -23,12 +23,20 @@ internal sealed partial class CardGrain
 
         now = CardSums.Later(card, now);
         var facts = await ReadFactsAsync(card, commands, now);
+        if (facts.UndecryptedHold is { } hold)
+        {
+            // Only the redemption's own account gets its id.
+            return Refused(commands, command => command.Call.Account == hold.Account ? Problems.DoesNotOpen(hold.Redemption) : ReservationDoesNotOpen());
+        }
+
         var write = new CardWrite(digests, encryption, time);
         card = write.Add(CardRules.BookDue(card, facts.Redemptions, now), facts);
         var replies = new List<(QueuedCommand, CardReply)>(commands.Count);
         foreach (var queued in commands)
         {
-            var decision = CardCommands.Decide(card, queued.Command, facts, program, now);
+            var decision = queued.Command.Needs.Redemption is { } needed && !facts.Redemptions.ContainsKey(needed)
+                ? CardDecision.Refuse(card, Problems.DoesNotOpen(needed))
+                : CardCommands.Decide(card, queued.Command, facts, program, now);
             if (decision.Problem is { } problem)
             {
                 replies.Add((queued, new CardReply { Problem = problem, Successor = card.Successor }));
@@ -49,5 +57,14 @@ internal sealed partial class CardGrain
         _ => new CardReply { Card = CardViews.Of(decision.Successor ?? decision.Card, program, now) },
     };
 
-    private static CardWritePlan Refused(List<QueuedCommand> commands, Problem problem) => new(Next: null, [.. commands.Select(queued => (queued, new CardReply { Problem = problem }))], []);
+    private static CardWritePlan Refused(List<QueuedCommand> commands, Problem problem) => Refused(commands, _ => problem);
+
+    private static CardWritePlan Refused(List<QueuedCommand> commands, Func<CardCommand, Problem> problem) =>
+        new(Next: null, [.. commands.Select(queued => (queued, new CardReply { Problem = problem(queued.Command) }))], []);
+
+    private static Problem ReservationDoesNotOpen() => new()
+    {
+        Code = ProblemCodes.Internal,
+        Detail = "The stored record of a reservation of the card could not be decrypted. Retrying will not help; contact the operator of this service.",
+    };
 }

@@ -1,5 +1,5 @@
+using System.Security.Cryptography;
 using Redemptions.Contracts;
-using Redemptions.Domain.Redemptions;
 using Redemptions.Domain.StoredValue;
 using Redemptions.Grains.Cards.Commands;
 
@@ -40,7 +40,11 @@ internal sealed partial class CardGrain
         var all = commands.Exists(queued => queued.Command.Needs.AllReservations);
         foreach (var hold in card.Holds.Where(hold => all || hold.ExpiresAt <= now))
         {
-            facts.Redemptions[hold.Redemption] = await ReadRedemptionAsync(hold.Account, card.Mode, hold.Redemption);
+            if (!await TryReadRedemptionAsync(hold.Account, card.Mode, hold.Redemption, facts))
+            {
+                facts.UndecryptedHold = hold;
+                return facts;
+            }
         }
 
         foreach (var command in commands.Select(queued => queued.Command))
@@ -56,7 +60,7 @@ internal sealed partial class CardGrain
         var needs = command.Needs;
         if (needs.Redemption is { } id && !facts.Redemptions.ContainsKey(id))
         {
-            facts.Redemptions[id] = await ReadRedemptionAsync(command.Call.Account, card.Mode, id);
+            await TryReadRedemptionAsync(command.Call.Account, card.Mode, id, facts);
         }
 
         if (needs.Accrual is { } accrual && await store.FindAccrualAsync(command.Call.Account, card.Mode, accrual) is { } found)
@@ -70,10 +74,19 @@ internal sealed partial class CardGrain
         }
     }
 
-    private async Task<RedemptionRecord> ReadRedemptionAsync(string account, Mode mode, RedemptionId id)
+    /// <summary>Reads a redemption into <paramref name="facts"/>; false if its record does not decrypt, which is logged.</summary>
+    private async Task<bool> TryReadRedemptionAsync(string account, Mode mode, RedemptionId id, CardFacts facts)
     {
         var entry = await index.FindAsync(account, mode, id) ?? throw new InvalidOperationException($"{id} is not in the index.");
-        return encryption.UnprotectRecord(account, entry.Id, entry.Snapshot);
+        try
+        {
+            facts.Redemptions[id] = encryption.UnprotectRecord(account, entry.Id, entry.Snapshot);
+            return true;
+        }
+        catch (CryptographicException exception)
+        {
+            events.DidNotOpen(exception, id);
+            return false;
+        }
     }
-
 }

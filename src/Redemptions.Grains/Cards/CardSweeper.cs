@@ -8,16 +8,29 @@ namespace Redemptions.Grains.Cards;
 /// <summary>Has expired reservations and value booked. Nothing waits for it: what can be spent is judged by the clock at use.</summary>
 internal sealed partial class CardSweeper(ICardStore store, StoredValuePrograms programs, IGrainFactory grains, TimeProvider time, ILogger<CardSweeper> logger) : BackgroundService
 {
+    /// <summary>The most concurrent calls of card grains. A call to an unresponsive silo occupies its place for ten seconds at most.</summary>
+    public const int MostInFlight = 100;
+
     private const int Batch = 100;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private readonly SemaphoreSlim _places = new(MostInFlight, MostInFlight);
 
-    /// <summary>One round: has the grains of all leased cards book what is due.</summary>
+    /// <summary>Calls the grains of all due cards without waiting for their answers, so that an unresponsive silo does not delay the cards of other silos.</summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
-        var due = await store.LeaseDueAsync(Batch, Lease, cancellationToken);
-        await Task.WhenAll(due.Select(BookAsync));
+        IReadOnlyList<DueCard> due;
+        do
+        {
+            due = await store.LeaseDueAsync(Batch, Lease, cancellationToken);
+            foreach (var card in due)
+            {
+                await _places.WaitAsync(cancellationToken);
+                _ = BookAsync(card);
+            }
+        }
+        while (due.Count == Batch);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -51,6 +64,10 @@ internal sealed partial class CardSweeper(ICardStore store, StoredValuePrograms 
         {
             // The card is due again when its lease ends.
             LogNotBooked(exception, due.Id.Value);
+        }
+        finally
+        {
+            _places.Release();
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using Redemptions.Contracts;
+using Redemptions.Domain.Requests;
 using Redemptions.Grains.Keys;
 
 namespace Redemptions.Grains.DeclineLimits;
@@ -40,10 +41,13 @@ internal sealed class DeclineLimiter(DeclineLimitOptions options, IGrainFactory 
     public static bool Counts(Redemption redemption) =>
         redemption is { Status: RedemptionStatus.Failed, LastError.Code: not (FailureCodes.NeverSent or FailureCodes.ProviderMisconfigured) };
 
-    /// <summary>True if the lookup found no voucher, or one that cannot be redeemed, or if its source was invalid.</summary>
+    /// <summary>True if the look-up of a voucher found none, or one that cannot be redeemed, or if its source was invalid.</summary>
     public static bool Counts(Reply<Balance> reply) => reply.Succeeded
         ? reply.Value.Status is VoucherStatus.Redeemed or VoucherStatus.Expired or VoucherStatus.Cancelled or VoucherStatus.Blocked
         : reply.Problem.Code is ProblemCodes.NotFound or ProblemCodes.InvalidSource;
+
+    /// <summary>True if the look-up of a card sent a code that was not found. A card that was found is no guess, whatever its value and status, and a serial number redeems nothing.</summary>
+    public static bool CountsOfCard(NormalisedSource source, Reply<Balance> reply) => source.Pin is not null && reply.Problem?.Code == ProblemCodes.NotFound;
 
     private AccountDeclineLimits Of(Mode mode, string account) => _accounts.GetOrAdd((mode, account), key =>
         new AccountDeclineLimits(grains.GetGrain<IDeclineLimitGrain>(GrainKeys.DeclineLimits(key.Mode, key.Account)), time, logger));

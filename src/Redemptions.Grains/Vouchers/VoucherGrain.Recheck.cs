@@ -1,6 +1,7 @@
 using Redemptions.Contracts;
 using Redemptions.Domain.Providers;
 using Redemptions.Domain.Redemptions;
+using Redemptions.Domain.Requests;
 
 namespace Redemptions.Grains.Vouchers;
 
@@ -28,7 +29,7 @@ internal sealed partial class VoucherGrain
 
         var provider = catalogue.Provider(record.Redemption.Type);
         var intent = VoucherStates.Intent(record, encryption.UnprotectWire(account, id, followUp.Wire));
-        var answer = await provider.RecheckAsync(intent, CancellationToken.None);
+        var answer = WithoutPin(record, await provider.RecheckAsync(intent, CancellationToken.None));
         var answeredAt = time.GetUtcNow();
         await StoreAnswerAsync(record.Redemption, () => AdvanceAsync(record, answer, answeredAt));
     }
@@ -50,6 +51,22 @@ internal sealed partial class VoucherGrain
         var sealedChange = SealedChange(current.Account, current.Redemption.Id, answer);
         var next = Rechecks.Advance(current, answer, sealedChange, answeredAt, options.AfterSchedule);
         await CorrectAsync(next, current);
+    }
+
+    /// <summary>Removes ids that repeat the PIN of the voucher. Adapters do that themselves, but may recheck without the PIN; its fingerprint finds it.</summary>
+    private ProviderAnswer WithoutPin(RedemptionRecord record, ProviderAnswer answer)
+    {
+        return answer is not ProviderAnswer.Redeemed redeemed ? answer : redeemed with
+        {
+            TransactionId = redeemed.TransactionId is { } id && HoldsPin(id) ? null : redeemed.TransactionId,
+            ProviderReference = Safe(redeemed.ProviderReference),
+            Exchanges = [.. redeemed.Exchanges.Select(exchange => exchange with { ProviderReference = Safe(exchange.ProviderReference) })],
+        };
+
+        Dictionary<string, string> Safe(IReadOnlyDictionary<string, string> ids) => ids.Where(one => !HoldsPin(one.Value)).ToDictionary();
+
+        bool HoldsPin(string id) => PinGuard.Candidates(id).Any(pin =>
+            digests.Fingerprints(record.Redemption.Mode, record.Redemption.Type, pin).Contains(record.Fingerprint));
     }
 
     /// <summary>The encrypted wire values to keep for rechecks of the redemption that holds the voucher; null if the provider cannot recheck.</summary>

@@ -73,10 +73,12 @@ internal sealed partial class VoucherGrain
         }
 
         var next = Rechecks.Begin(OperatorTransitions.Decide(record, resolution, declaration.ChangeVoucher, now), RetainForRecheck(record), options.AfterOperator, now);
-        await ApplyAsync(VoucherStates.Decided(next, encryption, record.Redemption) with { Audit = [Entry(command, next.Redemption)] });
-        _decided = next;
-        events.Decided(next, record.Phase);
-        ReportOperatorAction(command, next);
+        var stored = VoucherStates.Decided(next, encryption, record.Redemption) with { Audit = [Entry(command, next.Redemption)] };
+        await WriteResolutionAsync(next, stored, () =>
+        {
+            ReportDecided(next, record);
+            ReportOperatorAction(command, next);
+        });
         return Answer(next, replayed: false);
     }
 
@@ -129,9 +131,32 @@ internal sealed partial class VoucherGrain
         }
 
         var next = OperatorTransitions.Fill(record, resolution, time.GetUtcNow());
-        await ApplyAsync(VoucherStates.WithCorrection(state.State, next, encryption, record.Redemption) with { Audit = [Entry(command, next.Redemption)] });
-        ReportOperatorAction(command, next);
+        var stored = VoucherStates.WithCorrection(state.State, next, encryption, record.Redemption) with { Audit = [Entry(command, next.Redemption)] };
+        await WriteResolutionAsync(next, stored, () =>
+        {
+            events.Raise(next, record.Redemption.Attention);
+            ReportOperatorAction(command, next);
+        });
         return Answer(next, replayed: false);
+    }
+
+    /// <summary>Writes a manual resolution and reports it, also where its write was stored and was reported as failed.</summary>
+    private async Task WriteResolutionAsync(RedemptionRecord next, VoucherState stored, Action report)
+    {
+        try
+        {
+            await WriteAnswerAsync(next, () => ApplyAsync(stored), report);
+        }
+        catch (Exception exception) when (!IsRefusal(exception))
+        {
+            await RereadAsync();
+            if (await ReadDecidedAsync(next) is not { } read || !HasLanded(read))
+            {
+                throw;
+            }
+
+            ReportWritten();
+        }
     }
 
     private AuditEntry Entry(DecideCommand command, Redemption redemption) => digests.Sealed(new()

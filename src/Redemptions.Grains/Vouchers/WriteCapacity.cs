@@ -1,13 +1,10 @@
-using System.Data.Common;
+using Redemptions.Domain.Persistence;
 
 namespace Redemptions.Grains.Vouchers;
 
 /// <summary>Tracks whether the database accepts writes. A database with a full disk still answers reads.</summary>
-public sealed class WriteCapacity(TimeProvider time)
+public sealed class WriteCapacity(IRedemptionIndex index, TimeProvider time)
 {
-    // The SQLSTATE class for a server without disk space, memory or connections.
-    private const string OutOfResources = "53";
-
     // After this time the next call may try again.
     private static readonly TimeSpan Memory = TimeSpan.FromSeconds(10);
     private long _refusedAt = long.MinValue;
@@ -23,7 +20,7 @@ public sealed class WriteCapacity(TimeProvider time)
     {
         for (var cause = failure; cause is not null; cause = cause.InnerException)
         {
-            if (cause is DbException { SqlState: { } state } && state.StartsWith(OutOfResources, StringComparison.Ordinal))
+            if (index.IsFull(cause))
             {
                 Interlocked.Exchange(ref _refusedAt, time.GetTimestamp());
             }

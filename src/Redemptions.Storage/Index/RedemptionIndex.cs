@@ -104,6 +104,8 @@ internal class RedemptionIndex(DbDataSource database, IndexDialect dialect, Keye
         }
     }
 
+    public bool IsFull(Exception failure) => dialect.IsFull(failure);
+
     /// <summary>Runs a statement with few result rows that callers or periodic work wait for. On PostgreSQL its short time-out also detects dead
     /// connections of the pool early.</summary>
     private async Task<IEnumerable<T>> QueryAsync<T>(string question, object parameters, CancellationToken cancellationToken)

@@ -1,4 +1,6 @@
+using System.Data.Common;
 using System.Text.Json;
+using Microsoft.Data.Sqlite;
 using Redemptions.Domain.Redemptions;
 using Redemptions.Storage.Postgres.Startup;
 
@@ -7,6 +9,13 @@ namespace Redemptions.Storage.Sql;
 /// <summary>The SQL of the index that differs between SQLite and PostgreSQL.</summary>
 internal sealed record IndexDialect
 {
+    // Exceptions of SQLite have its own codes and no SQLSTATE.
+    private const int SqliteReadOnly = 8;
+    private const int SqliteFull = 13;
+
+    // The SQLSTATE class for a server without disk space, memory or connections.
+    private const string OutOfResources = "53";
+
     // A scalar subquery leaves the planner no choice but the primary key.
     private const string OfReference = "account = @account AND mode = @mode AND id = (SELECT k.id FROM redemption_key k WHERE k.reference";
 
@@ -37,6 +46,7 @@ internal sealed record IndexDialect
             """,
         ManyPlaces = (ids, accounts, modes) => new { json = JsonSerializer.Serialize(ids.Select((id, place) => new[] { id, accounts[place], modes[place] })) },
         IsWritable = "SELECT true;",
+        IsFull = failure => failure is SqliteException { SqliteErrorCode: SqliteFull or SqliteReadOnly },
         TakeAuditChain = "SELECT true;",
         AddAuditLinks =
             """
@@ -69,6 +79,7 @@ internal sealed record IndexDialect
         FindMany = "SELECT id, digest, voucher_key AS VoucherKey, status, snapshot FROM read_redemptions(@ids, @accounts, @modes);",
         ManyPlaces = (ids, accounts, modes) => new { ids, accounts, modes },
         IsWritable = "SELECT NOT pg_is_in_recovery() AND NOT current_setting('transaction_read_only')::boolean;",
+        IsFull = failure => failure is DbException { SqlState: { } state } && state.StartsWith(OutOfResources, StringComparison.Ordinal),
         TakeAuditChain = "SELECT pg_try_advisory_xact_lock(8242824325604671490);",
         AddAuditLinks =
             """
@@ -114,8 +125,11 @@ internal sealed record IndexDialect
     /// <summary>The parameters of <see cref="FindMany"/>: ids, accounts and modes.</summary>
     public required Func<string[], string[], string[], object> ManyPlaces { get; init; }
 
-    /// <summary>Whether the database accepts writes.</summary>
+    /// <summary>Whether the database accepts writes. SQLite tells only by a write, so there it is always true.</summary>
     public required string IsWritable { get; init; }
+
+    /// <summary>Whether an exception of the driver says that a write was refused for lack of resources, or because the file is read-only.</summary>
+    public required Func<Exception, bool> IsFull { get; init; }
 
     /// <summary>Whether this transaction may add links to the audit chains; only one at a time may.</summary>
     public required string TakeAuditChain { get; init; }

@@ -12,13 +12,18 @@ using Redemptions.Storage.Sql;
 namespace Redemptions.Storage.StoredValue;
 
 /// <summary>Cards in SQL. The statement that writes a card's state also writes its entries; this class reads them, leases due cards, and issues.</summary>
-internal abstract class CardStore(DbDataSource database, CardDialect dialect, KeyedDigests digests, TimeProvider time) : ICardStore
+internal abstract class CardStore(DbDataSource database, CardDialect dialect, KeyedDigests digests, TimeProvider time) : ICardStore, IDisposable
 {
     /// <summary>The maximum number of rows that a page of a list reads.</summary>
     public const int Window = 20_000;
 
+    /// <summary>The most concurrent calls of <see cref="TotalsAsync"/>. Each occupies a pooled connection for minutes if a program has many entries.</summary>
+    public const int MostScans = 2;
+
     // A scan of all entries of a program.
     private const int TotalsSeconds = 300;
+    private static readonly TimeSpan ScanPatience = TimeSpan.FromSeconds(30);
+    private readonly SemaphoreSlim _scans = new(MostScans, MostScans);
 
     public Task SaveAsync(CardState state, CancellationToken cancellationToken = default)
     {
@@ -98,6 +103,43 @@ internal abstract class CardStore(DbDataSource database, CardDialect dialect, Ke
     public async Task<IReadOnlyList<CardTotals>> TotalsAsync(Mode mode, StoredValueProgram program, DateTimeOffset asOf, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(program);
+        await WaitForScanAsync(cancellationToken);
+        try
+        {
+            return await SumAsync(mode, program, asOf, cancellationToken);
+        }
+        finally
+        {
+            _scans.Release();
+        }
+    }
+
+    public void Dispose() => _scans.Dispose();
+
+    /// <summary>Whether the database refused a statement because a unique value is taken.</summary>
+    protected abstract bool IsUniqueViolation(Exception exception);
+
+    /// <summary>Writes what the state carries, without a card of its own, in one statement.</summary>
+    protected abstract Task WriteAsync(CardState state, CancellationToken cancellationToken);
+
+    /// <summary>Waits for the end of another scan, without a connection.</summary>
+    /// <exception cref="TimeoutException">None ended within 30 seconds.</exception>
+    private async Task WaitForScanAsync(CancellationToken cancellationToken)
+    {
+        using var patience = new CancellationTokenSource(ScanPatience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            await _scans.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new TimeoutException("Too many liabilities are being read, so this one was not read.");
+        }
+    }
+
+    private async Task<IReadOnlyList<CardTotals>> SumAsync(Mode mode, StoredValueProgram program, DateTimeOffset asOf, CancellationToken cancellationToken)
+    {
         var sums = new ValueSums(program, asOf);
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var rows = connection.QueryUnbufferedAsync<ValueRow>(
@@ -109,12 +151,6 @@ internal abstract class CardStore(DbDataSource database, CardDialect dialect, Ke
 
         return sums.Totals();
     }
-
-    /// <summary>Whether the database refused a statement because a unique value is taken.</summary>
-    protected abstract bool IsUniqueViolation(Exception exception);
-
-    /// <summary>Writes what the state carries, without a card of its own, in one statement.</summary>
-    protected abstract Task WriteAsync(CardState state, CancellationToken cancellationToken);
 
     // A confirmation ends a reservation with all that it held, whatever it took.
     private string TotalsText() =>

@@ -212,6 +212,16 @@ public sealed class RefundTests
     }
 
     [Fact]
+    public void Of_a_refund_that_gives_no_point_back_nothing_can_be_spent()
+    {
+        var card = new TestCard(House.Points, 100);
+        var redemption = card.Redeem(20);
+
+        card.Reverse(redemption, 5)!.Should().BeEquivalentTo(new { ReversedAmount = 5L, ReturnedAvailable = 0L, Points = 2L });
+        card.Reverse(redemption, 5)!.Should().BeEquivalentTo(new { ReversedAmount = 10L, ReturnedAvailable = 5L, Points = 1L });
+    }
+
+    [Fact]
     public void A_refund_uses_the_rate_at_which_the_points_were_taken()
     {
         var card = new TestCard(House.Points, 100);

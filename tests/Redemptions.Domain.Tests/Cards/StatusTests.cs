@@ -66,6 +66,16 @@ public sealed class StatusTests
     }
 
     [Fact]
+    public void A_replacement_stays_with_the_account_that_issued_the_card_when_the_program_has_another_issuer()
+    {
+        var card = TestCard.With(1000);
+
+        var decision = CardRules.Replace(card.Card, House.NewCard(), House.GiftCards with { Issuer = "another" }, House.Call(card.Now));
+
+        decision.Successor!.Account.Should().Be(House.GiftCards.Issuer);
+    }
+
+    [Fact]
     public void A_card_with_reservations_is_not_replaced()
     {
         var card = TestCard.With(1000);

@@ -66,6 +66,25 @@ public sealed class MergeTests
     }
 
     [Fact]
+    public void A_contradicting_yes_adds_the_ids_by_which_the_provider_knows_the_redemption()
+    {
+        var failed = Begun.Full.Decided(Answers.Declined);
+        var merged = failed.Merged(Answers.Redeemed, "sealed")!;
+
+        (failed.ProviderReference, merged.ProviderReference).Should().Be((null, "t1"));
+        merged.Redemption.ProviderReference.Should().BeEquivalentTo(
+            new Dictionary<string, string> { ["reference"] = Begun.FullRequest.Reference, ["request_id"] = "r1", ["transaction_id"] = "t1" });
+    }
+
+    [Fact]
+    public void The_transaction_id_of_a_confirmed_redemption_is_not_replaced_by_that_of_a_contradicting_yes() =>
+        Begun.Full.Decided(Answers.Redeemed, "sealed").Merged(Answers.Redeemed with { Taken = Money.Rand(4999), TransactionId = "t2" })!.ProviderReference.Should().Be("t1");
+
+    [Fact]
+    public void A_transaction_id_that_comes_after_the_contradiction_is_added() => Begun.Full.Decided(Answers.Redeemed with { TransactionId = null }).Merged(Answers.Declined)!
+        .Merged(Answers.Redeemed with { Taken = Money.Rand(4999) })!.ProviderReference.Should().Be("t1");
+
+    [Fact]
     public void A_no_after_a_yes_is_raised_and_takes_nothing_away()
     {
         var confirmed = Begun.Full.Decided(Answers.Redeemed, "sealed");

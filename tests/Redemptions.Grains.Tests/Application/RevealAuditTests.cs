@@ -139,5 +139,7 @@ public sealed class RevealAuditTests
         public Task<IReadOnlyList<BacklogCount>> CountBacklogAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
         public Task CheckAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public bool IsFull(Exception failure) => throw new NotSupportedException();
     }
 }

@@ -97,6 +97,16 @@ public abstract class CardJobsTests(Sandbox sandbox)
     }
 
     [SkippableFact]
+    public async Task A_repeat_of_an_issue_is_a_reveal_in_the_audit_trail_of_each_of_its_cards()
+    {
+        await using var bench = await CardBench.StartAsync(sandbox);
+        var issue = new IssueCardsRequest { Type = TestPrograms.GiftCards.Type, Amount = 5_000, Quantity = 2, IdempotencyKey = Sandbox.FreshKey() };
+        var cards = Value(await bench.TryIssueAsync(issue)).Cards;
+        Value(await bench.TryIssueAsync(issue)).Cards[1].Pin!.Reveal().Should().Be(cards[1].Pin!.Reveal());
+        (await AuditAsync(bench, cards[1])).Select(entry => (entry.Action, entry.KeyName)).Should().Equal((AuditActions.CardRevealed, "till"));
+    }
+
+    [SkippableFact]
     public async Task A_code_that_cannot_be_recorded_as_revealed_is_not_shown()
     {
         await using var bench = await CardBench.StartAsync(sandbox);

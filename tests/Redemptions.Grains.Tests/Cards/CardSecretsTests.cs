@@ -66,6 +66,40 @@ public sealed class CardSecretsTests(Sandbox sandbox) : IClassFixture<Sandbox>
         (problem.Code, problem.RedemptionId).Should().Be((ProblemCodes.Internal, reserved.Id));
     }
 
+    [Fact]
+    public async Task An_expired_reservation_whose_record_does_not_decrypt_is_named_when_its_card_is_redeemed()
+    {
+        var encryption = new FaultyEncryption();
+        await using var bench = await CardBench.StartAsync(sandbox, hidesDue: true, more: encryption.Wrap);
+        var (card, reserved) = await ExpiredAsync(bench, encryption);
+        var problem = (await bench.TryRedeemAsync(Request(card, 1_000))).Problem!;
+        (problem.Code, problem.RedemptionId).Should().Be((ProblemCodes.Internal, reserved.Id));
+        bench.Silo.Log.Lines.Should().ContainSingle(line =>
+            line.StartsWith("Critical", StringComparison.Ordinal) && line.Contains($"The stored record of {reserved.Id.Value} does not decrypt", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_expired_reservation_whose_record_does_not_decrypt_is_not_named_to_another_account()
+    {
+        var encryption = new FaultyEncryption();
+        await using var bench = await CardBench.StartAsync(sandbox, hidesDue: true, more: encryption.Wrap);
+        var (card, reserved) = await ExpiredAsync(bench, encryption);
+        var problem = (await bench.TryRedeemAsync(Request(card, 1_000), TestPrograms.Shop)).Problem!;
+        problem.Code.Should().Be(ProblemCodes.Internal);
+        problem.RedemptionId.Should().BeNull();
+        problem.Detail.Should().NotContain(reserved.Id.Value);
+    }
+
+    /// <summary>A card with a reservation that has expired and whose record does not decrypt any more.</summary>
+    private static async Task<(CardDetails Card, Redemption Reserved)> ExpiredAsync(CardBench bench, FaultyEncryption encryption)
+    {
+        var card = await bench.IssueAsync();
+        var reserved = await bench.ReserveAsync(card, 1_000, seconds: 60);
+        encryption.FailsToDecrypt = (purpose, _) => purpose == EncryptionPurposes.Snapshot;
+        bench.Time.Advance(Day);
+        return (card, reserved);
+    }
+
     private static async Task<string[]> UseAsync(CardBench bench)
     {
         var (card, points) = (await bench.IssueAsync(10_000), await bench.IssuePointsAsync());

@@ -70,6 +70,18 @@ public abstract class LoadingRowsTests(Sandbox sandbox)
     }
 
     [SkippableFact]
+    public async Task Value_above_MaxBalance_is_redeemed_by_its_amount()
+    {
+        var bench = await CardBench.ShareAsync(sandbox);
+        var card = await bench.IssueAsync(500_000);
+        await bench.LoadAsync(card, 500_000);
+        var redeemed = await bench.RedeemAsync(card, 400_000);
+        await bench.LoadAsync(card, 400_000);
+        await bench.ReverseAsync(redeemed);
+        (await bench.RedeemAsync(card, 1_400_000)).RedeemedAmount.Should().Be(1_400_000);
+    }
+
+    [SkippableFact]
     public async Task A_load_below_MinLoad_is_refused()
     {
         var bench = await CardBench.ShareAsync(sandbox);

@@ -12,7 +12,7 @@ using Redemptions.Testing.Silos;
 
 namespace Redemptions.Grains.Tests.Operators;
 
-public sealed class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
+public sealed partial class OperatorTests(Sandbox sandbox) : IClassFixture<Sandbox>
 {
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(50);
     private static readonly ResolutionOptions Quick = new() { Schedule = [TimeSpan.FromMilliseconds(200)], AfterSchedule = TimeSpan.FromMilliseconds(500) };

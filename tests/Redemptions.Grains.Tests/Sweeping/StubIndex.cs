@@ -26,4 +26,6 @@ internal sealed class StubIndex : IRedemptionIndex
     public Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
     public Task CheckAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    public bool IsFull(Exception failure) => throw new NotSupportedException();
 }

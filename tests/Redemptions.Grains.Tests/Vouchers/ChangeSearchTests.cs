@@ -56,6 +56,19 @@ public abstract class ChangeSearchTests(Sandbox sandbox)
         await sandbox.ClearFaultsAsync();
     }
 
+    [SkippableFact]
+    public async Task A_serial_number_that_an_operator_filled_in_with_a_blank_and_an_invisible_character_is_found_without_them()
+    {
+        var pin = SandboxPins.ForBlu(205);
+        var silo = await TestSilo.ShareAsync(sandbox);
+        await sandbox.FaultAsync(new { provider = "blu", call = "redeem", pin, kind = "drop_after" });
+        var lost = await silo.DecidedAsync(Sandbox.Blu(pin, 4_000));
+        var found = new FoundChangeVoucher { Pin = new Sensitive("9300 0000 0000 0205"), SerialNumber = " BL-TYPED\u200b" };
+        (await silo.Desk.ResolveAsync(TestSilo.Till, lost.Id, new OperatorDecision { Evidence = "Ticket 43.", ChangeVoucher = found })).Value!.ChangeVoucher!.SerialNumber.Should().Be("BL-TYPED");
+        await ShouldFindAsync(silo, TestSilo.Till, new VoucherSource { SerialNumber = "BL-TYPED" }, lost.Id);
+        await sandbox.ClearFaultsAsync();
+    }
+
     /// <summary>Copies the stored fingerprint of one redemption's change voucher to another redemption, and returns it.
     /// Disposes its connection, since SQLite has only one.</summary>
     private static async Task<string> ShareFingerprintAsync(Sandbox sandbox, TestSilo silo, RedemptionId from, RedemptionId to)

@@ -10,7 +10,7 @@ namespace Redemptions.Grains.Tests.Vouchers;
 
 /// <summary>Redemptions that were decided without the provider's own answer are rechecked.</summary>
 [Trait("Lane", "Slow")]
-public sealed class RecheckTests(Sandbox sandbox) : IClassFixture<Sandbox>
+public sealed partial class RecheckTests(Sandbox sandbox) : IClassFixture<Sandbox>
 {
     // Rechecks for ten minutes, longer than a test lasts even on a slow machine, so that a remit that lands late is still found.
     private static readonly IReadOnlyList<TimeSpan> EverySecond = [.. Enumerable.Range(1, 600).Select(number => TimeSpan.FromSeconds(number))];

@@ -45,4 +45,6 @@ internal sealed class ScriptedIndex(IRedemptionIndex inner, Func<Script> script,
     public Task AppendAsync(AuditEntry entry, CancellationToken cancellationToken = default) => inner.AppendAsync(entry, cancellationToken);
 
     public Task CheckAsync(CancellationToken cancellationToken = default) => inner.CheckAsync(cancellationToken);
+
+    public bool IsFull(Exception failure) => inner.IsFull(failure);
 }

@@ -61,6 +61,8 @@ public sealed class TestSilo : IAsyncDisposable
 
     public IRedemptionIndex Index => _host.Services.GetRequiredService<IRedemptionIndex>();
 
+    public IDatabaseHealth Health => _host.Services.GetRequiredService<IDatabaseHealth>();
+
     /// <summary>The application service of cards.</summary>
     public IStoredValue StoredValue => _host.Services.GetRequiredService<IStoredValue>();
 
