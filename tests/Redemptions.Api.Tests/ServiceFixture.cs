@@ -42,6 +42,8 @@ public class ServiceFixture : IAsyncLifetime
     /// <summary>The addresses on which the service listens, in the order of its settings.</summary>
     internal IReadOnlyList<Uri> Addresses => [.. _app!.Urls.Select(url => new Uri(url))];
 
+    internal IServiceProvider Services => _app!.Services;
+
     /// <summary>Every mapped endpoint, documented or not.</summary>
     internal IEnumerable<RouteEndpoint> Endpoints => _app!.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 

@@ -4,7 +4,7 @@ using Redemptions.Api.Problems;
 
 namespace Redemptions.Api.Http;
 
-/// <summary>Reads the members of one JSON object and adds an error for each of the wrong type. Null counts as omitted.</summary>
+/// <summary>Reads the members of one JSON object and adds an error for each of the wrong type. Null counts as omitted, but for <see cref="Replacement"/>.</summary>
 /// <remarks>Members are named by <c>nameof</c> of the record that documents the object; in JSON the name is in snake_case.
 /// A member that no read has asked for is unknown and is refused at the end, in this object and in every nested one.</remarks>
 internal sealed class FieldReader
@@ -33,6 +33,9 @@ internal sealed class FieldReader
 
     /// <summary>A string; one of only white space counts as omitted, since forms send empty fields.</summary>
     public string? Text(string member) => Written(member) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+
+    /// <summary>A string that replaces a stored one: empty if it is null or only white space, which removes the stored one; null if it is omitted.</summary>
+    public string? Replacement(string member) => Text(member) ?? (_element.TryGetProperty(JsonName(member), out _) ? string.Empty : null);
 
     public Sensitive? Secret(string member) => Text(member) is { } text ? new Sensitive(text) : null;
 

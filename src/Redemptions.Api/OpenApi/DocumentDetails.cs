@@ -58,7 +58,7 @@ internal static class DocumentDetails
             Description = "Redeems vouchers, looks up balances and reads redemptions. Money is a whole number of the currency's minor unit; times are ISO 8601 in UTC. " +
                 "A redemption may be repeated with the same Idempotency-Key any number of times: it stays one redemption. " +
                 "Unknown members (anywhere but in metadata) and query parameters are refused with 400, the code unknown_member and the nearest known name. " +
-                "An empty optional string counts as absent, times are ISO 8601 with a zone, and HEAD works wherever GET does.",
+                "An empty optional string counts as absent unless its member says otherwise, times are ISO 8601 with a zone, and HEAD works wherever GET does.",
         };
 
         // Only the path prefix: behind a proxy, the reader knows the public host and the service may not.

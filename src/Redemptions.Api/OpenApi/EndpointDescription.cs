@@ -45,7 +45,9 @@ internal static class EndpointDescription
 
     public static RouteHandlerBuilder AnswersProblem(this RouteHandlerBuilder endpoint, params int[] statuses)
     {
-        foreach (var status in statuses)
+        // A body that can be too large can also arrive too slowly.
+        IEnumerable<int> all = statuses.Contains(StatusCodes.Status413PayloadTooLarge) ? statuses.Append(StatusCodes.Status408RequestTimeout).Order() : statuses;
+        foreach (var status in all)
         {
             endpoint.Produces<ProblemView>(status, ProblemView.ContentType);
         }

@@ -36,9 +36,10 @@ internal static class OperationDetails
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(DocumentDetails.Scheme, context.Document)] = [] }];
         }
 
+        var isReadOnly = ReadOnlyCall.Is(context.Description.HttpMethod ?? string.Empty, metadata);
         foreach (var (status, response) in operation.Responses ?? [])
         {
-            CompleteResponse(int.Parse(status, CultureInfo.InvariantCulture), (OpenApiResponse)response, operation, metadata);
+            CompleteResponse(int.Parse(status, CultureInfo.InvariantCulture), (OpenApiResponse)response, operation, metadata, isReadOnly);
         }
 
         return Task.CompletedTask;
@@ -59,7 +60,7 @@ internal static class OperationDetails
         },
     };
 
-    private static void CompleteResponse(int status, OpenApiResponse response, OpenApiOperation operation, IList<object> metadata)
+    private static void CompleteResponse(int status, OpenApiResponse response, OpenApiOperation operation, IList<object> metadata, bool isReadOnly)
     {
         response.Headers ??= new Dictionary<string, IOpenApiHeader>();
         response.Headers[RequestIdMiddleware.Header] = Header("The id of this call.");
@@ -80,7 +81,7 @@ internal static class OperationDetails
 
         if (response.Content?.TryGetValue(ProblemView.ContentType, out var problem) == true)
         {
-            var kinds = ProblemKinds.All.Where(kind => kind.Status == status && CanAnswer(operation, kind)).DefaultIfEmpty(ProblemKinds.Of(ProblemCodes.InvalidRequest)).ToArray();
+            var kinds = ProblemKinds.All.Where(kind => kind.Status == status && CanAnswer(operation, kind, isReadOnly)).DefaultIfEmpty(ProblemKinds.Of(ProblemCodes.InvalidRequest)).ToArray();
             response.Description = $"A problem with the code {OneOf([.. kinds.Select(kind => kind.Code)])}.";
             problem.Example = Example(kinds[0], status);
             if (kinds.Any(kind => kind.Status is 409 or 429 or 503))
@@ -92,8 +93,9 @@ internal static class OperationDetails
 
     private static string OneOf(string[] codes) => codes.Length == 1 ? codes[0] : $"{string.Join(", ", codes[..^1])} or {codes[^1]}";
 
-    private static bool CanAnswer(OpenApiOperation operation, ProblemKind kind) =>
+    private static bool CanAnswer(OpenApiOperation operation, ProblemKind kind, bool isReadOnly) =>
         (kind.Operations.Count == 0 || kind.Operations.Contains(operation.OperationId))
+            && (!kind.NeedsWrite || !isReadOnly)
             && (!kind.NeedsKey || operation.Parameters?.Any(parameter => parameter.Name == IdempotencyHeader.Name) == true);
 
     private static OpenApiHeader Header(string description, JsonSchemaType type = JsonSchemaType.String) =>

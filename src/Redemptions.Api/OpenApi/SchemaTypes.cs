@@ -14,6 +14,9 @@ internal static class SchemaTypes
     private static readonly string[] FailureWords =
         [.. typeof(FailureCodes).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!)];
 
+    // These codes have no constants: each is written where a field is refused.
+    private static readonly string[] FieldErrorWords = ["missing", "malformed", "out_of_range", "too_long", "conflict", "unsupported", ProblemResult.UnknownMember];
+
     public static Task CompleteAsync(OpenApiSchema schema, OpenApiSchemaTransformerContext context, CancellationToken cancellationToken)
     {
         var underlying = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type);
@@ -49,6 +52,7 @@ internal static class SchemaTypes
     {
         { Name: "code" } when member.DeclaringType == typeof(ProblemView) => ProblemKinds.All.Select(kind => kind.Code),
         { Name: "code" } when member.DeclaringType == typeof(RedemptionFailure) => FailureWords,
+        { Name: "code" } when member.DeclaringType == typeof(FieldError) => FieldErrorWords,
         _ when Attribute<EventTypeAttribute>(member) is { } types => types.Words,
         _ => Attribute<AllowedValuesAttribute>(member)?.Values.Cast<string>(),
     };

@@ -8,4 +8,7 @@ internal sealed record ProblemKind(string Code, int Status, string Title, string
 
     /// <summary>Whether only operations that take an idempotency key can answer with it.</summary>
     public bool NeedsKey { get; init; }
+
+    /// <summary>Whether only operations that can record something can answer with it.</summary>
+    public bool NeedsWrite { get; init; }
 }

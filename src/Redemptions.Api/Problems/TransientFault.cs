@@ -14,7 +14,7 @@ internal static class TransientFault
 
     /// <summary>The problem for the caller. A read has changed nothing; any other call may have been recorded.</summary>
     public static ProblemResult Problem(HttpContext context) => new(
-        HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method) || context.GetEndpoint()?.Metadata.GetMetadata<ReadOnlyCall>() is not null
+        ReadOnlyCall.Is(context.Request.Method, context.GetEndpoint()?.Metadata)
         ? new Problem { Code = ProblemCodes.Overloaded, Detail = "The database or a part of the service does not answer. Repeat the call.", RetryAfter = Soon }
         : new Problem
         {

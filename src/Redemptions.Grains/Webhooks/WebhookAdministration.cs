@@ -48,7 +48,7 @@ internal sealed partial class WebhookAdministration(
             Version = 1,
             Url = url!,
             Types = types!.Value,
-            Description = request.Description,
+            Description = NullIfBlank(request.Description),
             CreatedAt = now,
             UpdatedAt = now,
             Secret = encryption.ProtectSecret(id, secret),
@@ -78,7 +78,7 @@ internal sealed partial class WebhookAdministration(
             {
                 Url = url ?? stored.Url,
                 Types = types ?? stored.Types,
-                Description = request.Description ?? stored.Description,
+                Description = request.Description is null ? stored.Description : NullIfBlank(request.Description),
                 Health = Health(stored.Health, isMoved, request.Enabled),
             };
             return (changed, isMoved || isEnabledAgain);
@@ -192,6 +192,9 @@ internal sealed partial class WebhookAdministration(
         Subject = subject,
         Detail = detail,
     };
+
+    // An endpoint without a description has null, also if the request has an empty text.
+    private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
     private static string Describe(StoredEndpoint endpoint) =>
         $"{WebhookUrl.Masked(endpoint.Url)} for {string.Join(", ", WebhookRules.Names(endpoint.Types))}{(endpoint.Health.DisabledAt is null ? string.Empty : ", disabled")}";

@@ -856,7 +856,7 @@ export interface components {
         /** @description The account to add. */
         AccountBody: {
             /** @description 1 to 64 characters of A-Z, a-z, 0-9 and _ . - */
-            account: null | string;
+            account: string;
         };
         /** @description Accounts, as JSON. */
         AccountList: {
@@ -1320,7 +1320,7 @@ export interface components {
             url?: null | string;
             /** @description Other event types; ["*"] for all. Pending events of types that are no longer sent are dropped. */
             types?: null | ("redemption.created" | "redemption.reserved" | "redemption.in_doubt" | "redemption.confirmed" | "redemption.failed" | "redemption.attention" | "redemption.updated" | "card.updated" | "webhook.endpoint_disabled" | "*")[];
-            /** @description At most 200 characters. */
+            /** @description At most 200 characters; an empty string or null removes it. */
             description?: null | string;
             /** @description false sends nothing more. true sends again, first the events that are pending, oldest first. */
             enabled?: null | boolean;
@@ -1364,8 +1364,11 @@ export interface components {
         FieldError: {
             /** @description The field's path, such as source.pin, or the name of a header or query parameter; *** for an unknown name that could be a PIN. */
             field: string;
-            /** @description A stable code: missing, malformed, out_of_range, too_long, conflict, unsupported or unknown_member. */
-            code: string;
+            /**
+             * @description A stable code: missing, malformed, out_of_range, too_long, conflict, unsupported or unknown_member.
+             * @enum {string}
+             */
+            code: "missing" | "malformed" | "out_of_range" | "too_long" | "conflict" | "unsupported" | "unknown_member";
             /** @description A sentence that says how to correct it; never the value itself. */
             message: string;
         };
@@ -1768,7 +1771,7 @@ export interface components {
             points: null | number;
             /**
              * Format: int64
-             * @description After a reversal: how much of what it gave back can be spent, in minor units. 0 if the value had expired, or the card is blocked. Otherwise null.
+             * @description After a reversal: how much of what it gave back can be spent, in minor units. 0 if the value had expired, the card is blocked, or no point came back. Otherwise null.
              */
             returned_available: null | number;
         };
@@ -2302,7 +2305,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -2314,12 +2317,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -2398,7 +2401,8 @@ export interface operations {
                      *         "phone_number": "+2782*****67"
                      *       },
                      *       "provider_reference": {
-                     *         "request_id": "7c1f0b6e-6f0d-5c52-9a3b-3a8f3f1f6b11"
+                     *         "request_id": "7c1f0b6e-6f0d-8c52-9a3b-3a8f3f1f6b11",
+                     *         "serial_number": "BL0001234566"
                      *       },
                      *       "residual": {
                      *         "amount": 2500,
@@ -2419,13 +2423,25 @@ export interface operations {
                      *       "last_error": null,
                      *       "operations": [
                      *         {
-                     *           "id": "op_1",
+                     *           "id": "op_0001",
+                     *           "type": "lookup",
+                     *           "status": "succeeded",
+                     *           "amount": null,
+                     *           "provider_reference": {
+                     *             "serial_number": "BL0001234566"
+                     *           },
+                     *           "provider_code": "ACTIVE",
+                     *           "created_at": "2026-11-29T08:30:14.700Z",
+                     *           "answered_at": "2026-11-29T08:30:14.950Z"
+                     *         },
+                     *         {
+                     *           "id": "op_0002",
                      *           "type": "confirm",
                      *           "status": "succeeded",
                      *           "amount": 5000,
                      *           "provider_reference": {},
-                     *           "provider_code": "0",
-                     *           "created_at": "2026-11-29T08:30:15.000Z",
+                     *           "provider_code": "http_200",
+                     *           "created_at": "2026-11-29T08:30:15.010Z",
                      *           "answered_at": "2026-11-29T08:30:15.250Z"
                      *         }
                      *       ],
@@ -2478,19 +2494,54 @@ export interface operations {
                      *         "phone_number": "+2782*****67"
                      *       },
                      *       "provider_reference": {
-                     *         "request_id": "7c1f0b6e-6f0d-5c52-9a3b-3a8f3f1f6b11"
+                     *         "reference": "7c1f0b6e-6f0d-8c52-9a3b-3a8f3f1f6b11"
                      *       },
                      *       "residual": null,
                      *       "change_voucher": null,
                      *       "in_doubt": {
                      *         "since": "2026-11-29T08:30:15.000Z",
-                     *         "reason": "timeout",
+                     *         "reason": "not_yet_known",
                      *         "attempts": 1,
-                     *         "next_attempt_at": "2026-11-29T08:30:42.000Z",
+                     *         "next_attempt_at": "2026-11-29T08:32:50.000Z",
                      *         "decided_by": "provider"
                      *       },
                      *       "last_error": null,
-                     *       "operations": [],
+                     *       "operations": [
+                     *         {
+                     *           "id": "op_0001",
+                     *           "type": "lookup",
+                     *           "status": "succeeded",
+                     *           "amount": null,
+                     *           "provider_reference": {
+                     *             "serial_number": "BL0001234566"
+                     *           },
+                     *           "provider_code": "ACTIVE",
+                     *           "created_at": "2026-11-29T08:30:14.700Z",
+                     *           "answered_at": "2026-11-29T08:30:14.950Z"
+                     *         },
+                     *         {
+                     *           "id": "op_0002",
+                     *           "type": "confirm",
+                     *           "status": "unknown",
+                     *           "amount": 5000,
+                     *           "provider_reference": {},
+                     *           "provider_code": null,
+                     *           "created_at": "2026-11-29T08:30:15.010Z",
+                     *           "answered_at": null
+                     *         },
+                     *         {
+                     *           "id": "op_0003",
+                     *           "type": "lookup",
+                     *           "status": "succeeded",
+                     *           "amount": null,
+                     *           "provider_reference": {
+                     *             "serial_number": "BL0001234566"
+                     *           },
+                     *           "provider_code": "ACTIVE",
+                     *           "created_at": "2026-11-29T08:30:18.500Z",
+                     *           "answered_at": "2026-11-29T08:30:18.740Z"
+                     *         }
+                     *       ],
                      *       "attention": null,
                      *       "related_ids": [],
                      *       "external_reference": "order-2026-0001",
@@ -2498,7 +2549,7 @@ export interface operations {
                      *         "till": "7"
                      *       },
                      *       "created_at": "2026-11-29T08:30:15.000Z",
-                     *       "updated_at": "2026-11-29T08:30:40.000Z",
+                     *       "updated_at": "2026-11-29T08:30:18.750Z",
                      *       "reservation": null,
                      *       "points": null,
                      *       "returned_available": null
@@ -2597,6 +2648,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem with the code voucher_in_doubt or wrong_state. */
             409: {
                 headers: {
@@ -2665,7 +2738,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
+            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, currency_not_supported, capability_not_supported or idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -2798,7 +2871,8 @@ export interface operations {
                      *         "phone_number": "+2782*****67"
                      *       },
                      *       "provider_reference": {
-                     *         "request_id": "7c1f0b6e-6f0d-5c52-9a3b-3a8f3f1f6b11"
+                     *         "request_id": "7c1f0b6e-6f0d-8c52-9a3b-3a8f3f1f6b11",
+                     *         "serial_number": "BL0001234566"
                      *       },
                      *       "residual": {
                      *         "amount": 2500,
@@ -2819,13 +2893,25 @@ export interface operations {
                      *       "last_error": null,
                      *       "operations": [
                      *         {
-                     *           "id": "op_1",
+                     *           "id": "op_0001",
+                     *           "type": "lookup",
+                     *           "status": "succeeded",
+                     *           "amount": null,
+                     *           "provider_reference": {
+                     *             "serial_number": "BL0001234566"
+                     *           },
+                     *           "provider_code": "ACTIVE",
+                     *           "created_at": "2026-11-29T08:30:14.700Z",
+                     *           "answered_at": "2026-11-29T08:30:14.950Z"
+                     *         },
+                     *         {
+                     *           "id": "op_0002",
                      *           "type": "confirm",
                      *           "status": "succeeded",
                      *           "amount": 5000,
                      *           "provider_reference": {},
-                     *           "provider_code": "0",
-                     *           "created_at": "2026-11-29T08:30:15.000Z",
+                     *           "provider_code": "http_200",
+                     *           "created_at": "2026-11-29T08:30:15.010Z",
                      *           "answered_at": "2026-11-29T08:30:15.250Z"
                      *         }
                      *       ],
@@ -3003,7 +3089,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -3015,12 +3101,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -3152,6 +3238,28 @@ export interface operations {
                 };
             };
             /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem with the code invalid_request. */
             413: {
                 headers: {
                     /** @description The id of this call. */
@@ -3195,7 +3303,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported or capability_not_supported. */
+            /** @description A problem with the code unknown_type or invalid_source. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -3263,7 +3371,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -3275,12 +3383,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -3434,6 +3542,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem with the code wrong_state. */
             409: {
                 headers: {
@@ -3548,7 +3678,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -3560,12 +3690,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -3746,7 +3876,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -3758,12 +3888,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -3969,7 +4099,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -3981,12 +4111,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -4140,6 +4270,28 @@ export interface operations {
                 };
             };
             /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem with the code invalid_request. */
             413: {
                 headers: {
                     /** @description The id of this call. */
@@ -4229,7 +4381,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -4241,12 +4393,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -4411,7 +4563,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -4423,12 +4575,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -4557,6 +4709,28 @@ export interface operations {
                 };
             };
             /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem with the code invalid_request. */
             413: {
                 headers: {
                     /** @description The id of this call. */
@@ -4646,7 +4820,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -4658,12 +4832,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -4817,6 +4991,28 @@ export interface operations {
                 };
             };
             /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem with the code invalid_request. */
             413: {
                 headers: {
                     /** @description The id of this call. */
@@ -4906,7 +5102,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -4918,12 +5114,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -5113,7 +5309,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -5125,12 +5321,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -5288,6 +5484,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem with the code wrong_state. */
             409: {
                 headers: {
@@ -5402,7 +5620,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -5414,12 +5632,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -5574,6 +5792,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem with the code wrong_state. */
             409: {
                 headers: {
@@ -5688,7 +5928,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -5700,12 +5940,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -5721,7 +5961,7 @@ export interface operations {
                  * @description Whether to keep (default) or to revoke the keys that it created, directly or through other keys.
                  * @example revoke
                  */
-                made_keys?: string;
+                made_keys?: "keep" | "revoke";
             };
             header?: never;
             path: {
@@ -5858,6 +6098,28 @@ export interface operations {
                 };
             };
             /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem with the code invalid_request. */
             413: {
                 headers: {
                     /** @description The id of this call. */
@@ -5947,7 +6209,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -5959,12 +6221,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -6125,7 +6387,29 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code voucher_in_doubt or wrong_state. */
+            /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem with the code voucher_in_doubt. */
             409: {
                 headers: {
                     /** @description The id of this call. */
@@ -6193,7 +6477,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported or capability_not_supported. */
+            /** @description A problem with the code unknown_type, invalid_source or capability_not_supported. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -6261,7 +6545,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code provider_disabled, provider_unavailable or overloaded. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -6471,7 +6755,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -6483,12 +6767,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -6649,6 +6933,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem with the code wrong_state or reservation_expired. */
             409: {
                 headers: {
@@ -6717,7 +7023,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
+            /** @description A problem with the code unknown_type, amount_out_of_range, capability_not_supported or idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -6785,7 +7091,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -6797,12 +7103,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -6964,6 +7270,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem with the code wrong_state, card_closed or reservation_expired. */
             409: {
                 headers: {
@@ -7032,7 +7360,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
+            /** @description A problem with the code unknown_type, amount_out_of_range, capability_not_supported or idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -7100,7 +7428,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -7112,12 +7440,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -7295,7 +7623,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -7307,12 +7635,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -7454,6 +7782,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem with the code wrong_state. */
             409: {
                 headers: {
@@ -7522,7 +7872,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
+            /** @description A problem with the code unknown_type, amount_out_of_range, limit_exceeded, currency_not_supported or idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -7590,7 +7940,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -7602,12 +7952,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -7797,7 +8147,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -7809,12 +8159,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -8009,7 +8359,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -8021,12 +8371,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -8187,6 +8537,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem with the code wrong_state, card_active or card_closed. */
             409: {
                 headers: {
@@ -8255,7 +8627,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
+            /** @description A problem with the code amount_out_of_range, limit_exceeded or idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -8265,12 +8637,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#unknown_type",
-                     *       "title": "The voucher type is not offered",
+                     *       "type": "/docs/problems#amount_out_of_range",
+                     *       "title": "The amount is out of range",
                      *       "status": 422,
-                     *       "detail": "Use a type from GET /collect/redemptions/types.",
+                     *       "detail": "Send an amount within the type's min_amount and max_amount; of a confirmation or reversal, at most what is reserved or not given back yet.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "unknown_type",
+                     *       "code": "amount_out_of_range",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -8323,7 +8695,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -8335,12 +8707,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -8502,6 +8874,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem with the code wrong_state or card_closed. */
             409: {
                 headers: {
@@ -8570,7 +8964,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
+            /** @description A problem with the code amount_out_of_range, limit_exceeded, currency_not_supported or idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -8580,12 +8974,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#unknown_type",
-                     *       "title": "The voucher type is not offered",
+                     *       "type": "/docs/problems#amount_out_of_range",
+                     *       "title": "The amount is out of range",
                      *       "status": 422,
-                     *       "detail": "Use a type from GET /collect/redemptions/types.",
+                     *       "detail": "Send an amount within the type's min_amount and max_amount; of a confirmation or reversal, at most what is reserved or not given back yet.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "unknown_type",
+                     *       "code": "amount_out_of_range",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -8638,7 +9032,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -8650,12 +9044,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -8818,6 +9212,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem with the code wrong_state, card_closed or value_spent. */
             409: {
                 headers: {
@@ -8886,7 +9302,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
+            /** @description A problem with the code idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -8896,12 +9312,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#unknown_type",
-                     *       "title": "The voucher type is not offered",
+                     *       "type": "/docs/problems#idempotency_key_reused",
+                     *       "title": "The idempotency key belongs to another request",
                      *       "status": 422,
-                     *       "detail": "Use a type from GET /collect/redemptions/types.",
+                     *       "detail": "Repeat that request unchanged, or use a new key.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "unknown_type",
+                     *       "code": "idempotency_key_reused",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -8954,7 +9370,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -8966,12 +9382,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -9133,6 +9549,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem with the code wrong_state, card_closed or value_spent. */
             409: {
                 headers: {
@@ -9201,7 +9639,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
+            /** @description A problem with the code limit_exceeded or idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -9211,12 +9649,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#unknown_type",
-                     *       "title": "The voucher type is not offered",
+                     *       "type": "/docs/problems#limit_exceeded",
+                     *       "title": "A limit of the program would be exceeded",
                      *       "status": 422,
-                     *       "detail": "Use a type from GET /collect/redemptions/types.",
+                     *       "detail": "Send a smaller amount.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "unknown_type",
+                     *       "code": "limit_exceeded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -9269,7 +9707,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -9281,12 +9719,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -9448,6 +9886,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem with the code wrong_state or card_closed. */
             409: {
                 headers: {
@@ -9516,7 +9976,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
+            /** @description A problem with the code idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -9526,12 +9986,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#unknown_type",
-                     *       "title": "The voucher type is not offered",
+                     *       "type": "/docs/problems#idempotency_key_reused",
+                     *       "title": "The idempotency key belongs to another request",
                      *       "status": 422,
-                     *       "detail": "Use a type from GET /collect/redemptions/types.",
+                     *       "detail": "Repeat that request unchanged, or use a new key.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "unknown_type",
+                     *       "code": "idempotency_key_reused",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -9584,7 +10044,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -9596,12 +10056,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -9762,6 +10222,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem with the code wrong_state or card_closed. */
             409: {
                 headers: {
@@ -9830,7 +10312,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
+            /** @description A problem with the code idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -9840,12 +10322,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#unknown_type",
-                     *       "title": "The voucher type is not offered",
+                     *       "type": "/docs/problems#idempotency_key_reused",
+                     *       "title": "The idempotency key belongs to another request",
                      *       "status": 422,
-                     *       "detail": "Use a type from GET /collect/redemptions/types.",
+                     *       "detail": "Repeat that request unchanged, or use a new key.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "unknown_type",
+                     *       "code": "idempotency_key_reused",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -9898,7 +10380,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -9910,12 +10392,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -10076,6 +10558,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem with the code wrong_state or card_closed. */
             409: {
                 headers: {
@@ -10144,7 +10648,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
+            /** @description A problem with the code idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -10154,12 +10658,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#unknown_type",
-                     *       "title": "The voucher type is not offered",
+                     *       "type": "/docs/problems#idempotency_key_reused",
+                     *       "title": "The idempotency key belongs to another request",
                      *       "status": 422,
-                     *       "detail": "Use a type from GET /collect/redemptions/types.",
+                     *       "detail": "Repeat that request unchanged, or use a new key.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "unknown_type",
+                     *       "code": "idempotency_key_reused",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -10212,7 +10716,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -10224,12 +10728,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -10392,6 +10896,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem with the code wrong_state or card_closed. */
             409: {
                 headers: {
@@ -10460,7 +10986,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
+            /** @description A problem with the code idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -10470,12 +10996,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#unknown_type",
-                     *       "title": "The voucher type is not offered",
+                     *       "type": "/docs/problems#idempotency_key_reused",
+                     *       "title": "The idempotency key belongs to another request",
                      *       "status": 422,
-                     *       "detail": "Use a type from GET /collect/redemptions/types.",
+                     *       "detail": "Repeat that request unchanged, or use a new key.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "unknown_type",
+                     *       "code": "idempotency_key_reused",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -10528,7 +11054,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -10540,12 +11066,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -10706,6 +11232,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem with the code wrong_state. */
             409: {
                 headers: {
@@ -10774,7 +11322,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
+            /** @description A problem with the code idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -10784,12 +11332,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#unknown_type",
-                     *       "title": "The voucher type is not offered",
+                     *       "type": "/docs/problems#idempotency_key_reused",
+                     *       "title": "The idempotency key belongs to another request",
                      *       "status": 422,
-                     *       "detail": "Use a type from GET /collect/redemptions/types.",
+                     *       "detail": "Repeat that request unchanged, or use a new key.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "unknown_type",
+                     *       "code": "idempotency_key_reused",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -10842,7 +11390,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -10854,12 +11402,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -11023,6 +11571,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem with the code wrong_state, card_closed or already_accrued. */
             409: {
                 headers: {
@@ -11091,7 +11661,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
+            /** @description A problem with the code unknown_type, invalid_source, limit_exceeded, currency_not_supported or idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -11159,7 +11729,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -11171,12 +11741,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -11337,6 +11907,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem with the code wrong_state or card_closed. */
             409: {
                 headers: {
@@ -11405,7 +11997,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code unknown_type, invalid_source, amount_out_of_range, limit_exceeded, currency_not_supported, capability_not_supported or idempotency_key_reused. */
+            /** @description A problem with the code unknown_type, amount_out_of_range or idempotency_key_reused. */
             422: {
                 headers: {
                     /** @description The id of this call. */
@@ -11473,7 +12065,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -11485,12 +12077,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -11655,7 +12247,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -11667,12 +12259,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -11804,6 +12396,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem with the code wrong_state. */
             409: {
                 headers: {
@@ -11918,7 +12532,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -11930,12 +12544,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -12125,7 +12739,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -12137,12 +12751,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -12285,6 +12899,28 @@ export interface operations {
                 };
             };
             /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem with the code invalid_request. */
             413: {
                 headers: {
                     /** @description The id of this call. */
@@ -12374,7 +13010,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -12386,12 +13022,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -12545,6 +13181,28 @@ export interface operations {
                 };
             };
             /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem with the code invalid_request. */
             413: {
                 headers: {
                     /** @description The id of this call. */
@@ -12634,7 +13292,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -12646,12 +13304,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -12805,6 +13463,28 @@ export interface operations {
                 };
             };
             /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem with the code invalid_request. */
             413: {
                 headers: {
                     /** @description The id of this call. */
@@ -12894,7 +13574,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -12906,12 +13586,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -13056,6 +13736,28 @@ export interface operations {
                 };
             };
             /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A problem with the code invalid_request. */
             413: {
                 headers: {
                     /** @description The id of this call. */
@@ -13145,7 +13847,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -13157,12 +13859,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -13336,7 +14038,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -13348,12 +14050,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -13543,7 +14245,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -13555,12 +14257,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -13713,6 +14415,28 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A problem with the code invalid_request. */
+            408: {
+                headers: {
+                    /** @description The id of this call. */
+                    "Request-Id"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/docs/problems#invalid_request",
+                     *       "title": "The request does not match the contract",
+                     *       "status": 408,
+                     *       "detail": "Correct the fields in 'errors' and send it again.",
+                     *       "instance": "/collect/redemptions",
+                     *       "code": "invalid_request",
+                     *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A problem with the code wrong_state. */
             409: {
                 headers: {
@@ -13827,7 +14551,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded or outcome_unknown. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -13839,12 +14563,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */
@@ -14020,7 +14744,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A problem with the code provider_disabled, provider_unavailable, overloaded or outcome_unknown. */
+            /** @description A problem with the code overloaded. */
             503: {
                 headers: {
                     /** @description The id of this call. */
@@ -14032,12 +14756,12 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "type": "/docs/problems#provider_disabled",
-                     *       "title": "An operator has switched the provider off",
+                     *       "type": "/docs/problems#overloaded",
+                     *       "title": "The service is overloaded",
                      *       "status": 503,
-                     *       "detail": "Try again later; this call recorded nothing and sent nothing.",
+                     *       "detail": "Repeat the call, with the same idempotency key if it has one.",
                      *       "instance": "/collect/redemptions",
-                     *       "code": "provider_disabled",
+                     *       "code": "overloaded",
                      *       "request_id": "req_4bf92f3577b34da6a3ce929d0e0e4736"
                      *     }
                      */

@@ -50,7 +50,7 @@ public sealed partial class DocumentationTests(ServiceFixture service)
         var redeem = (await OperationsAsync())["post /collect/redemptions"];
         redeem.GetProperty("parameters").EnumerateArray().Select(parameter => parameter.GetProperty("name").GetString()).Should().Equal("Idempotency-Key", "Prefer");
         redeem.GetProperty("responses").EnumerateObject().Select(response => response.Name).Should()
-            .Equal("201", "202", "400", "401", "403", "406", "409", "413", "415", "422", "429", "500", "503");
+            .Equal("201", "202", "400", "401", "403", "406", "408", "409", "413", "415", "422", "429", "500", "503");
         redeem.GetProperty("responses").GetProperty("202").GetProperty("headers").EnumerateObject().Select(header => header.Name).Should()
             .Contain(["Location", "Retry-After", "Request-Id"]);
     }

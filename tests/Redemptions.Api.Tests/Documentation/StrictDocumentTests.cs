@@ -57,8 +57,6 @@ public sealed class StrictDocumentTests(ServiceFixture service)
         var filter = document.GetProperty("paths").GetProperty("/webhooks/events").GetProperty("get").GetProperty("parameters").EnumerateArray()
             .Single(parameter => parameter.GetProperty("name").GetString() == "type");
         Words(filter.GetProperty("schema")).Should().BeEquivalentTo(names);
-
-        static IEnumerable<string?> Words(JsonElement schema) => schema.GetProperty("enum").EnumerateArray().Select(word => word.GetString());
     }
 
     [Fact]
@@ -77,23 +75,26 @@ public sealed class StrictDocumentTests(ServiceFixture service)
     }
 
     [Fact]
-    public async Task An_operation_documents_only_problems_that_it_can_answer_with()
+    public async Task The_codes_of_wrong_fields_are_an_enum()
     {
-        var paths = (await DocumentAsync()).GetProperty("paths");
-        Problems("/collect/redemptions", "get", "400").Should().Be("A problem with the code invalid_request.");
-        Problems("/collect/redemptions", "post", "409").Should().Be("A problem with the code voucher_in_doubt or wrong_state.");
-        Problems("/stored_value/accruals", "post", "409").Should().Be("A problem with the code wrong_state, card_closed or already_accrued.");
-
-        string? Problems(string path, string method, string status) =>
-            paths.GetProperty(path).GetProperty(method).GetProperty("responses").GetProperty(status).GetProperty("description").GetString();
+        var code = (await DocumentAsync()).GetProperty("components").GetProperty("schemas").GetProperty("FieldError").GetProperty("properties").GetProperty("code");
+        Words(code).Should().Equal("missing", "malformed", "out_of_range", "too_long", "conflict", "unsupported", "unknown_member");
     }
 
     [Fact]
-    public async Task Every_operation_of_a_problem_exists()
+    public async Task What_becomes_of_made_keys_is_an_enum()
     {
-        var operations = (await DocumentAsync()).GetProperty("paths").EnumerateObject().SelectMany(path => path.Value.EnumerateObject())
-            .Select(operation => operation.Value.GetProperty("operationId").GetString()!).ToArray();
-        Api.Problems.ProblemKinds.All.SelectMany(kind => kind.Operations).Should().NotBeEmpty().And.BeSubsetOf(operations);
+        var parameters = (await DocumentAsync()).GetProperty("paths").GetProperty("/accounts/{account}/keys/{id}").GetProperty("delete").GetProperty("parameters").EnumerateArray();
+        Words(parameters.Single(parameter => parameter.GetProperty("name").GetString() == "made_keys").GetProperty("schema")).Should().Equal("keep", "revoke");
+    }
+
+    [Fact]
+    public async Task A_required_member_of_a_body_is_never_null()
+    {
+        var bodies = (await SchemasAsync()).Where(one => one.Path.EndsWith("Body", StringComparison.Ordinal) && one.Schema.TryGetProperty("required", out _)).ToArray();
+        bodies.Should().HaveCountGreaterThan(8);
+        bodies.SelectMany(body => body.Schema.GetProperty("required").EnumerateArray().Select(name => (Path: $"{body.Path}.{name}", Schema: body.Schema.GetProperty("properties").GetProperty(name.GetString()!))))
+            .Where(member => member.Schema.GetRawText().Contains("\"null\"", StringComparison.Ordinal)).Select(member => member.Path).Should().BeEmpty();
     }
 
     [Fact]
@@ -111,6 +112,8 @@ public sealed class StrictDocumentTests(ServiceFixture service)
             content.GetProperty("example").EnumerateObject().Select(member => member.Name).Should().BeEquivalentTo(members, name);
         }
     }
+
+    private static IEnumerable<string?> Words(JsonElement schema) => schema.GetProperty("enum").EnumerateArray().Select(word => word.GetString());
 
     private static IEnumerable<(string Path, JsonElement Schema)> Members(string path, JsonElement schema)
     {

@@ -52,6 +52,7 @@ public sealed class SearchTests(ServiceFixture service)
     [InlineData("""{"type": "vouchers.blu", "source": {"serial_number": "a\u0000b"}}""", 422, "invalid_source", "source.serial_number")]
     [InlineData("""{"type": "vouchers.blu", "source": {"serial_number": "BL1", "pin": "4000123412341230"}}""", 422, "invalid_source", "source.serial_number")]
     [InlineData("""{"type": "gift_cards.house", "source": {"serial_number": "0190a1b2c3d4e5f601234567"}}""", 422, "invalid_source", "source.serial_number")]
+    [InlineData("""{"type": "vouchers.ott", "source": {"serial_number": "1000200030"}}""", 422, "invalid_source", "source.serial_number")]
     [InlineData("""{"type": "vouchers.blu", "provider_reference": 5}""", 400, "invalid_request", "provider_reference")]
     [InlineData("""{"type": "vouchers.blu", "provider_reference": "a\u0000b"}""", 400, "invalid_request", "provider_reference")]
     [InlineData("""{"type": "vouchers.blu", "provider_reference": ""}""", 422, "invalid_source", "source.pin")]

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
 using Redemptions.Contracts;
 using Redemptions.Domain.Webhooks;
 using Redemptions.Testing.Webhooks;
@@ -10,6 +11,8 @@ namespace Redemptions.Api.Tests.Webhooks;
 public sealed class WebhookEndpointsTests(WebhookServiceFixture service) : IClassFixture<WebhookServiceFixture>, IAsyncLifetime
 {
     private const string Path = "/webhooks/endpoints";
+    private const string WithDescription = """{"url": "https://shop.example/hook", "description": "Till 7"}""";
+    private static readonly Caller Console = new() { Account = Api.Authentication.EmbeddedKey.Account, Mode = Mode.Test, Roles = Roles.Operate, KeyName = "console" };
 
     private HttpTestClient Client => service.Client;
 
@@ -85,6 +88,41 @@ public sealed class WebhookEndpointsTests(WebhookServiceFixture service) : IClas
         (await Client.SendAsync(HttpMethod.Delete, $"{Path}/{id}", null)).Status.Should().Be(HttpStatusCode.NoContent);
         (await Client.GetAsync($"{Path}/{id}")).Status.Should().Be(HttpStatusCode.NotFound);
         (await PatchAsync(id, """{"enabled": true}""")).Status.Should().Be(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("null")]
+    public async Task A_description_is_removed_by_an_empty_text_or_null(string description)
+    {
+        var id = (await AddAsync(WithDescription)).String("id");
+        (await PatchAsync(id, $$"""{"description": {{description}}}""")).Status.Should().Be(HttpStatusCode.OK);
+        await ShouldHaveNoDescriptionAsync(id);
+    }
+
+    [Fact]
+    public async Task A_change_without_a_description_keeps_it()
+    {
+        var id = (await AddAsync(WithDescription)).String("id");
+        await PatchAsync(id, """{"enabled": false}""");
+        (await Client.GetAsync($"{Path}/{id}")).String("description").Should().Be("Till 7");
+    }
+
+    [Fact]
+    public async Task The_empty_description_of_the_consoles_form_for_a_change_is_stored_as_null()
+    {
+        var id = (await AddAsync(WithDescription)).String("id")!;
+        var request = new WebhookEndpointRequest { Url = "https://shop.example/hook", Description = string.Empty };
+        (await service.Services.GetRequiredService<IWebhooks>().ChangeEndpointAsync(Console, id, request)).Succeeded.Should().BeTrue();
+        await ShouldHaveNoDescriptionAsync(id);
+    }
+
+    [Fact]
+    public async Task The_empty_description_of_the_consoles_form_for_a_new_endpoint_is_stored_as_null()
+    {
+        var request = new WebhookEndpointRequest { Url = "https://shop.example/hook", Description = string.Empty };
+        var added = await service.Services.GetRequiredService<IWebhooks>().AddEndpointAsync(Console, request);
+        await ShouldHaveNoDescriptionAsync(added.Value!.Endpoint.Id);
     }
 
     [Fact]
@@ -228,6 +266,8 @@ public sealed class WebhookEndpointsTests(WebhookServiceFixture service) : IClas
         (await Client.PostAsync($"/webhooks/events/{sent.Id}/resend", """{"endpoint": "whe_000000000000000000000000"}""")).Fields.Should().Equal("endpoint");
         (await Client.PostAsync("/webhooks/events/evt_00000000000000000000000000000000/resend", "{}")).Status.Should().Be(HttpStatusCode.NotFound);
     }
+
+    private async Task ShouldHaveNoDescriptionAsync(string? id) => (await Client.GetAsync($"{Path}/{id}"))["description"].ValueKind.Should().Be(JsonValueKind.Null);
 
     private Task<HttpAnswer> AddAsync(string body) => Client.PostAsync(Path, body);
 

@@ -27,7 +27,7 @@ internal static class KeyEndpoints
             .Answers<KeyView>(201).AnswersProblem(400, 401, 403, 404, 406, 409, 413, 415, 429, 500, 503);
         keys.MapDelete("/{id}", RevokeAsync)
             .Describe("revokeKey", "Revoke a key", "Every silo refuses the key within two seconds. The answer lists the keys that it created.")
-            .Reads(new DocumentedParameter(MadeKeys, InQuery: true, "Whether to keep (default) or to revoke the keys that it created, directly or through other keys.", "revoke"))
+            .Reads(new DocumentedParameter(MadeKeys, InQuery: true, "Whether to keep (default) or to revoke the keys that it created, directly or through other keys.", "revoke") { OneOf = [.. WithMade.Keys] })
             .Answers<KeyView>(200).AnswersProblem(400, 401, 403, 404, 406, 413, 415, 429, 500, 503);
     }
 

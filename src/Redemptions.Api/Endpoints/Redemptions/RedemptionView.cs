@@ -73,7 +73,7 @@ internal sealed record RedemptionView
     [Description("Of loyalty points: the points that are reserved or were taken, less those that came back; null for money.")]
     public required long? Points { get; init; }
 
-    [Description("After a reversal: how much of what it gave back can be spent, in minor units. 0 if the value had expired, or the card is blocked. Otherwise null.")]
+    [Description("After a reversal: how much of what it gave back can be spent, in minor units. 0 if the value had expired, the card is blocked, or no point came back. Otherwise null.")]
     public required long? ReturnedAvailable { get; init; }
 
     /// <summary>For a single redemption: with the change voucher's PIN and barcode if the application service returned them.</summary>

@@ -11,7 +11,7 @@ internal sealed record SearchBody
     [Description("A type that discovery lists.")]
     public required string Type { get; init; }
 
-    [Description("The voucher, by pin, token or serial_number; a card by pin alone. Finds the redemptions of this voucher, and those that issued it as a change voucher.")]
+    [Description("The voucher or card, by pin or token: finds its redemptions, and those that issued it as a change voucher. Of 1Voucher and Blu also by serial_number: that of a change voucher, and for Blu that of the voucher of a confirmed redemption. OTT and cards refuse a serial_number.")]
     public SourceBody? Source { get; init; }
 
     [Description("The id of the redemption at the provider.")]

@@ -14,7 +14,7 @@ internal sealed record EndpointChangeBody
     [EventType(OrAll = true)]
     public IReadOnlyList<string>? Types { get; init; }
 
-    [Description("At most 200 characters.")]
+    [Description("At most 200 characters; an empty string or null removes it.")]
     public string? Description { get; init; }
 
     [Description("false sends nothing more. true sends again, first the events that are pending, oldest first.")]
@@ -24,7 +24,7 @@ internal sealed record EndpointChangeBody
     {
         Url = body.Text(nameof(Url)),
         Types = body.Words(nameof(Types)),
-        Description = body.Text(nameof(Description)),
+        Description = body.Replacement(nameof(Description)),
         Enabled = body.Truth(nameof(Enabled)),
     };
 }
