@@ -58,8 +58,11 @@ internal static class PageRequest
     /// <summary>Names the page that GET can show in place of the answer to a POST: that of the posted form.</summary>
     internal static void ReturnTo(this HttpContext context, string page) => context.Items[Key] = context.Page() with { Path = page };
 
-    /// <summary>Makes the page one of another application, such as the sign-in page on the way to the console.</summary>
-    internal static void SetApp(this HttpContext context, PageApp app) => context.Items[Key] = context.Page() with { App = app };
+    /// <summary>Makes the page one of another application, such as the sign-in page on the way to the console. The token of its forms stays, since it is checked as that of the request.</summary>
+    /// <param name="context">The request.</param>
+    /// <param name="app">The other application.</param>
+    /// <param name="session">The session there; null if it is over for that application.</param>
+    internal static void SetApp(this HttpContext context, PageApp app, Session? session) => context.Items[Key] = context.Page() with { App = app, Session = session };
 
     internal static bool HasPage(this HttpContext context) => context.Items.ContainsKey(Key);
 

@@ -11,14 +11,22 @@ namespace Redemptions.Web.Pages;
 /// <param name="status">The HTTP status.</param>
 internal sealed class PageResult(Type component, IDictionary<string, object>? parameters = null, int status = StatusCodes.Status200OK) : IResult
 {
+    /// <summary>The header that names the account and mode of a part of a page, which has no shell to name them.</summary>
+    public const string OwnerHeader = "Page-Owner";
+
     public static PageResult Of<T>(IDictionary<string, object>? parameters = null, int status = StatusCodes.Status200OK)
         where T : IComponent => new(typeof(T), parameters, status);
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         // A part of a page that refreshes itself has no shell, which shows the notice.
-        var notice = httpContext.GetEndpoint()?.Metadata.GetMetadata<AutomaticRequest>() is null ? httpContext.NoticeForShell() : null;
-        var html = await RenderAsync(httpContext.RequestServices, httpContext.Page() with { NotSent = notice });
+        var isPart = httpContext.GetEndpoint()?.Metadata.GetMetadata<AutomaticRequest>() is not null;
+        var html = await RenderAsync(httpContext.RequestServices, httpContext.Page() with { NotSent = isPart ? null : httpContext.NoticeForShell() });
+        if (isPart)
+        {
+            httpContext.Response.Headers[OwnerHeader] = httpContext.Page().Session?.Owner;
+        }
+
         httpContext.Response.StatusCode = status;
         httpContext.Response.ContentType = "text/html; charset=utf-8";
         await httpContext.Response.WriteAsync(html, httpContext.RequestAborted);

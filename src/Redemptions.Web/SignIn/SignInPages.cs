@@ -16,17 +16,20 @@ internal static class SignInPages
     public static void Map(IEndpointRouteBuilder routes)
     {
         var pages = routes.MapPages(PageApp.Till, Roles.None);
-        pages.MapGet(Path, (HttpContext context) => Show(context));
+        pages.MapGet(Path, (HttpContext context, SessionStore sessions) => ShowAsync(context, sessions));
         pages.MapPost(Path, SignInAsync);
         // A page may be older than the session that is to end.
         pages.MapPost("/web/sign-out", SignOut).TakesFormOfAnySession();
         pages.MapPost("/web/theme", SetTheme);
     }
 
-    private static PageResult Show(HttpContext context, string? error = null, int status = StatusCodes.Status200OK)
+    private static async Task<IResult> ShowAsync(HttpContext context, SessionStore sessions, string? error = null, int status = StatusCodes.Status200OK)
     {
         var page = Return(context);
-        context.SetApp(page.StartsWith(ConsolePages.Path, StringComparison.Ordinal) ? PageApp.Console : PageApp.Till);
+        var app = page.StartsWith(ConsolePages.Path, StringComparison.Ordinal) ? PageApp.Console : PageApp.Till;
+
+        // A session ends earlier at the console than at the till, to which this page belongs.
+        context.SetApp(app, await sessions.FindAsync(context, app, isByPerson: false));
         return PageResult.Of<SignInView>(
             new Dictionary<string, object>
             {
@@ -43,20 +46,20 @@ internal static class SignInPages
         {
             var seconds = (int)Math.Ceiling(wait.TotalSeconds);
             context.Response.Headers.RetryAfter = $"{seconds}";
-            return Show(context, $"Too many attempts to sign in. Try again in {seconds} s.", StatusCodes.Status429TooManyRequests);
+            return await ShowAsync(context, sessions, $"Too many attempts to sign in. Try again in {seconds} s.", StatusCodes.Status429TooManyRequests);
         }
 
         var presented = context.Field("test_key") is not null ? options.Value.TestKey : context.Field(KeyField);
         if (presented is null)
         {
-            return Show(context, "Paste an API key of this service.", StatusCodes.Status422UnprocessableEntity);
+            return await ShowAsync(context, sessions, "Paste an API key of this service.", StatusCodes.Status422UnprocessableEntity);
         }
 
         var key = await keys.FindAsync(presented, context);
         if (key is not { Identity.Refusal: null })
         {
             limit.Count(context);
-            return Show(context, key?.Identity.Refusal ?? Unknown, StatusCodes.Status403Forbidden);
+            return await ShowAsync(context, sessions, key?.Identity.Refusal ?? Unknown, StatusCodes.Status403Forbidden);
         }
 
         sessions.Open(context, key);

@@ -86,7 +86,7 @@ internal static class AnswerPages
                 [nameof(AnswerView.Type)] = types.Value?.Data.FirstOrDefault(type => type.Type == found.Value.Type)!,
                 [nameof(AnswerView.Notice)] = (notice ?? TillNotice.NotSent(kept) ?? (isPost || context.Query("done") != "before" ? null : SentBefore))!,
                 [nameof(AnswerView.Typed)] = typed,
-                [nameof(AnswerView.RefundKey)] = (takesNewKey ? null : TillKeys.Read(typed.GetValueOrDefault("key"))) ?? TillKeys.New(context.Page().Now),
+                [nameof(AnswerView.RefundKey)] = TillKeys.Of(takesNewKey ? null : typed.GetValueOrDefault("key"), context.Page().Now),
             },
             status);
     }

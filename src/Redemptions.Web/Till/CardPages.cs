@@ -25,7 +25,7 @@ internal static class CardPages
 
     private static string PathOf(CardId id) => $"/till/cards/{id}";
 
-    private static async Task<IResult> ShowFormsAsync(HttpContext context, TillQueries queries, TillNotice? notice = null, IReadOnlyDictionary<string, string>? errors = null, int status = StatusCodes.Status200OK, bool takesNewKey = false)
+    private static async Task<IResult> ShowFormsAsync(HttpContext context, TillQueries queries, TillNotice? notice = null, IReadOnlyDictionary<string, string>? errors = null, int status = StatusCodes.Status200OK, bool takesNewKey = false, int? blocked = null)
     {
         var types = await queries.TypesAsync(context.Session(), context.RequestAborted);
         if (!types.Succeeded)
@@ -42,8 +42,9 @@ internal static class CardPages
                 [nameof(CardFormsView.Types)] = types.Value.Data.Where(type => type.Category == Category).ToList(),
                 [nameof(CardFormsView.Values)] = values,
                 [nameof(CardFormsView.Errors)] = errors ?? new Dictionary<string, string>(),
-                [nameof(CardFormsView.Key)] = (takesNewKey ? null : TillKeys.Read(values.GetValueOrDefault("key"))) ?? TillKeys.New(context.Page().Now),
+                [nameof(CardFormsView.Key)] = TillKeys.Of(takesNewKey ? null : values.GetValueOrDefault("key"), context.Page().Now),
                 [nameof(CardFormsView.Notice)] = (notice ?? TillNotice.NotSent(kept))!,
+                [nameof(CardFormsView.BlockedSeconds)] = blocked!,
             },
             status);
     }
@@ -143,7 +144,7 @@ internal static class CardPages
             new Dictionary<string, object>
             {
                 [nameof(CardView.Card)] = card,
-                [nameof(CardView.Key)] = key ?? TillKeys.Read(values.GetValueOrDefault("key")) ?? TillKeys.New(context.Page().Now),
+                [nameof(CardView.Key)] = TillKeys.Of(key ?? values.GetValueOrDefault("key"), context.Page().Now),
                 [nameof(CardView.Notice)] = (notice ?? notSent ?? Done(context, card))!,
                 [nameof(CardView.Typed)] = (typed ?? values.GetValueOrDefault("amount"))!,
                 [nameof(CardView.IssueKey)] = TillKeys.Read(context.Query("issue"))!,
@@ -254,8 +255,8 @@ internal static class CardPages
         var typed = now.Status == card.Status ? context.Field("amount") : null;
         var key = now.Status == card.Status && !Refusal.TakesNewKey(reply.Problem) ? Key(context) : null;
         return reply.Problem.Code == ProblemCodes.OutcomeUnknown
-            ? Show(now, context, new TillNotice(Tone.Wait, "Not known yet", "It is not known whether this was recorded. Look at the balance before you do it again."), StatusCodes.Status503ServiceUnavailable, key, typed)
-            : Show(now, context, new TillNotice(Tone.No, "Nothing was changed", Refusal.Sentence(reply.Problem, now.Currency!)), StatusCodes.Status422UnprocessableEntity, key, typed);
+            ? Show(now, context, new TillNotice(Tone.Wait, "Not known yet", "It is not known whether this was recorded. Look at the balance before you do it again."), Refusal.StatusOf(reply.Problem), key, typed)
+            : Show(now, context, new TillNotice(Tone.No, "Nothing was changed", Refusal.Sentence(reply.Problem, now.Currency!)), Refusal.StatusOf(reply.Problem), key, typed);
     }
 
     private static TillNotice OtherState { get; } = new(Tone.Wait, "Not sent", "Nothing was sent this time. The card has changed since this form was opened, perhaps by this form when it was sent before. Look at the card's state and balance before you do anything more.");
@@ -276,7 +277,15 @@ internal static class CardPages
     private static Task<IResult> RefuseAmountAsync(HttpContext context, TillQueries queries, string sentence) => ShowFormsAsync(
         context, queries, new TillNotice(Tone.No, "Not sent", sentence), new Dictionary<string, string> { ["amount"] = "Type an amount such as 50.00." }, StatusCodes.Status422UnprocessableEntity);
 
-    private static Task<IResult> RefuseAsync(HttpContext context, TillQueries queries, Problem problem, string nothing, string currency = CurrencyCodes.Rand) => ShowFormsAsync(
-        context, queries, problem.Code == ProblemCodes.OutcomeUnknown ? new TillNotice(Tone.Wait, "Not known yet", Refusal.Sentence(problem)) : new TillNotice(Tone.No, "That was not possible", $"{Refusal.Sentence(problem, currency)} {nothing}"),
-        Refusal.Fields(problem), StatusCodes.Status422UnprocessableEntity, Refusal.TakesNewKey(problem));
+    private static Task<IResult> RefuseAsync(HttpContext context, TillQueries queries, Problem problem, string nothing, string currency = CurrencyCodes.Rand)
+    {
+        Refusal.SetRetryAfter(context.Response, problem);
+        var notice = problem.Code switch
+        {
+            ProblemCodes.OutcomeUnknown => new TillNotice(Tone.Wait, "Not known yet", Refusal.Sentence(problem)),
+            ProblemCodes.TooManyAttempts => new TillNotice(Tone.Wait, "Too many attempts", nothing),
+            _ => new TillNotice(Tone.No, "That was not possible", $"{Refusal.Sentence(problem, currency)} {nothing}"),
+        };
+        return ShowFormsAsync(context, queries, notice, Refusal.Fields(problem), Refusal.StatusOf(problem), Refusal.TakesNewKey(problem), Refusal.BlockedSeconds(problem));
+    }
 }

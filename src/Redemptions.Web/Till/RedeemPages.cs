@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Redemptions.Web.Components;
 using Redemptions.Web.Pages;
@@ -87,20 +86,17 @@ internal sealed partial class RedeemPages
             return context.SeeOther(AnswerPages.WaitingPath(key));
         }
 
-        if (problem.RetryAfter is { } wait)
-        {
-            context.Response.Headers.RetryAfter = Seconds(wait).ToString(CultureInfo.InvariantCulture);
-        }
-
+        Refusal.SetRetryAfter(context.Response, problem);
         var link = problem.RedemptionId is { } id ? AnswerPages.PathOf(id) : null;
         var title = context.Request.Path.Value!.EndsWith("/lookup", StringComparison.Ordinal) ? "Balance not known" : "Not sent";
+        var status = Refusal.StatusOf(problem);
         return problem.Code switch
         {
-            ProblemCodes.VoucherInDoubt => await RefuseAsync(context, queries, key, StatusCodes.Status409Conflict, new TillNotice(Tone.Wait, "This voucher is being decided", "Another redemption of it is not decided yet, here or at another till. Nothing was sent. Do not hand over goods for it; wait for the answer.", link)),
+            ProblemCodes.VoucherInDoubt => await RefuseAsync(context, queries, key, status, new TillNotice(Tone.Wait, "This voucher is being decided", "Another redemption of it is not decided yet, here or at another till. Nothing was sent. Do not hand over goods for it; wait for the answer.", link)),
             ProblemCodes.IdempotencyKeyReused => await SentBeforeAsync(context, queries, problem.RedemptionId),
-            ProblemCodes.TooManyAttempts => await RefuseAsync(context, queries, key, StatusCodes.Status429TooManyRequests, new TillNotice(Tone.Wait, "Too many attempts", "Nothing was sent."), blocked: Seconds(problem.RetryAfter ?? TimeSpan.FromSeconds(30))),
-            ProblemCodes.Overloaded or ProblemCodes.ProviderDisabled or ProblemCodes.ProviderUnavailable => await RefuseAsync(context, queries, key, StatusCodes.Status503ServiceUnavailable, new TillNotice(Tone.No, title, Refusal.Sentence(problem))),
-            _ => await RefuseAsync(context, queries, key, StatusCodes.Status422UnprocessableEntity, new TillNotice(Tone.No, title, problem.Errors.Count > 0 ? "Nothing was taken. Correct the fields that are marked, and enter the PIN again." : Refusal.Sentence(problem)), Refusal.Fields(problem)),
+            ProblemCodes.TooManyAttempts => await RefuseAsync(context, queries, key, status, new TillNotice(Tone.Wait, "Too many attempts", "Nothing was sent."), blocked: Refusal.BlockedSeconds(problem)),
+            ProblemCodes.Overloaded or ProblemCodes.ProviderDisabled or ProblemCodes.ProviderUnavailable => await RefuseAsync(context, queries, key, status, new TillNotice(Tone.No, title, Refusal.Sentence(problem))),
+            _ => await RefuseAsync(context, queries, key, status, new TillNotice(Tone.No, title, problem.Errors.Count > 0 ? "Nothing was taken. Correct the fields that are marked, and enter the PIN again." : Refusal.Sentence(problem)), Refusal.Fields(problem)),
         };
     }
 
@@ -133,8 +129,6 @@ internal sealed partial class RedeemPages
         };
         return PageResult.Of<RedeemView>(new Dictionary<string, object> { [nameof(RedeemView.Model)] = complete(model) }, status);
     }
-
-    private static int Seconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The redemption of request {RequestId} ended with an exception; its till asks by its key what became of it.")]
     private static partial void LogLost(ILogger logger, Exception exception, string requestId);

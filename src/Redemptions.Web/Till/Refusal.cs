@@ -7,8 +7,31 @@ namespace Redemptions.Web.Till;
 /// <summary>Why the service refused a form, in the words of a cashier: the service's own are for developers.</summary>
 internal static partial class Refusal
 {
+    private static readonly TimeSpan DefaultBlock = TimeSpan.FromSeconds(30);
+
     /// <summary>Whether the next try needs a key of its own, because the form's belongs to something else.</summary>
     public static bool TakesNewKey(Problem problem) => problem.Code == ProblemCodes.IdempotencyKeyReused;
+
+    /// <summary>The status of the page that says why.</summary>
+    public static int StatusOf(Problem problem) => problem.Code switch
+    {
+        ProblemCodes.VoucherInDoubt => StatusCodes.Status409Conflict,
+        ProblemCodes.TooManyAttempts => StatusCodes.Status429TooManyRequests,
+        ProblemCodes.OutcomeUnknown or ProblemCodes.Overloaded or ProblemCodes.ProviderDisabled or ProblemCodes.ProviderUnavailable => StatusCodes.Status503ServiceUnavailable,
+        _ => StatusCodes.Status422UnprocessableEntity,
+    };
+
+    /// <summary>How long entry is blocked, in whole seconds; null if it is not.</summary>
+    public static int? BlockedSeconds(Problem problem) => problem.Code == ProblemCodes.TooManyAttempts ? Seconds(problem.RetryAfter ?? DefaultBlock) : null;
+
+    /// <summary>Tells the browser as well how long to wait, if a retry needs a wait.</summary>
+    public static void SetRetryAfter(HttpResponse response, Problem problem)
+    {
+        if (problem.RetryAfter is { } wait)
+        {
+            response.Headers.RetryAfter = Seconds(wait).ToString(CultureInfo.InvariantCulture);
+        }
+    }
 
     /// <summary>What is wrong, as a sentence.</summary>
     /// <param name="problem">The refusal.</param>
@@ -28,6 +51,8 @@ internal static partial class Refusal
     /// <summary>What is wrong with which field of a form.</summary>
     public static IReadOnlyDictionary<string, string> Fields(Problem problem) =>
         problem.Errors.GroupBy(error => Name(error.Field)).ToDictionary(field => field.Key, field => Describe(field.First()));
+
+    private static int Seconds(TimeSpan wait) => Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds));
 
     private static string Describe(FieldError error) => error.Code switch
     {

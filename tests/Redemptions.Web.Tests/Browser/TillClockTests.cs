@@ -187,6 +187,51 @@ public sealed class TillClockTests(WebServiceFixture service, BrowserFixture bro
         _sent.Should().BeEmpty();
     }
 
+    [SkippableTheory]
+    [InlineData(null)]
+    [InlineData("#f-pin")]
+    [InlineData("#amount")]
+    [InlineData("[data-hold]")]
+    [InlineData("[data-keypad] [value='0']")]
+    [InlineData("[data-go]")]
+    [InlineData("a.type")]
+    public async Task A_scan_after_the_keypad_fills_the_PIN_and_neither_changes_the_amount_nor_submits_wherever_the_focus_is(string? focus)
+    {
+        await using var tab = await OpenAsync();
+        await PressKeypadAsync(tab, "5", "0", "0", "0");
+        await tab.Page.EvaluateAsync("selector => selector ? document.querySelector(selector).focus() : document.activeElement.blur()", focus);
+        var pin = FreshVouchers.Blu(250);
+        await ScanAsync(tab, pin);
+        await tab.PassAsync(1_000);
+        (await PinAsync(tab)).Should().Be(Grouped(pin));
+        (await tab.Page.InputValueAsync("#amount")).Should().Be("50.00");
+        (await tab.Page.TextContentAsync("[data-go]")).Should().Be("Redeem R 50.00");
+        (await tab.Page.GetAttributeAsync("#f-pin", "class")).Should().Contain("hidden-text", "a scan shows no PIN");
+        _sent.Should().BeEmpty();
+        tab.Page.Url.Should().EndWith(BluPage);
+    }
+
+    [SkippableFact]
+    public async Task The_keys_of_the_keypad_leave_the_focus_where_it_was()
+    {
+        await using var tab = await OpenAsync();
+        await tab.Page.FocusAsync("#f-phone_number");
+        await PressKeypadAsync(tab, "5", "0");
+        (await tab.Page.EvaluateAsync<string>("document.activeElement.id")).Should().Be("f-phone_number");
+    }
+
+    [SkippableFact]
+    public async Task A_scan_into_the_amount_of_a_load_sends_nothing()
+    {
+        var card = await new Desk(service).CardAsync();
+        await using var tab = await OpenAsync(WebServiceFixture.IssueKey, $"/till/cards/{card.Id}");
+        await tab.Page.FillAsync("#card-amount", "50");
+        await ScanAsync(tab, card.Pin!.Reveal());
+        await tab.PassAsync(1_000);
+        (await tab.Page.InputValueAsync("#card-amount")).Should().Be("50");
+        _sent.Should().BeEmpty();
+    }
+
     [SkippableFact]
     public async Task A_scan_finds_its_gift_card_at_once_since_nothing_of_it_moves_money()
     {
@@ -226,6 +271,14 @@ public sealed class TillClockTests(WebServiceFixture service, BrowserFixture bro
     {
         await tab.Page.Keyboard.TypeAsync(pin);
         await tab.Page.Keyboard.PressAsync("Enter");
+    }
+
+    private static async Task PressKeypadAsync(BrowserTab tab, params string[] keys)
+    {
+        foreach (var key in keys)
+        {
+            await tab.Page.ClickAsync($"[data-keypad] [value='{key}']");
+        }
     }
 
     private static async Task LookUpAsync(BrowserTab tab, string pin)

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Redemptions.Web.Tests.Browser;
 using Redemptions.Web.Tests.Harness;
 
 namespace Redemptions.Web.Tests.Console;
@@ -64,12 +65,42 @@ public sealed class LiveRefreshTests(ConsoleFixture service, BrowserFixture brow
         tab.CheckConsole();
     }
 
-    private async Task<BrowserTab> OpenAsync()
+    [SkippableFact]
+    public async Task Live_refresh_ends_and_shows_nothing_of_another_account_or_mode_that_signed_in_meanwhile()
+    {
+        var doubt = await service.Desk.InDoubtAsync("live-owner");
+        await using var tab = await OpenAsync();
+        await BluForm.SignInBesideAsync(tab);
+        await tab.PassAsync(5_000);
+        await StateAsync(tab, "Another key signed in. Load the page again.");
+        (await tab.Page.InnerTextAsync("[data-live]")).Should().Contain("live-owner");
+        await tab.PassAsync(20_000);
+        _requests.Should().Be(1);
+        await service.Desk.AnswerAsync(doubt.Id);
+    }
+
+    [SkippableFact]
+    public async Task A_double_click_on_a_button_that_the_live_refresh_has_replaced_sends_once()
+    {
+        var redemption = await service.Desk.ConfirmedAsync();
+        await using var tab = await OpenAsync(WebServiceFixture.AllRolesKey, $"/console/redemptions/{redemption.Id}");
+        var sent = 0;
+        tab.Page.Request += (_, request) => sent += request.Method == "POST" && request.Url.EndsWith("/reveal", StringComparison.Ordinal) ? 1 : 0;
+        await tab.PassAsync(4_000);
+        await StateAsync(tab, "updated 4 s ago");
+        await tab.PassAsync(1_000);
+        await StateAsync(tab, "updated 0 s ago");
+        await tab.Page.DblClickAsync("text=Show change voucher");
+        await tab.Page.WaitForSelectorAsync(".secret");
+        sent.Should().Be(1);
+    }
+
+    private async Task<BrowserTab> OpenAsync(string key = WebServiceFixture.ReadKey, string path = "/console/in-doubt")
     {
         var tab = await browser.OpenAsync(service.Address);
-        await tab.SignInAsync(WebServiceFixture.ReadKey, "/console");
+        await tab.SignInAsync(key, "/console");
         await tab.StopClockAsync();
-        await tab.Page.GotoAsync("/console/in-doubt");
+        await tab.Page.GotoAsync(path);
         tab.Page.Request += (_, request) => _requests += request.Url.Contains("/live/", StringComparison.Ordinal) ? 1 : 0;
         return tab;
     }

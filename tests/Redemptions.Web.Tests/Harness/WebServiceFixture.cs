@@ -29,6 +29,7 @@ public class WebServiceFixture : IAsyncLifetime
     public const string ReadKey = "sk_test_reader";
     public const string OperateKey = "sk_test_operator";
     public const string IssueKey = "sk_test_issuer";
+    public const string IssueOnlyKey = "sk_test_service_desk";
     public const string LiveKey = "sk_live_cashier";
     public const string RevokedKey = "sk_test_revoked";
     public const string GuesserKey = "sk_test_guesser";
@@ -39,7 +40,7 @@ public class WebServiceFixture : IAsyncLifetime
     private static readonly (string Key, string Roles)[] Keys =
     [
         (AllRolesKey, "redeem, read, operate, issue"), (RedeemKey, "redeem"), (ReadKey, "read"), (OperateKey, "read, operate"), (IssueKey, "redeem, issue"),
-        (LiveKey, "redeem, read"), (GuesserKey, "redeem"), (RevokedKey, "redeem"),
+        (LiveKey, "redeem, read"), (GuesserKey, "redeem"), (RevokedKey, "redeem"), (IssueOnlyKey, "issue"),
     ];
 
     private static readonly JsonSerializerOptions WithoutNulls = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };

@@ -124,6 +124,16 @@ public sealed class CardTests(WebServiceFixture service)
     }
 
     [Fact]
+    public async Task The_slip_leads_a_key_that_may_not_redeem_back_to_the_gift_cards()
+    {
+        var till = await service.SignInAsync(WebServiceFixture.IssueOnlyKey);
+        var issued = await till.PostAsync(Cards, $"{Cards}/issue", ("amount", "30"), ("active", "yes"));
+        var slip = await till.PostAsync(issued.Location!, $"{issued.Location!.Split('?')[0]}/slip");
+        var next = slip.Document.QuerySelector("[data-after-print] a")!.GetAttribute("href")!;
+        (await till.GetAsync(next)).Status.Should().Be(HttpStatusCode.OK, next);
+    }
+
+    [Fact]
     public async Task Cards_need_the_role_issue() =>
         (await (await service.SignInAsync(WebServiceFixture.RedeemKey)).GetAsync(Cards)).Status.Should().Be(HttpStatusCode.Forbidden);
 }

@@ -8,21 +8,25 @@ const navigation = document.querySelector(".bar nav");
 const current = navigation?.querySelector("[aria-current]");
 if (current) { navigation.scrollLeft = current.offsetLeft - navigation.offsetLeft - (navigation.clientWidth - current.offsetWidth) / 2; }
 
-// A second tap on a button must not send a form again before the first answer is there.
-for (const form of document.querySelectorAll("form[method=post]")) {
-  let isSent = false;
-  form.addEventListener("submit", event => {
-    if (isSent) { event.preventDefault(); }
-    isSent = true;
-  });
-  addEventListener("pageshow", () => { isSent = false; });
-}
+// A second tap on a button must not send a form again before the first answer is there. The listener is that of the document, since the live refresh replaces forms.
+document.addEventListener("submit", event => {
+  const form = event.target;
+  if (!form.matches("[method=post]")) { return; }
+  if (form.dataset.sent) { event.preventDefault(); }
+  form.dataset.sent = "yes";
+});
+addEventListener("pageshow", () => {
+  for (const form of document.querySelectorAll("form[data-sent]")) { delete form.dataset.sent; }
+});
+
+// The account and mode that the bar names.
+const owner = document.querySelector("main").dataset.owner;
 
 for (const region of document.querySelectorAll("[data-live]")) {
   const state = region.previousElementSibling;
   let updatedAt = Date.now();
   let isAway = false;
-  let isEnded = false;
+  let ended = ""; // Why the region is not refreshed any more.
   let nextAt = updatedAt + every;
   let isLoading = false;
 
@@ -35,8 +39,8 @@ for (const region of document.querySelectorAll("[data-live]")) {
 
   const show = () => {
     const seconds = Math.round((Date.now() - updatedAt) / 1000);
-    state.classList.toggle("away", isAway || isEnded);
-    state.textContent = isEnded ? "Your session has ended. Load the page again to sign in."
+    state.classList.toggle("away", isAway || ended !== "");
+    state.textContent = ended !== "" ? ended
       : isAway ? `The service does not answer. What you see is ${seconds} s old.`
       : `updated ${seconds} s ago`;
   };
@@ -46,7 +50,10 @@ for (const region of document.querySelectorAll("[data-live]")) {
     try {
       const response = await fetch(region.dataset.live, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(patience), redirect: "error" });
       if (response.status === 401) {
-        isEnded = true;
+        ended = "Your session has ended. Load the page again to sign in.";
+      } else if (response.ok && response.headers.get("Page-Owner") !== owner) {
+        // Another tab has signed in since: these figures are of another account or mode than the bar says.
+        ended = "Another key signed in. Load the page again.";
       } else if (response.ok) {
         const parsed = new DOMParser().parseFromString(await response.text(), "text/html");
         if (!isBusy()) {
@@ -67,7 +74,7 @@ for (const region of document.querySelectorAll("[data-live]")) {
 
   show();
   setInterval(() => {
-    if (!isEnded && !isLoading && Date.now() >= nextAt && !isBusy()) {
+    if (ended === "" && !isLoading && Date.now() >= nextAt && !isBusy()) {
       load();
     } else {
       show();

@@ -1,4 +1,4 @@
-// The redeem form: one send for one form, PINs in groups, a keypad, and scanners. Everything here is comfort: without it the form works as it is.
+// The forms of the till: one send for one form, PINs in groups, a keypad, and scanners. Everything here is comfort: without it the form works as it is.
 
 import { setUpOnce } from './once.js';
 import { keep, forget } from './store.js';
@@ -55,7 +55,7 @@ function setUpPin(input) {
   const show = shown => { input.classList.toggle('hidden-text', !shown); hold.setAttribute('aria-pressed', String(shown)); };
   hold.addEventListener('pointerdown', () => show(true));
   ['pointerup', 'pointerleave', 'pointercancel', 'blur'].forEach(name => hold.addEventListener(name, () => show(false)));
-  hold.addEventListener('keydown', event => { if (event.key === ' ' || event.key === 'Enter') { event.preventDefault(); show(true); } });
+  hold.addEventListener('keydown', event => { if (!event.defaultPrevented && (event.key === ' ' || event.key === 'Enter')) { event.preventDefault(); show(true); } });
   hold.addEventListener('keyup', () => show(false));
 }
 
@@ -67,51 +67,60 @@ document.addEventListener('visibilitychange', () => { if (document.hidden) clear
 
 // ---- Scanner -------------------------------------------------------------------------------------------------------------------------------
 
-// A scanner types fast and ends with Enter. Wherever the focus is, its text goes to the PIN field, and nothing is submitted but a form that moves no money.
-function setUpScanner(form) {
-  let burst = '', last = -Fast, before = '', scannedAt = -DoubleScan;
-  // Before the fields' own handlers: Enter in the amount submits, unless a scanner sent it.
-  form.addEventListener('keydown', event => {
-    const field = event.target;
-    if (!(field instanceof HTMLInputElement) || event.ctrlKey || event.metaKey || event.altKey) return;
-    const now = performance.now(), isFast = now - last < Fast;
-    last = now;
-    if (event.key === 'Enter') {
-      const isScan = isFast && burst.length >= ScanLength;
-      if (field.matches('[data-pin]') || isScan) {
-        event.preventDefault();
-        if (isScan) take(field, now); else if (form.dataset.scanSends && field.value) form.requestSubmit(); else next(field);
-      }
-      burst = '';
-      return;
+// A scanner types fast and ends with Enter. Wherever the focus is, also on a button or on no element, its text goes to the PIN field, and nothing is submitted but a form that moves no money.
+let burst = '', last = -Fast, before = '', scannedAt = -DoubleScan;
+
+// Before the elements' own handlers: Enter submits in the amount and presses a button, unless a scanner sent it.
+document.addEventListener('keydown', event => {
+  const field = event.target;
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  const now = performance.now(), isFast = now - last < Fast;
+  last = now;
+  if (event.key === 'Enter') {
+    const isScan = isFast && burst.length >= ScanLength;
+    if (isScan || field.matches('[data-pin]')) {
+      event.preventDefault();
+      if (isScan) take(field, now); else if (field.form.dataset.scanSends && field.value) field.form.requestSubmit(); else next(field);
     }
-    if (event.key.length !== 1) { if (event.key.length > 1 && event.key !== 'Shift') burst = ''; return; }
-    if (!isFast) { burst = ''; before = field.value; }
-    burst += event.key;
-    if (isFast && now - scannedAt < DoubleScan) { event.preventDefault(); field.value = before; }
-  }, true);
-  // A phone number that was typed since is of the next voucher. Not on input, which a scanner causes as well.
-  form.addEventListener('change', event => { if (event.target.matches('#f-phone_number')) lastSent = ''; });
-
-  function take(field, now) {
-    const isRepeat = now - scannedAt < DoubleScan;
-    const text = digitsOf(burst);
-    field.value = before;
-    if (isRepeat) return;
-    scannedAt = now;
-    const pin = field.matches('[data-pin]') ? field : find('[data-pin]', form), phone = find('#f-phone_number', form), stood = digitsOf(pin.value);
-    // Another voucher is another customer's: next() stops at the empty field.
-    if (phone && ((stood && stood !== text) || (lastSent && lastSent !== text.slice(-4)))) phone.value = '';
-    pin.value = text;
-    pin.dispatchEvent(new Event('input', { bubbles: true }));
-    if (form.dataset.scanSends) form.requestSubmit(); else next(pin);
+    burst = '';
+    return;
   }
+  if (event.key.length !== 1) { if (event.key.length > 1 && event.key !== 'Shift') burst = ''; return; }
+  if (!isFast) { burst = ''; before = field.value; }
+  burst += event.key;
+  // A blank presses a button. A key that is held down is fast as well, and is not a scanner's.
+  const isOnOther = !(field instanceof HTMLInputElement) && !event.repeat;
+  if (isFast && (isOnOther || now - scannedAt < DoubleScan)) { event.preventDefault(); restore(field); }
+}, true);
+// A phone number that was typed since is of the next voucher. Not on input, which a scanner causes as well.
+document.addEventListener('change', event => { if (event.target.matches('#f-phone_number')) lastSent = ''; });
 
-  function next(field) {
-    const inputs = all('input:not([type=hidden])', form).filter(input => !input.closest('details:not([open])'));
-    const after = inputs.slice(inputs.indexOf(field) + 1);
-    (after.find(input => input.value === '') ?? after[0] ?? find('[data-go]', form) ?? field).focus();
-  }
+// What a field had before the scan; the label of the button follows the amount.
+function restore(field) {
+  if (!field.matches('input, select') || field.value === before) return;
+  field.value = before;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}
+
+function take(field, now) {
+  const isRepeat = now - scannedAt < DoubleScan, text = digitsOf(burst);
+  restore(field);
+  // A page without a PIN field, or with a locked one, takes no scan.
+  const pin = field.matches('[data-pin]') ? field : find('[data-pin]:enabled');
+  if (isRepeat || !pin) return;
+  scannedAt = now;
+  const form = pin.form, phone = find('#f-phone_number', form), stood = digitsOf(pin.value);
+  // Another voucher is another customer's: next() stops at the empty field.
+  if (phone && ((stood && stood !== text) || (lastSent && lastSent !== text.slice(-4)))) phone.value = '';
+  pin.value = text;
+  pin.dispatchEvent(new Event('input', { bubbles: true }));
+  if (form.dataset.scanSends) form.requestSubmit(); else next(pin);
+}
+
+function next(field) {
+  const inputs = all('input:not([type=hidden])', field.form).filter(input => !input.closest('details:not([open])'));
+  const after = inputs.slice(inputs.indexOf(field) + 1);
+  (after.find(input => input.value === '') ?? after[0] ?? find('[data-go]', field.form) ?? field).focus();
 }
 
 // ---- Amount --------------------------------------------------------------------------------------------------------------------------------
@@ -139,6 +148,8 @@ function setUpAmount(form) {
   amount.addEventListener('change', () => { const cents = amountOf(amount.value); if (cents) amount.value = (cents / 100).toFixed(2); label(form); });
   amount.addEventListener('keydown', event => { if (event.key === 'Enter' && !event.defaultPrevented) { event.preventDefault(); setTimeout(() => form.requestSubmit(go)); } });
   const keypad = find('[data-keypad]', form);
+  // The focus stays where it was: on a key of the keypad, Enter would press that key again.
+  keypad.addEventListener('mousedown', event => event.preventDefault());
   // Digits shift in from the right, as on a cash register: 5, 0, 0, 0 is R 50.00.
   keypad.addEventListener('click', event => {
     const key = event.target.closest('button')?.value;
@@ -273,7 +284,7 @@ function replacePage(page) {
 function setUpCountdown(root) {
   const clock = find('[data-countdown]', root);
   if (!clock) return;
-  const fields = find('#redeem fieldset'), until = Date.now() + Number(clock.dataset.countdown) * 1000;
+  const fields = find('#redeem fieldset, #find fieldset'), until = Date.now() + Number(clock.dataset.countdown) * 1000;
   if (fields) fields.disabled = true;
   const tick = () => {
     const left = Math.ceil((until - Date.now()) / 1000);
@@ -285,7 +296,6 @@ function setUpCountdown(root) {
 
 function setUp() {
   all('[data-pin]').forEach(setUpPin);
-  all('form:has([data-pin])').forEach(setUpScanner);
   all('form.once').forEach(setUpOnce);
   const form = find('#redeem');
   if (form) { setUpAmount(form); setUpRedeem(form); }

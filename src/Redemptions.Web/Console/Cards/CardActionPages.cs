@@ -32,7 +32,7 @@ internal static class CardActionPages
         var form = new CardForm
         {
             Seen = ReadSeen(kept?.Values.GetValueOrDefault("seen")) ?? card.UpdatedAt.ToUnixTimeMilliseconds(),
-            Key = kept?.Values.GetValueOrDefault("key") ?? $"console-{Guid.CreateVersion7():N}",
+            Key = kept?.Values.GetValueOrDefault("key") ?? NewKey(),
             Reason = kept?.Values.GetValueOrDefault("reason") ?? string.Empty,
             Amount = kept?.Values.GetValueOrDefault("amount") ?? string.Empty,
         };
@@ -72,10 +72,17 @@ internal static class CardActionPages
         }
 
         var answer = await CallAsync(context.Session().Caller, card.Id, found, form, amount, cards);
-        return !answer.Succeeded ? Show(card, found, form, answer.Problem)
+        return !answer.Succeeded ? Refuse(card, found, form, answer.Problem)
             : answer.Value.Card.Pin is not null ? ConsoleResult.Of<CardCodeView>((nameof(CardCodeView.Card), answer.Value.Card))
             : context.SeeOther($"{CardPages.Path}/{answer.Value.Card.Id}?done=changed");
     }
+
+    // A form that kept the key of another request would be refused again, however often it is sent. The sentence is the till's.
+    private static PageResult Refuse(CardDetails card, CardAction action, CardForm form, Problem problem) => Till.Refusal.TakesNewKey(problem)
+        ? Show(card, action, form with { Key = NewKey() }, problem with { Detail = Till.Refusal.Sentence(problem), Errors = [] })
+        : Show(card, action, form, problem);
+
+    private static string NewKey() => $"console-{Guid.CreateVersion7():N}";
 
     private static long? ReadSeen(string? text) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : null;
 
