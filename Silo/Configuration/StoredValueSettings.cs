@@ -30,10 +30,10 @@ internal static class StoredValueSettings
     public static IReadOnlyList<StoredValueProgram> Read(IConfigurationSection section, bool isEmbedded)
     {
         StoredValueProgram[] programs = [.. section.GetSection("Programs").GetChildren().Select(ReadProgram)];
-        return programs.Length > 0 || !isEmbedded ? programs : [House(ProgramKind.GiftCard, "Gift card"), House(ProgramKind.LoyaltyPoints, "Loyalty points")];
+        return programs.Length > 0 || !isEmbedded ? programs : [House(ProgramKind.GiftCard, "Gift card", FindDefaultZone()), House(ProgramKind.LoyaltyPoints, "Loyalty points", FindDefaultZone())];
     }
 
-    private static StoredValueProgram House(ProgramKind kind, string name) => new()
+    private static StoredValueProgram House(ProgramKind kind, string name, TimeZoneInfo zone) => new()
     {
         Type = ProgramRules.TypeOf(kind, "house"),
         Kind = kind,
@@ -41,9 +41,11 @@ internal static class StoredValueSettings
         Description = "An example that the embedded service declares without a configuration.",
         Issuer = EmbeddedKey.Account,
         AcceptedBy = [Everyone],
-        TimeZone = ProgramRules.FindZone(DefaultZone)
-            ?? throw new StartException($"This machine does not know the time zone {DefaultZone}, and stored value expires by time zones: install its time zone data (the package tzdata)."),
+        TimeZone = zone,
     };
+
+    private static TimeZoneInfo FindDefaultZone() => ProgramRules.FindZone(DefaultZone)
+        ?? throw new StartException($"This machine does not know the time zone {DefaultZone}, and stored value expires by time zones: install its time zone data (the package tzdata).");
 
     private static StoredValueProgram ReadProgram(IConfigurationSection section)
     {
@@ -58,7 +60,9 @@ internal static class StoredValueSettings
             throw new StartException($"{section.Path}:{surplus} is for loyalty points, and {section.Path}:Kind is {kind}: remove it.");
         }
 
-        var defaults = House(kind, section.Key);
+        var zone = section["TimeZone"] is not { } name ? FindDefaultZone()
+            : ProgramRules.FindZone(name) ?? throw Wrong(section, "TimeZone", name, $"set it to a name of the IANA database, such as {DefaultZone}");
+        var defaults = House(kind, section.Key, zone);
         var program = defaults with
         {
             Type = ProgramRules.TypeOf(kind, section.Key),
@@ -69,7 +73,6 @@ internal static class StoredValueSettings
             Issuer = AccountRules.IsName(section["Issuer"]) ? section["Issuer"]! : throw Wrong(section, "Issuer", section["Issuer"], "set it to the account that issues the cards"),
             AcceptedBy = ReadAccounts(section.GetSection("AcceptedBy")),
             Currency = section["Currency"] ?? defaults.Currency,
-            TimeZone = section["TimeZone"] is not { } zone ? defaults.TimeZone : ProgramRules.FindZone(zone) ?? throw Wrong(section, "TimeZone", zone, $"set it to a name of the IANA database, such as {DefaultZone}"),
             MinLoad = Number(section, "MinLoad") ?? defaults.MinLoad,
             MaxLoad = Number(section, "MaxLoad") ?? defaults.MaxLoad,
             MaxBalance = Number(section, "MaxBalance") ?? defaults.MaxBalance,

@@ -84,10 +84,18 @@ public sealed class BluErrorsTests
         (await SendAsync(bench, Reply.Text(status, text))).Should().BeOfType<ProviderAnswer.Unknown>();
     }
 
+    [Fact]
+    public async Task An_error_that_repeats_the_request_id_declines_by_its_text()
+    {
+        await using var bench = new ProviderBench();
+
+        (await SendAsync(bench, Reply.Json("{\"requestId\":\"0b8f3c9e-6d0a-4c55-9c1e-2f4f6f1a7e10\",\"message\":\"Voucher has expired\"}", 400)))
+            .Should().BeOfType<ProviderAnswer.Declined>().Which.Decline.Code.Should().Be("voucher_expired");
+    }
+
     [Theory]
     [InlineData(400, "\"requestId\":\"0b8f3c9e-6d0a-4c55-9c1e-2f4f6f1a7e10\",\"amount\":5000,\"message\":\"Voucher already redeemed\"")]
     [InlineData(404, "\"requestId\":\"0b8f3c9e-6d0a-4c55-9c1e-2f4f6f1a7e10\",\"amount\":5000,\"replacementVoucher\":{\"token\":\"2222333344445555\"}")]
-    [InlineData(404, "\"requestId\":\"0b8f3c9e-6d0a-4c55-9c1e-2f4f6f1a7e10\",\"message\":\"Voucher not found\"")]
     [InlineData(404, "\"amount\":5000,\"status\":\"NOT_FOUND\"")]
     public async Task An_error_with_a_member_of_a_redemption_decides_nothing_and_is_raised(int status, string members)
     {

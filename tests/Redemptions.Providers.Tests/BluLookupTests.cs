@@ -39,6 +39,10 @@ public sealed class BluLookupTests
     public async Task A_voucher_that_is_not_there_is_not_found(int status) =>
         (await LookUpAsync(Status("NOT_FOUND", http: status))).Should().BeOfType<BalanceAnswer.NotFound>();
 
+    [Fact]
+    public async Task A_voucher_that_a_text_calls_invalid_is_not_found() =>
+        (await LookUpAsync(Error(400, "Voucher number is invalid"))).Should().BeOfType<BalanceAnswer.NotFound>();
+
     [Theory]
     [InlineData("Voucher already redeemed", VoucherStatus.Redeemed)]
     [InlineData("Voucher expired", VoucherStatus.Expired)]

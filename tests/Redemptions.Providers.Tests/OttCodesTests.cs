@@ -87,4 +87,20 @@ public sealed class OttCodesTests
         first.Should().BeOfType<ProviderAnswer.Declined>().Which.Decline.Code.Should().Be("provider_misconfigured");
         later.Should().BeOfType<ProviderAnswer.Unknown>().Which.Attention.Should().Be(AttentionReason.Configuration);
     }
+
+    [Fact]
+    public async Task A_declining_code_declines_also_beside_a_text_about_the_transaction()
+    {
+        await using var bench = new ProviderBench();
+
+        (await SendAsync(bench, Refused("4", "Transaction failed"), NoRemit)).Should().BeOfType<ProviderAnswer.Declined>();
+    }
+
+    [Fact]
+    public async Task Another_code_beside_a_text_about_the_transaction_is_in_doubt_and_needs_no_attention()
+    {
+        await using var bench = new ProviderBench();
+
+        (await SendAsync(bench, Refused("9", "Transaction in progress"))).Should().BeOfType<ProviderAnswer.Unknown>().Which.Attention.Should().BeNull();
+    }
 }

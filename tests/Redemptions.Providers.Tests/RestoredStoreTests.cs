@@ -139,6 +139,14 @@ public sealed class RestoredStoreTests
     }
 
     [Theory, MemberData(nameof(AllInconclusive))]
+    public async Task What_Blu_declines_where_a_record_can_be_lost_counts_as_a_decline_unless_it_is_about_the_service(string name)
+    {
+        var preparation = await BluPrepareAsync(Inconclusive[name].Reply, mayBeLost: true);
+
+        preparation.Should().BeOfType<Preparation.Unavailable>().Which.IsDecline.Should().Be(Inconclusive[name].Decline != FailureCodes.ProviderMisconfigured);
+    }
+
+    [Theory, MemberData(nameof(AllInconclusive))]
     public async Task A_look_up_of_Blu_that_does_not_show_whether_this_reference_redeemed_declines_where_no_record_can_be_lost(string name)
     {
         var preparation = await BluPrepareAsync(Inconclusive[name].Reply, mayBeLost: false);

@@ -25,7 +25,7 @@ public sealed class TextSubjectTests
         "Request id not found", "Request id already used", "requestId expired", "Invalid request", "Request expired", "Connection expired",
         "Connection to the voucher host was cancelled", "Session expired", "Upstream not found", "Voucher service not found", "Voucher server not active",
         "Database connection used up", "Gateway timeout while the voucher was redeemed",
-        "Invalid response from voucher provider", "Invalid response from the voucher system", "Voucher provider not found", "Voucher issuer inactive", "Voucher network inactive",
+        "Invalid response from voucher provider", "Invalid response from the voucher system", "Voucher provider not found", "Voucher issuer inactive", "Voucher network inactive", "Voucher system inactive",
         "Failed to issue replacement voucher: invalid product", "Replacement voucher not found", "Voucher redeemed, but its replacement voucher could not be created",
         "Replacement voucher not issued: insufficient float", "Voucher change not issued: product expired", "Voucher transaction cancelled", "VOUCHER_TRANSACTION_EXPIRED",
     ];
@@ -46,6 +46,10 @@ public sealed class TextSubjectTests
     {
         ["Voucher cannot be redeemed: it was already used"] = FailureCodes.VoucherAlreadyRedeemed,
         ["Voucher already redeemed"] = FailureCodes.VoucherAlreadyRedeemed,
+        ["Transaction declined: voucher already redeemed"] = FailureCodes.VoucherAlreadyRedeemed,
+        ["Insufficient voucher balance for this transaction"] = FailureCodes.AmountExceedsBalance,
+        ["Voucher not found. Reference: 8812"] = FailureCodes.VoucherNotFound,
+        ["Voucher not found in the system"] = FailureCodes.VoucherNotFound,
         ["Voucher was used before"] = FailureCodes.VoucherAlreadyRedeemed,
         ["Voucher expired"] = FailureCodes.VoucherExpired,
         ["The PIN has expired."] = FailureCodes.VoucherExpired,

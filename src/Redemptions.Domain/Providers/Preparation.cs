@@ -43,5 +43,8 @@ public abstract record Preparation
     {
         /// <summary>A sentence for the caller; contains no secret.</summary>
         public required string Reason { get; init; }
+
+        /// <summary>True if the look-up declined the voucher, although that does not decide the redemption: it counts against the decline limits.</summary>
+        public bool IsDecline { get; init; }
     }
 }

@@ -78,8 +78,16 @@ internal sealed partial class VoucherGrain
             return;
         }
 
-        var reason = ((Preparation.Unavailable)preparation).Reason;
-        Reject(operation, new VoucherReply { Problem = Problems.ProviderUnavailable(provider.Declaration.Name, reason) });
+        var unavailable = (Preparation.Unavailable)preparation;
+        var problem = Problems.ProviderUnavailable(provider.Declaration.Name, unavailable.Reason);
+        if (unavailable.IsDecline)
+        {
+            // A client that repeats its key within its deadline must not count as several guesses.
+            problem = problem with { RetryAfter = TimeSpan.FromMinutes(1) };
+            declineLimits.Declined(command.Mode, command.Account, command.KeyName, command.Metadata);
+        }
+
+        Reject(operation, new VoucherReply { Problem = problem });
     }
 
     private async Task ApplyDeclineAsync(RedeemCommand command, RedemptionRecord failed)

@@ -9,7 +9,8 @@ internal static class BluBalance
 {
     public static BalanceAnswer From(BluVoucher voucher, BalanceQuestion question)
     {
-        if (voucher.Class == ResponseCategory.VoucherNotFound) return new BalanceAnswer.NotFound();
+        // A look-up sends the PIN or the serial number alone, so nothing else of it can be invalid.
+        if (voucher.Class is ResponseCategory.VoucherNotFound or ResponseCategory.Rejected) return new BalanceAnswer.NotFound();
 
         // Without a status, the text may tell the state.
         if ((voucher.State ?? voucher.Class.ToVoucherStatus()) is not { } state || (state == VoucherStatus.Active && voucher.Amount is null))

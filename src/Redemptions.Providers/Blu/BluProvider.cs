@@ -44,9 +44,13 @@ internal sealed class BluProvider(
         var preparation = Prepared(request, voucher, answer);
 
         // After a restore the record of a request that redeemed the voucher may be lost, so a decline is recorded only if the look-up proves that this reference did not.
-        if (preparation is Preparation.Declined && !ShowsOutcome(voucher) && await request.MayBeSubmittedAsync())
+        if (preparation is Preparation.Declined declined && !ShowsOutcome(voucher) && await request.MayBeSubmittedAsync())
         {
-            preparation = new Preparation.Unavailable { Reason = "the database was restored, and Blu's look-up does not show whether an earlier request with this idempotency key redeemed the voucher." };
+            preparation = new Preparation.Unavailable
+            {
+                Reason = "the database was restored, and Blu's look-up does not show whether an earlier request with this idempotency key redeemed the voucher.",
+                IsDecline = declined.Decline.Code != FailureCodes.ProviderMisconfigured,
+            };
         }
 
         return preparation with { Exchanges = log.Exchanges };

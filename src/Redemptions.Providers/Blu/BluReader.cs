@@ -57,8 +57,8 @@ internal static class BluReader
 
         if (answer.Status is 400 or 404)
         {
-            // Members of a redemption: Blu may have taken the money, whatever the status and the message say.
-            if (!json.IsEmpty("requestId") || !json.IsEmpty("amount")) return new ParsedResponse { Class = ResponseCategory.RequestInDoubt };
+            // Members of a redemption: Blu may have taken the money, whatever the status and the message say. A request id alone is no proof; an error may repeat it.
+            if (!json.IsEmpty("amount") || !json.IsEmpty("replacementVoucher")) return new ParsedResponse { Class = ResponseCategory.RequestInDoubt };
             var text = BluTexts.ClassOf(json.Text("message"), options);
 
             // The look-up before was answered at the same base address, so a 404 without a known text does not prove a wrong address: as a plain text, it decides nothing.

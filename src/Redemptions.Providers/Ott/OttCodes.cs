@@ -14,15 +14,12 @@ internal static class OttCodes
     {
         if (code is null) return ResponseCategory.InDoubt;
         if (options.Classes.TryGetValue(code, out var configured)) return configured;
-        if (Declined.Contains(code))
-        {
-            // The code is the verdict: a message about the processing, such as "Transaction failed", does not take it back.
-            var subject = TextClasses.Of(message, [], options.Classes, TextSubject.OfOurs);
-            return subject == ResponseCategory.InDoubt ? ResponseCategory.Rejected : subject;
-        }
+
+        // The code is the verdict: a message about the processing, such as "Transaction failed", neither takes it back nor needs attention.
+        var words = TextClasses.Of(message, [], options.Classes, TextSubject.OfOurs);
+        if (Declined.Contains(code)) return words == ResponseCategory.InDoubt ? ResponseCategory.Rejected : words;
 
         // Any other code is in doubt; it needs attention if the message is about this service's side.
-        var words = ClassOf(message, options);
         return words.IsOurFault() ? ResponseCategory.RequestInDoubt : words.IsDecline() ? ResponseCategory.InDoubt : words;
     }
 

@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace Redemptions.Providers.Shared.Classification;
 
-/// <summary>Determines from its words what a provider's sentence is about. A sentence about this service's account, credentials, address or request, or about
-/// how the provider processed it, is never taken as one about the voucher, whatever else it says.</summary>
+/// <summary>Determines from its words what a provider's sentence is about. A sentence about this service's account, credentials, address or request is
+/// never taken as one about the voucher, whatever else it says.</summary>
 internal static partial class TextSubject
 {
     /// <summary>The class of a sentence about this service's side; <see cref="ResponseCategory.InDoubt"/> if it names nothing of that side.</summary>
@@ -40,9 +40,11 @@ internal static partial class TextSubject
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Way();
 
-    // The provider's components and its transaction.
+    // The provider's components and its transaction; but not "in the system", "for this transaction", "transaction declined" or "reference: 12", which do not say what failed.
     [GeneratedRegex(
-        @"\b(responses?|providers?|issuers?|networks?|back-?ends?|platforms?|transactions?|references?)\b",
+        @"\b(responses?|providers?|issuers?|networks?|back-?ends?|platforms?|(?<!\bin\s+(?:(?:the|our|this|your)\s+)?)systems?"
+        + @"|(?<!\bfor\s+(?:(?:this|the)\s+)?)transactions?(?!\s+(?:(?:was|is)\s+)?(?:declined|refused|rejected)\b)"
+        + @"|references?(?!\s*(?:no\.?|number|id)?\s*[:#]?\s*[0-9])(?!\s*(?:no\.?|number|id)?\s*[:#]))\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Processing();
 
