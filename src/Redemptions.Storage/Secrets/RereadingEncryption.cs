@@ -14,6 +14,8 @@ namespace Redemptions.Storage.Secrets;
 /// <param name="restoredAt">Returns the time of the last known restore; the ring is read again when it changes.</param>
 internal sealed class RereadingEncryption(Func<IDataEncryption> open, TimeProvider time, Func<string?>? restoredAt = null) : IDataEncryption
 {
+    private const string Probe = "probe";
+
     // A value that cannot be decrypted at all must not cost a read of the ring on every access.
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
     private readonly Lock _reading = new();
@@ -22,8 +24,8 @@ internal sealed class RereadingEncryption(Func<IDataEncryption> open, TimeProvid
     private volatile string? _restoredAt = restoredAt?.Invoke();
     private volatile IDataEncryption _current = open();
 
-    // Decrypts what this silo, or one with the same ring, encrypted with a key that the restored database lacks: redemptions in flight, sessions.
-    private volatile IDataEncryption? _beforeRestore;
+    // Rings with a key that the stored ring lacks: until they read it again themselves, they decrypt what was encrypted before a restore, such as redemptions in flight and sessions.
+    private volatile IDataEncryption[] _earlier = [];
     private long _readAt = time.GetTimestamp();
     private ExceptionDispatchInfo? _readFailure;
 
@@ -46,7 +48,7 @@ internal sealed class RereadingEncryption(Func<IDataEncryption> open, TimeProvid
         }
         catch (CryptographicException)
         {
-            if (UnprotectAsBeforeRestore(purpose, place, sealedText) is { } clear)
+            if (_earlier.Select(ring => Decrypted(ring, purpose, place, sealedText)).FirstOrDefault(found => found is not null) is { } clear)
             {
                 return clear;
             }
@@ -60,11 +62,11 @@ internal sealed class RereadingEncryption(Func<IDataEncryption> open, TimeProvid
         }
     }
 
-    private byte[]? UnprotectAsBeforeRestore(string purpose, string place, string sealedText)
+    private static byte[]? Decrypted(IDataEncryption ring, string purpose, string place, string sealedText)
     {
         try
         {
-            return _beforeRestore?.Unprotect(purpose, place, sealedText);
+            return ring.Unprotect(purpose, place, sealedText);
         }
         catch (CryptographicException)
         {
@@ -80,13 +82,13 @@ internal sealed class RereadingEncryption(Func<IDataEncryption> open, TimeProvid
             if (known != _restoredAt)
             {
                 // The pause does not begin here: silos that read the ring at the same time may each add a key, which the others then need at once.
-                (_beforeRestore, _current, _restoredAt) = (_current, open(), known);
+                Read();
+                _restoredAt = known;
             }
         }
     }
 
-    /// <summary>Returns an encryption with a newer ring than that of <paramref name="tried"/>; null if the last read was less than 5 s ago. If that read failed, its
-    /// exception is thrown again: a database that does not answer must not be waited for once for each unreadable value, one after the other.</summary>
+    /// <summary>Returns an encryption with a newer ring than that of <paramref name="tried"/>; null if the last read was less than 5 s ago.</summary>
     private IDataEncryption? Reread(IDataEncryption tried)
     {
         lock (_reading)
@@ -96,27 +98,40 @@ internal sealed class RereadingEncryption(Func<IDataEncryption> open, TimeProvid
                 return _current;
             }
 
-            if (time.GetElapsedTime(_readAt) < Pause)
+            if (_readFailure is null && time.GetElapsedTime(_readAt) < Pause)
             {
-                _readFailure?.Throw();
                 return null;
             }
 
-            try
+            Read();
+            _readAt = time.GetTimestamp();
+            return _current;
+        }
+    }
+
+    /// <summary>Reads the stored ring. If the last read failed less than 5 s ago, its exception is thrown again: calls must not wait one after the other for a database that does
+    /// not answer.</summary>
+    private void Read()
+    {
+        if (_readFailure is { } failure && time.GetElapsedTime(_readAt) < Pause)
+        {
+            failure.Throw();
+        }
+
+        try
+        {
+            var (before, fresh) = (_current, open());
+            if (Decrypted(fresh, Probe, Probe, before.Protect(Probe, Probe, [])) is null)
             {
-                (_current, _readFailure) = (open(), null);
-            }
-            catch (Exception exception)
-            {
-                _readFailure = ExceptionDispatchInfo.Capture(exception);
-                throw;
-            }
-            finally
-            {
-                _readAt = time.GetTimestamp();
+                _earlier = [before, .. _earlier];
             }
 
-            return _current;
+            (_current, _readFailure) = (fresh, null);
+        }
+        catch (Exception exception)
+        {
+            (_readFailure, _readAt) = (ExceptionDispatchInfo.Capture(exception), time.GetTimestamp());
+            throw;
         }
     }
 }

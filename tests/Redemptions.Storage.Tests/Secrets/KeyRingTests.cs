@@ -127,6 +127,46 @@ public sealed class KeyRingTests(PostgresSandbox sandbox) : IClassFixture<Postgr
         protect().Should().Be("2");
     }
 
+    [Fact]
+    public void What_was_encrypted_before_a_restore_is_decrypted_also_after_the_restore_is_recorded_twice()
+    {
+        var (reads, restoredAt) = (0, (string?)null);
+        var encryption = new RereadingEncryption(() => new RingOfOneKey(Math.Min(++reads, 2)), new FakeTimeProvider(), () => restoredAt);
+        var before = encryption.Protect("purpose", "place", Clear);
+        foreach (var recorded in (string[])["2026-12-01T00:00:00.0000000Z", "2026-12-01T00:00:01.0000000Z"])
+        {
+            restoredAt = recorded;
+            encryption.Protect("purpose", "place", Clear).Should().Be("2");
+        }
+
+        encryption.Unprotect("purpose", "place", before).Should().Equal(Clear);
+    }
+
+    [Fact]
+    public void What_was_encrypted_before_a_restore_is_decrypted_also_if_the_ring_was_read_before_the_restore_is_detected()
+    {
+        var (time, reads, restoredAt) = (new FakeTimeProvider(), 0, (string?)null);
+        var encryption = new RereadingEncryption(() => new RingOfOneKey(Math.Min(++reads, 2)), time, () => restoredAt);
+        var before = encryption.Protect("purpose", "place", Clear);
+        time.Advance(TimeSpan.FromSeconds(5));
+        ((Action)(() => encryption.Unprotect("purpose", "place", "99"))).Should().Throw<CryptographicException>();
+        restoredAt = "2026-12-01T00:00:00.0000000Z";
+        encryption.Protect("purpose", "place", Clear).Should().Be("2");
+        encryption.Unprotect("purpose", "place", before).Should().Equal(Clear);
+    }
+
+    [Fact]
+    public void After_a_restore_a_ring_that_could_not_be_read_is_not_read_again_within_5_seconds()
+    {
+        var (reads, restoredAt) = (0, (string?)null);
+        var encryption = new RereadingEncryption(() => ++reads == 1 ? new RingOfAge(1) : throw new TimeoutException(), new FakeTimeProvider(), () => restoredAt);
+        restoredAt = "2026-12-01T00:00:00.0000000Z";
+        var protect = () => encryption.Protect("purpose", "place", Clear);
+        protect.Should().Throw<TimeoutException>();
+        protect.Should().Throw<TimeoutException>();
+        reads.Should().Be(2);
+    }
+
     [SkippableFact]
     public async Task Invariant_7_the_ring_rests_sealed()
     {
@@ -197,6 +237,14 @@ public sealed class KeyRingTests(PostgresSandbox sandbox) : IClassFixture<Postgr
         services.AddDataProtection().SetApplicationName(DataProtectionEncryption.ApplicationName);
         services.Configure<KeyManagementOptions>(options => (options.XmlRepository, options.XmlEncryptor) = (new KeyRingTable(database), new KeyRingEncryptor(Key)));
         return services.BuildServiceProvider();
+    }
+
+    /// <summary>Decrypts only what was encrypted with its own key.</summary>
+    private sealed class RingOfOneKey(int key) : IDataEncryption
+    {
+        public string Protect(string purpose, string place, byte[] clear) => $"{key}";
+
+        public byte[] Unprotect(string purpose, string place, string sealedText) => sealedText == $"{key}" ? Clear : throw new CryptographicException();
     }
 
     /// <summary>Decrypts only texts encrypted with a key no newer than <paramref name="age"/>; fails for newer ones.</summary>
