@@ -55,7 +55,9 @@ internal sealed partial class PageFilter(PageApp app, Roles anyOf) : IEndpointFi
             return SignIn(http, form[KeptText.PageField]);
         }
 
-        if (!FormTokens.IsValid(http, form, session) && http.GetEndpoint()?.Metadata.GetMetadata<AnySessionForm>() is null)
+        // A page that needs no session may have been opened without its cookie, by a link from another site.
+        var isValid = FormTokens.IsValid(http, form, session) || (anyOf == Roles.None && FormTokens.IsValid(http, form, session: null));
+        if (!isValid && http.GetEndpoint()?.Metadata.GetMetadata<AnySessionForm>() is null)
         {
             return Stale(http, form, session);
         }

@@ -91,7 +91,7 @@ internal static class AnswerPages
             status);
     }
 
-    private static TillNotice SentBefore { get; } = new(Tone.Plain, "Sent twice", "This form was sent twice and counted once. This is its answer; nothing more was taken.");
+    private static TillNotice SentBefore { get; } = new(Tone.Plain, "Sent twice", "This form was sent twice and counted once. This is its answer; nothing more was taken or given back.");
 
     private static async Task<IResult> PrintAsync(string id, HttpContext context, TillQueries queries, IRedemptions redemptions)
     {
@@ -147,11 +147,12 @@ internal static class AnswerPages
         var reply = await redemptions.ReverseAsync(context.Session().Caller, parsed, new ReverseRequest { Amount = amount, Reason = context.Field("reason"), IdempotencyKey = key });
         if (reply.Succeeded)
         {
-            return context.SeeOther($"{PathOf(parsed)}?done=refunded");
+            return context.SeeOther($"{PathOf(parsed)}?done={(reply.Value.Replayed ? "before" : "refunded")}");
         }
 
         var (tone, title) = reply.Problem.Code == ProblemCodes.OutcomeUnknown ? (Tone.Wait, "Not known yet") : (Tone.No, "Not refunded");
-        return await ShowAsync(id, context, queries, new TillNotice(tone, title, Refusal.Sentence(reply.Problem)), StatusCodes.Status422UnprocessableEntity, Refusal.TakesNewKey(reply.Problem));
+        Refusal.SetRetryAfter(context.Response, reply.Problem);
+        return await ShowAsync(id, context, queries, new TillNotice(tone, title, Refusal.Sentence(reply.Problem)), Refusal.StatusOf(reply.Problem), Refusal.TakesNewKey(reply.Problem));
     }
 
     private sealed record TillStatus(string State, string? Url, string? Id, string Owner);

@@ -159,7 +159,9 @@ internal static class CardPages
         var balance = Amounts.Show(card.Available, card.Currency!);
         return (context.Query("done") ?? (context.Query("issue") is null ? null : "issued")) switch
         {
-            "before" => new(Tone.Wait, "Sent twice", "This form was sent twice and counted once. The card is shown as it is now."),
+            "before" => new(Tone.Wait, "Sent twice", "This form was sent twice and counted once. The card is shown as it is now. " + (context.Query("issue") is null
+                ? "To load it once more, use the form below."
+                : "No new card was issued: for another customer, press 'Next card' and issue one.")),
             "issued" => new(Tone.Yes, "Card issued", card.Status == CardStatus.Inactive ? "It is not active yet: nothing can be spent until it is activated." : $"{balance} can be spent now. Print its slip and give it to the customer."),
             "activated" => new(Tone.Yes, "Card activated", $"{balance} can be spent now."),
             "loaded" => new(Tone.Yes, "Card loaded", $"{balance} can be spent now."),
@@ -254,6 +256,7 @@ internal static class CardPages
         // The same form is shown again with its key, so that sending it again acts once. A card of another state has another form.
         var typed = now.Status == card.Status ? context.Field("amount") : null;
         var key = now.Status == card.Status && !Refusal.TakesNewKey(reply.Problem) ? Key(context) : null;
+        Refusal.SetRetryAfter(context.Response, reply.Problem);
         return reply.Problem.Code == ProblemCodes.OutcomeUnknown
             ? Show(now, context, new TillNotice(Tone.Wait, "Not known yet", "It is not known whether this was recorded. Look at the balance before you do it again."), Refusal.StatusOf(reply.Problem), key, typed)
             : Show(now, context, new TillNotice(Tone.No, "Nothing was changed", Refusal.Sentence(reply.Problem, now.Currency!)), Refusal.StatusOf(reply.Problem), key, typed);

@@ -28,14 +28,16 @@ internal sealed class PageClient(Uri address, IPAddress? from = null)
     public Task<PageAnswer> SignInAsync(string key) => PostAsync("/sign-in", "/sign-in", ("api_key", key));
 
     /// <summary>Follows a link of another site: no cookie is sent, since all are SameSite=Strict, and those of the answer are kept.</summary>
-    public async Task FollowFromElsewhereAsync(string path)
+    public async Task<PageAnswer> FollowFromElsewhereAsync(string path)
     {
         var link = new PageClient(address, from) { FetchSite = "cross-site" };
-        await link.GetAsync(path);
+        var answer = await link.GetAsync(path);
         foreach (var cookie in link.Cookies)
         {
             _cookies.Add(address, new Cookie(cookie.Name, cookie.Value, cookie.Path));
         }
+
+        return answer;
     }
 
     public void Forget(string cookie)

@@ -15,4 +15,12 @@ public sealed class CrossSiteLinkTests(WebServiceFixture service)
         await till.FollowFromElsewhereAsync("/console");
         (await till.PostBareAsync(Redeem, form)).Location.Should().StartWith("/till/redemptions/");
     }
+
+    [Fact]
+    public async Task The_sign_in_page_that_a_link_of_another_site_opens_can_be_used_by_a_browser_that_is_signed_in()
+    {
+        var browser = await service.SignInAsync(WebServiceFixture.RedeemKey);
+        var page = await browser.FollowFromElsewhereAsync("/sign-in?return=%2Fconsole");
+        (await browser.PostBareAsync("/sign-in", [.. page.Form("/sign-in"), ("api_key", WebServiceFixture.AllRolesKey)])).Location.Should().Be("/console");
+    }
 }

@@ -120,6 +120,16 @@ public sealed class CardFormTests(WebServiceFixture service)
     }
 
     [Fact]
+    public async Task A_refund_form_that_is_sent_twice_says_that_it_counted_once()
+    {
+        var (till, refund) = await RedeemedAsync();
+        (string, string)[] form = [.. (await till.GetAsync(refund[..^"/refund".Length])).Form(refund), ("amount", "10")];
+        (await till.PostBareAsync(refund, form)).Location.Should().EndWith("?done=refunded");
+        var again = await till.PostBareAsync(refund, form);
+        (await till.GetAsync(again.Location!)).Text.Should().Contain("sent twice and counted once").And.Contain("nothing more was taken or given back");
+    }
+
+    [Fact]
     public async Task A_refund_form_that_was_sent_before_with_another_amount_gets_a_fresh_key()
     {
         var (till, refund) = await RedeemedAsync();
@@ -159,7 +169,7 @@ public sealed class CardFormTests(WebServiceFixture service)
         (string, string)[] form = [.. (await till.GetAsync(Cards)).Form($"{Cards}/issue"), ("amount", "10"), ("active", "yes")];
         var answers = await Task.WhenAll(till.PostBareAsync($"{Cards}/issue", form), till.PostBareAsync($"{Cards}/issue", form));
         answers.Select(answer => answer.Location!.Split('?')[0]).Distinct().Should().ContainSingle();
-        (await till.GetAsync((await till.PostBareAsync($"{Cards}/issue", form)).Location!)).Text.Should().Contain("sent twice and counted once").And.NotContain("Card issued");
+        (await till.GetAsync((await till.PostBareAsync($"{Cards}/issue", form)).Location!)).Text.Should().Contain("sent twice and counted once").And.Contain("No new card was issued").And.NotContain("Card issued");
     }
 
     [Fact]

@@ -34,7 +34,8 @@ for (const region of document.querySelectorAll("[data-live]")) {
     const active = document.activeElement;
     const isTyping = active && (active.matches("input, select, textarea") || region.contains(active));
     const selection = getSelection();
-    return document.hidden || isTyping || (selection && !selection.isCollapsed);
+    // A form that was sent stays, since another one in its place could be sent again.
+    return document.hidden || isTyping || region.querySelector("form[data-sent]") !== null || (selection && !selection.isCollapsed);
   };
 
   const show = () => {
@@ -49,10 +50,11 @@ for (const region of document.querySelectorAll("[data-live]")) {
     isLoading = true;
     try {
       const response = await fetch(region.dataset.live, { headers: { Accept: "text/html" }, signal: AbortSignal.timeout(patience), redirect: "error" });
+      const of = response.headers.get("Page-Owner");
       if (response.status === 401) {
         ended = "Your session has ended. Load the page again to sign in.";
-      } else if (response.ok && response.headers.get("Page-Owner") !== owner) {
-        // Another tab has signed in since: these figures are of another account or mode than the bar says.
+      } else if (response.status === 403 || (of !== null && of !== owner)) {
+        // Another tab has signed in since: these figures are of another account or mode than the bar says, or its key may not see them.
         ended = "Another key signed in. Load the page again.";
       } else if (response.ok) {
         const parsed = new DOMParser().parseFromString(await response.text(), "text/html");

@@ -112,6 +112,8 @@ function take(field, now) {
   const form = pin.form, phone = find('#f-phone_number', form), stood = digitsOf(pin.value);
   // Another voucher is another customer's: next() stops at the empty field.
   if (phone && ((stood && stood !== text) || (lastSent && lastSent !== text.slice(-4)))) phone.value = '';
+  // The scanned card is meant, not a serial number that was typed before.
+  for (const input of form.querySelectorAll('#f-serial_number, #find-serial')) input.value = '';
   pin.value = text;
   pin.dispatchEvent(new Event('input', { bubbles: true }));
   if (form.dataset.scanSends) form.requestSubmit(); else next(pin);
