@@ -76,14 +76,6 @@ internal static partial class Transitions
     }
 
     // The ids that are stored stay: a later one of the same name may not be the one that this service sent.
-    private static Dictionary<string, string> Merged(IReadOnlyDictionary<string, string> known, IReadOnlyDictionary<string, string> added)
-    {
-        var merged = new Dictionary<string, string>(known);
-        foreach (var (name, id) in added)
-        {
-            merged.TryAdd(name, id);
-        }
-
-        return merged;
-    }
+    private static Dictionary<string, string> Merged(IReadOnlyDictionary<string, string> known, IReadOnlyDictionary<string, string> added) =>
+        known.Concat(added).DistinctBy(one => one.Key).ToDictionary();
 }

@@ -117,7 +117,7 @@ public sealed class RedemptionReader
                 return Problems.Field(ProblemCodes.InvalidSource, "source.serial_number", "conflict", "Send either the PIN or token, or the serial number.");
             }
 
-            // The index has serial numbers only of types with change vouchers. For the others an empty page would say that there are no redemptions.
+            // Only of types with change vouchers does the index always have the serial number. For the others an empty page could be wrong.
             if (entry.Declaration.ChangeVoucher != ChangeDelivery.Inline)
             {
                 return Problems.Field(ProblemCodes.InvalidSource, "source.serial_number", "unsupported", CardTypes.IsCard(request.Type!)

@@ -40,11 +40,11 @@ public sealed partial class RedemptionService
         return reply;
     }
 
-    /// <summary>Reports a redemption of this call, also where its write landed and was reported as failed.</summary>
+    /// <summary>Reports the decline of an unknown code, and counts a decline against the limits, also where the write landed and was reported as failed.</summary>
     /// <param name="caller">The caller.</param>
     /// <param name="metadata">The metadata of the request.</param>
     /// <param name="redemption">The redemption.</param>
-    /// <param name="unknownCard">Its record if no card was found; otherwise null, because the card's grain reports its decisions.</param>
+    /// <param name="unknownCard">Its record if no card was found; otherwise null: the card's grain reports the decisions whose write it saw succeed.</param>
     private void ReportFirst(Caller caller, IReadOnlyDictionary<string, string>? metadata, Redemption redemption, RedemptionRecord? unknownCard)
     {
         if (unknownCard is not null)

@@ -93,7 +93,16 @@ internal sealed partial class StoredValueService
             return Problems.Field(ProblemCodes.InvalidRequest, "as_of", "out_of_range", "Send a time that is not in the future, or leave it out.");
         }
 
-        var totals = await store.TotalsAsync(caller.Mode, program, asOf ?? now, cancellationToken);
+        IReadOnlyList<CardTotals> totals;
+        try
+        {
+            totals = await store.TotalsAsync(caller.Mode, program, asOf ?? now, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            return Problems.Overloaded() with { Detail = "This process reads two liabilities at a time, and neither ended within 30 s. Repeat the call." };
+        }
+
         return new Liability
         {
             Type = type,

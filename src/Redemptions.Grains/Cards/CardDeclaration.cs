@@ -9,7 +9,7 @@ namespace Redemptions.Grains.Cards;
 /// <summary>The declaration of a program, which discovery publishes and validation enforces like those of providers.</summary>
 internal static class CardDeclaration
 {
-    // Refunds may raise a balance above MaxBalance by any amount, and all of it can be redeemed, so the balance of the card is the limit. No rate of points overflows at this amount.
+    // Refunds may raise a balance above MaxBalance by any amount, and all of it can be redeemed, so the balance of the card is the limit. Up to four billion points per minor unit, no rate overflows at this amount.
     private const long LargestAmount = 2_000_000_000;
 
     private const string Logo =

@@ -17,7 +17,8 @@ internal sealed partial class CardSweeper(ICardStore store, StoredValuePrograms 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly SemaphoreSlim _places = new(MostInFlight, MostInFlight);
 
-    /// <summary>Calls the grains of all due cards without waiting for their answers, so that an unresponsive silo does not delay the cards of other silos.</summary>
+    /// <summary>Calls the grains of all due cards without waiting for their answers, so that a few unresponsive cards delay no others; 100 of them hold up the rest for at most ten
+    /// seconds at a time.</summary>
     public async Task SweepAsync(CancellationToken cancellationToken)
     {
         IReadOnlyList<DueCard> due;
