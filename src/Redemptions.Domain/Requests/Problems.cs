@@ -31,6 +31,13 @@ internal static class Problems
         Detail = "The stored code of the card could not be decrypted. Retrying will not help; contact the operator of this service.",
     };
 
+    /// <summary>As <see cref="DoesNotOpen"/>, for an account that the redemption does not belong to.</summary>
+    public static Problem ReservationDoesNotOpen() => new()
+    {
+        Code = ProblemCodes.Internal,
+        Detail = "The stored record of a reservation of the card could not be decrypted. Retrying will not help; contact the operator of this service.",
+    };
+
     public static Problem Forbidden(Roles needed) => new() { Code = ProblemCodes.Forbidden, Detail = $"This call needs a key with the role '{needed.ToString().ToLowerInvariant()}'." };
 
     public static Problem KeyReused(RedemptionId? made) => new()
@@ -53,6 +60,12 @@ internal static class Problems
         Code = ProblemCodes.OutcomeUnknown,
         Detail = "It is not known whether this call recorded a redemption. Repeat it with the same idempotency key: the answer is that redemption, or a new one if there is none.",
         RetryAfter = Soon,
+    };
+
+    /// <summary>As <see cref="OutcomeUnknown"/>, for a change of a card.</summary>
+    public static Problem ChangeUnknown() => OutcomeUnknown() with
+    {
+        Detail = "It is not known whether this call issued or changed a card. Repeat it with the same idempotency key: it takes effect once.",
     };
 
     public static Problem DecisionUnknown() => new()

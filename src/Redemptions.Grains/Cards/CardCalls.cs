@@ -72,7 +72,7 @@ internal sealed partial class CardCalls(
         var (place, refusal) = await admission.AcquireAsync(caller);
         using (place)
         {
-            return refusal is null ? await AttemptAsync(change, answer, () => FindAsync(caller, key, digest, replay)) ?? ChangeUnknown() : refusal;
+            return refusal is null ? await AttemptAsync(change, answer, () => FindAsync(caller, key, digest, replay)) ?? Problems.ChangeUnknown() : refusal;
         }
     }
 
@@ -214,14 +214,9 @@ internal sealed partial class CardCalls(
         catch (Exception exception)
         {
             LogStoreSilent(exception);
-            return ChangeUnknown();
+            return Problems.ChangeUnknown();
         }
     }
-
-    private static Problem ChangeUnknown() => Problems.OutcomeUnknown() with
-    {
-        Detail = "It is not known whether this call issued or changed a card. Repeat it with the same idempotency key: it takes effect once.",
-    };
 
     private Problem DidNotOpen(CryptographicException exception)
     {

@@ -26,7 +26,7 @@ internal sealed partial class CardGrain
         if (facts.UndecryptedHold is { } hold)
         {
             // Only the redemption's own account gets its id.
-            return Refused(commands, command => command.Call.Account == hold.Account ? Problems.DoesNotOpen(hold.Redemption) : ReservationDoesNotOpen());
+            return Refused(commands, command => command.Call.Account == hold.Account ? Problems.DoesNotOpen(hold.Redemption) : Problems.ReservationDoesNotOpen());
         }
 
         var write = new CardWrite(digests, encryption, time);
@@ -61,10 +61,4 @@ internal sealed partial class CardGrain
 
     private static CardWritePlan Refused(List<QueuedCommand> commands, Func<CardCommand, Problem> problem) =>
         new(Next: null, [.. commands.Select(queued => (queued, new CardReply { Problem = problem(queued.Command) }))], []);
-
-    private static Problem ReservationDoesNotOpen() => new()
-    {
-        Code = ProblemCodes.Internal,
-        Detail = "The stored record of a reservation of the card could not be decrypted. Retrying will not help; contact the operator of this service.",
-    };
 }
