@@ -38,8 +38,7 @@ public sealed class LostAnswerTests(WebServiceFixture service, BrowserFixture br
         });
         await BluForm.FillAsync(tab.Page, FreshVouchers.Blu(250), "50");
         await tab.Page.ClickAsync("[data-go]");
-        await tab.Page.ArriveAsync("/till/redemptions/*");
-        (await tab.Page.TextContentAsync("h1")).Should().Contain("R\u00a050.00 taken");
+        await ShouldArriveAsTakenAsync(tab);
         await Poll.UntilAsync("an answer that was seen is forgotten", async () => !(await BrowserStorage.TextAsync(tab.Page)).Contains("decided", StringComparison.Ordinal));
     }
 
@@ -56,8 +55,7 @@ public sealed class LostAnswerTests(WebServiceFixture service, BrowserFixture br
         });
         await BluForm.FillAsync(tab.Page, FreshVouchers.Blu(250), "50");
         await tab.Page.ClickAsync("[data-go]");
-        await tab.Page.ArriveAsync("/till/redemptions/*");
-        (await tab.Page.TextContentAsync("h1")).Should().Contain("R\u00a050.00 taken");
+        await ShouldArriveAsTakenAsync(tab);
     }
 
     [SkippableFact]
@@ -176,8 +174,7 @@ public sealed class LostAnswerTests(WebServiceFixture service, BrowserFixture br
         await tab.Page.WaitForSelectorAsync("#notice >> text=Do not enter it again");
         (await tab.Page.TextContentAsync("[data-undecided] ul")).Should().Contain("…" + pin[^4..]);
         await tab.Page.UnrouteAsync("**/till/status*");
-        await tab.Page.ArriveAsync("/till/redemptions/*");
-        (await tab.Page.TextContentAsync("h1")).Should().Contain("R\u00a050.00 taken");
+        await ShouldArriveAsTakenAsync(tab);
     }
 
     [SkippableFact]
@@ -189,6 +186,13 @@ public sealed class LostAnswerTests(WebServiceFixture service, BrowserFixture br
         await tab.Page.UnrouteAsync("**/till/status*");
         await Assertions.Expect(tab.Page.Locator("[data-undecided] ul")).ToContainTextAsync("sign in to ask");
         (await tab.Page.TextContentAsync("[data-undecided] ul")).Should().Contain("…" + lost[^4..]);
+    }
+
+    /// <summary>Waits for the page of the redemption, which says that R 50 was taken.</summary>
+    private static async Task ShouldArriveAsTakenAsync(BrowserTab tab)
+    {
+        await tab.Page.ArriveAsync("/till/redemptions/*");
+        (await tab.Page.TextContentAsync("h1")).Should().Contain("R\u00a050.00 taken");
     }
 
     /// <summary>Redeems R 50, of which neither the answer nor what became of it reaches the device; returns the PIN.</summary>
